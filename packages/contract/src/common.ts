@@ -1,0 +1,78 @@
+import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
+
+/** A record id: a lower-case UUID (version 7 when we made it). */
+export const Id = Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+  description: 'Record id (UUID)',
+})
+
+/** An instant: ISO 8601 with offset or Z. */
+export const Instant = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:?\\d{2})$',
+  maxLength: 40,
+  description: 'Instant, ISO 8601 with offset',
+})
+
+/** ISO 4217 currency code. */
+export const Currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217 currency code' })
+
+/** An amount in the smallest unit of its currency (pence, 分): a safe integer. */
+export const AmountMinor = Type.Integer({ minimum: -9_007_199_254_740_991, maximum: 9_007_199_254_740_991 })
+
+/** An integer amount with its currency. */
+export const Money = Type.Object({ amountMinor: AmountMinor, currency: Currency }, { additionalProperties: false })
+export type Money = Static<typeof Money>
+
+export const Language = Type.Union([Type.Literal('zh'), Type.Literal('en')])
+export type Language = Static<typeof Language>
+
+/** The key under which another system knows a record: `source` names that system. */
+export const ExternalId = Type.String({ minLength: 1, maxLength: 200 })
+export const Source = Type.String({
+  pattern: '^[a-z0-9][a-z0-9_.-]{0,49}$',
+  description: 'Name of the system a record came from',
+})
+
+/** RFC 9457 problem. `code` is stable; `detail` is a sentence in the reader's language. */
+export const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    detail: Type.String(),
+    requestId: Type.Optional(Type.String()),
+    details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    fieldErrors: Type.Optional(
+      Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() })),
+    ),
+  },
+  { $id: 'Problem' },
+)
+export type Problem = Static<typeof Problem>
+
+/** Closed object: unknown fields are refused, so that a misspelt field never passes silently. */
+export function closed<Properties extends TProperties>(properties: Properties): TObject<Properties> {
+  return Type.Object(properties, { additionalProperties: false })
+}
+
+export function nullable<Schema extends TSchema>(schema: Schema) {
+  return Type.Union([schema, Type.Null()])
+}
+
+/** One page of a list. Cursors are opaque; null means there is nothing that way. */
+export function page<Schema extends TSchema>(item: Schema) {
+  return Type.Object({
+    items: Type.Array(item),
+    nextCursor: nullable(Type.String()),
+    previousCursor: nullable(Type.String()),
+  })
+}
+
+export const PageQuery = {
+  cursor: Type.Optional(Type.String({ maxLength: 1000 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+}
+
+/** Abilities of the reader on a record: the server's answer, so that screens never re-implement rules. */
+export const Abilities = Type.Record(Type.String(), Type.Boolean())

@@ -1,0 +1,74 @@
+import { type Static, Type } from 'typebox'
+import { closed, Id, Instant, Language, nullable } from './common.ts'
+
+export const ImportTarget = Type.Union([
+  Type.Literal('orders'),
+  Type.Literal('customers'),
+  Type.Literal('interactions'),
+])
+export const ImportStatus = Type.Union([
+  Type.Literal('uploaded'),
+  Type.Literal('queued'),
+  Type.Literal('running'),
+  Type.Literal('done'),
+  Type.Literal('failed'),
+  Type.Literal('cancelled'),
+])
+
+/** What became (or will become) of a class of lines: `outcome` kept | left_out | notice. */
+export const ImportProblem = Type.Object({
+  code: Type.String(),
+  outcome: Type.String(),
+  lines: Type.Integer(),
+  firstLine: nullable(Type.Integer()),
+})
+
+export const ImportView = Type.Object({
+  id: Id,
+  fileName: Type.String(),
+  fileBytes: Type.Integer(),
+  status: ImportStatus,
+  target: nullable(ImportTarget),
+  createdAt: Instant,
+  createdByName: nullable(Type.String()),
+  startedAt: nullable(Instant),
+  finishedAt: nullable(Instant),
+  /** Mapping document (see the import room's README); null until recognised. */
+  mapping: Type.Unknown(),
+  /** Profile and preview of the file: columns, first rows as mapped, problems, totals. */
+  preview: Type.Unknown(),
+  progress: Type.Object({
+    linesDone: Type.Integer(),
+    linesTotal: nullable(Type.Integer()),
+    phase: Type.Union([
+      Type.Literal('waiting'),
+      Type.Literal('reading'),
+      Type.Literal('scoring'),
+      Type.Literal('finished'),
+    ]),
+  }),
+  result: nullable(
+    Type.Object({
+      lines: Type.Integer(),
+      customersCreated: Type.Integer(),
+      customersUpdated: Type.Integer(),
+      ordersCreated: Type.Integer(),
+      ordersUnchanged: Type.Integer(),
+      interactionsCreated: Type.Integer(),
+      linesLeftOut: Type.Integer(),
+      problems: Type.Array(ImportProblem),
+      durationMs: Type.Integer(),
+    }),
+  ),
+  problem: nullable(Type.Object({ code: Type.String(), message: Type.String() })),
+  can: Type.Record(Type.String(), Type.Boolean()),
+})
+export type ImportView = Static<typeof ImportView>
+
+/** GET /api/v1/imports (newest 50) · POST /api/v1/imports (multipart, field `file`) · GET /api/v1/imports/:importId */
+export const ImportList = Type.Object({ items: Type.Array(ImportView) })
+/** PUT /api/v1/imports/:importId/mapping → the import with a new preview */
+export const SetMappingRequest = closed({ mapping: Type.Unknown() })
+/** POST /api/v1/imports/:importId/start · POST /api/v1/imports/:importId/cancellation · GET /api/v1/imports/:importId/left-out?language= */
+export const LeftOutQuery = closed({ language: Type.Optional(Language) })
+export const IMPORT_FILE_BYTES_MAX = 2 * 1024 * 1024 * 1024

@@ -1,0 +1,6 @@
+/**
+ * GET /api/v1/live?topics=home,customer:<id>,import:<id> – Server-Sent Events. Each message is `{ "topic": "home" }`: a hint to
+ * fetch again, never the data itself, so that losing one is harmless. At most 20 topics a connection; a comment every 20 s keeps it open.
+ */
+export const LIVE_TOPICS_MAX = 20
+export type LiveMessage = { topic: string }

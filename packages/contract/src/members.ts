@@ -1,0 +1,46 @@
+import { type Static, Type } from 'typebox'
+import { closed, Id, Instant, Language, nullable } from './common.ts'
+import { Role } from './permissions.ts'
+
+export const MemberStatus = Type.Union([Type.Literal('active'), Type.Literal('deactivated')])
+
+export const Member = Type.Object({
+  id: Id,
+  name: Type.String(),
+  email: Type.String(),
+  role: Role,
+  status: MemberStatus,
+  teamId: nullable(Id),
+  teamName: nullable(Type.String()),
+  createdAt: Instant,
+  version: Type.Integer(),
+})
+export type Member = Static<typeof Member>
+
+/** GET /api/v1/members (limit 500, no paging: people of one company) */
+export const MemberList = Type.Object({ items: Type.Array(Member) })
+
+/** POST /api/v1/members: the administrator hands over the first password. */
+export const CreateMemberRequest = closed({
+  name: Type.String({ minLength: 1, maxLength: 100 }),
+  email: Type.String({ minLength: 3, maxLength: 254 }),
+  password: Type.String({ minLength: 1, maxLength: 128 }),
+  role: Role,
+  language: Type.Optional(Language),
+  teamId: Type.Optional(nullable(Id)),
+})
+export type CreateMemberRequest = Static<typeof CreateMemberRequest>
+
+/** PATCH /api/v1/members/:memberId */
+export const UpdateMemberRequest = closed({
+  version: Type.Integer({ minimum: 1 }),
+  role: Type.Optional(Role),
+  status: Type.Optional(MemberStatus),
+  teamId: Type.Optional(nullable(Id)),
+})
+
+export const Team = Type.Object({ id: Id, name: Type.String(), version: Type.Integer() })
+/** GET /api/v1/teams */
+export const TeamList = Type.Object({ items: Type.Array(Team) })
+/** POST /api/v1/teams */
+export const CreateTeamRequest = closed({ name: Type.String({ minLength: 1, maxLength: 100 }) })
