@@ -1,0 +1,46 @@
+import { mkdir, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileProblem } from './problems.ts'
+
+/** Where everything of the embedded database lies below RAPPORT_DATA. */
+export type DataPaths = {
+  dataDirectory: string
+  /** Who uses the data now: see holder.ts. */
+  holderFile: string
+  postgresDirectory: string
+  clusterDirectory: string
+  socketDirectory: string
+  passwordFile: string
+  portFile: string
+  logFile: string
+  /** Settings of an administrator, read after ours; never written by us. */
+  extraSettingsFile: string
+}
+
+/** The paths for a data directory, without touching the disk. */
+export function pathsIn(dataDirectory: string): DataPaths {
+  const postgresDirectory = join(dataDirectory, 'postgres')
+  return {
+    dataDirectory,
+    holderFile: join(dataDirectory, 'holder.json'),
+    postgresDirectory,
+    clusterDirectory: join(postgresDirectory, 'cluster'),
+    socketDirectory: join(postgresDirectory, 'run'),
+    passwordFile: join(postgresDirectory, 'password'),
+    portFile: join(postgresDirectory, 'port'),
+    logFile: join(postgresDirectory, 'postgres.log'),
+    extraSettingsFile: join(postgresDirectory, 'extra.conf'),
+  }
+}
+
+/** Makes the data directory where it is missing and resolves links, so that two names of one folder are one. */
+export async function makeDataDirectory(dataDirectory: string): Promise<DataPaths> {
+  try {
+    await mkdir(dataDirectory, { recursive: true })
+    const paths = pathsIn(await realpath(dataDirectory))
+    await mkdir(paths.postgresDirectory, { recursive: true, mode: 0o755 })
+    return paths
+  } catch (error) {
+    throw fileProblem(error, dataDirectory)
+  }
+}

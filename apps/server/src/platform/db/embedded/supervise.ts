@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '@rapport/kernel'
+import { type Cluster, launch, type Postmaster } from './launch.ts'
+import { stopPostmaster } from './postmaster.ts'
+
+/**
+ * What happens to a database server after its start. `died` and `restarted` come in pairs, the connections of a pool
+ * break in between; after `gaveUp` there is no database any more and the process should end.
+ */
+export type EmbeddedEvent =
+  | { kind: 'died'; pid: number }
+  | { kind: 'restarted'; pid: number; downMs: number }
+  | { kind: 'gaveUp'; error: AppError }
+
+/** A server that is kept alive until `stop`. */
+export type Supervised = { pid(): number; stop(): Promise<void>; stopNow(): void }
+
+const RESTART_LIMIT = 8
+const CALM_MS = 60_000
+const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 10_000
+
+/** Restarts the server whenever it dies, at most eight times in a row without a calm minute between. */
+export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: EmbeddedEvent) => void): Supervised {
+  let current = first
+  let stopping = false
+  const loop = (async () => {
+    let failures = 0
+    while (!stopping) {
+      const calmSince = performance.now()
+      await current.ended
+      if (stopping) return
+      if (performance.now() - calmSince > CALM_MS) failures = 0
+      onEvent({ kind: 'died', pid: current.pid })
+      const next = await relaunch()
+      if (next === null) return
+      current = next
+    }
+
+    async function relaunch(): Promise<Postmaster | null> {
+      const diedAt = performance.now()
+      for (;;) {
+        failures += 1
+        await sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)), undefined, { ref: false })
+        if (stopping) return null
+        try {
+          const next = await launch(cluster)
+          onEvent({ kind: 'restarted', pid: next.pid, downMs: Math.round(performance.now() - diedAt) })
+          return next
+        } catch (error) {
+          cluster.log.error({ err: error, failures }, 'the database did not come back')
+          if (failures < RESTART_LIMIT) continue
+          onEvent({ kind: 'gaveUp', error: asAppError(error) })
+          return null
+        }
+      }
+    }
+  })()
+  return {
+    pid: () => current.pid,
+    stop: async () => {
+      stopping = true
+      await stopPostmaster(current.pid, { ...cluster.paths, binaries: cluster.binaries })
+      await loop
+      // A restart may have been under way while we stopped the server before it.
+      await stopPostmaster(current.pid, { ...cluster.paths, binaries: cluster.binaries })
+    },
+    stopNow: () => {
+      stopping = true
+      try {
+        process.kill(current.pid, 'SIGINT')
+      } catch {
+        // Gone already.
+      }
+    },
+  }
+}
+
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  return new AppError('database.start_failed', 503, `The database did not start: ${String(error)}`)
+}
