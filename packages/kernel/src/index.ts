@@ -1,2 +1,51 @@
 export { AppError, AssertionFailure, assert, type FieldError, unreachable } from './app-error.ts'
+export {
+  DAY_MS,
+  dateOfDay,
+  dayOfDate,
+  isTimeZone,
+  localDay,
+  localDayStartMs,
+  type WallClock,
+  zonedToInstantMs,
+  zoneOffsetMs,
+} from './calendar.ts'
+export {
+  decodeCursor,
+  encodeCursor,
+  LIST_LIMIT_MAX,
+  type ListCursor,
+  type ListQuery,
+  type ListSort,
+  type SortDirection,
+} from './cursor.ts'
+export { filterError, filterFieldNames, parseFilter } from './filter.ts'
+export { type FilterRow, type FilterRowValue, matchesFilter } from './filter-match.ts'
+export {
+  FILTER_LIMITS,
+  type Filter,
+  type FilterCondition,
+  type FilterField,
+  type FilterFieldType,
+  type FilterGroup,
+  type FilterNot,
+  type FilterOperator,
+  type FilterScalar,
+} from './filter-types.ts'
+export { decodeFilter, encodeFilter } from './filter-url.ts'
+export { FILTER_OPERATORS, fitsOperator } from './filter-value.ts'
 export { isId, newId, uuidV7 } from './ids.ts'
+export {
+  addMinor,
+  addMoney,
+  CURRENCIES,
+  decimalText,
+  isCurrency,
+  type Money,
+  minorDigits,
+  multiplyToMinor,
+  parseAmountMinor,
+  type Rounding,
+  sumMoney,
+} from './money.ts'
+export { formatMoney } from './money-format.ts'
