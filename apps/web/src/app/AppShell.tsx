@@ -1,0 +1,57 @@
+import './shell.css'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Rail } from './Rail.tsx'
+import { TopBar } from './TopBar.tsx'
+
+const Palette = lazy(() => import('./palette/Palette.tsx').then((module) => ({ default: module.Palette })))
+
+/** The frame of everybody signed in: rooms at the left (below on a phone), search and account above, the page. */
+export function AppShell() {
+  const { t } = useTranslation('shell')
+  const [paletteOpen, setPaletteOpen] = useState(false)
+  usePaletteKey(() => setPaletteOpen((open) => !open))
+  useFocusOnNewPage()
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#content">
+        {t('skip')}
+      </a>
+      <Rail />
+      <div className="shell-body">
+        <TopBar onSearch={() => setPaletteOpen(true)} />
+        <main id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {paletteOpen ? (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}
+
+function usePaletteKey(toggle: () => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    toggle()
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
+}
+
+/** A screen reader must notice that another page has come: the focus moves to its content, without a visible ring. */
+function useFocusOnNewPage(): void {
+  const pathname = useLocation({ select: (location) => location.pathname })
+  const [firstPathname] = useState(pathname)
+  useEffect(() => {
+    if (pathname !== firstPathname) document.getElementById('content')?.focus({ preventScroll: true })
+  }, [pathname, firstPathname])
+}

@@ -1,0 +1,19 @@
+import { EmptyState } from '@rapport/ui'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../paths.ts'
+import { useDocumentTitle } from '../platform/document-title.ts'
+import { AppLink } from '../platform/navigation.tsx'
+
+/** Also for a record that does not exist. */
+export function NotFoundPage() {
+  const { t } = useTranslation('common')
+  useDocumentTitle(t('problem.notFoundTitle'))
+  return (
+    <EmptyState
+      title={t('problem.notFoundTitle')}
+      actions={<AppLink href={paths.home()}>{t('problem.goHome')}</AppLink>}
+    >
+      {t('problem.notFoundHint')}
+    </EmptyState>
+  )
+}

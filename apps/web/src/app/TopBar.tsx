@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../platform/session/me.ts'
+import { AccountMenu } from './AccountMenu.tsx'
+import { AsOfNotice } from './AsOfNotice.tsx'
+import { Icon, Mark } from './icons.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+
+const APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+/** The command keys are written the way this machine's keyboard shows them. */
+const PALETTE_KEYS = APPLE ? '⌘K' : 'Ctrl K'
+
+export function TopBar({ onSearch }: { onSearch: () => void }) {
+  const { t } = useTranslation('shell')
+  const { asOf } = useMe().workspace
+  return (
+    <header className="top-bar">
+      <span className="top-bar-mark">
+        <Mark />
+      </span>
+      <button
+        type="button"
+        className="find"
+        onClick={onSearch}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+      >
+        <Icon name="search" />
+        <span className="find-long">{t('search')}</span>
+        <span className="find-short">{t('searchShort')}</span>
+        <kbd>{PALETTE_KEYS}</kbd>
+      </button>
+      <span className="top-bar-gap" />
+      {asOf ? <AsOfNotice at={asOf} /> : null}
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <AccountMenu />
+    </header>
+  )
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+
+export type IconName = 'home' | 'customers' | 'imports' | 'settings' | 'search' | 'sun' | 'moon' | 'screen'
+
+const SHAPES: Record<IconName, ReactNode> = {
+  home: <path d="M2 7l6-5 6 5v7H2z" />,
+  customers: (
+    <>
+      <circle cx="6" cy="5" r="2.6" />
+      <path d="M1.500 14c.4-3 2-4.400 4.500-4.400S10.100 11 10.500 14M11 3.200a2.400 2.400 0 010 4.600M12 9.800c1.600.5 2.400 1.900 2.600 4.200" />
+    </>
+  ),
+  imports: <path d="M8 2v8M5 7l3 3 3-3M2.500 10.500V13a1 1 0 001 1h9a1 1 0 001-1v-2.500" />,
+  settings: (
+    <>
+      <circle cx="8" cy="8" r="2.200" />
+      <path d="M8 1.500v2M8 12.500v2M1.500 8h2M12.500 8h2M3.400 3.400l1.400 1.400M11.200 11.200l1.400 1.400M12.600 3.400l-1.400 1.400M4.800 11.200l-1.400 1.400" />
+    </>
+  ),
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.500" />
+      <path d="M10.500 10.500L14 14" />
+    </>
+  ),
+  sun: (
+    <>
+      <circle cx="8" cy="8" r="3" />
+      <path d="M8 1.200v1.600M8 13.200v1.600M1.200 8h1.600M13.200 8h1.600M3.200 3.200l1.100 1.100M11.700 11.700l1.100 1.100M12.800 3.200l-1.100 1.100M4.300 11.700l-1.100 1.100" />
+    </>
+  ),
+  moon: <path d="M13.500 9.500A6 6 0 016.500 2.500a6 6 0 107 7z" />,
+  screen: <path d="M2 3h12v8H2zM6 14h4M8 11v3" />,
+}
+
+/** A line icon of the frame, 16 px, in the colour of its text; always beside a word or an aria-label. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {SHAPES[name]}
+    </svg>
+  )
+}
+
+/** Two strings sounding together. */
+export function Mark({ sizePx = 24 }: { sizePx?: number }) {
+  return (
+    <svg width={sizePx} height={sizePx} viewBox="0 0 24 24" fill="none" aria-hidden="true">
+      <rect width="24" height="24" rx="6" fill="#13735f" />
+      <g strokeWidth="1.8" strokeLinecap="round">
+        <path d="M5 14.500c2.300-5.500 4.700-5.500 7 0s4.700 5.500 7 0" stroke="#fff" />
+        <path d="M5 9.500c2.300 5.500 4.700 5.500 7 0s4.700-5.500 7 0" stroke="#9fd8c8" />
+      </g>
+    </svg>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Language } from '@rapport/contract'
+import { formatMoney } from '@rapport/kernel'
+import { useTranslation } from 'react-i18next'
+import { currentLanguage, LOCALE_OF } from './i18n/language.ts'
+import { useMaybeMe } from './session/me.ts'
+
+const COMPACT_WORDS: Record<string, string> = { K: 'k', m: 'M', bn: 'B' }
+
+export type Format = ReturnType<typeof makeFormat>
+
+/** Figures and dates the way the screen's language writes them, in the workspace's time zone. */
+export function useFormat(): Format {
+  useTranslation() // draws again when the language changes
+  const me = useMaybeMe()
+  return makeFormat(currentLanguage(), me?.workspace.timeZone)
+}
+
+/** Figures and dates in one language and zone; the zone of the machine when none is given. */
+export function makeFormat(language: Language, timeZone: string | undefined) {
+  const locale = LOCALE_OF[language]
+  const zone = timeZone ? { timeZone } : {}
+  const date = (at: string | Date, style: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...zone, ...style }).format(new Date(at))
+  return {
+    language,
+    /** 12,345 */
+    number: (value: number, digits = 0) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    /** 1.2万 / 12k */
+    compact: (value: number) => compactNumber(value, locale),
+    /** A share as percent: 0.031 → 3.1% */
+    percent: (share: number, digits = 1) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
+    money: (amountMinor: number, currency: string, options: { compact?: boolean } = {}) =>
+      formatMoney(amountMinor, currency, language, options),
+    /** 21 Nov 2026 / 2026年11月21日 */
+    date: (at: string | Date) =>
+      date(at, { year: 'numeric', month: language === 'zh' ? 'long' : 'short', day: 'numeric' }),
+    /** Saturday 21 November / 11月21日 星期六 */
+    dayOfWeek: (at: string | Date) => date(at, { weekday: 'long', month: 'long', day: 'numeric' }),
+    dateTime: (at: string | Date) => date(at, { dateStyle: 'medium', timeStyle: 'short' }),
+    /** `2026-03` → Mar / 3月; with the year when asked */
+    month: (month: string, withYear = false) =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: 'UTC',
+        month: withYear ? 'long' : 'short',
+        ...(withYear ? { year: 'numeric' as const } : {}),
+      }).format(new Date(`${month}-01T00:00:00Z`)),
+  }
+}
+
+function compactNumber(value: number, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
+  const word = (part: Intl.NumberFormatPart) => (part.type === 'compact' ? COMPACT_WORDS[part.value] : undefined)
+  return format
+    .formatToParts(value)
+    .map((part) => word(part) ?? part.value)
+    .join('')
+}

@@ -1,0 +1,43 @@
+import type { shell as english } from '../en/shell.ts'
+import type { Words } from '../words.ts'
+
+export const shell: Words<typeof english> = {
+  product: '知音',
+  skip: '跳到正文',
+  rooms: '功能',
+  home: '工作台',
+  customers: '客户',
+  imports: '导入',
+  settings: '设置',
+  search: '搜索客户、订单，或执行操作…',
+  searchShort: '搜索',
+  account: '{{name}} 的账号',
+  accountSessions: '登录设备',
+
+  accountSignOut: '退出登录',
+  switchLanguage: '语言',
+  theme: '外观',
+  themeLight: '浅色',
+  themeDark: '深色',
+  themeSystem: '跟随系统',
+  palette: {
+    title: '搜索与操作',
+    hint: '↑ ↓ 选择 · 回车打开 · Esc 关闭',
+    customers: '客户',
+    orders: '订单',
+    actions: '操作',
+    nothing: '没有找到“{{query}}”。可输入姓名的一部分、拼音首字母、电话或订单号。',
+    orderOf: '{{number}} · {{customer}}',
+    failed: '搜索未能完成。',
+    newCustomer: '新建客户',
+    startImport: '导入文件',
+    goHome: '前往工作台',
+    goCustomers: '前往客户',
+    goImports: '前往导入',
+    goSettings: '打开设置',
+    toLanguage: 'Switch to English',
+    light: '浅色外观',
+    dark: '深色外观',
+  },
+  asOf: '数据截至 {{date}}',
+}

@@ -1,0 +1,6 @@
+import type { timeline as english } from '../en/timeline.ts'
+import type { Words } from '../words.ts'
+
+export const timeline: Words<typeof english> = {
+  title: '时间线',
+}
