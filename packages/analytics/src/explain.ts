@@ -1,0 +1,47 @@
+import type { StandingModel } from './model.ts'
+import { engagementLevel, HIGH_FROM, type Tier, valueLevel } from './parts.ts'
+import { type Reason, reasonsAt } from './reasons.ts'
+import type { NextChange, Standing } from './standing.ts'
+import { type Suggestion, whatWouldChange } from './what-would-change.ts'
+
+/** One axis as it stands. */
+export type AxisExplanation = {
+  /** The sum of weight · share of its parts, 0 to 1. */
+  readonly level: number
+  readonly high: boolean
+  /** A low axis becomes high at this level … */
+  readonly highFrom: number
+  /** … and a high one stays high until below this one. */
+  readonly lowBelow: number
+}
+
+/** Why a customer stands where it stands, at one moment. */
+export type StandingExplanation = {
+  readonly atMs: number
+  readonly modelVersion: number
+  readonly tier: Tier
+  readonly value: AxisExplanation
+  readonly engagement: AxisExplanation
+  readonly reasons: readonly Reason[]
+  readonly nextChange: NextChange | null
+  readonly whatWouldChange: readonly Suggestion[]
+}
+
+/**
+ * Explains a standing live at `nowMs`, which lies between its computation and its next review. `model` is the one the
+ * standing names. The levels are the very ones that decided the tier: figures in the row do not drift, these do.
+ */
+export function explainStanding(standing: Standing, model: StandingModel, nowMs: number): StandingExplanation {
+  const windowSinceMs = standing.reasons.find((reason) => reason.part === 'spend12m')?.sinceMs ?? null
+  const lines = { highFrom: HIGH_FROM, lowBelow: HIGH_FROM - model.hysteresis }
+  return {
+    atMs: nowMs,
+    modelVersion: model.version,
+    tier: standing.tier,
+    value: { level: valueLevel(model, standing), high: standing.valueHigh, ...lines },
+    engagement: { level: engagementLevel(model, standing, nowMs), high: standing.engagementHigh, ...lines },
+    reasons: reasonsAt(model, standing, windowSinceMs, nowMs),
+    nextChange: standing.nextChange,
+    whatWouldChange: whatWouldChange(standing, model, nowMs),
+  }
+}

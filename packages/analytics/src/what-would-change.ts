@@ -1,0 +1,100 @@
+import { ENGAGEMENT_POINTS } from './engagement-points.ts'
+import type { StandingModel } from './model.ts'
+import {
+  engagementLevel,
+  type Figures,
+  fadedPoints,
+  HIGH_FROM,
+  isHigh,
+  saturation,
+  type Tier,
+  tierOf,
+  valueLevel,
+} from './parts.ts'
+import type { Standing } from './standing.ts'
+
+/** Something that, done now, would lead to `tier` (perhaps the present one, when even that changes nothing). */
+export type Suggestion =
+  /** One more order of the customer's average amount. */
+  | { readonly kind: 'order'; readonly amountMinor: number; readonly tier: Tier }
+  /** The smallest single order that lifts value over its line. */
+  | { readonly kind: 'spend'; readonly amountMinor: number; readonly tier: Tier }
+  /** The fewest further engagement points that lift engagement over its line without an order. */
+  | { readonly kind: 'points'; readonly points: number; readonly tier: Tier }
+
+/** An order of the average amount always; spend and points only for an axis that is low and that they alone can lift. */
+export function whatWouldChange(standing: Standing, model: StandingModel, nowMs: number): readonly Suggestion[] {
+  const suggestions: Suggestion[] = []
+  const typicalMinor = Math.max(1, Math.round(model.value.spend12mMinor / model.value.orders12m))
+  const averageMinor = standing.averageOrderMinor > 0 ? standing.averageOrderMinor : typicalMinor
+  suggestions.push({
+    kind: 'order',
+    amountMinor: averageMinor,
+    tier: tierAfterOrder(standing, model, averageMinor, nowMs),
+  })
+  const amountMinor = standing.valueHigh ? null : spendToHighValue(standing, model, nowMs)
+  if (amountMinor !== null) {
+    suggestions.push({ kind: 'spend', amountMinor, tier: tierAfterOrder(standing, model, amountMinor, nowMs) })
+  }
+  const points = standing.engagementHigh ? null : pointsToHighEngagement(standing, model, nowMs)
+  if (points !== null) suggestions.push({ kind: 'points', points, tier: tierOf(standing.valueHigh, true) })
+  return suggestions
+}
+
+/** The figures as one order placed now would leave them. The rhythm itself hardly moves, and at no silence it does not matter. */
+function afterOrder(standing: Standing, model: StandingModel, amountMinor: number, nowMs: number): Figures {
+  return {
+    spend12mMinor: standing.spend12mMinor + amountMinor,
+    orders12m: standing.orders12m + 1,
+    lastOrderAtMs: nowMs,
+    rhythmDays: standing.rhythmDays,
+    engagementPoints: pointsLeft(standing, model, nowMs) + ENGAGEMENT_POINTS['order.placed'],
+    engagementAsOfMs: nowMs,
+  }
+}
+
+function tierAfterOrder(standing: Standing, model: StandingModel, amountMinor: number, nowMs: number): Tier {
+  const figures = afterOrder(standing, model, amountMinor, nowMs)
+  return tierOf(
+    isHigh(valueLevel(model, figures), standing.valueHigh, model.hysteresis),
+    isHigh(engagementLevel(model, figures, nowMs), standing.engagementHigh, model.hysteresis),
+  )
+}
+
+function pointsLeft(standing: Standing, model: StandingModel, nowMs: number): number {
+  return fadedPoints(standing.engagementPoints, standing.engagementAsOfMs, nowMs, model.engagement.halfLifeDays)
+}
+
+function spendToHighValue(standing: Standing, model: StandingModel, nowMs: number): number | null {
+  const { spend12mMinor, orders12m, weights } = model.value
+  const missing = HIGH_FROM - weights.orders * saturation(standing.orders12m + 1, orders12m)
+  const spend = figureForShare(missing / weights.spend, spend12mMinor)
+  if (spend === null) return null
+  const least = Math.max(1, Math.ceil(spend - standing.spend12mMinor))
+  const isEnough = (amount: number): boolean =>
+    valueLevel(model, afterOrder(standing, model, amount, nowMs)) >= HIGH_FROM
+  return firstEnough(least, isEnough)
+}
+
+function pointsToHighEngagement(standing: Standing, model: StandingModel, nowMs: number): number | null {
+  const { points, weights } = model.engagement
+  const withoutPoints = engagementLevel(model, { ...standing, engagementPoints: 0, engagementAsOfMs: null }, nowMs)
+  const wanted = figureForShare((HIGH_FROM - withoutPoints) / weights.points, points)
+  if (wanted === null) return null
+  const left = pointsLeft(standing, model, nowMs)
+  const isEnough = (more: number): boolean =>
+    engagementLevel(model, { ...standing, engagementPoints: left + more, engagementAsOfMs: nowMs }, nowMs) >= HIGH_FROM
+  return firstEnough(Math.max(1, Math.ceil(wanted - left)), isEnough)
+}
+
+/** The figure x with x / (x + threshold) = share; null when no figure, however large, earns as much. */
+function figureForShare(share: number, threshold: number): number | null {
+  if (!(share < 1)) return null
+  return share <= 0 ? 0 : (threshold * share) / (1 - share)
+}
+
+/** Solving the formula backwards may miss by a rounding: takes the neighbour that truly reaches the line. */
+function firstEnough(estimate: number, isEnough: (whole: number) => boolean): number | null {
+  for (let whole = Math.max(1, estimate - 1); whole <= estimate + 1; whole++) if (isEnough(whole)) return whole
+  return null
+}
