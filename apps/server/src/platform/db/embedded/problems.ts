@@ -2,11 +2,12 @@ import { AppError } from '@rapport/kernel'
 
 /**
  * Turns what the file system refused into a sentence; other errors come back as they are.
- * Codes: `database.no_permission`, `database.disk_full`.
+ * Codes: `database.no_permission`, `database.disk_full`, `database.not_a_folder`.
  */
 export function fileProblem(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return noPermission(path)
+  if (code === 'ENOTDIR' || code === 'EEXIST') return notAFolder(path)
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(path)
   return error
 }
@@ -68,6 +69,15 @@ function noPermission(path: string): AppError {
     'database.no_permission',
     503,
     `This user may not read or write ${path}. Start as the user who owns it, or set RAPPORT_DATA to a folder of your own.`,
+    { details: { path } },
+  )
+}
+
+function notAFolder(path: string): AppError {
+  return new AppError(
+    'database.not_a_folder',
+    503,
+    `${path} is a file where a folder is needed. Set RAPPORT_DATA to a folder.`,
     { details: { path } },
   )
 }

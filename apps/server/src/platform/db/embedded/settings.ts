@@ -8,7 +8,7 @@ export type SettingsInput = {
   socketDirectory: string | null
   /** True: also listens on 127.0.0.1. */
   tcp: boolean
-  /** `test` gives up durability for speed; nothing but a test harness may ask for it. */
+  /** `test` survives kills but not a loss of power, and is faster; nothing but a test harness may ask for it. */
   durability: 'safe' | 'test'
   /** False where /dev/shm is too small for parallel queries (many containers). */
   roomySharedMemory: boolean
@@ -69,7 +69,8 @@ function writing(input: SettingsInput): Settings {
   const roomy = input.memoryBytes >= 4096 * MEGABYTE
   return {
     fsync: safe,
-    synchronous_commit: safe,
+    // Also in tests: they kill processes and expect every confirmed row.
+    synchronous_commit: true,
     full_page_writes: safe,
     wal_level: 'replica',
     max_wal_senders: safe ? 2 : 0,

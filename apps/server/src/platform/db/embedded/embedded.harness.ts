@@ -1,0 +1,94 @@
+/** What the tests of the embedded server share: a fresh data directory, and no process left over after a test. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+import { afterEach, beforeEach, vi } from 'vitest'
+import { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from './index.ts'
+
+export const asRoot = process.getuid?.() === 0
+
+const TEST_TIMEOUT_MS = 40_000
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const running = new Set<EmbeddedPostgres>()
+const children = new Set<ChildProcess>()
+
+/** The folders of the current test; `dataDirectory` does not exist yet. */
+export const place = { root: '', dataDirectory: '' }
+
+export function useFreshPlace(): void {
+  vi.setConfig({ testTimeout: TEST_TIMEOUT_MS, hookTimeout: TEST_TIMEOUT_MS })
+  beforeEach(async () => {
+    place.root = await mkdtemp(join(tmpdir(), 'rapport-embedded-'))
+    // The folder mkdtemp makes is closed to others; most tests want the ordinary case.
+    await chmod(place.root, 0o755)
+    place.dataDirectory = join(place.root, 'data')
+  })
+  afterEach(async () => {
+    for (const child of children) child.kill('SIGKILL')
+    children.clear()
+    for (const database of running) await database.stop()
+    running.clear()
+    await rm(place.root, { recursive: true, force: true })
+  })
+}
+
+/** Starts without waiting for the disk unless told otherwise; stopped after the test. */
+export async function start(options: Partial<EmbeddedOptions> = {}): Promise<EmbeddedPostgres> {
+  const { dataDirectory } = place
+  const database = await startEmbeddedPostgres({ dataDirectory, log: quiet, durability: 'test', ...options })
+  running.add(database)
+  return database
+}
+
+export async function stop(database: EmbeddedPostgres): Promise<void> {
+  running.delete(database)
+  await database.stop()
+}
+
+export async function startHolder(): Promise<{ child: ChildProcess; postgresPid: number; url: string }> {
+  const program = join(import.meta.dirname, 'holder.fixture.ts')
+  const child = spawn(process.execPath, [program, place.dataDirectory], { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.add(child)
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { pid, url }: { pid: number; url: string } = JSON.parse(line)
+    return { child, postgresPid: pid, url }
+  }
+  throw new Error('the holder ended before it was ready')
+}
+
+/** Ends a process as a crash would, and waits until it is gone. */
+export async function kill(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  children.delete(child)
+}
+
+export async function ask(url: string, statement: string): Promise<unknown> {
+  const client = new Client({ connectionString: url })
+  try {
+    await client.connect()
+    const { rows } = await client.query({ text: statement, rowMode: 'array' })
+    return rows?.[0]?.[0]
+  } finally {
+    await client.end()
+  }
+}
+
+export async function until(condition: () => boolean): Promise<void> {
+  for (let waitedMs = 0; !condition(); waitedMs += 20) {
+    if (waitedMs > 15_000) throw new Error('waited 15 seconds in vain')
+    await sleep(20)
+  }
+}
+
+/** A process that is killed after the test. */
+export function bystander(as: { uid?: number; gid?: number }): ChildProcess {
+  const child = spawn('sleep', ['60'], as)
+  children.add(child)
+  return child
+}
