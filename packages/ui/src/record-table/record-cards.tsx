@@ -1,0 +1,65 @@
+import { useRef } from 'react'
+import type { RecordTableProps } from './types.ts'
+import { useFillHeight, useWindowRows } from './use-window-rows.ts'
+
+const CARD_PX = 96
+
+/** The same list on a narrow screen: one card a record, drawn only while in sight. */
+export function RecordCards<Row>(props: RecordTableProps<Row>) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const heightPx = useFillHeight(scroller, props.heightPx)
+  const virtualizer = useWindowRows(scroller, props, CARD_PX, props.initialIndex ?? 0)
+  const nothing = props.rows.length === 0 && !props.loading
+  return (
+    <div ref={scroller} className="rp-cards" style={{ height: heightPx }} aria-busy={props.loading}>
+      {nothing ? (
+        props.empty
+      ) : (
+        <ul
+          aria-label={props.label}
+          style={{ position: 'relative', height: virtualizer.getTotalSize(), margin: 0, padding: 0, listStyle: 'none' }}
+        >
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = props.rows[item.index - props.startIndex]
+            const key = row === undefined ? `bone-${item.index}` : props.rowId(row)
+            return (
+              <li
+                key={key}
+                ref={virtualizer.measureElement as (element: HTMLLIElement | null) => void} // a list item is as good as the div it asks for
+                data-index={item.index}
+                className="rp-cards-item"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <Card row={row} index={item.index} onOpen={props.onOpen} renderCard={props.renderCard} />
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Card<Row>(
+  props: Pick<RecordTableProps<Row>, 'onOpen' | 'renderCard'> & { row: Row | undefined; index: number },
+) {
+  const { row } = props
+  if (row === undefined) {
+    return (
+      <article aria-hidden style={{ height: CARD_PX - 8 }}>
+        <span className="rp-bone" />
+      </article>
+    )
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the card holds a link for the keyboard; the click area is a comfort for fingers
+    <article
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('a,button,input')) return
+        props.onOpen(row, props.index)
+      }}
+    >
+      {props.renderCard(row)}
+    </article>
+  )
+}

@@ -1,0 +1,96 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one need plain boxes, so the roles are said
+import { type MouseEvent, memo } from 'react'
+import { useUiWords } from '../words.ts'
+import type { RecordColumn } from './types.ts'
+
+type Props<Row> = {
+  id: string
+  row: Row
+  name: string
+  index: number
+  topPx: number
+  template: string
+  columns: readonly RecordColumn<Row>[]
+  active: boolean
+  selected: boolean | undefined
+  onOpen: (index: number) => void
+  onCheck: (index: number, extend: boolean) => void
+}
+
+function PlainTableRow<Row>(props: Props<Row>) {
+  const words = useUiWords()
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and points at its rows
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for all of its rows
+    <div
+      id={props.id}
+      className="rp-table-row"
+      role="row"
+      aria-rowindex={props.index + 2}
+      aria-selected={props.selected}
+      data-active={props.active}
+      style={{ transform: `translateY(${props.topPx}px)`, gridTemplateColumns: props.template }}
+      onClick={(event) => {
+        if (!hitsControl(event)) props.onOpen(props.index)
+      }}
+    >
+      {props.selected === undefined ? null : (
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus; Space selects the active row
+        <div className="rp-table-check" role="gridcell">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={words.selectRow(props.name)}
+            checked={props.selected}
+            onChange={(event) => props.onCheck(props.index, wasShifted(event.nativeEvent))}
+          />
+        </div>
+      )}
+      {props.columns.map((column) => (
+        <div
+          key={column.key}
+          className="rp-table-cell"
+          role={column.naming ? 'rowheader' : 'gridcell'}
+          data-numeric={column.numeric ?? false}
+        >
+          {column.render(props.row)}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Rows redraw only when something of theirs changed: scrolling thousands of them must stay smooth. */
+export const TableRow = memo(PlainTableRow) as typeof PlainTableRow // memo forgets the type parameter
+
+/** A row that is still on its way. */
+export function BoneRow(props: {
+  topPx: number
+  template: string
+  cells: readonly { key: string; numeric: boolean }[]
+}) {
+  return (
+    <div
+      className="rp-table-row"
+      aria-hidden
+      style={{ transform: `translateY(${props.topPx}px)`, gridTemplateColumns: props.template, cursor: 'default' }}
+    >
+      {props.cells.map((cell) => (
+        <div key={cell.key} className="rp-table-cell" data-numeric={cell.numeric}>
+          <span className="rp-bone" />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function hitsControl(event: MouseEvent<HTMLElement>): boolean {
+  const target = event.target instanceof Element ? event.target : null
+  if (target?.closest('a,button,input,label,.rp-table-check')) return true
+  // Marking text to copy it must not open the record.
+  return (window.getSelection()?.toString() ?? '') !== ''
+}
+
+function wasShifted(event: Event): boolean {
+  return 'shiftKey' in event && event.shiftKey === true
+}
