@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { EMPTY_HISTORY, type FoldedHistory, foldHistory } from './history.ts'
+import { decodeHistory, encodeHistory } from './history-text.ts'
+import type { StandingModel } from './model.ts'
+import { simulate } from './oracle.testkit.ts'
+import { engagementLevel, valueLevel } from './parts.ts'
+import { randomDeltas, randomModels } from './random.testkit.ts'
+import { BEGIN_MS, shanghaiDay, standingOf } from './standing.testkit.ts'
+import type { Standing } from './standing.ts'
+import { DAY_MS, HOUR_MS } from './time.ts'
+import type { Transition } from './transitions.ts'
+
+const SPAN_DAYS = 500
+const LATER_MS = BEGIN_MS + 900 * DAY_MS
+const FAR_MS = BEGIN_MS + 40_000 * DAY_MS
+const GRID_MS = 6 * HOUR_MS
+/** More steps than the random histories can have. */
+const MOST_REVIEWS = 500
+
+/** Tier and stage after all transitions up to a moment. */
+function stateAt(transitions: readonly Transition[], atMs: number): { tier: string; stage: string } {
+  const state = { tier: 'D', stage: 'prospect' }
+  for (const transition of transitions) if (transition.atMs <= atMs) state[transition.kind] = transition.to
+  return state
+}
+
+/** The standings a sweep would write: the first, and each at the review moment the one before named. */
+function reviewed(history: FoldedHistory, models: readonly StandingModel[], fromMs: number): [number, Standing][] {
+  const rows: [number, Standing][] = []
+  let nextMs: number | null = fromMs
+  while (nextMs !== null && rows.length < MOST_REVIEWS) {
+    const { standing } = standingOf(history, nextMs, models)
+    rows.push([nextMs, standing])
+    nextMs = standing.nextReviewAtMs
+  }
+  expect(nextMs).toBeNull()
+  return rows
+}
+
+const anywhere = fc.record({ deltas: randomDeltas(SPAN_DAYS, 1_777_777), models: randomModels(SPAN_DAYS, 86_399_999) })
+const now = fc.integer({ min: BEGIN_MS - DAY_MS, max: LATER_MS })
+
+describe('computeStanding for random histories', () => {
+  it('agrees with the slow simulator at every moment of a fine grid', () => {
+    const onGrid = fc.record({ deltas: randomDeltas(SPAN_DAYS, GRID_MS), models: randomModels(SPAN_DAYS, GRID_MS) })
+    fc.assert(
+      fc.property(onGrid, ({ deltas, models }) => {
+        const history = foldHistory(EMPTY_HISTORY, deltas)
+        const { transitions } = standingOf(history, LATER_MS, models)
+        for (const sample of simulate({ history, models, localDay: shanghaiDay }, BEGIN_MS, LATER_MS, GRID_MS)) {
+          const { tier, stage } = stateAt(transitions, sample.atMs)
+          if (tier !== sample.tier || stage !== sample.stage) expect({ tier, stage, atMs: sample.atMs }).toEqual(sample)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  }, 60_000)
+
+  it('is the same for any order of arrival and any batches', () => {
+    const shuffled = anywhere.chain((drawn) =>
+      fc.record({
+        drawn: fc.constant(drawn),
+        other: fc.shuffledSubarray(drawn.deltas, { minLength: drawn.deltas.length }),
+        size: fc.integer({ min: 1, max: 5 }),
+        nowMs: now,
+      }),
+    )
+    fc.assert(
+      fc.property(shuffled, ({ drawn, other, size, nowMs }) => {
+        let history = EMPTY_HISTORY
+        for (let from = 0; from < other.length; from += size) {
+          history = decodeHistory(encodeHistory(foldHistory(history, other.slice(from, from + size))))
+        }
+        const whole = foldHistory(EMPTY_HISTORY, drawn.deltas)
+        expect(standingOf(history, nowMs, drawn.models)).toEqual(standingOf(whole, nowMs, drawn.models))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('keeps every field until the next review, and changes something there', () => {
+    const fractions = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 })
+    fc.assert(
+      fc.property(anywhere, now, fractions, ({ deltas, models }, nowMs, parts) => {
+        const history = foldHistory(EMPTY_HISTORY, deltas)
+        const { standing } = standingOf(history, nowMs, models)
+        const endMs = standing.nextReviewAtMs ?? FAR_MS
+        expect(endMs).toBeGreaterThan(nowMs)
+        const between = parts.map((part) => nowMs + Math.floor((endMs - 1 - nowMs) * part))
+        for (const atMs of [...between, Math.min(nowMs + 1, endMs - 1), endMs - 1]) {
+          expect(standingOf(history, atMs, models).standing).toEqual(standing)
+        }
+        if (standing.nextReviewAtMs !== null) expect(standingOf(history, endMs, models).standing).not.toEqual(standing)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('moves nobody between reviews: a sweep of due rows sees every transition at its millisecond', () => {
+    fc.assert(
+      fc.property(anywhere, ({ deltas, models }) => {
+        const history = foldHistory(EMPTY_HISTORY, deltas)
+        const rows = reviewed(history, models, BEGIN_MS - DAY_MS)
+        const { standing, transitions } = standingOf(history, FAR_MS, models)
+        expect(rows.at(-1)?.[1]).toEqual(standing)
+        const moments = new Set(rows.map(([atMs]) => atMs))
+        for (const transition of transitions) expect(moments.has(transition.atMs)).toBe(true)
+        for (const [atMs, row] of rows) expect({ tier: row.tier, stage: row.stage }).toEqual(stateAt(transitions, atMs))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('foretells the next change of tier or stage when silence goes on', () => {
+    fc.assert(
+      fc.property(anywhere, now, ({ deltas, models }, nowMs) => {
+        const past = foldHistory(
+          EMPTY_HISTORY,
+          deltas.filter((delta) => delta.occurredAtMs <= nowMs),
+        )
+        const { standing } = standingOf(past, nowMs, models)
+        const { transitions } = standingOf(past, FAR_MS, models)
+        const following = transitions.find((transition) => transition.atMs > nowMs)
+        const { atMs, kind, to } = following ?? {}
+        expect(standing.nextChange).toEqual(following === undefined ? null : { atMs, kind, to })
+        const whole = standingOf(foldHistory(EMPTY_HISTORY, deltas), nowMs, models).standing
+        expect(whole.nextChange).toEqual(standing.nextChange)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('lets silence act at the first millisecond beyond the line, and no sooner', () => {
+    let crossings = 0
+    fc.assert(
+      fc.property(anywhere, ({ deltas, models }) => {
+        const history = foldHistory(EMPTY_HISTORY, deltas)
+        const { transitions } = standingOf(history, FAR_MS, models)
+        for (const { atMs, kind, cause } of transitions) {
+          if (kind !== 'tier' || cause !== 'silence') continue
+          const { standing } = standingOf(history, atMs - 1, models)
+          const model = models.find((candidate) => candidate.version === standing.modelVersion)
+          if (model === undefined) throw new Error('the standing names a model that does not exist')
+          expect(engagementLevel(model, standing, atMs - 1)).toBeGreaterThanOrEqual(0.5 - model.hysteresis)
+          expect(engagementLevel(model, standing, atMs)).toBeLessThan(0.5 - model.hysteresis)
+          crossings++
+        }
+      }),
+      { numRuns: 200 },
+    )
+    expect(crossings).toBeGreaterThan(100)
+  })
+
+  it('holds each axis on its side of the lines, and gives reasons that add up to it', () => {
+    fc.assert(
+      fc.property(anywhere, now, ({ deltas, models }, nowMs) => {
+        const { standing } = standingOf(foldHistory(EMPTY_HISTORY, deltas), nowMs, models)
+        const model = models.find((candidate) => candidate.version === standing.modelVersion)
+        if (model === undefined) throw new Error('the standing names a model that does not exist')
+        const line = (wasHigh: boolean): readonly [number, number] => (wasHigh ? [0.5 - model.hysteresis, 1] : [0, 0.5])
+        const [valueFrom, valueTo] = line(standing.valueHigh)
+        const value = valueLevel(model, standing)
+        expect(value >= valueFrom && value <= valueTo).toBe(true)
+        const [engagementFrom, engagementTo] = line(standing.engagementHigh)
+        const engagement = engagementLevel(model, standing, nowMs)
+        expect(engagement >= engagementFrom && engagement <= engagementTo).toBe(true)
+        const asOfMs = standing.reasonsAsOfMs ?? nowMs
+        const sum = standing.reasons.reduce((level, reason) => level + reason.weight * reason.share, 0)
+        expect(sum).toBeCloseTo(value + engagementLevel(model, standing, asOfMs), 12)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
