@@ -1,0 +1,98 @@
+/** How the bytes of a file become text. `windows-1252` also stands for Latin-1, of which it is the superset in use. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'gb18030' | 'big5' | 'windows-1252'
+
+/** What parts the cells of a line; `blanks` is any run of blanks or tabs, lines may be indented. */
+export type Delimiter = ',' | ';' | '\t' | '|' | 'blanks'
+
+/** What a file is. Only a `table` can be read; the others are recognised to be refused with a sentence. */
+export type FileKind = 'table' | 'empty' | 'workbook' | 'archive' | 'pdf' | 'vcard' | 'ldif' | 'binary'
+
+export type LineEnd = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none'
+
+/** Everything `readRows` has to know about a file. Plain JSON. Lines count from 1, bytes from 0, confidences run 0–1. */
+export type FileProfile = {
+  kind: FileKind
+  fileBytes: number
+  compression: 'none' | 'gzip'
+  encoding: Encoding
+  encodingConfidence: number
+  bomBytes: number
+  delimiter: Delimiter
+  /** null: quotes are ordinary characters in this file. */
+  quote: '"' | null
+  lineEnd: LineEnd
+  columnCount: number
+  header: string[] | null
+  headerConfidence: number
+  /** The line on which the header starts; lines before it are titles or front matter. */
+  headerLine: number | null
+  firstDataLine: number
+}
+
+/** What went wrong with a row, as a stable code; the sentences are in `mapping/reasons.ts`. */
+export type ReadProblemCode =
+  | 'unclosed_quote'
+  | 'text_after_quote'
+  | 'too_few_cells'
+  | 'too_many_cells'
+  | 'cell_too_long'
+  | 'line_too_long'
+  | 'nul_byte'
+  | 'undecodable_bytes'
+  | 'before_table'
+
+/** `line` is where the row starts, `column` the 1-based cell, `sample` at most 40 characters of the spot. */
+export type RowProblem = {
+  line: number
+  column: number
+  code: ReadProblemCode
+  messageKey: string
+  sample: string
+}
+
+/** A row that was read: `line` is the physical line where it starts. */
+export type SourceRow = { line: number; cells: string[] }
+
+/** A row that is left out: its cells as far as they could be told apart (long ones cut), and why. */
+export type RejectedRow = { line: number; cells: string[]; problem: RowProblem }
+
+/**
+ * Where reading can go on: start decoding at `byte` (of the decompressed file), drop `chars` UTF-16 units, and the next row
+ * begins on `line`, after `rows` rows of data (read or rejected).
+ */
+export type Checkpoint = { byte: number; chars: number; line: number; rows: number }
+
+/** Up to 1,000 rows in file order; `fileBytesRead` of `fileBytes` tells the progress. */
+export type RowBatch = { rows: SourceRow[]; rejected: RejectedRow[]; checkpoint: Checkpoint; fileBytesRead: number }
+
+export type ReadLimits = {
+  /** Rows of a batch, read and rejected together. */
+  batchRows: number
+  /** A longer cell leaves its row out. */
+  cellChars: number
+  /** How far a quoted cell or a line is followed before it is given up: bounds the memory. */
+  rowChars: number
+  /** Of the decompressed file: a small archive must not fill the machine. */
+  bytes: number
+}
+
+export const READ_LIMITS: ReadLimits = {
+  batchRows: 1_000,
+  cellChars: 32_768,
+  rowChars: 4 * 1024 * 1024,
+  bytes: 8 * 1024 ** 3,
+}
+export const COLUMNS_MAX = 1_000
+export const SAMPLE_CHARS_MAX = 40
+
+/** A problem of a row; the sample is cut to 40 characters without cutting a character in two. */
+export function rowProblem(line: number, column: number, code: ReadProblemCode, spot: string): RowProblem {
+  return { line, column, code, messageKey: `import.reason.${code}`, sample: cutText(spot, SAMPLE_CHARS_MAX) }
+}
+
+/** The first `maxChars` UTF-16 units of a text, one fewer where a surrogate pair would be cut. */
+export function cutText(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text
+  const last = text.charCodeAt(maxChars - 1)
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? maxChars - 1 : maxChars)
+}
