@@ -1,0 +1,11 @@
+export { foldText } from './fold.ts'
+export {
+  matchesNeedles,
+  needlePatterns,
+  queryGrams,
+  type SearchNeedle,
+  type SearchQuery,
+  searchGrams,
+} from './search-grams.ts'
+export { SEARCH_LIMITS, type SearchParts, searchText } from './search-text.ts'
+export { nameInitial, SORT_KEY_MAX_CHARS, sortKey } from './sort-key.ts'
