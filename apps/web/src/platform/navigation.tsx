@@ -1,4 +1,4 @@
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { type AnyRouter, useRouter, useSearch } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes, MouseEvent } from 'react'
 import { withQuery } from './api/client.ts'
 
@@ -21,7 +21,7 @@ export function useSearchState<Search extends object>(): [
   (change: { [Key in keyof Search]?: Search[Key] | null }, options?: GoOptions) => void,
 ] {
   const router = useRouter()
-  const search = useSearch({ strict: false }) as Search // each route validates its own
+  const search = useSearch<AnyRouter, undefined, false>({ strict: false }) as Search // each route validates its own
   function set(change: { [Key in keyof Search]?: Search[Key] | null }, options: GoOptions = {}): void {
     const { pathname, search: latest } = router.latestLocation
     const href = withQuery(pathname, { ...latest, ...change } as Record<string, string>) // values are text by the validators

@@ -1,0 +1,76 @@
+import type { SearchResult, Tier } from '@rapport/contract'
+import { TierBadge } from '@rapport/ui'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../../paths.ts'
+import { api } from '../../platform/api/client.ts'
+import { useFormat } from '../../platform/format.ts'
+import { useGo } from '../../platform/navigation.tsx'
+import { usePaletteActions } from './use-palette-actions.tsx'
+
+export type PaletteItem = { key: string; label: string; hint?: string | null; mark: ReactNode; act: () => void }
+export type PaletteGroup = { name: string; items: PaletteItem[] }
+
+const PAUSE_MS = 120
+
+/** What the palette offers for a text: matching customers, matching orders, then actions whose words match. */
+export function usePaletteItems(text: string) {
+  const { t } = useTranslation('shell')
+  const query = useSettled(text.trim())
+  const search = useQuery({
+    queryKey: ['search', query],
+    queryFn: ({ signal }) => api.get<SearchResult>('/api/v1/search', { query: { q: query }, signal }),
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+  const found = useFoundItems(query === '' ? undefined : search.data)
+  const needle = useDeferredValue(text).trim().toLowerCase()
+  const actions = usePaletteActions().filter((action) => needle === '' || matches(action, needle))
+  const groups: PaletteGroup[] = [
+    { name: t('palette.customers'), items: found.customers },
+    { name: t('palette.orders'), items: found.orders },
+    { name: t('palette.actions'), items: actions },
+  ].filter((group) => group.items.length > 0)
+  const waiting = query !== text.trim() || search.isFetching
+  return { groups, failed: query !== '' && search.isError, waiting, query: text.trim() }
+}
+
+function useFoundItems(result: SearchResult | undefined): { customers: PaletteItem[]; orders: PaletteItem[] } {
+  const { t } = useTranslation('shell')
+  const go = useGo()
+  const format = useFormat()
+  const customers = (result?.customers ?? []).map((customer) => ({
+    key: customer.id,
+    label: customer.name,
+    hint: customer.hint,
+    mark: isTier(customer.tier) ? <TierBadge tier={customer.tier} /> : null,
+    act: () => go(paths.customer(customer.id)),
+  }))
+  const orders = (result?.orders ?? []).map((order) => ({
+    key: order.id,
+    label: t('palette.orderOf', { number: order.number, customer: order.customerName }),
+    hint: format.date(order.placedAt),
+    mark: <span className="palette-order">№</span>,
+    act: () => go(paths.customer(order.customerId, { tab: 'orders', order: order.id })),
+  }))
+  return { customers, orders }
+}
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
+function matches(item: PaletteItem, needle: string): boolean {
+  return `${item.label} ${item.hint ?? ''}`.toLowerCase().includes(needle)
+}
+
+function isTier(text: string): text is Tier {
+  return text === 'A' || text === 'B' || text === 'C' || text === 'D'
+}

@@ -1,0 +1,82 @@
+import type { Home } from '@rapport/contract'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../platform/format.ts'
+import { changeOf } from '../change.ts'
+
+const CHART_HEIGHT_PX = 208
+const RevenueChart = lazy(() => import('./RevenueChart.tsx').then((module) => ({ default: module.RevenueChart })))
+
+/** Twelve months beside the twelve before; the same figures as a table for those who would rather read. */
+export function Revenue({ home }: { home: Home }) {
+  const { t } = useTranslation('home')
+  const format = useFormat()
+  const now = home.months.slice(-12)
+  const before = home.months.slice(-24, -12)
+  const total = sum(now)
+  const change = changeOf(total, sum(before))
+  const totalText = format.money(total, home.currency, { compact: true })
+  const signed = change === null ? null : `${change >= 0 ? '+' : '−'}${format.percent(Math.abs(change))}`
+  return (
+    <section className="rp-card" aria-labelledby="revenue-title">
+      <header className="card-head">
+        <div>
+          <h2 id="revenue-title">{t('revenue.title')}</h2>
+          <span className="rp-muted">
+            {signed ? t('revenue.total', { total: totalText, change: signed }) : totalText}
+          </span>
+        </div>
+        <span className="chart-legend rp-muted" aria-hidden="true">
+          <i data-line="now" /> {t('revenue.current')}
+          <i data-line="before" /> {t('revenue.before')}
+        </span>
+      </header>
+      <Suspense fallback={<div style={{ height: CHART_HEIGHT_PX }} />}>
+        <RevenueChart
+          now={now}
+          before={before}
+          currency={home.currency}
+          heightPx={CHART_HEIGHT_PX}
+          description={t('revenue.description', { total: totalText })}
+        />
+      </Suspense>
+      <RevenueTable now={now} before={before} currency={home.currency} />
+    </section>
+  )
+}
+
+type TableProps = { now: Home['months']; before: Home['months']; currency: string }
+
+function RevenueTable({ now, before, currency }: TableProps) {
+  const { t } = useTranslation('home')
+  const format = useFormat()
+  return (
+    <details className="chart-table">
+      <summary>{t('revenue.table')}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('revenue.month')}</th>
+            <th scope="col">{t('revenue.revenue')}</th>
+            <th scope="col">{t('revenue.yearBefore')}</th>
+            <th scope="col">{t('revenue.orders')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {now.map((month, place) => (
+            <tr key={month.month}>
+              <th scope="row">{format.month(month.month, true)}</th>
+              <td>{format.money(month.revenueMinor, currency)}</td>
+              <td>{format.money(before[place]?.revenueMinor ?? 0, currency)}</td>
+              <td>{format.number(month.orders)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}
+
+function sum(months: Home['months']): number {
+  return months.reduce((total, month) => total + month.revenueMinor, 0)
+}

@@ -1,0 +1,31 @@
+import '../../app/shell.css'
+import './door.css'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Mark } from '../../app/icons.tsx'
+import { LanguageSwitch } from '../../app/LanguageSwitch.tsx'
+import { useDocumentTitle } from '../../platform/document-title.ts'
+
+type DoorProps = { title: string; lead: ReactNode; wide?: boolean; children: ReactNode }
+
+/** The frame of the pages outside the shell: name, language, one thing to do. */
+export function Door({ title, lead, wide = false, children }: DoorProps) {
+  const { t } = useTranslation('shell')
+  useDocumentTitle(title)
+  return (
+    <div className="door">
+      <div className="door-top">
+        <Mark />
+        {t('product')}
+        <LanguageSwitch />
+      </div>
+      <main className="door-main" data-wide={wide || undefined}>
+        <header>
+          <h1 className="rp-title">{title}</h1>
+          <p>{lead}</p>
+        </header>
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,1 @@
+export { DemoStart } from './demo/DemoStart.tsx'

@@ -1,0 +1,76 @@
+import type { SetupRequest } from '@rapport/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Form } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../../../paths.ts'
+import { api } from '../../../platform/api/client.ts'
+import { showFieldProblems } from '../../../platform/api/form-problems.ts'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { guessCurrency, guessTimeZone } from '../../../platform/fields/money-place.ts'
+import { currentLanguage } from '../../../platform/i18n/language.ts'
+import { useGo } from '../../../platform/navigation.tsx'
+import { useDraft } from '../../../platform/use-draft.ts'
+import { Door } from '../Door.tsx'
+import { SetupFields } from '../setup/SetupFields.tsx'
+
+type SetupForm = Omit<SetupRequest, 'language'>
+
+/** The first page of a new installation: makes the workspace and its administrator, who is then signed in. */
+export function SetupPage() {
+  const { t } = useTranslation('session')
+  const [form] = Form.useForm<SetupForm>()
+  const go = useGo()
+  const client = useQueryClient()
+  const problemText = useProblemText()
+  const draft = useDraft<Partial<SetupForm>>('setup', guesses(), ['password'])
+  const create = useMutation({
+    mutationFn: (values: SetupForm) =>
+      api.post('/api/v1/setup', { ...values, language: currentLanguage() }, { onSignedOut: 'throw' }),
+    onSuccess: () => {
+      draft.clear()
+      client.clear()
+      go(paths.welcome(), { replace: true })
+    },
+  })
+  function submit(values: SetupForm): void {
+    create.mutate(trimmed(values), { onError: (error) => showFieldProblems(form, error) })
+  }
+  return (
+    <Door title={t('setup.title')} lead={t('setup.lead')}>
+      <Form<SetupForm>
+        form={form}
+        className="rp-card door-form"
+        layout="vertical"
+        requiredMark={false}
+        scrollToFirstError={{ focus: true }}
+        initialValues={draft.initial}
+        onValuesChange={(_changed, values) => draft.keep(values)}
+        onFinish={submit}
+      >
+        {create.isError ? (
+          <Alert className="door-alert" type="error" showIcon role="alert" title={problemText(create.error)} />
+        ) : null}
+        <SetupFields />
+        <Form.Item>
+          <Button type="primary" htmlType="submit" block loading={create.isPending}>
+            {t('setup.submit')}
+          </Button>
+        </Form.Item>
+      </Form>
+    </Door>
+  )
+}
+
+function guesses(): Partial<SetupForm> {
+  const timeZone = guessTimeZone()
+  return { timeZone, currency: guessCurrency(timeZone, navigator.language) }
+}
+
+function trimmed(values: SetupForm): SetupForm {
+  return {
+    ...values,
+    workspaceName: values.workspaceName.trim(),
+    name: values.name.trim(),
+    email: values.email.trim(),
+  }
+}
