@@ -7,9 +7,9 @@ import { api } from '../../../platform/api/client.ts'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { guessCurrency, guessTimeZone } from '../../../platform/fields/money-place.ts'
+import { useFormDraft } from '../../../platform/form-draft.ts'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
 import { useGo } from '../../../platform/navigation.tsx'
-import { useDraft } from '../../../platform/use-draft.ts'
 import { Door } from '../Door.tsx'
 import { SetupFields } from '../setup/SetupFields.tsx'
 
@@ -22,12 +22,12 @@ export function SetupPage() {
   const go = useGo()
   const client = useQueryClient()
   const problemText = useProblemText()
-  const draft = useDraft<Partial<SetupForm>>('setup', guesses(), ['password'])
+  const { draft, onValuesChange, forget } = useFormDraft('setup', ['password'])
   const create = useMutation({
     mutationFn: (values: SetupForm) =>
       api.post('/api/v1/setup', { ...values, language: currentLanguage() }, { onSignedOut: 'throw' }),
     onSuccess: () => {
-      draft.clear()
+      forget()
       client.clear()
       go(paths.welcome(), { replace: true })
     },
@@ -43,8 +43,8 @@ export function SetupPage() {
         layout="vertical"
         requiredMark={false}
         scrollToFirstError={{ focus: true }}
-        initialValues={draft.initial}
-        onValuesChange={(_changed, values) => draft.keep(values)}
+        initialValues={{ ...guesses(), ...draft }}
+        onValuesChange={onValuesChange}
         onFinish={submit}
       >
         {create.isError ? (
