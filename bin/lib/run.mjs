@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { projectRoot } from './project.mjs'
+
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * Runs the program of a command. Where this Node can become that program it does, with the same process id; otherwise
+ * it stays as its parent, passes signals on and ends as it ended.
+ * @param {string} runtime
+ * @param {{ entry: string, passesName: boolean }} command
+ * @param {string} name
+ * @param {string[]} args
+ */
+export async function runCommand(runtime, command, name, args) {
+  const program = [join(projectRoot, command.entry), ...(command.passesName ? [name] : []), ...args]
+  if (runtime === process.execPath && process.execve !== undefined && process.platform !== 'win32') {
+    // On some versions the call is announced as experimental; the notice would be all the user sees of it.
+    process.removeAllListeners('warning')
+    process.execve(runtime, [runtime, ...program], process.env)
+  }
+  await runAsChild(runtime, program)
+}
+
+/**
+ * @param {string} runtime
+ * @param {string[]} program
+ */
+async function runAsChild(runtime, program) {
+  const follow = pathToFileURL(join(projectRoot, 'bin', 'lib', 'follow-parent.mjs')).href
+  const child = spawn(runtime, ['--import', follow, ...program], { stdio: 'inherit' })
+  for (const signal of FORWARDED) {
+    process.on(signal, () => {
+      // Ctrl-C in a terminal reaches the child by itself; twice would mean "at once" instead of "when you are done".
+      if (signal === 'SIGINT' && process.stdin.isTTY) return
+      child.kill(signal)
+    })
+  }
+  await new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0)
+      resolve(undefined)
+    })
+  })
+}
