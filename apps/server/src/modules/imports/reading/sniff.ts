@@ -153,7 +153,7 @@ function kindOfText(text: string): FileKind | null {
     text
       .slice(0, 4_096)
       .match(CONTROL)
-      ?.filter((character) => !'\t\n\r\0'.includes(character)) ?? []
+      ?.filter((character) => !'\t\n\v\f\r\0'.includes(character)) ?? []
   return controls.length > Math.min(text.length, 4_096) / 20 ? 'binary' : null
 }
 

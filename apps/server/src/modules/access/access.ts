@@ -1,0 +1,34 @@
+import { type Permission, ROLE_PERMISSIONS, type Scope } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import type { Actor, ReadCtx } from '../../platform/context/context.ts'
+
+/** How far the actor's right reaches. The system itself may do everything. */
+export function scopeOf(actor: Actor, permission: Permission): Scope {
+  return actor.kind === 'system' ? 'all' : ROLE_PERMISSIONS[actor.role][permission]
+}
+
+/** Refuses an actor who has the right on no record at all. */
+export function requireCan(ctx: Pick<ReadCtx, 'actor'>, permission: Permission): void {
+  if (scopeOf(ctx.actor, permission) === 'none') throw denied(permission)
+}
+
+export type Owner = { ownerId: string | null; ownerTeamId: string | null }
+
+/** Whether the actor's right covers a record with this owner. Records nobody owns are covered by `all` only. */
+export function canOnOwner(actor: Actor, permission: Permission, owner: Owner): boolean {
+  const scope = scopeOf(actor, permission)
+  if (scope === 'all') return true
+  if (scope === 'none' || actor.kind === 'system' || owner.ownerId === null) return false
+  if (owner.ownerId === actor.memberId) return true
+  return scope === 'team' && actor.teamId !== null && owner.ownerTeamId === actor.teamId
+}
+
+export function requireCanOnOwner(ctx: Pick<ReadCtx, 'actor'>, permission: Permission, owner: Owner): void {
+  if (!canOnOwner(ctx.actor, permission, owner)) throw denied(permission)
+}
+
+function denied(permission: Permission): AppError {
+  return new AppError('access.denied', 403, `Your role does not allow this (${permission}). Ask an administrator.`, {
+    details: { permission },
+  })
+}

@@ -1,0 +1,1 @@
+export { canOnOwner, requireCan, requireCanOnOwner, scopeOf } from './access.ts'

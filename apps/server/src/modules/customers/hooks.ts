@@ -1,0 +1,16 @@
+import type { StandingSummary } from '@rapport/contract'
+import type { ReadCtx, WriteCtx } from '../../platform/context/context.ts'
+
+/** What rooms above need to know of a customer that was made or changed. */
+export type CustomerChange = { id: string; ownerId: string | null; archived: boolean }
+
+declare module '../../platform/context/hooks.ts' {
+  interface Hooks {
+    /** Customers were made: whoever keeps a row per customer makes it now, in the same transaction. */
+    customersCreated(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void>
+    /** Owner or archive state changed. */
+    customersReassigned(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void>
+    /** The figures every view of a customer shows. */
+    customerStanding(ctx: ReadCtx, customerId: string): Promise<StandingSummary>
+  }
+}

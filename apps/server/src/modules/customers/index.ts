@@ -1,0 +1,3 @@
+export { type EnsureCustomer, type EnsuredCustomer, ensureCustomers } from './commands/ensure-customers.ts'
+export type { CustomerChange } from './hooks.ts'
+export { type CustomerAccess, requireCustomer } from './queries/require-customer.ts'

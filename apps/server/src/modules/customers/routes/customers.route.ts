@@ -1,0 +1,75 @@
+import { CreateCustomerRequest, Customer, Id, UpdateCustomerRequest } from '@rapport/contract'
+import { Type } from 'typebox'
+import { readRoute, writeRoute } from '../../../platform/http/route.ts'
+import { archiveCustomer, restoreCustomer } from '../commands/archive-customer.ts'
+import { createCustomer } from '../commands/create-customer.ts'
+import { updateCustomer } from '../commands/update-customer.ts'
+import { getCustomer } from '../queries/get-customer.ts'
+
+const Params = Type.Object({ customerId: Id })
+const description = { tag: 'customers' }
+
+export const createCustomerRoute = writeRoute({
+  ...description,
+  method: 'POST',
+  url: '/customers',
+  summary: 'Make a customer (or answer the one this identity names)',
+  body: CreateCustomerRequest,
+  response: Customer,
+  status: 201,
+  async handle(ctx, { body }, answer) {
+    const { id, created } = await createCustomer(ctx, body)
+    if (!created) answer.status(200)
+    return getCustomer(ctx, id)
+  },
+})
+
+export const getCustomerRoute = readRoute({
+  ...description,
+  method: 'GET',
+  url: '/customers/:customerId',
+  summary: 'One customer',
+  params: Params,
+  response: Customer,
+  handle: (ctx, { params }) => getCustomer(ctx, params.customerId),
+})
+
+export const updateCustomerRoute = writeRoute({
+  ...description,
+  method: 'PATCH',
+  url: '/customers/:customerId',
+  summary: 'Change fields of a customer',
+  params: Params,
+  body: UpdateCustomerRequest,
+  response: Customer,
+  async handle(ctx, { params, body }) {
+    await updateCustomer(ctx, params.customerId, body)
+    return getCustomer(ctx, params.customerId)
+  },
+})
+
+export const archiveCustomerRoute = writeRoute({
+  ...description,
+  method: 'DELETE',
+  url: '/customers/:customerId',
+  summary: 'Archive a customer',
+  params: Params,
+  response: Customer,
+  async handle(ctx, { params }) {
+    await archiveCustomer(ctx, params.customerId)
+    return getCustomer(ctx, params.customerId)
+  },
+})
+
+export const restoreCustomerRoute = writeRoute({
+  ...description,
+  method: 'POST',
+  url: '/customers/:customerId/restoration',
+  summary: 'Bring an archived customer back',
+  params: Params,
+  response: Customer,
+  async handle(ctx, { params }) {
+    await restoreCustomer(ctx, params.customerId)
+    return getCustomer(ctx, params.customerId)
+  },
+})

@@ -1,0 +1,59 @@
+import type { FieldType } from './fields.ts'
+import { looksLikeInstant } from './instants.ts'
+import { parseDecimal } from './numbers.ts'
+
+/** What most values of a column are. */
+export type ColumnContent = 'empty' | 'date' | 'number' | 'email' | 'phone' | 'text'
+
+const COMPARED_VALUES = 300
+const MOST = 0.8
+const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$/
+const PHONE = /^(?:\+?\d[\d\s().-]{6,18}\d|\(\d{2,4}\)[\d\s.-]{6,14})$/
+
+/** Says for every column what stands in it, from up to 300 filled cells. */
+export function columnContents(rows: readonly (readonly string[])[], columnCount: number): ColumnContent[] {
+  return Array.from({ length: columnCount }, (_, index) => {
+    const values: string[] = []
+    for (const row of rows) {
+      const value = row[index]?.trim() ?? ''
+      if (value !== '') values.push(value)
+      if (values.length === COMPARED_VALUES) break
+    }
+    return contentOf(values)
+  })
+}
+
+/** Whether the content of a column speaks for or against a field of this type. */
+export function contentFit(type: FieldType, content: ColumnContent): 'confirms' | 'neutral' | 'contradicts' {
+  if (content === 'empty') return 'neutral'
+  switch (type) {
+    case 'instant':
+      return content === 'date' ? 'confirms' : content === 'number' ? 'neutral' : 'contradicts'
+    case 'quantity':
+    case 'amount':
+      return content === 'number' ? 'confirms' : 'contradicts'
+    case 'email':
+      return content === 'email' ? 'confirms' : 'contradicts'
+    case 'phone':
+      return content === 'phone' ? 'confirms' : content === 'number' ? 'neutral' : 'contradicts'
+    case 'id':
+      return content === 'date' ? 'contradicts' : 'neutral'
+    case 'text':
+      return content === 'text' ? 'confirms' : 'neutral'
+  }
+}
+
+function contentOf(values: readonly string[]): ColumnContent {
+  if (values.length === 0) return 'empty'
+  const mostly = (test: (value: string) => boolean) => values.filter(test).length >= values.length * MOST
+  if (mostly((value) => EMAIL.test(value))) return 'email'
+  if (mostly(looksLikeInstant)) return 'date'
+  if (mostly(isPhone)) return 'phone'
+  return mostly((value) => parseDecimal(value, '.') !== null || parseDecimal(value, ',') !== null) ? 'number' : 'text'
+}
+
+/** Mainland mobiles are bare digits; other numbers need a plus, brackets or gaps to be told from amounts. */
+function isPhone(value: string): boolean {
+  if (/^1[3-9]\d{9}$/.test(value)) return true
+  return PHONE.test(value) && /[+\s()-]/.test(value) && value.replace(/\D/g, '').length >= 7
+}

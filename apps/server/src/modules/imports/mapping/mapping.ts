@@ -1,0 +1,195 @@
+import { AppError, type FieldError, isCurrency, isTimeZone } from '@rapport/kernel'
+import { type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
+import type { DateFormat, DateOrder } from './instants.ts'
+import type { DecimalMark } from './numbers.ts'
+
+/** The column by its heading, or by its number counted from 1. `format` overrides the options for this column alone. */
+export type ColumnChoice = { column: string | number; format?: string }
+
+/**
+ * What the columns of a file mean: the document behind `--map map.json` and the wizard. `columns` goes from a field of the
+ * target (`fields.ts`, or `custom.<name>` for customers) to a column.
+ */
+export type Mapping = { target: ImportTargetName; columns: Record<string, ColumnChoice>; options: MappingOptions }
+
+/**
+ * `dateOrder` null: dates like 3/4/2024 are left out until somebody says. `cancellationPrefix`: order numbers of this prefix,
+ * a digit and a negative quantity are credit notes; null for none. `source` names the system the numbers come from.
+ */
+export type MappingOptions = {
+  dateFormat: DateFormat
+  dateOrder: DateOrder | null
+  decimal: DecimalMark
+  zone: string
+  currency: string
+  cancellationPrefix: string | null
+  source: string
+}
+
+/** A mapping tied to a file: positions of the columns from 0. */
+export type BoundMapping = {
+  target: ImportTargetName
+  options: MappingOptions
+  position: Readonly<Record<string, number>>
+  formats: Readonly<Record<string, string>>
+  columnNames: readonly string[]
+}
+
+export const DEFAULT_OPTIONS: MappingOptions = {
+  dateFormat: 'auto',
+  dateOrder: null,
+  decimal: '.',
+  zone: 'UTC',
+  currency: 'USD',
+  cancellationPrefix: 'C',
+  source: 'import',
+}
+
+const TARGETS: readonly ImportTargetName[] = ['orders', 'customers', 'interactions']
+const DATE_FORMATS = ['auto', 'excel', 'epoch_seconds', 'epoch_milliseconds']
+const DATE_ORDERS = ['ymd', 'mdy', 'dmy']
+const CUSTOM_FIELD = /^custom\.[\p{L}\p{N}_ -]{1,60}$/u
+const SOURCE = /^[a-z0-9][a-z0-9_.-]{0,49}$/
+const CUSTOM_FIELDS_MAX = 50
+const COLUMN_NAME_CHARS_MAX = 500
+
+/**
+ * Checks a mapping that came from outside and fills in what it leaves open from `defaults` (the workspace's currency and
+ * zone). Throws `import.mapping_wrong` (400) with one sentence per wrong spot, and `import.mapping_incomplete` (400) when a
+ * field is missing without which rows say nothing.
+ */
+export function parseMapping(value: unknown, defaults: Partial<MappingOptions> = {}): Mapping {
+  const errors: FieldError[] = []
+  const document = asRecord(value, '', errors)
+  const target = TARGETS.find((name) => name === document.target)
+  if (!target) errors.push(wrong('target', 'target_unknown', 'Choose orders, customers or interactions.'))
+  for (const key of Object.keys(document)) {
+    if (key !== 'target' && key !== 'columns' && key !== 'options') errors.push(unknownKey(key))
+  }
+  const columns = target ? parseColumns(document.columns, target, errors) : {}
+  const options = parseOptions(document.options ?? {}, { ...DEFAULT_OPTIONS, ...defaults }, errors)
+  if (errors.length > 0 || !target) {
+    const sentence = `The mapping cannot be used: ${errors[0]?.message ?? ''}`
+    throw new AppError('import.mapping_wrong', 400, sentence, { fieldErrors: errors })
+  }
+  assertComplete(target, columns)
+  return { target, columns, options }
+}
+
+/**
+ * Ties a mapping to the columns of a file. Throws `import.mapping_column_missing` (400) naming the columns that are not there.
+ */
+export function bindMapping(mapping: Mapping, header: readonly string[] | null, columnCount: number): BoundMapping {
+  const names = header ?? Array.from({ length: columnCount }, (_, index) => `#${index + 1}`)
+  const position: Record<string, number> = {}
+  const formats: Record<string, string> = {}
+  const missing: string[] = []
+  for (const [field, choice] of Object.entries(mapping.columns)) {
+    const index = findColumn(choice.column, names)
+    if (index === -1) missing.push(String(choice.column))
+    position[field] = index
+    if (choice.format !== undefined) formats[field] = choice.format
+  }
+  if (missing.length > 0) {
+    const sentence = `The file has no column ${missing.map((name) => `"${name}"`).join(', ')}. Choose from its own columns.`
+    throw new AppError('import.mapping_column_missing', 400, sentence, { details: { missing } })
+  }
+  return { target: mapping.target, options: mapping.options, position, formats, columnNames: names }
+}
+
+function findColumn(column: string | number, names: readonly string[]): number {
+  if (typeof column === 'number') return column <= names.length ? column - 1 : -1
+  const exact = names.findIndex((name) => name === column)
+  if (exact >= 0) return exact
+  const plain = plainName(column)
+  return plain === '' ? -1 : names.findIndex((name) => plainName(name) === plain)
+}
+
+function parseColumns(value: unknown, target: ImportTargetName, errors: FieldError[]): Record<string, ColumnChoice> {
+  const columns: Record<string, ColumnChoice> = {}
+  const known = new Set(TARGET_FIELDS[target].map((rule) => rule.name))
+  let customs = 0
+  for (const [field, given] of Object.entries(asRecord(value, 'columns', errors))) {
+    const path = `columns.${field}`
+    const custom = target === 'customers' && CUSTOM_FIELD.test(field)
+    if (custom) customs++
+    if (!known.has(field) && !custom) {
+      errors.push(wrong(path, 'field_unknown', `There is no field "${field}" to import into.`))
+      continue
+    }
+    const choice = parseChoice(given, path, errors)
+    if (choice) columns[field] = choice
+  }
+  if (customs > CUSTOM_FIELDS_MAX) {
+    errors.push(wrong('columns', 'too_many_customs', `At most ${CUSTOM_FIELDS_MAX} custom fields can be imported at once.`))
+  }
+  return columns
+}
+
+function parseChoice(given: unknown, path: string, errors: FieldError[]): ColumnChoice | null {
+  const choice: Record<string, unknown> = isRecord(given) ? given : { column: given }
+  const { column, format } = choice
+  const byName = typeof column === 'string' && column.trim() !== '' && column.length <= COLUMN_NAME_CHARS_MAX
+  const byNumber = typeof column === 'number' && Number.isInteger(column) && column >= 1
+  if (!byName && !byNumber) {
+    errors.push(wrong(path, 'column_wrong', `Give "${path}" a column by its heading or by its number, counted from 1.`))
+    return null
+  }
+  if (format === undefined) return { column }
+  const formats = [...DATE_FORMATS, ...DATE_ORDERS, '.', ',']
+  if (typeof format !== 'string' || !formats.includes(format)) {
+    errors.push(wrong(`${path}.format`, 'format_unknown', `The format of "${path}" is one of ${formats.join(' ')}.`))
+    return null
+  }
+  return { column, format }
+}
+
+function parseOptions(value: unknown, defaults: MappingOptions, errors: FieldError[]): MappingOptions {
+  const given = asRecord(value, 'options', errors)
+  const checks: Record<keyof MappingOptions, [(one: unknown) => boolean, string]> = {
+    dateFormat: [(one) => DATE_FORMATS.includes(String(one)), `one of ${DATE_FORMATS.join(', ')}`],
+    dateOrder: [(one) => one === null || DATE_ORDERS.includes(String(one)), 'ymd, mdy, dmy or null'],
+    decimal: [(one) => one === '.' || one === ',', 'a point or a comma'],
+    zone: [(one) => typeof one === 'string' && isTimeZone(one), 'a time zone such as Asia/Shanghai'],
+    currency: [(one) => typeof one === 'string' && isCurrency(one), 'a currency code such as CNY'],
+    cancellationPrefix: [(one) => one === null || (typeof one === 'string' && /^\S{1,10}$/.test(one)), 'up to 10 characters or null'],
+    source: [(one) => typeof one === 'string' && SOURCE.test(one), 'lower-case letters, digits, dots and dashes'],
+  }
+  const options: Record<string, unknown> = { ...defaults }
+  for (const [key, one] of Object.entries(given)) {
+    const check = Object.hasOwn(checks, key) ? checks[key as keyof MappingOptions] : undefined
+    if (!check) errors.push(unknownKey(`options.${key}`))
+    else if (!check[0](one)) errors.push(wrong(`options.${key}`, 'option_wrong', `"${key}" must be ${check[1]}.`))
+    else options[key] = one
+  }
+  // Every key of the record was checked above or comes from the defaults.
+  return options as MappingOptions
+}
+
+function assertComplete(target: ImportTargetName, columns: Record<string, ColumnChoice>): void {
+  const missing = REQUIRED_FIELDS[target].filter((choices) => !choices.some((field) => field in columns))
+  if (missing.length === 0) return
+  const words = missing.map((choices) => choices.join(' or ')).join('; ')
+  throw new AppError('import.mapping_incomplete', 400, `Say which column holds: ${words}.`, {
+    details: { missing: missing.map((choices) => choices[0]) },
+    fieldErrors: missing.map((choices) => wrong(`columns.${choices[0]}`, 'field_missing', `Choose a column for ${choices.join(' or ')}.`)),
+  })
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function asRecord(value: unknown, path: string, errors: FieldError[]): Record<string, unknown> {
+  if (isRecord(value)) return value
+  errors.push(wrong(path, 'not_an_object', path === '' ? 'A mapping is a JSON object.' : `"${path}" is a JSON object.`))
+  return {}
+}
+
+function wrong(path: string, code: string, message: string): FieldError {
+  return { path, code: `import.mapping_${code}`, message }
+}
+
+function unknownKey(path: string): FieldError {
+  return wrong(path, 'key_unknown', `"${path}" is not part of a mapping.`)
+}

@@ -1,0 +1,155 @@
+import { columnContents, type ColumnContent, contentFit } from './content.ts'
+import { type FieldRule, type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
+import { decideDateOrder } from './instants.ts'
+import { DEFAULT_OPTIONS, type Mapping, type MappingOptions } from './mapping.ts'
+import { decideDecimalMark } from './numbers.ts'
+
+/** Why a column was given to a field: by its heading, by part of it, or by what stands in it. */
+export type RecognitionReason = 'name' | 'name_part' | 'content'
+
+/** A column of the file (`column` counts from 1) and what it was taken for; `field` null when nobody can say. */
+export type RecognisedColumn = {
+  column: number
+  name: string
+  content: ColumnContent
+  field: string | null
+  confidence: number
+  reason: RecognitionReason | null
+}
+
+/** Something only a person can settle. `samples` are values of the column, at most 40 characters each. */
+export type RecognitionDoubt = {
+  code: 'date_order_ambiguous' | 'date_order_mixed' | 'decimal_ambiguous' | 'required_field_missing' | 'target_uncertain'
+  field: string | null
+  column: number | null
+  samples: string[]
+}
+
+/** `mapping` is a proposal: complete only when no doubt says `required_field_missing`. */
+export type Recognition = { mapping: Mapping; targetConfidence: number; columns: RecognisedColumn[]; doubts: RecognitionDoubt[] }
+
+type Match = { rule: FieldRule; index: number; confidence: number; reason: RecognitionReason }
+type Columns = { names: readonly string[]; contents: readonly ColumnContent[] }
+
+const TARGETS: readonly ImportTargetName[] = ['orders', 'interactions', 'customers']
+const NAME_CONFIDENCE = 0.9
+const NAME_PART_CONFIDENCE = 0.6
+const CONTENT_CONFIDENCE = 0.55
+const SURE_ENOUGH = 0.4
+
+/**
+ * Proposes what the columns of a file mean, from their headings (English and Chinese) and from what stands in them, and,
+ * unless told, what the file holds at all. `rows` is a sample, the larger the surer; dates whose order it leaves open
+ * and numbers that read two ways come back as doubts and are not guessed.
+ */
+export function recogniseColumns(
+  header: readonly string[] | null,
+  rows: readonly (readonly string[])[],
+  target?: ImportTargetName | undefined,
+  defaults: Partial<MappingOptions> = {},
+): Recognition {
+  const count = header?.length ?? rows[0]?.length ?? 0
+  const names = Array.from({ length: count }, (_, index) => header?.[index] ?? '')
+  const columns: Columns = { names, contents: columnContents(rows, count) }
+  const guesses = (target ? [target] : TARGETS).map((name) => ({ name, ...matchTarget(name, columns) }))
+  const best = guesses.reduce((left, right) => (right.score > left.score ? right : left))
+  const doubts: RecognitionDoubt[] = []
+  if (!target && best.score < 0.5) doubts.push({ code: 'target_uncertain', field: null, column: null, samples: [] })
+  for (const field of best.missing) doubts.push({ code: 'required_field_missing', field, column: null, samples: [] })
+  const options = settleOptions(best.matches, rows, defaults, doubts)
+  const mapping: Mapping = { target: best.name, columns: chosenColumns(best.matches, header), options }
+  return { mapping, targetConfidence: target ? 1 : best.score, columns: describe(columns, best.matches), doubts }
+}
+
+function matchTarget(target: ImportTargetName, columns: Columns): { matches: Match[]; score: number; missing: string[] } {
+  const candidates = TARGET_FIELDS[target].flatMap((rule) => candidatesOf(rule, columns))
+  candidates.sort((left, right) => right.confidence - left.confidence)
+  const matches: Match[] = []
+  for (const candidate of candidates) {
+    const taken = matches.some((match) => match.rule === candidate.rule || match.index === candidate.index)
+    if (!taken && candidate.confidence >= SURE_ENOUGH) matches.push(candidate)
+  }
+  const confidenceOf = (field: string) => matches.find((match) => match.rule.name === field)?.confidence ?? 0
+  const needed = REQUIRED_FIELDS[target].map((choices) => Math.max(...choices.map(confidenceOf)))
+  const missing = REQUIRED_FIELDS[target].filter((_, index) => needed[index] === 0).map((choices) => choices[0] ?? '')
+  const extras = matches.reduce((sum, match) => sum + match.confidence, 0) / Math.max(1, columns.names.length)
+  const least = Math.min(...needed)
+  // What tells the targets apart is whether the needed fields are there; then how much of the file finds a place.
+  const speaks = target !== 'interactions' || ['kind', 'subject', 'body', 'channel'].some((field) => confidenceOf(field) > 0)
+  const weight = target === 'customers' ? 0.35 : 0.6
+  const score = least > 0 && speaks ? weight * least + (1 - weight) * extras : 0.3 * extras
+  return { matches, score: Math.round(score * 100) / 100, missing }
+}
+
+function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
+  return columns.names.flatMap((name, index) => {
+    const content = columns.contents[index]
+    if (!content) return []
+    const fit = contentFit(rule.type, content)
+    const named = nameConfidence(rule, plainName(name))
+    if (named > 0) {
+      const reason = named >= NAME_CONFIDENCE - 0.1 ? 'name' : 'name_part'
+      // A heading that says date over a column of words is not believed.
+      const confidence = fit === 'confirms' ? named + 0.08 : fit === 'contradicts' ? named * 0.3 : named
+      return [{ rule, index, reason, confidence } as const]
+    }
+    const telling = rule.type === 'instant' || rule.type === 'email' || rule.type === 'phone'
+    const usable = telling && fit === 'confirms' && rule.name !== 'birthday'
+    return usable ? [{ rule, index, reason: 'content', confidence: CONTENT_CONFIDENCE } as const] : []
+  })
+}
+
+function nameConfidence(rule: FieldRule, name: string): number {
+  if (name === '') return 0
+  const rank = rule.words.indexOf(name)
+  if (rank >= 0) return NAME_CONFIDENCE - rank * 0.002
+  const contained = rule.words.some((word) => word.length >= (/[a-z]/.test(word) ? 5 : 2) && name.includes(word))
+  return contained ? NAME_PART_CONFIDENCE : 0
+}
+
+function settleOptions(
+  matches: readonly Match[],
+  rows: readonly (readonly string[])[],
+  defaults: Partial<MappingOptions>,
+  doubts: RecognitionDoubt[],
+): MappingOptions {
+  const options = { ...DEFAULT_OPTIONS, ...defaults }
+  const valuesOf = (index: number) => rows.map((row) => row[index] ?? '').filter((value) => value.trim() !== '')
+  const doubt = (code: RecognitionDoubt['code'], match: Match, samples: string[]) =>
+    doubts.push({ code, field: match.rule.name, column: match.index + 1, samples: samples.map((text) => text.slice(0, 40)) })
+  const date = matches.find((match) => match.rule.type === 'instant')
+  if (date && options.dateOrder === null) {
+    const finding = decideDateOrder(valuesOf(date.index))
+    options.dateOrder = finding.order
+    if (finding.kind === 'ambiguous') doubt('date_order_ambiguous', date, finding.evidence)
+    if (finding.kind === 'mixed') doubt('date_order_mixed', date, finding.evidence)
+  }
+  const numbers = matches.filter((match) => match.rule.type === 'amount' || match.rule.type === 'quantity')
+  const mark = decideDecimalMark(numbers.flatMap((match) => valuesOf(match.index)))
+  if (mark !== null) options.decimal = mark
+  else if (numbers[0]) doubt('decimal_ambiguous', numbers[0], valuesOf(numbers[0].index).slice(0, 3))
+  return options
+}
+
+function chosenColumns(matches: readonly Match[], header: readonly string[] | null): Mapping['columns'] {
+  const chosen = matches.map((match) => {
+    const name = header?.[match.index] ?? ''
+    const unique = name.trim() !== '' && header?.filter((other) => plainName(other) === plainName(name)).length === 1
+    return [match.rule.name, { column: unique ? name : match.index + 1 }] as const
+  })
+  return Object.fromEntries(chosen)
+}
+
+function describe(columns: Columns, matches: readonly Match[]): RecognisedColumn[] {
+  return columns.names.map((name, index) => {
+    const match = matches.find((one) => one.index === index)
+    return {
+      column: index + 1,
+      name,
+      content: columns.contents[index] ?? 'empty',
+      field: match?.rule.name ?? null,
+      confidence: Math.round((match?.confidence ?? 0) * 100) / 100,
+      reason: match?.reason ?? null,
+    }
+  })
+}

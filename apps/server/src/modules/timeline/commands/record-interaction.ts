@@ -1,0 +1,34 @@
+import type { RecordInteractionRequest } from '@rapport/contract'
+import { AppError, assert } from '@rapport/kernel'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { requireCustomer } from '../../customers/index.ts'
+import { checkOccurredAt } from '../interaction.ts'
+import { recordInteractions } from './record-interactions.ts'
+
+/** A note, call, meeting … written by a person or sent by a program. Answers the interaction's id. */
+export async function recordInteraction(
+  ctx: WriteCtx,
+  customerId: string,
+  input: RecordInteractionRequest,
+): Promise<{ id: string; isNew: boolean }> {
+  await requireCustomer(ctx, customerId, 'interaction.create')
+  const occurredAt = input.occurredAt ?? ctx.now.toISOString()
+  checkOccurredAt(occurredAt, Date.now())
+  const [outcome] = await recordInteractions(ctx, [
+    {
+      customerId,
+      kind: input.kind,
+      occurredAt,
+      channel: input.channel ?? null,
+      direction: input.direction ?? null,
+      subject: input.subject ?? null,
+      body: input.body ?? null,
+      source: input.source ?? (input.externalId === undefined ? 'rapport' : 'api'),
+      externalId: input.externalId ?? null,
+    },
+  ])
+  assert(outcome, 'one input gives one outcome')
+  if (outcome.status === 'conflict')
+    throw new AppError('interaction.conflict', 409, 'This external id was already used for another event.')
+  return { id: outcome.interactionId, isNew: outcome.status === 'recorded' }
+}

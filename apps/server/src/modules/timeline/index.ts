@@ -1,0 +1,3 @@
+export { RECORD_MAX, type RecordOutcome, recordInteractions } from './commands/record-interactions.ts'
+export type { RecordedInteraction } from './hooks.ts'
+export { checkOccurredAt, type NewInteraction } from './interaction.ts'

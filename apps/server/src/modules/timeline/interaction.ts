@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { InteractionKind } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+
+/** One thing that happened, as any room hands it to the timeline. */
+export type NewInteraction = {
+  customerId: string
+  kind: InteractionKind
+  occurredAt: string
+  /** When it counts for the scores; the moment it occurred unless it undoes something earlier. */
+  countedAt?: string
+  /** +1 for an order, −1 for its cancellation. */
+  orderDelta?: number
+  /** In the workspace's currency, minor units; negative takes value away. */
+  amountMinor?: number | null
+  originalAmountMinor?: number | null
+  originalCurrency?: string | null
+  channel?: string | null
+  direction?: 'in' | 'out' | null
+  subject?: string | null
+  body?: string | null
+  orderId?: string | null
+  source: string
+  /** Null for what a person notes by hand: nothing else knows it. */
+  externalId: string | null
+}
+
+const DAY_MS = 86_400_000
+const OLDEST_MS = 0
+
+/** Refuses times that can only be mistakes; `nowMs` is the real clock. */
+export function checkOccurredAt(occurredAt: string, nowMs: number): number {
+  const atMs = Date.parse(occurredAt)
+  if (Number.isNaN(atMs)) throw new AppError('request.field_wrong', 400, `"${occurredAt.slice(0, 40)}" is no instant.`)
+  if (atMs > nowMs + DAY_MS)
+    throw new AppError('interaction.in_future', 400, 'The time lies more than a day in the future. Check the date.')
+  if (atMs < OLDEST_MS) throw new AppError('interaction.too_old', 400, 'The time lies before 1970. Check the date.')
+  return atMs
+}
+
+/** What must be equal for two sendings of one external id to be the same event. */
+export function fingerprint(interaction: NewInteraction): string {
+  const parts = [
+    interaction.customerId,
+    interaction.kind,
+    new Date(interaction.occurredAt).toISOString(),
+    interaction.amountMinor ?? null,
+    interaction.orderDelta ?? 0,
+    interaction.orderId ?? null,
+  ]
+  return createHash('sha1').update(JSON.stringify(parts)).digest('base64url')
+}

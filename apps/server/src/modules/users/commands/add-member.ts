@@ -1,0 +1,54 @@
+import type { Language, Role } from '@rapport/contract'
+import { AppError, newId } from '@rapport/kernel'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { sqlState, UNIQUE_VIOLATION } from '../../../platform/db/errors.ts'
+import '../tables.ts'
+
+export type AddMemberInput = {
+  userId: string
+  name: string
+  email: string
+  role: Role
+  language: Language
+  teamId: string | null
+}
+
+/** Makes an existing sign-in account a member. Answers the member's id. */
+export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<string> {
+  const id = newId()
+  const email = input.email.trim().toLowerCase()
+  try {
+    await ctx.db
+      .$pickTables<'member'>()
+      .insertInto('member')
+      .values({
+        workspace_id: ctx.workspaceId,
+        id,
+        user_id: input.userId,
+        name: input.name.trim(),
+        email,
+        role: input.role,
+        status: 'active',
+        language: input.language,
+        team_id: input.teamId,
+        version: 1,
+        created_at: new Date().toISOString(),
+      })
+      .execute()
+  } catch (error) {
+    if (sqlState(error) !== UNIQUE_VIOLATION) throw error
+    const message = 'Somebody with this e-mail address is already a member.'
+    throw new AppError('member.email_taken', 409, message, {
+      fieldErrors: [{ path: 'email', code: 'member.email_taken', message }],
+    })
+  }
+  ctx.audit({
+    action: 'member.added',
+    object: 'member',
+    objectId: id,
+    after: { role: input.role, teamId: input.teamId },
+  })
+  ctx.emit({ name: 'member.added', version: 1, subjectType: 'member', subjectId: id, payload: { role: input.role } })
+  ctx.announce('members')
+  return id
+}

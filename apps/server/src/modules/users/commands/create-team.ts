@@ -1,0 +1,24 @@
+import { AppError, newId } from '@rapport/kernel'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { sqlState, UNIQUE_VIOLATION } from '../../../platform/db/errors.ts'
+import '../tables.ts'
+
+export async function createTeam(ctx: WriteCtx, name: string): Promise<{ id: string; name: string; version: number }> {
+  const team = { id: newId(), name: name.trim(), version: 1 }
+  try {
+    await ctx.db
+      .$pickTables<'team'>()
+      .insertInto('team')
+      .values({ workspace_id: ctx.workspaceId, ...team, created_at: new Date().toISOString() })
+      .execute()
+  } catch (error) {
+    if (sqlState(error) !== UNIQUE_VIOLATION) throw error
+    const message = 'A team of this name exists.'
+    throw new AppError('team.name_taken', 409, message, {
+      fieldErrors: [{ path: 'name', code: 'team.name_taken', message }],
+    })
+  }
+  ctx.audit({ action: 'team.created', object: 'team', objectId: team.id, after: { name: team.name } })
+  ctx.announce('members')
+  return team
+}

@@ -1,0 +1,66 @@
+import type { Role } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { findMemberView } from '../queries/list-members.ts'
+import '../tables.ts'
+
+export type UpdateMemberInput = {
+  version: number
+  role?: Role
+  status?: 'active' | 'deactivated'
+  teamId?: string | null
+}
+
+export async function updateMember(ctx: WriteCtx, memberId: string, input: UpdateMemberInput): Promise<void> {
+  await lockAdministrators(ctx)
+  const before = await findMemberView(ctx, memberId)
+  if (!before) throw new AppError('member.not_found', 404, 'This person is not a member of the workspace.')
+  if (input.teamId) await requireTeam(ctx, input.teamId)
+  const after = {
+    role: input.role ?? before.role,
+    status: input.status ?? before.status,
+    teamId: input.teamId === undefined ? before.teamId : input.teamId,
+  }
+  const updated = await ctx.db
+    .$pickTables<'member'>()
+    .updateTable('member')
+    .set({ role: after.role, status: after.status, team_id: after.teamId, version: input.version + 1 })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', memberId)
+    .where('version', '=', input.version)
+    .executeTakeFirst()
+  if (updated.numUpdatedRows === 0n)
+    throw new AppError('member.changed_meanwhile', 409, 'Somebody changed this member meanwhile. Try again.')
+  await requireAdministrator(ctx)
+  ctx.audit({
+    action: 'member.updated',
+    object: 'member',
+    objectId: memberId,
+    before: { role: before.role, status: before.status, teamId: before.teamId },
+    after,
+  })
+  ctx.announce('members')
+}
+
+/** Two administrators deactivating each other at once would leave none: changes to members go one after another. */
+async function lockAdministrators(ctx: WriteCtx): Promise<void> {
+  await sql`select id from member where workspace_id = ${ctx.workspaceId} and role = 'administrator' order by id for update`.execute(
+    ctx.db,
+  )
+}
+
+async function requireAdministrator(ctx: WriteCtx): Promise<void> {
+  const left = await sql`
+    select 1 from member where workspace_id = ${ctx.workspaceId} and role = 'administrator' and status = 'active' limit 1`.execute(
+    ctx.db,
+  )
+  if (left.rows.length === 0) {
+    throw new AppError('member.last_administrator', 409, 'The last administrator cannot be changed or deactivated.')
+  }
+}
+
+async function requireTeam(ctx: WriteCtx, teamId: string): Promise<void> {
+  const team = await sql`select 1 from team where workspace_id = ${ctx.workspaceId} and id = ${teamId}`.execute(ctx.db)
+  if (team.rows.length === 0) throw new AppError('team.not_found', 404, 'This team does not exist.')
+}

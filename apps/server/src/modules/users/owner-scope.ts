@@ -1,0 +1,21 @@
+import type { Permission } from '@rapport/contract'
+import { type RawBuilder, sql } from 'kysely'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { scopeOf } from '../access/index.ts'
+
+/**
+ * The predicate "the reader may see a record owned by `column`", to stand in the WHERE of a list; null when everything may be seen,
+ * so that no needless condition keeps an index from being used.
+ */
+export function ownerScope(
+  ctx: ReadCtx,
+  permission: Permission,
+  column: RawBuilder<unknown>,
+): RawBuilder<boolean> | null {
+  const { actor } = ctx
+  const scope = scopeOf(actor, permission)
+  if (scope === 'all') return null
+  if (scope === 'none' || actor.kind === 'system') return sql<boolean>`false`
+  if (scope === 'own' || actor.teamId === null) return sql<boolean>`${column} = ${actor.memberId}`
+  return sql<boolean>`${column} in (select id from member where workspace_id = ${ctx.workspaceId} and team_id = ${actor.teamId})`
+}

@@ -1,0 +1,35 @@
+import type { Member } from '@rapport/contract'
+import type { ReadCtx } from '../../../platform/context/context.ts'
+import '../tables.ts'
+
+export const MEMBERS_MAX = 500
+
+/** Everybody, in the order they joined. Uses the primary key (a workspace's people are few). */
+export async function listMembers(ctx: ReadCtx): Promise<Member[]> {
+  return memberQuery(ctx).orderBy('member.created_at').orderBy('member.id').limit(MEMBERS_MAX).execute()
+}
+
+export async function findMemberView(ctx: ReadCtx, memberId: string): Promise<Member | null> {
+  return (await memberQuery(ctx).where('member.id', '=', memberId).executeTakeFirst()) ?? null
+}
+
+function memberQuery(ctx: ReadCtx) {
+  return ctx.db
+    .$pickTables<'member' | 'team'>()
+    .selectFrom('member')
+    .leftJoin('team', (join) =>
+      join.onRef('team.workspace_id', '=', 'member.workspace_id').onRef('team.id', '=', 'member.team_id'),
+    )
+    .select([
+      'member.id',
+      'member.name',
+      'member.email',
+      'member.role',
+      'member.status',
+      'member.team_id as teamId',
+      'team.name as teamName',
+      'member.created_at as createdAt',
+      'member.version',
+    ])
+    .where('member.workspace_id', '=', ctx.workspaceId)
+}

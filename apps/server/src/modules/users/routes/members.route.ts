@@ -1,0 +1,109 @@
+import {
+  CreateMemberRequest,
+  CreateTeamRequest,
+  Id,
+  Member,
+  MemberList,
+  Team,
+  TeamList,
+  UpdateMemberRequest,
+} from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import { Type } from 'typebox'
+import { ensureAccount } from '../../../platform/auth/accounts.ts'
+import type { ReadCtx } from '../../../platform/context/context.ts'
+import { rawRoute, readRoute, writeRoute } from '../../../platform/http/route.ts'
+import { requireCan } from '../../access/index.ts'
+import { addMember } from '../commands/add-member.ts'
+import { createTeam } from '../commands/create-team.ts'
+import { updateMember } from '../commands/update-member.ts'
+import { findMemberView, listMembers } from '../queries/list-members.ts'
+import { listTeams } from '../queries/list-teams.ts'
+
+const Params = Type.Object({ memberId: Id })
+const description = { tag: 'members' }
+
+export const listMembersRoute = readRoute({
+  ...description,
+  method: 'GET',
+  url: '/members',
+  summary: 'The people of the workspace',
+  response: MemberList,
+  async handle(ctx) {
+    requireCan(ctx, 'member.read')
+    return { items: await listMembers(ctx) }
+  },
+})
+
+export const createMemberRoute = rawRoute({
+  ...description,
+  method: 'POST',
+  url: '/members',
+  summary: 'Add a person with a first password',
+  body: CreateMemberRequest,
+  response: Member,
+  async handle(request, reply, tools) {
+    const identity = await tools.identify(request)
+    requireCan(identity, 'member.manage')
+    const body = request.body as CreateMemberRequest // validated by the route's schema
+    // The account is made first, outside the transaction; if the membership fails it has no rights and is taken up by the next try.
+    const account = await ensureAccount(tools.auth, body)
+    const member = await tools.entrances.withWrite(identity, async (ctx) => {
+      const id = await addMember(ctx, {
+        ...body,
+        userId: account.userId,
+        language: body.language ?? 'en',
+        teamId: body.teamId ?? null,
+      })
+      return requireMember(ctx, id)
+    })
+    return reply.code(201).send(member)
+  },
+})
+
+export const updateMemberRoute = writeRoute({
+  ...description,
+  method: 'PATCH',
+  url: '/members/:memberId',
+  summary: 'Change role, team or status of a person',
+  params: Params,
+  body: UpdateMemberRequest,
+  response: Member,
+  async handle(ctx, { params, body }) {
+    requireCan(ctx, 'member.manage')
+    await updateMember(ctx, params.memberId, body)
+    return requireMember(ctx, params.memberId)
+  },
+})
+
+export const listTeamsRoute = readRoute({
+  ...description,
+  method: 'GET',
+  url: '/teams',
+  summary: 'The teams of the workspace',
+  response: TeamList,
+  async handle(ctx) {
+    requireCan(ctx, 'member.read')
+    return { items: await listTeams(ctx) }
+  },
+})
+
+export const createTeamRoute = writeRoute({
+  ...description,
+  method: 'POST',
+  url: '/teams',
+  summary: 'Make a team',
+  body: CreateTeamRequest,
+  response: Team,
+  status: 201,
+  async handle(ctx, { body }) {
+    requireCan(ctx, 'member.manage')
+    return createTeam(ctx, body.name)
+  },
+})
+
+async function requireMember(ctx: ReadCtx, memberId: string): Promise<Member> {
+  const member = await findMemberView(ctx, memberId)
+  if (!member) throw new AppError('member.not_found', 404, 'This person is not a member of the workspace.')
+  return member
+}

@@ -1,0 +1,2 @@
+export { createWorkspace } from './commands/create-workspace.ts'
+export { getWorkspace } from './queries/get-workspace.ts'

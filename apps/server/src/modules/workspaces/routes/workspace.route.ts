@@ -1,0 +1,27 @@
+import { UpdateWorkspaceRequest, Workspace } from '@rapport/contract'
+import { readRoute, writeRoute } from '../../../platform/http/route.ts'
+import { requireCan } from '../../access/index.ts'
+import { updateWorkspace } from '../commands/update-workspace.ts'
+import { getWorkspace } from '../queries/get-workspace.ts'
+
+export const getWorkspaceRoute = readRoute({
+  method: 'GET',
+  url: '/workspace',
+  summary: 'The workspace',
+  tag: 'workspace',
+  response: Workspace,
+  handle: (ctx) => getWorkspace(ctx),
+})
+
+export const updateWorkspaceRoute = writeRoute({
+  method: 'PATCH',
+  url: '/workspace',
+  summary: 'Change name, time zone or as-of date of the workspace',
+  tag: 'workspace',
+  body: UpdateWorkspaceRequest,
+  response: Workspace,
+  async handle(ctx, { body }) {
+    requireCan(ctx, 'workspace.update')
+    return updateWorkspace(ctx, body)
+  },
+})

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path'
+import { AppError } from '@rapport/kernel'
+
+export type Config = {
+  dataDirectory: string
+  /** An outside PostgreSQL; null means the embedded one in `dataDirectory`. */
+  databaseUrl: string | null
+  host: string
+  port: number
+  /** The address people open, when it differs from host and port (behind a proxy). */
+  publicUrl: string | null
+  logLevel: string
+  webDirectory: string
+}
+
+export const DEFAULT_PORT = 4321
+
+/** Reads the settings from the environment. Unknown variables are ignored; a wrong value is refused with a sentence. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  return {
+    dataDirectory: resolve(environment.RAPPORT_DATA ?? 'data'),
+    databaseUrl: environment.DATABASE_URL || null,
+    host: environment.RAPPORT_HOST ?? '127.0.0.1',
+    port: readPort(environment.RAPPORT_PORT ?? environment.PORT),
+    publicUrl: environment.RAPPORT_PUBLIC_URL || null,
+    logLevel: environment.RAPPORT_LOG_LEVEL ?? 'info',
+    webDirectory: resolve(import.meta.dirname, '../../../../web/dist'),
+  }
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new AppError('config.port_wrong', 400, `The port must be a whole number from 0 to 65535, not "${text}".`)
+  }
+  return port
+}

@@ -1,0 +1,59 @@
+import type { Role } from '@rapport/contract'
+import type { Transaction } from 'kysely'
+import type { Tables } from '../db/tables.ts'
+import type { DomainEvent } from '../events/event.ts'
+import type { Log } from '../log/log.ts'
+import type { Hooks } from './hooks.ts'
+
+/** The workspace a piece of work belongs to, as of the moment the work began. */
+export type WorkspaceFacts = { id: string; currency: string; timeZone: string; asOf: string | null }
+
+/** Who does it: a person who is a member, or the system itself (jobs, sweeps, the command line). */
+export type Actor =
+  | { kind: 'member'; memberId: string; userId: string; name: string; role: Role; teamId: string | null }
+  | { kind: 'system'; name: string }
+
+/** Who and where: what an entrance (HTTP, job, command line) has to know before any work can start. */
+export type Identity = { workspace: WorkspaceFacts; actor: Actor }
+
+/**
+ * What every query gets. `db` is a read-only transaction of this workspace; there is no other handle.
+ * `now` is the one clock: real time, or the workspace's as-of date when it looks at old data.
+ */
+export type ReadCtx = {
+  workspaceId: string
+  workspace: WorkspaceFacts
+  actor: Actor
+  db: Transaction<Tables>
+  now: Date
+  log: Log
+  hooks: Hooks
+}
+
+export type AuditRecord = {
+  action: string
+  object: string
+  objectId: string | null
+  before?: unknown
+  after?: unknown
+}
+
+export type JobRequest = {
+  name: string
+  payload: Readonly<Record<string, unknown>>
+  runAt?: Date
+  /** Jobs with one key replace one another while they wait. */
+  key?: string
+  /** Jobs of one queue run one after another. */
+  queue?: string
+  attemptsMax?: number
+}
+
+/** What every command gets: a transaction that may write, and what commits with it or not at all. */
+export type WriteCtx = ReadCtx & {
+  emit(event: DomainEvent): void
+  enqueue(job: JobRequest): void
+  audit(record: AuditRecord): void
+  /** A hint to open screens that something under this topic changed; sent on commit, losing one is harmless. */
+  announce(topic: string): void
+}

@@ -1,0 +1,63 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../db/database.ts'
+import { isRetryable } from '../db/errors.ts'
+import type { Tables } from '../db/tables.ts'
+import type { Subscriber } from '../events/event.ts'
+import type { Log } from '../log/log.ts'
+import type { Identity, ReadCtx, WriteCtx } from './context.ts'
+import type { Hooks } from './hooks.ts'
+import { Outbox } from './outbox.ts'
+
+const ATTEMPTS_MAX = 4
+const RETRY_PAUSE_MS = 15
+
+/** The only ways into a workspace. HTTP, jobs and the command line build their contexts here; nothing else can. */
+export type Entrances = {
+  withRead<Result>(identity: Identity, work: (ctx: ReadCtx) => Promise<Result>): Promise<Result>
+  withWrite<Result>(identity: Identity, work: (ctx: WriteCtx) => Promise<Result>): Promise<Result>
+}
+
+export type EntrancesOptions = {
+  database: Database
+  log: Log
+  /** Milliseconds since 1970; tests pass a clock of their own. */
+  clock: () => number
+  subscribers: readonly Subscriber[]
+  hooks: Hooks
+}
+
+export function createEntrances({ database, log, clock, subscribers, hooks }: EntrancesOptions): Entrances {
+  function readCtx(identity: Identity, db: Transaction<Tables>): ReadCtx {
+    const { workspace, actor } = identity
+    const now = new Date(workspace.asOf === null ? clock() : Math.min(clock(), Date.parse(workspace.asOf)))
+    return { workspaceId: workspace.id, workspace, actor, db, now, log, hooks }
+  }
+
+  async function withRead<Result>(identity: Identity, work: (ctx: ReadCtx) => Promise<Result>): Promise<Result> {
+    const handle = database.forWorkspace(identity.workspace.id)
+    return handle
+      .transaction()
+      .setAccessMode('read only')
+      .execute((db) => work(readCtx(identity, db)))
+  }
+
+  async function withWrite<Result>(identity: Identity, work: (ctx: WriteCtx) => Promise<Result>): Promise<Result> {
+    const handle = database.forWorkspace(identity.workspace.id)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await handle.transaction().execute(async (db) => {
+          const outbox = new Outbox(subscribers, clock)
+          const ctx: WriteCtx = Object.assign(readCtx(identity, db), outbox.doors())
+          const result = await work(ctx)
+          await outbox.flush(ctx)
+          return result
+        })
+      } catch (error) {
+        if (attempt >= ATTEMPTS_MAX || !isRetryable(error)) throw error
+        await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE_MS * attempt))
+      }
+    }
+  }
+
+  return { withRead, withWrite }
+}

@@ -1,0 +1,116 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '@rapport/kernel'
+import { Logger, runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { APP_ROLE } from './pool.ts'
+import { secureTables } from './secure.ts'
+
+const MIGRATIONS_DIRECTORY = join(import.meta.dirname, '../../../migrations')
+/** Any constant: two servers starting at once must ask for the same lock. */
+const LOCK_KEY = 7_200_411
+const SERVER_VERSION_MIN = 150_000
+
+export type Migration = { name: string; sql: string }
+
+/** The ordered list; `0004_customers.sql` belongs to the room customers. */
+export async function readMigrations(): Promise<Migration[]> {
+  const names = (await readdir(MIGRATIONS_DIRECTORY)).filter((name) => /^\d{4}_[a-z_]+\.sql$/.test(name)).sort()
+  return Promise.all(
+    names.map(async (name) => ({ name, sql: await readFile(join(MIGRATIONS_DIRECTORY, name), 'utf8') })),
+  )
+}
+
+/** What `migrate` would do: the names still to come. */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  return withClient(url, async (client) => {
+    const done = await appliedNames(client)
+    return (await readMigrations()).map((migration) => migration.name).filter((name) => !done.has(name))
+  })
+}
+
+/**
+ * Brings the schema up to date: forward only, one transaction a file, under a lock so that several servers may start at once.
+ * Answers the names that were applied.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  return withClient(url, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [LOCK_KEY])
+    try {
+      await requireVersion(client)
+      await ensureAppRole(client)
+      await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) })
+      await client.query(
+        'create table if not exists public.migration (name text primary key, applied_at timestamptz not null default now())',
+      )
+      return await applyPending(client)
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [LOCK_KEY])
+    }
+  })
+}
+
+async function applyPending(client: pg.Client): Promise<string[]> {
+  const done = await appliedNames(client)
+  const applied: string[] = []
+  for (const migration of await readMigrations()) {
+    if (done.has(migration.name)) continue
+    await client.query('begin')
+    try {
+      await client.query(migration.sql)
+      await secureTables(client)
+      await client.query('insert into public.migration (name) values ($1)', [migration.name])
+      await client.query('commit')
+    } catch (error) {
+      await client.query('rollback')
+      throw error
+    }
+    applied.push(migration.name)
+  }
+  return applied
+}
+
+async function appliedNames(client: pg.Client): Promise<Set<string>> {
+  const exists = await client.query<{ found: boolean }>(`select to_regclass('public.migration') is not null as found`)
+  if (!exists.rows[0]?.found) return new Set()
+  const result = await client.query<{ name: string }>('select name from public.migration')
+  return new Set(result.rows.map((row) => row.name))
+}
+
+async function requireVersion(client: pg.Client): Promise<void> {
+  const result = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+  const version = result.rows[0]?.version ?? 0
+  if (version >= SERVER_VERSION_MIN) return
+  throw new AppError(
+    'database.too_old',
+    500,
+    `Rapport needs PostgreSQL 15 or newer; this server is ${Math.floor(version / 10_000)}.`,
+  )
+}
+
+/** Roles belong to the whole server: another database of it may have made this one already. */
+async function ensureAppRole(client: pg.Client): Promise<void> {
+  const exists = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE])
+  if (exists.rowCount === 0) {
+    await client.query(`create role ${APP_ROLE} nologin nosuperuser nobypassrls`).catch(ignoreExisting)
+  }
+  await client.query(`grant ${APP_ROLE} to current_user`)
+  await client.query(`grant usage on schema public to ${APP_ROLE}`)
+}
+
+function ignoreExisting(error: unknown): void {
+  const duplicate = '42710'
+  const raced = '23505'
+  const code = (error as { code?: string }).code // a pg error; anything else has no code and is thrown on
+  if (code !== duplicate && code !== raced) throw error
+}
+
+async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, options: '-c TimeZone=UTC', connectionTimeoutMillis: 15_000 })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,43 @@
+import pg from 'pg'
+
+/** The role requests and jobs run under: it owns nothing, and row-level security holds it to one workspace. */
+export const APP_ROLE = 'rapport_app'
+
+const INT8_OID = 20
+const TIMESTAMPTZ_OID = 1184
+const DATE_OID = 1082
+
+/**
+ * How values come out of PostgreSQL: bigint as number (all ours are safe integers), timestamps as ISO text with all six
+ * decimals (a JavaScript Date would cut microseconds and break keyset cursors), dates as text, numeric as text.
+ */
+const parsers: Record<number, (text: string) => unknown> = {
+  [INT8_OID]: (text) => Number(text),
+  [TIMESTAMPTZ_OID]: (text) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`,
+  [DATE_OID]: (text) => text,
+}
+
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    return parsers[oid] ?? pg.types.getTypeParser(oid, format)
+  },
+} as pg.CustomTypesConfig // pg's type insists on overloads that a lookup with fallback cannot express
+
+export type PoolOptions = { url: string; max: number; role: 'app' | 'owner' }
+
+/** A pool whose sessions speak UTC and, for `app`, run under the role that owns nothing. */
+export function createPool({ url, max, role }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+    application_name: `rapport-${role}`,
+    options: `-c TimeZone=UTC -c DateStyle=ISO ${role === 'app' ? `-c role=${APP_ROLE}` : ''}`,
+  })
+  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}

@@ -1,0 +1,6 @@
+/**
+ * Every table of the database, by name. Each room adds its own rows by declaration merging in its `tables.ts`, and narrows the
+ * handle it gets to those with `$pickTables`: so a room sees only what it owns, and the platform knows no room.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface Tables {}

@@ -1,0 +1,82 @@
+import { AppError } from '@rapport/kernel'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { recordFailure, recordSuccess, requireUnlocked } from '../auth/lock-out.ts'
+import { checkPassword } from '../auth/password-rules.ts'
+import { type Sessions, toHeaders } from './sessions.ts'
+import type { PlatformTools } from './tools.ts'
+
+/** What of better-auth is reachable; everything else of it stays closed. */
+const OPEN_PATHS = new Set([
+  '/sign-in/email',
+  '/sign-out',
+  '/get-session',
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-other-sessions',
+  '/change-password',
+])
+
+/** Sign-in and sessions under /api/auth, guarded by lock-out and password rules. */
+export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, sessions: Sessions): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    schema: { hide: true },
+    config: { rateLimit: { max: 120, timeWindow: '1 minute' } },
+    handler: async (request, reply) => {
+      const path = new URL(request.url, 'http://localhost').pathname.slice('/api/auth'.length)
+      if (!OPEN_PATHS.has(path)) throw new AppError('route.not_found', 404, 'There is nothing at this address.')
+      sessions.forget()
+      if (path === '/sign-in/email') return signIn(request, reply, tools)
+      if (path === '/change-password') await checkNewPassword(request, tools)
+      return send(reply, await forward(request, tools))
+    },
+  })
+}
+
+async function signIn(request: FastifyRequest, reply: FastifyReply, tools: PlatformTools): Promise<unknown> {
+  const { email } = (request.body ?? {}) as { email?: unknown }
+  if (typeof email !== 'string' || email.length > 254) throw wrongPassword()
+  await requireUnlocked(tools.database.owner, email)
+  const response = await forward(request, tools)
+  if (response.ok) {
+    await recordSuccess(tools.database.owner, email)
+    return send(reply, response)
+  }
+  if (response.status >= 500) return send(reply, response)
+  await recordFailure(tools.database.owner, email)
+  throw wrongPassword()
+}
+
+async function checkNewPassword(request: FastifyRequest, tools: PlatformTools): Promise<void> {
+  const session = await tools.auth.engine.api.getSession({ headers: toHeaders(request) })
+  if (!session) throw new AppError('session.required', 401, 'Sign in to go on.')
+  const { newPassword } = (request.body ?? {}) as { newPassword?: unknown }
+  checkPassword(typeof newPassword === 'string' ? newPassword : '', session.user.email)
+}
+
+async function forward(request: FastifyRequest, tools: PlatformTools): Promise<Response> {
+  const url = new URL(request.url, `http://${request.headers.host ?? 'localhost'}`)
+  const headers = toHeaders(request)
+  headers.delete('content-length')
+  const body = request.method === 'GET' ? undefined : JSON.stringify(request.body ?? {})
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  // Our own origin check has passed; better-auth's compares with a base URL that need not be the address people use.
+  headers.delete('origin')
+  headers.delete('referer')
+  return tools.auth.engine.handler(
+    new Request(url, { method: request.method, headers, ...(body === undefined ? {} : { body }) }),
+  )
+}
+
+export async function send(reply: FastifyReply, response: Response): Promise<unknown> {
+  reply.code(response.status)
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
+  const token = response.headers.get('set-auth-token')
+  if (token) reply.header('set-auth-token', token)
+  return reply.type('application/json').send((await response.text()) || 'null')
+}
+
+function wrongPassword(): AppError {
+  return new AppError('session.wrong_password', 401, 'E-mail or password do not match.')
+}

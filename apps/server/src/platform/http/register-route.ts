@@ -1,0 +1,84 @@
+import { Problem } from '@rapport/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { TSchema } from 'typebox'
+import type { ReadCtx, WriteCtx } from '../context/context.ts'
+import { claimKey, idempotencyKey, keepAnswer } from './idempotency.ts'
+import type { Answer, RawTools, Route } from './route.ts'
+
+export const API_PREFIX = '/api/v1'
+
+/** Puts one room's route on the server: schema, documentation, and the transaction its kind asks for. */
+export function registerRoute(app: FastifyInstance, route: Route, tools: RawTools): void {
+  app.route({
+    method: route.method,
+    url: `${API_PREFIX}${route.url}`,
+    ...(route.bodyBytesMax ? { bodyLimit: route.bodyBytesMax } : {}),
+    schema: routeSchema(route),
+    handler: handlerOf(route, tools),
+  })
+}
+
+function routeSchema(route: Route): Record<string, unknown> {
+  return {
+    summary: route.summary,
+    tags: [route.tag],
+    ...(route.body ? { body: route.body } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.params ? { params: route.params } : {}),
+    response: {
+      ...(route.response ? { [route.status]: route.response as TSchema } : {}),
+      '4xx': Problem,
+      '5xx': Problem,
+    },
+    ...(route.kind === 'public' ? { security: [] } : {}),
+  }
+}
+
+function handlerOf(route: Route, tools: RawTools): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
+  const { raw } = route
+  if (raw) {
+    return async (request, reply) => {
+      if (route.kind === 'raw') await tools.identify(request)
+      return raw(request, reply, tools)
+    }
+  }
+  return route.kind === 'read' ? readHandler(route, tools) : writeHandler(route, tools)
+}
+
+function readHandler(route: Route, tools: RawTools) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const identity = await tools.identify(request)
+    const answer = answerOf(route)
+    const body = await tools.entrances.withRead(identity, (ctx: ReadCtx) => route.handle(ctx, inputOf(request), answer))
+    return reply.code(answer.code).send(body)
+  }
+}
+
+function writeHandler(route: Route, tools: RawTools) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const identity = await tools.identify(request)
+    const key = idempotencyKey(request)
+    const outcome = await tools.entrances.withWrite(identity, async (ctx: WriteCtx) => {
+      const replay = key === null ? null : await claimKey(ctx, key, request)
+      if (replay) return { code: replay.status, body: JSON.parse(replay.response) as unknown }
+      const answer = answerOf(route)
+      const body = await route.handle(ctx, inputOf(request), answer)
+      if (key !== null) await keepAnswer(ctx, key, { status: answer.code, response: JSON.stringify(body ?? null) })
+      return { code: answer.code, body }
+    })
+    return reply.code(outcome.code).send(outcome.body)
+  }
+}
+
+function inputOf(request: FastifyRequest): Parameters<Route['handle']>[1] {
+  return { body: request.body, query: request.query, params: request.params } as Parameters<Route['handle']>[1] // validated by the route's schemas
+}
+
+function answerOf(route: Route): Answer & { code: number } {
+  return {
+    code: route.status,
+    status(code) {
+      this.code = code
+    },
+  }
+}

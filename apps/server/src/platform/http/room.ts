@@ -1,0 +1,12 @@
+import type { Subscriber } from '../events/event.ts'
+import type { Job, Sweep } from '../jobs/job.ts'
+import type { Route } from './route.ts'
+
+/** A room's manifest: all it brings to the house. */
+export type Room = {
+  name: string
+  routes: readonly Route[]
+  jobs?: readonly Job[]
+  sweeps?: readonly Sweep[]
+  subscribers?: readonly Subscriber[]
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyMultipart from '@fastify/multipart'
+import fastifyRateLimit from '@fastify/rate-limit'
+import fastifySwagger from '@fastify/swagger'
+import fastifySwaggerUi from '@fastify/swagger-ui'
+import { IMPORT_FILE_BYTES_MAX, Problem } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import { Ajv } from 'ajv'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Config } from '../config/config.ts'
+import { registerAuthRoutes } from './auth-routes.ts'
+import { registerHealthRoutes } from './health.ts'
+import { registerLiveRoute } from './live-route.ts'
+import { observeRequests } from './observe.ts'
+import { requireSameOrigin } from './origin.ts'
+import { toProblem } from './problem.ts'
+import { registerRoute } from './register-route.ts'
+import type { RawTools, Route } from './route.ts'
+import { createSessions } from './sessions.ts'
+import { registerWeb } from './static.ts'
+import type { PlatformTools } from './tools.ts'
+
+const BODY_BYTES_MAX = 4 * 1024 * 1024
+const REQUESTS_PER_MINUTE_MAX = 60_000
+const REQUEST_TIMEOUT_MS = 120_000
+
+export type ServerOptions = { config: Config; tools: PlatformTools; routes: readonly Route[]; version: string }
+
+/** The HTTP server with every route of every room, ready to listen or to be called in a test. */
+export async function buildServer({ config, tools, routes, version }: ServerOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: tools.log as FastifyBaseLogger, // pino's type is wider than the interface Fastify names
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: () => randomUUID(),
+    trustProxy: config.publicUrl !== null,
+    routerOptions: { maxParamLength: 200 },
+  })
+  useStrictValidation(app)
+  app.setErrorHandler((error, request, reply) => {
+    const problem = toProblem(error, request)
+    if (problem.status >= 500)
+      tools.log.error({ requestId: request.id, route: request.routeOptions.url, error }, 'a request failed')
+    return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  })
+  const sessions = createSessions(tools.auth, tools.database)
+  await registerPlugins(app, version)
+  app.addHook('onRequest', requireSameOrigin(config))
+  observeRequests(app, tools)
+  const rawTools: RawTools = { ...tools, identify: sessions.identify }
+  for (const route of routes) registerRoute(app, route, rawTools)
+  registerAuthRoutes(app, tools, sessions)
+  registerLiveRoute(app, rawTools)
+  registerHealthRoutes(app, tools)
+  await registerWeb(app, config.webDirectory)
+  app.setNotFoundHandler((request) => {
+    throw new AppError('route.not_found', 404, `There is nothing at ${request.method} ${request.url.split('?', 1)[0]}.`)
+  })
+  return app
+}
+
+async function registerPlugins(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        // Ant Design writes its styles into the page at run time.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  })
+  await app.register(fastifyCookie)
+  await app.register(fastifyMultipart, { limits: { files: 1, fileSize: IMPORT_FILE_BYTES_MAX, fields: 10, parts: 12 } })
+  await app.register(fastifyRateLimit, {
+    max: REQUESTS_PER_MINUTE_MAX,
+    timeWindow: '1 minute',
+    errorResponseBuilder: tooMany,
+  })
+  app.addSchema(Problem)
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Rapport', version, description: 'Everything the web app does goes through this API.' },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'rapport.session_token' },
+          bearer: { type: 'http', scheme: 'bearer' },
+        },
+      },
+      security: [{ session: [] }, { bearer: [] }],
+    },
+  })
+  await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true })
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+}
+
+function tooMany(_request: unknown, context: { ttl: number }): AppError {
+  const seconds = Math.ceil(context.ttl / 1000)
+  return new AppError('request.too_many', 429, `Too many requests. Try again in ${seconds} seconds.`, {
+    details: { seconds },
+  })
+}
+
+/** Bodies are taken as they are: no coercion, nothing silently removed. Addresses are text, so numbers in them are converted. */
+function useStrictValidation(app: FastifyInstance): void {
+  const strict = new Ajv({
+    allErrors: true,
+    removeAdditional: false,
+    coerceTypes: false,
+    useDefaults: true,
+    strict: false,
+  })
+  const lenient = new Ajv({
+    allErrors: true,
+    removeAdditional: false,
+    coerceTypes: true,
+    useDefaults: true,
+    strict: false,
+  })
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema as object)) // schemas are TypeBox objects
+}

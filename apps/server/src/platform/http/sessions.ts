@@ -1,0 +1,91 @@
+import type { Role } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import type { FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
+import type { Auth } from '../auth/auth.ts'
+import type { Identity } from '../context/context.ts'
+import type { Database } from '../db/database.ts'
+
+const CACHE_MAX = 2000
+/** How long a revoked session may live on in another process; this process forgets at once. */
+const CACHE_TTL_MS = 5000
+export const WORKSPACE_HEADER = 'rapport-workspace'
+
+type MemberRow = {
+  id: string
+  user_id: string
+  name: string
+  role: Role
+  team_id: string | null
+  workspace_id: string
+  currency: string
+  time_zone: string
+  as_of: string | null
+}
+
+export type Sessions = {
+  /** Who asks, or 401. A person of several workspaces names one in the header `rapport-workspace`. */
+  identify(request: FastifyRequest): Promise<Identity>
+  forget(): void
+}
+
+export function createSessions(auth: Auth, database: Database): Sessions {
+  const cache = new LRUCache<string, Identity>({ max: CACHE_MAX, ttl: CACHE_TTL_MS })
+
+  async function identify(request: FastifyRequest): Promise<Identity> {
+    const credential = request.headers.authorization ?? request.headers.cookie
+    if (!credential) throw signInRequired()
+    const wanted = request.headers[WORKSPACE_HEADER]
+    const key = `${credential}\n${String(wanted ?? '')}`
+    const cached = cache.get(key)
+    if (cached) return cached
+    const session = await auth.engine.api.getSession({ headers: toHeaders(request) })
+    if (!session) throw signInRequired()
+    const identity = await findMembership(database, session.user.id, typeof wanted === 'string' ? wanted : null)
+    cache.set(key, identity)
+    return identity
+  }
+
+  return { identify, forget: () => cache.clear() }
+}
+
+/** Uses member_user. */
+async function findMembership(database: Database, userId: string, workspaceId: string | null): Promise<Identity> {
+  const result = await database.owner.query<MemberRow>(
+    `select m.id, m.user_id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of
+     from member m join workspace w on w.id = m.workspace_id
+     where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit 100`,
+    [userId],
+  )
+  const row =
+    workspaceId === null ? result.rows[0] : result.rows.find((candidate) => candidate.workspace_id === workspaceId)
+  if (!row)
+    throw new AppError(
+      'session.no_workspace',
+      403,
+      'Your account belongs to no workspace. Ask an administrator to add you.',
+    )
+  return {
+    workspace: { id: row.workspace_id, currency: row.currency, timeZone: row.time_zone, asOf: row.as_of },
+    actor: {
+      kind: 'member',
+      memberId: row.id,
+      userId: row.user_id,
+      name: row.name,
+      role: row.role,
+      teamId: row.team_id,
+    },
+  }
+}
+
+export function toHeaders(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
+}
+
+function signInRequired(): AppError {
+  return new AppError('session.required', 401, 'Sign in to go on.')
+}

@@ -1,0 +1,17 @@
+import type { Auth } from '../auth/auth.ts'
+import type { Entrances } from '../context/entrances.ts'
+import type { Database } from '../db/database.ts'
+import type { FileStore } from '../files/file-store.ts'
+import type { LiveHub } from '../live/hub.ts'
+import type { Log } from '../log/log.ts'
+
+/** Everything technical that exists once in a process, built by app/. */
+export type PlatformTools = {
+  database: Database
+  entrances: Entrances
+  auth: Auth
+  live: LiveHub
+  files: FileStore
+  log: Log
+  clock: () => number
+}

@@ -1,0 +1,26 @@
+import type { Identity } from '../context/context.ts'
+import type { Entrances } from '../context/entrances.ts'
+import type { FileStore } from '../files/file-store.ts'
+import type { Log } from '../log/log.ts'
+
+/** What a job gets besides its data: the same entrances as a request, and a signal that says the process wants to stop. */
+export type JobRun = {
+  entrances: Entrances
+  identity: Identity
+  files: FileStore
+  log: Log
+  signal: AbortSignal
+  attempt: number
+  attemptsMax: number
+}
+
+/** Work outside a request. It may run more than once: everything it does is repeatable. */
+export type Job = { name: string; run(data: Readonly<Record<string, unknown>>, run: JobRun): Promise<void> }
+
+/** Work that no request asked for: called again and again by every worker process, `everyMs` after it last ended. */
+export type Sweep = { name: string; everyMs: number; run(run: SweepRun): Promise<void> }
+export type SweepRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax'> & {
+  workspaceIds(): Promise<string[]>
+  identityOf(workspaceId: string): Promise<Identity>
+  query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>
+}

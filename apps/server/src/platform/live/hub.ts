@@ -1,0 +1,68 @@
+import pg from 'pg'
+import type { Log } from '../log/log.ts'
+import { type Announcement, LIVE_CHANNEL } from './channel.ts'
+
+const RECONNECT_PAUSE_MS = 1000
+const LISTENERS_MAX = 5000
+
+type Listener = (topics: readonly string[]) => void
+
+/** Passes what PostgreSQL notifies on to whoever listens in this process. Losing a hint is harmless; a lost connection is taken up again. */
+export type LiveHub = {
+  listen(workspaceId: string, listener: Listener): () => void
+  listeners(): number
+  stop(): Promise<void>
+}
+
+export async function startLiveHub(url: string, log: Log): Promise<LiveHub> {
+  const byWorkspace = new Map<string, Set<Listener>>()
+  let client: pg.Client | null = null
+  let stopped = false
+  let count = 0
+
+  function hand(message: string | undefined): void {
+    if (!message) return
+    const { workspaceId, topics } = JSON.parse(message) as Announcement // written by Outbox only
+    for (const listener of byWorkspace.get(workspaceId) ?? []) listener(topics)
+  }
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: url, application_name: 'rapport-live', keepAlive: true })
+    next.on('notification', (notification) => hand(notification.payload))
+    next.on('error', () => {})
+    next.on('end', () => {
+      client = null
+      if (!stopped) setTimeout(reconnect, RECONNECT_PAUSE_MS).unref()
+    })
+    await next.connect()
+    await next.query(`listen ${LIVE_CHANNEL}`)
+    client = next
+  }
+
+  function reconnect(): void {
+    if (stopped || client) return
+    connect().catch((error: unknown) => {
+      log.warn({ error }, 'live updates wait for the database')
+      setTimeout(reconnect, RECONNECT_PAUSE_MS).unref()
+    })
+  }
+
+  await connect()
+  return {
+    listen(workspaceId, listener) {
+      if (count >= LISTENERS_MAX) return () => {}
+      const listeners = byWorkspace.get(workspaceId) ?? new Set<Listener>()
+      byWorkspace.set(workspaceId, listeners.add(listener))
+      count++
+      return () => {
+        if (listeners.delete(listener)) count--
+        if (listeners.size === 0) byWorkspace.delete(workspaceId)
+      }
+    },
+    listeners: () => count,
+    async stop() {
+      stopped = true
+      await client?.end().catch(() => {})
+    },
+  }
+}
