@@ -6,7 +6,7 @@ import { LauncherError, words } from './words.mjs'
 const SHOWN_LINES = 15
 const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/
 const QUIET = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error']
-const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000']
+const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=3000']
 
 /**
  * Runs npm quietly and returns what it printed; its complaints become sentences.
