@@ -27,6 +27,7 @@ const TWO_READINGS =
   '六:liu,lu 番:fan,pan 调:diao,tiao 传:chuan,zhuan 便:bian,pian 洗:xi,xian 石:shi,dan 叶:ye,xie 俞:yu,shu'
 const OTHER_READING = otherReadings(TWO_READINGS)
 const remembered = new Map<string, NameReading>()
+const surnames = new Map<string, readonly Syllable[]>()
 
 /**
  * Reads a run of Han characters as a name: a person's surname by its reading as a surname (单 shan, 曾 zeng, 尉迟 yuchi), the
@@ -47,8 +48,7 @@ export function readName(han: string): NameReading {
 function makeReading(name: string, chars: readonly string[]): NameReading {
   const words = syllables(name, chars, 'off')
   const surnameChars = COMPOUND_SURNAMES.test(name) ? 2 : chars.length <= MAX_PERSON_CHARS ? 1 : 0
-  const named = surnameChars > 0 ? syllables(name, chars, 'head') : words
-  const main = [...named.slice(0, surnameChars), ...words.slice(surnameChars)]
+  const main = [...readSurname(chars.slice(0, surnameChars)), ...words.slice(surnameChars)]
   const readings = new Map<string, string[]>()
   const add = (sounds: string[]) => {
     if (readings.size < MAX_READINGS) readings.set(sounds.join(' '), sounds)
@@ -61,6 +61,18 @@ function makeReading(name: string, chars: readonly string[]): NameReading {
       if (other !== mainSounds[index]) add(mainSounds.with(index, other))
   })
   return { main, sounds: [...readings.values()] }
+}
+
+/** A surname reads the same whatever follows, so each is asked for once. */
+function readSurname(chars: readonly string[]): readonly Syllable[] {
+  if (chars.length === 0) return []
+  const surname = chars.join('')
+  const known = surnames.get(surname)
+  if (known) return known
+  const made = syllables(surname, chars, 'head')
+  if (surnames.size >= MAX_REMEMBERED) surnames.clear()
+  surnames.set(surname, made)
+  return made
 }
 
 function syllables(name: string, chars: readonly string[], surname: 'head' | 'off'): Syllable[] {

@@ -181,13 +181,17 @@ test('a record costs little enough to import a million', () => {
     const name = String.fromCodePoint(0x5f20, 0x4e00 + ((index * 37) % 8_000), 0x4e00 + ((index * 101) % 8_000))
     return { ...zhang, names: [name], phones: [`+86138${10_000_000 + index}`], emails: [`user${index}@example.com.cn`] }
   })
-  const began = performance.now()
-  let grams = 0
-  for (const record of records) {
-    grams += searchGrams(KEY, searchText(record)).length + sortKey(record.names[0] ?? '').length
-  }
-  const eachUs = ((performance.now() - began) * 1_000) / records.length
-  expect(grams).toBeGreaterThan(0)
-  // About 25 µs on a quiet machine; the aim is 60, and a busy machine gets as much again and some.
-  expect(eachUs).toBeLessThan(150)
+  const batchesUs = [0, 1, 2, 3, 4, 5, 6, 7].map((batch) => {
+    const slice = records.slice(batch * 500, batch * 500 + 500)
+    const before = process.cpuUsage()
+    let made = 0
+    for (const record of slice) {
+      made += searchGrams(KEY, searchText(record)).length + sortKey(record.names[0] ?? '').length
+    }
+    const spent = process.cpuUsage(before)
+    expect(made).toBeGreaterThan(slice.length * 50)
+    return (spent.user + spent.system) / slice.length
+  })
+  // Time of the processor and the best batch, since other tests run beside this one. About 25 to 35 µs.
+  expect(Math.min(...batchesUs)).toBeLessThan(60)
 })
