@@ -48,7 +48,7 @@ function valueAxis({ history }: World, model: StandingModel, atMs: number): numb
   )
   const orders = inWindow.reduce((sum, entry) => sum + Math.max(0, entry.orders), 0)
   const { spend12mMinor, orders12m, weights } = model.value
-  return (weights.spend * spend) / (spend + spend12mMinor) + (weights.orders * orders) / (orders + orders12m)
+  return weights.spend * (spend / (spend + spend12mMinor)) + weights.orders * (orders / (orders + orders12m))
 }
 
 function ordersUntil({ history }: World, atMs: number): readonly number[] {
@@ -75,7 +75,7 @@ function engagementAxis(world: World, model: StandingModel, atMs: number): numbe
     const ageMs = atMs - entry.hour * HOUR_MS
     if (ageMs >= 0) sum += Math.max(0, entry.points) * 0.5 ** (ageMs / DAY_MS / halfLifeDays)
   }
-  return weights.rhythm * rhythm + (weights.points * sum) / (sum + points)
+  return weights.rhythm * rhythm + weights.points * (sum / (sum + points))
 }
 
 function judgeStage(world: World, model: StandingModel, memory: Memory, atMs: number): void {
@@ -89,7 +89,8 @@ function judgeStage(world: World, model: StandingModel, memory: Memory, atMs: nu
     else if (day !== memory.day) memory.wonBack = false
   }
   memory.day = day
-  const ratio = ratioAt(world, model, atMs) ?? 0
+  // Far less than a millisecond, so that a silence of exactly the ratio is not missed by a rounding.
+  const ratio = (ratioAt(world, model, atMs) ?? 0) * (1 + 1e-13)
   const days = new Set(orders.map(world.localDay)).size
   const isLoyal = days >= model.stage.loyalPurchaseDays && day - world.localDay(first) >= model.stage.loyalTenureDays
   if (ratio >= model.stage.atRiskRatio) {

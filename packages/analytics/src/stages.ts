@@ -24,9 +24,12 @@ export function blendedRhythmDays(purchaseDays: number, tenureDays: number, mode
   return Math.max(1, (tenureDays + model.typicalGapDays) / Math.max(1, purchaseDays))
 }
 
+/** A rounding in the product of ratio and rhythm must not make a whole millisecond into the next one. */
+const ROUNDING_MS = 0.001
+
 /** The first millisecond at which silence since the last order reaches `ratio` times the rhythm; never without an order. */
 export function silenceReachedMs(lastOrderAtMs: number | null, rhythmDays: number, ratio: number): number {
-  return lastOrderAtMs === null ? NEVER_MS : lastOrderAtMs + Math.ceil(ratio * rhythmDays * DAY_MS)
+  return lastOrderAtMs === null ? NEVER_MS : lastOrderAtMs + Math.ceil(ratio * rhythmDays * DAY_MS - ROUNDING_MS)
 }
 
 /** The stage at a moment. */

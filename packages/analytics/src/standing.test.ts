@@ -16,6 +16,7 @@ describe('stage', () => {
     ['new', 'with two purchases on one day', [order(0, 100), order(0.9, 100)], 1],
     ['new', 'until the millisecond before', [order(0, 100)], 60 - MS],
     ['at_risk', 'at twice the rhythm', [order(0, 100)], 60],
+    ['at_risk', 'at twice a rhythm of thirds of a day', [order(0, 100), order(20, 100), order(40, 100)], 40 + 140 / 3],
     ['at_risk', 'until the millisecond before', [order(0, 100)], 120 - MS],
     ['lapsed', 'at four times the rhythm', [order(0, 100)], 120],
     ['active', 'with two purchase days', twice, 30],
@@ -32,6 +33,18 @@ describe('stage', () => {
     ['active', 'on a purchase at the very moment of lapsing', [order(0, 100), order(120, 100)], 120],
   ])('is %s %s', (stage, _when, deltas, days) => {
     expect(standingAt(deltas, days).stage).toBe(stage)
+  })
+
+  it('does not become a win-back again when a kinder model ends the risk', () => {
+    const kinder = {
+      ...ROUND_MODEL,
+      version: 2,
+      effectiveFromMs: day(340),
+      stage: { ...ROUND_MODEL.stage, atRiskRatio: 3 },
+    }
+    const back = [order(0, 100), order(150, 100)]
+    expect(standingAt(back, 339, [ROUND_MODEL, kinder]).stage).toBe('at_risk')
+    expect(standingAt(back, 340, [ROUND_MODEL, kinder])).toMatchObject({ stage: 'active', stageSinceMs: day(340) })
   })
 
   it('says since when, and when silence changes it', () => {
