@@ -1,0 +1,52 @@
+import { ErrorState } from '@rapport/ui'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Segmented, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { SettingsSearch } from '../../../paths.ts'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useFormat } from '../../../platform/format.ts'
+import { useSearchState } from '../../../platform/navigation.tsx'
+import { useCan } from '../../../platform/session/me.ts'
+import { AddPersonDrawer } from './AddPersonDrawer.tsx'
+import { PeopleTable } from './PeopleTable.tsx'
+import { membersQuery } from './queries.ts'
+import { Teams } from './Teams.tsx'
+
+/** Everybody who works here. Which of them are shown, and whether somebody is being added, stands in the address. */
+export function PeopleSection() {
+  const { t } = useTranslation('settings')
+  const format = useFormat()
+  const problemText = useProblemText()
+  const mayManage = useCan('member.manage')
+  const [search, setSearch] = useSearchState<SettingsSearch>()
+  const { data, error, isPending, refetch } = useQuery(membersQuery)
+  const showAll = search.show === 'all'
+  const people = (data?.items ?? []).filter((member) => showAll || member.status === 'active')
+  return (
+    <>
+      <div className="rp-card settings-card">
+        <div className="settings-card-head">
+          <h3>{data ? t('people.count', { count: people.length, formatted: format.number(people.length) }) : null}</h3>
+          <Segmented
+            value={showAll ? 'all' : 'active'}
+            options={[
+              { value: 'active', label: t('people.showActive') },
+              { value: 'all', label: t('people.showAll') },
+            ]}
+            onChange={(shown) => setSearch({ show: shown === 'all' ? 'all' : null })}
+          />
+          {mayManage ? (
+            <Button type="primary" onClick={() => setSearch({ member: 'new' })}>
+              {t('people.add')}
+            </Button>
+          ) : null}
+        </div>
+        {isPending ? <Skeleton active title={false} paragraph={{ rows: 4, width: '100%' }} /> : null}
+        {error && !data ? <ErrorState message={problemText(error)} onRetry={() => void refetch()} /> : null}
+        {data ? <PeopleTable people={people} mayManage={mayManage} /> : null}
+      </div>
+      <Teams mayManage={mayManage} />
+      <AddPersonDrawer open={mayManage && search.member === 'new'} onClose={() => setSearch({ member: null })} />
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import type { Member, Role } from '@rapport/contract'
+import { Avatar } from '@rapport/ui'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../platform/format.ts'
+import { useMe } from '../../../platform/session/me.ts'
+import { teamsQuery } from './queries.ts'
+import { useRoleOptions } from './role-options.ts'
+import { usePersonActions } from './use-person-actions.tsx'
+
+type PeopleTableProps = { people: readonly Member[]; mayManage: boolean }
+
+export function PeopleTable({ people, mayManage }: PeopleTableProps) {
+  const { t } = useTranslation('settings')
+  if (people.length === 0) return <p className="rp-muted">{t('people.none')}</p>
+  return (
+    <table className="plain-table" data-folds="true">
+      <thead>
+        <tr>
+          <th scope="col">{t('people.name')}</th>
+          <th scope="col">{t('people.role')}</th>
+          <th scope="col">{t('people.team')}</th>
+          <th scope="col">{t('people.since')}</th>
+          <th scope="col" className="cell-end">
+            <span className="rp-unseen">{t('people.status')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((member) => (
+          <Person key={member.id} member={member} mayManage={mayManage} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Person({ member, mayManage }: { member: Member; mayManage: boolean }) {
+  const { t } = useTranslation(['settings', 'common'])
+  const format = useFormat()
+  const me = useMe()
+  const teams = useQuery(teamsQuery).data?.items ?? []
+  const roles = useRoleOptions()
+  const { setRole, setTeam, setStatus, busy } = usePersonActions(member)
+  const self = member.id === me.memberId
+  const away = member.status === 'deactivated'
+  return (
+    <tr>
+      <th scope="row">
+        <span className="person" data-away={away}>
+          <Avatar name={member.name} decorative />
+          <span>
+            <b>
+              {member.name} {self ? t('people.self') : null}
+            </b>
+            <small>{member.email}</small>
+          </span>
+        </span>
+      </th>
+      <td>
+        {mayManage && !away ? (
+          <Select<Role>
+            value={member.role}
+            options={roles}
+            disabled={busy}
+            aria-label={t('people.changeRole', { name: member.name })}
+            style={{ minWidth: 132 }}
+            onChange={setRole}
+          />
+        ) : (
+          t(`common:role.${member.role}`)
+        )}
+      </td>
+      <td>
+        {mayManage && !away ? (
+          <Select
+            value={member.teamId ?? ''}
+            options={[
+              { value: '', label: t('people.noTeam') },
+              ...teams.map((team) => ({ value: team.id, label: team.name })),
+            ]}
+            disabled={busy}
+            aria-label={t('people.changeTeam', { name: member.name })}
+            style={{ minWidth: 132 }}
+            onChange={(teamId) => setTeam(teamId === '' ? null : teamId)}
+          />
+        ) : (
+          (member.teamName ?? t('people.noTeam'))
+        )}
+      </td>
+      <td className="rp-muted">{away ? t('people.deactivated') : format.date(member.createdAt)}</td>
+      <td className="cell-end">
+        {mayManage && !self ? (
+          <Button size="small" type="text" loading={busy} onClick={() => setStatus(away ? 'active' : 'deactivated')}>
+            {t(away ? 'people.reactivate' : 'people.deactivate')}
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  )
+}

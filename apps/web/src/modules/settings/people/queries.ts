@@ -1,0 +1,54 @@
+import type { CreateMemberRequest, Member, MemberList, Team, TeamList, UpdateMemberRequest } from '@rapport/contract'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Static } from 'typebox'
+import { api } from '../../../platform/api/client.ts'
+import { meQuery } from '../../../platform/session/me.ts'
+
+export const membersQuery = queryOptions({
+  queryKey: ['members'],
+  queryFn: ({ signal }) => api.get<Static<typeof MemberList>>('/api/v1/members', { signal }),
+})
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: ({ signal }) => api.get<Static<typeof TeamList>>('/api/v1/teams', { signal }),
+})
+
+export type MemberChange = { member: Member; change: Omit<Static<typeof UpdateMemberRequest>, 'version'> }
+
+/** Changes a person; the list is read again either way, because a refusal may mean that somebody else was faster. */
+export function useChangeMember() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ member, change }: MemberChange) => {
+      // The newest version we know, so that an undo right after a change is not taken for a collision.
+      const known = client.getQueryData(membersQuery.queryKey)?.items.find((other) => other.id === member.id)
+      return api.patch<Member>(`/api/v1/members/${member.id}`, { version: (known ?? member).version, ...change })
+    },
+    onSuccess: (changed) => {
+      client.setQueryData(membersQuery.queryKey, (list) =>
+        list ? { items: list.items.map((other) => (other.id === changed.id ? changed : other)) } : list,
+      )
+    },
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: membersQuery.queryKey }),
+        client.invalidateQueries({ queryKey: meQuery.queryKey }),
+      ]),
+  })
+}
+
+export function useAddMember() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (request: CreateMemberRequest) => api.post<Member>('/api/v1/members', request),
+    onSuccess: () => client.invalidateQueries({ queryKey: membersQuery.queryKey }),
+  })
+}
+
+export function useAddTeam() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) => api.post<Static<typeof Team>>('/api/v1/teams', { name }),
+    onSuccess: () => client.invalidateQueries({ queryKey: teamsQuery.queryKey }),
+  })
+}

@@ -1,0 +1,56 @@
+import type { Member, Role } from '@rapport/contract'
+import { App, Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { type MemberChange, useChangeMember } from './queries.ts'
+
+const UNDO_SHOWN_S = 8
+
+/** What an administrator can do with a person. Nothing asks "are you sure": each notice offers the way back. */
+export function usePersonActions(member: Member) {
+  const { t } = useTranslation(['settings', 'common'])
+  const { message } = App.useApp()
+  const problemText = useProblemText()
+  const mutation = useChangeMember()
+
+  function run(change: MemberChange['change'], back: MemberChange['change'], said: string): void {
+    mutation.mutate(
+      { member, change },
+      {
+        onSuccess: () => offerUndo(said, back),
+        onError: (error) => void message.error(problemText(error)),
+      },
+    )
+  }
+
+  function offerUndo(said: string, back: MemberChange['change']): void {
+    const key = `member-${member.id}`
+    const undo = () => {
+      message.destroy(key)
+      mutation.mutate({ member, change: back }, { onError: (error) => void message.error(problemText(error)) })
+    }
+    const content = (
+      <>
+        {said}{' '}
+        <Button type="link" size="small" onClick={undo}>
+          {t('common:undo')}
+        </Button>
+      </>
+    )
+    void message.open({ key, type: 'success', duration: UNDO_SHOWN_S, content })
+  }
+
+  const { name } = member
+  return {
+    busy: mutation.isPending,
+    setRole: (role: Role) =>
+      run({ role }, { role: member.role }, t('people.roleChanged', { name, role: t(`common:role.${role}`) })),
+    setTeam: (teamId: string | null) => run({ teamId }, { teamId: member.teamId }, t('people.teamChanged', { name })),
+    setStatus: (status: Member['status']) =>
+      run(
+        { status },
+        { status: member.status },
+        t(status === 'active' ? 'people.reactivatedNow' : 'people.deactivatedNow', { name }),
+      ),
+  }
+}

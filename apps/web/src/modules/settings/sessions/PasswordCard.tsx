@@ -1,0 +1,82 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Checkbox, Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../../platform/api/client.ts'
+import { ApiProblem } from '../../../platform/api/problem.ts'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { isLongEnough, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '../../../platform/session/password.ts'
+import { sessionsQuery } from './queries.ts'
+
+type PasswordForm = { currentPassword: string; newPassword: string; revokeOtherSessions: boolean }
+
+export function PasswordCard() {
+  const { t } = useTranslation(['settings', 'common'])
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<PasswordForm>()
+  const changeText = useChangeText()
+  const change = useMutation({
+    mutationFn: (values: PasswordForm) =>
+      api.post<unknown>('/api/auth/change-password', values, { onSignedOut: 'throw' }),
+    onSuccess: () => {
+      form.resetFields()
+      void client.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+      void message.success(t('sessions.passwordChanged'))
+    },
+  })
+  const required = { required: true, message: t('common:required') }
+  const long = {
+    validator: (_rule: unknown, value: string | undefined) =>
+      !value || isLongEnough(value)
+        ? Promise.resolve()
+        : Promise.reject(new Error(t('sessions.passwordShort', { length: PASSWORD_LENGTH_MIN }))),
+  }
+  return (
+    <div className="rp-card settings-card">
+      <h3>{t('sessions.password')}</h3>
+      {change.isError ? (
+        <Alert type="error" showIcon role="alert" title={changeText(change.error)} style={{ margin: '8px 0 16px' }} />
+      ) : null}
+      <Form<PasswordForm>
+        form={form}
+        className="settings-form"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ revokeOtherSessions: true }}
+        onFinish={(values) => change.mutate(values)}
+      >
+        <Form.Item name="currentPassword" label={t('sessions.currentPassword')} rules={[required]}>
+          <Input.Password autoComplete="current-password" maxLength={PASSWORD_LENGTH_MAX} />
+        </Form.Item>
+        <Form.Item
+          name="newPassword"
+          label={t('sessions.newPassword')}
+          extra={t('sessions.newPasswordHint', { length: PASSWORD_LENGTH_MIN })}
+          validateTrigger="onBlur"
+          rules={[required, long]}
+        >
+          <Input.Password autoComplete="new-password" maxLength={PASSWORD_LENGTH_MAX} />
+        </Form.Item>
+        <Form.Item name="revokeOtherSessions" valuePropName="checked">
+          <Checkbox>{t('sessions.signOutElsewhere')}</Checkbox>
+        </Form.Item>
+        <Button htmlType="submit" loading={change.isPending}>
+          {t('sessions.changePassword')}
+        </Button>
+      </Form>
+    </div>
+  )
+}
+
+/** The sign-in library speaks English only: its refusals get our words. */
+function useChangeText(): (error: unknown) => string {
+  const { t } = useTranslation('settings')
+  const problemText = useProblemText()
+  return (error) => {
+    if (error instanceof ApiProblem && error.code === 'INVALID_PASSWORD') return t('sessions.passwordWrong')
+    if (error instanceof ApiProblem && error.code === 'PASSWORD_TOO_SHORT') {
+      return t('sessions.passwordShort', { length: PASSWORD_LENGTH_MIN })
+    }
+    return problemText(error)
+  }
+}

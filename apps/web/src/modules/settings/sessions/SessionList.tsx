@@ -1,0 +1,80 @@
+import { ErrorState, TimeAgo } from '@rapport/ui'
+import { useQuery } from '@tanstack/react-query'
+import { App, Button, Skeleton } from 'antd'
+import { Trans, useTranslation } from 'react-i18next'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { deviceOf } from './device.ts'
+import { type SessionEntry, sessionsQuery, thisSessionQuery, useRevokeSession } from './queries.ts'
+
+/** Where one is signed in, this browser first; every other sign-in can be ended. */
+export function SessionList() {
+  const { t } = useTranslation('settings')
+  const problemText = useProblemText()
+  const { data, error, refetch } = useQuery(sessionsQuery)
+  const here = useQuery(thisSessionQuery).data
+  const sorted = [...(data ?? [])].sort(
+    (left, right) =>
+      Number(right.id === here) - Number(left.id === here) || right.updatedAt.localeCompare(left.updatedAt),
+  )
+  return (
+    <div className="rp-card settings-card">
+      <h3>{t('sessions.list')}</h3>
+      {!data && !error ? <Skeleton active title={false} paragraph={{ rows: 3, width: '100%' }} /> : null}
+      {error && !data ? <ErrorState message={problemText(error)} onRetry={() => void refetch()} /> : null}
+      <ul className="session-list">
+        {sorted.map((session) => (
+          <Entry key={session.id} session={session} isHere={session.id === here} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Entry({ session, isHere }: { session: SessionEntry; isHere: boolean }) {
+  const { t } = useTranslation('settings')
+  const { message } = App.useApp()
+  const problemText = useProblemText()
+  const revoke = useRevokeSession()
+  const device = useDeviceText()(session.userAgent)
+  function end(): void {
+    revoke.mutate(session.token, {
+      onSuccess: () => void message.success(t('sessions.revoked', { device })),
+      onError: (error) => void message.error(problemText(error)),
+    })
+  }
+  return (
+    <li>
+      <div>
+        <b>{device}</b>
+        <br />
+        <span className="rp-muted rp-small">
+          {session.ipAddress ? `${session.ipAddress} · ` : null}
+          <Trans t={t} i18nKey="sessions.seenAt" components={{ ago: <TimeAgo instant={session.createdAt} /> }} />
+        </span>
+      </div>
+      {isHere ? (
+        <span className="scope" data-scope="all">
+          {t('sessions.here')}
+        </span>
+      ) : (
+        <Button
+          size="small"
+          loading={revoke.isPending}
+          aria-label={t('sessions.revokeLabel', { device })}
+          onClick={end}
+        >
+          {t('sessions.revoke')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function useDeviceText(): (userAgent: string | null | undefined) => string {
+  const { t } = useTranslation('settings')
+  return (userAgent) => {
+    const { browser, system } = deviceOf(userAgent)
+    if (browser && system) return t('sessions.device', { browser, system })
+    return browser ?? system ?? t('sessions.deviceUnknown')
+  }
+}

@@ -1,0 +1,31 @@
+import type { ModelPreview, ModelThresholds, StandingModelList, StandingModelView } from '@rapport/contract'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Static } from 'typebox'
+import { api } from '../../../platform/api/client.ts'
+
+export type Thresholds = Static<typeof ModelThresholds>
+export type ModelView = Static<typeof StandingModelView>
+export type ModelList = Static<typeof StandingModelList>
+export type Preview = Static<typeof ModelPreview>
+
+export const modelQuery = queryOptions({
+  queryKey: ['standing-model'],
+  queryFn: ({ signal }) => api.get<ModelList>('/api/v1/standing-model', { signal }),
+})
+
+export function usePreview() {
+  return useMutation({
+    mutationFn: (thresholds: Thresholds) => api.post<Preview>('/api/v1/standing-model/preview', { thresholds }),
+  })
+}
+
+type Update = { mode: 'manual'; thresholds: Thresholds } | { mode: 'automatic' }
+
+/** Puts thresholds in force; every tier may follow, so everything but who we are is asked for again. */
+export function useApplyModel() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (update: Update) => api.post<unknown>('/api/v1/standing-model', update),
+    onSuccess: () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' }),
+  })
+}

@@ -1,0 +1,111 @@
+import type { Workspace } from '@rapport/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, DatePicker, Form, Input, Radio } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import type { Static } from 'typebox'
+import { api } from '../../../platform/api/client.ts'
+import { showFieldProblems } from '../../../platform/api/form-problems.ts'
+import { isProblem } from '../../../platform/api/problem.ts'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { TimeZoneSelect } from '../../../platform/fields/TimeZoneSelect.tsx'
+import { meQuery, useCan, useMe } from '../../../platform/session/me.ts'
+import { dayOfInstant, endOfDay } from './as-of.ts'
+
+type WorkspaceForm = { name: string; timeZone: string; figures: 'live' | 'fixed'; asOfDay?: Dayjs }
+
+export function WorkspaceSection() {
+  const { t } = useTranslation(['settings', 'common'])
+  const { workspace } = useMe()
+  const mayChange = useCan('workspace.update')
+  const [form] = Form.useForm<WorkspaceForm>()
+  const { save, problem } = useSave()
+  const figures = Form.useWatch('figures', form)
+  const required = { required: true, whitespace: true, message: t('common:required') }
+  return (
+    <div className="rp-card settings-card">
+      {mayChange ? null : <p className="settings-note">{t('readOnly')}</p>}
+      {problem ? <Alert type="error" showIcon role="alert" title={problem} style={{ marginBottom: 16 }} /> : null}
+      <Form<WorkspaceForm>
+        key={workspace.version}
+        form={form}
+        className="settings-form"
+        layout="vertical"
+        requiredMark={false}
+        disabled={!mayChange}
+        initialValues={startValues(workspace)}
+        onFinish={(values) => save.mutate(values, { onError: (error) => showFieldProblems(form, error) })}
+      >
+        <Form.Item name="name" label={t('workspace.name')} rules={[required]}>
+          <Input maxLength={100} autoComplete="organization" />
+        </Form.Item>
+        <Form.Item
+          name="timeZone"
+          label={t('workspace.timeZone')}
+          extra={t('workspace.timeZoneHint')}
+          rules={[required]}
+        >
+          <TimeZoneSelect />
+        </Form.Item>
+        <Form.Item label={t('workspace.currency')} extra={t('workspace.currencyHint')}>
+          <Input value={workspace.currency} disabled aria-label={t('workspace.currency')} />
+        </Form.Item>
+        <Form.Item name="figures" label={t('workspace.asOf')} extra={t('workspace.asOfHint')}>
+          <Radio.Group
+            vertical
+            options={[
+              { value: 'live', label: t('workspace.live') },
+              { value: 'fixed', label: t('workspace.fixed') },
+            ]}
+          />
+        </Form.Item>
+        {figures === 'fixed' ? (
+          <Form.Item
+            name="asOfDay"
+            label={t('workspace.asOfDay')}
+            rules={[{ required: true, message: t('common:required') }]}
+          >
+            <DatePicker maxDate={dayOfInstant(new Date().toISOString(), workspace.timeZone)} />
+          </Form.Item>
+        ) : null}
+        {mayChange ? (
+          <Button type="primary" htmlType="submit" loading={save.isPending}>
+            {t('common:save')}
+          </Button>
+        ) : null}
+      </Form>
+    </div>
+  )
+}
+
+function startValues(workspace: Static<typeof Workspace>): WorkspaceForm {
+  const { asOf, name, timeZone } = workspace
+  const day = asOf ? { asOfDay: dayOfInstant(asOf, timeZone) } : {}
+  return { name, timeZone, figures: asOf ? 'fixed' : 'live', ...day }
+}
+
+function useSave() {
+  const { t } = useTranslation('common')
+  const { workspace } = useMe()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const problemText = useProblemText()
+  const save = useMutation({
+    mutationFn: (values: WorkspaceForm) =>
+      api.patch<unknown>('/api/v1/workspace', {
+        version: workspace.version,
+        name: values.name.trim(),
+        timeZone: values.timeZone,
+        asOf: values.figures === 'fixed' && values.asOfDay ? endOfDay(values.asOfDay, values.timeZone) : null,
+      }),
+    onSuccess: async () => {
+      // Zone and day of reckoning change figures everywhere: everything is asked for again.
+      await client.invalidateQueries()
+      void message.success(t('saved'))
+    },
+    onError: (error) => {
+      if (isProblem(error, 'workspace.changed_meanwhile')) void client.invalidateQueries({ queryKey: meQuery.queryKey })
+    },
+  })
+  return { save, problem: save.error ? problemText(save.error) : null }
+}
