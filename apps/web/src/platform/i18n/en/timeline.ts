@@ -7,6 +7,9 @@ export const timeline = {
   filter: 'Kinds shown',
   allKinds: 'All kinds',
   older: 'Show earlier',
+  /** Between what and which, and between two remarks. */
+  colon: ': ',
+  semicolon: '; ',
   today: 'Today',
   yesterday: 'Yesterday',
   kind: {

@@ -10,6 +10,9 @@ export const timeline: Words<typeof english> = {
   filter: '显示类型',
   allKinds: '全部类型',
   older: '更早的动态',
+  /** Between what and which, and between two remarks. */
+  colon: '：',
+  semicolon: '；',
   today: '今天',
   yesterday: '昨天',
   kind: {

@@ -1,0 +1,122 @@
+import type { CustomerRow } from '@rapport/contract'
+import { Avatar, type RecordColumn, StageLabel, TierBadge, TimeAgo } from '@rapport/ui'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../../../paths.ts'
+import { type Format, useFormat } from '../../../platform/format.ts'
+import { AppLink } from '../../../platform/navigation.tsx'
+import { useMe } from '../../../platform/session/me.ts'
+import { scanMoney, useNowMs } from '../amounts.ts'
+import { useFieldLabel } from '../field-label.ts'
+
+type Cells = Pick<RecordColumn<CustomerRow>, 'widthPx' | 'render'> & Partial<RecordColumn<CustomerRow>>
+
+/** Every column the list can show, in their standing order. */
+export function useCustomerColumns(sortable: ReadonlySet<string>): readonly RecordColumn<CustomerRow>[] {
+  const { t } = useTranslation(['customers', 'common'])
+  const format = useFormat()
+  const { currency } = useMe().workspace
+  const nowMs = Math.floor(useNowMs() / 60_000) * 60_000
+  const fieldLabel = useFieldLabel()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the format is made anew each time but says the same for one language and zone
+  return useMemo(() => {
+    const words: CellWords = {
+      kind: (kind) => t(`kind.${kind}`),
+      tier: (tier) => `${t(`common:tier.${tier}.name`)}: ${t(`common:tier.${tier}.title`)}`,
+      stage: (stage) => t(`common:stage.${stage}`),
+      days: (days) => t('common:days', { count: Math.round(days) }),
+      never: t('neverOrdered'),
+    }
+    const cells = { ...standingCells(format, currency, nowMs, words), ...masterCells(format, words) }
+    return Object.entries(cells).map(([key, cell]) => ({
+      key,
+      title: fieldLabel(key),
+      sortable: sortable.has(key),
+      ...cell,
+    }))
+  }, [t, format.language, currency, nowMs, fieldLabel, sortable])
+}
+
+type CellWords = {
+  kind: (kind: CustomerRow['kind']) => string
+  tier: (tier: CustomerRow['standing']['tier']) => string
+  stage: (stage: CustomerRow['standing']['stage']) => string
+  days: (days: number) => string
+  never: string
+}
+
+function standingCells(format: Format, currency: string, nowMs: number, words: CellWords): Record<string, Cells> {
+  const money = (amountMinor: number) => scanMoney(amountMinor, currency, format.language)
+  const when = (instant: string | null) =>
+    instant ? <TimeAgo instant={instant} nowMs={nowMs} /> : <span className="rp-muted">{words.never}</span>
+  return {
+    name: { widthPx: 220, grow: 3, naming: true, render: (row) => <NameCell row={row} kind={words.kind(row.kind)} /> },
+    tier: {
+      widthPx: 64,
+      grow: 0,
+      render: (row) => <TierBadge tier={row.standing.tier} label={words.tier(row.standing.tier)} />,
+    },
+    stage: {
+      widthPx: 104,
+      render: (row) => <StageLabel stage={row.standing.stage} label={words.stage(row.standing.stage)} />,
+    },
+    spend12mMinor: { widthPx: 124, numeric: true, render: (row) => money(row.standing.spend12mMinor) },
+    orders12m: { widthPx: 108, numeric: true, render: (row) => format.number(row.standing.orders12m) },
+    orders: { widthPx: 76, numeric: true, render: (row) => format.number(row.standing.orders) },
+    lastOrderAt: { widthPx: 124, firstDirection: 'descending', render: (row) => when(row.standing.lastOrderAt) },
+    rhythmDays: {
+      widthPx: 100,
+      numeric: true,
+      firstDirection: 'ascending',
+      render: (row) => (
+        <span className="rp-muted">{row.standing.rhythmDays === null ? '–' : words.days(row.standing.rhythmDays)}</span>
+      ),
+    },
+    spendMinor: { widthPx: 124, numeric: true, render: (row) => money(row.standing.spendMinor) },
+    averageOrderMinor: { widthPx: 116, numeric: true, render: (row) => money(row.standing.averageOrderMinor) },
+    rfm: { widthPx: 80, render: (row) => rfmText(row) },
+    nextReviewAt: {
+      widthPx: 120,
+      render: (row) => (row.standing.nextReviewAt ? format.date(row.standing.nextReviewAt) : '–'),
+    },
+  }
+}
+
+function masterCells(format: Format, words: CellWords): Record<string, Cells> {
+  return {
+    ownerId: { widthPx: 116, render: (row) => <OwnerCell name={row.ownerName} /> },
+    country: { widthPx: 116, render: (row) => row.country ?? '–' },
+    city: { widthPx: 116, render: (row) => row.city ?? '–' },
+    kind: { widthPx: 92, render: (row) => words.kind(row.kind) },
+    email: { widthPx: 200, render: (row) => row.email ?? '–' },
+    phone: { widthPx: 140, render: (row) => row.phone ?? '–' },
+    externalId: { widthPx: 120, render: (row) => row.externalId ?? '–' },
+    createdAt: { widthPx: 124, firstDirection: 'descending', render: (row) => format.date(row.createdAt) },
+  }
+}
+
+function NameCell({ row, kind }: { row: CustomerRow; kind: string }) {
+  return (
+    <>
+      <AppLink className="customer-name" href={paths.customer(row.id)} tabIndex={-1} title={row.name}>
+        {row.name}
+      </AppLink>
+      <span className="customer-kind">{kind}</span>
+    </>
+  )
+}
+
+function OwnerCell({ name }: { name: string | null }) {
+  if (name === null) return <span className="rp-muted">–</span>
+  return (
+    <span className="customer-owner">
+      <Avatar name={name} sizePx={20} decorative />
+      <span>{name}</span>
+    </span>
+  )
+}
+
+export function rfmText(row: Pick<CustomerRow, 'standing'>): string {
+  const { r, f, m } = row.standing
+  return r === null || f === null || m === null ? '–' : `${r}·${f}·${m}`
+}

@@ -1,0 +1,195 @@
+import '../customers.css'
+import type { CustomerRow } from '@rapport/contract'
+import { ColumnChooser, EmptyState, ErrorState, FilterChips, RecordTable } from '@rapport/ui'
+import { Alert, Button } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type CustomerListSearch, paths } from '../../../paths.ts'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useDocumentTitle } from '../../../platform/document-title.ts'
+import { useGo, useSearchState } from '../../../platform/navigation.tsx'
+import { useCan, useMe } from '../../../platform/session/me.ts'
+import { AssignBar } from '../list/AssignBar.tsx'
+import { CustomerCard } from '../list/CustomerCard.tsx'
+import { useCustomerColumns } from '../list/columns.tsx'
+import { ListHead } from '../list/ListHead.tsx'
+import { ListNews } from '../list/ListNews.tsx'
+import { recallList, rememberList } from '../list/list-memory.ts'
+import {
+  columnsText,
+  filterText,
+  type ListState,
+  readListState,
+  STANDARD_COLUMNS,
+  sortText,
+} from '../list/list-state.ts'
+import { NewCustomerDrawer } from '../list/NewCustomerDrawer.tsx'
+import { SearchBox } from '../list/SearchBox.tsx'
+import { SortSelect } from '../list/SortSelect.tsx'
+import { type CustomerRows, useCustomerRows } from '../list/use-customer-rows.ts'
+import { useEditorFields } from '../list/use-editor-fields.ts'
+
+const NO_FIELDS = [] as const
+
+/** All customers the reader may see: filtered, searched, sorted, with the view in the address. */
+export function CustomerListPage() {
+  const { t } = useTranslation('customers')
+  useDocumentTitle(t('title'))
+  const [search, setSearch] = useSearchState<CustomerListSearch>()
+  const { timeZone } = useMe().workspace
+  const { fields, sortable } = useEditorFields()
+  const state = useMemo(() => readListState(search, fields ?? NO_FIELDS), [search, fields])
+  const ready = fields !== undefined
+  const rows = useCustomerRows(state.params, ready)
+  const columns = useCustomerColumns(sortable)
+  const mayAssign = useCan('customer.assign')
+  return (
+    <div className="customer-list">
+      <ListHead params={state.params} ready={ready} onNew={() => setSearch({ new: '1' })} />
+      <div className="customer-tools">
+        <SearchBox
+          value={search.search ?? ''}
+          onSearch={(text) => setSearch({ search: text, sort: null }, { replace: true })}
+        />
+        <FilterChips
+          filter={state.filter}
+          fields={fields ?? NO_FIELDS}
+          timeZone={timeZone}
+          onChange={(filter) => setSearch({ filter: filterText(filter) })}
+        />
+        <span className="customer-tools-end">
+          <SortSelect
+            columns={columns}
+            sort={state.sort}
+            searching={Boolean(search.search)}
+            onSort={(sort) => setSearch({ sort: sort ? sortText(sort) : null })}
+          />
+          <ColumnChooser
+            choices={columns.map(({ key, title, naming }) => ({ key, title, fixed: naming ?? false }))}
+            shown={state.columns}
+            onChange={(shown) => setSearch({ columns: columnsText(shown) }, { replace: true })}
+            onReset={() => setSearch({ columns: columnsText(STANDARD_COLUMNS) }, { replace: true })}
+          />
+        </span>
+      </div>
+      {state.filterBroken && ready ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('filterUnreadable')}
+          action={
+            <Button size="small" onClick={() => setSearch({ filter: null }, { replace: true })}>
+              {t('clearFilter')}
+            </Button>
+          }
+        />
+      ) : null}
+      <ListNews />
+      {/* Another list is another table: its position and selection start anew. */}
+      <ListRows
+        key={JSON.stringify(state.params)}
+        rows={rows}
+        state={state}
+        search={search}
+        columns={columns}
+        selectable={mayAssign}
+      />
+      <NewCustomerDrawer open={search.new === '1'} onClose={() => setSearch({ new: null }, { replace: true })} />
+    </div>
+  )
+}
+
+type RowsProps = {
+  rows: CustomerRows
+  state: ListState
+  search: CustomerListSearch
+  columns: ReturnType<typeof useCustomerColumns>
+  selectable: boolean
+}
+
+function ListRows({ rows, state, search, columns, selectable }: RowsProps) {
+  const { t } = useTranslation('customers')
+  const go = useGo()
+  const problemText = useProblemText()
+  const [, setSearch] = useSearchState<CustomerListSearch>()
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set())
+  const [initialIndex] = useState(() => startIndexOf(state))
+  const shown = useMemo(
+    () => columns.filter((column) => column.naming || state.columns.includes(column.key)),
+    [columns, state.columns],
+  )
+  const open = useCallback(
+    (row: CustomerRow, index: number) => {
+      rememberList({ search, params: state.params, index })
+      go(paths.customer(row.id))
+    },
+    [go, search, state.params],
+  )
+  if (rows.error) {
+    return <ErrorState title={t('listFailed')} message={problemText(rows.error)} onRetry={rows.retry} />
+  }
+  return (
+    <div className="customer-rows" data-outdated={rows.outdated}>
+      {selection.size > 0 ? <AssignBar selection={selection} onSelect={setSelection} /> : null}
+      <RecordTable
+        {...rows}
+        label={t('listLabel')}
+        columns={shown}
+        rowId={idOf}
+        rowName={nameOf}
+        sort={state.sort}
+        onSort={(sort) => setSearch({ sort: sortText(sort) })}
+        onOpen={open}
+        {...(selectable ? { selection, onSelect: setSelection } : {})}
+        renderCard={(row) => <CustomerCard row={row} />}
+        empty={<NoRows narrowed={state.params.filter !== undefined || state.params.search !== undefined} />}
+        initialIndex={initialIndex}
+      />
+    </div>
+  )
+}
+
+function NoRows({ narrowed }: { narrowed: boolean }) {
+  const { t } = useTranslation('customers')
+  const go = useGo()
+  const mayImport = useCan('import.run')
+  if (narrowed) {
+    const showAll = <Button onClick={() => go(paths.customers())}>{t('showAll')}</Button>
+    return (
+      <EmptyState title={t('noneFound')} actions={showAll}>
+        {t('noneFoundHint')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title={t('empty')}
+      actions={
+        <>
+          {mayImport ? (
+            <Button type="primary" onClick={() => go(paths.newImport())}>
+              {t('import')}
+            </Button>
+          ) : null}
+          <Button onClick={() => go(paths.newCustomer())}>{t('newCustomer')}</Button>
+        </>
+      }
+    >
+      {t('emptyHint')}
+    </EmptyState>
+  )
+}
+
+/** Back from a record, the list stands where one left it. */
+function startIndexOf(state: ListState): number {
+  const memory = recallList()
+  return memory && JSON.stringify(memory.params) === JSON.stringify(state.params) ? memory.index : 0
+}
+
+function idOf(row: CustomerRow): string {
+  return row.id
+}
+
+function nameOf(row: CustomerRow): string {
+  return row.name
+}

@@ -1,0 +1,110 @@
+import '../customer.css'
+import '../customers.css'
+import type { Customer } from '@rapport/contract'
+import { ErrorState } from '@rapport/ui'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Button, Skeleton, Tabs } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type CustomerSearch, paths } from '../../../paths.ts'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useDocumentTitle } from '../../../platform/document-title.ts'
+import { useLive } from '../../../platform/live/use-live.ts'
+import { useGo, useSearchState } from '../../../platform/navigation.tsx'
+import { useCan } from '../../../platform/session/me.ts'
+import { NewOrderDrawer } from '../../orders/NewOrderDrawer.tsx'
+import { OrderList } from '../../orders/OrderList.tsx'
+import { Timeline } from '../../timeline/Timeline.tsx'
+import { customerQuery } from '../queries.ts'
+import { Details } from '../record/Details.tsx'
+import { History } from '../record/History.tsx'
+import { Identities } from '../record/Identities.tsx'
+import { KpiRow } from '../record/KpiRow.tsx'
+import { RecordHeader } from '../record/RecordHeader.tsx'
+import { useStandingNews } from '../record/use-standing-news.ts'
+import { WhyPanel } from '../record/WhyPanel.tsx'
+
+/** One customer: who, how valuable, why, and everything that happened. */
+export function CustomerPage() {
+  const { t } = useTranslation('customers')
+  const { customerId } = useParams({ from: '/shell/customers/$customerId' })
+  const problemText = useProblemText()
+  const go = useGo()
+  const { data, error, refetch } = useQuery(customerQuery(customerId))
+  useDocumentTitle(data?.name ?? t('title'))
+  if (data) return <CustomerRecord key={data.id} customer={data} />
+  if (!error) return <Skeleton active avatar paragraph={{ rows: 8 }} />
+  return (
+    <ErrorState
+      title={t('record.loadFailed')}
+      message={problemText(error)}
+      onRetry={() => void refetch()}
+      actions={<Button onClick={() => go(paths.customers())}>{t('showAll')}</Button>}
+    />
+  )
+}
+
+function CustomerRecord({ customer }: { customer: Customer }) {
+  const queryClient = useQueryClient()
+  const [ordering, setOrdering] = useState(false)
+  const mayOrder = useCan('order.create') && customer.archivedAt === null
+  const { sentence, highlighted } = useStandingNews(customer)
+  useLive([`customer:${customer.id}`], () => {
+    void queryClient.invalidateQueries({ queryKey: ['customers', 'one', customer.id] })
+  })
+  return (
+    <div className="customer-page">
+      <p className="rp-unseen" aria-live="polite">
+        {sentence}
+      </p>
+      <RecordHeader
+        customer={customer}
+        highlighted={highlighted}
+        onNewOrder={mayOrder ? () => setOrdering(true) : undefined}
+      />
+      <KpiRow customer={customer} />
+      <div className="customer-columns">
+        <RecordTabs customer={customer} onNewOrder={mayOrder ? () => setOrdering(true) : undefined} />
+        <aside>
+          <WhyPanel customerId={customer.id} highlighted={highlighted} />
+          <Identities customer={customer} />
+        </aside>
+      </div>
+      {mayOrder ? <NewOrderDrawer customer={customer} open={ordering} onClose={() => setOrdering(false)} /> : null}
+    </div>
+  )
+}
+
+function RecordTabs({ customer, onNewOrder }: { customer: Customer; onNewOrder: (() => void) | undefined }) {
+  const { t } = useTranslation('customers')
+  const [search, setSearch] = useSearchState<CustomerSearch>()
+  const mayReadAudit = useCan('audit.read')
+  const tabs = [
+    {
+      key: 'timeline',
+      label: t('record.tabs.timeline'),
+      children: <Timeline customerId={customer.id} mayRecord={customer.archivedAt === null} />,
+    },
+    {
+      key: 'orders',
+      label: `${t('record.tabs.orders')} ${customer.standing.orders || ''}`,
+      children: <OrderList customerId={customer.id} onNewOrder={onNewOrder} />,
+    },
+    { key: 'details', label: t('record.tabs.details'), children: <Details customer={customer} /> },
+    ...(mayReadAudit
+      ? [{ key: 'history', label: t('record.tabs.history'), children: <History customerId={customer.id} /> }]
+      : []),
+  ]
+  const active = tabs.some((tab) => tab.key === search.tab) ? (search.tab ?? 'timeline') : 'timeline'
+  return (
+    <section className="rp-card customer-tabs" aria-label={t('record.tabsLabel')}>
+      <Tabs
+        activeKey={active}
+        onChange={(tab) => setSearch({ tab: tab === 'timeline' ? null : tab })}
+        items={tabs}
+        destroyOnHidden={false}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Customer } from '@rapport/contract'
+import { useTranslation } from 'react-i18next'
+
+/** Under which keys other systems know this customer. */
+export function Identities({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers')
+  return (
+    <section className="rp-card customer-identities">
+      <h3>{t('identities.title')}</h3>
+      {customer.identities.length === 0 ? (
+        <p className="rp-muted">{t('identities.none')}</p>
+      ) : (
+        <dl>
+          {customer.identities.map((identity) => (
+            <div key={`${identity.source} ${identity.externalId}`}>
+              <dt>{identity.source}</dt>
+              <dd>{identity.externalId}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}

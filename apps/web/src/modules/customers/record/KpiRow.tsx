@@ -1,0 +1,97 @@
+import type { Customer } from '@rapport/contract'
+import { formatDays, KpiFigure, wholeDays } from '@rapport/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../platform/format.ts'
+import { useMe } from '../../../platform/session/me.ts'
+import { scanMoney, useNowMs } from '../amounts.ts'
+import { rfmText } from '../list/columns.tsx'
+import { standingQuery } from '../queries.ts'
+
+/** The six figures a colleague looks at first, each beside what it is to be compared with. */
+export function KpiRow({ customer }: { customer: Customer }) {
+  const { t } = useTranslation(['customers', 'common'])
+  const format = useFormat()
+  const { currency } = useMe().workspace
+  const { standing } = customer
+  const money = (amountMinor: number) => scanMoney(amountMinor, currency, format.language)
+  const ordered = standing.orders > 0
+  return (
+    <div className="customer-kpis">
+      <KpiFigure
+        label={t('kpi.spend12m')}
+        figure={money(standing.spend12mMinor)}
+        comparison={t('kpi.spend12mHint', { count: standing.orders12m })}
+      />
+      <KpiFigure
+        label={t('kpi.spend')}
+        figure={money(standing.spendMinor)}
+        comparison={ordered ? t('kpi.spendHint', { amount: money(standing.averageOrderMinor) }) : t('kpi.ordersNone')}
+      />
+      <KpiFigure
+        label={t('kpi.orders')}
+        figure={format.number(standing.orders)}
+        comparison={
+          standing.firstOrderAt
+            ? t('kpi.ordersHint', { date: format.date(standing.firstOrderAt) })
+            : t('kpi.ordersNone')
+        }
+      />
+      <RecencyFigure customer={customer} />
+      <NextChangeFigure customer={customer} />
+      <KpiFigure
+        label={t('kpi.rfm')}
+        figure={rfmText(customer)}
+        comparison={t(standing.r === null ? 'kpi.rfmNone' : 'kpi.rfmHint')}
+      />
+    </div>
+  )
+}
+
+function RecencyFigure({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers')
+  const { language } = useFormat()
+  const nowMs = useNowMs()
+  const { lastOrderAt, rhythmDays, stage } = customer.standing
+  const days = lastOrderAt ? Math.max(0, wholeDays(lastOrderAt, nowMs)) : null
+  const figure = days === null ? t('kpi.never') : days === 0 ? t('kpi.today') : formatDays(days, language)
+  return (
+    <KpiFigure
+      label={t('kpi.recency')}
+      figure={figure}
+      tone={stage === 'lapsed' ? 'danger' : stage === 'at_risk' ? 'warn' : 'plain'}
+      comparison={
+        rhythmDays === null || days === null
+          ? t('kpi.recencyNoRhythm')
+          : t('kpi.recencyHint', { rhythm: formatDays(Math.round(rhythmDays), language) })
+      }
+    />
+  )
+}
+
+function NextChangeFigure({ customer }: { customer: Customer }) {
+  const { t } = useTranslation(['customers', 'common'])
+  const format = useFormat()
+  const nextChange = useQuery(standingQuery(customer.id)).data?.nextChange
+  if (!nextChange) {
+    return (
+      <KpiFigure
+        label={t('kpi.nextChange')}
+        figure={t('kpi.nextChangeNone')}
+        comparison={t('kpi.nextChangeNoneHint')}
+      />
+    )
+  }
+  const stage = nextChange.to as Customer['standing']['stage'] // the server's `to` of a stage change is a stage
+  const to =
+    nextChange.kind === 'tier'
+      ? t(`common:tier.${nextChange.to as Customer['standing']['tier']}.name`)
+      : t(`common:stage.${stage}`)
+  return (
+    <KpiFigure
+      label={t('kpi.nextChange')}
+      figure={format.date(nextChange.at)}
+      comparison={t('kpi.nextChangeHint', { to })}
+    />
+  )
+}

@@ -1,0 +1,190 @@
+import './orders.css'
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { type Customer, ORDER_LINES_MAX, type Order } from '@rapport/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Drawer, Form, Input } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../platform/api/client.ts'
+import { showFieldProblems } from '../../platform/api/form-problems.ts'
+import { useProblemText } from '../../platform/api/problem-text.ts'
+import { CurrencySelect } from '../../platform/fields/CurrencySelect.tsx'
+import { useFormDraft } from '../../platform/form-draft.ts'
+import { useFormat } from '../../platform/format.ts'
+import { useMe } from '../../platform/session/me.ts'
+import { decimalOf, type LineValues, type OrderValues, orderRequest, orderTotalMinor } from './order-form.ts'
+
+type Props = { customer: Customer; open: boolean; onClose: () => void }
+
+/** An order by hand. What was typed survives closing, reloading and a refusal. */
+export function NewOrderDrawer({ customer, open, onClose }: Props) {
+  const { t } = useTranslation('orders')
+  const { currency } = useMe().workspace
+  const [form] = Form.useForm<OrderValues>()
+  const { draft, onValuesChange, forget } = useFormDraft(`order.${customer.id}`, [])
+  const empty: OrderValues = { currency, lines: [{ quantity: '1' }] }
+  const { place, placing, problem } = usePlace(customer.id)
+  async function submit(values: OrderValues): Promise<void> {
+    if (!(await place(values, form))) return
+    forget()
+    form.setFieldsValue({ number: '', placedAt: '', ...empty })
+    onClose()
+  }
+  return (
+    <Drawer
+      title={t('create.title', { name: customer.name })}
+      open={open}
+      onClose={onClose}
+      size={560}
+      footer={
+        <Form form={form} component={false}>
+          <div className="order-foot">
+            <OrderTotal />
+            <Button type="primary" loading={placing} onClick={() => form.submit()}>
+              {t('create.save')}
+            </Button>
+          </div>
+        </Form>
+      }
+    >
+      {problem ? <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} /> : null}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ ...empty, ...draft }}
+        onValuesChange={onValuesChange}
+        onFinish={(values: OrderValues) => void submit(values)}
+      >
+        <div className="order-form-head">
+          <Form.Item name="number" label={t('create.number')} extra={t('create.numberHint')}>
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="placedAt" label={t('create.placedAt')} extra={t('create.placedAtHint')}>
+            <Input type="datetime-local" />
+          </Form.Item>
+          <Form.Item name="currency" label={t('create.currency')}>
+            <CurrencySelect />
+          </Form.Item>
+        </div>
+        <LineFields />
+      </Form>
+    </Drawer>
+  )
+}
+
+function LineFields() {
+  const { t } = useTranslation('orders')
+  return (
+    <Form.List
+      name="lines"
+      rules={[
+        {
+          validator: async (_rule, lines: LineValues[] | undefined) => {
+            if (!lines || lines.length === 0) throw new Error(t('create.linesWrong'))
+          },
+        },
+      ]}
+    >
+      {(rows, { add, remove }, { errors }) => (
+        <>
+          {rows.map((row, index) => (
+            <div className="order-form-line" key={row.key}>
+              <Form.Item name={[row.name, 'productCode']} label={t('line.product')}>
+                <Input maxLength={100} autoComplete="off" />
+              </Form.Item>
+              <Form.Item name={[row.name, 'description']} label={t('line.description')}>
+                <Input maxLength={500} autoComplete="off" />
+              </Form.Item>
+              <Form.Item
+                name={[row.name, 'quantity']}
+                label={t('line.quantity')}
+                rules={[quantityRule(t('create.quantityWrong'))]}
+              >
+                <Input inputMode="decimal" autoComplete="off" />
+              </Form.Item>
+              <Form.Item
+                name={[row.name, 'unitPrice']}
+                label={t('line.unitPrice')}
+                rules={[priceRule(t('create.numberWrong'))]}
+              >
+                <Input inputMode="decimal" autoComplete="off" />
+              </Form.Item>
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={t('line.remove', { number: index + 1 })}
+                disabled={rows.length === 1}
+                onClick={() => remove(row.name)}
+              />
+            </div>
+          ))}
+          <Form.ErrorList errors={errors} />
+          <Button
+            type="dashed"
+            icon={<PlusOutlined />}
+            disabled={rows.length >= ORDER_LINES_MAX}
+            onClick={() => add({ quantity: '1' })}
+          >
+            {t('line.add')}
+          </Button>
+        </>
+      )}
+    </Form.List>
+  )
+}
+
+function OrderTotal() {
+  const { t } = useTranslation('orders')
+  const format = useFormat()
+  const workspaceCurrency = useMe().workspace.currency
+  const lines = Form.useWatch<LineValues[] | undefined>('lines') ?? []
+  const currency = Form.useWatch<string | undefined>('currency') ?? workspaceCurrency
+  const total = format.money(orderTotalMinor(lines.filter(Boolean), currency), currency)
+  return <b aria-live="polite">{t('create.total', { amount: total })}</b>
+}
+
+function usePlace(customerId: string) {
+  const { t } = useTranslation('orders')
+  const { message } = App.useApp()
+  const problemText = useProblemText()
+  const queryClient = useQueryClient()
+  const [placing, setPlacing] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  async function place(values: OrderValues, form: Parameters<typeof showFieldProblems>[0]): Promise<boolean> {
+    setPlacing(true)
+    setProblem(null)
+    try {
+      const order = await api.post<Order>('/api/v1/orders', orderRequest(customerId, values))
+      void message.success(t('create.placed', { number: order.number }))
+      void queryClient.invalidateQueries({ queryKey: ['customers', 'one', customerId] })
+      return true
+    } catch (error) {
+      const rest = showFieldProblems(form, error)
+      setProblem(rest === null ? null : problemText(rest))
+      return false
+    } finally {
+      setPlacing(false)
+    }
+  }
+
+  return { place, placing, problem }
+}
+
+function quantityRule(sentence: string) {
+  return {
+    validator: async (_rule: unknown, text: string | undefined) => {
+      const decimal = decimalOf(text)
+      if (decimal === null || Number(decimal) <= 0) throw new Error(sentence)
+    },
+  }
+}
+
+function priceRule(sentence: string) {
+  return {
+    validator: async (_rule: unknown, text: string | undefined) => {
+      if (decimalOf(text) === null) throw new Error(sentence)
+    },
+  }
+}
