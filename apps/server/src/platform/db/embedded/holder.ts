@@ -119,7 +119,7 @@ async function readRecord(holderFile: string): Promise<HolderRecord | null> {
       return null
     } catch (error) {
       if (error instanceof Error && 'code' in error) {
-        if (error.code === 'ENOENT') return null
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
         throw fileProblem(error, holderFile)
       }
       await sleep(HALF_WRITTEN_WAIT_MS)

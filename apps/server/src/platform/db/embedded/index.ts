@@ -1,4 +1,6 @@
+export { findBinaries, POSTGRES_MAJOR } from './binaries.ts'
 export { findHolder, findRunning, type Running, recordRunning } from './holder.ts'
 export type { EmbeddedLog } from './launch.ts'
+export { pathsIn } from './paths.ts'
 export { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from './start.ts'
 export type { EmbeddedEvent } from './supervise.ts'

@@ -132,7 +132,9 @@ async function removeLeftovers(paths: DataPaths): Promise<void> {
   await mkdir(paths.postgresDirectory, { recursive: true })
   const entries = await readdir(paths.postgresDirectory)
   for (const name of entries.filter((entry) => entry.startsWith('init-'))) {
-    await rm(join(paths.postgresDirectory, name), { recursive: true, force: true })
+    // An initdb that outlived its killed parent may still be writing there; it ends when its files vanish.
+    const patience = { maxRetries: 10, retryDelay: 100 }
+    await rm(join(paths.postgresDirectory, name), { recursive: true, force: true, ...patience })
   }
 }
 

@@ -113,6 +113,12 @@ describe('what the user can mend is said in plain words', () => {
     await expect(start()).rejects.toMatchObject({ code: 'database.not_a_folder' })
   })
 
+  test.skipIf(asRoot)('a folder this user may not write', async () => {
+    await chmod(place.root, 0o555)
+    await expect(start()).rejects.toMatchObject({ code: 'database.no_permission' })
+    await chmod(place.root, 0o755)
+  })
+
   test.skipIf(!asRoot)('root may keep the data where no other user can go', async () => {
     await chmod(place.root, 0o700)
     const database = await start()
