@@ -5,7 +5,12 @@ export type DateFormat = 'auto' | 'excel' | 'epoch_seconds' | 'epoch_millisecond
 
 /** How to read dates: `order` null means that day and month are not settled; `zone` is an IANA name. */
 export type InstantRule = { format: DateFormat; order: DateOrder | null; zone: string; nowMs: number }
-export type InstantProblem = 'date_missing' | 'date_invalid' | 'date_order_unknown' | 'date_in_future' | 'date_too_early'
+export type InstantProblem =
+  | 'date_missing'
+  | 'date_invalid'
+  | 'date_order_unknown'
+  | 'date_in_future'
+  | 'date_too_early'
 
 type Parts = { year: number; month: number; day: number; rest: string }
 type Clock = { hour: number; minute: number; second: number; millisecond: number; offsetMs: number | null }
@@ -59,7 +64,11 @@ export class InstantReader {
 }
 
 /** `evidence` is the value that settled it (or one of each kind when `mixed`). */
-export type DateOrderFinding = { order: DateOrder | null; kind: 'settled' | 'ambiguous' | 'mixed' | 'none'; evidence: string[] }
+export type DateOrderFinding = {
+  order: DateOrder | null
+  kind: 'settled' | 'ambiguous' | 'mixed' | 'none'
+  evidence: string[]
+}
 
 /**
  * Decides over a whole column whether `3/4/2024` is March or April: a first number above 12 means day first, a second one
@@ -104,7 +113,12 @@ function yearFirst(text: string): Parts | null {
   const match = YEAR_FIRST.exec(text)
   if (match) {
     const [, year, , month, day, chineseMonth, chineseDay, rest] = match
-    return { year: Number(year), month: Number(month ?? chineseMonth), day: Number(day ?? chineseDay), rest: rest ?? '' }
+    return {
+      year: Number(year),
+      month: Number(month ?? chineseMonth),
+      day: Number(day ?? chineseDay),
+      rest: rest ?? '',
+    }
   }
   const compact = COMPACT.exec(text)
   if (!compact) return null

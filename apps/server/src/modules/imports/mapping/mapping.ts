@@ -99,7 +99,7 @@ export function bindMapping(mapping: Mapping, header: readonly string[] | null, 
 
 function findColumn(column: string | number, names: readonly string[]): number {
   if (typeof column === 'number') return column <= names.length ? column - 1 : -1
-  const exact = names.findIndex((name) => name === column)
+  const exact = names.indexOf(column)
   if (exact >= 0) return exact
   const plain = plainName(column)
   return plain === '' ? -1 : names.findIndex((name) => plainName(name) === plain)
@@ -121,7 +121,9 @@ function parseColumns(value: unknown, target: ImportTargetName, errors: FieldErr
     if (choice) columns[field] = choice
   }
   if (customs > CUSTOM_FIELDS_MAX) {
-    errors.push(wrong('columns', 'too_many_customs', `At most ${CUSTOM_FIELDS_MAX} custom fields can be imported at once.`))
+    errors.push(
+      wrong('columns', 'too_many_customs', `At most ${CUSTOM_FIELDS_MAX} custom fields can be imported at once.`),
+    )
   }
   return columns
 }
@@ -152,7 +154,10 @@ function parseOptions(value: unknown, defaults: MappingOptions, errors: FieldErr
     decimal: [(one) => one === '.' || one === ',', 'a point or a comma'],
     zone: [(one) => typeof one === 'string' && isTimeZone(one), 'a time zone such as Asia/Shanghai'],
     currency: [(one) => typeof one === 'string' && isCurrency(one), 'a currency code such as CNY'],
-    cancellationPrefix: [(one) => one === null || (typeof one === 'string' && /^\S{1,10}$/.test(one)), 'up to 10 characters or null'],
+    cancellationPrefix: [
+      (one) => one === null || (typeof one === 'string' && /^\S{1,10}$/.test(one)),
+      'up to 10 characters or null',
+    ],
     source: [(one) => typeof one === 'string' && SOURCE.test(one), 'lower-case letters, digits, dots and dashes'],
   }
   const options: Record<string, unknown> = { ...defaults }
@@ -172,7 +177,9 @@ function assertComplete(target: ImportTargetName, columns: Record<string, Column
   const words = missing.map((choices) => choices.join(' or ')).join('; ')
   throw new AppError('import.mapping_incomplete', 400, `Say which column holds: ${words}.`, {
     details: { missing: missing.map((choices) => choices[0]) },
-    fieldErrors: missing.map((choices) => wrong(`columns.${choices[0]}`, 'field_missing', `Choose a column for ${choices.join(' or ')}.`)),
+    fieldErrors: missing.map((choices) =>
+      wrong(`columns.${choices[0]}`, 'field_missing', `Choose a column for ${choices.join(' or ')}.`),
+    ),
   })
 }
 

@@ -9,7 +9,8 @@ const GROUPED: Readonly<Record<DecimalMark, RegExp>> = {
 }
 const BLANKS = /\s/g
 const MINUS_SIGNS = /[\u2010-\u2015\u2212]/g
-const CURRENCY_SIGNS = /^([+-]?)(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|US\$|HK\$|[¥$€£])|(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|元|[¥$€£])$/gi
+const CURRENCY_SIGNS =
+  /^([+-]?)(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|US\$|HK\$|[¥$€£])|(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|元|[¥$€£])$/gi
 const NUMBER_CHARS_MAX = 60
 const DECIMALS_KEPT = 6
 const FLOATED_INTEGER = /^\d+\.0+$/
@@ -35,7 +36,10 @@ export function parseDecimal(text: string, mark: DecimalMark): string | null {
 }
 
 /** A quantity, or why it is none. Decimals are allowed (0.375 kg), negatives too; beyond ±1,000,000 it is absurd. */
-export function parseQuantity(text: string, mark: DecimalMark): { value: string } | 'quantity_invalid' | 'quantity_absurd' {
+export function parseQuantity(
+  text: string,
+  mark: DecimalMark,
+): { value: string } | 'quantity_invalid' | 'quantity_absurd' {
   const value = parseDecimal(text, mark)
   if (value === null) return 'quantity_invalid'
   return Math.abs(Number(value)) > QUANTITY_MAX ? 'quantity_absurd' : { value }

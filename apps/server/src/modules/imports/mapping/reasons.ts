@@ -55,37 +55,103 @@ const notice = (en: string, zh: string): Reason => ({ outcome: 'notice', en, zh 
 
 /** Every reason with its sentences; `{line}`, `{column}`, `{name}` and `{sample}` are filled in. */
 export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
-  unclosed_quote: leftOut('Line {line}, column {column}: a quotation mark is never closed: {sample}', '第 {line} 行第 {column} 列：引号没有闭合：{sample}'),
-  text_after_quote: leftOut('Line {line}, column {column}: there is text after the closing quotation mark: {sample}', '第 {line} 行第 {column} 列：右引号之后还有文字：{sample}'),
-  too_few_cells: leftOut('Line {line} ends after column {column}: cells are missing.', '第 {line} 行在第 {column} 列之后结束，缺少单元格。'),
-  too_many_cells: leftOut('Line {line} goes on in column {column}, where the table has ended: {sample}', '第 {line} 行在表格之外的第 {column} 列还有内容：{sample}'),
-  cell_too_long: leftOut('Line {line}, column {column}: the cell is longer than 32,768 characters.', '第 {line} 行第 {column} 列：单元格超过 32768 个字符。'),
+  unclosed_quote: leftOut(
+    'Line {line}, column {column}: a quotation mark is never closed: {sample}',
+    '第 {line} 行第 {column} 列：引号没有闭合：{sample}',
+  ),
+  text_after_quote: leftOut(
+    'Line {line}, column {column}: there is text after the closing quotation mark: {sample}',
+    '第 {line} 行第 {column} 列：右引号之后还有文字：{sample}',
+  ),
+  too_few_cells: leftOut(
+    'Line {line} ends after column {column}: cells are missing.',
+    '第 {line} 行在第 {column} 列之后结束，缺少单元格。',
+  ),
+  too_many_cells: leftOut(
+    'Line {line} goes on in column {column}, where the table has ended: {sample}',
+    '第 {line} 行在表格之外的第 {column} 列还有内容：{sample}',
+  ),
+  cell_too_long: leftOut(
+    'Line {line}, column {column}: the cell is longer than 32,768 characters.',
+    '第 {line} 行第 {column} 列：单元格超过 32768 个字符。',
+  ),
   line_too_long: leftOut('Line {line} is longer than 4 million characters.', '第 {line} 行超过四百万个字符。'),
-  nul_byte: leftOut('Line {line}, column {column}: the cell holds a NUL character: {sample}', '第 {line} 行第 {column} 列：含有空字符（NUL）：{sample}'),
-  undecodable_bytes: leftOut("Line {line}, column {column}: bytes make no sense in the file's encoding: {sample}", '第 {line} 行第 {column} 列：按文件编码无法识别的字节：{sample}'),
+  nul_byte: leftOut(
+    'Line {line}, column {column}: the cell holds a NUL character: {sample}',
+    '第 {line} 行第 {column} 列：含有空字符（NUL）：{sample}',
+  ),
+  undecodable_bytes: leftOut(
+    "Line {line}, column {column}: bytes make no sense in the file's encoding: {sample}",
+    '第 {line} 行第 {column} 列：按文件编码无法识别的字节：{sample}',
+  ),
   before_table: leftOut('Line {line} stands before the header of the table.', '第 {line} 行位于表头之前。'),
   no_customer: leftOut('Line {line} names no customer.', '第 {line} 行没有客户编号。'),
-  no_identity: leftOut('Line {line} has neither a customer number nor an e-mail address, a phone number or a name.', '第 {line} 行没有客户编号、邮箱、电话或姓名。'),
-  id_too_long: leftOut('Line {line}, column {column} ({name}): the number is longer than 200 characters.', '第 {line} 行第 {column} 列（{name}）：编号超过 200 个字符。'),
+  no_identity: leftOut(
+    'Line {line} has neither a customer number nor an e-mail address, a phone number or a name.',
+    '第 {line} 行没有客户编号、邮箱、电话或姓名。',
+  ),
+  id_too_long: leftOut(
+    'Line {line}, column {column} ({name}): the number is longer than 200 characters.',
+    '第 {line} 行第 {column} 列（{name}）：编号超过 200 个字符。',
+  ),
   date_missing: leftOut('Line {line} has no date.', '第 {line} 行没有日期。'),
-  date_invalid: leftOut('Line {line}, column {column} ({name}): this is not a date: {sample}', '第 {line} 行第 {column} 列（{name}）：不是有效日期：{sample}'),
-  date_order_unknown: leftOut('Line {line}, column {column} ({name}): day and month cannot be told apart: {sample}. Choose the order of the date.', '第 {line} 行第 {column} 列（{name}）：无法区分日和月：{sample}。请选择日期顺序。'),
-  date_in_future: leftOut('Line {line}, column {column} ({name}): the date lies in the future: {sample}', '第 {line} 行第 {column} 列（{name}）：日期在未来：{sample}'),
-  date_too_early: leftOut('Line {line}, column {column} ({name}): the date lies before 1900: {sample}', '第 {line} 行第 {column} 列（{name}）：日期早于 1900 年：{sample}'),
-  quantity_invalid: leftOut('Line {line}, column {column} ({name}): this is not a quantity: {sample}', '第 {line} 行第 {column} 列（{name}）：不是有效数量：{sample}'),
-  quantity_absurd: leftOut('Line {line}, column {column} ({name}): the quantity is beyond 1,000,000: {sample}', '第 {line} 行第 {column} 列（{name}）：数量超过 100 万：{sample}'),
-  price_invalid: leftOut('Line {line}, column {column} ({name}): this is not an amount: {sample}', '第 {line} 行第 {column} 列（{name}）：不是有效金额：{sample}'),
-  price_absurd: leftOut('Line {line}, column {column} ({name}): the amount is beyond 1,000,000,000: {sample}', '第 {line} 行第 {column} 列（{name}）：金额超过 10 亿：{sample}'),
-  order_customer_conflict: leftOut('Line {line}: this order already belongs to another customer in the same file.', '第 {line} 行：同一文件中该订单已属于另一客户。'),
-  cancellation: notice('Cancellation: becomes a credit note that reduces the value of the customer.', '取消单：作为红字单冲减客户价值。'),
+  date_invalid: leftOut(
+    'Line {line}, column {column} ({name}): this is not a date: {sample}',
+    '第 {line} 行第 {column} 列（{name}）：不是有效日期：{sample}',
+  ),
+  date_order_unknown: leftOut(
+    'Line {line}, column {column} ({name}): day and month cannot be told apart: {sample}. Choose the order of the date.',
+    '第 {line} 行第 {column} 列（{name}）：无法区分日和月：{sample}。请选择日期顺序。',
+  ),
+  date_in_future: leftOut(
+    'Line {line}, column {column} ({name}): the date lies in the future: {sample}',
+    '第 {line} 行第 {column} 列（{name}）：日期在未来：{sample}',
+  ),
+  date_too_early: leftOut(
+    'Line {line}, column {column} ({name}): the date lies before 1900: {sample}',
+    '第 {line} 行第 {column} 列（{name}）：日期早于 1900 年：{sample}',
+  ),
+  quantity_invalid: leftOut(
+    'Line {line}, column {column} ({name}): this is not a quantity: {sample}',
+    '第 {line} 行第 {column} 列（{name}）：不是有效数量：{sample}',
+  ),
+  quantity_absurd: leftOut(
+    'Line {line}, column {column} ({name}): the quantity is beyond 1,000,000: {sample}',
+    '第 {line} 行第 {column} 列（{name}）：数量超过 100 万：{sample}',
+  ),
+  price_invalid: leftOut(
+    'Line {line}, column {column} ({name}): this is not an amount: {sample}',
+    '第 {line} 行第 {column} 列（{name}）：不是有效金额：{sample}',
+  ),
+  price_absurd: leftOut(
+    'Line {line}, column {column} ({name}): the amount is beyond 1,000,000,000: {sample}',
+    '第 {line} 行第 {column} 列（{name}）：金额超过 10 亿：{sample}',
+  ),
+  order_customer_conflict: leftOut(
+    'Line {line}: this order already belongs to another customer in the same file.',
+    '第 {line} 行：同一文件中该订单已属于另一客户。',
+  ),
+  cancellation: notice(
+    'Cancellation: becomes a credit note that reduces the value of the customer.',
+    '取消单：作为红字单冲减客户价值。',
+  ),
   return_line: notice('Negative quantity: becomes a return within its order.', '数量为负：作为订单内的退货。'),
   zero_price: notice('Price of zero: kept with an amount of 0.', '单价为零：保留，金额为 0。'),
   blank_description: notice('No description: kept without one.', '没有商品名称：照样保留。'),
   fee_line: notice('Postage or fee: kept as a line of the order.', '邮费或手续费：作为订单行保留。'),
-  repeated_line: notice('The same line stands in the order more than once: all are kept.', '同一订单中有相同的行：全部保留。'),
+  repeated_line: notice(
+    'The same line stands in the order more than once: all are kept.',
+    '同一订单中有相同的行：全部保留。',
+  ),
   no_order_id: notice('No order number: the line becomes an order of its own.', '没有订单号：该行单独成为一个订单。'),
-  duplicate_id: notice('The number stands in the file more than once: the later line wins.', '编号在文件中重复：以后面的行为准。'),
-  identity_from_name: notice('No number, e-mail address or phone: the customer is known by name only.', '没有编号、邮箱和电话：仅以姓名识别客户。'),
+  duplicate_id: notice(
+    'The number stands in the file more than once: the later line wins.',
+    '编号在文件中重复：以后面的行为准。',
+  ),
+  identity_from_name: notice(
+    'No number, e-mail address or phone: the customer is known by name only.',
+    '没有编号、邮箱和电话：仅以姓名识别客户。',
+  ),
   email_invalid: notice('The e-mail address is not complete and is dropped.', '邮箱格式不完整，已忽略。'),
   phone_invalid: notice('The phone number cannot be one and is dropped.', '电话号码无效，已忽略。'),
   birthday_invalid: notice('The birthday is not a date and is dropped.', '生日不是有效日期，已忽略。'),

@@ -1,4 +1,4 @@
-import { columnContents, type ColumnContent, contentFit } from './content.ts'
+import { type ColumnContent, columnContents, contentFit } from './content.ts'
 import { type FieldRule, type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
 import { decideDateOrder } from './instants.ts'
 import { DEFAULT_OPTIONS, type Mapping, type MappingOptions } from './mapping.ts'
@@ -19,14 +19,24 @@ export type RecognisedColumn = {
 
 /** Something only a person can settle. `samples` are values of the column, at most 40 characters each. */
 export type RecognitionDoubt = {
-  code: 'date_order_ambiguous' | 'date_order_mixed' | 'decimal_ambiguous' | 'required_field_missing' | 'target_uncertain'
+  code:
+    | 'date_order_ambiguous'
+    | 'date_order_mixed'
+    | 'decimal_ambiguous'
+    | 'required_field_missing'
+    | 'target_uncertain'
   field: string | null
   column: number | null
   samples: string[]
 }
 
 /** `mapping` is a proposal: complete only when no doubt says `required_field_missing`. */
-export type Recognition = { mapping: Mapping; targetConfidence: number; columns: RecognisedColumn[]; doubts: RecognitionDoubt[] }
+export type Recognition = {
+  mapping: Mapping
+  targetConfidence: number
+  columns: RecognisedColumn[]
+  doubts: RecognitionDoubt[]
+}
 
 type Match = { rule: FieldRule; index: number; confidence: number; reason: RecognitionReason }
 type Columns = { names: readonly string[]; contents: readonly ColumnContent[] }
@@ -61,7 +71,10 @@ export function recogniseColumns(
   return { mapping, targetConfidence: target ? 1 : best.score, columns: describe(columns, best.matches), doubts }
 }
 
-function matchTarget(target: ImportTargetName, columns: Columns): { matches: Match[]; score: number; missing: string[] } {
+function matchTarget(
+  target: ImportTargetName,
+  columns: Columns,
+): { matches: Match[]; score: number; missing: string[] } {
   const candidates = TARGET_FIELDS[target].flatMap((rule) => candidatesOf(rule, columns))
   candidates.sort((left, right) => right.confidence - left.confidence)
   const matches: Match[] = []
@@ -75,14 +88,15 @@ function matchTarget(target: ImportTargetName, columns: Columns): { matches: Mat
   const extras = matches.reduce((sum, match) => sum + match.confidence, 0) / Math.max(1, columns.names.length)
   const least = Math.min(...needed)
   // What tells the targets apart is whether the needed fields are there; then how much of the file finds a place.
-  const speaks = target !== 'interactions' || ['kind', 'subject', 'body', 'channel'].some((field) => confidenceOf(field) > 0)
+  const speaks =
+    target !== 'interactions' || ['kind', 'subject', 'body', 'channel'].some((field) => confidenceOf(field) > 0)
   const weight = target === 'customers' ? 0.35 : 0.6
   const score = least > 0 && speaks ? weight * least + (1 - weight) * extras : 0.3 * extras
   return { matches, score: Math.round(score * 100) / 100, missing }
 }
 
 function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
-  return columns.names.flatMap((name, index) => {
+  return columns.names.flatMap((name, index): Match[] => {
     const content = columns.contents[index]
     if (!content) return []
     const fit = contentFit(rule.type, content)
@@ -91,11 +105,11 @@ function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
       const reason = named >= NAME_CONFIDENCE - 0.1 ? 'name' : 'name_part'
       // A heading that says date over a column of words is not believed.
       const confidence = fit === 'confirms' ? named + 0.08 : fit === 'contradicts' ? named * 0.3 : named
-      return [{ rule, index, reason, confidence } as const]
+      return [{ rule, index, reason, confidence }]
     }
     const telling = rule.type === 'instant' || rule.type === 'email' || rule.type === 'phone'
     const usable = telling && fit === 'confirms' && rule.name !== 'birthday'
-    return usable ? [{ rule, index, reason: 'content', confidence: CONTENT_CONFIDENCE } as const] : []
+    return usable ? [{ rule, index, reason: 'content', confidence: CONTENT_CONFIDENCE }] : []
   })
 }
 
@@ -116,7 +130,12 @@ function settleOptions(
   const options = { ...DEFAULT_OPTIONS, ...defaults }
   const valuesOf = (index: number) => rows.map((row) => row[index] ?? '').filter((value) => value.trim() !== '')
   const doubt = (code: RecognitionDoubt['code'], match: Match, samples: string[]) =>
-    doubts.push({ code, field: match.rule.name, column: match.index + 1, samples: samples.map((text) => text.slice(0, 40)) })
+    doubts.push({
+      code,
+      field: match.rule.name,
+      column: match.index + 1,
+      samples: samples.map((text) => text.slice(0, 40)),
+    })
   const date = matches.find((match) => match.rule.type === 'instant')
   if (date && options.dateOrder === null) {
     const finding = decideDateOrder(valuesOf(date.index))

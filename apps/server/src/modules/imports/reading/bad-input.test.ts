@@ -58,7 +58,7 @@ describe('encodings', () => {
   })
 
   test('the first Chinese word may stand far down in the file', async () => {
-    const plain = 'id,name,city,note\n' + 'x12345,Smith,London,nothing special here\n'.repeat(40_000)
+    const plain = `id,name,city,note\n${'x12345,Smith,London,nothing special here\n'.repeat(40_000)}`
     const late = Buffer.concat([Buffer.from(plain), iconv.encode('9,王小明,上海市,老客户\n'.repeat(20), 'gbk')])
     const { profile, cells } = await read(late)
     expect(profile.encoding).toBe('gb18030')

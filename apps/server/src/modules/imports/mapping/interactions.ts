@@ -1,0 +1,203 @@
+import { AppError, multiplyToMinor } from '@rapport/kernel'
+import type { SourceRow } from '../reading/profile.ts'
+import type { InstantReader } from './instants.ts'
+import { hashText, KeyTable } from './key-table.ts'
+import type { BoundMapping } from './mapping.ts'
+import { cleanExternalId, isExternalIdTooLong, parsePrice } from './numbers.ts'
+import type { NoticeCode } from './reasons.ts'
+import { instantReaderOf, issueOf, markOf, type RowIssue, shortText, textOf } from './row-fields.ts'
+
+/** The kinds of the timeline a file may bring in; orders come as orders. */
+export type ImportedKind =
+  | 'call'
+  | 'meeting'
+  | 'visit'
+  | 'mail.in'
+  | 'mail.out'
+  | 'chat'
+  | 'page.view'
+  | 'survey.answer'
+  | 'complaint'
+  | 'ticket.step'
+  | 'note'
+  | 'payment.received'
+  | 'custom'
+
+export type InteractionDraft = {
+  externalId: string
+  customerExternalId: string
+  kind: ImportedKind
+  channel: string | null
+  direction: 'in' | 'out' | null
+  occurredAtMs: number
+  amountMinor: number | null
+  subject: string | null
+  body: string | null
+}
+
+export type InteractionRowOutcome = { draft: InteractionDraft | null; issue: RowIssue | null; notices: NoticeCode[] }
+
+const SUBJECT_CHARS_MAX = 300
+const BODY_CHARS_MAX = 20_000
+const MAIL = /^(e?-?mail|电子邮件|邮件|郵件)$/
+const KIND_WORDS: Readonly<Record<Exclude<ImportedKind, 'mail.in' | 'mail.out'>, string>> = {
+  call: 'call phone phonecall telephone 电话 通话 来电 去电 呼叫 電話',
+  meeting: 'meeting appointment demo 会议 会面 面谈 洽谈',
+  visit: 'visit store onsite 拜访 上门 到店 来访',
+  chat: 'chat message sms im wechat whatsapp livechat 聊天 微信 短信 消息 在线客服 企业微信',
+  'page.view': 'pageview view visitpage 浏览 页面浏览',
+  'survey.answer': 'survey feedback nps 调查 问卷 反馈 满意度',
+  complaint: 'complaint 投诉 抱怨 申诉',
+  'ticket.step': 'ticket case request issue incident support 工单 服务单 咨询 报修',
+  note: 'note comment memo task 备注 笔记 记录',
+  'payment.received': 'payment paid 付款 收款 支付 回款',
+  custom: 'event custom other 事件 其他',
+}
+const KINDS: ReadonlyMap<string, ImportedKind> = new Map(
+  Object.entries(KIND_WORDS).flatMap(([kind, words]) =>
+    words.split(' ').map((word) => [word, kind as ImportedKind] as const),
+  ),
+)
+const CHANNELS: ReadonlyMap<string, string> = new Map([
+  ['电话', 'phone'],
+  ['邮件', 'email'],
+  ['电子邮件', 'email'],
+  ['微信', 'wechat'],
+  ['企业微信', 'wecom'],
+  ['网站', 'web'],
+  ['短信', 'sms'],
+  ['门店', 'store'],
+  ['线下', 'store'],
+  ['小程序', 'mini_program'],
+  ['socialmedia', 'social'],
+])
+const INWARD = new Set('in inbound incoming received customer 呼入 来电 入 客户发起 收'.split(' '))
+const OUTWARD = new Set('out outbound outgoing sent agent 呼出 去电 出 主动 发'.split(' '))
+
+/**
+ * Turns rows into interactions of the timeline. A row without a number of its own gets one from customer, time and content,
+ * so that the same file twice changes nothing; equal rows stay apart by their ordinal.
+ */
+export class InteractionAssembler {
+  private readonly bound: BoundMapping
+  private readonly instants: InstantReader
+  private readonly table: KeyTable
+  private drafts = new Map<string, InteractionDraft>()
+
+  constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
+    this.bound = bound
+    this.instants = instantReaderOf(bound, 'occurredAt', nowMs)
+    this.table = table
+  }
+
+  /** Counts a row that was imported before an interruption. */
+  remember(row: SourceRow): void {
+    this.add(row)
+    this.drafts.clear()
+  }
+
+  add(row: SourceRow): InteractionRowOutcome {
+    const { bound } = this
+    const notices: NoticeCode[] = []
+    const customerId = cleanExternalId(textOf(row.cells, bound, 'customerId'))
+    if (customerId === '') return { draft: null, issue: issueOf('no_customer', bound, 'customerId', ''), notices }
+    if (isExternalIdTooLong(customerId))
+      return { draft: null, issue: issueOf('id_too_long', bound, 'customerId', customerId), notices }
+    const text = textOf(row.cells, bound, 'occurredAt')
+    const instant = this.instants.read(text)
+    if (typeof instant !== 'number') return { draft: null, issue: issueOf(instant, bound, 'occurredAt', text), notices }
+    const draft = this.readDraft(row.cells, customerId, instant, notices)
+    const ownId = cleanExternalId(textOf(row.cells, bound, 'externalId'))
+    if (isExternalIdTooLong(ownId))
+      return { draft: null, issue: issueOf('id_too_long', bound, 'externalId', ownId), notices }
+    draft.externalId = this.identify(draft, ownId, notices)
+    this.drafts.set(draft.externalId, draft)
+    return { draft, issue: null, notices }
+  }
+
+  /** The interactions of the rows added since the last call, each number once: the later row wins. */
+  take(): InteractionDraft[] {
+    const drafts = [...this.drafts.values()]
+    this.drafts = new Map()
+    return drafts
+  }
+
+  private identify(draft: InteractionDraft, ownId: string, notices: NoticeCode[]): string {
+    if (ownId !== '') {
+      if (this.table.see(ownId).seenBefore > 0) notices.push('duplicate_id')
+      return ownId
+    }
+    const { customerExternalId, kind, channel, occurredAtMs, subject, body, amountMinor } = draft
+    const [low, high] = hashText([kind, channel, occurredAtMs, subject, body, amountMinor].join('\t'))
+    const day = new Date(occurredAtMs).toISOString().slice(0, 10)
+    const key = `${customerExternalId.slice(0, 150)}@${day}~${low.toString(36)}${high.toString(36)}`
+    const { seenBefore } = this.table.see(key)
+    return seenBefore === 0 ? key : `${key}#${seenBefore + 1}`
+  }
+
+  private readDraft(
+    cells: readonly string[],
+    customerId: string,
+    atMs: number,
+    notices: NoticeCode[],
+  ): InteractionDraft {
+    const cut = () => void notices.push('text_cut')
+    const direction = this.readDirection(cells, notices)
+    return {
+      externalId: '',
+      customerExternalId: customerId,
+      kind: this.readKind(cells, direction, notices),
+      channel: this.readChannel(cells),
+      direction,
+      occurredAtMs: atMs,
+      amountMinor: this.readAmount(cells, notices),
+      subject: shortText(textOf(cells, this.bound, 'subject'), SUBJECT_CHARS_MAX, cut),
+      body: shortText(textOf(cells, this.bound, 'body'), BODY_CHARS_MAX, cut),
+    }
+  }
+
+  private readKind(cells: readonly string[], direction: 'in' | 'out' | null, notices: NoticeCode[]): ImportedKind {
+    const given = textOf(cells, this.bound, 'kind').toLowerCase()
+    if (given === 'mail.in' || given === 'mail.out') return given
+    if (MAIL.test(given)) return direction === 'out' ? 'mail.out' : 'mail.in'
+    const kind = KINDS.get(given.replace(/[\s_.-]/g, '')) ?? (given in KIND_WORDS ? (given as ImportedKind) : undefined)
+    if (kind) return kind
+    if (given !== '') notices.push('kind_unknown')
+    return given === '' ? 'note' : 'custom'
+  }
+
+  private readChannel(cells: readonly string[]): string | null {
+    const given = textOf(cells, this.bound, 'channel').toLowerCase()
+    if (given === '') return null
+    const known = CHANNELS.get(given.replace(/[\s_-]/g, ''))
+    const slug = given.replace(/[^a-z0-9]+/g, '_').replace(/^[_\d]+|_+$/g, '')
+    return known ?? (slug === '' ? 'other' : slug.slice(0, 30))
+  }
+
+  private readDirection(cells: readonly string[], notices: NoticeCode[]): 'in' | 'out' | null {
+    const given = textOf(cells, this.bound, 'direction').toLowerCase()
+    if (given === '') return null
+    if (INWARD.has(given)) return 'in'
+    if (OUTWARD.has(given)) return 'out'
+    notices.push('direction_unknown')
+    return null
+  }
+
+  private readAmount(cells: readonly string[], notices: NoticeCode[]): number | null {
+    const text = textOf(cells, this.bound, 'amount')
+    if (text === '') return null
+    const price = parsePrice(text, markOf(this.bound, 'amount'))
+    if (typeof price !== 'string') return toMinor(price.value, this.bound.options.currency)
+    notices.push('amount_invalid')
+    return null
+  }
+}
+
+function toMinor(amount: string, currency: string): number | null {
+  try {
+    return multiplyToMinor('1', amount, currency)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'money.too_large') return null
+    throw error
+  }
+}

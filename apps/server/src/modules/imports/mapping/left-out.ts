@@ -1,0 +1,74 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+import type { LeftOutRow } from './map-file.ts'
+import { reasonSentence, type SentenceLanguage } from './reasons.ts'
+
+export type LeftOutOptions = {
+  /** Headings of the file, null when it has none. */
+  header: readonly string[] | null
+  columnCount: number
+  language: SentenceLanguage
+}
+
+const HEADINGS: Readonly<Record<SentenceLanguage, { column: string; line: string; code: string; reason: string }>> = {
+  en: { column: 'Column', line: 'Line', code: 'Reason code', reason: 'Reason' },
+  zh: { column: '第', line: '行号', code: '原因代码', reason: '原因' },
+}
+const FORMULA_START = /^[=+\-@\t\r]/
+const PLAIN_NUMBER = /^[+-]?\d[\d.,]*$/
+const NEEDS_QUOTES = /["\r\n,]/
+const BYTE_ORDER_MARK = '\ufeff'
+
+/**
+ * Writes rows that were left out as CSV (UTF-8 with mark, CRLF, as spreadsheets expect it): the cells as they were, then `order_line`,
+ * the line in the file, the reason's code and its sentence. It can be mended and imported again with the same mapping:
+ * `order_line` then puts each line back into its place. Cells that a spreadsheet would run as a formula get a `'` in front
+ * (which the import takes off again); plain numbers do not. Ends the stream; answers how many rows were written.
+ */
+export async function writeLeftOut(
+  out: Writable,
+  rows: AsyncIterable<readonly LeftOutRow[]> | Iterable<readonly LeftOutRow[]>,
+  options: LeftOutOptions,
+): Promise<number> {
+  let written = 0
+  await put(out, BYTE_ORDER_MARK + csvLine(headingsOf(options)))
+  for await (const batch of rows) {
+    if (batch.length === 0) continue
+    await put(out, batch.map((row) => csvLine(cellsOf(row, options))).join(''))
+    written += batch.length
+  }
+  out.end()
+  return written
+}
+
+/** A cell for a file that people open in a spreadsheet: guarded against formulas and quoted where needed. */
+export function csvCell(text: string): string {
+  const guarded = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text
+  return NEEDS_QUOTES.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
+}
+
+function headingsOf({ header, columnCount, language }: LeftOutOptions): string[] {
+  const words = HEADINGS[language]
+  const numbered = (index: number) => (language === 'zh' ? `第 ${index + 1} 列` : `${words.column} ${index + 1}`)
+  const names = Array.from({ length: columnCount }, (_, index) => header?.[index] ?? numbered(index))
+  return [...names, 'order_line', words.line, words.code, words.reason]
+}
+
+function cellsOf(row: LeftOutRow, { header, columnCount, language }: LeftOutOptions): string[] {
+  const { line, column, sample, code } = row
+  const own = Array.from({ length: columnCount }, (_, index) => row.cells[index] ?? '')
+  // What stood beyond the last column must not be lost: it goes along in the last one.
+  if (row.cells.length > columnCount && columnCount > 0)
+    own[columnCount - 1] = row.cells.slice(columnCount - 1).join(' ⏵ ')
+  const columnName = header?.[column - 1] ?? String(column)
+  const sentence = reasonSentence(code, language, { line, column, columnName, sample })
+  return [...own, row.orderLine === null ? '' : String(row.orderLine), String(line), code, sentence]
+}
+
+async function put(out: Writable, text: string): Promise<void> {
+  if (!out.write(text)) await once(out, 'drain')
+}

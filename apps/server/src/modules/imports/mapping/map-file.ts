@@ -1,0 +1,163 @@
+import { assert } from '@rapport/kernel'
+import type { Checkpoint, FileProfile, ReadLimits, RowBatch, SourceRow } from '../reading/profile.ts'
+import { readRows } from '../reading/read-rows.ts'
+import { CustomerAssembler, type CustomerDraft } from './customers.ts'
+import { InteractionAssembler, type InteractionDraft } from './interactions.ts'
+import { type BoundMapping, bindMapping, type Mapping } from './mapping.ts'
+import { OrderAssembler, type OrderDraft } from './order-drafts.ts'
+import type { LeftOutCode, NoticeCode } from './reasons.ts'
+import { type ReasonCount, ReasonTally } from './tally.ts'
+
+/** A row that is left out. `orderLine` is its place in its order, so that it finds back there when it is mended. */
+export type LeftOutRow = {
+  line: number
+  cells: string[]
+  code: LeftOutCode
+  column: number
+  sample: string
+  orderLine: number | null
+}
+
+/** How one row was understood, for the preview. `values` are the fields as they were read. */
+export type RowTrace = {
+  line: number
+  cells: string[]
+  values: Record<string, unknown>
+  leftOut: LeftOutCode | null
+  notices: NoticeCode[]
+}
+
+/** What up to 1,000 rows became. Store the drafts and `checkpoint` in one transaction and nothing is lost or done twice. */
+export type MappedBatch = {
+  orders: OrderDraft[]
+  customers: CustomerDraft[]
+  interactions: InteractionDraft[]
+  leftOut: LeftOutRow[]
+  reasons: ReasonCount[]
+  traces: RowTrace[]
+  rows: number
+  checkpoint: Checkpoint
+  fileBytesRead: number
+}
+
+export type MapOptions = {
+  /** The clock that tells future dates; the same for every run over one file. */
+  nowMs: number
+  /** Goes on after an earlier batch. */
+  checkpoint?: Checkpoint | undefined
+  signal?: AbortSignal | undefined
+  limits?: Partial<ReadLimits> | undefined
+  /** Of how many rows, from the first, to tell how they were understood. */
+  traceRows?: number | undefined
+}
+
+type RowResult = {
+  issue: { code: LeftOutCode; column: number; sample: string } | null
+  notices: NoticeCode[]
+  orderLine: number | null
+  values: object
+}
+type Assembler = {
+  add: (row: SourceRow) => RowResult
+  remember: (row: SourceRow) => void
+  take: () => Pick<MappedBatch, 'orders' | 'customers' | 'interactions'>
+}
+
+/**
+ * Reads a file by a mapping, batch by batch, with flat memory. Deterministic: the same file, mapping and `nowMs` give the
+ * same batches. Going on from a checkpoint reads the file from its start again, without making anything of the rows before it, because the
+ * places of lines within orders count from there (about a million lines a second).
+ * Throws what `readRows` and `bindMapping` throw.
+ */
+export async function* mapFile(
+  path: string,
+  profile: FileProfile,
+  mapping: Mapping,
+  options: MapOptions,
+): AsyncGenerator<MappedBatch> {
+  const bound = bindMapping(mapping, profile.header, profile.columnCount)
+  const assembler = assemblerOf(bound, options.nowMs)
+  const { signal, limits } = options
+  const done = options.checkpoint?.rows ?? 0
+  let tracesLeft = options.traceRows ?? 0
+  let doneRows = 0
+  let place: Checkpoint | undefined
+  if (done > 0) {
+    for await (const batch of readRows(path, profile, { signal, limits })) {
+      // Batches have the same borders on every run, so the checkpoint falls between two of them.
+      for (const row of batch.rows) assembler.remember(row)
+      doneRows = batch.checkpoint.rows
+      place = batch.checkpoint
+      if (doneRows >= done) break
+    }
+    assert(doneRows === done, 'a checkpoint does not fall on the border of a batch: the batch size changed')
+  }
+  for await (const batch of readRows(path, profile, { signal, limits, checkpoint: place })) {
+    const mapped = mapBatch(batch, batch.checkpoint.rows - doneRows, assembler, tracesLeft)
+    tracesLeft -= mapped.traces.length
+    yield mapped
+    doneRows = batch.checkpoint.rows
+  }
+}
+
+function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLeft: number): MappedBatch {
+  const tally = new ReasonTally()
+  const leftOut: LeftOutRow[] = []
+  const traces: RowTrace[] = []
+  for (const { line, cells, problem } of batch.rejected) {
+    const { code, column, sample } = problem
+    tally.add(code, line, true)
+    leftOut.push({ line, cells, code, column, sample, orderLine: null })
+    if (tracesLeft > 0) traces.push({ line, cells, values: {}, leftOut: code, notices: [] })
+  }
+  for (const row of batch.rows) {
+    const { issue, notices, orderLine, values } = assembler.add(row)
+    for (const notice of notices) tally.add(notice, row.line, issue !== null)
+    if (issue) {
+      tally.add(issue.code, row.line, true)
+      leftOut.push({ line: row.line, cells: row.cells, ...issue, orderLine })
+    }
+    if (tracesLeft > 0)
+      traces.push({ line: row.line, cells: row.cells, values: { ...values }, leftOut: issue?.code ?? null, notices })
+  }
+  leftOut.sort((left, right) => left.line - right.line)
+  traces.sort((left, right) => left.line - right.line)
+  traces.length = Math.min(traces.length, Math.max(0, tracesLeft))
+  const { checkpoint, fileBytesRead } = batch
+  return { ...assembler.take(), leftOut, reasons: tally.list(), traces, rows, checkpoint, fileBytesRead }
+}
+
+function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
+  const nothing = { orders: [], customers: [], interactions: [] }
+  switch (bound.target) {
+    case 'orders': {
+      const orders = new OrderAssembler(bound, nowMs)
+      const add = (row: SourceRow) => {
+        const { reading, issue, lineKey } = orders.add(row)
+        return { issue, notices: reading.notices, orderLine: lineKey, values: reading }
+      }
+      return { add, remember: (row) => orders.remember(row), take: () => ({ ...nothing, orders: orders.take() }) }
+    }
+    case 'customers': {
+      const customers = new CustomerAssembler(bound, nowMs)
+      const add = (row: SourceRow) => {
+        const { draft, issue, notices } = customers.add(row)
+        return { issue, notices, orderLine: null, values: draft ?? {} }
+      }
+      return {
+        add,
+        remember: (row) => customers.remember(row),
+        take: () => ({ ...nothing, customers: customers.take() }),
+      }
+    }
+    case 'interactions': {
+      const interactions = new InteractionAssembler(bound, nowMs)
+      const add = (row: SourceRow) => {
+        const { draft, issue, notices } = interactions.add(row)
+        return { issue, notices, orderLine: null, values: draft ?? {} }
+      }
+      const take = () => ({ ...nothing, interactions: interactions.take() })
+      return { add, remember: (row) => interactions.remember(row), take }
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import { AppError, multiplyToMinor } from '@rapport/kernel'
+import type { InstantReader } from './instants.ts'
+import type { BoundMapping } from './mapping.ts'
+import { cleanExternalId, type DecimalMark, isExternalIdTooLong, parsePrice, parseQuantity } from './numbers.ts'
+import type { NoticeCode } from './reasons.ts'
+import { instantReaderOf, issueOf, markOf, type RowIssue, shortText, textOf } from './row-fields.ts'
+
+/** One line of an order as the file has it. `amountMinor` is null when quantity or price cannot be read. */
+export type OrderLineReading = {
+  orderId: string
+  customerId: string
+  customerName: string | null
+  occurredAtMs: number
+  productCode: string | null
+  description: string | null
+  country: string | null
+  quantity: string
+  unitPrice: string
+  amountMinor: number | null
+  /** Number of the line within its order, when the file says so itself (our own left-out files do). */
+  lineKey: number | null
+  isCredit: boolean
+  issue: RowIssue | null
+  notices: NoticeCode[]
+}
+
+const PRODUCT_CODE_CHARS_MAX = 100
+const DESCRIPTION_CHARS_MAX = 500
+const NAME_CHARS_MAX = 200
+const COUNTRY_CHARS_MAX = 80
+const LINE_KEY_MAX = 2_000_000_000
+const UNIT_PRICE_DECIMALS = 6n
+/** Codes of postage, fees, discounts and corrections in shop systems (those of Online Retail, and Chinese words). */
+const FEE_CODES = new Set(
+  'POST DOT C2 M D S B CRUK BANKCHARGES AMAZONFEE POSTAGE SHIPPING FREIGHT DISCOUNT ADJUST 邮费 运费 手续费 服务费 优惠 折扣'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Reads order lines by a mapping. What becomes of the usual traps: no customer, an unreadable or impossible date, quantity or
+ * price leave the line out (`issue`, the first in that order); cancellations, negative quantities, zero prices, blank
+ * descriptions and fees are kept and noted. Amounts are exact: quantity × unit price, rounded once, half away from zero.
+ */
+export class OrderLineReader {
+  private readonly bound: BoundMapping
+  private readonly instants: InstantReader
+  private readonly marks: { quantity: DecimalMark; unitPrice: DecimalMark; amount: DecimalMark }
+  private readonly prefix: string | null
+
+  constructor(bound: BoundMapping, nowMs: number) {
+    this.bound = bound
+    this.instants = instantReaderOf(bound, 'occurredAt', nowMs)
+    this.marks = {
+      quantity: markOf(bound, 'quantity'),
+      unitPrice: markOf(bound, 'unitPrice'),
+      amount: markOf(bound, 'amount'),
+    }
+    this.prefix = bound.options.cancellationPrefix
+  }
+
+  /** Only what identifies the order, to pass quickly over rows that are imported already. */
+  readOrderId(cells: readonly string[]): string {
+    return cleanExternalId(textOf(cells, this.bound, 'orderId'))
+  }
+
+  readCustomerId(cells: readonly string[]): string {
+    return cleanExternalId(textOf(cells, this.bound, 'customerId'))
+  }
+
+  read(cells: readonly string[]): OrderLineReading {
+    const { bound } = this
+    const notices: NoticeCode[] = []
+    const orderId = this.readOrderId(cells)
+    const customerId = this.readCustomerId(cells)
+    const text = textOf(cells, bound, 'occurredAt')
+    const instant = this.instants.read(text)
+    const value = this.readValue(cells)
+    const idIssue = this.checkIds(cells, customerId, orderId)
+    const dateIssue = typeof instant === 'number' ? null : issueOf(instant, bound, 'occurredAt', text)
+    const negative = value.quantity.startsWith('-')
+    const cut = () => void notices.push('text_cut')
+    const reading: OrderLineReading = {
+      orderId,
+      customerId,
+      customerName: shortText(textOf(cells, bound, 'customerName'), NAME_CHARS_MAX, cut),
+      occurredAtMs: typeof instant === 'number' ? instant : 0,
+      productCode: shortText(textOf(cells, bound, 'productCode'), PRODUCT_CODE_CHARS_MAX, cut),
+      description: shortText(textOf(cells, bound, 'description'), DESCRIPTION_CHARS_MAX, cut),
+      country: shortText(textOf(cells, bound, 'country'), COUNTRY_CHARS_MAX, cut),
+      quantity: value.quantity,
+      unitPrice: value.unitPrice,
+      amountMinor: value.amountMinor,
+      lineKey: this.readLineKey(cells),
+      isCredit: negative && this.isCancellation(orderId),
+      issue: idIssue ?? dateIssue ?? value.issue,
+      notices,
+    }
+    this.note(reading, negative)
+    return reading
+  }
+
+  private checkIds(cells: readonly string[], customerId: string, orderId: string): RowIssue | null {
+    const { bound } = this
+    if (customerId === '') return issueOf('no_customer', bound, 'customerId', textOf(cells, bound, 'customerId'))
+    if (isExternalIdTooLong(customerId)) return issueOf('id_too_long', bound, 'customerId', customerId)
+    return isExternalIdTooLong(orderId) ? issueOf('id_too_long', bound, 'orderId', orderId) : null
+  }
+
+  private readValue(
+    cells: readonly string[],
+  ): Pick<OrderLineReading, 'quantity' | 'unitPrice' | 'amountMinor' | 'issue'> {
+    const { bound, marks } = this
+    const byAmount = bound.position.unitPrice === undefined
+    const quantityText = bound.position.quantity === undefined ? '1' : textOf(cells, bound, 'quantity')
+    const priceField = byAmount ? 'amount' : 'unitPrice'
+    const priceText = textOf(cells, bound, priceField)
+    const quantity = parseQuantity(quantityText, marks.quantity)
+    const price = parsePrice(priceText, marks[priceField])
+    const none = { quantity: '0', unitPrice: '0', amountMinor: null }
+    if (typeof quantity === 'string') return { ...none, issue: issueOf(quantity, bound, 'quantity', quantityText) }
+    if (typeof price === 'string')
+      return { ...none, quantity: quantity.value, issue: issueOf(price, bound, priceField, priceText) }
+    const amountMinor = this.toMinor(byAmount ? '1' : quantity.value, price.value)
+    if (amountMinor === null) return { ...none, issue: issueOf('price_absurd', bound, priceField, priceText) }
+    const unitPrice = byAmount ? divide(price.value, quantity.value) : price.value
+    return { quantity: quantity.value, unitPrice, amountMinor, issue: null }
+  }
+
+  private toMinor(quantity: string, price: string): number | null {
+    try {
+      return multiplyToMinor(quantity, price, this.bound.options.currency)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'money.too_large') return null
+      throw error
+    }
+  }
+
+  private readLineKey(cells: readonly string[]): number | null {
+    const text = textOf(cells, this.bound, 'lineKey')
+    if (!/^\d{1,10}$/.test(text)) return null
+    const key = Number(text)
+    return key >= 1 && key <= LINE_KEY_MAX ? key : null
+  }
+
+  private isCancellation(orderId: string): boolean {
+    if (this.prefix === null || !orderId.startsWith(this.prefix)) return false
+    const next = orderId.charCodeAt(this.prefix.length)
+    return next >= 48 && next <= 57
+  }
+
+  private note(reading: OrderLineReading, negative: boolean): void {
+    const { notices, productCode } = reading
+    if (reading.isCredit) notices.push('cancellation')
+    else if (negative && Number(reading.unitPrice) > 0) notices.push('return_line')
+    if (reading.amountMinor !== null && Number(reading.unitPrice) === 0) notices.push('zero_price')
+    if (reading.description === null && this.bound.position.description !== undefined) notices.push('blank_description')
+    if (productCode !== null && productCode.length <= 12 && isFeeCode(productCode)) notices.push('fee_line')
+    if (reading.orderId === '' && this.bound.position.orderId !== undefined) notices.push('no_order_id')
+  }
+}
+
+function isFeeCode(code: string): boolean {
+  if (FEE_CODES.has(code)) return true
+  const first = code.charCodeAt(0)
+  return (first < 48 || first > 57) && FEE_CODES.has(code.toUpperCase().replace(/\s/g, ''))
+}
+
+/** amount / quantity as a decimal of six places, rounded half away from zero; the amount itself where nothing was bought. */
+function divide(amount: string, quantity: string): string {
+  const dividend = scaled(amount) * 10n ** UNIT_PRICE_DECIMALS
+  const divisor = scaled(quantity)
+  if (divisor === 0n) return amount
+  const negative = dividend < 0n !== divisor < 0n
+  const size = (2n * magnitude(dividend) + magnitude(divisor)) / (2n * magnitude(divisor))
+  const digits = size.toString().padStart(7, '0')
+  const fraction = digits.slice(-6).replace(/0+$/, '')
+  return `${negative && size !== 0n ? '-' : ''}${digits.slice(0, -6)}${fraction === '' ? '' : `.${fraction}`}`
+}
+
+function scaled(decimal: string): bigint {
+  const [whole = '0', fraction = ''] = decimal.split('.')
+  return BigInt(whole + fraction.padEnd(6, '0'))
+}
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value
+}

@@ -1,0 +1,165 @@
+import { addMinor } from '@rapport/kernel'
+import type { FileProfile, SourceRow } from '../reading/profile.ts'
+import { readRows } from '../reading/read-rows.ts'
+import { sniffFile } from '../reading/sniff.ts'
+import type { ImportTargetName } from './fields.ts'
+import { KeyTable } from './key-table.ts'
+import { type MappedBatch, mapFile, type RowTrace } from './map-file.ts'
+import type { Mapping, MappingOptions } from './mapping.ts'
+import { type Recognition, recogniseColumns } from './recognise.ts'
+import { type ReasonCount, ReasonTally } from './tally.ts'
+
+/** Sums over the rows looked at. `sumMinor` is the value of the kept order lines in the mapping's currency. */
+export type PreviewTotals = {
+  rows: number
+  keptRows: number
+  leftOutRows: number
+  orders: number
+  creditNotes: number
+  orderLines: number
+  customers: number
+  interactions: number
+  sumMinor: number
+  firstAtMs: number | null
+  lastAtMs: number | null
+}
+
+/**
+ * What an import would do. `whole` false: only the first `rowsLooked` rows were looked at. Plain JSON. `reasons` and `totals` are
+ * empty while the mapping lacks a required field (see `recognition.doubts`).
+ */
+export type Preview = {
+  profile: FileProfile
+  recognition: Recognition
+  mapping: Mapping
+  ready: boolean
+  whole: boolean
+  rowsLooked: number
+  rows: RowTrace[]
+  reasons: ReasonCount[]
+  totals: PreviewTotals
+}
+
+export type PreviewOptions = {
+  nowMs: number
+  rows?: number | undefined
+  target?: ImportTargetName | undefined
+  defaults?: Partial<MappingOptions> | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** A file larger than this is looked at only in its first `PREVIEW_ROWS_MAX` rows. For a compressed file: its own size × 8. */
+export const PREVIEW_BYTES_MAX = 64 * 1024 * 1024
+export const PREVIEW_ROWS_MAX = 200_000
+const COMPRESSION_FACTOR = 8
+const SAMPLE_ROWS = 5_000
+const SHOWN_ROWS = 50
+const SHOWN_CELL_CHARS = 200
+
+/**
+ * Looks at a file as an import would: how it is read, what its columns mean (unless a mapping says so), its first rows as mapped,
+ * and what becomes of every class of lines. Writes nothing. Throws what `sniffFile`, `readRows` and `bindMapping` throw.
+ */
+export async function previewFile(path: string, mapping: Mapping | null, options: PreviewOptions): Promise<Preview> {
+  const profile = await sniffFile(path)
+  const sample = await sampleRows(path, profile, options.signal)
+  const target = mapping?.target ?? options.target
+  const cells = sample.map((row) => row.cells)
+  const recognition = recogniseColumns(profile.header, cells, target, options.defaults)
+  const chosen = mapping ?? recognition.mapping
+  const ready = mapping !== null || !recognition.doubts.some((doubt) => doubt.code === 'required_field_missing')
+  const bytes = profile.fileBytes * (profile.compression === 'gzip' ? COMPRESSION_FACTOR : 1)
+  const rowsMax = bytes <= PREVIEW_BYTES_MAX ? Number.POSITIVE_INFINITY : PREVIEW_ROWS_MAX
+  const result = await summarise(path, profile, chosen, { ...options, rowsMax: ready ? rowsMax : 0 })
+  return { profile, recognition, mapping: chosen, ready, ...result }
+}
+
+async function sampleRows(path: string, profile: FileProfile, signal: AbortSignal | undefined): Promise<SourceRow[]> {
+  const rows: SourceRow[] = []
+  for await (const batch of readRows(path, profile, { signal })) {
+    rows.push(...batch.rows)
+    if (rows.length >= SAMPLE_ROWS) break
+  }
+  return rows
+}
+
+type Summary = Pick<Preview, 'whole' | 'rowsLooked' | 'rows' | 'reasons' | 'totals'>
+
+async function summarise(
+  path: string,
+  profile: FileProfile,
+  mapping: Mapping,
+  options: PreviewOptions & { rowsMax: number },
+): Promise<Summary> {
+  const { nowMs, signal, rowsMax } = options
+  const wanted = options.rows ?? SHOWN_ROWS
+  const tally = new ReasonTally()
+  const counter = new TotalsCounter()
+  const rows: RowTrace[] = []
+  if (rowsMax === 0) return { whole: false, rowsLooked: 0, rows, reasons: [], totals: counter.totals }
+  for await (const batch of mapFile(path, profile, mapping, { nowMs, signal, traceRows: wanted })) {
+    for (const trace of batch.traces) rows.push(shortened(trace))
+    tally.merge(batch.reasons)
+    counter.add(batch)
+    if (counter.totals.rows >= rowsMax) {
+      return { whole: false, rowsLooked: counter.totals.rows, rows, reasons: tally.list(), totals: counter.totals }
+    }
+  }
+  return { whole: true, rowsLooked: counter.totals.rows, rows, reasons: tally.list(), totals: counter.totals }
+}
+
+class TotalsCounter {
+  readonly totals: PreviewTotals = {
+    rows: 0,
+    keptRows: 0,
+    leftOutRows: 0,
+    orders: 0,
+    creditNotes: 0,
+    orderLines: 0,
+    customers: 0,
+    interactions: 0,
+    sumMinor: 0,
+    firstAtMs: null,
+    lastAtMs: null,
+  }
+  private readonly customers = new KeyTable()
+  private readonly orders = new KeyTable()
+
+  add(batch: MappedBatch): void {
+    const { totals } = this
+    totals.rows += batch.rows
+    totals.leftOutRows += batch.leftOut.length
+    totals.keptRows = totals.rows - totals.leftOutRows
+    for (const order of batch.orders) {
+      this.customers.see(order.customerExternalId)
+      if (this.orders.see(order.externalId).seenBefore === 0)
+        totals[order.kind === 'order' ? 'orders' : 'creditNotes']++
+      totals.orderLines += order.lines.length
+      totals.sumMinor = addMinor(totals.sumMinor, order.totalMinor)
+      this.widen(order.occurredAtMs)
+    }
+    for (const customer of batch.customers) this.customers.see(customer.externalId)
+    for (const interaction of batch.interactions) {
+      this.customers.see(interaction.customerExternalId)
+      this.widen(interaction.occurredAtMs)
+    }
+    totals.interactions += batch.interactions.length
+    totals.customers = this.customers.size
+  }
+
+  private widen(atMs: number): void {
+    const { firstAtMs, lastAtMs } = this.totals
+    this.totals.firstAtMs = firstAtMs === null ? atMs : Math.min(firstAtMs, atMs)
+    this.totals.lastAtMs = lastAtMs === null ? atMs : Math.max(lastAtMs, atMs)
+  }
+}
+
+/** A preview is stored and sent: long cells are not shown in full. */
+function shortened(trace: RowTrace): RowTrace {
+  const short = (text: string) => (text.length > SHOWN_CELL_CHARS ? `${text.slice(0, SHOWN_CELL_CHARS)}…` : text)
+  const values = Object.entries(trace.values).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? short(value) : value,
+  ])
+  return { ...trace, cells: trace.cells.map(short), values: Object.fromEntries(values) }
+}

@@ -1,0 +1,51 @@
+import { cutText, SAMPLE_CHARS_MAX } from '../reading/profile.ts'
+import { type DateFormat, type DateOrder, InstantReader, type InstantRule } from './instants.ts'
+import type { BoundMapping } from './mapping.ts'
+import type { DecimalMark } from './numbers.ts'
+import type { MapProblemCode } from './reasons.ts'
+
+/** Why a row is left out; `column` counts from 1, 0 when it is not about one column. */
+export type RowIssue = { code: MapProblemCode; column: number; sample: string }
+
+const GUARDED = /^'[=+\-@\t\r]/
+
+/** The text of a field: trimmed, without the quote our own left-out files put before a formula; empty when not mapped. */
+export function textOf(cells: readonly string[], bound: BoundMapping, field: string): string {
+  const index = bound.position[field]
+  if (index === undefined) return ''
+  const text = (cells[index] ?? '').trim()
+  return text.charCodeAt(0) === 39 && GUARDED.test(text) ? text.slice(1) : text
+}
+
+/** A text or null, cut to what the place holds; `onCut` is told when something was lost. */
+export function shortText(text: string, maxChars: number, onCut: () => void): string | null {
+  if (text === '') return null
+  if (text.length <= maxChars) return text
+  onCut()
+  return cutText(text, maxChars)
+}
+
+/** An issue about one field of a row. */
+export function issueOf(code: MapProblemCode, bound: BoundMapping, field: string, text: string): RowIssue {
+  return { code, column: (bound.position[field] ?? -1) + 1, sample: cutText(text, SAMPLE_CHARS_MAX) }
+}
+
+/** Reads the dates of one field by the options and the column's own format. */
+export function instantReaderOf(bound: BoundMapping, field: string, nowMs: number): InstantReader {
+  return new InstantReader(instantRuleOf(bound, field, nowMs))
+}
+
+/** The decimal mark of one field: its own format, or that of the options. */
+export function markOf(bound: BoundMapping, field: string): DecimalMark {
+  const format = bound.formats[field]
+  return format === '.' || format === ',' ? format : bound.options.decimal
+}
+
+function instantRuleOf(bound: BoundMapping, field: string, nowMs: number): InstantRule {
+  const { dateFormat, dateOrder, zone } = bound.options
+  const own = bound.formats[field]
+  const ownOrder = own === 'ymd' || own === 'mdy' || own === 'dmy'
+  const format = own === undefined || ownOrder || own === '.' || own === ',' ? dateFormat : own
+  // `parseMapping` lets only these words through.
+  return { format: format as DateFormat, order: ownOrder ? (own as DateOrder) : dateOrder, zone, nowMs }
+}
