@@ -161,7 +161,10 @@ describe('dependencies', () => {
   })
 
   test('what someone installed by hand in the right versions is kept', async () => {
-    await put('package-lock.json', lockOf('left-pad', '1.3.0'))
+    const wanted = JSON.parse(lockOf('left-pad', '1.3.0'))
+    wanted.packages['node_modules/for-elsewhere'] = { version: '1.0.0', optional: true, os: ['aix'], cpu: ['ppc64'] }
+    wanted.packages['node_modules/for-wasm'] = { version: '1.0.0', optional: true }
+    await put('package-lock.json', JSON.stringify(wanted))
     await put('node_modules/.package-lock.json', lockOf('left-pad', '1.3.0'))
     await put('node_modules/left-pad/package.json', '{}')
     expect(await launch(['work'])).toMatchObject({ code: 0, stderr: '' })

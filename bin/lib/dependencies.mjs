@@ -47,10 +47,13 @@ function isInstalledByHand() {
   })
 }
 
-/** @param {{ os?: string[], cpu?: string[], libc?: string[] }} wanted */
+/**
+ * Of the optional packages only those made for exactly this system matter (PostgreSQL, compilers). Others, such as
+ * variants in WebAssembly or for another C library, npm leaves out.
+ * @param {{ os?: string[], cpu?: string[], libc?: string[] }} wanted
+ */
 function isForThisSystem({ os, cpu, libc }) {
-  const matches = (list, mine) => list === undefined || list.includes(mine)
-  return libc === undefined && matches(os, process.platform) && matches(cpu, process.arch)
+  return libc === undefined && os?.includes(process.platform) === true && cpu?.includes(process.arch) === true
 }
 
 /**

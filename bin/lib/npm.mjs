@@ -74,7 +74,9 @@ function explain(stderr) {
   if (/ENOSPC/.test(stderr)) return new LauncherError(words.noSpace())
   const refused = /(?:EACCES|EPERM)[^\n]*?'([^']+)'/.exec(stderr)?.[1]
   if (refused !== undefined) return new LauncherError(words.noPermission(refused))
-  const failure = new LauncherError(words.npmFailed(headOf(stderr.replace(/^npm (error|warn).?/gm, ''))))
+  const failure = new LauncherError(
+    words.npmFailed(headOf(stderr.replace(/^npm (error|warn).?/gm, '').replace(/^Usage:[^]*/m, ''))),
+  )
   failure.code = /ETARGET|E404/.exec(stderr)?.[0]
   return failure
 }
