@@ -75,7 +75,7 @@ function explain(stderr) {
   const refused = /(?:EACCES|EPERM)[^\n]*?'([^']+)'/.exec(stderr)?.[1]
   if (refused !== undefined) return new LauncherError(words.noPermission(refused))
   const failure = new LauncherError(
-    words.npmFailed(headOf(stderr.replace(/^npm (error|warn).?/gm, '').replace(/^Usage:[^]*/m, ''))),
+    words.npmFailed(headOf(stderr.replace(/^npm (error|warn).?/gm, '').replace(/^Usage:[\s\S]*/m, ''))),
   )
   failure.code = /ETARGET|E404/.exec(stderr)?.[0]
   return failure
