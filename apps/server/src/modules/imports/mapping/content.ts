@@ -8,7 +8,8 @@ export type ColumnContent = 'empty' | 'date' | 'number' | 'email' | 'phone' | 't
 const COMPARED_VALUES = 300
 const MOST = 0.8
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$/
-const PHONE = /^(?:\+?\d[\d\s().-]{6,18}\d|\(\d{2,4}\)[\d\s.-]{6,14})$/
+const PHONE = /^(?:\+?\d[\d\s().-]{6,18}\d|\(\d{2,4}\)[\d\s.-]{6,14})(?:\s*(?:x|ext\.?|转)\s*\d{1,6})?$/i
+const DOTTED_PHONE = /^\d{3}\.\d{3}\.\d{4}\b/
 
 /** Says for every column what stands in it, from up to 300 filled cells. */
 export function columnContents(rows: readonly (readonly string[])[], columnCount: number): ColumnContent[] {
@@ -54,6 +55,6 @@ function contentOf(values: readonly string[]): ColumnContent {
 
 /** Mainland mobiles are bare digits; other numbers need a plus, brackets or gaps to be told from amounts. */
 function isPhone(value: string): boolean {
-  if (/^1[3-9]\d{9}$/.test(value)) return true
+  if (/^1[3-9]\d{9}$/.test(value) || DOTTED_PHONE.test(value)) return true
   return PHONE.test(value) && /[+\s()-]/.test(value) && value.replace(/\D/g, '').length >= 7
 }

@@ -46,6 +46,7 @@ const NAME_CONFIDENCE = 0.9
 const NAME_PART_CONFIDENCE = 0.6
 const CONTENT_CONFIDENCE = 0.55
 const SURE_ENOUGH = 0.4
+const TARGET_SURE_ENOUGH = 0.55
 
 /**
  * Proposes what the columns of a file mean, from their headings (English and Chinese) and from what stands in them, and,
@@ -64,7 +65,8 @@ export function recogniseColumns(
   const guesses = (target ? [target] : TARGETS).map((name) => ({ name, ...matchTarget(name, columns) }))
   const best = guesses.reduce((left, right) => (right.score > left.score ? right : left))
   const doubts: RecognitionDoubt[] = []
-  if (!target && best.score < 0.5) doubts.push({ code: 'target_uncertain', field: null, column: null, samples: [] })
+  if (!target && best.score < TARGET_SURE_ENOUGH)
+    doubts.push({ code: 'target_uncertain', field: null, column: null, samples: [] })
   for (const field of best.missing) doubts.push({ code: 'required_field_missing', field, column: null, samples: [] })
   const options = settleOptions(best.matches, rows, defaults, doubts)
   const mapping: Mapping = { target: best.name, columns: chosenColumns(best.matches, header), options }

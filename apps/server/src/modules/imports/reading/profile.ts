@@ -85,9 +85,17 @@ export const READ_LIMITS: ReadLimits = {
 export const COLUMNS_MAX = 1_000
 export const SAMPLE_CHARS_MAX = 40
 
-/** A problem of a row; the sample is cut to 40 characters without cutting a character in two. */
+const LINE_BREAKS = /[\r\n]+/g
+
+/** A problem of a row; the sample is one line, cut to 40 characters without cutting a character in two. */
 export function rowProblem(line: number, column: number, code: ReadProblemCode, spot: string): RowProblem {
-  return { line, column, code, messageKey: `import.reason.${code}`, sample: cutText(spot, SAMPLE_CHARS_MAX) }
+  return {
+    line,
+    column,
+    code,
+    messageKey: `import.reason.${code}`,
+    sample: cutText(spot.slice(0, 100).replace(LINE_BREAKS, ' '), SAMPLE_CHARS_MAX),
+  }
 }
 
 /** The first `maxChars` UTF-16 units of a text, one fewer where a surrogate pair would be cut. */
