@@ -95,6 +95,10 @@ export const ERROR_SENTENCES: ErrorSentences = {
     zh: '已存在同号但内容不同的订单，请更换编号或修改原订单。',
   },
   'order.already_cancelled': { en: 'This order is already cancelled.', zh: '订单已取消。' },
+  'order.is_credit_note': {
+    en: 'A credit note can be neither cancelled nor refunded.',
+    zh: '红字订单不能取消或退款。',
+  },
   'order.refund_too_large': {
     en: 'The refund is larger than what is left of the order.',
     zh: '退款金额超过订单余额。',
@@ -102,6 +106,28 @@ export const ERROR_SENTENCES: ErrorSentences = {
   'order.currency_unknown': {
     en: 'No exchange rate from {currency} to the workspace currency {workspaceCurrency} is set.',
     zh: '未设置 {currency} 兑工作区币种 {workspaceCurrency} 的汇率。',
+  },
+  'exchange_rate.own_currency': {
+    en: 'The currency of the workspace itself is always worth one.',
+    zh: '工作区本币的汇率恒为 1。',
+  },
+  'exchange_rate.not_positive': { en: 'A rate is larger than zero.', zh: '汇率必须大于零。' },
+  'exchange_rate.day_unknown': { en: 'This day does not exist.', zh: '该日期不存在。' },
+  'money.currency_unknown': {
+    en: 'This currency is not known. Use a three-letter code such as CNY.',
+    zh: '未知币种，请使用 CNY 这样的三字母代码。',
+  },
+  'money.too_large': {
+    en: 'This amount is too large to be kept exactly.',
+    zh: '金额过大，无法精确保存。',
+  },
+  'money.too_many_decimals': {
+    en: '{currency} has {digits} decimals; this amount has more.',
+    zh: '{currency} 只有 {digits} 位小数，该金额的小数位数过多。',
+  },
+  'money.unreadable': {
+    en: 'This is not an amount of money. Write it like 1,234.50.',
+    zh: '无法识别为金额，请写成 1,234.50 的形式。',
   },
   'member.not_found': { en: 'This person is not a member of the workspace.', zh: '该成员不存在。' },
   'member.email_taken': { en: 'Somebody with this e-mail address is already a member.', zh: '该邮箱已是成员。' },

@@ -1,0 +1,60 @@
+import type { ExchangeRate, SetExchangeRateRequest } from '@rapport/contract'
+import { AppError, isCurrency } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { requireCan } from '../../access/index.ts'
+import { plainRate } from '../exchange.ts'
+
+/** Sets what one unit of a currency is worth from a day on. Orders placed before this keep the rate they were placed with. */
+export async function setExchangeRate(
+  ctx: WriteCtx,
+  currency: string,
+  input: SetExchangeRateRequest,
+): Promise<ExchangeRate> {
+  requireCan(ctx, 'workspace.update')
+  checkRate(ctx, currency, input)
+  const rate = { currency, rate: plainRate(input.rate), validFrom: input.validFrom }
+  const before = await sql<{ rate: string }>`
+    select rate from exchange_rate
+    where workspace_id = ${ctx.workspaceId} and currency = ${currency} and valid_from = ${input.validFrom}::date`.execute(
+    ctx.db,
+  )
+  await sql`
+    insert into exchange_rate (workspace_id, currency, rate, valid_from)
+    values (${ctx.workspaceId}, ${currency}, ${rate.rate}, ${input.validFrom})
+    on conflict (workspace_id, currency, valid_from) do update set rate = excluded.rate`.execute(ctx.db)
+  const known = before.rows[0]
+  ctx.audit({
+    action: 'exchange_rate.set',
+    object: 'exchange_rate',
+    objectId: currency,
+    ...(known ? { before: { rate: plainRate(known.rate), validFrom: input.validFrom } } : {}),
+    after: rate,
+  })
+  ctx.announce('workspace')
+  return rate
+}
+
+function checkRate(ctx: WriteCtx, currency: string, input: SetExchangeRateRequest): void {
+  if (!isCurrency(currency)) {
+    throw new AppError(
+      'money.currency_unknown',
+      400,
+      'This currency is not known. Use a three-letter code such as CNY.',
+    )
+  }
+  if (currency === ctx.workspace.currency) {
+    throw new AppError('exchange_rate.own_currency', 400, 'The currency of the workspace itself is always worth one.')
+  }
+  if (!/[1-9]/.test(input.rate)) throw wrong('rate', 'exchange_rate.not_positive', 'A rate is larger than zero.')
+  const day = new Date(`${input.validFrom}T00:00:00Z`)
+  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(input.validFrom)) {
+    throw wrong('validFrom', 'exchange_rate.day_unknown', 'This day does not exist.')
+  }
+}
+
+function wrong(path: string, code: string, message: string): AppError {
+  return new AppError('request.field_wrong', 400, 'Some fields need another look.', {
+    fieldErrors: [{ path, code, message }],
+  })
+}

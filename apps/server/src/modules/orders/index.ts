@@ -1,0 +1,7 @@
+export { cancelOrder } from './commands/cancel-order.ts'
+export { placeOrder } from './commands/place-order.ts'
+export { placeOrders } from './commands/place-orders.ts'
+export { refundOrder } from './commands/refund-order.ts'
+export { setExchangeRate } from './commands/set-exchange-rate.ts'
+export { ORDER_DRAFT_LINES_MAX, ORDER_DRAFTS_MAX, type OrderDraft, type OrderDraftLine } from './draft.ts'
+export type { PlacedOrder } from './merge.ts'

@@ -1,0 +1,27 @@
+import { Currency, ExchangeRate, ExchangeRateList, SetExchangeRateRequest } from '@rapport/contract'
+import { Type } from 'typebox'
+import { readRoute, writeRoute } from '../../../platform/http/route.ts'
+import { setExchangeRate } from '../commands/set-exchange-rate.ts'
+import { listExchangeRates } from '../queries/list-exchange-rates.ts'
+
+const description = { tag: 'exchange rates' }
+
+export const listExchangeRatesRoute = readRoute({
+  ...description,
+  method: 'GET',
+  url: '/exchange-rates',
+  summary: 'What other currencies are worth in the currency of the workspace',
+  response: ExchangeRateList,
+  handle: async (ctx) => ({ workspaceCurrency: ctx.workspace.currency, items: await listExchangeRates(ctx) }),
+})
+
+export const setExchangeRateRoute = writeRoute({
+  ...description,
+  method: 'PUT',
+  url: '/exchange-rates/:currency',
+  summary: 'Set what a currency is worth from a day on',
+  params: Type.Object({ currency: Currency }),
+  body: SetExchangeRateRequest,
+  response: ExchangeRate,
+  handle: (ctx, { params, body }) => setExchangeRate(ctx, params.currency, body),
+})

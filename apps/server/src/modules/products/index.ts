@@ -1,0 +1,1 @@
+export { ENSURE_PRODUCTS_MAX, type EnsureProduct, ensureProducts } from './commands/ensure-products.ts'
