@@ -8,7 +8,7 @@ import type { CustomerSearch } from '../../paths.ts'
 import { useProblemText } from '../../platform/api/problem-text.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useSearchState } from '../../platform/navigation.tsx'
-import { useCan, useMe } from '../../platform/session/me.ts'
+import { useMe } from '../../platform/session/me.ts'
 import { Composer } from './Composer.tsx'
 import { kindKey } from './entry-text.ts'
 import { timelineQuery } from './queries.ts'
@@ -22,13 +22,12 @@ export function Timeline({ customerId, mayRecord }: { customerId: string; mayRec
   const { t } = useTranslation(['timeline', 'common'])
   const [search, setSearch] = useSearchState<CustomerSearch>()
   const problemText = useProblemText()
-  const mayWrite = useCan('interaction.create') && mayRecord
   const kinds = search.kinds?.split(',').filter((kind) => kindKey(kind) !== null) ?? []
   const query = useInfiniteQuery(timelineQuery(customerId, kinds))
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      {mayWrite ? <Composer customerId={customerId} /> : null}
+      {mayRecord ? <Composer customerId={customerId} /> : null}
       <div className="timeline-tools">
         <Select
           mode="multiple"

@@ -12,7 +12,6 @@ import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { useLive } from '../../../platform/live/use-live.ts'
 import { useGo, useSearchState } from '../../../platform/navigation.tsx'
-import { useCan } from '../../../platform/session/me.ts'
 import { NewOrderDrawer } from '../../orders/NewOrderDrawer.tsx'
 import { OrderList } from '../../orders/OrderList.tsx'
 import { Timeline } from '../../timeline/Timeline.tsx'
@@ -48,7 +47,7 @@ export function CustomerPage() {
 function CustomerRecord({ customer }: { customer: Customer }) {
   const queryClient = useQueryClient()
   const [ordering, setOrdering] = useState(false)
-  const mayOrder = useCan('order.create') && customer.archivedAt === null
+  const mayOrder = customer.can.order === true && customer.archivedAt === null
   const { sentence, highlighted } = useStandingNews(customer)
   useLive([`customer:${customer.id}`], () => {
     void queryClient.invalidateQueries({ queryKey: ['customers', 'one', customer.id] })
@@ -79,12 +78,13 @@ function CustomerRecord({ customer }: { customer: Customer }) {
 function RecordTabs({ customer, onNewOrder }: { customer: Customer; onNewOrder: (() => void) | undefined }) {
   const { t } = useTranslation('customers')
   const [search, setSearch] = useSearchState<CustomerSearch>()
-  const mayReadAudit = useCan('audit.read')
   const tabs = [
     {
       key: 'timeline',
       label: t('record.tabs.timeline'),
-      children: <Timeline customerId={customer.id} mayRecord={customer.archivedAt === null} />,
+      children: (
+        <Timeline customerId={customer.id} mayRecord={customer.can.record === true && customer.archivedAt === null} />
+      ),
     },
     {
       key: 'orders',
@@ -92,7 +92,7 @@ function RecordTabs({ customer, onNewOrder }: { customer: Customer; onNewOrder: 
       children: <OrderList customerId={customer.id} onNewOrder={onNewOrder} />,
     },
     { key: 'details', label: t('record.tabs.details'), children: <Details customer={customer} /> },
-    ...(mayReadAudit
+    ...(customer.can.readAudit
       ? [{ key: 'history', label: t('record.tabs.history'), children: <History customerId={customer.id} /> }]
       : []),
   ]

@@ -35,7 +35,7 @@ export function Details({ customer }: { customer: Customer }) {
   const label = useFieldLabel()
   const valueText = useValueText()
   const { save, begin, meanwhile, dismiss, outrun } = useDetails(customer)
-  const mayChange = customer.can.update !== false
+  const mayChange = customer.can.update === true && customer.archivedAt === null
   const said = meanwhile.map((change) =>
     t('details.change', {
       field: label(change.field),
@@ -113,7 +113,7 @@ function Field({ field, customer, readOnly, onBegin, save }: FieldProps) {
       kind={choices ? 'choice' : (kinds[field] ?? 'text')}
       {...(choices ? { options: choices } : {})}
       {...(most === undefined ? {} : { maxLength: most })}
-      readOnly={readOnly || (field === 'ownerId' && customer.can.assign === false)}
+      readOnly={readOnly || (field === 'ownerId' && customer.can.assign !== true)}
       save={save}
       onEditing={onEditing}
     />

@@ -1,0 +1,76 @@
+import type { ColumnView, ImportTargetName, MappingView } from './preview-view.ts'
+
+/** What a column of each target can hold, in the order of the menu. The server has the last word. */
+export const TARGET_FIELDS = {
+  orders: [
+    'customerId',
+    'orderId',
+    'occurredAt',
+    'productCode',
+    'description',
+    'quantity',
+    'unitPrice',
+    'amount',
+    'country',
+    'customerName',
+    'lineKey',
+  ],
+  customers: [
+    'externalId',
+    'name',
+    'firstName',
+    'lastName',
+    'kind',
+    'email',
+    'phone',
+    'country',
+    'city',
+    'company',
+    'jobTitle',
+    'industry',
+    'website',
+    'birthday',
+    'notes',
+  ],
+  interactions: ['externalId', 'customerId', 'occurredAt', 'kind', 'channel', 'direction', 'amount', 'subject', 'body'],
+} as const satisfies Readonly<Record<ImportTargetName, readonly string[]>>
+export type ImportField = (typeof TARGET_FIELDS)[ImportTargetName][number]
+
+/** Without these a row says nothing; of each inner list one is enough. */
+const REQUIRED: Readonly<Record<ImportTargetName, readonly (readonly ImportField[])[]>> = {
+  orders: [['customerId'], ['occurredAt'], ['unitPrice', 'amount']],
+  customers: [['externalId', 'name', 'firstName', 'lastName', 'email', 'phone', 'company']],
+  interactions: [['customerId'], ['occurredAt']],
+}
+
+/** The field a column (counted from 1) is mapped to, or null. */
+export function fieldOfColumn(mapping: MappingView, column: ColumnView): string | null {
+  const found = Object.entries(mapping.columns).find(([, choice]) =>
+    typeof choice.column === 'number' ? choice.column === column.column : choice.column === column.name,
+  )
+  return found?.[0] ?? null
+}
+
+/** The mapping with a column given to a field (null: left out). A field has one column: another one loses it. */
+export function withColumn(mapping: MappingView, column: ColumnView, field: string | null): MappingView {
+  const before = fieldOfColumn(mapping, column)
+  const others = Object.entries(mapping.columns).filter(([name]) => name !== before && name !== field)
+  const columns = Object.fromEntries(others)
+  return { ...mapping, columns: field === null ? columns : { ...columns, [field]: { column: column.column } } }
+}
+
+export function withOption(mapping: MappingView, name: string, value: unknown): MappingView {
+  return { ...mapping, options: { ...mapping.options, [name]: value } }
+}
+
+/** Another target starts with what still fits; the rest of the columns has to be said anew. */
+export function withTarget(mapping: MappingView, target: ImportTargetName): MappingView {
+  const known: readonly string[] = TARGET_FIELDS[target]
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => known.includes(field)))
+  return { ...mapping, target, columns }
+}
+
+/** What is still to be said before the import can start; each inner list offers alternatives. */
+export function missingFields(mapping: MappingView): readonly (readonly ImportField[])[] {
+  return REQUIRED[mapping.target].filter((choices) => !choices.some((field) => field in mapping.columns))
+}

@@ -1,0 +1,108 @@
+import '../imports.css'
+import { ErrorState } from '@rapport/ui'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Button, Skeleton, Steps } from 'antd'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../../../paths.ts'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useDocumentTitle } from '../../../platform/document-title.ts'
+import { useLive } from '../../../platform/live/use-live.ts'
+import { AppLink, useGo } from '../../../platform/navigation.tsx'
+import { readPreview } from '../preview-view.ts'
+import { importQuery, isRunning } from '../queries.ts'
+import { DropStep } from '../steps/DropStep.tsx'
+import { MeaningStep } from '../steps/MeaningStep.tsx'
+import { ResultStep } from '../steps/ResultStep.tsx'
+import { RunStep } from '../steps/RunStep.tsx'
+
+/** One import from the file to the result. Its state lives on the server: closing the tab loses nothing. */
+export function ImportPage() {
+  const { t } = useTranslation('imports')
+  const { importId } = useParams({ strict: false })
+  const go = useGo()
+  const queryClient = useQueryClient()
+  useDocumentTitle(t(importId ? 'title' : 'newTitle'))
+  if (importId) return <OneImport key={importId} importId={importId} />
+  return (
+    <Frame step={0} title={t('newTitle')}>
+      <DropStep
+        onUploaded={(view) => {
+          queryClient.setQueryData(importQuery(view.id).queryKey, view)
+          go(paths.import(view.id), { replace: true })
+        }}
+      />
+    </Frame>
+  )
+}
+
+function OneImport({ importId }: { importId: string }) {
+  const { t } = useTranslation('imports')
+  const go = useGo()
+  const problemText = useProblemText()
+  const queryClient = useQueryClient()
+  const { data: view, error, refetch } = useQuery(importQuery(importId))
+  const finished = view?.status === 'done'
+  useLive([`import:${importId}`], () => void refetch())
+  useEffect(() => {
+    if (!finished) return
+    void queryClient.invalidateQueries({ queryKey: ['customers'] })
+    void queryClient.invalidateQueries({ queryKey: ['home'] })
+  }, [finished, queryClient])
+  if (!view) {
+    if (!error) return <Skeleton active paragraph={{ rows: 8 }} />
+    return (
+      <ErrorState
+        title={t('failed')}
+        message={problemText(error)}
+        onRetry={() => void refetch()}
+        actions={<Button onClick={() => go(paths.imports())}>{t('title')}</Button>}
+      />
+    )
+  }
+  const preview = view.status === 'uploaded' ? readPreview(view.preview) : null
+  const step = view.status === 'uploaded' ? 1 : isRunning(view) ? 2 : 3
+  return (
+    <Frame step={step} title={view.fileName}>
+      {preview ? <MeaningStep view={view} preview={preview} /> : null}
+      {view.status === 'uploaded' && !preview ? <Reading name={view.fileName} /> : null}
+      {isRunning(view) ? <RunStep view={view} /> : null}
+      {step === 3 ? <ResultStep view={view} /> : null}
+    </Frame>
+  )
+}
+
+function Reading({ name }: { name: string }) {
+  const { t } = useTranslation('imports')
+  return (
+    <section className="rp-card" aria-live="polite">
+      <p className="rp-muted">{t('drop.reading', { name })}</p>
+      <Skeleton active title={false} paragraph={{ rows: 6 }} />
+    </section>
+  )
+}
+
+function Frame({ step, title, children }: { step: number; title: string; children: React.ReactNode }) {
+  const { t } = useTranslation('imports')
+  return (
+    <div className="import-page">
+      <div className="import-head">
+        <div>
+          <AppLink className="rp-muted" href={paths.imports()}>
+            {t('title')}
+          </AppLink>
+          <h1 className="rp-title">{title}</h1>
+        </div>
+        <Steps
+          className="import-steps"
+          size="small"
+          responsive={false}
+          current={step}
+          items={(['file', 'meaning', 'run', 'result'] as const).map((name) => ({ title: t(`steps.${name}`) }))}
+        />
+      </div>
+      {children}
+    </div>
+  )
+}

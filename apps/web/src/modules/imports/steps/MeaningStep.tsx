@@ -1,0 +1,156 @@
+import type { ImportView } from '@rapport/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Segmented, Spin } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../../../paths.ts'
+import { api } from '../../../platform/api/client.ts'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useFormat } from '../../../platform/format.ts'
+import { useGo } from '../../../platform/navigation.tsx'
+import { fileSizeText } from '../file-size.ts'
+import { missingFields, withTarget } from '../mapping-edit.ts'
+import type { ImportTargetName, PreviewView } from '../preview-view.ts'
+import { importPath, importQuery } from '../queries.ts'
+import { useImportFieldText } from '../reason-text.ts'
+import { ColumnTable } from './ColumnTable.tsx'
+import { Options } from './Options.tsx'
+import { ReasonList } from './ReasonList.tsx'
+import { Totals } from './Totals.tsx'
+import { useMapping } from './use-mapping.ts'
+
+const TARGETS: readonly ImportTargetName[] = ['orders', 'customers', 'interactions']
+const DOUBTS = ['date_order_ambiguous', 'date_order_mixed', 'decimal_ambiguous', 'target_uncertain'] as const
+
+/** What the columns mean and what will become of the lines; nothing has been written yet. */
+export function MeaningStep({ view, preview }: { view: ImportView; preview: PreviewView }) {
+  const { t } = useTranslation('imports')
+  const go = useGo()
+  const { mapping, saving, problem, change } = useMapping(view.id, preview.mapping)
+  const { start, starting, startProblem } = useStart(view.id)
+  const missing = missingFields(mapping)
+  return (
+    <div className="import-meaning" aria-busy={saving}>
+      <FileFacts view={view} preview={preview} />
+      {(problem ?? startProblem) ? <Alert type="error" showIcon role="alert" title={problem ?? startProblem} /> : null}
+      <section className="rp-card import-target">
+        <div>
+          <h2>{t('target.label')}</h2>
+          <Segmented
+            aria-label={t('target.label')}
+            value={mapping.target}
+            options={TARGETS.map((target) => ({ value: target, label: t(`target.${target}`) }))}
+            onChange={(target) => change(withTarget(mapping, target))}
+          />
+        </div>
+        <Options mapping={mapping} onChange={change} />
+        <Doubts preview={preview} />
+      </section>
+      <ColumnTable preview={preview} mapping={mapping} onChange={change} />
+      {missing.length > 0 ? <Missing fields={missing} /> : null}
+      <div className="import-outcome" data-outdated={saving || missing.length > 0}>
+        <Totals preview={preview} currency={String(mapping.options.currency ?? '')} />
+        <section className="rp-card">
+          <h2>{t('preview.problems')}</h2>
+          <ReasonList reasons={preview.reasons} empty={t('preview.noProblems')} />
+          {preview.whole || missing.length > 0 ? null : <PartialNote rows={preview.rowsLooked} />}
+        </section>
+      </div>
+      <div className="import-start">
+        <Button onClick={() => go(paths.newImport())}>{t('drop.anotherFile')}</Button>
+        <span className="rp-muted" aria-live="polite">
+          {saving ? (
+            <>
+              <Spin size="small" /> {t('preview.updating')}
+            </>
+          ) : null}
+        </span>
+        <Button
+          type="primary"
+          size="large"
+          disabled={saving || missing.length > 0 || problem !== null || !preview.ready || view.can.start === false}
+          loading={starting}
+          onClick={() => void start()}
+        >
+          {t('start')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function FileFacts({ view, preview }: { view: ImportView; preview: PreviewView }) {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  const { file } = preview
+  const delimiters: Readonly<Record<string, 'comma' | 'semicolon' | 'tab' | 'bar' | 'blanks'>> = {
+    ',': 'comma',
+    ';': 'semicolon',
+    '\t': 'tab',
+    '|': 'bar',
+    blanks: 'blanks',
+  }
+  const delimiter = delimiters[file.delimiter]
+  return (
+    <p className="rp-muted import-facts">
+      {t('file.facts', {
+        size: fileSizeText(view.fileBytes, format.language),
+        columns: format.number(file.columnCount),
+        encoding: file.encoding.toUpperCase(),
+        delimiter: delimiter ? t(`file.delimiter.${delimiter}`) : file.delimiter,
+      })}
+      {file.hasHeader ? null : ` · ${t('file.noHeader')}`}
+    </p>
+  )
+}
+
+function Doubts({ preview }: { preview: PreviewView }) {
+  const { t } = useTranslation('imports')
+  const { language } = useFormat()
+  const known = preview.doubts.flatMap((doubt) => {
+    const code = DOUBTS.find((each) => each === doubt.code)
+    return code ? [{ code, samples: doubt.samples.slice(0, 2).join(language === 'zh' ? '、' : ', ') }] : []
+  })
+  return known.map((doubt) => (
+    <Alert key={doubt.code} type="warning" showIcon title={t(`doubt.${doubt.code}`, { samples: doubt.samples })} />
+  ))
+}
+
+function Missing({ fields }: { fields: ReturnType<typeof missingFields> }) {
+  const { t } = useTranslation('imports')
+  const { language } = useFormat()
+  const fieldText = useImportFieldText()
+  const either = (choices: readonly string[]) =>
+    choices.map(fieldText).reduce((one, other) => t('missingOr', { one, other }))
+  const text = fields.map(either).join(language === 'zh' ? '、' : '; ')
+  return <Alert type="warning" showIcon role="status" title={t('missing', { fields: text })} />
+}
+
+function PartialNote({ rows }: { rows: number }) {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  return <p className="rp-muted rp-small">{t('preview.partial', { rows: format.number(rows) })}</p>
+}
+
+function useStart(importId: string) {
+  const queryClient = useQueryClient()
+  const problemText = useProblemText()
+  const [starting, setStarting] = useState(false)
+  const [startProblem, setStartProblem] = useState<string | null>(null)
+
+  async function start(): Promise<void> {
+    setStarting(true)
+    setStartProblem(null)
+    try {
+      const view = await api.post<ImportView>(`${importPath(importId)}/start`)
+      queryClient.setQueryData(importQuery(importId).queryKey, view)
+    } catch (error) {
+      setStartProblem(problemText(error))
+      void queryClient.invalidateQueries({ queryKey: importQuery(importId).queryKey })
+    } finally {
+      setStarting(false)
+    }
+  }
+
+  return { start, starting, startProblem }
+}

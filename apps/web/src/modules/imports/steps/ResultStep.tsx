@@ -1,0 +1,100 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import type { ImportView } from '@rapport/contract'
+import { ErrorState } from '@rapport/ui'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../../../paths.ts'
+import { withQuery } from '../../../platform/api/client.ts'
+import { useFormat } from '../../../platform/format.ts'
+import { useGo } from '../../../platform/navigation.tsx'
+import { importPath } from '../queries.ts'
+import { ReasonList } from './ReasonList.tsx'
+
+const COUNTS = [
+  'customersCreated',
+  'customersUpdated',
+  'ordersCreated',
+  'ordersUnchanged',
+  'interactionsCreated',
+  'linesLeftOut',
+] as const
+
+/** How an import ended: what came of it, what was left out, and where to go on. */
+export function ResultStep({ view }: { view: ImportView }) {
+  const { t } = useTranslation('imports')
+  const go = useGo()
+  const again = <Button onClick={() => go(paths.newImport())}>{t('result.again')}</Button>
+  if (view.status === 'failed') {
+    return (
+      <ErrorState
+        title={t('result.failedTitle', { name: view.fileName })}
+        {...(view.problem ? { message: view.problem.message } : {})}
+        actions={again}
+      />
+    )
+  }
+  const stopped = view.status === 'cancelled'
+  return (
+    <section className="rp-card import-result">
+      <h2 role="status">{t(stopped ? 'result.cancelledTitle' : 'result.title', { name: view.fileName })}</h2>
+      {stopped ? <p className="rp-muted">{t('result.cancelledHint')}</p> : null}
+      {view.result ? <Counts result={view.result} /> : null}
+      <div className="import-next">
+        <Button type="primary" onClick={() => go(paths.customers())}>
+          {t('result.seeCustomers')}
+        </Button>
+        <Button onClick={() => go(paths.home())}>{t('result.seeHome')}</Button>
+        {view.result && view.result.linesLeftOut > 0 ? <LeftOutLink importId={view.id} /> : null}
+        {again}
+      </div>
+      {view.result && view.result.problems.length > 0 ? (
+        <>
+          <h3>{t('result.problems')}</h3>
+          <ReasonList reasons={view.result.problems} empty="" />
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+function Counts({ result }: { result: NonNullable<ImportView['result']> }): ReactNode {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  const shown = COUNTS.filter((name) => result[name] > 0 || name === 'linesLeftOut')
+  return (
+    <>
+      <p className="rp-muted">
+        {t('result.took', { lines: format.number(result.lines), duration: useDuration()(result.durationMs) })}
+      </p>
+      <dl className="import-totals">
+        {shown.map((name) => (
+          <div key={name}>
+            <dt>{t(`result.${name}`)}</dt>
+            <dd>{format.number(result[name])}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function LeftOutLink({ importId }: { importId: string }) {
+  const { t } = useTranslation('imports')
+  const { language } = useFormat()
+  return (
+    <Button icon={<DownloadOutlined />} href={withQuery(`${importPath(importId)}/left-out`, { language })} download>
+      {t('result.download')}
+    </Button>
+  )
+}
+
+function useDuration(): (durationMs: number) => string {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  return (durationMs) => {
+    const seconds = durationMs / 1000
+    if (seconds < 60) return t('result.seconds', { seconds: format.number(seconds, 1) })
+    return t('result.minutes', { minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60) })
+  }
+}
