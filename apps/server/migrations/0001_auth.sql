@@ -21,7 +21,7 @@ create table auth."session" (
   "userAgent" text,
   "userId" text not null references auth."user" ("id") on delete cascade
 );
-create index session_user on auth."session" ("userId");
+create index auth_session_user on auth."session" ("userId");
 
 create table auth."account" (
   "id" text primary key,
@@ -38,7 +38,7 @@ create table auth."account" (
   "createdAt" timestamptz not null default now(),
   "updatedAt" timestamptz not null default now()
 );
-create index account_user on auth."account" ("userId");
+create index auth_account_user on auth."account" ("userId");
 
 create table auth."verification" (
   "id" text primary key,
@@ -48,7 +48,7 @@ create table auth."verification" (
   "createdAt" timestamptz not null default now(),
   "updatedAt" timestamptz not null default now()
 );
-create index verification_identifier on auth."verification" ("identifier");
+create index auth_verification_identifier on auth."verification" ("identifier");
 
 -- Lock-out: failures are counted per address (hashed: a wrong address typed here may be somebody's).
 create table auth.sign_in_attempt (

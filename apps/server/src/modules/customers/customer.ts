@@ -22,7 +22,8 @@ export type EditableField = keyof typeof EDITABLE_COLUMNS
 export type EditableValues = { [Field in EditableField]?: string | null }
 
 const EMAIL = /^[^\s@<>()",;]+@[^\s@<>()",;]+\.[^\s@<>()",;.]{2,}$/
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+/** Control characters but tab and line breaks (Cc without \t \n \r). */
+const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]/gu
 
 /** Trims, turns emptied fields into null, checks what can be checked. Only fields that were given come back. */
 export function cleanCustomerInput(input: CreateCustomerRequest | UpdateCustomerRequest): EditableValues {

@@ -1,2 +1,3 @@
 export { createWorkspace } from './commands/create-workspace.ts'
+export { leaveAsOf, lookAsOf } from './commands/leave-as-of.ts'
 export { getWorkspace } from './queries/get-workspace.ts'

@@ -26,6 +26,8 @@ export type ReadCtx = {
   actor: Actor
   db: Transaction<Tables>
   now: Date
+  /** The real time, whatever date the workspace looks at: what may be recorded is judged by it. */
+  realNow: Date
   log: Log
   hooks: Hooks
 }

@@ -29,8 +29,9 @@ export type EntrancesOptions = {
 export function createEntrances({ database, log, clock, subscribers, hooks }: EntrancesOptions): Entrances {
   function readCtx(identity: Identity, db: Transaction<Tables>): ReadCtx {
     const { workspace, actor } = identity
-    const now = new Date(workspace.asOf === null ? clock() : Math.min(clock(), Date.parse(workspace.asOf)))
-    return { workspaceId: workspace.id, workspace, actor, db, now, log, hooks }
+    const realNow = new Date(clock())
+    const now = workspace.asOf === null ? realNow : new Date(Math.min(realNow.getTime(), Date.parse(workspace.asOf)))
+    return { workspaceId: workspace.id, workspace, actor, db, now, realNow, log, hooks }
   }
 
   async function withRead<Result>(identity: Identity, work: (ctx: ReadCtx) => Promise<Result>): Promise<Result> {

@@ -70,8 +70,6 @@ async function findIdentities(ctx: WriteCtx, inputs: readonly EnsureCustomer[]):
   )
 }
 
-type NewCustomer = { id: string; input: EnsureCustomer }
-
 /**
  * Inserts customers, then their identities: the identity's key decides between two writers (the second waits for the first's commit),
  * and customers whose identity was taken meanwhile are taken out again. Keys go in sorted, so that writers wait in one order.

@@ -13,7 +13,7 @@ export async function recordInteraction(
 ): Promise<{ id: string; isNew: boolean }> {
   await requireCustomer(ctx, customerId, 'interaction.create')
   const occurredAt = input.occurredAt ?? ctx.now.toISOString()
-  checkOccurredAt(occurredAt, Date.now())
+  checkOccurredAt(occurredAt, ctx.realNow.getTime())
   const [outcome] = await recordInteractions(ctx, [
     {
       customerId,

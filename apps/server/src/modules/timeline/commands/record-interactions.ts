@@ -120,7 +120,7 @@ async function ensurePartitions(ctx: WriteCtx, items: readonly Keyed[]): Promise
 
 async function insertRows(ctx: WriteCtx, items: readonly Keyed[]): Promise<void> {
   const actorId = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
-  const recordedAt = ctx.now.toISOString()
+  const recordedAt = ctx.realNow.toISOString()
   await ctx.db
     .$pickTables<'interaction'>()
     .insertInto('interaction')

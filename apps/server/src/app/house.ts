@@ -1,0 +1,57 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createAuth, installationSecret } from '../platform/auth/auth.ts'
+import type { Config } from '../platform/config/config.ts'
+import { createEntrances } from '../platform/context/entrances.ts'
+import { openDatabase } from '../platform/db/database.ts'
+import { diskFileStore } from '../platform/files/file-store.ts'
+import type { PlatformTools } from '../platform/http/tools.ts'
+import { startLiveHub } from '../platform/live/hub.ts'
+import type { Log } from '../platform/log/log.ts'
+import { hooks } from './hooks.ts'
+import { subscribers } from './rooms.ts'
+
+export type House = PlatformTools & { close(): Promise<void> }
+
+export type HouseOptions = {
+  config: Config
+  databaseUrl: string
+  log: Log
+  clock?: () => number
+  appConnectionsMax?: number
+}
+
+/** Everything technical of one process, over a database that is migrated. */
+export async function openHouse({
+  config,
+  databaseUrl,
+  log,
+  clock = Date.now,
+  appConnectionsMax,
+}: HouseOptions): Promise<House> {
+  const database = openDatabase({ url: databaseUrl, ...(appConnectionsMax === undefined ? {} : { appConnectionsMax }) })
+  const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const auth = createAuth({
+    databaseUrl,
+    secret: await installationSecret(database.owner),
+    baseUrl,
+    origins: [baseUrl],
+  })
+  const filesDirectory = join(config.dataDirectory, 'files')
+  await mkdir(filesDirectory, { recursive: true })
+  const live = await startLiveHub(databaseUrl, log)
+  return {
+    database,
+    auth,
+    live,
+    log,
+    clock,
+    files: diskFileStore(filesDirectory),
+    entrances: createEntrances({ database, log, clock, subscribers, hooks }),
+    async close() {
+      await live.stop()
+      await auth.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import { customersRoom } from '../modules/customers/room.ts'
+import { scoringRoom } from '../modules/scoring/room.ts'
+import { timelineRoom } from '../modules/timeline/room.ts'
+import { usersRoom } from '../modules/users/room.ts'
+import { workspacesRoom } from '../modules/workspaces/room.ts'
+import type { Room } from '../platform/http/room.ts'
+import { setupRoom } from './setup.ts'
+
+/** Every room, low to high. */
+export const rooms: readonly Room[] = [setupRoom, workspacesRoom, usersRoom, customersRoom, timelineRoom, scoringRoom]
+
+export const routes = rooms.flatMap((room) => room.routes)
+export const jobs = rooms.flatMap((room) => room.jobs ?? [])
+export const sweeps = rooms.flatMap((room) => room.sweeps ?? [])
+export const subscribers = rooms.flatMap((room) => room.subscribers ?? [])

@@ -1,0 +1,27 @@
+import type { House } from './house.ts'
+import { setUp } from './setup.ts'
+
+export const DEMO_EMAIL = 'demo@example.com'
+const DEMO_PASSWORD_BYTES = 9
+
+/** `start --demo`: sets a new installation up as a demo company; on one that is set up already, says so and changes nothing. */
+export async function startDemo(house: House, say: (line: string) => void): Promise<void> {
+  const existing = await house.database.owner.query('select 1 from workspace limit 1')
+  if (existing.rows.length > 0) {
+    say('This installation is set up already; the demo company is only made in an empty one.')
+    return
+  }
+  const password = `demo-${Buffer.from(crypto.getRandomValues(new Uint8Array(DEMO_PASSWORD_BYTES))).toString('base64url')}`
+  await setUp(house, {
+    workspaceName: '知音示范公司 Rapport Demo',
+    name: 'Demo',
+    email: DEMO_EMAIL,
+    password,
+    currency: 'CNY',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    language: /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en',
+  })
+  say(
+    `Sign in with ${DEMO_EMAIL} and the password ${password} (shown only now). The demo company fills itself in the background.`,
+  )
+}

@@ -1,0 +1,81 @@
+import { type Running, run } from '../../app/run.ts'
+import { startDemo } from '../../app/start-demo.ts'
+import { type Config, readConfig } from '../../platform/config/config.ts'
+import { createLog } from '../../platform/log/log.ts'
+import { type Command, readArgs } from '../command.ts'
+
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  data: { type: 'string' },
+  demo: { type: 'boolean' },
+} as const
+
+const optionHelp = [
+  ['--port PORT', 'port to listen on (default 4321, or RAPPORT_PORT)'],
+  ['--host HOST', 'address to listen on (default 127.0.0.1; 0.0.0.0 for the network)'],
+  ['--data FOLDER', 'where the data lies (default ./data, or RAPPORT_DATA)'],
+] as const
+
+export const startCommand: Command = {
+  summary: 'Starts Rapport: database, server and background jobs in one process.',
+  usage: '[options]',
+  options: [...optionHelp, ['--demo', 'fill a new installation with a demo company']],
+  examples: ['start', 'start --demo', 'start --port 8080 --host 0.0.0.0'],
+  run: (args) => runUntilStopped(args, { serve: true, work: true }),
+}
+
+export const serveCommand: Command = {
+  summary: 'Starts only the web server; background jobs run elsewhere (rapport work).',
+  usage: '[options]',
+  options: optionHelp,
+  examples: ['serve --port 8080', 'DATABASE_URL=postgresql://… rapport serve'],
+  run: (args) => runUntilStopped(args, { serve: true, work: false }),
+}
+
+export const workCommand: Command = {
+  summary: 'Runs only the background jobs; any number of these may run beside each other on one database.',
+  usage: '[options]',
+  options: optionHelp.slice(2),
+  examples: ['work', 'DATABASE_URL=postgresql://… rapport work'],
+  run: (args) => runUntilStopped(args, { serve: false, work: true }),
+}
+
+async function runUntilStopped(args: readonly string[], parts: { serve: boolean; work: boolean }): Promise<void> {
+  const { values } = readArgs(args, OPTIONS)
+  const config = readConfig({
+    ...process.env,
+    ...(values.port === undefined ? {} : { RAPPORT_PORT: values.port }),
+    ...(values.host === undefined ? {} : { RAPPORT_HOST: values.host }),
+    ...(values.data === undefined ? {} : { RAPPORT_DATA: values.data }),
+  })
+  const stopped = stopSignal()
+  const running = await run({ config, log: createLog(config.logLevel), ...parts })
+  await announce(running, config)
+  if (values.demo) await startDemo(running.house, (line) => process.stdout.write(`${line}\n`))
+  await stopped
+  await running.stop()
+}
+
+async function announce(running: Running, config: Config): Promise<void> {
+  if (running.address === null) {
+    process.stdout.write('Rapport works on background jobs. Stop with Ctrl-C.\n')
+    return
+  }
+  const place = config.databaseUrl === null ? `data in ${config.dataDirectory}` : 'data in the database of DATABASE_URL'
+  process.stdout.write(`\nRapport 知音 is ready: ${running.address}\n(${place}; stop with Ctrl-C)\n\n`)
+}
+
+/** The first SIGINT or SIGTERM asks to stop; a second one does not wait. Installed before anything starts, so that nothing is left behind. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false
+    const stop = () => {
+      if (asked) process.exit(1)
+      asked = true
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
+}

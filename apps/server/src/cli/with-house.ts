@@ -1,0 +1,63 @@
+import { AppError } from '@rapport/kernel'
+import { type House, openHouse } from '../app/house.ts'
+import { readConfig } from '../platform/config/config.ts'
+import type { Identity } from '../platform/context/context.ts'
+import { systemIdentity } from '../platform/context/identity.ts'
+import { findRunning, startEmbeddedPostgres } from '../platform/db/embedded/index.ts'
+import { migrate } from '../platform/db/migrate.ts'
+import { createLog } from '../platform/log/log.ts'
+
+const CONNECTIONS_MAX = 4
+
+/**
+ * Opens the house for one command: over DATABASE_URL, over the database of a server that runs on the same data, or over an embedded
+ * one started just for this.
+ */
+export async function withHouse<Result>(work: (house: House) => Promise<Result>): Promise<Result> {
+  const config = readConfig(process.env)
+  const log = createLog(process.env.RAPPORT_LOG_LEVEL ?? 'warn')
+  const running = config.databaseUrl === null ? await findRunning(config.dataDirectory) : null
+  const known = config.databaseUrl ?? running?.databaseUrl ?? null
+  const embedded = known === null ? await startEmbeddedPostgres({ dataDirectory: config.dataDirectory, log }) : null
+  try {
+    const databaseUrl = known ?? embedded?.url ?? ''
+    await migrate(databaseUrl)
+    const house = await openHouse({ config, databaseUrl, log, appConnectionsMax: CONNECTIONS_MAX })
+    try {
+      return await work(house)
+    } finally {
+      await house.close()
+    }
+  } finally {
+    await embedded?.stop()
+  }
+}
+
+/** The workspace a command means: the named one (name or id), or the only one there is. */
+export async function workspaceIdentity(house: House, wanted: string | undefined): Promise<Identity> {
+  const result = await house.database.owner.query<{ id: string; name: string }>(
+    'select id, name from workspace order by created_at limit 1000',
+  )
+  const matching =
+    wanted === undefined ? result.rows : result.rows.filter((row) => row.id === wanted || row.name === wanted)
+  const [first, second] = matching
+  if (first === undefined) {
+    const advice =
+      wanted === undefined
+        ? 'Open the address in a browser to set it up, or run: rapport user create --workspace NAME …'
+        : 'See the names with: rapport user list'
+    throw new AppError(
+      'cli.no_workspace',
+      404,
+      `There is no ${wanted === undefined ? 'workspace yet' : `workspace "${wanted}"`}. ${advice}`,
+    )
+  }
+  if (second !== undefined) {
+    throw new AppError(
+      'cli.which_workspace',
+      400,
+      `There are several workspaces. Say which with --workspace: ${matching.map((row) => row.name).join(', ')}.`,
+    )
+  }
+  return systemIdentity(house.database, first.id, 'command line')
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+
+/** Writers spread over so many rows of one counter, so that they seldom wait for one another. */
+const SHARDS = 8
+
+export type TotalDelta = { tier: string; stage: string; customers: number; spend12mMinor: number }
+
+/** Adds to the counters behind home. Sums per (tier, stage); rows are written in one order, so writers cannot deadlock here. */
+export async function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): Promise<void> {
+  const sums = new Map<string, TotalDelta>()
+  for (const delta of deltas) {
+    const key = `${delta.tier}${delta.stage}`
+    const sum = sums.get(key) ?? { ...delta, customers: 0, spend12mMinor: 0 }
+    sum.customers += delta.customers
+    sum.spend12mMinor += delta.spend12mMinor
+    sums.set(key, sum)
+  }
+  const changed = [...sums.entries()]
+    .filter(([, sum]) => sum.customers !== 0 || sum.spend12mMinor !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  if (changed.length === 0) return
+  const shard = Math.floor(Math.random() * SHARDS)
+  const rows = changed.map(
+    ([, sum]) =>
+      sql`(${ctx.workspaceId}::uuid, ${shard}::smallint, ${sum.tier}, ${sum.stage}, ${sum.customers}::bigint, ${sum.spend12mMinor}::bigint)`,
+  )
+  await sql`
+    insert into standing_total as total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}
+    on conflict (workspace_id, shard, tier, stage) do update
+      set customers = total.customers + excluded.customers, spend_12m_minor = total.spend_12m_minor + excluded.spend_12m_minor`.execute(
+    ctx.db,
+  )
+}
+
+export type RevenueDelta = { day: number; orders: number; revenueMinor: number }
+
+/** Adds to revenue by day; `day` is the epoch day in the workspace's zone. */
+export async function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[]): Promise<void> {
+  const sums = new Map<number, RevenueDelta>()
+  for (const delta of deltas) {
+    const sum = sums.get(delta.day) ?? { day: delta.day, orders: 0, revenueMinor: 0 }
+    sum.orders += delta.orders
+    sum.revenueMinor += delta.revenueMinor
+    sums.set(delta.day, sum)
+  }
+  const changed = [...sums.values()]
+    .filter((sum) => sum.orders !== 0 || sum.revenueMinor !== 0)
+    .sort((a, b) => a.day - b.day)
+  if (changed.length === 0) return
+  const shard = Math.floor(Math.random() * SHARDS)
+  const rows = changed.map(
+    (sum) =>
+      sql`(${ctx.workspaceId}::uuid, ${isoDay(sum.day)}::date, ${shard}::smallint, ${sum.orders}::bigint, ${sum.revenueMinor}::bigint)`,
+  )
+  await sql`
+    insert into revenue_day as total (workspace_id, day, shard, orders, revenue_minor) values ${sql.join(rows)}
+    on conflict (workspace_id, day, shard) do update
+      set orders = total.orders + excluded.orders, revenue_minor = total.revenue_minor + excluded.revenue_minor`.execute(
+    ctx.db,
+  )
+}
+
+const DAY_MS = 86_400_000
+
+function isoDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}

@@ -1,0 +1,66 @@
+import { engagementPointsOf, type HistoryDelta } from '@rapport/analytics'
+import { localDay } from '@rapport/kernel'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import type { RecordedInteraction } from '../../timeline/index.ts'
+import { leaveAsOf } from '../../workspaces/index.ts'
+import { addRevenue } from './add-totals.ts'
+import { EVALUATE_MAX, evaluateStandings } from './evaluate.ts'
+
+/** Folds what was just recorded into the histories and brings the standings of those customers up to date, in the same transaction. */
+export async function applyInteractions(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<void> {
+  const deltas = new Map<string, HistoryDelta[]>()
+  for (const interaction of interactions) {
+    const list = deltas.get(interaction.customerId)
+    const delta = toDelta(interaction)
+    if (list) list.push(delta)
+    else deltas.set(interaction.customerId, [delta])
+  }
+  const live = await liveCtx(ctx, interactions)
+  const customerIds = [...deltas.keys()].sort()
+  for (let start = 0; start < customerIds.length; start += EVALUATE_MAX) {
+    await evaluateStandings(live, customerIds.slice(start, start + EVALUATE_MAX), deltas)
+  }
+  await addRevenue(
+    ctx,
+    interactions.filter(isRevenue).map((interaction) => toRevenue(ctx, interaction)),
+  )
+}
+
+/** News from after the date the workspace looks at ends that view: from here on it lives in the present again. */
+async function liveCtx(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<WriteCtx> {
+  const { asOf } = ctx.workspace
+  if (asOf === null) return ctx
+  const newestMs = Math.max(...interactions.map((interaction) => interaction.occurredAtMs))
+  if (newestMs <= Date.parse(asOf)) return ctx
+  await leaveAsOf(ctx)
+  return { ...ctx, now: ctx.realNow, workspace: { ...ctx.workspace, asOf: null } }
+}
+
+/** What one interaction adds to a history; also what a rebuild reads from the timeline. */
+export function toDelta(interaction: RecordedInteraction): HistoryDelta {
+  return {
+    occurredAtMs: interaction.occurredAtMs,
+    countedAtMs: interaction.countedAtMs,
+    orders: interaction.orderDelta,
+    amountMinor: isRevenue(interaction) ? interaction.amountMinor : 0,
+    points: engagementPointsOf(interaction.kind),
+  }
+}
+
+/** Payments settle orders that were counted already; only orders and what undoes them are revenue. */
+export function isRevenue(interaction: Pick<RecordedInteraction, 'kind'>): boolean {
+  return (
+    interaction.kind === 'order.placed' ||
+    interaction.kind === 'order.cancelled' ||
+    interaction.kind === 'order.refunded'
+  )
+}
+
+/** Revenue by day is a ledger: a refund stands on the day it was given. */
+export function toRevenue(ctx: WriteCtx, interaction: RecordedInteraction) {
+  return {
+    day: localDay(interaction.occurredAtMs, ctx.workspace.timeZone),
+    orders: interaction.orderDelta,
+    revenueMinor: interaction.amountMinor,
+  }
+}

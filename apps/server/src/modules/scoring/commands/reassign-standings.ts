@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import type { CustomerChange } from '../../customers/index.ts'
+import { addTotals } from './add-totals.ts'
+
+type Before = { customer_id: string; archived: boolean; tier: string; stage: string; spend_12m_minor: number }
+
+/** Keeps the copies of owner and archive state that lists narrow by. Runs in the transaction that changes the customer. */
+export async function reassignStandings(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void> {
+  if (customers.length === 0) return
+  const rows = customers.map(
+    (customer) => sql`(${customer.id}::uuid, ${customer.ownerId}::uuid, ${customer.archived}::boolean)`,
+  )
+  const before = await sql<Before>`
+    select s.customer_id, s.archived, s.tier, s.stage, s.spend_12m_minor from standing s
+    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${customers.map((customer) => customer.id)}::uuid[])
+    order by s.customer_id for update`.execute(ctx.db)
+  await sql`
+    update standing s set owner_id = given.owner_id, archived = given.archived
+    from (values ${sql.join(rows)}) as given (customer_id, owner_id, archived)
+    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = given.customer_id`.execute(ctx.db)
+  const archived = new Map(customers.map((customer) => [customer.id, customer.archived]))
+  const deltas = before.rows.flatMap((row) => {
+    if (row.archived === archived.get(row.customer_id)) return []
+    const sign = row.archived ? 1 : -1
+    return [{ tier: row.tier, stage: row.stage, customers: sign, spend12mMinor: sign * row.spend_12m_minor }]
+  })
+  await addTotals(ctx, deltas)
+}

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+
+type Total = { tier: string; stage: string; customers: number; spend: number }
+type Revenue = { day: string; orders: number; revenue: number }
+
+const ROWS_PER_STATEMENT = 2000
+
+/** Whether the counters behind home equal what the standings and the timeline say. */
+export async function totalsAgree(ctx: WriteCtx): Promise<boolean> {
+  const [totals, revenue] = [await countStandings(ctx), await countRevenue(ctx)]
+  const kept = await sql<Total>`
+    select tier, stage, sum(customers)::bigint as customers, sum(spend_12m_minor)::bigint as spend from standing_total
+    where workspace_id = ${ctx.workspaceId} group by tier, stage having sum(customers) <> 0 or sum(spend_12m_minor) <> 0 order by tier, stage`.execute(
+    ctx.db,
+  )
+  const keptRevenue = await sql<Revenue>`
+    select day, sum(orders)::bigint as orders, sum(revenue_minor)::bigint as revenue from revenue_day
+    where workspace_id = ${ctx.workspaceId} group by day having sum(orders) <> 0 or sum(revenue_minor) <> 0 order by day`.execute(
+    ctx.db,
+  )
+  return (
+    JSON.stringify(kept.rows) === JSON.stringify(totals) && JSON.stringify(keptRevenue.rows) === JSON.stringify(revenue)
+  )
+}
+
+/** Counts anew. The locks make writers wait a moment: what they add afterwards comes on top of what is counted here. */
+export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
+  await sql`lock table standing_total, revenue_day in share row exclusive mode`.execute(ctx.db)
+  const [totals, revenue] = [await countStandings(ctx), await countRevenue(ctx)]
+  await sql`delete from standing_total where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  await sql`delete from revenue_day where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  if (totals.length > 0) {
+    const rows = totals.map(
+      (row) => sql`(${ctx.workspaceId}, 0, ${row.tier}, ${row.stage}, ${row.customers}, ${row.spend})`,
+    )
+    await sql`insert into standing_total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}`.execute(
+      ctx.db,
+    )
+  }
+  for (let start = 0; start < revenue.length; start += ROWS_PER_STATEMENT) {
+    const rows = revenue
+      .slice(start, start + ROWS_PER_STATEMENT)
+      .map((row) => sql`(${ctx.workspaceId}, ${row.day}::date, 0, ${row.orders}, ${row.revenue})`)
+    await sql`insert into revenue_day (workspace_id, day, shard, orders, revenue_minor) values ${sql.join(rows)}`.execute(
+      ctx.db,
+    )
+  }
+}
+
+async function countStandings(ctx: WriteCtx): Promise<Total[]> {
+  const result = await sql<Total>`
+    select tier, stage, count(*)::bigint as customers, sum(spend_12m_minor)::bigint as spend from standing
+    where workspace_id = ${ctx.workspaceId} and not archived group by tier, stage order by tier, stage`.execute(ctx.db)
+  return result.rows
+}
+
+async function countRevenue(ctx: WriteCtx): Promise<Revenue[]> {
+  const result = await sql<Revenue>`
+    select (occurred_at at time zone ${ctx.workspace.timeZone})::date as day, sum(order_delta)::bigint as orders,
+      sum(coalesce(amount_minor, 0))::bigint as revenue
+    from interaction
+    where workspace_id = ${ctx.workspaceId} and kind in ('order.placed', 'order.cancelled', 'order.refunded')
+    group by 1 having sum(order_delta) <> 0 or sum(coalesce(amount_minor, 0)) <> 0 order by 1`.execute(ctx.db)
+  return result.rows
+}

@@ -1,0 +1,41 @@
+import { fitModel } from '@rapport/analytics'
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { loadModels } from '../queries/load-models.ts'
+import { modelStatistics } from '../queries/model-statistics.ts'
+import { nextModelVersion, saveModel } from './save-model.ts'
+
+export const REFIT_JOB = 'scoring.refit'
+
+/** Asks for new thresholds from the customers as they are now; many askings are one job. */
+export function requestRefit(ctx: WriteCtx): void {
+  ctx.enqueue({ name: REFIT_JOB, payload: {}, key: REFIT_JOB })
+}
+
+/**
+ * Fits the thresholds anew, unless they stand by hand. Answers whether a new version was made. The first fitted version is in
+ * force for all the past; later ones from now on.
+ */
+export async function refitModel(ctx: WriteCtx): Promise<boolean> {
+  const version = await nextModelVersion(ctx)
+  if (await isManual(ctx)) return false
+  const models = await loadModels(ctx)
+  const newest = models[models.length - 1]
+  if (!newest) return false
+  const nowMs = ctx.now.getTime()
+  const previous = { ...newest, effectiveFromMs: Math.min(newest.effectiveFromMs, nowMs - 1) }
+  const fitted = fitModel(await modelStatistics(ctx, previous), previous)
+  await sql`update standing_setting set fitted_at = ${new Date().toISOString()} where workspace_id = ${ctx.workspaceId}`.execute(
+    ctx.db,
+  )
+  if (fitted === previous) return false
+  await saveModel(ctx, { ...fitted, version, effectiveFromMs: newest.source === 'default' ? 0 : nowMs })
+  return true
+}
+
+async function isManual(ctx: WriteCtx): Promise<boolean> {
+  const result = await sql<{
+    mode: string
+  }>`select mode from standing_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  return result.rows[0]?.mode === 'manual'
+}

@@ -1,0 +1,109 @@
+import type { Transition } from '@rapport/analytics'
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+
+const ROWS_PER_STATEMENT = 2000
+
+/** All changes of tier and stage a customer's history holds, as replayed; `isNew` says that none can be stored yet. */
+export type ChangeSet = { customerId: string; transitions: readonly Transition[]; isNew: boolean }
+
+export type StoredChange = {
+  customer_id: string
+  at: string
+  kind: string
+  to_value: string
+  from_value: string | null
+}
+
+/**
+ * Makes the stored changes equal the replayed ones. Mostly that appends one or nothing; a late event may rewrite the end of a
+ * customer's story, so everything after the first difference is replaced. Uses the primary key.
+ */
+export async function replaceChanges(ctx: WriteCtx, sets: readonly ChangeSet[]): Promise<void> {
+  const stored = await readStoredChanges(
+    ctx,
+    sets.filter((set) => !set.isNew).map((set) => set.customerId),
+  )
+  const stale: { customerId: string; at: string }[] = []
+  const fresh: { customerId: string; transition: Transition }[] = []
+  for (const { customerId, transitions } of sets) {
+    const known = stored.get(customerId) ?? []
+    const sorted = [...transitions].sort(byMomentAndKind)
+    let same = 0
+    while (same < known.length && same < sorted.length && equal(known[same], sorted[same])) same++
+    const firstStale = known[same]
+    if (firstStale) stale.push({ customerId, at: firstStale.at })
+    const from = firstStale ? firstAt(sorted, same, firstStale.at) : same
+    for (const transition of sorted.slice(from)) fresh.push({ customerId, transition })
+  }
+  await deleteFrom(ctx, stale)
+  for (let start = 0; start < fresh.length; start += ROWS_PER_STATEMENT)
+    await insert(ctx, fresh.slice(start, start + ROWS_PER_STATEMENT))
+}
+
+/** Deleting goes by moment, so what is equal but shares the moment of the first difference is written again. */
+function firstAt(sorted: readonly Transition[], same: number, staleAt: string): number {
+  const staleMs = Date.parse(staleAt)
+  let index = same
+  while (index > 0 && (sorted[index - 1]?.atMs ?? 0) >= staleMs) index--
+  return index
+}
+
+/** Whether the stored changes are exactly the replayed ones. */
+export function sameChanges(stored: readonly StoredChange[], transitions: readonly Transition[]): boolean {
+  const sorted = [...transitions].sort(byMomentAndKind)
+  return stored.length === sorted.length && stored.every((row, index) => equal(row, sorted[index]))
+}
+
+export async function readStoredChanges(
+  ctx: WriteCtx,
+  customerIds: readonly string[],
+): Promise<Map<string, StoredChange[]>> {
+  const byCustomer = new Map<string, StoredChange[]>()
+  if (customerIds.length === 0) return byCustomer
+  const result = await sql<StoredChange>`
+    select customer_id, at, kind, from_value, to_value from standing_change
+    where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])
+    order by customer_id, at, kind`.execute(ctx.db)
+  for (const row of result.rows) {
+    const rows = byCustomer.get(row.customer_id)
+    if (rows) rows.push(row)
+    else byCustomer.set(row.customer_id, [row])
+  }
+  return byCustomer
+}
+
+async function deleteFrom(ctx: WriteCtx, stale: readonly { customerId: string; at: string }[]): Promise<void> {
+  if (stale.length === 0) return
+  const rows = stale.map(({ customerId, at }) => sql`(${customerId}::uuid, ${at}::timestamptz)`)
+  await sql`
+    delete from standing_change c using (values ${sql.join(rows)}) as given (customer_id, at)
+    where c.workspace_id = ${ctx.workspaceId} and c.customer_id = given.customer_id and c.at >= given.at`.execute(
+    ctx.db,
+  )
+}
+
+async function insert(ctx: WriteCtx, rows: readonly { customerId: string; transition: Transition }[]): Promise<void> {
+  const values = rows.map(
+    ({ customerId, transition }) =>
+      sql`(${ctx.workspaceId}, ${customerId}, ${new Date(transition.atMs).toISOString()}, ${transition.kind}, ${transition.from}, ${transition.to}, ${transition.cause}, ${JSON.stringify(transition.reasons)})`,
+  )
+  await sql`
+    insert into standing_change (workspace_id, customer_id, at, kind, from_value, to_value, cause, reasons)
+    values ${sql.join(values)}`.execute(ctx.db)
+}
+
+function equal(stored: StoredChange | undefined, transition: Transition | undefined): boolean {
+  return (
+    stored !== undefined &&
+    transition !== undefined &&
+    Date.parse(stored.at) === transition.atMs &&
+    stored.kind === transition.kind &&
+    stored.from_value === transition.from &&
+    stored.to_value === transition.to
+  )
+}
+
+function byMomentAndKind(a: Transition, b: Transition): number {
+  return a.atMs - b.atMs || (a.kind < b.kind ? -1 : 1)
+}

@@ -1,0 +1,8 @@
+export { applyInteractions } from './commands/apply-interactions.ts'
+export { createStandings } from './commands/create-standings.ts'
+export { reassignStandings } from './commands/reassign-standings.ts'
+export { type RebuildReport, rebuildScores } from './commands/rebuild.ts'
+export { rebuildTotals } from './commands/rebuild-totals.ts'
+export { requestRefit } from './commands/refit-model.ts'
+export { requestRecount, requestReevaluation } from './commands/save-model.ts'
+export { customerStanding } from './queries/explain-customer.ts'

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import type { Sweep } from '../../../platform/jobs/job.ts'
+import { evaluateStandings } from '../commands/evaluate.ts'
+
+const EVERY_MS = 1000
+const BATCH_SIZE = 500
+const BATCHES_MAX = 20
+
+const EMPTY: ReadonlyMap<string, never[]> = new Map()
+
+/** Silence moves customers at the moment it should: visits just the rows whose next review has come. */
+export const dueSweep: Sweep = {
+  name: 'scoring.due',
+  everyMs: EVERY_MS,
+  async run({ entrances, workspaceIds, identityOf, signal }) {
+    for (const workspaceId of await workspaceIds()) {
+      const identity = await identityOf(workspaceId)
+      for (let batch = 0; batch < BATCHES_MAX && !signal.aborted; batch++) {
+        const visited = await entrances.withWrite(identity, visitDue)
+        if (visited < BATCH_SIZE) break
+      }
+    }
+  },
+}
+
+/** Rows another worker is at are passed over. Uses standing_due. */
+export async function visitDue(ctx: WriteCtx): Promise<number> {
+  const result = await sql<{ customer_id: string }>`
+    select customer_id from standing
+    where workspace_id = ${ctx.workspaceId} and next_review_at <= ${ctx.now.toISOString()}
+    order by next_review_at limit ${BATCH_SIZE} for update skip locked`.execute(ctx.db)
+  const ids = result.rows.map((row) => row.customer_id)
+  await evaluateStandings(ctx, ids, EMPTY)
+  return ids.length
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import type { Job } from '../../../platform/jobs/job.ts'
+import { evaluateStandings } from '../commands/evaluate.ts'
+import { REEVALUATE_JOB } from '../commands/save-model.ts'
+
+const BATCH_SIZE = 500
+/** One job does at most this many batches, then asks for the next: so a stop in between loses nothing and other work gets its turn. */
+const BATCHES_PER_JOB = 40
+
+const EMPTY: ReadonlyMap<string, never[]> = new Map()
+
+/** Computes every standing of the workspace again from its folded history, by customer id, batch by batch. */
+export const reevaluateJob: Job = {
+  name: REEVALUATE_JOB,
+  async run(data, { entrances, identity, signal }) {
+    let after = typeof data.after === 'string' ? data.after : null
+    for (let batch = 1; ; batch++) {
+      const stopHere = batch >= BATCHES_PER_JOB || signal.aborted
+      const last = await entrances.withWrite(identity, (ctx) => evaluateBatch(ctx, after, stopHere))
+      if (last === null || stopHere) return
+      after = last
+    }
+  },
+}
+
+async function evaluateBatch(ctx: WriteCtx, after: string | null, stopHere: boolean): Promise<string | null> {
+  const ids = await nextCustomerIds(ctx, after, BATCH_SIZE)
+  await evaluateStandings(ctx, ids, EMPTY)
+  ctx.announce('home')
+  ctx.announce('customers')
+  const last = ids.length < BATCH_SIZE ? null : (ids[ids.length - 1] ?? null)
+  if (last !== null && stopHere)
+    ctx.enqueue({ name: REEVALUATE_JOB, payload: { after: last }, queue: `${REEVALUATE_JOB}:${ctx.workspaceId}` })
+  return last
+}
+
+/** Uses the primary key of standing. */
+export async function nextCustomerIds(ctx: WriteCtx, after: string | null, limit: number): Promise<string[]> {
+  const result = await sql<{ customer_id: string }>`
+    select customer_id from standing
+    where workspace_id = ${ctx.workspaceId} and customer_id > ${after ?? '00000000-0000-0000-0000-000000000000'}
+    order by customer_id limit ${limit}`.execute(ctx.db)
+  return result.rows.map((row) => row.customer_id)
+}

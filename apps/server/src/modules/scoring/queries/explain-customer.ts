@@ -1,0 +1,83 @@
+import { defaultModel, explainStanding } from '@rapport/analytics'
+import type { StandingExplanation, StandingSummary } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { ReadCtx } from '../../../platform/context/context.ts'
+import { requireCustomer } from '../../customers/index.ts'
+import { type StandingColumns, toStanding } from '../standing-values.ts'
+import { listModelVersions } from './load-models.ts'
+
+/** Why a customer stands where it stands, evaluated at this moment. */
+export async function explainCustomer(ctx: ReadCtx, customerId: string): Promise<StandingExplanation> {
+  await requireCustomer(ctx, customerId, 'customer.read')
+  const row = await readStanding(ctx, customerId)
+  const models = await listModelVersions(ctx)
+  const model =
+    models.find((candidate) => candidate.version === row.model_version) ?? defaultModel(ctx.workspace.currency)
+  const explanation = explainStanding(toStanding(row), model, ctx.now.getTime())
+  const axis = ({ level, high, highFrom, lowBelow }: typeof explanation.value) => ({
+    score: level,
+    high,
+    threshold: high ? lowBelow : highFrom,
+  })
+  return {
+    customerId,
+    asOf: ctx.now.toISOString(),
+    currency: ctx.workspace.currency,
+    modelVersion: explanation.modelVersion,
+    summary: summarise(row),
+    value: axis(explanation.value),
+    engagement: axis(explanation.engagement),
+    reasons: explanation.reasons.map(({ part, axis: of, figure, threshold, weight, share }) => ({
+      part,
+      axis: of,
+      figure: figure ?? 0,
+      threshold,
+      weight,
+      share,
+    })),
+    nextChange: row.next_change,
+    whatWouldChange: explanation.whatWouldChange.map((suggestion) =>
+      suggestion.kind === 'points'
+        ? { action: 'points', amountMinor: null, points: suggestion.points, tier: suggestion.tier }
+        : { action: 'order', amountMinor: suggestion.amountMinor, points: null, tier: suggestion.tier },
+    ),
+  }
+}
+
+/** The figures every view shows, by the hook of customers. Uses the primary key. */
+export async function customerStanding(ctx: ReadCtx, customerId: string): Promise<StandingSummary> {
+  return summarise(await readStanding(ctx, customerId))
+}
+
+async function readStanding(ctx: ReadCtx, customerId: string): Promise<StandingColumns> {
+  const result = await sql<StandingColumns>`
+    select * from standing where workspace_id = ${ctx.workspaceId} and customer_id = ${customerId}`.execute(ctx.db)
+  const row = result.rows[0]
+  if (!row) throw new AppError('customer.not_found', 404, 'This customer does not exist or is not yours to see.')
+  return row
+}
+
+export function summarise(row: StandingColumns): StandingSummary {
+  return {
+    tier: row.tier,
+    tierSince: row.tier_since,
+    previousTier: row.previous_tier,
+    stage: row.stage,
+    stageSince: row.stage_since,
+    firstOrderAt: row.first_order_at,
+    lastOrderAt: row.last_order_at,
+    lastActivityAt: row.last_activity_at,
+    orders: row.orders,
+    spendMinor: row.spend_minor,
+    averageOrderMinor: row.average_order_minor,
+    orders12m: row.orders_12m,
+    spend12mMinor: row.spend_12m_minor,
+    typicalGapDays: row.typical_gap_days,
+    rhythmDays: row.rhythm_days,
+    r: row.r,
+    f: row.f,
+    m: row.m,
+    nextReviewAt: row.next_review_at,
+  }
+}

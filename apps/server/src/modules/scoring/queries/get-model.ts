@@ -1,0 +1,31 @@
+import { defaultModel, type StandingModel } from '@rapport/analytics'
+import type { StandingModelList } from '@rapport/contract'
+import { sql } from 'kysely'
+import type { Static } from 'typebox'
+import type { ReadCtx } from '../../../platform/context/context.ts'
+import { thresholdsOf } from '../commands/set-thresholds.ts'
+import { listModelVersions } from './load-models.ts'
+
+type ModelList = Static<typeof StandingModelList>
+
+/** The model in force, how it comes about, and its history, newest first. */
+export async function getModel(ctx: ReadCtx): Promise<ModelList> {
+  const versions = await listModelVersions(ctx)
+  const setting = await sql<{
+    mode: ModelList['mode']
+  }>`select mode from standing_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  const current = versions[0] ?? { ...defaultModel(ctx.workspace.currency), createdBy: null }
+  return { current: present(current), history: versions.map(present), mode: setting.rows[0]?.mode ?? 'automatic' }
+}
+
+function present(model: StandingModel & { createdBy: string | null }): ModelList['current'] {
+  return {
+    version: model.version,
+    source: model.source,
+    effectiveFrom: new Date(model.effectiveFromMs).toISOString(),
+    customers: model.customers,
+    thresholds: thresholdsOf(model),
+    typicalGapDays: model.typicalGapDays,
+    createdBy: model.createdBy,
+  }
+}

@@ -1,0 +1,55 @@
+import { defaultModel, type StandingModel } from '@rapport/analytics'
+import { sql } from 'kysely'
+import type { ReadCtx } from '../../../platform/context/context.ts'
+
+const MODELS_MAX = 500
+
+type Row = {
+  version: number
+  source: StandingModel['source']
+  effectiveFrom: string
+  customers: number
+  parameters: Parameters
+}
+type Parameters = Pick<
+  StandingModel,
+  'value' | 'engagement' | 'hysteresis' | 'typicalGapDays' | 'stage' | 'rfm' | 'windowDays'
+>
+
+/**
+ * The models a history is judged by, oldest first. The default is a guess made before there was data: once a fitted or hand-set
+ * version exists, the first such one also judges the time before it. Uses the primary key.
+ */
+export async function loadModels(ctx: ReadCtx): Promise<readonly StandingModel[]> {
+  const rows = await readRows(ctx)
+  const real = rows.filter((row) => row.source !== 'default')
+  const models = latestPerMoment((real.length > 0 ? real : rows).map(toModel))
+  return models.length > 0 ? models : [defaultModel(ctx.workspace.currency)]
+}
+
+/** While the workspace's clock stands still, a newer version of the same moment takes the older one's place. */
+function latestPerMoment(models: readonly StandingModel[]): StandingModel[] {
+  const byMoment = new Map<number, StandingModel>()
+  for (const model of models) byMoment.set(model.effectiveFromMs, model)
+  return [...byMoment.values()].sort((a, b) => a.effectiveFromMs - b.effectiveFromMs)
+}
+
+/** Every version with its facts, newest first, for the settings page. */
+export async function listModelVersions(ctx: ReadCtx): Promise<(StandingModel & { createdBy: string | null })[]> {
+  const result = await sql<Row & { createdBy: string | null }>`
+    select version, source, effective_from as "effectiveFrom", customers, parameters, created_by as "createdBy"
+    from standing_model where workspace_id = ${ctx.workspaceId} order by version desc limit 50`.execute(ctx.db)
+  return result.rows.map((row) => ({ ...toModel(row), createdBy: row.createdBy }))
+}
+
+async function readRows(ctx: ReadCtx): Promise<Row[]> {
+  const result = await sql<Row>`
+    select version, source, effective_from as "effectiveFrom", customers, parameters
+    from standing_model where workspace_id = ${ctx.workspaceId} order by version limit ${MODELS_MAX}`.execute(ctx.db)
+  return result.rows
+}
+
+function toModel(row: Row): StandingModel {
+  const { version, source, customers, parameters } = row
+  return { ...parameters, version, source, customers, effectiveFromMs: Date.parse(row.effectiveFrom) }
+}

@@ -1,0 +1,15 @@
+import type { Room } from '../../platform/http/room.ts'
+import { dueSweep } from './jobs/due.sweep.ts'
+import { reevaluateJob } from './jobs/reevaluate.job.ts'
+import { recountJob, refitJob } from './jobs/refit.job.ts'
+import { refitSweep } from './jobs/refit.sweep.ts'
+import { explainCustomerRoute, getModelRoute, previewModelRoute, updateModelRoute } from './routes/standing.route.ts'
+import { onImportFinished } from './subscribers/on-import-finished.ts'
+
+export const scoringRoom: Room = {
+  name: 'scoring',
+  routes: [explainCustomerRoute, getModelRoute, previewModelRoute, updateModelRoute],
+  jobs: [reevaluateJob, refitJob, recountJob],
+  sweeps: [dueSweep, refitSweep],
+  subscribers: [onImportFinished],
+}

@@ -1,0 +1,55 @@
+import type { Reason, Stage } from '@rapport/analytics'
+import type { Tier } from '@rapport/contract'
+
+export type StandingModelTable = {
+  workspace_id: string
+  version: number
+  source: 'default' | 'fitted' | 'manual'
+  effective_from: string
+  customers: number
+  parameters: unknown
+  created_by: string | null
+  created_at: string
+}
+
+export type StandingRow = {
+  workspace_id: string
+  customer_id: string
+  owner_id: string | null
+  archived: boolean
+  tier: Tier
+  tier_since: string
+  previous_tier: Tier | null
+  stage: Stage
+  stage_since: string
+  first_order_at: string | null
+  last_order_at: string | null
+  last_activity_at: string | null
+  orders: number
+  purchase_days: number
+  spend_minor: number
+  average_order_minor: number
+  orders_12m: number
+  spend_12m_minor: number
+  typical_gap_days: number | null
+  rhythm_days: number | null
+  engagement_points: number
+  engagement_as_of: string | null
+  engagement_rank: number | null
+  value_high: boolean
+  engagement_high: boolean
+  r: number | null
+  f: number | null
+  m: number | null
+  next_review_at: string | null
+  next_change: { at: string; kind: 'tier' | 'stage'; to: string } | null
+  model_version: number
+  reasons: Reason[]
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    standing_model: StandingModelTable
+    standing: StandingRow
+  }
+}

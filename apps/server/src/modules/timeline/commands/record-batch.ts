@@ -1,0 +1,151 @@
+import type { BatchEvent } from '@rapport/contract'
+import { AppError, assert } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { canOnOwner, requireCan, scopeOf } from '../../access/index.ts'
+import { type EnsuredCustomer, ensureCustomers } from '../../customers/index.ts'
+import { checkOccurredAt, type NewInteraction } from '../interaction.ts'
+import { recordInteractions } from './record-interactions.ts'
+
+const DEFAULT_SOURCE = 'api'
+const AMOUNT_MINOR_MAX = 1_000_000_000_000
+
+type Refusal = { index: number; externalId: string; code: string; message: string }
+export type BatchResult = { recorded: number; duplicates: number; refused: Refusal[] }
+
+type Owned = Pick<EnsuredCustomer, 'id' | 'ownerId' | 'ownerTeamId'>
+
+/** Takes a batch of events; one that cannot be taken is refused by itself and the rest goes on. */
+export async function recordBatch(ctx: WriteCtx, events: readonly BatchEvent[]): Promise<BatchResult> {
+  requireCan(ctx, 'interaction.create')
+  const refused: Refusal[] = []
+  const nowMs = ctx.realNow.getTime()
+  const checked = events.flatMap((event, index) => {
+    const problem = problemOf(ctx, event, nowMs)
+    if (problem === null) return [{ event, index }]
+    refused.push({ index, externalId: event.externalId, code: problem.code, message: problem.message })
+    return []
+  })
+  const customers = await findCustomers(
+    ctx,
+    checked.map(({ event }) => event),
+  )
+  const accepted = checked.flatMap(({ event, index }) => {
+    const customer = customers.get(customerKey(event))
+    if (customer && canOnOwner(ctx.actor, 'interaction.create', customer))
+      return [{ event, index, customerId: customer.id }]
+    refused.push({
+      index,
+      externalId: event.externalId,
+      code: 'customer.not_found',
+      message: 'This customer does not exist or is not yours to see.',
+    })
+    return []
+  })
+  const outcomes = await recordInteractions(
+    ctx,
+    accepted.map(({ event, customerId }) => toInteraction(ctx, event, customerId)),
+  )
+  accepted.forEach(({ event, index }, position) => {
+    if (outcomes[position]?.status !== 'conflict') return
+    refused.push({
+      index,
+      externalId: event.externalId,
+      code: 'interaction.conflict',
+      message: 'This external id was already used for another event.',
+    })
+  })
+  const count = (status: string) => outcomes.filter((outcome) => outcome.status === status).length
+  return {
+    recorded: count('recorded'),
+    duplicates: count('duplicate'),
+    refused: refused.sort((a, b) => a.index - b.index),
+  }
+}
+
+function problemOf(ctx: WriteCtx, event: BatchEvent, nowMs: number): AppError | null {
+  try {
+    checkOccurredAt(event.occurredAt, nowMs)
+    const isOrder = event.kind === 'order.placed' || event.kind === 'order.refunded'
+    if (isOrder && event.amountMinor === undefined)
+      throw new AppError('interaction.amount_missing', 400, 'An order needs an amount.')
+    if (event.amountMinor !== undefined && Math.abs(event.amountMinor) > AMOUNT_MINOR_MAX) {
+      throw new AppError('interaction.amount_absurd', 400, 'The amount is larger than any order can be.')
+    }
+    if (event.currency !== undefined && event.currency !== ctx.workspace.currency) {
+      throw new AppError(
+        'order.currency_unknown',
+        400,
+        `Events are taken in the workspace currency ${ctx.workspace.currency}; use orders for others.`,
+        {
+          details: { currency: event.currency, workspaceCurrency: ctx.workspace.currency },
+        },
+      )
+    }
+    return null
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
+/** Known ids are read, external ids found or made. */
+async function findCustomers(ctx: WriteCtx, events: readonly BatchEvent[]): Promise<Map<string, Owned>> {
+  const found = new Map<string, Owned>()
+  const ids = events.flatMap((event) => ('id' in event.customer ? [event.customer.id] : []))
+  if (ids.length > 0) {
+    const result = await sql<Owned>`
+      select c.id, c.owner_id as "ownerId", m.team_id as "ownerTeamId" from customer c
+      left join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id
+      where c.workspace_id = ${ctx.workspaceId} and c.id = any (${ids}::uuid[])`.execute(ctx.db)
+    for (const row of result.rows) found.set(`id\n${row.id}`, row)
+  }
+  const named = new Map<string, { source: string; externalId: string; name: string | null }>()
+  for (const event of events) {
+    if ('id' in event.customer) continue
+    named.set(customerKey(event), {
+      source: event.source ?? DEFAULT_SOURCE,
+      externalId: event.customer.externalId,
+      name: event.customer.name ?? null,
+    })
+  }
+  if (named.size > 0) {
+    const ownerId =
+      ctx.actor.kind === 'member' && scopeOf(ctx.actor, 'customer.create') !== 'all' ? ctx.actor.memberId : null
+    const ensured = await ensureCustomers(
+      ctx,
+      [...named.values()].map((customer) => ({ ...customer, ownerId })),
+    )
+    ;[...named.keys()].forEach((key, position) => {
+      const customer = ensured[position]
+      assert(customer, 'one answer per customer')
+      found.set(key, customer)
+    })
+  }
+  return found
+}
+
+function customerKey(event: BatchEvent): string {
+  return 'id' in event.customer
+    ? `id\n${event.customer.id}`
+    : `${event.source ?? DEFAULT_SOURCE}\n${event.customer.externalId}`
+}
+
+function toInteraction(ctx: WriteCtx, event: BatchEvent, customerId: string): NewInteraction {
+  const refund = event.kind === 'order.refunded'
+  return {
+    customerId,
+    kind: event.kind,
+    occurredAt: event.occurredAt,
+    orderDelta: event.kind === 'order.placed' ? 1 : 0,
+    amountMinor: event.amountMinor === undefined ? null : refund ? -Math.abs(event.amountMinor) : event.amountMinor,
+    originalAmountMinor: event.amountMinor ?? null,
+    originalCurrency: event.amountMinor === undefined ? null : ctx.workspace.currency,
+    channel: event.channel ?? null,
+    direction: event.direction ?? null,
+    subject: event.subject ?? null,
+    body: event.body ?? null,
+    source: event.source ?? DEFAULT_SOURCE,
+    externalId: event.externalId,
+  }
+}

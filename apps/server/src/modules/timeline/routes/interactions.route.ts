@@ -1,0 +1,35 @@
+import { Id, RecordBatchRequest, RecordBatchResponse, RecordInteractionRequest } from '@rapport/contract'
+import { Type } from 'typebox'
+import { writeRoute } from '../../../platform/http/route.ts'
+import { recordBatch } from '../commands/record-batch.ts'
+import { recordInteraction } from '../commands/record-interaction.ts'
+
+const description = { tag: 'timeline' }
+const BATCH_BYTES_MAX = 16 * 1024 * 1024
+
+export const recordInteractionRoute = writeRoute({
+  ...description,
+  method: 'POST',
+  url: '/customers/:customerId/interactions',
+  summary: 'Record a note, call, meeting or other contact',
+  params: Type.Object({ customerId: Id }),
+  body: RecordInteractionRequest,
+  response: Type.Object({ id: Id }),
+  status: 201,
+  async handle(ctx, { params, body }, answer) {
+    const { id, isNew } = await recordInteraction(ctx, params.customerId, body)
+    if (!isNew) answer.status(200)
+    return { id }
+  },
+})
+
+export const recordBatchRoute = writeRoute({
+  ...description,
+  method: 'POST',
+  url: '/interactions/batch',
+  summary: 'Record up to 1,000 events; each is taken, known already, or refused with a reason',
+  bodyBytesMax: BATCH_BYTES_MAX,
+  body: RecordBatchRequest,
+  response: RecordBatchResponse,
+  handle: (ctx, { body }) => recordBatch(ctx, body.events),
+})
