@@ -34,9 +34,10 @@ export function contentFit(type: FieldType, content: ColumnContent): 'confirms' 
     case 'amount':
       return content === 'number' ? 'confirms' : 'contradicts'
     case 'email':
-      return content === 'email' ? 'confirms' : 'contradicts'
+      // Half-filled addresses and numbers make a column look like words: the heading is believed all the same.
+      return content === 'email' ? 'confirms' : content === 'text' ? 'neutral' : 'contradicts'
     case 'phone':
-      return content === 'phone' ? 'confirms' : content === 'number' ? 'neutral' : 'contradicts'
+      return content === 'phone' ? 'confirms' : content === 'number' || content === 'text' ? 'neutral' : 'contradicts'
     case 'id':
       return content === 'date' ? 'contradicts' : 'neutral'
     case 'text':

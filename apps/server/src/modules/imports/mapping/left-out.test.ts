@@ -14,7 +14,7 @@ const NOW = Date.parse('2026-07-01T00:00:00Z')
 async function fileOf(rows: LeftOutRow[], header: string[], language: 'en' | 'zh'): Promise<string> {
   const out = new PassThrough()
   const [content] = await Promise.all([
-    text(out),
+    buffer(out),
     writeLeftOut(out, [rows], { header, columnCount: header.length, language }),
   ])
   return content.toString('utf8')

@@ -1,4 +1,4 @@
-import { assert } from '@rapport/kernel'
+import { AppError, assert } from '@rapport/kernel'
 import type { Checkpoint, FileProfile, ReadLimits, RowBatch, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
 import { CustomerAssembler, type CustomerDraft } from './customers.ts'
@@ -67,7 +67,7 @@ type Assembler = {
  * Reads a file by a mapping, batch by batch, with flat memory. Deterministic: the same file, mapping and `nowMs` give the
  * same batches. Going on from a checkpoint reads the file from its start again, without making anything of the rows before it, because the
  * places of lines within orders count from there (about a million lines a second).
- * Throws what `readRows` and `bindMapping` throw.
+ * Throws `import.file_empty` and what `readRows` and `bindMapping` throw.
  */
 export async function* mapFile(
   path: string,
@@ -75,6 +75,7 @@ export async function* mapFile(
   mapping: Mapping,
   options: MapOptions,
 ): AsyncGenerator<MappedBatch> {
+  assertHasRows(profile)
   const bound = bindMapping(mapping, profile.header, profile.columnCount)
   const assembler = assemblerOf(bound, options.nowMs)
   const { signal, limits } = options
@@ -98,6 +99,12 @@ export async function* mapFile(
     yield mapped
     doneRows = batch.checkpoint.rows
   }
+}
+
+/** Throws `import.file_empty` (400) for a file without anything in it. */
+export function assertHasRows(profile: FileProfile): void {
+  if (profile.kind !== 'empty') return
+  throw new AppError('import.file_empty', 400, 'The file holds no rows. Choose another file.')
 }
 
 function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLeft: number): MappedBatch {

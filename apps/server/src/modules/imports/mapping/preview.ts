@@ -4,7 +4,7 @@ import { readRows } from '../reading/read-rows.ts'
 import { sniffFile } from '../reading/sniff.ts'
 import type { ImportTargetName } from './fields.ts'
 import { KeyTable } from './key-table.ts'
-import { type MappedBatch, mapFile, type RowTrace } from './map-file.ts'
+import { assertHasRows, type MappedBatch, mapFile, type RowTrace } from './map-file.ts'
 import type { Mapping, MappingOptions } from './mapping.ts'
 import { type Recognition, recogniseColumns } from './recognise.ts'
 import { type ReasonCount, ReasonTally } from './tally.ts'
@@ -58,10 +58,11 @@ const SHOWN_CELL_CHARS = 200
 
 /**
  * Looks at a file as an import would: how it is read, what its columns mean (unless a mapping says so), its first rows as mapped,
- * and what becomes of every class of lines. Writes nothing. Throws what `sniffFile`, `readRows` and `bindMapping` throw.
+ * and what becomes of every class of lines. Writes nothing. Throws `import.file_empty` and what `sniffFile`, `readRows` and `bindMapping` throw.
  */
 export async function previewFile(path: string, mapping: Mapping | null, options: PreviewOptions): Promise<Preview> {
   const profile = await sniffFile(path)
+  assertHasRows(profile)
   const sample = await sampleRows(path, profile, options.signal)
   const target = mapping?.target ?? options.target
   const cells = sample.map((row) => row.cells)
