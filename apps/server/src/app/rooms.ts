@@ -1,4 +1,5 @@
 import { customersRoom } from '../modules/customers/room.ts'
+import { ordersRoom } from '../modules/orders/room.ts'
 import { scoringRoom } from '../modules/scoring/room.ts'
 import { timelineRoom } from '../modules/timeline/room.ts'
 import { usersRoom } from '../modules/users/room.ts'
@@ -7,7 +8,7 @@ import type { Room } from '../platform/http/room.ts'
 import { setupRoom } from './setup.ts'
 
 /** Every room, low to high. */
-export const rooms: readonly Room[] = [setupRoom, workspacesRoom, usersRoom, customersRoom, timelineRoom, scoringRoom]
+export const rooms: readonly Room[] = [setupRoom, workspacesRoom, usersRoom, customersRoom, timelineRoom, ordersRoom, scoringRoom]
 
 export const routes = rooms.flatMap((room) => room.routes)
 export const jobs = rooms.flatMap((room) => room.jobs ?? [])

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { runOnce } from 'graphile-worker'
+import { inject } from 'vitest'
+import { type House, openHouse } from '../src/app/house.ts'
+import { jobs, routes, subscribers, sweeps } from '../src/app/rooms.ts'
+import { createWorkspaceWithAdministrator } from '../src/app/setup.ts'
+import { readConfig } from '../src/platform/config/config.ts'
+import { systemIdentity } from '../src/platform/context/identity.ts'
+import type { Identity, ReadCtx, WriteCtx } from '../src/platform/context/context.ts'
+import { buildServer } from '../src/platform/http/server.ts'
+import { quietLogger } from '../src/platform/jobs/quiet-logger.ts'
+import { sweepRun } from '../src/platform/jobs/sweeps.ts'
+import { buildTaskList } from '../src/platform/jobs/worker.ts'
+import { createLog } from '../src/platform/log/log.ts'
+import { cloneDatabase } from './databases.ts'
+import { TestClock } from './clock.ts'
+
+export const TEST_PASSWORD = 'a long test password'
+
+/** A house on a database of its own, with a clock that stands still until it is moved. */
+export type TestHouse = {
+  house: House
+  clock: TestClock
+  server: FastifyInstance
+  /** A new workspace with an administrator, and the system's identity in it. */
+  createWorkspace(options?: WorkspaceOptions): Promise<TestWorkspace>
+  read<Result>(identity: Identity, work: (ctx: ReadCtx) => Promise<Result>): Promise<Result>
+  write<Result>(identity: Identity, work: (ctx: WriteCtx) => Promise<Result>): Promise<Result>
+  /** Runs every job that waits, and those they make, until none is left. */
+  drainJobs(): Promise<void>
+  /** Calls every sweep once. */
+  sweep(): Promise<void>
+  close(): Promise<void>
+}
+
+export type WorkspaceOptions = { currency?: string; timeZone?: string }
+export type TestWorkspace = { id: string; identity: Identity; adminEmail: string }
+
+const DRAIN_ROUNDS_MAX = 50
+let counter = 0
+
+/** Opens a house for one test file; call `close` in afterAll. */
+export async function openTestHouse(startAt = '2026-06-15T12:00:00Z'): Promise<TestHouse> {
+  const database = await cloneDatabase(inject('serverUrl'))
+  const directory = await mkdtemp(join(tmpdir(), 'rapport-files-'))
+  const clock = new TestClock(startAt)
+  const log = createLog(process.env.RAPPORT_TEST_LOG ?? 'silent')
+  const config = { ...readConfig({}), dataDirectory: directory, webDirectory: join(directory, 'no-web') }
+  const house = await openHouse({ config, databaseUrl: database.url, log, clock: clock.now, appConnectionsMax: 6 })
+  const server = await buildServer({ config, tools: house, routes, version: 'test' })
+  const workerOptions = { ...house, jobs, subscribers }
+  return {
+    house,
+    clock,
+    server,
+    read: house.entrances.withRead,
+    write: house.entrances.withWrite,
+    async createWorkspace({ currency = 'GBP', timeZone = 'Europe/London' } = {}) {
+      counter += 1
+      const adminEmail = `admin${counter}@example.com`
+      const id = await createWorkspaceWithAdministrator(house, {
+        workspaceName: `Workspace ${counter}`,
+        name: 'Ada Admin',
+        email: adminEmail,
+        password: TEST_PASSWORD,
+        currency,
+        timeZone,
+        language: 'en',
+      })
+      return { id, adminEmail, identity: await systemIdentity(house.database, id, 'test') }
+    },
+    async drainJobs() {
+      for (let round = 0; round < DRAIN_ROUNDS_MAX; round++) {
+        await runOnce({ pgPool: house.database.owner, logger: quietLogger(log), noHandleSignals: true, taskList: buildTaskList(workerOptions, new AbortController().signal) })
+        const waiting = await house.database.owner.query('select 1 from graphile_worker.jobs where run_at <= now() and attempts < max_attempts limit 1')
+        if (waiting.rows.length === 0) return
+      }
+      throw new Error('jobs go on making jobs')
+    },
+    async sweep() {
+      for (const one of sweeps) await one.run(sweepRun(workerOptions, new AbortController().signal))
+    },
+    async close() {
+      await server.close()
+      await house.close()
+      await database.drop()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
