@@ -1,0 +1,52 @@
+/** Where a file stands in the house. `kind` is its floor; `room` only within modules. */
+export type Place = { kind: PlaceKind; room?: string; isDoor: boolean; isTest: boolean }
+
+export type PlaceKind =
+  | 'kernel'
+  | 'contract'
+  | 'analytics'
+  | 'language'
+  | 'ui'
+  | 'server.platform'
+  | 'server.module'
+  | 'server.reporting'
+  | 'server.app'
+  | 'server.cli'
+  | 'server.entry'
+  | 'server.test'
+  | 'web.platform'
+  | 'web.module'
+  | 'web.app'
+  | 'outside'
+
+const FLOORS: readonly (readonly [RegExp, PlaceKind])[] = [
+  [/^packages\/kernel\//, 'kernel'],
+  [/^packages\/contract\//, 'contract'],
+  [/^packages\/analytics\//, 'analytics'],
+  [/^packages\/language\//, 'language'],
+  [/^packages\/ui\//, 'ui'],
+  [/^apps\/server\/src\/platform\//, 'server.platform'],
+  [/^apps\/server\/src\/modules\//, 'server.module'],
+  [/^apps\/server\/src\/reporting\//, 'server.reporting'],
+  [/^apps\/server\/src\/app\//, 'server.app'],
+  [/^apps\/server\/src\/cli\//, 'server.cli'],
+  [/^apps\/server\/src\/[^/]+$/, 'server.entry'],
+  [/^apps\/server\/test\//, 'server.test'],
+  [/^apps\/web\/src\/platform\//, 'web.platform'],
+  [/^apps\/web\/src\/modules\//, 'web.module'],
+  // The addresses of all pages: every room links to others by them, so they are below the rooms.
+  [/^apps\/web\/src\/paths\.ts$/, 'web.platform'],
+  [/^apps\/web\/src\//, 'web.app'],
+]
+
+const TEST_FILE = /\.(test|e2e|testkit|harness|fixture)\.tsx?$|\/(testing|test-setup|test)(\.tsx?$|\/)/
+/** What others may open of a room: its door, and the manifest and promised views for app/ and reporting/. */
+const DOOR = /^apps\/(?:server|web)\/src\/modules\/[^/]+\/index\.tsx?$/
+const ROOM = /^apps\/(?:server|web)\/src\/modules\/([^/]+)\//
+
+/** Says where a file of the project stands. Never fails: what is no part of the house is `outside`. */
+export function placeOf(path: string): Place {
+  const kind = FLOORS.find(([pattern]) => pattern.test(path))?.[1] ?? 'outside'
+  const room = ROOM.exec(path)?.[1]
+  return { kind, isDoor: DOOR.test(path), isTest: TEST_FILE.test(path), ...(room === undefined ? {} : { room }) }
+}

@@ -1,0 +1,71 @@
+import { type Place, type PlaceKind, placeOf } from './place.ts'
+import { SERVER_ROOMS, WEB_ROOMS } from './rooms.ts'
+
+/** An import from one file of the project to another, both as paths from its root. */
+export type Arrow = { from: string; to: string; line: number; typeOnly: boolean }
+
+const PURE: readonly PlaceKind[] = ['kernel', 'contract', 'analytics', 'language']
+const WEB_PACKAGES: readonly PlaceKind[] = ['kernel', 'contract', 'language', 'ui']
+
+/** Which floors a floor may use besides itself. What is not listed is refused. */
+const MAY_USE: Readonly<Record<PlaceKind, readonly PlaceKind[] | 'anything'>> = {
+  kernel: [],
+  contract: ['kernel'],
+  analytics: ['kernel'],
+  language: ['kernel'],
+  ui: ['kernel'],
+  'server.platform': ['kernel', 'contract'],
+  'server.module': [...PURE, 'server.platform'],
+  'server.reporting': [...PURE, 'server.platform', 'server.module'],
+  'server.app': [...PURE, 'server.platform', 'server.module', 'server.reporting'],
+  'server.cli': [...PURE, 'server.platform', 'server.module', 'server.reporting', 'server.app'],
+  'server.entry': ['kernel', 'server.platform', 'server.app', 'server.cli'],
+  'server.test': 'anything',
+  'web.platform': WEB_PACKAGES,
+  'web.module': [...WEB_PACKAGES, 'web.platform'],
+  'web.app': [...WEB_PACKAGES, 'web.platform', 'web.module'],
+  outside: 'anything',
+}
+
+/** Why an import is not allowed, as a sentence; null when it is. */
+export function refusal({ from, to }: Arrow): string | null {
+  const user = placeOf(from)
+  const used = placeOf(to)
+  if (used.isTest && !user.isTest && user.kind !== 'outside') return 'only tests use test files'
+  if (user.kind === 'outside' || user.kind === 'server.test') return null
+  if (used.kind === 'server.test') return user.isTest ? null : 'only tests use the test harness'
+  if (used.kind === 'outside') return user.isTest ? null : 'nothing in the house depends on files outside it'
+  if (user.kind === used.kind) return user.room === used.room ? null : betweenRooms(user, used)
+  const allowed = MAY_USE[user.kind]
+  if (allowed !== 'anything' && !allowed.includes(used.kind)) {
+    return `${user.kind} may not use ${used.kind}; it may use ${allowed.join(', ') || 'nothing but itself'}`
+  }
+  return intoRoom(to, user, used)
+}
+
+function betweenRooms(user: Place, used: Place): string | null {
+  if (user.room === undefined || used.room === undefined) return null
+  const order = user.kind === 'server.module' ? SERVER_ROOMS : WEB_ROOMS
+  const userRank = order.indexOf(user.room)
+  const usedRank = order.indexOf(used.room)
+  for (const [room, rank] of [
+    [user.room, userRank],
+    [used.room, usedRank],
+  ] as const) {
+    if (rank === -1)
+      return `the room ${room} has no place in the order of rooms yet (tools/check/dependencies/rooms.ts)`
+  }
+  if (usedRank > userRank && !user.isTest) {
+    return `${user.room} is below ${used.room} and may not call it; news goes up as events, questions as hooks`
+  }
+  return used.isDoor ? null : `rooms meet only through index.ts of ${used.room}`
+}
+
+function intoRoom(to: string, user: Place, used: Place): string | null {
+  if (used.room === undefined || used.isDoor) return null
+  if (user.kind === 'server.app' && /\/room\.ts$/.test(to)) return null
+  if (user.kind === 'server.reporting' && /\/(published|tables|object)\.ts$/.test(to)) return null
+  // The web's routes load each page by itself, so that the first screen stays small.
+  if (user.kind === 'web.app' && /\/pages\/[^/]+\.tsx$/.test(to)) return null
+  return `rooms are entered through index.ts of ${used.room}`
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { openHouse } from '../../../apps/server/src/app/house.ts'
+import { routes } from '../../../apps/server/src/app/rooms.ts'
+import { productVersion } from '../../../apps/server/src/app/version.ts'
+import { readConfig } from '../../../apps/server/src/platform/config/config.ts'
+import { buildServer } from '../../../apps/server/src/platform/http/server.ts'
+import { createLog } from '../../../apps/server/src/platform/log/log.ts'
+import { sharedScratchDatabase } from '../../lib/database.ts'
+import type { Json } from './rules.ts'
+
+/** The document as the real server, over a real database, hands it out. */
+export async function readDocument(): Promise<Json> {
+  const { url, directory } = await sharedScratchDatabase()
+  const log = createLog('silent')
+  const config = readConfig({ RAPPORT_DATA: join(directory, 'house'), DATABASE_URL: url })
+  const house = await openHouse({ config, databaseUrl: url, log })
+  try {
+    const server = await buildServer({ config, tools: house, routes, version: productVersion() })
+    try {
+      const response = await server.inject({ method: 'GET', url: '/openapi.json' })
+      if (response.statusCode !== 200)
+        throw new Error(`/openapi.json answered ${response.statusCode}: ${response.body}`)
+      return response.json<Json>()
+    } finally {
+      await server.close()
+    }
+  } finally {
+    await house.close()
+  }
+}

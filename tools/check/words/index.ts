@@ -1,0 +1,44 @@
+import { pathToFileURL } from 'node:url'
+import { projectFiles, readProjectFile } from '../../lib/files.ts'
+import { inProject } from '../../lib/project.ts'
+import type { Check } from '../check.ts'
+import { type Catalogue, catalogueProblems } from './catalogues.ts'
+import { type Refusal, refusalsOf } from './refusals.ts'
+import { sentenceProblems, unusedSentences } from './sentences.ts'
+
+const CATALOGUES = 'apps/web/src/platform/i18n'
+const REFUSING = /^(apps\/server\/src|packages\/[^/]+\/src)\/.*\.ts$/
+const TEST_FILE = /\.(test|testkit|harness|fixture)\.ts$/
+const SENTENCES_FILE = 'packages/contract/src/errors.ts'
+
+export const cataloguesCheck: Check = {
+  name: 'catalogues',
+  about: 'The screens have the same words in English and Chinese',
+  async run() {
+    const { en } = (await load(`${CATALOGUES}/en/index.ts`)) as { en: Catalogue } // typed by TypeScript in the web app
+    const { zh } = (await load(`${CATALOGUES}/zh/index.ts`)) as { zh: Catalogue }
+    return { problems: catalogueProblems(en, zh) }
+  },
+}
+
+export const sentencesCheck: Check = {
+  name: 'sentences',
+  about: 'Every refusal has its sentence in English and Chinese',
+  async run() {
+    const { ERROR_SENTENCES } = await import('@rapport/contract')
+    const refusals: Refusal[] = []
+    const sources: string[] = []
+    for (const path of await projectFiles()) {
+      if (!REFUSING.test(path) || TEST_FILE.test(path) || path === SENTENCES_FILE) continue
+      const text = await readProjectFile(path)
+      refusals.push(...refusalsOf(path, text))
+      sources.push(text)
+    }
+    const problems = [...sentenceProblems(ERROR_SENTENCES, refusals), ...unusedSentences(ERROR_SENTENCES, sources)]
+    return { problems, note: `${Object.keys(ERROR_SENTENCES).length} codes` }
+  },
+}
+
+function load(path: string): Promise<unknown> {
+  return import(pathToFileURL(inProject(path)).href)
+}
