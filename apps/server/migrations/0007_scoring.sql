@@ -88,7 +88,8 @@ create table standing_change (
   from_value text,
   to_value text not null,
   cause text not null,
-  reasons jsonb not null,
+  -- json, not jsonb: kept letter for letter, so that comparing with a replay is comparing texts.
+  reasons json not null,
   primary key (workspace_id, customer_id, at, kind),
   foreign key (workspace_id, customer_id) references customer (workspace_id, id)
 );

@@ -34,7 +34,12 @@ export async function signInAsAdmin(test: TestHouse, workspace: TestWorkspace): 
 let counter = 0
 
 /** Adds a person with this role to the workspace and signs them in. */
-export async function signInAs(test: TestHouse, workspace: TestWorkspace, role: Role, teamId: string | null = null): Promise<{ client: Client; memberId: string }> {
+export async function signInAs(
+  test: TestHouse,
+  workspace: TestWorkspace,
+  role: Role,
+  teamId: string | null = null,
+): Promise<{ client: Client; memberId: string }> {
   counter += 1
   const email = `${role}${counter}.${workspace.id.slice(0, 8)}@example.com`
   const account = await ensureAccount(test.house.auth, { email, name: `${role} ${counter}`, password: TEST_PASSWORD })
@@ -45,7 +50,12 @@ export async function signInAs(test: TestHouse, workspace: TestWorkspace, role: 
 }
 
 function clientWith(server: FastifyInstance, base: Record<string, string>): Client {
-  async function call(method: InjectOptions['method'], url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async function call(
+    method: InjectOptions['method'],
+    url: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const answer = await server.inject({
       ...(method === undefined ? {} : { method }),
       url: url.startsWith('/api') ? url : `/api/v1${url}`,

@@ -23,7 +23,9 @@ type Project = { provide(key: 'serverUrl', value: string): void }
 export default async function setup(project: Project): Promise<() => Promise<void>> {
   const outside = process.env.DATABASE_URL
   const directory = outside ? null : await mkdtemp(join(tmpdir(), 'rapport-test-'))
-  const embedded = directory ? await startEmbeddedPostgres({ dataDirectory: directory, log: createLog('error'), durability: 'test' }) : null
+  const embedded = directory
+    ? await startEmbeddedPostgres({ dataDirectory: directory, log: createLog('error'), durability: 'test' })
+    : null
   const serverUrl = outside ?? embedded?.url ?? ''
   await recreateTemplate(serverUrl)
   project.provide('serverUrl', serverUrl)

@@ -8,15 +8,15 @@ import { type House, openHouse } from '../src/app/house.ts'
 import { jobs, routes, subscribers, sweeps } from '../src/app/rooms.ts'
 import { createWorkspaceWithAdministrator } from '../src/app/setup.ts'
 import { readConfig } from '../src/platform/config/config.ts'
-import { systemIdentity } from '../src/platform/context/identity.ts'
 import type { Identity, ReadCtx, WriteCtx } from '../src/platform/context/context.ts'
+import { systemIdentity } from '../src/platform/context/identity.ts'
 import { buildServer } from '../src/platform/http/server.ts'
 import { quietLogger } from '../src/platform/jobs/quiet-logger.ts'
 import { sweepRun } from '../src/platform/jobs/sweeps.ts'
 import { buildTaskList } from '../src/platform/jobs/worker.ts'
 import { createLog } from '../src/platform/log/log.ts'
-import { cloneDatabase } from './databases.ts'
 import { TestClock } from './clock.ts'
+import { cloneDatabase } from './databases.ts'
 
 export const TEST_PASSWORD = 'a long test password'
 
@@ -74,8 +74,15 @@ export async function openTestHouse(startAt = '2026-06-15T12:00:00Z'): Promise<T
     },
     async drainJobs() {
       for (let round = 0; round < DRAIN_ROUNDS_MAX; round++) {
-        await runOnce({ pgPool: house.database.owner, logger: quietLogger(log), noHandleSignals: true, taskList: buildTaskList(workerOptions, new AbortController().signal) })
-        const waiting = await house.database.owner.query('select 1 from graphile_worker.jobs where run_at <= now() and attempts < max_attempts limit 1')
+        await runOnce({
+          pgPool: house.database.owner,
+          logger: quietLogger(log),
+          noHandleSignals: true,
+          taskList: buildTaskList(workerOptions, new AbortController().signal),
+        })
+        const waiting = await house.database.owner.query(
+          'select 1 from graphile_worker.jobs where run_at <= now() and attempts < max_attempts limit 1',
+        )
         if (waiting.rows.length === 0) return
       }
       throw new Error('jobs go on making jobs')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Client, anonymous, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { type TestHouse, type TestWorkspace, openTestHouse } from '../../../test/harness.ts'
+import { anonymous, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
+import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
 
 let test: TestHouse
 let workspace: TestWorkspace
@@ -25,12 +25,18 @@ async function createCustomer(client: Client, more: Record<string, unknown> = {}
 
 describe('POST /customers', () => {
   it('asks for a session', async () => {
-    expect(await anonymous(test.server).post('/customers', { kind: 'individual', name: 'A' })).toMatchObject({ status: 401, body: { code: 'session.required' } })
+    expect(await anonymous(test.server).post('/customers', { kind: 'individual', name: 'A' })).toMatchObject({
+      status: 401,
+      body: { code: 'session.required' },
+    })
   })
 
   it('refuses a viewer', async () => {
     const { client } = await signInAs(test, workspace, 'viewer')
-    expect(await client.post('/customers', { kind: 'individual', name: 'A' })).toMatchObject({ status: 403, body: { code: 'access.denied' } })
+    expect(await client.post('/customers', { kind: 'individual', name: 'A' })).toMatchObject({
+      status: 403,
+      body: { code: 'access.denied' },
+    })
   })
 
   it('says which fields are wrong and keeps nothing', async () => {
@@ -38,7 +44,10 @@ describe('POST /customers', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'request.field_wrong' } })
     const paths = answer.body.fieldErrors.map((field: { path: string }) => field.path)
     expect(paths).toEqual(expect.arrayContaining(['kind', 'name', 'nickname']))
-    expect(await admin.post('/customers', { kind: 'individual', name: 'A', email: 'nope' })).toMatchObject({ status: 400, body: { fieldErrors: [{ path: 'email' }] } })
+    expect(await admin.post('/customers', { kind: 'individual', name: 'A', email: 'nope' })).toMatchObject({
+      status: 400,
+      body: { fieldErrors: [{ path: 'email' }] },
+    })
   })
 
   it('does not coerce: a number is no name', async () => {
@@ -47,7 +56,13 @@ describe('POST /customers', () => {
 
   it('makes a prospect with an empty standing', async () => {
     const customer = await createCustomer(admin, { email: 'ZW@Example.com ', phone: ' 138 1234 5678' })
-    expect(customer).toMatchObject({ name: '张伟', email: 'zw@example.com', phone: '138 1234 5678', version: 1, standing: { tier: 'D', stage: 'prospect', orders: 0 } })
+    expect(customer).toMatchObject({
+      name: '张伟',
+      email: 'zw@example.com',
+      phone: '138 1234 5678',
+      version: 1,
+      standing: { tier: 'D', stage: 'prospect', orders: 0 },
+    })
   })
 
   it('answers the same customer for the same identity', async () => {
@@ -62,7 +77,10 @@ describe('POST /customers', () => {
     const first = await admin.post('/customers', { kind: 'individual', name: 'Once' }, key)
     const again = await admin.post('/customers', { kind: 'individual', name: 'Once' }, key)
     expect(again.body.id).toBe(first.body.id)
-    expect(await admin.post('/customers', { kind: 'individual', name: 'Twice' }, key)).toMatchObject({ status: 409, body: { code: 'request.idempotency_key_reused' } })
+    expect(await admin.post('/customers', { kind: 'individual', name: 'Twice' }, key)).toMatchObject({
+      status: 409,
+      body: { code: 'request.idempotency_key_reused' },
+    })
   })
 
   it('gives a member what they make', async () => {
@@ -76,7 +94,10 @@ describe('GET, PATCH, DELETE /customers/:customerId', () => {
     const customer = await createCustomer(admin)
     const { client: member } = await signInAs(test, workspace, 'member')
     for (const client of [stranger, member]) {
-      expect(await client.get(`/customers/${customer.id}`)).toMatchObject({ status: 404, body: { code: 'customer.not_found' } })
+      expect(await client.get(`/customers/${customer.id}`)).toMatchObject({
+        status: 404,
+        body: { code: 'customer.not_found' },
+      })
       expect((await client.patch(`/customers/${customer.id}`, { version: 1, name: 'Mine' })).status).toBe(404)
       expect((await client.delete(`/customers/${customer.id}`)).status).toBe(404)
     }
@@ -86,13 +107,22 @@ describe('GET, PATCH, DELETE /customers/:customerId', () => {
   it('lets a viewer look and not touch', async () => {
     const customer = await createCustomer(admin)
     const { client } = await signInAs(test, workspace, 'viewer')
-    expect(await client.get(`/customers/${customer.id}`)).toMatchObject({ status: 200, body: { can: { update: false, archive: false } } })
-    expect(await client.patch(`/customers/${customer.id}`, { version: 1, name: 'Mine' })).toMatchObject({ status: 403, body: { code: 'access.denied' } })
+    expect(await client.get(`/customers/${customer.id}`)).toMatchObject({
+      status: 200,
+      body: { can: { update: false, archive: false } },
+    })
+    expect(await client.patch(`/customers/${customer.id}`, { version: 1, name: 'Mine' })).toMatchObject({
+      status: 403,
+      body: { code: 'access.denied' },
+    })
   })
 
   it('refuses a stale version and shows the current record', async () => {
     const customer = await createCustomer(admin)
-    expect(await admin.patch(`/customers/${customer.id}`, { version: 1, name: '张玮' })).toMatchObject({ status: 200, body: { version: 2, name: '张玮' } })
+    expect(await admin.patch(`/customers/${customer.id}`, { version: 1, name: '张玮' })).toMatchObject({
+      status: 200,
+      body: { version: 2, name: '张玮' },
+    })
     expect(await admin.patch(`/customers/${customer.id}`, { version: 1, name: 'Late' })).toMatchObject({
       status: 409,
       body: { code: 'customer.changed_meanwhile', details: { current: { name: '张玮', version: 2 } } },
@@ -102,12 +132,18 @@ describe('GET, PATCH, DELETE /customers/:customerId', () => {
   it('refuses an owner from another workspace', async () => {
     const customer = await createCustomer(admin)
     const { memberId } = await signInAs(test, other, 'member')
-    expect(await admin.patch(`/customers/${customer.id}`, { version: 1, ownerId: memberId })).toMatchObject({ status: 400, body: { code: 'customer.owner_unknown' } })
+    expect(await admin.patch(`/customers/${customer.id}`, { version: 1, ownerId: memberId })).toMatchObject({
+      status: 400,
+      body: { code: 'customer.owner_unknown' },
+    })
   })
 
   it('archives and restores', async () => {
     const customer = await createCustomer(admin)
     expect((await admin.delete(`/customers/${customer.id}`)).body.archivedAt).not.toBeNull()
-    expect(await admin.post(`/customers/${customer.id}/restoration`)).toMatchObject({ status: 200, body: { archivedAt: null } })
+    expect(await admin.post(`/customers/${customer.id}/restoration`)).toMatchObject({
+      status: 200,
+      body: { archivedAt: null },
+    })
   })
 })

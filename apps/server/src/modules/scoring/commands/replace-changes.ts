@@ -62,7 +62,7 @@ export async function readStoredChanges(
   const byCustomer = new Map<string, StoredChange[]>()
   if (customerIds.length === 0) return byCustomer
   const result = await sql<StoredChange>`
-    select customer_id, at, kind, from_value, to_value from standing_change
+    select customer_id, at, kind, from_value, to_value, cause, reasons::text as reasons from standing_change
     where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])
     order by customer_id, at, kind`.execute(ctx.db)
   for (const row of result.rows) {
@@ -100,7 +100,9 @@ function equal(stored: StoredChange | undefined, transition: Transition | undefi
     Date.parse(stored.at) === transition.atMs &&
     stored.kind === transition.kind &&
     stored.from_value === transition.from &&
-    stored.to_value === transition.to
+    stored.to_value === transition.to &&
+    stored.cause === transition.cause &&
+    stored.reasons === JSON.stringify(transition.reasons)
   )
 }
 

@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { ensureCustomers } from '../customers/index.ts'
+import { type NewInteraction, recordInteractions } from '../timeline/index.ts'
+import { rebuildScores } from './index.ts'
+
+let test: TestHouse
+
+beforeAll(async () => {
+  test = await openTestHouse('2026-06-15T12:00:00Z')
+})
+afterAll(() => test.close())
+
+type Happening = {
+  customer: number
+  daysAgo: number
+  kind: 'order.placed' | 'order.refunded' | 'call' | 'page.view'
+  amountMinor: number
+}
+
+const happening: fc.Arbitrary<Happening> = fc.record({
+  customer: fc.integer({ min: 0, max: 3 }),
+  daysAgo: fc.integer({ min: 0, max: 900 }),
+  kind: fc.constantFrom('order.placed', 'order.placed', 'order.refunded', 'call', 'page.view'),
+  amountMinor: fc.integer({ min: 1, max: 90_000 }),
+})
+
+async function play(
+  workspace: TestWorkspace,
+  happenings: readonly (Happening & { id: number })[],
+  batchSize: number,
+): Promise<void> {
+  const customers = await test.write(workspace.identity, (ctx) =>
+    ensureCustomers(
+      ctx,
+      [0, 1, 2, 3].map((index) => ({ source: 'test', externalId: `c${index}`, name: null })),
+    ),
+  )
+  for (let start = 0; start < happenings.length; start += batchSize) {
+    const batch = happenings.slice(start, start + batchSize)
+    const inputs = batch.map((one): NewInteraction => {
+      const occurredAt = new Date(test.clock.now() - one.daysAgo * 86_400_000).toISOString()
+      const isOrder = one.kind === 'order.placed'
+      const amountMinor = isOrder ? one.amountMinor : one.kind === 'order.refunded' ? -one.amountMinor : null
+      return {
+        customerId: customers[one.customer]?.id ?? '',
+        kind: one.kind,
+        occurredAt,
+        orderDelta: isOrder ? 1 : 0,
+        amountMinor,
+        source: 'test',
+        externalId: `e${one.id}`,
+      }
+    })
+    await test.write(workspace.identity, (ctx) => recordInteractions(ctx, inputs))
+  }
+}
+
+/** Everything scoring keeps, without the ids that differ between workspaces. */
+async function kept(workspace: TestWorkspace) {
+  return test.read(workspace.identity, async (ctx) => {
+    const standings = await sql<{ customer_id?: string; workspace_id?: string; external_id: string }>`
+      select s.*, c.external_id from standing s join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id
+      where s.workspace_id = ${ctx.workspaceId} order by c.external_id`.execute(ctx.db)
+    const changes = await sql`
+      select c.external_id, x.at, x.kind, x.from_value, x.to_value, x.cause, x.reasons from standing_change x
+      join customer c on c.workspace_id = x.workspace_id and c.id = x.customer_id
+      where x.workspace_id = ${ctx.workspaceId} order by 1, 2, 3`.execute(ctx.db)
+    const totals = await sql`
+      select tier, stage, sum(customers)::int as customers, sum(spend_12m_minor)::bigint as spend from standing_total
+      where workspace_id = ${ctx.workspaceId} group by 1, 2 having sum(customers) <> 0 order by 1, 2`.execute(ctx.db)
+    const revenue = await sql`
+      select day, sum(orders)::int as orders, sum(revenue_minor)::bigint as revenue from revenue_day
+      where workspace_id = ${ctx.workspaceId} group by 1 having sum(orders) <> 0 or sum(revenue_minor) <> 0 order by 1`.execute(
+      ctx.db,
+    )
+    const rows = standings.rows.map(({ customer_id: _, workspace_id: __, ...row }) => row)
+    return { standings: rows, changes: changes.rows, totals: totals.rows, revenue: revenue.rows }
+  })
+}
+
+describe('standings', () => {
+  it('are the same rows whatever the order of arrival and the size of batches, and equal a rebuild', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(happening, { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer(),
+        async (happenings, batchSize, seed) => {
+          const numbered = happenings.map((one, id) => ({ ...one, id }))
+          const [ordered, shuffled] = [await test.createWorkspace(), await test.createWorkspace()]
+          await play(
+            ordered,
+            [...numbered].sort((a, b) => b.daysAgo - a.daysAgo),
+            numbered.length,
+          )
+          await play(shuffled, shuffle(numbered, seed), batchSize)
+          expect(await kept(shuffled)).toEqual(await kept(ordered))
+          const report = await rebuildScores({
+            entrances: test.house.entrances,
+            identity: shuffled.identity,
+            verify: true,
+          })
+          expect(report).toMatchObject({ customers: 4, different: 0, totalsDifferent: false })
+        },
+      ),
+      { numRuns: 12 },
+    )
+  }, 120_000)
+
+  it('move in silence at the moment they should, and then equal a rebuild', async () => {
+    const workspace = await test.createWorkspace()
+    await play(
+      workspace,
+      [100, 80, 60, 40, 20, 1].map((daysAgo, id) => ({
+        customer: 0,
+        daysAgo,
+        kind: 'order.placed' as const,
+        amountMinor: 50_000,
+        id,
+      })),
+      2,
+    )
+    expect((await kept(workspace)).standings[0]).toMatchObject({ tier: 'A', stage: 'loyal' })
+    const startedAt = test.clock.now()
+    const seen: string[] = []
+    for (let day = 0; day < 600; day += 20) {
+      test.clock.set(startedAt + day * 86_400_000)
+      await test.sweep()
+      const [row] = (await kept(workspace)).standings as unknown as { tier: string; stage: string }[]
+      seen.push(`${row?.tier} ${row?.stage}`)
+      const report = await rebuildScores({
+        entrances: test.house.entrances,
+        identity: workspace.identity,
+        verify: true,
+      })
+      expect(report).toMatchObject({ different: 0, totalsDifferent: false })
+    }
+    test.clock.set(startedAt)
+    expect([...new Set(seen)]).toEqual(['A loyal', 'B at_risk', 'B lapsed', 'D lapsed'])
+  }, 60_000)
+
+  it('finds and mends a row somebody tampered with', async () => {
+    const workspace = await test.createWorkspace()
+    await play(workspace, [{ customer: 0, daysAgo: 3, kind: 'order.placed', amountMinor: 900, id: 1 }], 1)
+    await test.house.database.owner.query(
+      `update standing set tier = case tier when 'B' then 'C' else 'B' end, spend_minor = 1 where workspace_id = $1 and orders > 0`,
+      [workspace.id],
+    )
+    const options = { entrances: test.house.entrances, identity: workspace.identity }
+    expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 1, totalsDifferent: true })
+    await rebuildScores({ ...options, verify: false })
+    expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 0, totalsDifferent: false })
+  })
+})
+
+function shuffle<Item>(items: readonly Item[], seed: number): Item[] {
+  const keyed = items.map((item, index) => ({ item, key: Math.sin(seed + index * 7.13) }))
+  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)
+}
