@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import type { WriteCtx } from '../../platform/context/context.ts'
 
-const ROWS_PER_STATEMENT = 2000
+const ROWS_PER_STATEMENT = 4000
 const PARAMETERS_MAX = 65_000
 
 /**

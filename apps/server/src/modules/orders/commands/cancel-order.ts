@@ -16,7 +16,7 @@ export async function cancelOrder(
   await ctx.db
     .$pickTables<'sales_order'>()
     .updateTable('sales_order')
-    .set({ status: 'cancelled', version: order.version + 1, updated_at: ctx.now.toISOString() })
+    .set({ status: 'cancelled', version: order.version + 1, updated_at: ctx.realNow.toISOString() })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', orderId)
     .execute()

@@ -92,7 +92,7 @@ async function claimOrders(
 
 /** Answers the keys another writer was faster with. Sorted, so that two batches wait for each other in one order. */
 async function insertOrders(ctx: WriteCtx, orders: readonly OrderState[]): Promise<Set<string>> {
-  const at = ctx.now.toISOString()
+  const at = ctx.realNow.toISOString()
   const sorted = [...orders].sort((a, b) => (a.key < b.key ? -1 : 1))
   const rows = sorted.map((order) => {
     const { id, number, source, customerId, status, placedAt, currency, totalMinor, lineCount, rate } = order
@@ -127,7 +127,7 @@ async function growOrders(ctx: WriteCtx, fragments: readonly Fragment[]): Promis
   )
   await sql`
     update sales_order set total_minor = grown.total_minor, line_count = grown.line_count, version = version + 1,
-      updated_at = ${ctx.now.toISOString()}::timestamptz
+      updated_at = ${ctx.realNow.toISOString()}::timestamptz
     from (values ${sql.join(rows)}) as grown (id, total_minor, line_count)
     where sales_order.workspace_id = ${ctx.workspaceId} and sales_order.id = grown.id`.execute(ctx.db)
 }

@@ -24,7 +24,7 @@ export async function refundOrder(
   await ctx.db
     .$pickTables<'sales_order'>()
     .updateTable('sales_order')
-    .set({ refunded_minor: refundedMinor, version: order.version + 1, updated_at: ctx.now.toISOString() })
+    .set({ refunded_minor: refundedMinor, version: order.version + 1, updated_at: ctx.realNow.toISOString() })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', orderId)
     .execute()

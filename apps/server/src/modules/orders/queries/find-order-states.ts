@@ -7,17 +7,23 @@ const PAIRS_PER_STATEMENT = 5000
 
 /**
  * The orders that drafts speak of, as far as they exist, each locked until the end of the transaction, with the lines the drafts bring.
- * Uses the unique index on (workspace_id, source, number) and the primary keys of order_line and product.
+ * Uses the unique index on (workspace_id, source, number) and the primary keys of order_line and product: laterally, because in the
+ * middle of a first import there are no statistics yet, and the planner would read whole tables instead.
  */
 export async function findOrderStates(ctx: WriteCtx, drafts: readonly CleanDraft[]): Promise<Map<string, OrderState>> {
-  const wanted = [...new Map(drafts.map((draft) => [draft.key, draft])).values()]
+  const byKey = new Map(drafts.map((draft) => [draft.key, draft]))
+  // Locked one by one in this order, so that two batches wait for each other in one order.
+  const wanted = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
   const pairs = wanted.map((draft) => sql`(${draft.source}::text, ${draft.number}::text)`)
   const result = await sql<Omit<OrderState, 'key' | 'isNew' | 'marks'>>`
     select o.id, o.source, o.number, o.customer_id as "customerId", o.status, o.placed_at as "placedAt", o.currency, o.rate,
       o.total_minor as "totalMinor", o.line_count as "lineCount"
     from (values ${sql.join(pairs)}) as wanted (source, number)
-    join sales_order o on o.workspace_id = ${ctx.workspaceId} and o.source = wanted.source and o.number = wanted.number
-    order by o.id for no key update of o`.execute(ctx.db)
+    cross join lateral (
+      select * from sales_order
+      where workspace_id = ${ctx.workspaceId} and source = wanted.source and number = wanted.number
+      for no key update
+    ) as o`.execute(ctx.db)
   const states = new Map<string, OrderState>()
   for (const row of result.rows) {
     const key = `${row.source}\n${row.number}`
@@ -55,7 +61,11 @@ async function addMarks(
       select l.order_id as "orderId", l.line_key as "lineKey", p.code as "productCode", l.description, l.quantity,
         l.unit_price as "unitPrice", l.amount_minor as "amountMinor"
       from (values ${sql.join(rows)}) as wanted (order_id, line_key)
-      join order_line l on l.workspace_id = ${ctx.workspaceId} and l.order_id = wanted.order_id and l.line_key = wanted.line_key
+      cross join lateral (
+        select * from order_line
+        where workspace_id = ${ctx.workspaceId} and order_id = wanted.order_id and line_key = wanted.line_key
+        limit 1
+      ) as l
       left join product p on p.workspace_id = ${ctx.workspaceId} and p.id = l.product_id`.execute(ctx.db)
     for (const { orderId, lineKey, quantity, unitPrice, ...line } of result.rows) {
       const plain = { ...line, quantity: canonicalDecimal(quantity), unitPrice: canonicalDecimal(unitPrice) }

@@ -63,7 +63,7 @@ async function insertProducts(
   codes: readonly string[],
   names: ReadonlyMap<string, string>,
 ): Promise<{ id: string; code: string }[]> {
-  const createdAt = ctx.now.toISOString()
+  const createdAt = ctx.realNow.toISOString()
   return ctx.db
     .$pickTables<'product'>()
     .insertInto('product')

@@ -1,0 +1,20 @@
+import { makeContacts } from './contacts/contacts.ts'
+import { makeCustomers } from './customers.ts'
+import type { DemoCompany, DemoInput } from './model.ts'
+import { makeOrders } from './orders.ts'
+
+/**
+ * Two years of a company that sells tea, coffee and what belongs to them, to households and companies in China and elsewhere: about
+ * 2,000 customers, their orders and everything around them, oldest first. The same input gives the same company.
+ */
+export function makeDemoCompany(input: DemoInput): DemoCompany {
+  const customers = makeCustomers(input.seed, input.endMs)
+  const orders = makeOrders(input, customers)
+  const contacts = makeContacts(input, customers, orders)
+  const events = [...orders, ...contacts].sort((a, b) => a.atMs - b.atMs || (keyOf(a) < keyOf(b) ? -1 : 1))
+  return { customers, events }
+}
+
+function keyOf(event: DemoCompany['events'][number]): string {
+  return event.type === 'order' ? event.number : event.externalId
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { verifyAudit } from './verify.ts'
+
+let test: TestHouse
+let workspace: TestWorkspace
+
+beforeAll(async () => {
+  test = await openTestHouse()
+  workspace = await test.createWorkspace()
+  await Promise.all(
+    Array.from({ length: 12 }, (_, index) =>
+      test.write(workspace.identity, async (ctx) => {
+        ctx.audit({ action: 'test.changed', object: 'test', objectId: String(index), before: { b: 1, a: '旧' }, after: { a: '新', b: [1, { d: 2, c: null }] } })
+      }),
+    ),
+  )
+})
+afterAll(() => test.close())
+
+const verify = () => test.read(workspace.identity, verifyAudit)
+const tamper = (statement: string) => test.house.database.owner.query(statement, [workspace.id])
+
+describe('the audit chain', () => {
+  it('holds however many write at once', async () => {
+    expect(await verify()).toEqual({ entries: 14, brokenAt: null })
+  })
+
+  it('cannot be changed by the application', async () => {
+    const change = test.house.database.forWorkspace(workspace.id).transaction().execute((db) =>
+      db.$extendTables<{ audit_entry: { action: string } }>().updateTable('audit_entry').set({ action: 'x' }).execute(),
+    )
+    await expect(change).rejects.toThrow(/permission denied/)
+  })
+
+  it('shows a changed entry', async () => {
+    await tamper(`update audit_entry set after = '{"a":"other"}' where workspace_id = $1 and sequence = 7`)
+    expect(await verify()).toEqual({ entries: 6, brokenAt: 7 })
+    await tamper(`update audit_entry set after = '{"a": "新", "b": [1, {"c": null, "d": 2}]}' where workspace_id = $1 and sequence = 7`)
+    expect((await verify()).brokenAt).toBeNull()
+  })
+
+  it('shows a removed entry, the last one too', async () => {
+    await tamper(`delete from audit_entry where workspace_id = $1 and sequence = 14`)
+    expect(await verify()).toEqual({ entries: 13, brokenAt: 14 })
+  })
+})

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Client, anonymous, signIn, signInAs, signInAsAdmin } from '../../../test/client.ts'
+import { TEST_PASSWORD, type TestHouse, type TestWorkspace, openTestHouse } from '../../../test/harness.ts'
+
+let test: TestHouse
+let workspace: TestWorkspace
+let nobody: Client
+
+beforeAll(async () => {
+  test = await openTestHouse()
+  nobody = anonymous(test.server)
+})
+afterAll(() => test.close())
+
+const setup = {
+  workspaceName: '云帆',
+  name: '李雯',
+  email: 'li@example.com',
+  password: 'a fine long password',
+  currency: 'CNY',
+  timeZone: 'Asia/Shanghai',
+  language: 'zh',
+}
+
+describe('setting up', () => {
+  it('refuses a short or common password, an unknown zone and currency, and makes nothing', async () => {
+    expect(await nobody.post('/setup', { ...setup, password: 'short' })).toMatchObject({ status: 400, body: { code: 'password.too_short' } })
+    expect(await nobody.post('/setup', { ...setup, password: 'Password1234' })).toMatchObject({ status: 400, body: { code: 'password.too_common' } })
+    expect(await nobody.post('/setup', { ...setup, timeZone: 'Mars/Olympus' })).toMatchObject({ status: 400, body: { code: 'workspace.time_zone_unknown' } })
+    expect(await nobody.post('/setup', { ...setup, currency: 'ZZZ' })).toMatchObject({ status: 400, body: { code: 'workspace.currency_unknown' } })
+    expect((await nobody.get('/setup')).body).toEqual({ needed: true })
+  })
+
+  it('happens once, even when two browsers try at the same moment', async () => {
+    const answers = await Promise.all([nobody.post('/setup', setup), nobody.post('/setup', { ...setup, email: 'wang@example.com' })])
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])
+    expect((await nobody.get('/setup')).body).toEqual({ needed: false })
+    workspace = await test.createWorkspace()
+  })
+
+  it('speaks the language of the reader', async () => {
+    const answer = await nobody.post('/setup', setup, { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' })
+    expect(answer.body).toMatchObject({ code: 'setup.already_done', detail: '系统已完成初始化，请直接登录。' })
+  })
+})
+
+describe('signing in', () => {
+  it('locks an address after five failures, and forgets failures after success', async () => {
+    const { adminEmail: email } = await test.createWorkspace()
+    const tryWith = (password: string) => nobody.post('/api/auth/sign-in/email', { email, password })
+    for (let attempt = 0; attempt < 4; attempt++) expect(await tryWith('wrong password')).toMatchObject({ status: 401, body: { code: 'session.wrong_password' } })
+    expect((await tryWith(TEST_PASSWORD)).status).toBe(200)
+    for (let attempt = 0; attempt < 5; attempt++) await tryWith('wrong password')
+    expect(await tryWith(TEST_PASSWORD)).toMatchObject({ status: 429, body: { code: 'session.locked' } })
+  })
+
+  it('answers an unknown address like a wrong password', async () => {
+    const answer = await nobody.post('/api/auth/sign-in/email', { email: 'none@example.com', password: TEST_PASSWORD })
+    expect(answer).toMatchObject({ status: 401, body: { code: 'session.wrong_password' } })
+  })
+
+  it('offers no sign-up and nothing else of the library', async () => {
+    for (const path of ['/api/auth/sign-up/email', '/api/auth/update-user', '/api/auth/delete-user', '/api/auth/error']) {
+      expect((await nobody.post(path, { email: 'x@example.com', password: TEST_PASSWORD, name: 'x' })).status).toBe(404)
+    }
+  })
+
+  it('lists and revokes sessions', async () => {
+    const { adminEmail } = await test.createWorkspace()
+    const [first, second] = [await signIn(test.server, adminEmail), await signIn(test.server, adminEmail)]
+    const sessions = await first.get('/api/auth/list-sessions')
+    expect(sessions.body).toHaveLength(2)
+    expect((await first.post('/api/auth/revoke-other-sessions', {})).status).toBe(200)
+    expect((await second.get('/me')).status).toBe(401)
+    expect((await first.get('/me')).status).toBe(200)
+  })
+
+  it('holds a new password to the rules', async () => {
+    const { adminEmail } = await test.createWorkspace()
+    const client = await signIn(test.server, adminEmail)
+    const change = (newPassword: string) => client.post('/api/auth/change-password', { currentPassword: TEST_PASSWORD, newPassword })
+    expect(await change('1234567890')).toMatchObject({ status: 400, body: { code: 'password.too_common' } })
+    expect((await change('another long password')).status).toBe(200)
+    await signIn(test.server, adminEmail, 'another long password')
+  })
+})
+
+describe('requests from elsewhere', () => {
+  it('are refused when a browser says another site sent them', async () => {
+    const client = await signInAsAdmin(test, workspace)
+    const body = { kind: 'individual', name: 'X' }
+    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, { origin: 'null' }]) {
+      expect(await client.post('/customers', body, headers)).toMatchObject({ status: 403, body: { code: 'session.origin_refused' } })
+    }
+    expect((await client.post('/customers', body, { 'sec-fetch-site': 'same-origin' })).status).toBe(201)
+  })
+})
+
+describe('people', () => {
+  it('lose their rights when deactivated, and the last administrator cannot be', async () => {
+    const own = await test.createWorkspace()
+    const admin = await signInAsAdmin(test, own)
+    const { client, memberId } = await signInAs(test, own, 'member')
+    expect((await client.get('/me')).body).toMatchObject({ role: 'member', permissions: { 'customer.read': 'own' } })
+    expect((await admin.patch(`/members/${memberId}`, { version: 1, status: 'deactivated' })).status).toBe(200)
+    await client.get('/api/auth/get-session') // any call to sign-in forgets what this process remembers of sessions
+    expect(await client.get('/me')).toMatchObject({ status: 403, body: { code: 'session.no_workspace' } })
+    const { body } = await admin.get('/members')
+    const self = body.items.find((member: { email: string }) => member.email === own.adminEmail)
+    const answer = await admin.patch(`/members/${self.id}`, { version: 1, role: 'viewer' })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'member.last_administrator' } })
+  })
+
+  it('are added by administrators only', async () => {
+    const { client } = await signInAs(test, workspace, 'manager')
+    const person = { name: 'New', email: 'new@example.com', password: 'a long enough one', role: 'member' }
+    expect((await client.post('/members', person)).status).toBe(403)
+    const admin = await signInAsAdmin(test, workspace)
+    expect(await admin.post('/members', person)).toMatchObject({ status: 201, body: { email: 'new@example.com', role: 'member' } })
+    expect(await admin.post('/members', person)).toMatchObject({ status: 409, body: { code: 'member.email_taken' } })
+  })
+})

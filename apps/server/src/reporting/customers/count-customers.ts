@@ -1,0 +1,40 @@
+import { filterFieldNames } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { countList, type ListCount } from '../lists/count.ts'
+import type { ListDefinition } from '../lists/definition.ts'
+import { filterSql } from '../lists/filter-sql.ts'
+import { readFilterText } from '../lists/select.ts'
+import { CUSTOMER_LIST } from './customer-list.ts'
+import { type CustomerQuery, selectCustomers } from './list-customers.ts'
+
+/** The counters kept by tier and stage answer filters on these two without looking at customers. */
+const COUNTED_FIELDS = ['tier', 'stage']
+const COUNTER_LIST: ListDefinition = {
+  ...CUSTOMER_LIST,
+  fields: CUSTOMER_LIST.fields
+    .filter((field) => COUNTED_FIELDS.includes(field.name))
+    .map((field) => ({ ...field, table: 't', column: `t.${field.name}` })),
+}
+
+/** How many customers a list holds, within what the reader may see. */
+export async function countCustomers(ctx: ReadCtx, query: Omit<CustomerQuery, 'sort'>): Promise<ListCount> {
+  const { selection, matches } = await selectCustomers(ctx, query, 'customer.read')
+  const filter = readFilterText(CUSTOMER_LIST, query.filter)
+  const byCounters = filterFieldNames(filter).every((name) => COUNTED_FIELDS.includes(name))
+  if (byCounters && matches === null && selection.scope === null) {
+    return { count: await countedCustomers(ctx, query.filter), exact: true }
+  }
+  const onlyMaster = selection.tables.size > 0 && !selection.tables.has('s')
+  const total = await countedCustomers(ctx, undefined)
+  return countList(ctx, CUSTOMER_LIST, selection, { lead: onlyMaster ? 'c' : 's', total })
+}
+
+/** Uses the primary key of standing_total: a few hundred rows. */
+async function countedCustomers(ctx: ReadCtx, filterText: string | undefined): Promise<number> {
+  const filter = readFilterText(COUNTER_LIST, filterText)
+  const result = await sql<{ count: number | null }>`
+    select sum(t.customers)::bigint as count from standing_total t
+    where t.workspace_id = ${ctx.workspaceId}::uuid and ${filterSql(COUNTER_LIST, filter, ctx.now)}`.execute(ctx.db)
+  return result.rows[0]?.count ?? 0
+}

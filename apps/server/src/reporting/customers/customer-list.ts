@@ -1,0 +1,150 @@
+import { STAGES } from '@rapport/contract'
+import { sql } from 'kysely'
+import type { ColumnType, FieldSort, ListDefinition, ListField } from '../lists/definition.ts'
+import { STANDING_SUMMARY_SQL } from '../standing-summary.ts'
+
+const TIERS = ['A', 'B', 'C', 'D'] as const
+const CUSTOMER_KINDS = ['individual', 'company'] as const
+
+/** Read in full and the best kept: for orders nobody asks for often enough to pay for an index with every write. */
+const UNINDEXED: FieldSort = { index: null }
+
+/**
+ * The customer list. Figures come from `standing` (s), which carries owner and archive state so that a page needs no other table to
+ * find its keys; the rest from `customer` (c);
+ * `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007 and 0020.
+ */
+export const CUSTOMER_LIST: ListDefinition = {
+  name: 'customers',
+  tables: {
+    s: {
+      from: 'standing s',
+      id: 's.customer_id',
+      workspaceId: 's.workspace_id',
+      alive: 'not s.archived',
+      owner: 's.owner_id',
+    },
+    c: {
+      from: 'customer c',
+      id: 'c.id',
+      workspaceId: 'c.workspace_id',
+      alive: 'c.archived_at is null',
+      owner: 'c.owner_id',
+    },
+    q: {
+      from: 'customer_search q',
+      id: 'q.customer_id',
+      workspaceId: 'q.workspace_id',
+      alive: 'true',
+      owner: null,
+    },
+  },
+  fields: [...masterFields(), ...standingFields()],
+  rowColumns: `c.id, c.kind, c.name, c.email, c.phone, c.country, c.city, c.company, c.industry, c.owner_id as "ownerId", m.name as "ownerName",
+    c.external_id as "externalId", c.created_at as "createdAt", ${STANDING_SUMMARY_SQL}`,
+  rowTables: (workspaceId) => sql`
+    join customer c on c.workspace_id = ${workspaceId}::uuid and c.id = k.id
+    join standing s on s.workspace_id = ${workspaceId}::uuid and s.customer_id = k.id
+    left join member m on m.workspace_id = ${workspaceId}::uuid and m.id = c.owner_id`,
+  rowAlive: 'c.archived_at is null',
+  rowOwner: 'c.owner_id',
+  defaultSort: '-spend12mMinor',
+}
+
+function masterFields(): ListField[] {
+  return [
+    master('name', 'text', 'name', {
+      nullable: false,
+      sensitivity: 'personal',
+      sort: { column: 'c.name_sort', index: 'customer_name', ownerIndex: 'customer_owner_name' },
+    }),
+    master('kind', 'keyword', 'kind', { nullable: false, choices: CUSTOMER_KINDS, sort: UNINDEXED }),
+    master('email', 'text', 'email', { sensitivity: 'personal', sort: { index: 'customer_email' } }),
+    master('phone', 'text', 'phone', { sensitivity: 'personal', sort: UNINDEXED }),
+    master('country', 'text', 'country', { sort: { index: 'customer_country' } }),
+    master('city', 'text', 'city', { sort: UNINDEXED }),
+    master('company', 'text', 'company', { sort: UNINDEXED }),
+    master('industry', 'text', 'industry', { sort: UNINDEXED }),
+    // Ids have no order anybody would want.
+    master('ownerId', 'reference', 'owner_id', { columnType: 'uuid' }),
+    master('externalId', 'text', 'external_id', { sort: { index: 'customer_external' } }),
+    master('createdAt', 'instant', 'created_at', {
+      columnType: 'timestamptz',
+      nullable: false,
+      sort: { index: 'customer_created' },
+    }),
+  ]
+}
+
+function standingFields(): ListField[] {
+  const whole = { columnType: 'bigint', nullable: false } as const
+  const instant = { columnType: 'timestamptz' } as const
+  const float = { columnType: 'float8', sort: UNINDEXED } as const
+  return [
+    standing('tier', 'keyword', 'tier', {
+      nullable: false,
+      choices: TIERS,
+      sort: { index: 'standing_tier', thenBy: 's.spend_12m_minor' },
+    }),
+    standing('stage', 'keyword', 'stage', {
+      nullable: false,
+      choices: STAGES,
+      sort: { index: 'standing_stage', thenBy: 's.spend_12m_minor' },
+    }),
+    standing('spend12mMinor', 'money', 'spend_12m_minor', {
+      ...whole,
+      sort: { index: 'standing_spend_12m', ownerIndex: 'standing_owner' },
+    }),
+    standing('spendMinor', 'money', 'spend_minor', { ...whole, sort: { index: 'standing_spend' } }),
+    standing('averageOrderMinor', 'money', 'average_order_minor', { ...whole, sort: UNINDEXED }),
+    standing('orders', 'number', 'orders', {
+      nullable: false,
+      columnType: 'integer',
+      sort: { index: 'standing_orders' },
+    }),
+    standing('orders12m', 'number', 'orders_12m', { nullable: false, columnType: 'integer', sort: UNINDEXED }),
+    standing('lastOrderAt', 'instant', 'last_order_at', { ...instant, sort: { index: 'standing_last_order' } }),
+    standing('firstOrderAt', 'instant', 'first_order_at', { ...instant, sort: { index: 'standing_first_order' } }),
+    standing('lastActivityAt', 'instant', 'last_activity_at', { ...instant, sort: UNINDEXED }),
+    standing('rhythmDays', 'number', 'rhythm_days', float),
+    standing('typicalGapDays', 'number', 'typical_gap_days', float),
+    standing('engagement', 'number', 'engagement_rank', {
+      columnType: 'float8',
+      sort: { index: 'standing_engagement' },
+    }),
+    standing('r', 'number', 'r', { columnType: 'smallint', sort: UNINDEXED }),
+    standing('f', 'number', 'f', { columnType: 'smallint', sort: UNINDEXED }),
+    standing('m', 'number', 'm', { columnType: 'smallint', sort: UNINDEXED }),
+    standing('nextReviewAt', 'instant', 'next_review_at', { ...instant, sort: UNINDEXED }),
+    standing('tierSince', 'instant', 'tier_since', {
+      ...instant,
+      nullable: false,
+      sort: { index: 'standing_tier_since' },
+    }),
+    standing('previousTier', 'keyword', 'previous_tier', { choices: TIERS }),
+    standing('stageSince', 'instant', 'stage_since', { ...instant, nullable: false, sort: UNINDEXED }),
+  ]
+}
+
+type More = Partial<Pick<ListField, 'nullable' | 'choices' | 'sort' | 'sensitivity'>> & { columnType?: ColumnType }
+
+function master(name: string, type: ListField['type'], column: string, more: More): ListField {
+  return field('c', name, type, column, more)
+}
+
+function standing(name: string, type: ListField['type'], column: string, more: More): ListField {
+  return field('s', name, type, column, more)
+}
+
+function field(table: string, name: string, type: ListField['type'], column: string, more: More): ListField {
+  return {
+    name,
+    type,
+    table,
+    column: `${table}.${column}`,
+    columnType: 'text',
+    nullable: true,
+    sensitivity: 'internal',
+    ...more,
+  }
+}

@@ -1,0 +1,72 @@
+import type { CustomerRow, Permission, StandingSummary } from '@rapport/contract'
+import { requireCan } from '../../modules/access/index.ts'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import type { Selection } from '../lists/keys-sql.ts'
+import { type ListOrder, listOrder, readSort } from '../lists/order.ts'
+import { type ListPage, readListPage } from '../lists/page.ts'
+import { readFilterText, selectionOf } from '../lists/select.ts'
+import { presentStanding } from '../standing-summary.ts'
+import { CUSTOMER_LIST } from './customer-list.ts'
+import { findMatches, type Matches, RELEVANCE_TABLES, relevanceOrder, withMatches } from './customer-search.ts'
+
+export type CustomerQuery = { filter?: string; search?: string; sort?: string }
+/** A customer as lists and exports read it: the row of the screen and a few fields more. */
+export type CustomerLine = CustomerRow & { company: string | null; industry: string | null }
+
+type FlatRow = Omit<CustomerLine, 'standing'> & StandingSummary
+
+/** One page of the customers the reader may see. Without a sort, a search ranks its finds; otherwise the most valuable come first. */
+export async function listCustomers(
+  ctx: ReadCtx,
+  query: CustomerQuery & { cursor?: string; limit: number },
+  permission: Permission = 'customer.read',
+): Promise<ListPage<CustomerLine>> {
+  const { selection, matches } = await selectCustomers(ctx, query, permission)
+  const { order, tables } = customerOrder(query.sort, matches)
+  const whole = { ...selection, tables: new Set([...selection.tables, ...tables]) }
+  const page = await readListPage<FlatRow>(ctx, CUSTOMER_LIST, whole, order, query)
+  return { ...page, items: page.items.map(toLine) }
+}
+
+/** The customers a filter and a search leave of those the reader may see; `matches` is null without a search. */
+export async function selectCustomers(
+  ctx: ReadCtx,
+  query: CustomerQuery,
+  permission: Permission,
+): Promise<{ selection: Selection; matches: Matches | null }> {
+  requireCan(ctx, permission)
+  const filter = readFilterText(CUSTOMER_LIST, query.filter)
+  const selection = selectionOf(ctx, CUSTOMER_LIST, filter, permission)
+  const matches = query.search === undefined ? null : await findMatches(ctx, query.search)
+  return { selection: matches ? withMatches(selection, matches) : selection, matches }
+}
+
+function customerOrder(
+  sort: string | undefined,
+  matches: Matches | null,
+): { order: ListOrder; tables: readonly string[] } {
+  if (sort === undefined && matches?.kind === 'few') {
+    return { order: relevanceOrder(matches.folded), tables: RELEVANCE_TABLES }
+  }
+  const named = readSort(CUSTOMER_LIST, sort ?? CUSTOMER_LIST.defaultSort)
+  return { order: listOrder(CUSTOMER_LIST, named), tables: [] }
+}
+
+function toLine(row: FlatRow): CustomerLine {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    country: row.country,
+    city: row.city,
+    company: row.company,
+    industry: row.industry,
+    ownerId: row.ownerId,
+    ownerName: row.ownerName,
+    externalId: row.externalId,
+    createdAt: row.createdAt,
+    standing: presentStanding(row),
+  }
+}

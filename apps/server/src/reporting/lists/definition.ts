@@ -1,0 +1,77 @@
+import type { FilterField, FilterFieldType } from '@rapport/kernel'
+import type { RawBuilder } from 'kysely'
+
+/** Types of the columns that lists read; they decide how a value is cast and what a cursor may hold. */
+export type ColumnType =
+  | 'text'
+  | 'uuid'
+  | 'smallint'
+  | 'integer'
+  | 'bigint'
+  | 'float8'
+  | 'timestamptz'
+  | 'boolean'
+  | 'text[]'
+
+/** Who may see a field's content; clearances of roles are asked against it. */
+export type Sensitivity = 'internal' | 'personal'
+
+/** How rows can be put in the order of a field. */
+export type FieldSort = {
+  /** The column that orders, where it is not the field's own (names order by a key). */
+  column?: string
+  type?: ColumnType
+  /** The index that serves this order for those who may see everything; null: all rows are read and the best kept. */
+  index: string | null
+  /** The index that gives this order within one owner's records; without it an owner's records are read and the best kept. */
+  ownerIndex?: string
+  /** For few choices: their order, and the column that orders rows of one choice (descending, bigint, never null). */
+  thenBy?: string
+}
+
+/** `table` is the alias of one of the definition's tables, `column` an SQL expression over it; both are ours, never input. */
+export type ListField = {
+  name: string
+  type: FilterFieldType
+  table: string
+  column: string
+  columnType: ColumnType
+  nullable: boolean
+  choices?: readonly string[]
+  sort?: FieldSort
+  sensitivity: Sensitivity
+}
+
+/** A table of a list. All tables of a list share one key, so any of them can come first and the others join by it. */
+export type ListTable = {
+  from: string
+  id: string
+  workspaceId: string
+  /** What keeps archived records out; the words of the partial indexes. */
+  alive: string
+  /** The owner as copied to this table; null for tables that never lead a list. */
+  owner: string | null
+}
+
+/** Everything the list engine needs to know of one kind of record. */
+export type ListDefinition = {
+  name: string
+  tables: Readonly<Record<string, ListTable>>
+  fields: readonly ListField[]
+  /** What a row shows, and the joins that bring it to the keys of a page (`k.id`). */
+  rowColumns: string
+  rowTables(workspaceId: string): RawBuilder<unknown>
+  /** Whether the row may still be shown, and the owner to check again; copies may be stale, the record itself never is. */
+  rowAlive: string
+  rowOwner: string
+  defaultSort: string
+}
+
+export function findField(definition: ListDefinition, name: string): ListField | undefined {
+  return definition.fields.find((field) => field.name === name)
+}
+
+/** The fields as the filter grammar knows them. */
+export function filterFields(definition: ListDefinition): FilterField[] {
+  return definition.fields.map(({ name, type, choices }) => ({ name, type, ...(choices ? { choices } : {}) }))
+}

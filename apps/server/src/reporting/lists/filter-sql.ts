@@ -1,0 +1,163 @@
+import { assert, DAY_MS, type Filter, type FilterCondition, type FilterScalar } from '@rapport/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import { type ColumnType, findField, type ListDefinition, type ListField } from './definition.ts'
+
+type Condition = RawBuilder<boolean>
+const WHOLE_TYPES: readonly ColumnType[] = ['smallint', 'integer', 'bigint']
+
+/**
+ * A parsed filter as an SQL condition that is true for exactly the rows kernel's `matchesFilter` lets through. Parts may be NULL where
+ * they are not true: there is no NOT above them, and AND, OR and WHERE take NULL for false. Values are parameters.
+ */
+export function filterSql(definition: ListDefinition, filter: Filter, now: Date): Condition {
+  if ('and' in filter) return joined(definition, filter.and, now, sql` and `, sql<boolean>`true`)
+  if ('or' in filter) return joined(definition, filter.or, now, sql` or `, sql<boolean>`false`)
+  if ('not' in filter) return sql<boolean>`(${filterSql(definition, filter.not, now)}) is not true`
+  const field = findField(definition, filter.field)
+  assert(field, 'the filter was parsed against these fields')
+  return conditionSql(field, filter, now)
+}
+
+/** The tables whose columns a filter reads. */
+export function filterTables(definition: ListDefinition, filter: Filter): Set<string> {
+  if ('and' in filter) return new Set(filter.and.flatMap((part) => [...filterTables(definition, part)]))
+  if ('or' in filter) return new Set(filter.or.flatMap((part) => [...filterTables(definition, part)]))
+  if ('not' in filter) return filterTables(definition, filter.not)
+  const field = findField(definition, filter.field)
+  assert(field, 'the filter was parsed against these fields')
+  return new Set([field.table])
+}
+
+function joined(
+  definition: ListDefinition,
+  parts: readonly Filter[],
+  now: Date,
+  by: RawBuilder<unknown>,
+  none: Condition,
+): Condition {
+  if (parts.length === 0) return none
+  const conditions = parts.map((part) => filterSql(definition, part, now))
+  return sql<boolean>`(${sql.join(conditions, by)})`
+}
+
+function conditionSql(field: ListField, condition: FilterCondition, now: Date): Condition {
+  switch (condition.op) {
+    case 'isEmpty':
+      return emptySql(field)
+    case 'isNotEmpty':
+      return sql<boolean>`(${emptySql(field)}) is not true`
+    case 'isTrue':
+      return sql<boolean>`${column(field)} is true`
+    case 'ne':
+      return sql<boolean>`(${equalsSql(field, scalarOf(condition))}) is not true`
+    case 'notIn':
+      return sql<boolean>`(${anyOfSql(field, listOf(condition))}) is not true`
+    case 'notWithinLastDays':
+      return sql<boolean>`(${withinSql(field, daysOf(condition), now)}) is not true`
+    case 'eq':
+      return equalsSql(field, scalarOf(condition))
+    case 'in':
+      return anyOfSql(field, listOf(condition))
+    case 'contains':
+      return containsSql(field, String(scalarOf(condition)))
+    case 'startsWith':
+      return likeSql(field, `${escapeLike(String(scalarOf(condition)))}%`)
+    case 'withinLastDays':
+      return withinSql(field, daysOf(condition), now)
+    case 'olderThanDays':
+      return sql<boolean>`${column(field)} < ${daysBefore(now, daysOf(condition))}::timestamptz`
+    case 'between':
+      return betweenSql(field, listOf(condition))
+    case 'lt':
+      return comparedSql(field, sql`<`, scalarOf(condition))
+    case 'lte':
+      return comparedSql(field, sql`<=`, scalarOf(condition))
+    case 'gt':
+      return comparedSql(field, sql`>`, scalarOf(condition))
+    case 'gte':
+      return comparedSql(field, sql`>=`, scalarOf(condition))
+  }
+}
+
+function emptySql(field: ListField): Condition {
+  if (field.columnType === 'text[]') return sql<boolean>`coalesce(cardinality(${column(field)}), 0) = 0`
+  if (field.columnType === 'text') {
+    return field.nullable
+      ? sql<boolean>`(${column(field)} is null or ${column(field)} = '')`
+      : sql<boolean>`${column(field)} = ''`
+  }
+  return field.nullable ? sql<boolean>`${column(field)} is null` : sql<boolean>`false`
+}
+
+function equalsSql(field: ListField, value: FilterScalar): Condition {
+  return comparedSql(field, sql`=`, value)
+}
+
+function anyOfSql(field: ListField, list: readonly FilterScalar[]): Condition {
+  if (field.columnType === 'text[]') return sql<boolean>`${column(field)} && ${list.map(String)}::text[]`
+  const type = list.every((value) => fitsColumn(field, value)) ? parameterType(field) : 'float8'
+  return sql<boolean>`${column(field)} = any(${list.map(String)}::${sql.raw(type)}[])`
+}
+
+function comparedSql(field: ListField, operator: RawBuilder<unknown>, value: FilterScalar): Condition {
+  const type = fitsColumn(field, value) ? parameterType(field) : 'float8'
+  return sql<boolean>`${column(field)} ${operator} ${storable(field, value)}::${sql.raw(type)}`
+}
+
+function betweenSql(field: ListField, [low, high]: readonly FilterScalar[]): Condition {
+  assert(low !== undefined && high !== undefined, 'a range without both ends')
+  return sql<boolean>`(${comparedSql(field, sql`>=`, low)} and ${comparedSql(field, sql`<=`, high)})`
+}
+
+function containsSql(field: ListField, value: string): Condition {
+  if (field.columnType === 'text[]') return sql<boolean>`${value}::text = any(${column(field)})`
+  return likeSql(field, `%${escapeLike(value)}%`)
+}
+
+function likeSql(field: ListField, pattern: string): Condition {
+  return sql<boolean>`lower(${column(field)}) like lower(${pattern}::text)`
+}
+
+function withinSql(field: ListField, days: number, now: Date): Condition {
+  return sql<boolean>`(${column(field)} >= ${daysBefore(now, days)}::timestamptz and ${column(field)} <= ${now.toISOString()}::timestamptz)`
+}
+
+/** Whole columns are compared as bigint, which their indexes know; fractions and what no bigint holds as floating point. */
+function fitsColumn(field: ListField, value: FilterScalar): boolean {
+  return !WHOLE_TYPES.includes(field.columnType) || Number.isSafeInteger(value)
+}
+
+/** PostgreSQL knows no year 0; nothing stored lies before it. */
+function storable(field: ListField, value: FilterScalar): FilterScalar {
+  return field.type === 'instant' && /^0000-\d\d-\d\dT/.test(String(value)) ? '-infinity' : value
+}
+
+function parameterType(field: ListField): string {
+  return WHOLE_TYPES.includes(field.columnType) ? 'bigint' : field.columnType
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
+
+function daysBefore(now: Date, days: number): string {
+  return new Date(now.getTime() - days * DAY_MS).toISOString()
+}
+
+function column(field: ListField): RawBuilder<unknown> {
+  return sql.raw(field.column)
+}
+
+function daysOf(condition: FilterCondition): number {
+  return Number(scalarOf(condition))
+}
+
+function scalarOf({ op, value }: FilterCondition): FilterScalar {
+  assert(value !== undefined && typeof value !== 'object', `the operator ${op} needs one value`)
+  return value
+}
+
+function listOf({ op, value }: FilterCondition): readonly FilterScalar[] {
+  assert(typeof value === 'object', `the operator ${op} needs a list`)
+  return value
+}

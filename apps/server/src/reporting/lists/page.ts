@@ -1,0 +1,80 @@
+import { assert, decodeCursor, encodeCursor } from '@rapport/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import type { ListDefinition } from './definition.ts'
+import { isDescending, keysSql, type Selection } from './keys-sql.ts'
+import { cursorValue, type ListOrder, placeOf } from './order.ts'
+import { type Piece, type Walked, walk } from './walk.ts'
+
+export type ListPage<Row> = { items: Row[]; nextCursor: string | null; previousCursor: string | null }
+export type PageRequest = { cursor: string | undefined; limit: number }
+
+type KeyedRow = { keyId: string; keyValue: string | number | boolean | null; keyShown: boolean }
+
+/**
+ * One page of a list: one statement, and a second one only where the page runs over into the rows without a value. `Row` is what
+ * `definition.rowColumns` selects.
+ */
+export async function readListPage<Row>(
+  ctx: ReadCtx,
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  request: PageRequest,
+): Promise<ListPage<Row>> {
+  const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, order)
+  const from = cursor === null ? null : placeOf(order, cursor)
+  const backward = cursor?.backward === true
+  const walked = await walk<Row & KeyedRow>(
+    order.stretches.length,
+    from,
+    { backward, limit: request.limit },
+    async (piece) => {
+      const result = await rowsSql<Row>(ctx, definition, selection, order, piece).execute(ctx.db)
+      return result.rows
+    },
+  )
+  return toPage(order, walked, { backward, started: cursor !== null })
+}
+
+function toPage<Row>(
+  order: ListOrder,
+  { rows, more }: Walked<Row & KeyedRow>,
+  { backward, started }: { backward: boolean; started: boolean },
+): ListPage<Row> {
+  const cursorAt = (index: number, back: boolean): string | null => {
+    const found = rows.at(index)
+    if (!found) return null
+    const stretch = order.stretches[found.stretch]
+    assert(stretch, 'rows come from a stretch of the list')
+    const value = stretch.hasValue ? cursorValue(stretch, found.row.keyValue) : null
+    const { field, direction } = order
+    return encodeCursor({ field, direction, value, id: found.row.keyId, ...(back ? { backward: true } : {}) })
+  }
+  return {
+    // A copy of the owner may be stale for a moment; what the record itself says decides what is shown.
+    items: rows.filter(({ row }) => row.keyShown).map(({ row }) => row),
+    nextCursor: backward || more ? cursorAt(-1, false) : null,
+    previousCursor: (backward ? more : started) ? cursorAt(0, true) : null,
+  }
+}
+
+function rowsSql<Row>(
+  ctx: ReadCtx,
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  piece: Piece,
+): RawBuilder<Row & KeyedRow> {
+  const stretch = order.stretches[piece.stretch]
+  assert(stretch, 'the piece lies in the list')
+  const direction = isDescending(stretch, piece) ? sql`desc` : sql`asc`
+  const keys = keysSql(definition, selection, order, piece)
+  const shown = selection.scope
+    ? sql`(${sql.raw(definition.rowAlive)} and ${selection.scope(sql.raw(definition.rowOwner))})`
+    : sql.raw(definition.rowAlive)
+  return sql<Row & KeyedRow>`
+    select k.id as "keyId", k.value as "keyValue", coalesce(${shown}, false) as "keyShown", ${sql.raw(definition.rowColumns)}
+    from (${keys}) k ${definition.rowTables(ctx.workspaceId)}
+    order by k.value ${direction}, k.id ${direction}`
+}

@@ -1,0 +1,44 @@
+import type { Permission } from '@rapport/contract'
+import { decodeFilter, type Filter, parseFilter } from '@rapport/kernel'
+import type { RawBuilder } from 'kysely'
+import { scopeOf } from '../../modules/access/index.ts'
+import { ownerScope } from '../../modules/users/index.ts'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { filterFields, type ListDefinition } from './definition.ts'
+import { filterSql, filterTables } from './filter-sql.ts'
+import type { Selection } from './keys-sql.ts'
+
+/** Reads the filter of an address. Throws the `filter.*` refusals of the grammar; everything without one. */
+export function readFilterText(definition: ListDefinition, text: string | undefined): Filter {
+  return text === undefined || text === '' ? { and: [] } : parseFilter(decodeFilter(text), filterFields(definition))
+}
+
+/** The records of a list that the reader may see and the filter lets through. Callers have checked the right as such. */
+export function selectionOf(
+  ctx: ReadCtx,
+  definition: ListDefinition,
+  filter: Filter,
+  permission: Permission,
+): Selection {
+  const everything = 'and' in filter && filter.and.length === 0
+  return {
+    workspaceId: ctx.workspaceId,
+    conditions: everything ? [] : [filterSql(definition, filter, ctx.now)],
+    tables: filterTables(definition, filter),
+    scope: scopeOf(ctx.actor, permission) === 'all' ? null : (owner) => reach(ctx, permission, owner),
+    keyCondition: null,
+    oneOwner: isOneOwner(ctx, permission),
+  }
+}
+
+function reach(ctx: ReadCtx, permission: Permission, owner: RawBuilder<unknown>): RawBuilder<boolean> {
+  const scope = ownerScope(ctx, permission, owner)
+  if (scope === null) throw new Error('only asked where the reach has limits')
+  return scope
+}
+
+function isOneOwner({ actor }: ReadCtx, permission: Permission): boolean {
+  if (actor.kind === 'system') return false
+  const scope = scopeOf(actor, permission)
+  return scope === 'own' || (scope === 'team' && actor.teamId === null)
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { routes } from '../src/app/rooms.ts'
+import type { Route } from '../src/platform/http/route.ts'
+import { anonymous, type Client, signInAsAdmin } from './client.ts'
+import { openTestHouse, type TestHouse } from './harness.ts'
+
+let test: TestHouse
+let stranger: Client
+/** Ids that exist, of a workspace the stranger is not in. */
+let foreign: Record<string, string>
+
+beforeAll(async () => {
+  test = await openTestHouse()
+  const workspace = await test.createWorkspace()
+  const admin = await signInAsAdmin(test, workspace)
+  const customer = await admin.post('/customers', { kind: 'individual', name: 'Foreign' })
+  const order = await admin.post('/orders', { customer: { id: customer.body.id }, lines: [{ quantity: '1', unitPrice: '5' }] })
+  const members = await admin.get('/members')
+  expect(order.status).toBe(201)
+  foreign = {
+    customerId: customer.body.id,
+    orderId: order.body.id,
+    memberId: members.body.items[0].id,
+    importId: customer.body.id,
+    currency: 'USD',
+  }
+  stranger = await signInAsAdmin(test, await test.createWorkspace())
+})
+afterAll(() => test.close())
+
+function call(client: Client, route: Route): ReturnType<Client['get']> {
+  const url = route.url.replace(/:(\w+)/g, (_, name: string) => foreign[name] ?? 'missing')
+  if (route.method === 'GET') return client.get(url)
+  if (route.method === 'DELETE') return client.delete(url)
+  const body = BODIES[`${route.method} ${route.url}`] ?? {}
+  if (route.method === 'POST') return client.post(url, body)
+  return route.method === 'PUT' ? client.put(url, body) : client.patch(url, body)
+}
+
+/** Bodies that are right in themselves, so that only the id can be the reason for a refusal. */
+const BODIES: Record<string, unknown> = {
+  'PATCH /customers/:customerId': { version: 1, name: 'Stolen' },
+  'POST /customers/:customerId/interactions': { kind: 'note', body: 'Stolen' },
+  'PATCH /members/:memberId': { version: 1, role: 'viewer' },
+  'POST /orders/:orderId/cancellation': { version: 1 },
+  'POST /orders/:orderId/refunds': { version: 1, amountMinor: 1 },
+  'PUT /imports/:importId/mapping': { mapping: { target: 'customers', columns: {} } },
+}
+
+const closed = routes.filter((route) => route.kind !== 'public')
+const withRecordId = closed.filter((route) => /:(customerId|orderId|memberId|importId)/.test(route.url))
+
+describe('every route', () => {
+  it.each(closed.map((route) => [`${route.method} ${route.url}`, route] as const))('%s asks for a session', async (_, route) => {
+    const answer = await call(anonymous(test.server), route)
+    // A body that is not right may be refused before anybody is asked who they are: nothing is told by that.
+    expect([400, 401]).toContain(answer.status)
+    if (answer.status === 400) expect(answer.body.code).toBe('request.field_wrong')
+  })
+
+  it.each(withRecordId.map((route) => [`${route.method} ${route.url}`, route] as const))('%s does not know another workspace\'s ids', async (_, route) => {
+    const answer = await call(stranger, route)
+    expect(answer.status).toBe(404)
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+  })
+})
