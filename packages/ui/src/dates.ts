@@ -4,7 +4,8 @@ const LOCALES: Readonly<Record<UiLanguage, string>> = { zh: 'zh-CN', en: 'en-GB'
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
-const MONTHS_FROM_DAYS = 60
+// Silence is compared in days; only what is longer than a year is told in coarser steps.
+const MONTHS_FROM_DAYS = 366
 const YEARS_FROM_DAYS = 730
 const DAYS_PER_MONTH = 30.44
 const DAYS_PER_YEAR = 365.25
@@ -61,7 +62,7 @@ export function wholeDays(from: string | number, to: string | number): number {
   return Math.floor((milliseconds(to) - milliseconds(from)) / DAY_MS)
 }
 
-/** “61 days ago” / “61 天前”, “in 3 days” / “3 天后”; days up to two months, then months, from two years on years. */
+/** “61 days ago” / “61 天前”, “in 3 days” / “3 天后”; days up to a year, then months, from two years on years. */
 export function timeAgo(instant: string | number, nowMs: number, language: UiLanguage): string {
   const distanceMs = milliseconds(instant) - nowMs
   const days = Math.trunc(distanceMs / DAY_MS)

@@ -10,6 +10,7 @@ export {
   wholeDays,
 } from './dates.ts'
 export { NARROW_BELOW_PX, type UiLanguage, useMode, useNarrow, useUiLanguage } from './environment.ts'
+export { useFillHeight } from './fill-height.ts'
 export { describeFilter, type EditorField, filterParts, joinParts } from './filter/conditions.ts'
 export { FilterChips, FilterEditor } from './filter/filter-chips.tsx'
 export { InlineField, type InlineFieldProps } from './inline-field/inline-field.tsx'

@@ -19,7 +19,8 @@ import { type UiWords, uiWords } from '../words.ts'
 /** A field as the editor offers it: the grammar's field with its words, its choices by name and the currency of money. */
 export type EditorField = FilterField & {
   label: string
-  options?: readonly { value: string; label: string }[]
+  /** `short` is how a chip names the choice, where the menu says more. */
+  options?: readonly { value: string; label: string; short?: string }[]
   currency?: string
 }
 
@@ -148,7 +149,8 @@ function describeScalar(value: FilterScalar, field: EditorField, setting: Settin
   if (field.type === 'money') return formatMoney(Number(value), field.currency ?? 'CNY', setting.language)
   if (field.type === 'instant') return formatInstant(String(value), 'day', setting.language, setting.timeZone)
   if (field.type === 'number') return formatNumber(Number(value), setting.language)
-  return field.options?.find((option) => option.value === value)?.label ?? String(value)
+  const option = field.options?.find((each) => each.value === value)
+  return option?.short ?? option?.label ?? String(value)
 }
 
 function readScalar(text: string, field: EditorField, endOfDay: boolean, timeZone: string): FilterScalar | null {

@@ -1,17 +1,16 @@
 import { useRef } from 'react'
 import type { RecordTableProps } from './types.ts'
-import { useFillHeight, useWindowRows } from './use-window-rows.ts'
+import { boxHeight, useWindowRows } from './use-window-rows.ts'
 
 const CARD_PX = 96
 
 /** The same list on a narrow screen: one card a record, drawn only while in sight. */
 export function RecordCards<Row>(props: RecordTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
-  const heightPx = useFillHeight(scroller, props.heightPx)
   const virtualizer = useWindowRows(scroller, props, CARD_PX, props.initialIndex ?? 0)
   const nothing = props.rows.length === 0 && !props.loading
   return (
-    <div ref={scroller} className="rp-cards" style={{ height: heightPx }} aria-busy={props.loading}>
+    <div ref={scroller} className="rp-cards" style={boxHeight(props.heightPx)} aria-busy={props.loading}>
       {nothing ? (
         props.empty
       ) : (

@@ -8,7 +8,7 @@ import { TableHead } from './table-head.tsx'
 import { BoneRow, TableRow } from './table-row.tsx'
 import type { RecordColumn, RecordTableProps } from './types.ts'
 import { useTableKeys } from './use-table-keys.ts'
-import { useFillHeight, useWindowRows } from './use-window-rows.ts'
+import { boxHeight, useWindowRows } from './use-window-rows.ts'
 
 const ROW_PX = 38
 const HEAD_PX = 36
@@ -27,7 +27,6 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const prefix = useId()
   const { rows, startIndex, rowId, selection, onSelect, onOpen } = props
-  const heightPx = useFillHeight(scroller, props.heightPx)
   const virtualizer = useWindowRows(scroller, props, ROW_PX, props.initialIndex ?? 0)
   const lastChecked = useRef<number | null>(null)
   const template = useMemo(() => templateOf(props.columns, selection !== undefined), [props.columns, selection])
@@ -73,7 +72,7 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
       aria-rowcount={props.totalRows === undefined ? -1 : props.totalRows + 1}
       aria-multiselectable={selection !== undefined}
       aria-activedescendant={nothing ? undefined : `${prefix}-${keys.active}`}
-      style={{ height: heightPx, scrollPaddingTop: HEAD_PX }}
+      style={{ ...boxHeight(props.heightPx), scrollPaddingTop: HEAD_PX }}
       onKeyDown={keys.onKeyDown}
     >
       <div

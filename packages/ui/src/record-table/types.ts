@@ -44,7 +44,7 @@ export type RecordTableProps<Row> = LoadedRows<Row> & {
   renderCard: (row: Row) => ReactNode
   /** Stands in for the rows when the list is empty and nothing is loading. */
   empty: ReactNode
-  /** Height in CSS pixels; left out, the table fills the window downwards. */
+  /** Height in CSS pixels; left out, the table takes what a column-flex parent leaves over. */
   heightPx?: number
   /** The row to start at (absolute index), e.g. coming back from a record. */
   initialIndex?: number

@@ -69,8 +69,9 @@ function ChangeTitle({ item }: { item: TimelineItem }) {
   }
   return (
     <b className="timeline-tier">
-      {from === null ? t('tierFirst', { to }) : t('tierMoved', { from, to })}
-      {isTier(to) ? <TierBadge tier={to} /> : null}
+      {t('kind.tier_changed')} {isTier(from) ? <TierBadge tier={from} /> : null}
+      {from === null ? null : ' → '}
+      {isTier(to) ? <TierBadge tier={to} /> : to}
     </b>
   )
 }
@@ -108,7 +109,7 @@ function Body({ text }: { text: string }) {
   )
 }
 
-function isTier(text: string): text is TierName {
+function isTier(text: string | null): text is TierName {
   return text === 'A' || text === 'B' || text === 'C' || text === 'D'
 }
 

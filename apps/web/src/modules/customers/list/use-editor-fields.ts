@@ -28,7 +28,11 @@ export function useEditorFields(): FieldCatalogue {
   return useMemo(() => {
     if (!described) return { fields: undefined, sortable: NOTHING_SORTABLE }
     const named: Readonly<Record<string, EditorField['options']>> = {
-      tier: TIERS.map((tier) => ({ value: tier, label: `${tier} · ${t(`common:tier.${tier}.title`)}` })),
+      tier: TIERS.map((tier) => ({
+        value: tier,
+        label: `${tier} · ${t(`common:tier.${tier}.title`)}`,
+        short: tier,
+      })),
       previousTier: TIERS.map((tier) => ({ value: tier, label: tier })),
       stage: STAGES.map((stage) => ({ value: stage, label: t(`common:stage.${stage}`) })),
       kind: (['individual', 'company'] as const).map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),

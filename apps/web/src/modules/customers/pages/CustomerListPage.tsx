@@ -1,8 +1,8 @@
 import '../customers.css'
 import type { CustomerRow } from '@rapport/contract'
-import { ColumnChooser, EmptyState, ErrorState, FilterChips, RecordTable } from '@rapport/ui'
+import { ColumnChooser, EmptyState, ErrorState, FilterChips, RecordTable, useFillHeight } from '@rapport/ui'
 import { Alert, Button } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CustomerListSearch, paths } from '../../../paths.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
@@ -43,8 +43,10 @@ export function CustomerListPage() {
   const rows = useCustomerRows(state.params, ready)
   const columns = useCustomerColumns(sortable)
   const mayAssign = useCan('customer.assign')
+  const page = useRef<HTMLDivElement>(null)
+  const height = useFillHeight(page)
   return (
-    <div className="customer-list">
+    <div ref={page} className="customer-list" style={{ height }}>
       <ListHead params={state.params} ready={ready} onNew={() => setSearch({ new: '1' })} />
       <div className="customer-tools">
         <SearchBox

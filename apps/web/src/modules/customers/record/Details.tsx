@@ -51,7 +51,9 @@ export function Details({ customer }: { customer: Customer }) {
             type="warning"
             showIcon
             title={
-              said.length > 0 ? t('details.meanwhile', { fields: said.join('; ') }) : t('details.meanwhileEditing')
+              said.length > 0
+                ? t('details.meanwhile', { fields: said.join(t('details.separator')) })
+                : t('details.meanwhileEditing')
             }
             action={
               <Button size="small" onClick={dismiss}>

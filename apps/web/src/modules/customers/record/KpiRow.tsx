@@ -1,5 +1,5 @@
 import type { Customer } from '@rapport/contract'
-import { formatDays, KpiFigure, wholeDays } from '@rapport/ui'
+import { formatDays, formatInstant, KpiFigure, wholeDays } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
@@ -7,6 +7,9 @@ import { useMe } from '../../../platform/session/me.ts'
 import { scanMoney, useNowMs } from '../amounts.ts'
 import { rfmText } from '../list/columns.tsx'
 import { standingQuery } from '../queries.ts'
+
+/** A date this near needs no year. */
+const SOON_DAYS = 300
 
 /** The six figures a colleague looks at first, each beside what it is to be compared with. */
 export function KpiRow({ customer }: { customer: Customer }) {
@@ -72,6 +75,8 @@ function RecencyFigure({ customer }: { customer: Customer }) {
 function NextChangeFigure({ customer }: { customer: Customer }) {
   const { t } = useTranslation(['customers', 'common'])
   const format = useFormat()
+  const nowMs = useNowMs()
+  const { timeZone } = useMe().workspace
   const nextChange = useQuery(standingQuery(customer.id)).data?.nextChange
   if (!nextChange) {
     return (
@@ -82,6 +87,7 @@ function NextChangeFigure({ customer }: { customer: Customer }) {
       />
     )
   }
+  const soon = wholeDays(nowMs, nextChange.at) < SOON_DAYS
   const stage = nextChange.to as Customer['standing']['stage'] // the server's `to` of a stage change is a stage
   const to =
     nextChange.kind === 'tier'
@@ -90,7 +96,7 @@ function NextChangeFigure({ customer }: { customer: Customer }) {
   return (
     <KpiFigure
       label={t('kpi.nextChange')}
-      figure={format.date(nextChange.at)}
+      figure={formatInstant(nextChange.at, soon ? 'dayShort' : 'day', format.language, timeZone)}
       comparison={t('kpi.nextChangeHint', { to })}
     />
   )

@@ -32,8 +32,6 @@ export const timeline = {
     tier_changed: 'Tier',
     stage_changed: 'Stage',
   },
-  tierFirst: 'Tier {{to}}',
-  tierMoved: 'Tier {{from}} → {{to}}',
   stageFirst: 'Stage “{{to}}”',
   stageMoved: 'Stage “{{from}}” → “{{to}}”',
   cause: {
@@ -45,10 +43,10 @@ export const timeline = {
     silence: 'through silence',
   },
   reason: {
-    spend12m: '12-month spend {{figure}} (half marks at {{threshold}})',
-    orders12m: '{{figure}} orders in 12 months (half marks at {{threshold}})',
-    rhythm: 'silence {{figure}}× the own rhythm (half marks at {{threshold}}×)',
-    points: '{{figure}} contact points (half marks at {{threshold}})',
+    spend12m: '12-month spend {{figure}} (threshold {{threshold}})',
+    orders12m: '{{figure}} orders in 12 months (threshold {{threshold}})',
+    rhythm: 'silence {{figure}}× the own rhythm (threshold {{threshold}}×)',
+    points: '{{figure}} contact points (threshold {{threshold}})',
   },
   channel: {
     phone: 'by phone',

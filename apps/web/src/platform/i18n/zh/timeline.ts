@@ -35,8 +35,6 @@ export const timeline: Words<typeof english> = {
     tier_changed: '等级',
     stage_changed: '阶段',
   },
-  tierFirst: '等级 {{to}}',
-  tierMoved: '等级 {{from}} → {{to}}',
   stageFirst: '阶段“{{to}}”',
   stageMoved: '阶段“{{from}}”→“{{to}}”',
   cause: {
@@ -48,10 +46,10 @@ export const timeline: Words<typeof english> = {
     silence: '因为沉默',
   },
   reason: {
-    spend12m: '12 个月消费 {{figure}}（{{threshold}} 得半分）',
-    orders12m: '12 个月 {{figure}} 单（{{threshold}} 单得半分）',
-    rhythm: '沉默为自身节奏的 {{figure}} 倍（{{threshold}} 倍得半分）',
-    points: '互动 {{figure}} 点（{{threshold}} 点得半分）',
+    spend12m: '12 个月消费 {{figure}}（门槛 {{threshold}}）',
+    orders12m: '12 个月 {{figure}} 单（门槛 {{threshold}} 单）',
+    rhythm: '沉默为自身节奏的 {{figure}} 倍（门槛 {{threshold}} 倍）',
+    points: '互动 {{figure}} 点（门槛 {{threshold}} 点）',
   },
   channel: {
     phone: '电话',
