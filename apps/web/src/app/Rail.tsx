@@ -47,8 +47,7 @@ function RailLink({ href, icon, label, exact = false, prefix = href, count }: Ra
   return (
     <AppLink className="rail-link" href={href} aria-current={here ? 'page' : undefined}>
       <Icon name={icon} />
-      <span>{label}</span>
-      {count}
+      <span>{label}</span> {count}
     </AppLink>
   )
 }

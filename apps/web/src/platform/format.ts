@@ -32,12 +32,14 @@ export function makeFormat(language: Language, timeZone: string | undefined) {
     percent: (share: number, digits = 1) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
     money: (amountMinor: number, currency: string, options: { compact?: boolean } = {}) =>
-      formatMoney(amountMinor, currency, language, options),
+      options.compact
+        ? withoutZeroDecimals(formatMoney(amountMinor, currency, language, options))
+        : formatMoney(amountMinor, currency, language, options),
     /** 21 Nov 2026 / 2026年11月21日 */
     date: (at: string | Date) =>
       date(at, { year: 'numeric', month: language === 'zh' ? 'long' : 'short', day: 'numeric' }),
     /** Saturday 21 November / 11月21日 星期六 */
-    dayOfWeek: (at: string | Date) => date(at, { weekday: 'long', month: 'long', day: 'numeric' }),
+    dayOfWeek: (at: string | Date) => spaced(date(at, { weekday: 'long', month: 'long', day: 'numeric' })),
     dateTime: (at: string | Date) => date(at, { dateStyle: 'medium', timeStyle: 'short' }),
     /** `2026-03` → Mar / 3月; with the year when asked */
     month: (month: string, withYear = false) =>
@@ -56,4 +58,14 @@ function compactNumber(value: number, locale: string): string {
     .formatToParts(value)
     .map((part) => word(part) ?? part.value)
     .join('')
+}
+
+/** Where a short figure is asked for, ¥6,100.00 says no more than ¥6,100. */
+function withoutZeroDecimals(text: string): string {
+  return text.replace(/[.]0+(?!\d)/, '')
+}
+
+/** Chinese text sets figures apart from characters: 11 月 21 日 星期六. */
+function spaced(text: string): string {
+  return text.replace(/(\d)(?=\p{Script=Han})|(\p{Script=Han})(?=\d)|日(?=星期)/gu, '$& ')
 }

@@ -4,7 +4,7 @@ import type { Static } from 'typebox'
 import { api } from '../../platform/api/client.ts'
 
 export type HomeDays = 30 | 90
-export const MOVEMENTS_SHOWN = 7
+export const MOVEMENTS_SHOWN = 6
 
 /** All figures of the page in one answer, so that they agree with each other. */
 export function homeQuery(days: HomeDays) {

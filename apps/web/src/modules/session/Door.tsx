@@ -20,9 +20,9 @@ export function Door({ title, lead, wide = false, children }: DoorProps) {
         <LanguageSwitch />
       </div>
       <main className="door-main" data-wide={wide || undefined}>
-        <header>
+        <header className="door-head">
           <h1 className="rp-title">{title}</h1>
-          <p>{lead}</p>
+          <p className="door-lead">{lead}</p>
         </header>
         {children}
       </main>

@@ -16,6 +16,7 @@ const loaded = new Set<Language>()
 
 /** Starts the catalogues in one language; the other is fetched only when somebody switches to it. */
 export async function startI18n(language: Language): Promise<void> {
+  if (i18n.isInitialized) return switchLanguage(language)
   rememberLanguage(language)
   await i18n.use(initReactI18next).init({
     lng: language,

@@ -36,15 +36,17 @@ export function HomePage() {
     <>
       <header className="rp-page-head">
         <Greeting customers={home?.customers} />
-        <Segmented<HomeDays>
-          aria-label={t('window')}
-          value={days}
-          options={[
-            { value: 30, label: t('days30') },
-            { value: 90, label: t('days90') },
-          ]}
-          onChange={(chosen) => setSearch({ days: chosen === 30 ? 30 : null })}
-        />
+        {home?.customers === 0 ? null : (
+          <Segmented<HomeDays>
+            aria-label={t('window')}
+            value={days}
+            options={[
+              { value: 30, label: t('days30') },
+              { value: 90, label: t('days90') },
+            ]}
+            onChange={(chosen) => setSearch({ days: chosen === 30 ? 30 : null })}
+          />
+        )}
       </header>
       {isPending ? <HomeSkeleton /> : null}
       {error && !home ? <ErrorState message={problemText(error)} onRetry={() => void refetch()} /> : null}
@@ -72,12 +74,12 @@ function Greeting({ customers }: { customers: number | undefined }) {
   const me = useMe()
   const now = new Date()
   const date = format.dayOfWeek(now)
-  const formatted = customers === undefined ? '' : format.number(customers)
+  const formatted = format.number(customers ?? 0)
   return (
     <div>
       <h1 className="rp-title">{t(`greeting.${greetingOf(now, me.workspace.timeZone)}`, { name: me.name })}</h1>
       <span className="rp-muted">
-        {customers === undefined
+        {!customers
           ? date
           : t('lead', { date, customers: t('common:customersCount', { count: customers, formatted }) })}
       </span>

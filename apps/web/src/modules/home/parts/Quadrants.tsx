@@ -13,7 +13,7 @@ const PLACES: readonly Tier[] = ['B', 'A', 'D', 'C']
 export function Quadrants({ home }: { home: Home }) {
   const { t } = useTranslation('home')
   return (
-    <section className="rp-card" aria-labelledby="quadrants-title">
+    <section className="rp-card quadrants-card" aria-labelledby="quadrants-title">
       <header className="card-head">
         <div>
           <h2 id="quadrants-title">{t('quadrants.title')}</h2>

@@ -1,10 +1,10 @@
 import type { Home } from '@rapport/contract'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
 import { changeOf } from '../change.ts'
+import { RevenueSketch } from './RevenueSketch.tsx'
 
-const CHART_HEIGHT_PX = 208
 const RevenueChart = lazy(() => import('./RevenueChart.tsx').then((module) => ({ default: module.RevenueChart })))
 
 /** Twelve months beside the twelve before; the same figures as a table for those who would rather read. */
@@ -16,6 +16,7 @@ export function Revenue({ home }: { home: Home }) {
   const total = sum(now)
   const change = changeOf(total, sum(before))
   const totalText = format.money(total, home.currency, { compact: true })
+  const description = t('revenue.description', { total: totalText })
   const signed = change === null ? null : `${change >= 0 ? '+' : '−'}${format.percent(Math.abs(change))}`
   return (
     <section className="rp-card" aria-labelledby="revenue-title">
@@ -27,21 +28,32 @@ export function Revenue({ home }: { home: Home }) {
           </span>
         </div>
         <span className="chart-legend rp-muted" aria-hidden="true">
-          <i data-line="now" /> {t('revenue.current')}
-          <i data-line="before" /> {t('revenue.before')}
+          <i className="legend-line" data-line="now" /> {t('revenue.current')}
+          <i className="legend-line" data-line="before" /> {t('revenue.before')}
         </span>
       </header>
-      <Suspense fallback={<div style={{ height: CHART_HEIGHT_PX }} />}>
-        <RevenueChart
-          now={now}
-          before={before}
-          currency={home.currency}
-          heightPx={CHART_HEIGHT_PX}
-          description={t('revenue.description', { total: totalText })}
-        />
-      </Suspense>
+      <Lines now={now} before={before} currency={home.currency} description={description} />
       <RevenueTable now={now} before={before} currency={home.currency} />
     </section>
+  )
+}
+
+type LinesProps = TableProps & { description: string }
+
+/** A drawing at first; pointed at or touched, the chart that answers with figures. */
+function Lines(props: LinesProps) {
+  const [touched, setTouched] = useState(false)
+  const sketch = <RevenueSketch {...props} />
+  return (
+    <div onPointerEnter={() => setTouched(true)} onPointerDown={() => setTouched(true)}>
+      {touched ? (
+        <Suspense fallback={sketch}>
+          <RevenueChart {...props} />
+        </Suspense>
+      ) : (
+        sketch
+      )}
+    </div>
   )
 }
 

@@ -4,16 +4,16 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Format, makeFormat } from '../../../platform/format.ts'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
+import { CHART_BOX, chartScale } from '../chart-scale.ts'
 
 type RevenueChartProps = {
   now: Home['months']
   before: Home['months']
   currency: string
-  heightPx: number
   description: string
 }
 
-export function RevenueChart({ now, before, currency, heightPx, description }: RevenueChartProps) {
+export function RevenueChart({ now, before, currency, description }: RevenueChartProps) {
   const { t, i18n } = useTranslation('home')
   const key = JSON.stringify([now, before, i18n.language])
   // biome-ignore lint/correctness/useExhaustiveDependencies: key stands for the figures and the language
@@ -22,9 +22,10 @@ export function RevenueChart({ now, before, currency, heightPx, description }: R
       chartOptions({ now, before, currency, colours, t, format: makeFormat(currentLanguage(), 'UTC') }),
     [key, currency],
   )
-  return <Chart options={options} description={description} heightPx={heightPx} />
+  return <Chart options={options} description={description} heightPx={CHART_BOX.heightPx} />
 }
 
+type TooltipPoint = { dataIndex: number; marker: string; seriesName: string; value: unknown }
 type Words = ReturnType<typeof useTranslation<'home'>>['t']
 type OptionsGiven = {
   now: Home['months']
@@ -36,6 +37,7 @@ type OptionsGiven = {
 }
 
 function chartOptions({ now, before, currency, colours, t, format }: OptionsGiven) {
+  const { step, max } = chartScale([...now, ...before])
   const money = (amountMinor: unknown) => format.money(Number(amountMinor ?? 0), currency, { compact: true })
   const label = (place: number) => {
     const month = now[place]?.month
@@ -44,7 +46,8 @@ function chartOptions({ now, before, currency, colours, t, format }: OptionsGive
     return place === now.length - 1 ? t('revenue.soFar', { month: name }) : name
   }
   return {
-    grid: { left: 4, right: 12, top: 12, bottom: 0, containLabel: true },
+    animation: false, // it takes the place of the drawing, which stands already
+    grid: { left: CHART_BOX.leftPx, right: CHART_BOX.rightPx, top: CHART_BOX.topPx, bottom: CHART_BOX.bottomPx },
     xAxis: {
       type: 'category',
       boundaryGap: false,
@@ -55,7 +58,9 @@ function chartOptions({ now, before, currency, colours, t, format }: OptionsGive
     },
     yAxis: {
       type: 'value',
-      splitNumber: 3,
+      min: 0,
+      max,
+      interval: step,
       splitLine: { lineStyle: { color: colours.lineSoft } },
       axisLabel: { color: colours.textMuted, fontSize: 12, formatter: money },
     },
@@ -64,22 +69,31 @@ function chartOptions({ now, before, currency, colours, t, format }: OptionsGive
       backgroundColor: colours.card,
       borderColor: colours.line,
       textStyle: { color: colours.text, fontSize: 13 },
-      formatter: (points: readonly { dataIndex: number; marker: string; seriesName: string; value: unknown }[]) =>
-        [
-          label(points[0]?.dataIndex ?? 0),
-          ...points.map((point) => `${point.marker}${point.seriesName}  ${money(point.value)}`),
-        ].join('<br>'),
+      formatter: (points: readonly TooltipPoint[]) => {
+        const texts = points
+          .filter((point) => typeof point.value === 'number')
+          .map((point) => `${point.marker}${point.seriesName}  ${money(point.value)}`)
+        return [label(points[0]?.dataIndex ?? 0), ...new Set(texts)].join('<br>')
+      },
     },
     series: [
       {
         name: t('revenue.current'),
         type: 'line',
-        data: now.map((month) => month.revenueMinor),
-        symbolSize: 5,
+        data: now.map((month, place) => (place === now.length - 1 ? null : month.revenueMinor)),
         showSymbol: false,
         lineStyle: { width: 2.2, color: colours.accentMid },
         itemStyle: { color: colours.accentMid },
         areaStyle: { color: colours.accentMid, opacity: 0.08 },
+      },
+      // The running month is not over: its end of the line is dotted, so that nobody takes it for a fall.
+      {
+        name: t('revenue.current'),
+        type: 'line',
+        data: now.map((month, place) => (place < now.length - 2 ? null : month.revenueMinor)),
+        showSymbol: false,
+        lineStyle: { width: 2.2, type: 'dotted', color: colours.accentMid },
+        itemStyle: { color: colours.accentMid },
       },
       {
         name: t('revenue.before'),

@@ -6,13 +6,15 @@ export function PasswordRules({ id, password }: { id: string; password: string }
   const { t } = useTranslation('session')
   const long = isLongEnough(password)
   return (
-    <ul className="password-rules" id={id}>
-      <li data-met={long}>
-        {t('setup.passwordLength', { length: PASSWORD_LENGTH_MIN })}
-        {long ? <span className="rp-unseen"> ({t('setup.passwordMet')})</span> : null}
-      </li>
-      <li>{t('setup.passwordRare')}</li>
-      <li>{t('setup.passwordTip')}</li>
-    </ul>
+    <div className="password-note" id={id}>
+      <ul className="password-rules">
+        <li data-met={long}>
+          {t('setup.passwordLength', { length: PASSWORD_LENGTH_MIN })}
+          {long ? <span className="rp-unseen"> ({t('setup.passwordMet')})</span> : null}
+        </li>
+        <li>{t('setup.passwordRare')}</li>
+      </ul>
+      <p>{t('setup.passwordTip')}</p>
+    </div>
   )
 }

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CurrencySelect } from '../../../platform/fields/CurrencySelect.tsx'
 import { TimeZoneSelect } from '../../../platform/fields/TimeZoneSelect.tsx'
-import { isLongEnough, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '../../../platform/session/password.ts'
+import { isLongEnough, PASSWORD_LENGTH_MAX } from '../../../platform/session/password.ts'
 import { PasswordRules } from './PasswordRules.tsx'
 
 export function SetupFields() {
@@ -13,9 +13,7 @@ export function SetupFields() {
   const required = { required: true, whitespace: true, message: t('common:required') }
   const longEnough = {
     validator: (_rule: unknown, value: string | undefined) =>
-      !value || isLongEnough(value)
-        ? Promise.resolve()
-        : Promise.reject(new Error(t('setup.passwordLength', { length: PASSWORD_LENGTH_MIN }))),
+      !value || isLongEnough(value) ? Promise.resolve() : Promise.reject(new Error(t('setup.passwordTooShort'))),
   }
   return (
     <>
@@ -24,14 +22,13 @@ export function SetupFields() {
         <Input autoFocus autoComplete="organization" maxLength={100} placeholder={t('setup.workspaceHint')} />
       </Form.Item>
       <div className="door-pair">
-        <Form.Item name="currency" label={t('setup.currency')} rules={[required]}>
+        <Form.Item name="currency" label={t('setup.currency')} extra={t('setup.currencyHint')} rules={[required]}>
           <CurrencySelect />
         </Form.Item>
         <Form.Item name="timeZone" label={t('setup.timeZone')} rules={[required]}>
           <TimeZoneSelect />
         </Form.Item>
       </div>
-      <p className="field-note">{t('setup.currencyHint')}</p>
       <h2>{t('setup.you')}</h2>
       <Form.Item name="name" label={t('setup.name')} rules={[required]}>
         <Input autoComplete="name" maxLength={100} />

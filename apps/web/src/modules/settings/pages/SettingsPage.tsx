@@ -1,25 +1,21 @@
 import '../settings.css'
 import { type AnyRouter, useParams } from '@tanstack/react-router'
-import { type ComponentType, useEffect, useRef } from 'react'
+import { Skeleton } from 'antd'
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NotFoundPage } from '../../../app/NotFoundPage.tsx'
 import { paths, SETTINGS_SECTIONS, type SettingsSection } from '../../../paths.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { AppLink } from '../../../platform/navigation.tsx'
-import { AppearanceSection } from '../appearance/AppearanceSection.tsx'
-import { PeopleSection } from '../people/PeopleSection.tsx'
-import { RolesSection } from '../roles/RolesSection.tsx'
-import { SessionsSection } from '../sessions/SessionsSection.tsx'
-import { TiersSection } from '../tiers/TiersSection.tsx'
-import { WorkspaceSection } from '../workspace/WorkspaceSection.tsx'
 
+/** Each section comes when it is opened: a calendar or a list of zones is nothing for whoever changes the language. */
 const SECTIONS: Record<SettingsSection, ComponentType> = {
-  workspace: WorkspaceSection,
-  people: PeopleSection,
-  roles: RolesSection,
-  tiers: TiersSection,
-  appearance: AppearanceSection,
-  sessions: SessionsSection,
+  workspace: lazy(async () => ({ default: (await import('../workspace/WorkspaceSection.tsx')).WorkspaceSection })),
+  people: lazy(async () => ({ default: (await import('../people/PeopleSection.tsx')).PeopleSection })),
+  roles: lazy(async () => ({ default: (await import('../roles/RolesSection.tsx')).RolesSection })),
+  tiers: lazy(async () => ({ default: (await import('../tiers/TiersSection.tsx')).TiersSection })),
+  appearance: lazy(async () => ({ default: (await import('../appearance/AppearanceSection.tsx')).AppearanceSection })),
+  sessions: lazy(async () => ({ default: (await import('../sessions/SessionsSection.tsx')).SessionsSection })),
 }
 
 export function SettingsPage() {
@@ -40,7 +36,9 @@ export function SettingsPage() {
           {t(`sections.${section}`)}
         </h2>
         <p className="rp-muted settings-lead">{t(`${section}.lead`)}</p>
-        <Section key={section} />
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+          <Section key={section} />
+        </Suspense>
       </section>
     </div>
   )

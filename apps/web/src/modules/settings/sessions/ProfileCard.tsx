@@ -44,7 +44,7 @@ export function ProfileCard() {
           <Input maxLength={100} autoComplete="name" />
         </Form.Item>
         <Form.Item label={t('sessions.email')}>
-          <Input value={me.email} disabled aria-label={t('sessions.email')} />
+          <span className="form-text">{me.email}</span>
         </Form.Item>
         <Button htmlType="submit" loading={save.isPending}>
           {t('common:save')}

@@ -1,7 +1,7 @@
-import { ErrorState, TimeAgo } from '@rapport/ui'
+import { ErrorState, timeAgo, useUiLanguage } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { deviceOf } from './device.ts'
 import { type SessionEntry, sessionsQuery, thisSessionQuery, useRevokeSession } from './queries.ts'
@@ -36,6 +36,7 @@ function Entry({ session, isHere }: { session: SessionEntry; isHere: boolean }) 
   const problemText = useProblemText()
   const revoke = useRevokeSession()
   const device = useDeviceText()(session.userAgent)
+  const ago = timeAgo(session.createdAt, Date.now(), useUiLanguage())
   function end(): void {
     revoke.mutate(session.token, {
       onSuccess: () => void message.success(t('sessions.revoked', { device })),
@@ -49,7 +50,7 @@ function Entry({ session, isHere }: { session: SessionEntry; isHere: boolean }) 
         <br />
         <span className="rp-muted rp-small">
           {session.ipAddress ? `${session.ipAddress} · ` : null}
-          <Trans t={t} i18nKey="sessions.seenAt" components={{ ago: <TimeAgo instant={session.createdAt} /> }} />
+          {t('sessions.seenAt', { ago })}
         </span>
       </div>
       {isHere ? (

@@ -18,6 +18,6 @@ export function useThresholdText(): (name: ThresholdName, value: number) => stri
   const { currency } = useMe().workspace
   return (name, value) => {
     if (name === 'spend12mMinor') return format.money(value, currency)
-    return name.endsWith('Ratio') ? `${format.number(value, 2)} ×` : format.number(value, 1)
+    return name.endsWith('Ratio') ? `${format.number(value, 2)}×` : format.number(value, 1)
   }
 }

@@ -48,7 +48,7 @@ export function WorkspaceSection() {
           <TimeZoneSelect />
         </Form.Item>
         <Form.Item label={t('workspace.currency')} extra={t('workspace.currencyHint')}>
-          <Input value={workspace.currency} disabled aria-label={t('workspace.currency')} />
+          <span className="form-text">{workspace.currency}</span>
         </Form.Item>
         <Form.Item name="figures" label={t('workspace.asOf')} extra={t('workspace.asOfHint')}>
           <Radio.Group

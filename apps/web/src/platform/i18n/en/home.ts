@@ -21,7 +21,7 @@ export const home = {
     newNote: 'first order in the last {{days}} days · {{before}} before',
     before: '{{before}} in the {{days}} days before',
     atRisk: 'At risk',
-    atRiskNote: '{{share}} of all customers · silent beyond their own rhythm',
+    atRiskNote: '{{share}} of all · silent beyond their rhythm',
     up: '▲ {{change}}',
     down: '▼ {{change}}',
     level: 'unchanged',

@@ -23,7 +23,7 @@ export const home: Words<typeof english> = {
     newNote: '近 {{days}} 天首次下单 · 上期 {{before}}',
     before: '前 {{days}} 天为 {{before}}',
     atRisk: '有流失风险',
-    atRiskNote: '占全部客户 {{share}} · 沉默已超过自身节奏',
+    atRiskNote: '占全部 {{share}} · 沉默超过自身节奏',
     up: '▲ {{change}}',
     down: '▼ {{change}}',
     level: '持平',

@@ -1,0 +1,76 @@
+import { screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { homeAnswer, meAnswer, movementsAnswer } from '../../testing/answers.ts'
+import { fakeServer, problem } from '../../testing/fake-server.ts'
+import { renderApp } from '../../testing/render-app.tsx'
+
+const signedOut = () => problem(401, 'session.required', 'Sign in to go on.')
+
+test('a new installation leads to its set-up; field errors of the server stand at their fields', async () => {
+  const seen = fakeServer({
+    'GET /api/v1/me': signedOut,
+    'GET /api/v1/setup': () => ({ body: { needed: true } }),
+    'POST /api/v1/setup': () =>
+      problem(400, 'password.too_common', 'This password is among the most common ones.', {
+        fieldErrors: [{ path: 'password', code: 'password.too_common', message: 'Choose a rarer one.' }],
+      }),
+  })
+  renderApp('/')
+  await userEvent.type(await screen.findByLabelText('Name of the workspace'), 'Harbour')
+  await userEvent.type(screen.getByLabelText('Your name'), 'Wen Li')
+  await userEvent.type(screen.getByLabelText('Your e-mail'), 'wen@example.com ')
+  await userEvent.type(screen.getByLabelText('Password'), 'passwordpassword')
+  await userEvent.click(screen.getByRole('button', { name: 'Create the workspace' }))
+  await screen.findByText('Choose a rarer one.')
+  const sent = seen.find((request) => request.method === 'POST')?.body
+  expect(sent).toMatchObject({ workspaceName: 'Harbour', name: 'Wen Li', email: 'wen@example.com', language: 'en' })
+})
+
+test('the half-filled set-up form survives a reload, without the password', async () => {
+  const answers = { 'GET /api/v1/me': signedOut, 'GET /api/v1/setup': () => ({ body: { needed: true } }) }
+  fakeServer(answers)
+  const { unmount } = renderApp('/set-up')
+  await userEvent.type(await screen.findByLabelText('Name of the workspace'), 'Harbour')
+  await userEvent.type(screen.getByLabelText('Password'), 'three odd words')
+  unmount()
+  renderApp('/set-up')
+  expect(await screen.findByLabelText('Name of the workspace')).toHaveProperty('value', 'Harbour')
+  expect(screen.getByLabelText('Password')).toHaveProperty('value', '')
+  expect(JSON.stringify(Object.values(sessionStorage))).not.toContain('odd words')
+})
+
+test('what is missing or too short is said before anything is sent', async () => {
+  const seen = fakeServer({ 'GET /api/v1/me': signedOut, 'GET /api/v1/setup': () => ({ body: { needed: true } }) })
+  renderApp('/set-up')
+  await userEvent.type(await screen.findByLabelText('Password'), 'short')
+  await userEvent.click(screen.getByRole('button', { name: 'Create the workspace' }))
+  expect(await screen.findAllByText('Please fill this in.')).toHaveLength(3)
+  screen.getByText('Too short.')
+  expect(seen.some((request) => request.method === 'POST')).toBe(false)
+})
+
+test('sign-in keeps where one wanted to go and says what is wrong', async () => {
+  let signedIn = false
+  fakeServer({
+    'GET /api/v1/me': () => (signedIn ? { body: meAnswer() } : signedOut()),
+    'GET /api/v1/setup': () => ({ body: { needed: false } }),
+    'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
+    'GET /api/v1/home': () => ({ body: homeAnswer({ days: 30 }) }),
+    'GET /api/v1/home/movements': () => ({ body: movementsAnswer() }),
+    'POST /api/auth/sign-in/email': ({ body }) => {
+      signedIn = JSON.stringify(body).includes('right words')
+      return signedIn ? { body: {} } : { status: 401, body: { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid' } }
+    },
+  })
+  const { router } = renderApp('/?days=30')
+  await userEvent.type(await screen.findByLabelText('E-mail'), 'wen@example.com')
+  await userEvent.type(screen.getByLabelText('Password'), 'wrong')
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
+  await screen.findByText('E-mail or password do not match.')
+  await userEvent.clear(screen.getByLabelText('Password'))
+  await userEvent.type(screen.getByLabelText('Password'), 'right words')
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
+  await waitFor(() => expect(router.latestLocation.href).toBe('/?days=30'))
+  await screen.findByRole('heading', { name: /Wen Li/ })
+})

@@ -1,0 +1,129 @@
+import { ModelPreview, StandingModelList } from '@rapport/contract'
+import { screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { answer, meAnswer } from '../../testing/answers.ts'
+import { fakeServer, problem } from '../../testing/fake-server.ts'
+import { renderApp } from '../../testing/render-app.tsx'
+
+const ID = (place: number) => `01900000-0000-7000-8000-${String(place).padStart(12, '0')}`
+const shellAnswers = {
+  'GET /api/v1/me': () => ({ body: meAnswer() }),
+  'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
+}
+const thresholds = {
+  spend12mMinor: 100_000,
+  orders12m: 4,
+  points: 20,
+  gapRatio: 2,
+  atRiskRatio: 2,
+  lapsedRatio: 5,
+}
+const version = {
+  version: 3,
+  source: 'fitted' as const,
+  effectiveFrom: '2026-10-01T00:00:00Z',
+  customers: 3360,
+  thresholds,
+  typicalGapDays: 30,
+  createdBy: null,
+}
+const models = answer(StandingModelList, { current: version, history: [version], mode: 'automatic' })
+
+test('thresholds by hand: shows who would move before anything is put in force', async () => {
+  const seen = fakeServer({
+    ...shellAnswers,
+    'GET /api/v1/standing-model': () => ({ body: models }),
+    'POST /api/v1/standing-model/preview': () => ({
+      body: answer(ModelPreview, {
+        customers: 3360,
+        moves: [{ from: 'A', to: 'C', customers: 12 }],
+        examples: [{ customerId: ID(9), name: 'Nordlicht GmbH', from: 'A', to: 'C' }],
+      }),
+    }),
+    'POST /api/v1/standing-model': () => ({ body: {} }),
+  })
+  const { router } = renderApp('/settings/tiers')
+  await userEvent.click(await screen.findByLabelText('By hand'))
+  expect(router.latestLocation.href).toBe('/settings/tiers?mode=manual')
+  const spend = await screen.findByLabelText('Spend in 12 months')
+  await userEvent.clear(spend)
+  await userEvent.type(spend, '1234.5')
+  await userEvent.click(screen.getByRole('button', { name: 'Who would move?' }))
+  await screen.findByText('12 customers would change tier:')
+  const asked = seen.find((request) => request.path.endsWith('/preview'))?.body
+  expect(asked).toEqual({ thresholds: { ...thresholds, spend12mMinor: 123_450 } })
+  await userEvent.click(screen.getByRole('button', { name: 'Put in force' }))
+  await waitFor(() => expect(seen.some((request) => isPost(request, '/api/v1/standing-model'))).toBe(true))
+})
+
+test('thresholds that contradict each other are not sent', async () => {
+  const seen = fakeServer({ ...shellAnswers, 'GET /api/v1/standing-model': () => ({ body: models }) })
+  renderApp('/settings/tiers?mode=manual')
+  const lapsed = await screen.findByLabelText('Lapsed from (× own rhythm)')
+  await userEvent.clear(lapsed)
+  await userEvent.type(lapsed, '1.6')
+  await userEvent.click(screen.getByRole('button', { name: 'Who would move?' }))
+  await screen.findByText('“Lapsed” must begin later than “at risk”.')
+  expect(seen.some((request) => request.method === 'POST')).toBe(false)
+})
+
+test('a person can be deactivated and, by the notice, brought back', async () => {
+  const member = {
+    id: ID(5),
+    name: 'Tom Becker',
+    email: 'tom@example.com',
+    role: 'member',
+    status: 'active',
+    teamId: null,
+    teamName: null,
+    createdAt: '2026-01-01T00:00:00Z',
+    version: 7,
+  }
+  const seen = fakeServer({
+    ...shellAnswers,
+    'GET /api/v1/teams': () => ({ body: { items: [] } }),
+    'GET /api/v1/members': () => ({ body: { items: [member] } }),
+    [`PATCH /api/v1/members/${member.id}`]: ({ body }) => {
+      Object.assign(member, body, { version: member.version + 1 })
+      return { body: { ...member } }
+    },
+  })
+  renderApp('/settings/people')
+  await userEvent.click(await screen.findByRole('button', { name: 'Deactivate' }))
+  const notice = await screen.findByText('Tom Becker can no longer sign in.', { exact: false })
+  await userEvent.click(within(notice).getByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(member.status).toBe('active'))
+  const versions = seen.filter((request) => request.method === 'PATCH').map((request) => request.body)
+  expect(versions).toEqual([
+    { version: 7, status: 'deactivated' },
+    { version: 8, status: 'active' },
+  ])
+})
+
+test('without the right, settings are shown and cannot be changed', async () => {
+  fakeServer({ ...shellAnswers, 'GET /api/v1/me': () => ({ body: meAnswer('viewer') }) })
+  renderApp('/settings/workspace')
+  await screen.findByText('Only an administrator can change this.')
+  expect(screen.queryByRole('button', { name: 'Save' })).toBeNull()
+})
+
+test('a collision on the workspace is told', async () => {
+  fakeServer({
+    ...shellAnswers,
+    'PATCH /api/v1/workspace': () => problem(409, 'workspace.changed_meanwhile', 'Somebody changed it meanwhile.'),
+  })
+  renderApp('/settings/workspace')
+  await userEvent.click(await screen.findByRole('button', { name: 'Save' }))
+  await screen.findByText('Somebody changed it meanwhile.')
+})
+
+test('an unknown section is told as such', async () => {
+  fakeServer(shellAnswers)
+  renderApp('/settings/nonsense')
+  await screen.findByText('There is nothing here')
+})
+
+function isPost(request: { method: string; path: string }, path: string): boolean {
+  return request.method === 'POST' && request.path === path
+}

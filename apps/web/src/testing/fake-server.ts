@@ -1,0 +1,34 @@
+import { vi } from 'vitest'
+
+export type FakeRequest = { method: string; path: string; query: URLSearchParams; headers: Headers; body: unknown }
+export type FakeAnswer = { status?: number; body?: unknown }
+type Handler = (request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>
+
+/** Answers fetch by `METHOD /path`; whatever has no handler fails the test by its name. Keeps every request it saw. */
+export function fakeServer(handlers: Record<string, Handler>): FakeRequest[] {
+  const seen: FakeRequest[] = []
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
+    const address = new URL(url, 'http://rapport.test')
+    const request: FakeRequest = {
+      method: init.method ?? 'GET',
+      path: address.pathname,
+      query: address.searchParams,
+      headers: new Headers(init.headers),
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
+    }
+    seen.push(request)
+    const handler = handlers[`${request.method} ${request.path}`]
+    if (!handler) throw new Error(`the test has no answer for ${request.method} ${request.path}`)
+    const { status = 200, body } = await handler(request)
+    return new Response(body === undefined ? null : JSON.stringify(body), {
+      status,
+      headers: { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json' },
+    })
+  })
+  return seen
+}
+
+/** The body of a refusal as the server writes it. */
+export function problem(status: number, code: string, detail: string, more: object = {}): FakeAnswer {
+  return { status, body: { type: 'about:blank', title: code, status, code, detail, ...more } }
+}
