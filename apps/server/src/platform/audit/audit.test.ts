@@ -11,7 +11,13 @@ beforeAll(async () => {
   await Promise.all(
     Array.from({ length: 12 }, (_, index) =>
       test.write(workspace.identity, async (ctx) => {
-        ctx.audit({ action: 'test.changed', object: 'test', objectId: String(index), before: { b: 1, a: '旧' }, after: { a: '新', b: [1, { d: 2, c: null }] } })
+        ctx.audit({
+          action: 'test.changed',
+          object: 'test',
+          objectId: String(index),
+          before: { b: 1, a: '旧' },
+          after: { a: '新', b: [1, { d: 2, c: null }] },
+        })
       }),
     ),
   )
@@ -27,16 +33,25 @@ describe('the audit chain', () => {
   })
 
   it('cannot be changed by the application', async () => {
-    const change = test.house.database.forWorkspace(workspace.id).transaction().execute((db) =>
-      db.$extendTables<{ audit_entry: { action: string } }>().updateTable('audit_entry').set({ action: 'x' }).execute(),
-    )
+    const change = test.house.database
+      .forWorkspace(workspace.id)
+      .transaction()
+      .execute((db) =>
+        db
+          .$extendTables<{ audit_entry: { action: string } }>()
+          .updateTable('audit_entry')
+          .set({ action: 'x' })
+          .execute(),
+      )
     await expect(change).rejects.toThrow(/permission denied/)
   })
 
   it('shows a changed entry', async () => {
     await tamper(`update audit_entry set after = '{"a":"other"}' where workspace_id = $1 and sequence = 7`)
     expect(await verify()).toEqual({ entries: 6, brokenAt: 7 })
-    await tamper(`update audit_entry set after = '{"a": "新", "b": [1, {"c": null, "d": 2}]}' where workspace_id = $1 and sequence = 7`)
+    await tamper(
+      `update audit_entry set after = '{"a": "新", "b": [1, {"c": null, "d": 2}]}' where workspace_id = $1 and sequence = 7`,
+    )
     expect((await verify()).brokenAt).toBeNull()
   })
 

@@ -39,5 +39,6 @@ export function createPool({ url, max, role }: PoolOptions): pg.Pool {
   })
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
-import { createEntrances } from '../context/entrances.ts'
 import { hooks } from '../../app/hooks.ts'
+import { createEntrances } from '../context/entrances.ts'
 import { deliverEvent } from './deliver.ts'
 import type { Subscriber } from './event.ts'
 
@@ -21,7 +21,9 @@ function countingSubscriber(name: string, fail: () => boolean = () => false): Su
     name,
     event: 'test.happened',
     async handle(ctx, event) {
-      await sql`insert into team (workspace_id, id, name) values (${ctx.workspaceId}, gen_random_uuid(), ${`${name} ${event.id}`})`.execute(ctx.db)
+      await sql`insert into team (workspace_id, id, name) values (${ctx.workspaceId}, gen_random_uuid(), ${`${name} ${event.id}`})`.execute(
+        ctx.db,
+      )
       if (fail()) throw new Error('fails this time')
     },
   }
@@ -32,7 +34,9 @@ async function emit(subscribers: Subscriber[]): Promise<string> {
   await entrances.withWrite(workspace.identity, async (ctx) => {
     ctx.emit({ name: 'test.happened', version: 1, subjectType: 'test', subjectId: 'x', payload: { fact: 1 } })
   })
-  const result = await test.house.database.owner.query<{ id: string }>(`select id from event where name = 'test.happened' order by id desc limit 1`)
+  const result = await test.house.database.owner.query<{ id: string }>(
+    `select id from event where name = 'test.happened' order by id desc limit 1`,
+  )
   return result.rows[0]?.id ?? ''
 }
 
@@ -42,7 +46,9 @@ async function effects(name: string): Promise<number> {
 }
 
 async function waitingJobs(): Promise<number> {
-  const result = await test.house.database.owner.query(`select 1 from graphile_worker.jobs where task_identifier = 'deliver'`)
+  const result = await test.house.database.owner.query(
+    `select 1 from graphile_worker.jobs where task_identifier = 'deliver'`,
+  )
   return result.rows.length
 }
 

@@ -8,7 +8,7 @@ import fastifySwaggerUi from '@fastify/swagger-ui'
 import { IMPORT_FILE_BYTES_MAX, Problem } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { Ajv } from 'ajv'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../config/config.ts'
 import { registerAuthRoutes } from './auth-routes.ts'
 import { registerHealthRoutes } from './health.ts'
@@ -32,7 +32,7 @@ export type ServerOptions = { config: Config; tools: PlatformTools; routes: read
 export async function buildServer({ config, tools, routes, version }: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     loggerInstance: tools.log as FastifyBaseLogger, // pino's type is wider than the interface Fastify names
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Client, anonymous, signIn, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { TEST_PASSWORD, type TestHouse, type TestWorkspace, openTestHouse } from '../../../test/harness.ts'
+import { anonymous, type Client, signIn, signInAs, signInAsAdmin } from '../../../test/client.ts'
+import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
 
 let test: TestHouse
 let workspace: TestWorkspace
@@ -24,15 +24,30 @@ const setup = {
 
 describe('setting up', () => {
   it('refuses a short or common password, an unknown zone and currency, and makes nothing', async () => {
-    expect(await nobody.post('/setup', { ...setup, password: 'short' })).toMatchObject({ status: 400, body: { code: 'password.too_short' } })
-    expect(await nobody.post('/setup', { ...setup, password: 'Password1234' })).toMatchObject({ status: 400, body: { code: 'password.too_common' } })
-    expect(await nobody.post('/setup', { ...setup, timeZone: 'Mars/Olympus' })).toMatchObject({ status: 400, body: { code: 'workspace.time_zone_unknown' } })
-    expect(await nobody.post('/setup', { ...setup, currency: 'ZZZ' })).toMatchObject({ status: 400, body: { code: 'workspace.currency_unknown' } })
+    expect(await nobody.post('/setup', { ...setup, password: 'short' })).toMatchObject({
+      status: 400,
+      body: { code: 'password.too_short' },
+    })
+    expect(await nobody.post('/setup', { ...setup, password: 'Password1234' })).toMatchObject({
+      status: 400,
+      body: { code: 'password.too_common' },
+    })
+    expect(await nobody.post('/setup', { ...setup, timeZone: 'Mars/Olympus' })).toMatchObject({
+      status: 400,
+      body: { code: 'workspace.time_zone_unknown' },
+    })
+    expect(await nobody.post('/setup', { ...setup, currency: 'ZZZ' })).toMatchObject({
+      status: 400,
+      body: { code: 'workspace.currency_unknown' },
+    })
     expect((await nobody.get('/setup')).body).toEqual({ needed: true })
   })
 
   it('happens once, even when two browsers try at the same moment', async () => {
-    const answers = await Promise.all([nobody.post('/setup', setup), nobody.post('/setup', { ...setup, email: 'wang@example.com' })])
+    const answers = await Promise.all([
+      nobody.post('/setup', setup),
+      nobody.post('/setup', { ...setup, email: 'wang@example.com' }),
+    ])
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])
     expect((await nobody.get('/setup')).body).toEqual({ needed: false })
     workspace = await test.createWorkspace()
@@ -48,7 +63,8 @@ describe('signing in', () => {
   it('locks an address after five failures, and forgets failures after success', async () => {
     const { adminEmail: email } = await test.createWorkspace()
     const tryWith = (password: string) => nobody.post('/api/auth/sign-in/email', { email, password })
-    for (let attempt = 0; attempt < 4; attempt++) expect(await tryWith('wrong password')).toMatchObject({ status: 401, body: { code: 'session.wrong_password' } })
+    for (let attempt = 0; attempt < 4; attempt++)
+      expect(await tryWith('wrong password')).toMatchObject({ status: 401, body: { code: 'session.wrong_password' } })
     expect((await tryWith(TEST_PASSWORD)).status).toBe(200)
     for (let attempt = 0; attempt < 5; attempt++) await tryWith('wrong password')
     expect(await tryWith(TEST_PASSWORD)).toMatchObject({ status: 429, body: { code: 'session.locked' } })
@@ -60,7 +76,12 @@ describe('signing in', () => {
   })
 
   it('offers no sign-up and nothing else of the library', async () => {
-    for (const path of ['/api/auth/sign-up/email', '/api/auth/update-user', '/api/auth/delete-user', '/api/auth/error']) {
+    for (const path of [
+      '/api/auth/sign-up/email',
+      '/api/auth/update-user',
+      '/api/auth/delete-user',
+      '/api/auth/error',
+    ]) {
       expect((await nobody.post(path, { email: 'x@example.com', password: TEST_PASSWORD, name: 'x' })).status).toBe(404)
     }
   })
@@ -78,7 +99,8 @@ describe('signing in', () => {
   it('holds a new password to the rules', async () => {
     const { adminEmail } = await test.createWorkspace()
     const client = await signIn(test.server, adminEmail)
-    const change = (newPassword: string) => client.post('/api/auth/change-password', { currentPassword: TEST_PASSWORD, newPassword })
+    const change = (newPassword: string) =>
+      client.post('/api/auth/change-password', { currentPassword: TEST_PASSWORD, newPassword })
     expect(await change('1234567890')).toMatchObject({ status: 400, body: { code: 'password.too_common' } })
     expect((await change('another long password')).status).toBe(200)
     await signIn(test.server, adminEmail, 'another long password')
@@ -89,8 +111,15 @@ describe('requests from elsewhere', () => {
   it('are refused when a browser says another site sent them', async () => {
     const client = await signInAsAdmin(test, workspace)
     const body = { kind: 'individual', name: 'X' }
-    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, { origin: 'null' }]) {
-      expect(await client.post('/customers', body, headers)).toMatchObject({ status: 403, body: { code: 'session.origin_refused' } })
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+    ]) {
+      expect(await client.post('/customers', body, headers)).toMatchObject({
+        status: 403,
+        body: { code: 'session.origin_refused' },
+      })
     }
     expect((await client.post('/customers', body, { 'sec-fetch-site': 'same-origin' })).status).toBe(201)
   })
@@ -116,7 +145,10 @@ describe('people', () => {
     const person = { name: 'New', email: 'new@example.com', password: 'a long enough one', role: 'member' }
     expect((await client.post('/members', person)).status).toBe(403)
     const admin = await signInAsAdmin(test, workspace)
-    expect(await admin.post('/members', person)).toMatchObject({ status: 201, body: { email: 'new@example.com', role: 'member' } })
+    expect(await admin.post('/members', person)).toMatchObject({
+      status: 201,
+      body: { email: 'new@example.com', role: 'member' },
+    })
     expect(await admin.post('/members', person)).toMatchObject({ status: 409, body: { code: 'member.email_taken' } })
   })
 })

@@ -13,6 +13,8 @@ export type StoredChange = {
   kind: string
   to_value: string
   from_value: string | null
+  cause: string
+  reasons: string
 }
 
 /**
