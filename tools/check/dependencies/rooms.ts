@@ -15,6 +15,7 @@ export const SERVER_ROOMS: readonly string[] = [
   'orders',
   'scoring',
   'imports',
+  'demo',
 ]
 
 /** The order of the web's rooms: pages are composed of lower rooms' parts, through their index.ts. */

@@ -67,7 +67,7 @@ export function isPermissive(expression: string): boolean {
   }
 }
 
-/** Paths in the lock of everything that is shipped: what the workspaces depend on, and what that needs in turn. */
+/** Paths in the lock of everything from outside that is shipped: what the workspaces depend on, and what that needs in turn. */
 export function shippedPackages(packages: LockPackages): string[] {
   const shipped = new Set<string>()
   const queue = Object.keys(packages).filter((path) => path !== '' && !path.includes('node_modules'))
@@ -79,7 +79,7 @@ export function shippedPackages(packages: LockPackages): string[] {
       queue.push(found)
     }
   }
-  return [...shipped].filter((path) => packages[path]?.link !== true).sort()
+  return [...shipped].filter((path) => path.includes('node_modules')).sort()
 }
 
 /** Shipped packages whose licence does not let everybody do everything. `licenceOf` answers where the lock does not say. */

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { refusal } from './rules.ts'
+
+const SERVER = 'apps/server/src'
+const WEB = 'apps/web/src'
+
+function refused(from: string, to: string): string | null {
+  return refusal({ from, to, line: 1, typeOnly: false })
+}
+
+describe('imports that are allowed', () => {
+  const cases: [string, string][] = [
+    ['packages/contract/src/orders.ts', 'packages/kernel/src/index.ts'],
+    [`${SERVER}/platform/db/migrate.ts`, 'packages/kernel/src/index.ts'],
+    [`${SERVER}/modules/orders/draft.ts`, 'packages/analytics/src/index.ts'],
+    [`${SERVER}/modules/orders/draft.ts`, `${SERVER}/modules/orders/tables.ts`],
+    [`${SERVER}/modules/orders/draft.ts`, `${SERVER}/modules/customers/index.ts`],
+    [`${SERVER}/reporting/home.ts`, `${SERVER}/modules/scoring/published.ts`],
+    [`${SERVER}/app/rooms.ts`, `${SERVER}/modules/orders/room.ts`],
+    [`${SERVER}/modules/orders/orders.api.test.ts`, 'apps/server/test/harness.ts'],
+    [`${WEB}/modules/customers/pages/Page.tsx`, `${WEB}/modules/timeline/index.ts`],
+    [`${WEB}/routes.tsx`, `${WEB}/modules/customers/pages/Page.tsx`],
+    ['tools/lib/database.ts', `${SERVER}/platform/db/migrate.ts`],
+  ]
+  it.each(cases)('%s → %s', (from, to) => {
+    expect(refused(from, to)).toBeNull()
+  })
+})
+
+describe('imports that are refused', () => {
+  const cases: [string, string, RegExp][] = [
+    ['packages/kernel/src/ids.ts', 'packages/contract/src/index.ts', /kernel may not use contract/],
+    ['packages/analytics/src/rfm.ts', 'packages/contract/src/index.ts', /analytics may not use contract/],
+    [`${SERVER}/platform/http/server.ts`, `${SERVER}/modules/users/index.ts`, /platform may not use server.module/],
+    [`${SERVER}/modules/users/room.ts`, `${SERVER}/app/rooms.ts`, /module may not use server.app/],
+    [`${SERVER}/modules/users/room.ts`, `${SERVER}/reporting/lists.ts`, /module may not use server.reporting/],
+    [`${SERVER}/modules/customers/customer.ts`, `${SERVER}/modules/orders/index.ts`, /below orders/],
+    [`${SERVER}/modules/orders/draft.ts`, `${SERVER}/modules/customers/tables.ts`, /only through index.ts/],
+    [`${SERVER}/reporting/home.ts`, `${SERVER}/modules/scoring/commands/x.ts`, /entered through index.ts/],
+    [`${SERVER}/modules/barter/room.ts`, `${SERVER}/modules/users/index.ts`, /barter has no place/],
+    [`${SERVER}/platform/db/pool.ts`, 'apps/server/test/harness.ts', /only tests/],
+    ['packages/analytics/src/rfm.ts', 'packages/analytics/src/random.testkit.ts', /only tests/],
+    [`${WEB}/modules/session/Door.tsx`, `${WEB}/app/icons.tsx`, /web.module may not use web.app/],
+    [`${WEB}/modules/home/Home.tsx`, `${WEB}/modules/orders/List.tsx`, /only through index.ts/],
+    [`${WEB}/main.tsx`, `${SERVER}/main.ts`, /web.app may not use server.entry/],
+    [`${SERVER}/main.ts`, 'tools/check.ts', /outside/],
+  ]
+  it.each(cases)('%s → %s', (from, to, why) => {
+    expect(refused(from, to)).toMatch(why)
+  })
+})
