@@ -24,6 +24,8 @@ export type ImportedKind =
   | 'custom'
 
 export type InteractionDraft = {
+  /** The physical line in the file. */
+  line: number
   externalId: string
   customerExternalId: string
   kind: ImportedKind
@@ -110,6 +112,7 @@ export class InteractionAssembler {
     const ownId = cleanExternalId(textOf(row.cells, bound, 'externalId'))
     if (isExternalIdTooLong(ownId))
       return { draft: null, issue: issueOf('id_too_long', bound, 'externalId', ownId), notices }
+    draft.line = row.line
     draft.externalId = this.identify(draft, ownId, notices)
     this.drafts.set(draft.externalId, draft)
     return { draft, issue: null, notices }
@@ -144,6 +147,7 @@ export class InteractionAssembler {
     const cut = () => void notices.push('text_cut')
     const direction = this.readDirection(cells, notices)
     return {
+      line: 0,
       externalId: '',
       customerExternalId: customerId,
       kind: this.readKind(cells, direction, notices),

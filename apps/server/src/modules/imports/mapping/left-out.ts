@@ -3,11 +3,16 @@ import type { Writable } from 'node:stream'
 import type { LeftOutRow } from './map-file.ts'
 import { reasonSentence, type SentenceLanguage } from './reasons.ts'
 
+/** `sentence` stands in where a room refused the row and not the mapping. */
+export type WrittenRow = Omit<LeftOutRow, 'code'> & ({ code: LeftOutRow['code'] } | { code: string; sentence: string })
+
 export type LeftOutOptions = {
   /** Headings of the file, null when it has none. */
   header: readonly string[] | null
   columnCount: number
   language: SentenceLanguage
+  /** Ends the wait for a reader who went away. */
+  signal?: AbortSignal | undefined
 }
 
 const HEADINGS: Readonly<Record<SentenceLanguage, { column: string; line: string; code: string; reason: string }>> = {
@@ -27,14 +32,14 @@ const BYTE_ORDER_MARK = '\ufeff'
  */
 export async function writeLeftOut(
   out: Writable,
-  rows: AsyncIterable<readonly LeftOutRow[]> | Iterable<readonly LeftOutRow[]>,
+  rows: AsyncIterable<readonly WrittenRow[]> | Iterable<readonly WrittenRow[]>,
   options: LeftOutOptions,
 ): Promise<number> {
   let written = 0
-  await put(out, BYTE_ORDER_MARK + csvLine(headingsOf(options)))
+  await put(out, BYTE_ORDER_MARK + csvLine(headingsOf(options)), options.signal)
   for await (const batch of rows) {
     if (batch.length === 0) continue
-    await put(out, batch.map((row) => csvLine(cellsOf(row, options))).join(''))
+    await put(out, batch.map((row) => csvLine(cellsOf(row, options))).join(''), options.signal)
     written += batch.length
   }
   out.end()
@@ -58,17 +63,18 @@ function headingsOf({ header, columnCount, language }: LeftOutOptions): string[]
   return [...names, 'order_line', words.line, words.code, words.reason]
 }
 
-function cellsOf(row: LeftOutRow, { header, columnCount, language }: LeftOutOptions): string[] {
-  const { line, column, sample, code } = row
+function cellsOf(row: WrittenRow, { header, columnCount, language }: LeftOutOptions): string[] {
+  const { line, column, sample } = row
   const own = Array.from({ length: columnCount }, (_, index) => row.cells[index] ?? '')
   // What stood beyond the last column must not be lost: it goes along in the last one.
   if (row.cells.length > columnCount && columnCount > 0)
     own[columnCount - 1] = row.cells.slice(columnCount - 1).join(' ⏵ ')
   const columnName = header?.[column - 1] ?? String(column)
-  const sentence = reasonSentence(code, language, { line, column, columnName, sample })
-  return [...own, row.orderLine === null ? '' : String(row.orderLine), String(line), code, sentence]
+  const sentence =
+    'sentence' in row ? row.sentence : reasonSentence(row.code, language, { line, column, columnName, sample })
+  return [...own, row.orderLine === null ? '' : String(row.orderLine), String(line), row.code, sentence]
 }
 
-async function put(out: Writable, text: string): Promise<void> {
-  if (!out.write(text)) await once(out, 'drain')
+async function put(out: Writable, text: string, signal?: AbortSignal): Promise<void> {
+  if (!out.write(text)) await once(out, 'drain', { ...(signal ? { signal } : {}) })
 }

@@ -14,7 +14,8 @@ export type Mapping = { target: ImportTargetName; columns: Record<string, Column
 
 /**
  * `dateOrder` null: dates like 3/4/2024 are left out until somebody says. `cancellationPrefix`: order numbers of this prefix,
- * a digit and a negative quantity are credit notes; null for none. `source` names the system the numbers come from.
+ * a digit and a negative quantity are credit notes; null for none. `source` names the system the numbers come from. `asOf`: as of
+ * when the workspace looks at its data once they are in: `auto` (old data in its own time), `live`, or a day or instant.
  */
 export type MappingOptions = {
   dateFormat: DateFormat
@@ -24,6 +25,7 @@ export type MappingOptions = {
   currency: string
   cancellationPrefix: string | null
   source: string
+  asOf: string
 }
 
 /** A mapping tied to a file: positions of the columns from 0. */
@@ -43,6 +45,7 @@ export const DEFAULT_OPTIONS: MappingOptions = {
   currency: 'USD',
   cancellationPrefix: 'C',
   source: 'import',
+  asOf: 'auto',
 }
 
 const TARGETS: readonly ImportTargetName[] = ['orders', 'customers', 'interactions']
@@ -50,6 +53,7 @@ const DATE_FORMATS = ['auto', 'excel', 'epoch_seconds', 'epoch_milliseconds']
 const DATE_ORDERS = ['ymd', 'mdy', 'dmy']
 const CUSTOM_FIELD = /^custom\.[\p{L}\p{N}_ -]{1,60}$/u
 const SOURCE = /^[a-z0-9][a-z0-9_.-]{0,49}$/
+const AS_OF = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/
 const CUSTOM_FIELDS_MAX = 50
 const COLUMN_NAME_CHARS_MAX = 500
 
@@ -159,6 +163,7 @@ function parseOptions(value: unknown, defaults: MappingOptions, errors: FieldErr
       'up to 10 characters or null',
     ],
     source: [(one) => typeof one === 'string' && SOURCE.test(one), 'lower-case letters, digits, dots and dashes'],
+    asOf: [(one) => typeof one === 'string' && isAsOf(one), 'auto, live, a day (2011-08-31) or an instant'],
   }
   const options: Record<string, unknown> = { ...defaults }
   for (const [key, one] of Object.entries(given)) {
@@ -181,6 +186,13 @@ function assertComplete(target: ImportTargetName, columns: Record<string, Column
       wrong(`columns.${choices[0]}`, 'field_missing', `Choose a column for ${choices.join(' or ')}.`),
     ),
   })
+}
+
+function isAsOf(text: string): boolean {
+  if (text === 'auto' || text === 'live') return true
+  const atMs = AS_OF.test(text) ? Date.parse(text) : Number.NaN
+  // A day that does not exist is moved on by Date.parse and no longer begins as it was written.
+  return !Number.isNaN(atMs) && (text.length > 10 || new Date(atMs).toISOString().startsWith(text))
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -8,6 +8,8 @@ import type { RowIssue } from './row-fields.ts'
 export type OrderDraftLine = {
   /** The line's key within its order: its ordinal among the order's rows in the file, from 1. */
   line: number
+  /** The physical line in the file, to point at it when a room refuses what came of it. */
+  fileLine: number
   productCode: string | null
   description: string | null
   quantity: string
@@ -31,6 +33,8 @@ export type OrderDraft = {
   continues: boolean
   lines: OrderDraftLine[]
 }
+
+type LinePlace = Pick<OrderDraftLine, 'line' | 'fileLine'>
 
 /** What became of one row. */
 export type OrderRowOutcome = { reading: OrderLineReading; issue: RowIssue | null; lineKey: number | null }
@@ -62,22 +66,23 @@ export class OrderAssembler {
     const orderId = this.reader.readOrderId(row.cells)
     const customerId = this.reader.readCustomerId(row.cells)
     if (orderId !== '') this.table.see(orderId, tagOf(customerId))
-    else this.addAlone(this.reader.read(row.cells))
+    else this.addAlone(row, this.reader.read(row.cells))
     this.drafts.clear()
   }
 
   /** Takes a row into its order. */
   add(row: SourceRow): OrderRowOutcome {
     const reading = this.reader.read(row.cells)
-    return reading.orderId === '' ? this.addAlone(reading) : this.addToOrder(row, reading)
+    return reading.orderId === '' ? this.addAlone(row, reading) : this.addToOrder(row, reading)
   }
 
   /** Without an order number every row is an order of its own. */
-  private addAlone(reading: OrderLineReading): OrderRowOutcome {
+  private addAlone(row: SourceRow, reading: OrderLineReading): OrderRowOutcome {
     if (!reading.issue) {
       const key = ownKey(reading)
       const { seenBefore } = this.table.see(key)
-      this.put(seenBefore === 0 ? key : `${key}#${seenBefore + 1}`, 1, reading, false)
+      const orderId = seenBefore === 0 ? key : `${key}#${seenBefore + 1}`
+      this.put(orderId, { line: 1, fileLine: row.line }, reading, false)
     }
     return { reading, issue: reading.issue, lineKey: null }
   }
@@ -89,7 +94,7 @@ export class OrderAssembler {
     if (this.isRepeated(reading)) reading.notices.push('repeated_line')
     const conflict = sighting.tagBefore !== 0 && customerTag !== 0 && sighting.tagBefore !== customerTag
     const issue = reading.issue ?? (conflict ? CONFLICT : null)
-    if (!issue) this.put(reading.orderId, lineKey, reading, sighting.seenBefore > 0)
+    if (!issue) this.put(reading.orderId, { line: lineKey, fileLine: row.line }, reading, sighting.seenBefore > 0)
     return { reading, issue, lineKey }
   }
 
@@ -102,7 +107,7 @@ export class OrderAssembler {
     return drafts
   }
 
-  private put(orderId: string, line: number, reading: OrderLineReading, continues: boolean): void {
+  private put(orderId: string, place: LinePlace, reading: OrderLineReading, continues: boolean): void {
     const { productCode, description, quantity, unitPrice, occurredAtMs } = reading
     const amountMinor = reading.amountMinor ?? 0
     let draft = this.drafts.get(orderId)
@@ -120,7 +125,7 @@ export class OrderAssembler {
       }
       this.drafts.set(orderId, draft)
     }
-    draft.lines.push({ line, productCode, description, quantity, unitPrice, amountMinor })
+    draft.lines.push({ ...place, productCode, description, quantity, unitPrice, amountMinor })
     draft.totalMinor = addMinor(draft.totalMinor, amountMinor)
     draft.occurredAtMs = Math.min(draft.occurredAtMs, occurredAtMs)
   }

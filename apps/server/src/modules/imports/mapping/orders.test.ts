@@ -88,8 +88,24 @@ describe('the traps of order lines', () => {
         totalMinor: -1101,
         continues: false,
         lines: [
-          { line: 1, productCode: 'A', description: 'Lamp', quantity: '-3', unitPrice: '0.335', amountMinor: -101 },
-          { line: 2, productCode: 'B', description: 'Chair, red', quantity: '-1', unitPrice: '10', amountMinor: -1000 },
+          {
+            line: 1,
+            fileLine: 2,
+            productCode: 'A',
+            description: 'Lamp',
+            quantity: '-3',
+            unitPrice: '0.335',
+            amountMinor: -101,
+          },
+          {
+            line: 2,
+            fileLine: 3,
+            productCode: 'B',
+            description: 'Chair, red',
+            quantity: '-1',
+            unitPrice: '10',
+            amountMinor: -1000,
+          },
         ],
       },
     ])
