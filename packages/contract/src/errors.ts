@@ -173,5 +173,9 @@ export const ERROR_SENTENCES: ErrorSentences = {
     zh: '导入处于 {status} 状态，无法执行。',
   },
   'import.mapping_missing': { en: 'Say which columns hold what before starting.', zh: '开始前请先指定各列的含义。' },
+  'demo.not_empty': {
+    en: 'This workspace already holds customers of its own. The demo company is only made in an empty workspace.',
+    zh: '该工作区已有自己的客户，演示数据只能生成在空的工作区中。',
+  },
   'live.too_many_topics': { en: 'At most {limit} topics a connection.', zh: '每个连接最多订阅 {limit} 个主题。' },
 }

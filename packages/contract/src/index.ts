@@ -1,6 +1,7 @@
 export * from './audit.ts'
 export * from './common.ts'
 export * from './customers.ts'
+export * from './demo.ts'
 export * from './errors.ts'
 export * from './exchange-rates.ts'
 export * from './home.ts'

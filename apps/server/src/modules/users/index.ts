@@ -1,3 +1,5 @@
 export { addMember } from './commands/add-member.ts'
+export { createTeam } from './commands/create-team.ts'
 export { ownerScope } from './owner-scope.ts'
 export { findMember, type MemberFacts } from './queries/find-member.ts'
+export { listTeams } from './queries/list-teams.ts'

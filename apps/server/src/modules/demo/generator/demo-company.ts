@@ -12,7 +12,9 @@ export function makeDemoCompany(input: DemoInput): DemoCompany {
   const orders = makeOrders(input, customers)
   const contacts = makeContacts(input, customers, orders)
   const events = [...orders, ...contacts].sort((a, b) => a.atMs - b.atMs || (keyOf(a) < keyOf(b) ? -1 : 1))
-  return { customers, events }
+  // Who came to us in the last minutes and has done nothing yet is not there yet.
+  const seen = new Set(events.map((event) => event.customer))
+  return { customers: customers.filter((customer) => seen.has(customer)), events }
 }
 
 function keyOf(event: DemoCompany['events'][number]): string {

@@ -19,58 +19,57 @@ const STILL_HERE: ReadonlySet<BehaviourName> = new Set([
 const LOOKS_ON_FOR_DAYS = 25
 
 /** Pages seen without buying, and the news we send to those who want it. */
-export function browseAndRead(teller: Teller, endMs: number, isTracked: boolean): void {
+export function browseAndRead(teller: Teller, nowMs: number, isTracked: boolean): void {
   const { random, customer } = teller
   const stillHere = STILL_HERE.has(customer.behaviour)
-  const untilMs = stillHere ? endMs : (lastOrderMs(teller) ?? customer.joinedMs) + LOOKS_ON_FOR_DAYS * DAY_MS
+  const endMs = stillHere ? nowMs : (lastOrderMs(teller) ?? customer.joinedMs) + LOOKS_ON_FOR_DAYS * DAY_MS
   if (isTracked) {
-    for (let atMs = nextMs(teller, customer.joinedMs, 10, 60); atMs < untilMs; atMs = nextMs(teller, atMs, 25, 80)) {
+    for (const atMs of momentsOf(teller, { first: [10, 60], later: [25, 80], endMs })) {
       const evening = instantOf(atMs / DAY_MS, leisureHour(random), customer.timeZone)
       viewPages(teller, evening, random.whole(1, 2), null)
     }
   }
   if (customer.email === null || !random.chance(0.3)) return
-  for (let atMs = nextMs(teller, customer.joinedMs, 20, 60); atMs < endMs; atMs = nextMs(teller, atMs, 40, 75)) {
+  for (const atMs of momentsOf(teller, { first: [20, 60], later: [40, 75], endMs: nowMs })) {
     const way = { kind: 'mail.out', channel: 'email', direction: 'out' } as const
     teller.say(teller.officeMoment(atMs, 0), teller.texts.mailNews, null, way)
   }
 }
 
 /** Companies are looked after: calls, meetings every few months, offers, and what colleagues should know. */
-export function lookAfterCompany(teller: Teller, endMs: number): void {
+export function lookAfterCompany(teller: Teller, nowMs: number): void {
   const { random, texts, customer } = teller
   const byKey = customer.ownerKey
-  const isLarge = customer.behaviour === 'companyLarge' || customer.behaviour === 'companyCooling'
-  const [callDays, meetingDays] = isLarge ? [32, 75] : [60, 150]
-  for (
-    let atMs = nextMs(teller, customer.joinedMs, 5, callDays);
-    atMs < endMs;
-    atMs = nextMs(teller, atMs, callDays * 0.6, callDays * 1.5)
-  ) {
+  const { calls, meetings } =
+    COMPANY_CARE[customer.behaviour === 'companyLarge' || customer.behaviour === 'companyCooling' ? 'large' : 'usual']
+  // Where orders stop, talks had become rare before.
+  const endMs = STILL_HERE.has(customer.behaviour) ? nowMs : (lastOrderMs(teller) ?? nowMs)
+  for (const atMs of momentsOf(teller, { first: [5, 35], later: calls, endMs })) {
     const way = { kind: 'call', channel: 'phone', direction: 'out', byKey } as const
     teller.say(teller.officeMoment(atMs, 0), texts.callFromUs, null, way)
   }
-  for (
-    let atMs = nextMs(teller, customer.joinedMs, 2, 40);
-    atMs < endMs;
-    atMs = nextMs(teller, atMs, meetingDays * 0.7, meetingDays * 1.6)
-  ) {
-    const channel = random.pick(['onsite', 'onsite', 'video'])
-    const way = { kind: 'meeting', channel, direction: null, byKey } as const
+  for (const atMs of momentsOf(teller, { first: [2, 40], later: meetings, endMs })) {
+    const way = {
+      kind: 'meeting',
+      channel: random.pick(['onsite', 'onsite', 'video']),
+      direction: null,
+      byKey,
+    } as const
     teller.say(teller.officeMoment(atMs, 0), texts.meetings, null, way)
   }
-  for (let atMs = nextMs(teller, customer.joinedMs, 1, 30); atMs < endMs; atMs = nextMs(teller, atMs, 110, 220)) {
-    const way = { kind: 'mail.out', channel: 'email', direction: 'out', byKey } as const
-    teller.say(teller.officeMoment(atMs, 0), texts.mailQuote, null, way)
-    if (random.chance(0.6))
-      teller.say(teller.officeMoment(atMs, 1), texts.notes, null, {
-        kind: 'note',
-        channel: 'internal',
-        direction: null,
-        byKey,
-      })
+  for (const atMs of momentsOf(teller, { first: [1, 30], later: [110, 220], endMs })) {
+    const mail = { kind: 'mail.out', channel: 'email', direction: 'out', byKey } as const
+    const note = { kind: 'note', channel: 'internal', direction: null, byKey } as const
+    teller.say(teller.officeMoment(atMs, 0), texts.mailQuote, null, mail)
+    if (random.chance(0.6)) teller.say(teller.officeMoment(atMs, 1), texts.notes, null, note)
   }
 }
+
+/** Days between calls and between meetings. */
+const COMPANY_CARE = {
+  large: { calls: [20, 48], meetings: [52, 120] },
+  usual: { calls: [36, 90], meetings: [105, 240] },
+} as const
 
 /** The few calls and notes that households with a colleague of their own get. */
 export function lookAfterHousehold(teller: Teller, endMs: number): void {
@@ -131,4 +130,15 @@ function lastOrderMs(teller: Teller): number | null {
 
 function nextMs(teller: Teller, atMs: number, lowDays: number, highDays: number): number {
   return atMs + teller.random.between(lowDays, highDays) * DAY_MS
+}
+
+type Repeat = { first: readonly [number, number]; later: readonly [number, number]; endMs: number }
+
+/** Moments from when the customer came, the first and then each next so many days later. */
+function* momentsOf(teller: Teller, { first, later, endMs }: Repeat): Generator<number> {
+  let atMs = nextMs(teller, teller.customer.joinedMs, ...first)
+  while (atMs < endMs) {
+    yield atMs
+    atMs = nextMs(teller, atMs, ...later)
+  }
 }
