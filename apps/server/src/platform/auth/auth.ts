@@ -42,7 +42,7 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl }: AuthOption
     logger: { disabled: true },
     plugins: [bearer()],
   })
-  return { engine, pool, close: () => pool.end() }
+  return { engine, pool, origin: new URL(baseUrl).origin, close: () => pool.end() }
 }
 
 /** The cookie-signing secret of this installation: made once, kept in the database so that every process has the same. */

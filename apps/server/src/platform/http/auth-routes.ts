@@ -43,7 +43,7 @@ async function signIn(request: FastifyRequest, reply: FastifyReply, tools: Platf
     await recordSuccess(tools.database.owner, email)
     return send(reply, response)
   }
-  if (response.status >= 500) return send(reply, response)
+  if (response.status !== 401) return send(reply, response)
   await recordFailure(tools.database.owner, email)
   throw wrongPassword()
 }
@@ -61,9 +61,9 @@ async function forward(request: FastifyRequest, tools: PlatformTools): Promise<R
   headers.delete('content-length')
   const body = request.method === 'GET' ? undefined : JSON.stringify(request.body ?? {})
   if (body !== undefined) headers.set('content-type', 'application/json')
-  // Our own origin check has passed; better-auth's compares with a base URL that need not be the address people use.
-  headers.delete('origin')
-  headers.delete('referer')
+  // Our own origin check has passed; better-auth would compare with its base URL, which need not be the address people use.
+  for (const name of ['referer', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest']) headers.delete(name)
+  headers.set('origin', tools.auth.origin)
   return tools.auth.engine.handler(
     new Request(url, { method: request.method, headers, ...(body === undefined ? {} : { body }) }),
   )

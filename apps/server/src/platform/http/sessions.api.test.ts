@@ -70,6 +70,23 @@ describe('signing in', () => {
     expect(await tryWith(TEST_PASSWORD)).toMatchObject({ status: 429, body: { code: 'session.locked' } })
   })
 
+  it('works from a browser, whatever address the server is known by', async () => {
+    const { adminEmail: email } = await test.createWorkspace()
+    const browser = {
+      origin: 'http://crm.example:8080',
+      host: 'crm.example:8080',
+      'sec-fetch-site': 'same-origin',
+      'sec-fetch-mode': 'cors',
+      'sec-fetch-dest': 'empty',
+    }
+    const answer = await nobody.post('/api/auth/sign-in/email', { email, password: TEST_PASSWORD }, browser)
+    expect(answer.status).toBe(200)
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+    expect((await nobody.get('/me', { cookie })).body).toMatchObject({ email })
+    expect((await nobody.post('/api/auth/sign-out', {}, { ...browser, cookie })).status).toBe(200)
+    expect((await nobody.get('/me', { cookie })).status).toBe(401)
+  })
+
   it('answers an unknown address like a wrong password', async () => {
     const answer = await nobody.post('/api/auth/sign-in/email', { email: 'none@example.com', password: TEST_PASSWORD })
     expect(answer).toMatchObject({ status: 401, body: { code: 'session.wrong_password' } })
