@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Colours, coloursOf, type Mode } from './colours.ts'
 
-const css = readFileSync(new URL('./look.css', import.meta.url), 'utf8')
+const css = readFileSync(join(import.meta.dirname, 'look.css'), 'utf8')
 
 const ON_CARD: readonly (keyof Colours)[] = [
   'text',

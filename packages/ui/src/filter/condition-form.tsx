@@ -173,10 +173,10 @@ function ScalarInput(props: { label: string; field: EditorField; text: string; o
 function Labelled(props: { label: string; children: (id: string) => ReactNode }) {
   const id = useId()
   return (
-    <label htmlFor={id}>
-      {props.label}
+    <div className="rp-condition-part">
+      <label htmlFor={id}>{props.label}</label>
       {props.children(id)}
-    </label>
+    </div>
   )
 }
 

@@ -25,8 +25,9 @@ export function useWindowRows<Row>(
     initialOffset: initialIndex * rowPx,
   })
   const shown = virtualizer.getVirtualItems()
-  const first = shown[0]?.index ?? 0
-  const last = shown.at(-1)?.index ?? 0
+  // Nothing is shown before the box has been measured; that says nothing about what is near.
+  const first = shown[0]?.index ?? Number.POSITIVE_INFINITY
+  const last = shown.at(-1)?.index ?? Number.NEGATIVE_INFINITY
   const { hasEarlier, hasMore, loading, startIndex, loadEarlier, loadMore } = loaded
   useEffect(() => {
     if (loading || loaded.rows.length === 0) return

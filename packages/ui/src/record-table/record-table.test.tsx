@@ -1,0 +1,124 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { standInForLayout } from '../jsdom.testkit.ts'
+import { RecordTable } from './record-table.tsx'
+import type { RecordColumn, RecordTableProps } from './types.ts'
+
+type Row = { id: string; name: string; spend: number }
+
+const columns: RecordColumn<Row>[] = [
+  { key: 'name', title: 'Name', widthPx: 200, naming: true, sortable: true, render: (row) => row.name },
+  { key: 'spend', title: 'Spend', widthPx: 100, numeric: true, sortable: true, render: (row) => row.spend },
+]
+
+beforeEach(() => standInForLayout())
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+describe('a record table', () => {
+  it('draws only what is in sight of a thousand rows and says where each stands', () => {
+    show({ rows: rowsOf(0, 1_000), totalRows: 1_000 })
+    const drawn = screen.getAllByRole('row')
+    expect(drawn.length).toBeLessThan(60)
+    expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('1001')
+    expect(screen.getByRole('row', { name: /Row 0/ }).getAttribute('aria-rowindex')).toBe('2')
+  })
+
+  it('moves by arrows and j/k, opens with Enter and selects with x and Space', async () => {
+    const onOpen = vi.fn()
+    const onSelect = vi.fn()
+    show({ rows: rowsOf(0, 100), onOpen, selection: new Set(['r1']), onSelect })
+    screen.getByRole('grid').focus()
+    await userEvent.keyboard('jj{ArrowDown}k{Enter}')
+    expect(onOpen).toHaveBeenCalledWith({ id: 'r2', name: 'Row 2', spend: 2 }, 2)
+    await userEvent.keyboard('x')
+    expect([...(onSelect.mock.lastCall?.[0] ?? ['never asked'])]).toEqual(['r1', 'r2'])
+    await userEvent.keyboard('k[Space]')
+    expect([...(onSelect.mock.lastCall?.[0] ?? ['never asked'])]).toEqual([])
+    expect(activeRow()?.textContent).toContain('Row 1')
+  })
+
+  it('stays within what is loaded and fetches on when the end comes near', async () => {
+    const loadMore = vi.fn()
+    show({ rows: rowsOf(0, 100), hasMore: true, loadMore })
+    expect(loadMore).not.toHaveBeenCalled()
+    screen.getByRole('grid').focus()
+    await userEvent.keyboard('{End}')
+    expect(loadMore).toHaveBeenCalled()
+    expect(activeRow()?.textContent).toContain('Row 99')
+  })
+
+  it('keeps rows in place while earlier pages are gone, and fetches them back on the way up', async () => {
+    const loadEarlier = vi.fn()
+    show({ rows: rowsOf(400, 200), startIndex: 400, hasEarlier: true, loadEarlier, initialIndex: 500 })
+    const grid = screen.getByRole('grid')
+    act(() => {
+      grid.scrollTop = 500 * 38
+      fireEvent.scroll(grid)
+    })
+    expect(screen.getByRole('row', { name: /Row 505/ }).getAttribute('aria-rowindex')).toBe('507')
+    expect(loadEarlier).not.toHaveBeenCalled()
+    act(() => {
+      grid.scrollTop = 410 * 38
+      fireEvent.scroll(grid)
+    })
+    expect(loadEarlier).toHaveBeenCalled()
+  })
+
+  it('sorts by its headers and says so', async () => {
+    const onSort = vi.fn()
+    show({ rows: rowsOf(0, 3), sort: { key: 'name', direction: 'ascending' }, onSort })
+    const name = screen.getByRole('columnheader', { name: /Name/ })
+    const spend = screen.getByRole('columnheader', { name: /Spend/ })
+    expect([name.getAttribute('aria-sort'), spend.getAttribute('aria-sort')]).toEqual(['ascending', 'none'])
+    await userEvent.click(within(name).getByRole('button'))
+    await userEvent.click(within(spend).getByRole('button'))
+    expect(onSort.mock.calls.map(([sort]) => sort)).toEqual([
+      { key: 'name', direction: 'descending' },
+      { key: 'spend', direction: 'descending' },
+    ])
+  })
+
+  it('shows what to do when there is nothing', () => {
+    show({ rows: [] })
+    screen.getByText('No customers')
+  })
+})
+
+function activeRow(): HTMLElement | null {
+  return document.getElementById(screen.getByRole('grid').getAttribute('aria-activedescendant') ?? '')
+}
+
+function rowsOf(from: number, count: number): Row[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `r${from + index}`,
+    name: `Row ${from + index}`,
+    spend: from + index,
+  }))
+}
+
+function show(change: Partial<RecordTableProps<Row>> & { rows: Row[] }): void {
+  const props: RecordTableProps<Row> = {
+    label: 'Customers',
+    columns,
+    startIndex: 0,
+    hasEarlier: false,
+    hasMore: false,
+    loading: false,
+    loadEarlier: () => {},
+    loadMore: () => {},
+    rowId: (row) => row.id,
+    rowName: (row) => row.name,
+    sort: null,
+    onSort: () => {},
+    onOpen: () => {},
+    renderCard: (row) => row.name,
+    empty: <p>No customers</p>,
+    heightPx: 600,
+    ...change,
+  }
+  render(<RecordTable {...props} />)
+}
