@@ -54,9 +54,7 @@ export async function readInteractionYears(client: pg.ClientBase): Promise<numbe
 /** COPY of all rows of a table as they are now, as text. */
 export function copyOutStatement(table: BackupTable): string {
   const query =
-    table.name === JOBS_TABLE.name
-      ? JOBS_QUERY
-      : `select ${columnList(table)} from ${quotedName(table.name)}`
+    table.name === JOBS_TABLE.name ? JOBS_QUERY : `select ${columnList(table)} from ${quotedName(table.name)}`
   return `copy (${query}) to stdout`
 }
 

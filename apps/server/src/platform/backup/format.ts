@@ -37,15 +37,16 @@ export const Header = Type.Object({
 })
 export type Header = Static<typeof Header>
 
-const Content = Type.Object({
+const content = {
   rows: Type.Integer({ minimum: 0 }),
   bytes: Type.Integer({ minimum: 0 }),
   hash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
-})
+}
+const Content = Type.Object(content)
 /** How much there is and its content hash; see ContentHash. */
 export type Content = Static<typeof Content>
 
-const TableContent = Type.Composite([Type.Object({ name: Type.String() }), Content])
+const TableContent = Type.Object({ name: Type.String(), ...content })
 export type TableContent = Static<typeof TableContent>
 
 /** The last entry: what a complete backup holds. `files.rows` is the number of files, `files.hash` covers their names and contents. */

@@ -54,9 +54,9 @@ export async function restoreBackup({ file, openTarget, filesDirectory }: Restor
     const url = await openTarget()
     await withOwner(url, requireEmptyTarget)
     await migrate(url)
-    const files = await stageFiles(filesDirectory)
-    const restored = await withOwner(url, (client) => restoreInto(client, reader, files)).catch(async (error) => {
-      await files.undo()
+    const staging = await stageFiles(filesDirectory)
+    const restored = await withOwner(url, (client) => restoreInto(client, reader, staging)).catch(async (error) => {
+      await staging.undo()
       throw explain(error, file, filesDirectory)
     })
     const { createdAt, productVersion } = reader.header
@@ -84,8 +84,14 @@ async function restoreInto(client: pg.ClientBase, reader: BackupReader, staging:
   requireEqual('the uploaded files', files, manifest.files)
   const verifyMs = lap()
   const migrated = await applyLaterMigrations(client)
-  await client.query(`analyze ${withoutJobs(await readTables(client)).map((table) => quotedName(table.name)).join(', ')}`)
+  await client.query(
+    `analyze ${withoutJobs(await readTables(client))
+      .map((table) => quotedName(table.name))
+      .join(', ')}`,
+  )
   await staging.moveIn()
+  // Should the answer to this be lost, the files stay: without rows they do no harm, rows without them would.
+  staging.keep()
   await client.query('commit')
   return { tables: contents, files, migrated, steps: { loadMs, indexesMs, verifyMs, finishMs: lap() } }
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { type BackupTable } from './format.ts'
 import { quotedName } from './catalogue.ts'
+import type { BackupTable } from './format.ts'
 
 type Statement = { drop: string; create: string }
 

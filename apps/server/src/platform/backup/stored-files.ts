@@ -55,13 +55,15 @@ export type FileStaging = {
   /** Compares with this what lies there now. */
   content(): Promise<Content>
   moveIn(): Promise<void>
-  /** Takes away what was staged and what was moved in. */
+  /** From now on what was moved in stays. */
+  keep(): void
+  /** Takes away what was staged, and what was moved in unless it is to stay. */
   undo(): Promise<void>
 }
 
 export async function stageFiles(directory: string): Promise<FileStaging> {
   const staging = `${directory}.restoring`
-  const moved: string[] = []
+  let moved: string[] = []
   await rm(staging, { recursive: true, force: true })
   return {
     async add(entryName, content) {
@@ -79,6 +81,9 @@ export async function stageFiles(directory: string): Promise<FileStaging> {
         moved.push(key)
       }
       await rm(staging, { recursive: true, force: true })
+    },
+    keep() {
+      moved = []
     },
     async undo() {
       for (const key of moved) await rm(join(directory, key), { force: true })

@@ -77,7 +77,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupReport>
     return { ...manifest, file: options.out, bytes: size, durationMs: Math.round(performance.now() - startedMs) }
   } catch (error) {
     await rm(partial, { force: true }).catch(() => {})
-    throw writeProblem(error, options.out)
+    throw options.signal?.aborted ? options.signal.reason : writeProblem(error, options.out)
   }
 }
 

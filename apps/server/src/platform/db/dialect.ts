@@ -12,8 +12,9 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import type pg from 'pg'
+import { isBulkText } from './bulk.ts'
 
-/** A statement is prepared by name once a connection has met it this often; very long ones (bulk inserts) never. */
+/** A statement is prepared by name once a connection has met it this often; long ones only if they come in fixed forms. */
 const PREPARE_AFTER = 2
 const PREPARE_PARAMETERS_MAX = 200
 const PREPARED_PER_CONNECTION_MAX = 300
@@ -104,7 +105,7 @@ class PooledConnection implements DatabaseConnection {
   }
 
   #preparedName(query: CompiledQuery): string | null {
-    if (query.parameters.length > PREPARE_PARAMETERS_MAX) return null
+    if (query.parameters.length > PREPARE_PARAMETERS_MAX && !isBulkText(query.sql)) return null
     this.#client.statementUses ??= new Map()
     const known = this.#client.statementUses.get(query.sql)
     if (known) {

@@ -43,7 +43,9 @@ export function toDelta(interaction: RecordedInteraction): HistoryDelta {
     countedAtMs: interaction.countedAtMs,
     orders: interaction.orderDelta,
     amountMinor: isRevenue(interaction) ? interaction.amountMinor : 0,
-    points: engagementPointsOf(interaction.kind),
+    // The rest of an order that came in parts is no contact of its own.
+    points:
+      interaction.kind === 'order.placed' && interaction.orderDelta === 0 ? 0 : engagementPointsOf(interaction.kind),
   }
 }
 

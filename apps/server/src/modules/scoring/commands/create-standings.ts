@@ -1,11 +1,28 @@
 import { computeStanding, EMPTY_HISTORY, encodeHistory } from '@rapport/analytics'
 import { localDay } from '@rapport/kernel'
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 import type { CustomerChange } from '../../customers/index.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { toColumns } from '../standing-values.ts'
 import { addTotals } from './add-totals.ts'
+
+const EMPTY_TEXT = encodeHistory(EMPTY_HISTORY)
+
+const INSERT_STANDINGS = bulkInsert('standing', {
+  workspace_id: 'uuid',
+  customer_id: 'uuid',
+  owner_id: 'uuid',
+  archived: 'boolean',
+  tier: 'text',
+  tier_since: 'timestamptz',
+  stage: 'text',
+  stage_since: 'timestamptz',
+  model_version: 'integer',
+  reasons: 'jsonb',
+  rhythm_days: 'double precision',
+})
+const INSERT_HISTORIES = bulkInsert('standing_history', { workspace_id: 'uuid', customer_id: 'uuid', folded: 'text' })
 
 /** New customers begin as prospects with an empty history. Runs in the transaction that makes them. */
 export async function createStandings(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void> {
@@ -18,20 +35,17 @@ export async function createStandings(ctx: WriteCtx, customers: readonly Custome
     localDay: (atMs) => localDay(atMs, ctx.workspace.timeZone),
   })
   const columns = toColumns(standing, null, ctx.now.toISOString())
-  const rows = customers.map(
-    (customer) =>
-      sql`(${ctx.workspaceId}::uuid, ${customer.id}::uuid, ${customer.ownerId}::uuid, ${customer.archived}::boolean)`,
-  )
-  await sql`
-    insert into standing (workspace_id, customer_id, owner_id, archived, tier, tier_since, stage, stage_since, model_version, reasons, rhythm_days)
-    select given.*, ${columns.tier}, ${columns.tier_since}::timestamptz, ${columns.stage}, ${columns.stage_since}::timestamptz,
-      ${columns.model_version}::int, ${JSON.stringify(columns.reasons)}::jsonb, ${columns.rhythm_days}::float8
-    from (values ${sql.join(rows)}) as given (workspace_id, customer_id, owner_id, archived)`.execute(ctx.db)
-  const histories = customers.map(
-    (customer) => sql`(${ctx.workspaceId}::uuid, ${customer.id}::uuid, ${encodeHistory(EMPTY_HISTORY)})`,
-  )
-  await sql`insert into standing_history (workspace_id, customer_id, folded) values ${sql.join(histories)}`.execute(
+  const { tier, tier_since, stage, stage_since, model_version, reasons, rhythm_days } = columns
+  const shared = [tier, tier_since, stage, stage_since, model_version, JSON.stringify(reasons), rhythm_days]
+  await runBulk(
     ctx.db,
+    INSERT_STANDINGS,
+    customers.map((customer) => [ctx.workspaceId, customer.id, customer.ownerId, customer.archived, ...shared]),
+  )
+  await runBulk(
+    ctx.db,
+    INSERT_HISTORIES,
+    customers.map((customer) => [ctx.workspaceId, customer.id, EMPTY_TEXT]),
   )
   const visible = customers.filter((customer) => !customer.archived).length
   await addTotals(ctx, [{ tier: columns.tier, stage: columns.stage, customers: visible, spend12mMinor: 0 }])

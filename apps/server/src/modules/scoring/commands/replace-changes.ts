@@ -1,8 +1,9 @@
 import type { Transition } from '@rapport/analytics'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { type BulkStatement, bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 
-const ROWS_PER_STATEMENT = 2000
+const ROWS_PER_CALL = 20_000
 
 /** All changes of tier and stage a customer's history holds, as replayed; `isNew` says that none can be stored yet. */
 export type ChangeSet = { customerId: string; transitions: readonly Transition[]; isNew: boolean }
@@ -39,8 +40,7 @@ export async function replaceChanges(ctx: WriteCtx, sets: readonly ChangeSet[]):
     for (const transition of sorted.slice(from)) fresh.push({ customerId, transition })
   }
   await deleteFrom(ctx, stale)
-  for (let start = 0; start < fresh.length; start += ROWS_PER_STATEMENT)
-    await insert(ctx, fresh.slice(start, start + ROWS_PER_STATEMENT))
+  await insert(ctx, fresh)
 }
 
 /** Deleting goes by moment, so what is equal but shares the moment of the first difference is written again. */
@@ -75,24 +75,46 @@ export async function readStoredChanges(
   return byCustomer
 }
 
+const DELETE_CHANGES: BulkStatement = {
+  key: 'delete standing_change',
+  columns: { workspace_id: 'uuid', customer_id: 'uuid', at: 'timestamptz' },
+  text: (values, names) => `
+    delete from standing_change c using (values ${values}) as given (${names})
+    where c.workspace_id = given.workspace_id and c.customer_id = given.customer_id and c.at >= given.at`,
+}
+
+const INSERT_CHANGES = bulkInsert('standing_change', {
+  workspace_id: 'uuid',
+  customer_id: 'uuid',
+  at: 'timestamptz',
+  kind: 'text',
+  from_value: 'text',
+  to_value: 'text',
+  cause: 'text',
+  reasons: 'json',
+})
+
 async function deleteFrom(ctx: WriteCtx, stale: readonly { customerId: string; at: string }[]): Promise<void> {
-  if (stale.length === 0) return
-  const rows = stale.map(({ customerId, at }) => sql`(${customerId}::uuid, ${at}::timestamptz)`)
-  await sql`
-    delete from standing_change c using (values ${sql.join(rows)}) as given (customer_id, at)
-    where c.workspace_id = ${ctx.workspaceId} and c.customer_id = given.customer_id and c.at >= given.at`.execute(
+  await runBulk(
     ctx.db,
+    DELETE_CHANGES,
+    stale.map(({ customerId, at }) => [ctx.workspaceId, customerId, at]),
   )
 }
 
 async function insert(ctx: WriteCtx, rows: readonly { customerId: string; transition: Transition }[]): Promise<void> {
-  const values = rows.map(
-    ({ customerId, transition }) =>
-      sql`(${ctx.workspaceId}, ${customerId}, ${new Date(transition.atMs).toISOString()}, ${transition.kind}, ${transition.from}, ${transition.to}, ${transition.cause}, ${JSON.stringify(transition.reasons)})`,
-  )
-  await sql`
-    insert into standing_change (workspace_id, customer_id, at, kind, from_value, to_value, cause, reasons)
-    values ${sql.join(values)}`.execute(ctx.db)
+  const cells = rows.map(({ customerId, transition: { atMs, kind, from, to, cause, reasons } }) => [
+    ctx.workspaceId,
+    customerId,
+    new Date(atMs).toISOString(),
+    kind,
+    from,
+    to,
+    cause,
+    JSON.stringify(reasons),
+  ])
+  for (let start = 0; start < cells.length; start += ROWS_PER_CALL)
+    await runBulk(ctx.db, INSERT_CHANGES, cells.slice(start, start + ROWS_PER_CALL))
 }
 
 function equal(stored: StoredChange | undefined, transition: Transition | undefined): boolean {

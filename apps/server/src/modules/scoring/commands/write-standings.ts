@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { type BulkStatement, runBulk } from '../../../platform/db/bulk.ts'
 import type { StandingColumns } from '../standing-values.ts'
 import type { Evaluated } from './evaluate.ts'
-
-const ROWS_PER_STATEMENT = 500
 
 /** Each column with the type its values are sent as: `VALUES` alone would make them all text. */
 const COLUMN_TYPES: { [Column in keyof StandingColumns]: string } = {
@@ -42,9 +40,7 @@ const JSON_COLUMNS = new Set<keyof StandingColumns>(['next_change', 'reasons'])
 /** Writes the standings that changed and the histories that grew. */
 export async function writeStandings(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
   const changed = evaluated.filter(rowDiffers)
-  for (let start = 0; start < changed.length; start += ROWS_PER_STATEMENT) {
-    await updateStandings(ctx, changed.slice(start, start + ROWS_PER_STATEMENT))
-  }
+  await updateStandings(ctx, changed)
   await updateHistories(ctx, evaluated)
 }
 
@@ -53,30 +49,40 @@ export function rowDiffers({ before, after }: Pick<Evaluated, 'before' | 'after'
   return COLUMNS.some((column) => differs(before[column], after[column]))
 }
 
-async function updateStandings(ctx: WriteCtx, rows: readonly Evaluated[]): Promise<void> {
-  const values = rows.map(({ customerId, after }) => {
-    const cells = COLUMNS.map(
-      (column) =>
-        sql`${JSON_COLUMNS.has(column) && after[column] !== null ? JSON.stringify(after[column]) : after[column]}::${sql.raw(COLUMN_TYPES[column])}`,
-    )
-    return sql`(${customerId}::uuid, ${sql.join(cells)})`
-  })
-  const assignments = COLUMNS.map((column) => sql`${sql.ref(column)} = given.${sql.ref(column)}`)
-  await sql`
-    update standing s set ${sql.join(assignments)}
-    from (values ${sql.join(values)}) as given (customer_id, ${sql.join(COLUMNS.map((column) => sql.ref(column)))})
-    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = given.customer_id`.execute(ctx.db)
+const UPDATE_STANDINGS: BulkStatement = {
+  key: 'update standing',
+  columns: { workspace_id: 'uuid', customer_id: 'uuid', ...COLUMN_TYPES },
+  text: (values, names) => `
+    update standing s set ${COLUMNS.map((column) => `${column} = given.${column}`).join(', ')}
+    from (values ${values}) as given (${names})
+    where s.workspace_id = given.workspace_id and s.customer_id = given.customer_id`,
+}
+
+const UPDATE_HISTORIES: BulkStatement = {
+  key: 'update standing_history',
+  columns: { workspace_id: 'uuid', customer_id: 'uuid', folded: 'text' },
+  text: (values, names) => `
+    update standing_history h set folded = given.folded
+    from (values ${values}) as given (${names})
+    where h.workspace_id = given.workspace_id and h.customer_id = given.customer_id`,
+}
+
+async function updateStandings(ctx: WriteCtx, changed: readonly Evaluated[]): Promise<void> {
+  const rows = changed.map(({ customerId, after }) => [
+    ctx.workspaceId,
+    customerId,
+    ...COLUMNS.map((column) =>
+      JSON_COLUMNS.has(column) && after[column] !== null ? JSON.stringify(after[column]) : after[column],
+    ),
+  ])
+  await runBulk(ctx.db, UPDATE_STANDINGS, rows)
 }
 
 async function updateHistories(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
   const rows = evaluated
     .filter((one) => one.folded !== null)
-    .map((one) => sql`(${one.customerId}::uuid, ${one.folded}::text)`)
-  if (rows.length === 0) return
-  await sql`
-    update standing_history h set folded = given.folded
-    from (values ${sql.join(rows)}) as given (customer_id, folded)
-    where h.workspace_id = ${ctx.workspaceId} and h.customer_id = given.customer_id`.execute(ctx.db)
+    .map((one) => [ctx.workspaceId, one.customerId, one.folded])
+  await runBulk(ctx.db, UPDATE_HISTORIES, rows)
 }
 
 /** Times come back from the database with other decimals than they were sent with; objects with other orders of keys. */

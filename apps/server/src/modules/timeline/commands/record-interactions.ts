@@ -1,13 +1,12 @@
 import { assert, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { type BulkStatement, bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 import { fingerprint, type NewInteraction } from '../interaction.ts'
 import '../tables.ts'
 import '../hooks.ts'
 
 export const RECORD_MAX = 2000
-/** 19 columns a row, PostgreSQL takes 65,535 parameters a statement. */
-const ROWS_PER_STATEMENT = 1000
 const ANNOUNCED_CUSTOMERS_MAX = 40
 
 export type RecordOutcome = { status: 'recorded' | 'duplicate' | 'conflict'; interactionId: string }
@@ -26,9 +25,7 @@ export async function recordInteractions(ctx: WriteCtx, inputs: readonly NewInte
   const fresh = await claimKeys(ctx, keyed, outcomes)
   if (fresh.length > 0) {
     await ensurePartitions(ctx, fresh)
-    for (let start = 0; start < fresh.length; start += ROWS_PER_STATEMENT) {
-      await insertRows(ctx, fresh.slice(start, start + ROWS_PER_STATEMENT))
-    }
+    await insertRows(ctx, fresh)
     await ctx.hooks.interactionsRecorded(ctx, fresh.map(toRecorded))
     announce(ctx, fresh)
   }
@@ -74,39 +71,43 @@ function outcomeOf(item: Keyed, known: KnownKey | undefined): RecordOutcome {
   return { status: known.fingerprint === item.mark ? 'duplicate' : 'conflict', interactionId: known.interactionId }
 }
 
+const INSERT_KEYS = bulkInsert(
+  'interaction_key',
+  { workspace_id: 'uuid', source: 'text', external_id: 'text', interaction_id: 'uuid', fingerprint: 'text' },
+  'on conflict do nothing returning interaction_id',
+)
+
 /** Sorted, so that two batches with the same keys wait for each other in one order. Uses the primary key. */
 async function insertKeys(ctx: WriteCtx, items: readonly Keyed[]): Promise<Set<string>> {
-  if (items.length === 0) return new Set()
   const sorted = [...items].sort((a, b) => ((keyOf(a.input) ?? '') < (keyOf(b.input) ?? '') ? -1 : 1))
-  const rows = await ctx.db
-    .$pickTables<'interaction_key'>()
-    .insertInto('interaction_key')
-    .values(
-      sorted.map((item) => ({
-        workspace_id: ctx.workspaceId,
-        source: item.input.source,
-        external_id: item.input.externalId ?? '',
-        interaction_id: item.id,
-        fingerprint: item.mark,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('interaction_id')
-    .execute()
+  const cells = sorted.map(({ input, id, mark }) => [ctx.workspaceId, input.source, input.externalId, id, mark])
+  const { rows } = await runBulk<{ interaction_id: string }>(ctx.db, INSERT_KEYS, cells)
   return new Set(rows.map((row) => row.interaction_id))
 }
 
-async function readKeys(ctx: WriteCtx, items: readonly Keyed[]): Promise<Map<string, KnownKey>> {
-  if (items.length === 0) return new Map()
-  const pairs = items.map((item) => sql`(${item.input.source}::text, ${item.input.externalId}::text)`)
-  const result = await sql<{ source: string; external_id: string; interaction_id: string; fingerprint: string }>`
+/** `lateral` has every key looked up by the index, also while the table has no statistics yet (a first import). */
+const READ_KEYS: BulkStatement = {
+  key: 'read interaction_key',
+  columns: { workspace_id: 'uuid', source: 'text', external_id: 'text' },
+  text: (values, names) => `
     select k.source, k.external_id, k.interaction_id, k.fingerprint
-    from (values ${sql.join(pairs)}) as wanted (source, external_id)
-    join interaction_key k on k.workspace_id = ${ctx.workspaceId} and k.source = wanted.source and k.external_id = wanted.external_id`.execute(
+    from (values ${values}) as wanted (${names})
+    cross join lateral (
+      select * from interaction_key k
+      where k.workspace_id = wanted.workspace_id and k.source = wanted.source and k.external_id = wanted.external_id
+      limit 1
+    ) as k`,
+}
+
+async function readKeys(ctx: WriteCtx, items: readonly Keyed[]): Promise<Map<string, KnownKey>> {
+  const cells = items.map(({ input }) => [ctx.workspaceId, input.source, input.externalId])
+  const { rows } = await runBulk<{ source: string; external_id: string; interaction_id: string; fingerprint: string }>(
     ctx.db,
+    READ_KEYS,
+    cells,
   )
   return new Map(
-    result.rows.map((row) => [
+    rows.map((row) => [
       `${row.source}\n${row.external_id}`,
       { interactionId: row.interaction_id, fingerprint: row.fingerprint },
     ]),
@@ -118,36 +119,53 @@ async function ensurePartitions(ctx: WriteCtx, items: readonly Keyed[]): Promise
   await sql`select ensure_interaction_years(${years}::int[])`.execute(ctx.db)
 }
 
+const INSERT_INTERACTIONS = bulkInsert('interaction', {
+  workspace_id: 'uuid',
+  id: 'uuid',
+  customer_id: 'uuid',
+  kind: 'text',
+  occurred_at: 'timestamptz',
+  counted_at: 'timestamptz',
+  order_delta: 'integer',
+  amount_minor: 'bigint',
+  original_amount_minor: 'bigint',
+  original_currency: 'text',
+  channel: 'text',
+  direction: 'text',
+  subject: 'text',
+  body: 'text',
+  order_id: 'uuid',
+  actor_id: 'uuid',
+  source: 'text',
+  external_id: 'text',
+  recorded_at: 'timestamptz',
+})
+
 async function insertRows(ctx: WriteCtx, items: readonly Keyed[]): Promise<void> {
   const actorId = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
   const recordedAt = ctx.realNow.toISOString()
-  await ctx.db
-    .$pickTables<'interaction'>()
-    .insertInto('interaction')
-    .values(
-      items.map(({ id, input }) => ({
-        workspace_id: ctx.workspaceId,
-        id,
-        customer_id: input.customerId,
-        kind: input.kind,
-        occurred_at: input.occurredAt,
-        counted_at: input.countedAt ?? input.occurredAt,
-        order_delta: input.orderDelta ?? 0,
-        amount_minor: input.amountMinor ?? null,
-        original_amount_minor: input.originalAmountMinor ?? null,
-        original_currency: input.originalCurrency ?? null,
-        channel: input.channel ?? null,
-        direction: input.direction ?? null,
-        subject: input.subject ?? null,
-        body: input.body ?? null,
-        order_id: input.orderId ?? null,
-        actor_id: actorId,
-        source: input.source,
-        external_id: input.externalId,
-        recorded_at: recordedAt,
-      })),
-    )
-    .execute()
+  const cells = items.map(({ id, input }) => [
+    ctx.workspaceId,
+    id,
+    input.customerId,
+    input.kind,
+    input.occurredAt,
+    input.countedAt ?? input.occurredAt,
+    input.orderDelta ?? 0,
+    input.amountMinor ?? null,
+    input.originalAmountMinor ?? null,
+    input.originalCurrency ?? null,
+    input.channel ?? null,
+    input.direction ?? null,
+    input.subject ?? null,
+    input.body ?? null,
+    input.orderId ?? null,
+    actorId,
+    input.source,
+    input.externalId,
+    recordedAt,
+  ])
+  await runBulk(ctx.db, INSERT_INTERACTIONS, cells)
 }
 
 function toRecorded({ input }: Keyed) {

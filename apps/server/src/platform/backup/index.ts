@@ -1,0 +1,5 @@
+export type { Content, TableContent } from './format.ts'
+export { type ReachedDatabase, reachDatabase } from './reach-database.ts'
+export { type RestoreOptions, type RestoreReport, restoreBackup } from './restore-backup.ts'
+export { serverRunning } from './target.ts'
+export { type BackupOptions, type BackupReport, writeBackup } from './write-backup.ts'

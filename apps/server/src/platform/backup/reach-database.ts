@@ -1,0 +1,15 @@
+import type { Config } from '../config/config.ts'
+import { type EmbeddedLog, findRunning, startEmbeddedPostgres } from '../db/embedded/index.ts'
+
+/** A way to the database of an installation; `running` when a server of it is at work on this machine. */
+export type ReachedDatabase = { url: string; running: boolean; release(): Promise<void> }
+
+/** DATABASE_URL, or the database of a server that runs on the same data, or an embedded one started until `release`. Migrates nothing. */
+export async function reachDatabase(config: Config, log: EmbeddedLog): Promise<ReachedDatabase> {
+  const { databaseUrl, dataDirectory } = config
+  if (databaseUrl !== null) return { url: databaseUrl, running: false, release: async () => {} }
+  const running = await findRunning(dataDirectory)
+  if (running !== null) return { url: running.databaseUrl, running: true, release: async () => {} }
+  const embedded = await startEmbeddedPostgres({ dataDirectory, log })
+  return { url: embedded.url, running: false, release: () => embedded.stop() }
+}

@@ -1,0 +1,92 @@
+import { assert } from '@rapport/kernel'
+import { CompiledQuery, type QueryResult, type Transaction } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** Columns of a bulk statement: their names and the PostgreSQL types their values are sent as. */
+export type BulkColumns = Readonly<Record<string, string>>
+export type BulkRow = readonly unknown[]
+
+/**
+ * Rows go in blocks of these sizes, so that there are few different statements: each is parsed once a connection and then only
+ * bound. A block never has more parameters than PostgreSQL takes (65,535).
+ */
+const BLOCK_SIZES = [128, 32, 8, 1] as const
+const PARAMETERS_MAX = 60_000
+const ROWS_MAX = 50_000
+const TEXTS_MAX = 500
+
+const texts = new Map<string, string>()
+const knownTexts = new Set<string>()
+
+/** Whether a statement is one of ours: worth preparing however long it is, because it comes again letter for letter. */
+export function isBulkText(sql: string): boolean {
+  return knownTexts.has(sql)
+}
+
+export type BulkStatement = {
+  /** Names the statement among all bulk statements: same key, same text. */
+  key: string
+  columns: BulkColumns
+  /** The statement around its VALUES list: `values` is `($1, $2), ($3, $4) …` with a cast in every cell of the first row. */
+  text(values: string, columnNames: string): string
+}
+
+/**
+ * Runs a multi-row statement over any number of rows, in order, without building a syntax tree per value: the query builder takes
+ * longer over thousands of values than PostgreSQL over the rows. Answers all returned rows and the number of affected ones.
+ */
+export async function runBulk<Row>(
+  db: Transaction<Tables>,
+  statement: BulkStatement,
+  rows: readonly BulkRow[],
+): Promise<{ rows: Row[]; affected: number }> {
+  assert(rows.length <= ROWS_MAX, 'callers send batches')
+  const width = Object.keys(statement.columns).length
+  const returned: Row[] = []
+  let affected = 0
+  let start = 0
+  while (start < rows.length) {
+    const size = blockSize(rows.length - start, width)
+    const result: QueryResult<Row> = await db.executeQuery(
+      CompiledQuery.raw(textOf(statement, size), rows.slice(start, start + size).flat()),
+    )
+    for (const row of result.rows) returned.push(row)
+    affected += Number(result.numAffectedRows ?? 0n)
+    start += size
+  }
+  return { rows: returned, affected }
+}
+
+function blockSize(left: number, width: number): number {
+  return BLOCK_SIZES.find((size) => size <= left && size * width <= PARAMETERS_MAX) ?? 1
+}
+
+function textOf(statement: BulkStatement, size: number): string {
+  const key = `${statement.key}\n${size}`
+  let text = texts.get(key)
+  if (text === undefined) {
+    assert(texts.size < TEXTS_MAX, 'bulk statements are few; a key must not hold data')
+    text = statement.text(valuesText(Object.values(statement.columns), size), Object.keys(statement.columns).join(', '))
+    texts.set(key, text)
+    knownTexts.add(text)
+  }
+  return text
+}
+
+function valuesText(types: readonly string[], size: number): string {
+  const rows: string[] = []
+  let parameter = 1
+  for (let row = 0; row < size; row++) {
+    rows.push(`(${types.map((type) => `$${parameter++}::${type}`).join(', ')})`)
+  }
+  return rows.join(', ')
+}
+
+/** A plain insert; `suffix` is what follows the values (`on conflict …`, `returning …`). */
+export function bulkInsert(table: string, columns: BulkColumns, suffix = ''): BulkStatement {
+  return {
+    key: `insert ${table} ${suffix}`,
+    columns,
+    text: (values, names) => `insert into ${table} (${names}) values ${values} ${suffix}`,
+  }
+}
