@@ -1,7 +1,9 @@
 import type { Command } from './command.ts'
+import { backupCommand } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { rebuildScoresCommand } from './commands/rebuild-scores.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { serveCommand, startCommand, workCommand } from './commands/start.ts'
 import { userCommand } from './commands/user.ts'
 
@@ -11,6 +13,8 @@ export const commands: Readonly<Record<string, Command>> = {
   work: workCommand,
   migrate: migrateCommand,
   user: userCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   'rebuild-scores': rebuildScoresCommand,
   doctor: doctorCommand,
 }

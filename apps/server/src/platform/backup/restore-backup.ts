@@ -102,7 +102,8 @@ async function prepare(client: pg.ClientBase, header: Header): Promise<BackupTab
   await client.query('lock table public.workspace, public.migration in access exclusive mode')
   await requireNoWorkspace(client)
   await matchSchema(client, header.migrations)
-  await client.query('select ensure_interaction_years($1::integer[])', [header.interactionYears])
+  if (header.interactionYears.length > 0)
+    await client.query('select ensure_interaction_years($1::integer[])', [header.interactionYears])
   const tables = await readTables(client)
   // From here on the names in the backup are names we know.
   if (JSON.stringify(tables) !== JSON.stringify(header.tables)) throw damaged('its tables are not those of its version')
