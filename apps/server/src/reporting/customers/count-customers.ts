@@ -1,3 +1,4 @@
+import type { Permission } from '@rapport/contract'
 import { filterFieldNames } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
@@ -18,8 +19,12 @@ const COUNTER_LIST: ListDefinition = {
 }
 
 /** How many customers a list holds, within what the reader may see. */
-export async function countCustomers(ctx: ReadCtx, query: Omit<CustomerQuery, 'sort'>): Promise<ListCount> {
-  const { selection, matches } = await selectCustomers(ctx, query, 'customer.read')
+export async function countCustomers(
+  ctx: ReadCtx,
+  query: Omit<CustomerQuery, 'sort'>,
+  permission: Permission = 'customer.read',
+): Promise<ListCount> {
+  const { selection, matches } = await selectCustomers(ctx, query, permission)
   const filter = readFilterText(CUSTOMER_LIST, query.filter)
   const byCounters = filterFieldNames(filter).every((name) => COUNTED_FIELDS.includes(name))
   if (byCounters && matches === null && selection.scope === null) {

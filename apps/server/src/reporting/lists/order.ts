@@ -108,11 +108,12 @@ function fits(type: ColumnType, value: ListCursor['value']): boolean {
   }
 }
 
-function isInstant(text: string): boolean {
+/** An instant as the database hands it out. */
+export function isInstant(text: string): boolean {
   return /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
-function unreadable(): AppError {
+export function unreadable(): AppError {
   return new AppError(
     'list.cursor_unreadable',
     400,

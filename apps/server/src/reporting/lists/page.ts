@@ -7,7 +7,7 @@ import { cursorValue, type ListOrder, placeOf } from './order.ts'
 import { type Piece, type Walked, walk } from './walk.ts'
 
 export type ListPage<Row> = { items: Row[]; nextCursor: string | null; previousCursor: string | null }
-export type PageRequest = { cursor: string | undefined; limit: number }
+export type PageRequest = { cursor?: string; limit: number }
 
 type KeyedRow = { keyId: string; keyValue: string | number | boolean | null; keyShown: boolean }
 

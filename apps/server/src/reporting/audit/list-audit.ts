@@ -1,0 +1,26 @@
+import type { AuditEntry } from '@rapport/contract'
+import { sql } from 'kysely'
+import { requireCan } from '../../modules/access/index.ts'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { sizeFor } from '../lists/keys-sql.ts'
+import { readKeyset } from '../lists/keyset.ts'
+import type { ListPage } from '../lists/page.ts'
+
+type AuditQuery = { object?: string; objectId?: string; cursor?: string; limit: number }
+type Row = AuditEntry & { keyAt: number }
+
+/** Who changed what, newest first. Uses the primary key of audit_entry, with an object audit_entry_object. */
+export async function listAudit(ctx: ReadCtx, query: AuditQuery): Promise<ListPage<AuditEntry>> {
+  requireCan(ctx, 'audit.read')
+  const ofObject = query.object === undefined ? sql`` : sql`and a.object = ${query.object}`
+  const ofId = query.objectId === undefined ? sql`` : sql`and a.object_id = ${query.objectId}`
+  const page = await readKeyset<Row>('audit', query, async ({ after, backward, rowsMax }) => {
+    const place = after === null ? sql`` : sql`and a.sequence ${backward ? sql`>` : sql`<`} ${after.at}::bigint`
+    const result = await sql<Row>`
+      select a.sequence as "keyAt", a.id, a.at, a.actor_name as "actorName", a.action, a.object, a.object_id as "objectId", a.before, a.after
+      from audit_entry a where a.workspace_id = ${ctx.workspaceId}::uuid ${ofObject} ${ofId} ${place}
+      order by a.sequence ${backward ? sql`asc` : sql`desc`} limit ${sql.lit(sizeFor(rowsMax))}`.execute(ctx.db)
+    return result.rows
+  })
+  return { ...page, items: page.items.map(({ keyAt: _, ...entry }) => entry) }
+}

@@ -1,0 +1,112 @@
+import { Readable } from 'node:stream'
+import type { Language } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import type { Identity } from '../../platform/context/context.ts'
+import type { Entrances } from '../../platform/context/entrances.ts'
+import { countCustomers } from '../customers/count-customers.ts'
+import { type CustomerLine, type CustomerQuery, listCustomers } from '../customers/list-customers.ts'
+import { LIST_BATCH_MAX } from '../lists/keys-sql.ts'
+import { type CellFormat, cellsOf, headings } from './columns.ts'
+import { BYTE_ORDER_MARK, csvLine } from './csv.ts'
+import { xlsxHeading, xlsxRow, xlsxStream } from './xlsx.ts'
+
+export type ExportFormat = 'csv' | 'xlsx' | 'jsonl'
+export type CustomerExport = {
+  entrances: Entrances
+  identity: Identity
+  query: CustomerQuery
+  format: ExportFormat
+  language: Language
+}
+
+export const EXPORT_ROWS_MAX = 1_000_000
+
+/**
+ * The customers of a list as a file, written while it is read: batches by key, each in a short transaction of its own, so memory stays
+ * flat and nobody waits. Refusals (rights, filter, size) are thrown before the first byte. What was handed out is audited at the end,
+ * also when the reader stops early.
+ */
+export async function exportCustomers(given: CustomerExport): Promise<Readable> {
+  await refuseTooMany(given)
+  const batches = readBatches(given)
+  // The first batch is read before anything is sent: what is wrong with the request shows here.
+  const first = await batches.next()
+  const lines = resume(first, batches)
+  const format: CellFormat = { language: given.language, currency: given.identity.workspace.currency }
+  switch (given.format) {
+    case 'csv':
+      return Readable.from(csvText(lines, format), { objectMode: false })
+    case 'jsonl':
+      return Readable.from(jsonlText(lines), { objectMode: false })
+    case 'xlsx':
+      return xlsxStream(xlsxText(lines, format), new Date())
+  }
+}
+
+async function refuseTooMany({ entrances, identity, query }: CustomerExport): Promise<void> {
+  const { count } = await entrances.withRead(identity, (ctx) => countCustomers(ctx, query, 'customer.export'))
+  if (count <= EXPORT_ROWS_MAX) return
+  const message = `A file can have ${EXPORT_ROWS_MAX} customers. Narrow the list with a filter.`
+  throw new AppError('customer.export_too_large', 400, message, { details: { limit: EXPORT_ROWS_MAX } })
+}
+
+type Batches = AsyncGenerator<CustomerLine[], void, undefined>
+
+async function* readBatches(given: CustomerExport): Batches {
+  const { entrances, identity, query } = given
+  let cursor: string | null = null
+  let count = 0
+  let started = false
+  try {
+    do {
+      const place: { cursor?: string } = cursor === null ? {} : { cursor }
+      const limit = Math.min(LIST_BATCH_MAX, EXPORT_ROWS_MAX - count)
+      const page = await entrances.withRead(identity, (ctx) =>
+        listCustomers(ctx, { ...query, ...place, limit }, 'customer.export'),
+      )
+      started = true
+      count += page.items.length
+      cursor = page.nextCursor
+      yield page.items
+    } while (cursor !== null && count < EXPORT_ROWS_MAX)
+  } finally {
+    if (started) await auditExport(given, count)
+  }
+}
+
+async function auditExport({ entrances, identity, query, format }: CustomerExport, count: number): Promise<void> {
+  await entrances.withWrite(identity, async (ctx) => {
+    const { filter = null, sort = null, search = null } = query
+    ctx.audit({
+      action: 'customers.exported',
+      object: 'customer',
+      objectId: null,
+      after: { count, format, filter, search, sort },
+    })
+  })
+}
+
+async function* resume(first: IteratorResult<CustomerLine[], void>, rest: Batches): Batches {
+  try {
+    if (first.done) return
+    yield first.value
+    yield* rest
+  } finally {
+    await rest.return()
+  }
+}
+
+async function* csvText(batches: Batches, format: CellFormat): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + csvLine(headings(format.language).map((text) => ({ text, number: false })))
+  for await (const lines of batches) yield lines.map((line) => csvLine(cellsOf(line, format))).join('')
+}
+
+/** For programs: the same names and units as in the API. */
+async function* jsonlText(batches: Batches): AsyncGenerator<string> {
+  for await (const lines of batches) yield lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+}
+
+async function* xlsxText(batches: Batches, format: CellFormat): AsyncGenerator<string> {
+  yield xlsxHeading(headings(format.language))
+  for await (const lines of batches) yield lines.map((line) => xlsxRow(cellsOf(line, format))).join('')
+}

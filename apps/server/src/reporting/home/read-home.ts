@@ -1,0 +1,66 @@
+import { type Home, STAGES } from '@rapport/contract'
+import { requireCan } from '../../modules/access/index.ts'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { customerCounts, readMoves } from './customer-figures.ts'
+import { type Periods, periodsOf } from './periods.ts'
+import { type DayRevenue, readRevenue } from './revenue.ts'
+import { homeScope } from './scope.ts'
+
+const TIERS = ['A', 'B', 'C', 'D'] as const
+
+/** All figures of the home page, within what the reader may see; one transaction, so they agree with each other. */
+export async function readHome(ctx: ReadCtx, days: number): Promise<Home> {
+  requireCan(ctx, 'customer.read')
+  const periods = periodsOf(ctx.now, days, ctx.workspace.timeZone)
+  const scope = homeScope(ctx)
+  const counts = await customerCounts(ctx, scope, periods)
+  const revenue = await readRevenue(ctx, scope, periods)
+  return {
+    asOf: ctx.now.toISOString(),
+    currency: ctx.workspace.currency,
+    days,
+    customers: sumOf(counts.groups, (group) => group.customers),
+    tiers: TIERS.map((tier) => {
+      const groups = counts.groups.filter((group) => group.tier === tier)
+      return {
+        tier,
+        customers: sumOf(groups, (group) => group.customers),
+        spend12mMinor: sumOf(groups, (group) => group.spend12mMinor),
+      }
+    }),
+    moves: await readMoves(ctx, scope, periods),
+    stages: STAGES.map((stage) => ({
+      stage,
+      customers: sumOf(
+        counts.groups.filter((group) => group.stage === stage),
+        (group) => group.customers,
+      ),
+    })),
+    active: counts.active,
+    newCustomers: counts.newCustomers,
+    ...revenueFigures(revenue, periods),
+  }
+}
+
+function revenueFigures(revenue: readonly DayRevenue[], periods: Periods): Pick<Home, 'revenue' | 'orders' | 'months'> {
+  const within = ({ first, last }: { first: string; last: string }) =>
+    revenue.filter(({ day }) => day >= first && day <= last)
+  const now = within(periods.days)
+  const before = within(periods.daysBefore)
+  return {
+    revenue: { nowMinor: sumOf(now, (day) => day.revenueMinor), beforeMinor: sumOf(before, (day) => day.revenueMinor) },
+    orders: { now: sumOf(now, (day) => day.orders), before: sumOf(before, (day) => day.orders) },
+    months: periods.months.map((month) => {
+      const inMonth = revenue.filter(({ day }) => day.startsWith(month))
+      return {
+        month,
+        revenueMinor: sumOf(inMonth, (day) => day.revenueMinor),
+        orders: sumOf(inMonth, (day) => day.orders),
+      }
+    }),
+  }
+}
+
+function sumOf<Item>(items: readonly Item[], value: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0)
+}

@@ -1,0 +1,16 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import { ownerScope } from '../../modules/users/index.ts'
+import type { ReadCtx } from '../../platform/context/context.ts'
+
+/** The reader's reach as a condition on `s.owner_id`; null: everything, and the counters of the whole workspace can be used. */
+export type HomeScope = RawBuilder<boolean> | null
+
+export function homeScope(ctx: ReadCtx): HomeScope {
+  return ownerScope(ctx, 'customer.read', sql`s.owner_id`)
+}
+
+/** FROM and WHERE of the customers in reach. */
+export function customersInReach(ctx: ReadCtx, scope: HomeScope): RawBuilder<unknown> {
+  return sql`from standing s where s.workspace_id = ${ctx.workspaceId}::uuid and not s.archived ${scope ? sql`and ${scope}` : sql``}`
+}

@@ -1,0 +1,90 @@
+import type { SearchResult } from '@rapport/contract'
+import { sortKey } from '@rapport/language'
+import { type RawBuilder, sql } from 'kysely'
+import { requireCan, scopeOf } from '../../modules/access/index.ts'
+import { ownerScope } from '../../modules/users/index.ts'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { CUSTOMER_LIST } from '../customers/customer-list.ts'
+import { findMatches, RELEVANCE_TABLES, relevanceOrder, withMatches } from '../customers/customer-search.ts'
+import { numberPrefixSql, orderNumberPrefix } from '../customers/order-numbers.ts'
+import { readListPage } from '../lists/page.ts'
+import { selectionOf } from '../lists/select.ts'
+
+const FOUND_MAX = 8
+/** With more candidates than these the start of names says enough. */
+const CANDIDATES_MAX = 1000
+/** Orders looked at before what the reader may not see is left out. */
+const ORDERS_LOOKED_AT_MAX = 1000
+const SORT_KEY_END = '\u{10ffff}'
+
+type Found = SearchResult['customers'][number]
+type Line = Pick<Found, 'id' | 'name' | 'kind' | 'tier'> & {
+  company: string | null
+  city: string | null
+  email: string | null
+  phone: string | null
+}
+
+/** What the palette offers for a text: customers, those whose name starts with it first, and orders by the start of their number. */
+export async function searchEverything(ctx: ReadCtx, text: string): Promise<SearchResult> {
+  requireCan(ctx, 'customer.read')
+  return { customers: await searchCustomers(ctx, text), orders: await searchOrders(ctx, text) }
+}
+
+async function searchCustomers(ctx: ReadCtx, text: string): Promise<Found[]> {
+  const byName = await namesStarting(ctx, text)
+  if (byName.length >= FOUND_MAX) return byName.map((line) => toFound(line, text))
+  const ranked = await rankedMatches(ctx, text)
+  const lines = new Map([...byName, ...ranked].map((line) => [line.id, line]))
+  return [...lines.values()].slice(0, FOUND_MAX).map((line) => toFound(line, text))
+}
+
+/** Whole names come first: a key is shorter than those that continue it. Uses customer_name or customer_owner_name. */
+async function namesStarting(ctx: ReadCtx, text: string): Promise<Line[]> {
+  const key = sortKey(text)
+  if (key === sortKey('')) return []
+  const scope = ownerScope(ctx, 'customer.read', sql`c.owner_id`)
+  const result = await sql<Line>`
+    select c.id, c.name, c.kind, c.company, c.city, c.email, c.phone, s.tier
+    from (
+      select c.* from customer c
+      where c.workspace_id = ${ctx.workspaceId}::uuid and c.archived_at is null ${scope ? sql`and ${scope}` : sql``}
+        and c.name_sort >= ${key} and c.name_sort < ${key + SORT_KEY_END}
+      order by c.name_sort, c.id limit ${sql.lit(FOUND_MAX)}
+    ) c join standing s on s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = c.id
+    order by c.name_sort, c.id`.execute(ctx.db)
+  return result.rows
+}
+
+async function rankedMatches(ctx: ReadCtx, text: string): Promise<Line[]> {
+  const matches = await findMatches(ctx, text, CANDIDATES_MAX)
+  if (matches === null || matches.kind === 'many') return []
+  const selection = withMatches(selectionOf(ctx, CUSTOMER_LIST, { and: [] }, 'customer.read'), matches)
+  const whole = { ...selection, tables: new Set(RELEVANCE_TABLES) }
+  const order = relevanceOrder(matches.folded)
+  return (await readListPage<Line>(ctx, CUSTOMER_LIST, whole, order, { limit: FOUND_MAX })).items
+}
+
+async function searchOrders(ctx: ReadCtx, text: string): Promise<SearchResult['orders']> {
+  const prefix = orderNumberPrefix(text)
+  if (prefix === null || scopeOf(ctx.actor, 'order.read') === 'none') return []
+  const scope: RawBuilder<boolean> | null = ownerScope(ctx, 'order.read', sql`c.owner_id`)
+  const result = await sql<SearchResult['orders'][number]>`
+    select o.id, o.number, o.customer_id as "customerId", c.name as "customerName", o.placed_at as "placedAt"
+    from (
+      select o.id, o.number, o.customer_id, o.placed_at from sales_order o
+      where o.workspace_id = ${ctx.workspaceId}::uuid and ${numberPrefixSql(sql`o.number`, prefix)}
+      order by o.number using ~<~ limit ${sql.lit(scope ? ORDERS_LOOKED_AT_MAX : FOUND_MAX)}
+    ) o join customer c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = o.customer_id
+    ${scope ? sql`where ${scope}` : sql``}
+    order by o.number using ~<~, o.id limit ${sql.lit(FOUND_MAX)}`.execute(ctx.db)
+  return result.rows
+}
+
+/** The hint is what the text was found in, else what tells people of one name apart. */
+function toFound(line: Line, text: string): Found {
+  const lower = text.trim().toLowerCase()
+  const reached = [line.email, line.phone].find((value) => value?.toLowerCase().includes(lower))
+  const hint = reached ?? line.company ?? line.city ?? line.email ?? line.phone
+  return { id: line.id, name: line.name, kind: line.kind, tier: line.tier, hint }
+}

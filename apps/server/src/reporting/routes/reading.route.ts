@@ -1,0 +1,76 @@
+import {
+  AuditPage,
+  AuditQuery,
+  Home,
+  HomeQuery,
+  Id,
+  MovementPage,
+  MovementsQuery,
+  SearchQuery,
+  SearchResult,
+  TimelinePage,
+  TimelineQuery,
+} from '@rapport/contract'
+import { Type } from 'typebox'
+import { readRoute } from '../../platform/http/route.ts'
+import { listAudit } from '../audit/list-audit.ts'
+import { listMovements } from '../home/list-movements.ts'
+import { readHome } from '../home/read-home.ts'
+import { searchEverything } from '../palette/search-everything.ts'
+import { readTimeline } from '../timeline/read-timeline.ts'
+import { ROWS_STANDARD } from './customers.route.ts'
+
+const HOME_DAYS = 90
+
+export const searchRoute = readRoute({
+  method: 'GET',
+  url: '/search',
+  tag: 'search',
+  summary: 'What the palette finds: customers and orders',
+  query: SearchQuery,
+  response: SearchResult,
+  handle: (ctx, { query }) => searchEverything(ctx, query.q),
+})
+
+export const timelineRoute = readRoute({
+  method: 'GET',
+  url: '/customers/:customerId/timeline',
+  tag: 'timeline',
+  summary: 'What happened with a customer, newest first',
+  params: Type.Object({ customerId: Id }),
+  query: TimelineQuery,
+  response: TimelinePage,
+  handle: (ctx, { params, query }) =>
+    readTimeline(ctx, params.customerId, { ...query, limit: query.limit ?? ROWS_STANDARD }),
+})
+
+export const homeRoute = readRoute({
+  method: 'GET',
+  url: '/home',
+  tag: 'home',
+  summary: 'The customer base at a glance',
+  query: HomeQuery,
+  response: Home,
+  handle: (ctx, { query }) => readHome(ctx, query.days ?? HOME_DAYS),
+})
+
+export const movementsRoute = readRoute({
+  method: 'GET',
+  url: '/home/movements',
+  tag: 'home',
+  summary: 'Who moved between tiers, newest first, and why',
+  query: MovementsQuery,
+  response: MovementPage,
+  handle: (ctx, { query }) =>
+    listMovements(ctx, { ...query, days: query.days ?? HOME_DAYS, limit: query.limit ?? ROWS_STANDARD }),
+})
+
+export const auditRoute = readRoute({
+  method: 'GET',
+  url: '/audit',
+  tag: 'audit',
+  summary: 'Who changed what, newest first',
+  query: AuditQuery,
+  response: AuditPage,
+  handle: (ctx, { query }) => listAudit(ctx, { ...query, limit: query.limit ?? ROWS_STANDARD }),
+})
