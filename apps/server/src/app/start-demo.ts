@@ -1,3 +1,5 @@
+import { startDemo as fillWithDemo } from '../modules/demo/index.ts'
+import { systemIdentity } from '../platform/context/identity.ts'
 import type { House } from './house.ts'
 import { setUp } from './setup.ts'
 
@@ -12,7 +14,7 @@ export async function startDemo(house: House, say: (line: string) => void): Prom
     return
   }
   const password = `demo-${Buffer.from(crypto.getRandomValues(new Uint8Array(DEMO_PASSWORD_BYTES))).toString('base64url')}`
-  await setUp(house, {
+  const workspaceId = await setUp(house, {
     workspaceName: '知音示范公司 Rapport Demo',
     name: 'Demo',
     email: DEMO_EMAIL,
@@ -21,7 +23,7 @@ export async function startDemo(house: House, say: (line: string) => void): Prom
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     language: /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en',
   })
-  say(
-    `Sign in with ${DEMO_EMAIL} and the password ${password} (shown only now). The demo company fills itself in the background.`,
-  )
+  const identity = await systemIdentity(house.database, workspaceId, 'command line')
+  await house.entrances.withWrite(identity, fillWithDemo)
+  say(`Sign in with ${DEMO_EMAIL} and the password ${password} (shown only now). The demo company fills itself within a minute.`)
 }
