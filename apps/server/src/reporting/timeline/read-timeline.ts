@@ -70,7 +70,7 @@ function interactionsSql(ctx: ReadCtx, customerId: string, kinds: Kinds, piece: 
   return sql`
     select i.occurred_at as "keyAt", i.id, i.kind, i.occurred_at as "occurredAt", i.channel, i.direction, i.subject, i.body,
       i.amount_minor as "amountMinor", i.order_id as "orderId", i.source, i.actor_id as "actorId", null::text as "changeFrom",
-      null::text as "changeTo", null::text as "changeCause", null::jsonb as "changeReasons"
+      null::text as "changeTo", null::text as "changeCause", null::json as "changeReasons"
     from interaction i
     where i.workspace_id = ${ctx.workspaceId}::uuid and i.customer_id = ${customerId}::uuid ${ofKinds}
       ${placeSql(piece, sql`i.occurred_at`, sql`i.id`)}`
