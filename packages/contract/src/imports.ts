@@ -58,6 +58,8 @@ export const ImportView = Type.Object({
       linesLeftOut: Type.Integer(),
       problems: Type.Array(ImportProblem),
       durationMs: Type.Integer(),
+      /** As of when the workspace looks at its data since this import; null where the import left that alone. */
+      asOf: Type.Optional(nullable(Instant)),
     }),
   ),
   problem: nullable(Type.Object({ code: Type.String(), message: Type.String() })),

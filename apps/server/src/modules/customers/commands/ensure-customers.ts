@@ -18,6 +18,13 @@ export type EnsureCustomer = {
   country?: string | null
   city?: string | null
   company?: string | null
+  jobTitle?: string | null
+  industry?: string | null
+  website?: string | null
+  /** YYYY-MM-DD */
+  birthday?: string | null
+  about?: string | null
+  custom?: Readonly<Record<string, unknown>>
   ownerId?: string | null
 }
 
@@ -119,6 +126,12 @@ async function insertRows(ctx: WriteCtx, rows: readonly NewCustomer[]): Promise<
         country: input.country ?? null,
         city: input.city ?? null,
         company: input.company ?? null,
+        job_title: input.jobTitle ?? null,
+        industry: input.industry ?? null,
+        website: input.website ?? null,
+        birthday: input.birthday ?? null,
+        about: input.about ?? null,
+        custom: JSON.stringify(input.custom ?? {}),
         owner_id: input.ownerId ?? null,
         version: 1,
         created_at: at,

@@ -1,0 +1,79 @@
+import type { Readable } from 'node:stream'
+import { newId } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
+import type { Entrances } from '../../../platform/context/entrances.ts'
+import type { FileStore } from '../../../platform/files/file-store.ts'
+import { requireCan } from '../../access/index.ts'
+import { emptyCounts } from '../counts.ts'
+import type { ImportTargetName } from '../mapping/fields.ts'
+import { type MappingOptions, parseMapping } from '../mapping/mapping.ts'
+import { type Preview, previewFile } from '../mapping/preview.ts'
+import { storableJson } from '../storable-json.ts'
+
+/** Rows of the file that are stored in one transaction. */
+export const BATCH_ROWS = 2000
+const FILE_NAME_CHARS_MAX = 200
+const CONTROL_CHARACTERS = /\p{Cc}/gu
+
+export type ImportTools = { entrances: Entrances; files: FileStore; clock: () => number }
+
+export type CreateImportInput = {
+  fileName: string
+  content: Readable
+  /** What the file holds and its columns mean; recognised where nobody says. */
+  target?: ImportTargetName | undefined
+  mapping?: unknown
+  options?: Partial<MappingOptions> | undefined
+}
+
+/**
+ * Keeps an uploaded file and looks at it: profile, recognised mapping and preview stand with it. Writes nothing else. The file goes
+ * straight to the store, never into memory. Refuses what cannot be imported at all (`import.file_empty`, `import.not_a_table` …)
+ * and keeps nothing of it then. Answers the import's id.
+ */
+export async function createImport(tools: ImportTools, identity: Identity, input: CreateImportInput): Promise<string> {
+  requireCan(identity, 'import.run')
+  const { files } = tools
+  const id = newId()
+  const key = `${identity.workspace.id}/${id}`
+  const nowMs = tools.clock()
+  const { bytes } = await files.write(key, input.content)
+  try {
+    const defaults = { ...defaultOptions(identity), ...input.options }
+    const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults)
+    const preview = await previewFile(files.path(key), mapping, { nowMs, target: input.target, defaults })
+    const job = { id, key, bytes, fileName: cleanFileName(input.fileName), createdAt: new Date(nowMs).toISOString() }
+    await tools.entrances.withWrite(identity, (ctx) => insertImport(ctx, job, preview))
+  } catch (error) {
+    await files.remove(key)
+    throw error
+  }
+  return id
+}
+
+/** What a file does not say itself: times and amounts are the workspace's. */
+export function defaultOptions({ workspace }: Pick<Identity, 'workspace'>): Partial<MappingOptions> {
+  return { currency: workspace.currency, zone: workspace.timeZone }
+}
+
+/** Without the folders some browsers and people send along. */
+function cleanFileName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  return last.replace(CONTROL_CHARACTERS, '').trim().slice(0, FILE_NAME_CHARS_MAX).toWellFormed() || 'file'
+}
+
+type NewImport = { id: string; key: string; bytes: number; fileName: string; createdAt: string }
+
+async function insertImport(ctx: WriteCtx, job: NewImport, preview: Preview): Promise<void> {
+  const { totals, mapping, whole } = preview
+  const createdBy = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
+  await sql`
+    insert into import_job (workspace_id, id, file_name, file_bytes, file_key, status, target, mapping, preview, rows_total, counts,
+      created_by, created_at, updated_at)
+    values (${ctx.workspaceId}, ${job.id}, ${job.fileName}, ${job.bytes}, ${job.key}, 'uploaded', ${mapping.target},
+      ${storableJson(mapping)}::jsonb, ${storableJson(preview)}::jsonb, ${whole ? totals.rows : null},
+      ${JSON.stringify(emptyCounts(BATCH_ROWS))}::jsonb, ${createdBy}, ${job.createdAt}::timestamptz, now())`.execute(
+    ctx.db,
+  )
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
+import { parseMapping } from '../mapping/mapping.ts'
+import { type Preview, previewFile } from '../mapping/preview.ts'
+import type { ImportRow } from '../present-import.ts'
+import { requireImport } from '../queries/get-import.ts'
+import { storableJson } from '../storable-json.ts'
+import { defaultOptions, type ImportTools } from './create-import.ts'
+import { wrongState } from './wrong-state.ts'
+
+/**
+ * Says what the columns of an uploaded file mean and looks at it anew. The file is read outside any transaction; if the import was
+ * started meanwhile, 409 `import.wrong_state`. Throws what `parseMapping` and `previewFile` throw.
+ */
+export async function setMapping(
+  tools: ImportTools,
+  identity: Identity,
+  importId: string,
+  value: unknown,
+): Promise<void> {
+  const job = await tools.entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
+  if (job.status !== 'uploaded') throw wrongState(job.status)
+  const defaults = defaultOptions(identity)
+  const mapping = parseMapping(value, defaults)
+  const preview = await previewFile(tools.files.path(job.file_key), mapping, { nowMs: clockOf(job), defaults })
+  await tools.entrances.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
+}
+
+/** The clock that tells future dates: the same for the preview, every run and the left-out file. */
+export function clockOf(job: Pick<ImportRow, 'created_at'>): number {
+  return Date.parse(job.created_at)
+}
+
+async function writeMapping(ctx: WriteCtx, importId: string, preview: Preview): Promise<void> {
+  const { mapping, whole, totals } = preview
+  const updated = await sql`
+    update import_job set target = ${mapping.target}, mapping = ${storableJson(mapping)}::jsonb, preview = ${storableJson(preview)}::jsonb,
+      rows_total = ${whole ? totals.rows : null}, updated_at = now()
+    where workspace_id = ${ctx.workspaceId} and id = ${importId} and status = 'uploaded'`.execute(ctx.db)
+  if (updated.numAffectedRows === 0n) throw wrongState((await requireImport(ctx, importId)).status)
+}

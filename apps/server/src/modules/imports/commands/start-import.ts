@@ -1,0 +1,57 @@
+import { AppError } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { requireImport } from '../queries/get-import.ts'
+import type { ImportStatus } from '../tables.ts'
+import { wrongState } from './wrong-state.ts'
+
+export const RUN_IMPORT_JOB = 'imports.run'
+
+/** Puts an uploaded file in the queue. 409 when it was started already, 400 while a column without which rows say nothing is missing. */
+export async function startImport(ctx: WriteCtx, importId: string): Promise<void> {
+  await lockImport(ctx, importId)
+  const job = await requireImport(ctx, importId)
+  if (job.status !== 'uploaded') throw wrongState(job.status)
+  if (!job.mapping || !job.preview?.ready) {
+    throw new AppError('import.mapping_missing', 400, 'Say which columns hold what before starting.')
+  }
+  await sql`
+    update import_job set status = 'queued', updated_at = now()
+    where workspace_id = ${ctx.workspaceId} and id = ${importId}`.execute(ctx.db)
+  requestRun(ctx, importId)
+  ctx.audit({
+    action: 'import.started',
+    object: 'import',
+    objectId: importId,
+    after: { target: job.target, fileBytes: job.file_bytes },
+  })
+  ctx.announce(`import:${importId}`)
+}
+
+/** Asks for a run; askings while one waits are one job. */
+export function requestRun(ctx: WriteCtx, importId: string): void {
+  ctx.enqueue({ name: RUN_IMPORT_JOB, payload: { importId }, key: `${RUN_IMPORT_JOB}:${importId}` })
+}
+
+/**
+ * Ends an import. One that runs ends before its next batch: what was taken in before stays, and importing the same file again adds only
+ * what is missing.
+ */
+export async function cancelImport(ctx: WriteCtx, importId: string): Promise<void> {
+  await lockImport(ctx, importId)
+  const { status } = await requireImport(ctx, importId)
+  const open: readonly ImportStatus[] = ['uploaded', 'queued', 'running']
+  if (!open.includes(status)) throw wrongState(status)
+  await sql`
+    update import_job set status = 'cancelled', phase = 'finished', finished_at = ${ctx.realNow.toISOString()}::timestamptz, updated_at = now()
+    where workspace_id = ${ctx.workspaceId} and id = ${importId}`.execute(ctx.db)
+  ctx.audit({ action: 'import.cancelled', object: 'import', objectId: importId, before: { status } })
+  ctx.announce(`import:${importId}`)
+}
+
+/** A batch that is being stored holds the same lock: whoever waits here sees it stored. */
+async function lockImport(ctx: WriteCtx, importId: string): Promise<void> {
+  await sql`select 1 from import_job where workspace_id = ${ctx.workspaceId} and id = ${importId} for no key update`.execute(
+    ctx.db,
+  )
+}

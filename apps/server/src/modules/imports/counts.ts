@@ -1,0 +1,78 @@
+import { type ReasonCount, ReasonTally } from './mapping/tally.ts'
+
+/** How many lines a room refused by its own rules. */
+export type RefusalCount = { code: string; lines: number; firstLine: number }
+
+/** What an import has done so far; stored with every batch. Plain JSON. */
+export type ImportCounts = {
+  /** The size of its batches: `rows_done` always stands on the border of one, also after an upgrade. */
+  batchRows: number
+  /** As of when the workspace looks at its data because of this import; null where the import left that alone. */
+  asOf: string | null
+  customersCreated: number
+  customersUpdated: number
+  ordersCreated: number
+  ordersUnchanged: number
+  interactionsCreated: number
+  linesLeftOut: number
+  reasons: ReasonCount[]
+  refusals: RefusalCount[]
+}
+
+/** A line a room would not take; `line` counts in the file from 1. */
+export type Refusal = { line: number; code: string; message: string }
+
+/** What came of one batch in the rooms. */
+export type Stored = Pick<
+  ImportCounts,
+  'customersCreated' | 'customersUpdated' | 'ordersCreated' | 'ordersUnchanged' | 'interactionsCreated'
+> & { refusals: Refusal[] }
+
+export const NOTHING_STORED: Stored = {
+  customersCreated: 0,
+  customersUpdated: 0,
+  ordersCreated: 0,
+  ordersUnchanged: 0,
+  interactionsCreated: 0,
+  refusals: [],
+}
+
+export function emptyCounts(batchRows: number): ImportCounts {
+  const { refusals: _, ...zero } = NOTHING_STORED
+  return { ...zero, batchRows, asOf: null, linesLeftOut: 0, reasons: [], refusals: [] }
+}
+
+/** The counts with one batch more; the given ones stay as they are, so that a transaction that is run again counts once. */
+export function withBatch(
+  counts: ImportCounts,
+  stored: Stored,
+  batch: { reasons: readonly ReasonCount[]; leftOutLines: number },
+): ImportCounts {
+  const tally = new ReasonTally()
+  tally.merge(counts.reasons)
+  tally.merge(batch.reasons)
+  return {
+    ...counts,
+    customersCreated: counts.customersCreated + stored.customersCreated,
+    customersUpdated: counts.customersUpdated + stored.customersUpdated,
+    ordersCreated: counts.ordersCreated + stored.ordersCreated,
+    ordersUnchanged: counts.ordersUnchanged + stored.ordersUnchanged,
+    interactionsCreated: counts.interactionsCreated + stored.interactionsCreated,
+    linesLeftOut: counts.linesLeftOut + batch.leftOutLines + stored.refusals.length,
+    reasons: tally.list(),
+    refusals: withRefusals(counts.refusals, stored.refusals),
+  }
+}
+
+function withRefusals(counts: readonly RefusalCount[], refusals: readonly Refusal[]): RefusalCount[] {
+  const byCode = new Map(counts.map((count) => [count.code, { ...count }]))
+  for (const { code, line } of refusals) {
+    const count = byCode.get(code)
+    if (!count) byCode.set(code, { code, lines: 1, firstLine: line })
+    else {
+      count.lines++
+      count.firstLine = Math.min(count.firstLine, line)
+    }
+  }
+  return [...byCode.values()]
+}

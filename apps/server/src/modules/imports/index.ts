@@ -1,0 +1,8 @@
+export { type CreateImportInput, createImport, defaultOptions, type ImportTools } from './commands/create-import.ts'
+export { setMapping } from './commands/set-mapping.ts'
+export { cancelImport, startImport } from './commands/start-import.ts'
+export type { ImportTargetName } from './mapping/fields.ts'
+export { parseMapping } from './mapping/mapping.ts'
+export { type Preview, previewFile } from './mapping/preview.ts'
+export { REASONS } from './mapping/reasons.ts'
+export { getImport, listImports } from './queries/get-import.ts'

@@ -1,0 +1,158 @@
+import { AppError, assert } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { Identity, WorkspaceFacts, WriteCtx } from '../../../platform/context/context.ts'
+import { isRetryable, isUnavailable } from '../../../platform/db/errors.ts'
+import type { Job, JobRun } from '../../../platform/jobs/job.ts'
+import { getWorkspace } from '../../workspaces/index.ts'
+import { clockOf } from '../commands/set-mapping.ts'
+import { RUN_IMPORT_JOB, requestRun } from '../commands/start-import.ts'
+import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
+import type { Preview } from '../mapping/preview.ts'
+import type { ImportRow } from '../present-import.ts'
+import { requireImport } from '../queries/get-import.ts'
+import { beginImport, measureFile } from './begin-import.ts'
+import { type RunState, storeBatch } from './store-batch.ts'
+
+/** The clock of a workspace changes by hand, or by news in the file: more often than this within one batch is a bug. */
+const CLOCK_CHANGES_MAX = 5
+
+/** Takes in the rows of a file from where the last run stopped. May be stopped or killed at any moment and run any number of times. */
+export const runImportJob: Job = {
+  name: RUN_IMPORT_JOB,
+  async run(data, run) {
+    const importId = String(data.importId)
+    try {
+      await runImport(importId, run)
+    } catch (error) {
+      if (run.signal.aborted) await run.entrances.withWrite(run.identity, async (ctx) => requestRun(ctx, importId))
+      else if (isRetryable(error) || isUnavailable(error)) throw error
+      else await failImport(importId, run, error)
+    }
+  },
+}
+
+async function runImport(importId: string, run: JobRun): Promise<void> {
+  const job = await findImport(importId, run)
+  if (!job) return
+  const { mapping, preview } = job
+  assert(mapping && preview, 'an import is started with mapping and preview')
+  const runner = new ImportRunner(job, run)
+  const begun = await runner.begin(preview, { importId, mapping, rowsDone: job.rows_done, counts: job.counts })
+  if (!begun) return
+  const end = await runner.storeRows(preview, begun)
+  if (end === 'stopped') await run.entrances.withWrite(runner.identity, async (ctx) => requestRun(ctx, importId))
+  if (end === 'finished') await run.entrances.withWrite(runner.identity, (ctx) => finishImport(ctx, importId))
+}
+
+/** Null when there is nothing to do any more: ended meanwhile, or done by an earlier run of the same job. */
+async function findImport(importId: string, { entrances, identity }: JobRun): Promise<ImportRow | null> {
+  const job = await entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
+  return job.status === 'queued' || job.status === 'running' ? job : null
+}
+
+class ImportRunner {
+  readonly #job: ImportRow
+  readonly #run: JobRun
+  /** With the workspace's facts as this run last saw them: an import may take long, and its own lines may change the clock. */
+  identity: Identity
+
+  constructor(job: ImportRow, run: JobRun) {
+    this.#job = job
+    this.#run = run
+    this.identity = run.identity
+  }
+
+  async begin(preview: Preview, state: RunState): Promise<RunState | null> {
+    if (this.#job.status === 'running') return state
+    const file = await measureFile(this.#job, preview, this.#run)
+    if (!file) return null
+    const counts = await this.#run.entrances.withWrite(this.identity, (ctx) => beginImport(ctx, this.#job, file))
+    await this.#refreshFacts()
+    return counts ? { ...state, counts } : null
+  }
+
+  /** Whether the file came to its end, the process wants to stop, or somebody ended the import. */
+  async storeRows(preview: Preview, begun: RunState): Promise<'finished' | 'stopped' | 'ended'> {
+    const { files, signal } = this.#run
+    let state = begun
+    const batches = mapFile(files.path(this.#job.file_key), preview.profile, begun.mapping, {
+      nowMs: clockOf(this.#job),
+      checkpoint: { byte: 0, chars: 0, line: 1, rows: begun.rowsDone },
+      limits: { batchRows: begun.counts.batchRows },
+      signal,
+    })
+    for await (const batch of batches) {
+      const after = await this.#store(state, batch)
+      if (!after) return 'ended'
+      state = after
+      if (signal.aborted) return 'stopped'
+    }
+    return 'finished'
+  }
+
+  async #store(state: RunState, batch: MappedBatch): Promise<RunState | null> {
+    for (let attempt = 0; attempt <= CLOCK_CHANGES_MAX; attempt++) {
+      const outcome = await this.#run.entrances.withWrite(this.identity, (ctx) => storeBatch(ctx, state, batch))
+      if (outcome.kind === 'stored') return outcome.state
+      if (outcome.kind === 'ended') return null
+      await this.#refreshFacts()
+    }
+    throw new AppError(
+      'import.clock_restless',
+      409,
+      'The date the workspace looks at keeps changing. Import again later.',
+    )
+  }
+
+  async #refreshFacts(): Promise<void> {
+    const { id, currency, timeZone, asOf } = await this.#run.entrances.withRead(this.identity, getWorkspace)
+    const workspace: WorkspaceFacts = { id, currency, timeZone, asOf }
+    this.identity = { ...this.identity, workspace }
+  }
+}
+
+async function finishImport(ctx: WriteCtx, importId: string): Promise<void> {
+  const job = await requireImport(ctx, importId)
+  const finished = await sql`
+    update import_job set status = 'done', phase = 'finished', rows_total = rows_done,
+      finished_at = ${ctx.realNow.toISOString()}::timestamptz, updated_at = now()
+    where workspace_id = ${ctx.workspaceId} and id = ${importId} and status = 'running'`.execute(ctx.db)
+  if (finished.numAffectedRows === 0n) return
+  const { customersCreated, customersUpdated, ordersCreated, interactionsCreated, linesLeftOut } = job.counts
+  const facts = { customersCreated, customersUpdated, ordersCreated, interactionsCreated, linesLeftOut }
+  ctx.emit({
+    name: 'import.finished',
+    version: 1,
+    subjectType: 'import',
+    subjectId: importId,
+    payload: { target: job.target, lines: job.rows_done, ...facts },
+  })
+  ctx.audit({
+    action: 'import.finished',
+    object: 'import',
+    objectId: importId,
+    after: { lines: job.rows_done, ...facts },
+  })
+  for (const topic of [`import:${importId}`, 'customers', 'home']) ctx.announce(topic)
+}
+
+/** A file that cannot be read any further, or a bug: it would only fail again. What was taken in before stays. */
+async function failImport(importId: string, { entrances, identity, log }: JobRun, error: unknown): Promise<void> {
+  const isRefusal = error instanceof AppError
+  if (!isRefusal) log.error({ importId, error }, 'an import failed')
+  const problem = isRefusal
+    ? { code: error.code, message: error.message }
+    : {
+        code: 'import.failed',
+        message: 'Something went wrong on our side. Import the file again: only what is missing is added.',
+      }
+  await entrances.withWrite(identity, async (ctx) => {
+    await sql`
+      update import_job set status = 'failed', phase = 'finished', problem = ${JSON.stringify(problem)}::jsonb,
+        started_at = coalesce(started_at, ${ctx.realNow.toISOString()}::timestamptz),
+        finished_at = ${ctx.realNow.toISOString()}::timestamptz, updated_at = now()
+      where workspace_id = ${ctx.workspaceId} and id = ${importId} and status in ('queued', 'running')`.execute(ctx.db)
+    ctx.audit({ action: 'import.failed', object: 'import', objectId: importId, after: { code: problem.code } })
+    ctx.announce(`import:${importId}`)
+  })
+}

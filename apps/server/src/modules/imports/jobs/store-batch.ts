@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { type ImportCounts, type Refusal, type Stored, withBatch } from '../counts.ts'
+import type { MappedBatch } from '../mapping/map-file.ts'
+import type { Mapping } from '../mapping/mapping.ts'
+import type { ImportStatus } from '../tables.ts'
+import { storeOrders } from './store-orders.ts'
+import { storeCustomers, storeInteractions } from './store-rows.ts'
+
+/** Where a run stands: what the next batch has to find in the database. */
+export type RunState = { importId: string; mapping: Mapping; rowsDone: number; counts: ImportCounts }
+
+/**
+ * What became of a batch. `ended`: the import was cancelled, or another run is ahead of this one. `clock`: the workspace looks at its data
+ * as of another moment than this run believes; nothing was written, and the batch has to be stored again with the facts as they are.
+ */
+export type BatchOutcome = { kind: 'stored'; state: RunState } | { kind: 'ended' } | { kind: 'clock' }
+
+const REFUSALS_PER_STATEMENT = 5000
+
+/** Stores what a batch of lines became, and how far the import is, in one transaction: after any kill it goes on exactly here. */
+export async function storeBatch(ctx: WriteCtx, state: RunState, batch: MappedBatch): Promise<BatchOutcome> {
+  // First, so that these topics are among those that are sent however many customers change.
+  for (const topic of [`import:${state.importId}`, 'home', 'customers']) ctx.announce(topic)
+  const found = await lockRun(ctx, state.importId)
+  if (found?.status !== 'running' || found.rowsDone !== state.rowsDone) return { kind: 'ended' }
+  if (!sameClock(ctx, found)) return { kind: 'clock' }
+  const stored = await storeDrafts(ctx, state.mapping, batch)
+  await insertRefusals(ctx, state.importId, stored.refusals)
+  const { reasons, leftOut, checkpoint } = batch
+  const counts = withBatch(state.counts, stored, { reasons, leftOutLines: leftOut.length })
+  await sql`
+    update import_job set rows_done = ${checkpoint.rows}, counts = ${JSON.stringify(counts)}::jsonb, phase = 'reading', updated_at = now()
+    where workspace_id = ${ctx.workspaceId} and id = ${state.importId}`.execute(ctx.db)
+  return { kind: 'stored', state: { ...state, rowsDone: checkpoint.rows, counts } }
+}
+
+type LockedRun = { status: ImportStatus; rowsDone: number; asOf: string | null; timeZone: string }
+
+/** The import is locked against a second run and a cancellation, the workspace against a change of its clock, until commit. */
+async function lockRun(ctx: WriteCtx, importId: string): Promise<LockedRun | undefined> {
+  const result = await sql<LockedRun>`
+    select j.status, j.rows_done as "rowsDone", w.as_of as "asOf", w.time_zone as "timeZone"
+    from import_job j join workspace w on w.id = j.workspace_id
+    where j.workspace_id = ${ctx.workspaceId} and j.id = ${importId} for no key update of j for share of w`.execute(
+    ctx.db,
+  )
+  return result.rows[0]
+}
+
+function sameClock({ workspace }: WriteCtx, { asOf, timeZone }: LockedRun): boolean {
+  if (timeZone !== workspace.timeZone) return false
+  if (asOf === null || workspace.asOf === null) return asOf === workspace.asOf
+  return Date.parse(asOf) === Date.parse(workspace.asOf)
+}
+
+async function storeDrafts(ctx: WriteCtx, mapping: Mapping, batch: MappedBatch): Promise<Stored> {
+  switch (mapping.target) {
+    case 'orders':
+      return storeOrders(ctx, batch.orders, mapping)
+    case 'customers':
+      return storeCustomers(ctx, batch.customers, mapping)
+    case 'interactions':
+      return storeInteractions(ctx, batch.interactions, mapping)
+  }
+}
+
+async function insertRefusals(ctx: WriteCtx, importId: string, refusals: readonly Refusal[]): Promise<void> {
+  for (let start = 0; start < refusals.length; start += REFUSALS_PER_STATEMENT) {
+    const rows = refusals
+      .slice(start, start + REFUSALS_PER_STATEMENT)
+      .map(({ line, code, message }) => sql`(${ctx.workspaceId}, ${importId}, ${line}, ${code}, ${message})`)
+    await sql`
+      insert into import_refusal (workspace_id, import_id, line, code, message) values ${sql.join(rows)}
+      on conflict do nothing`.execute(ctx.db)
+  }
+}

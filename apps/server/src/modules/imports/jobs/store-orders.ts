@@ -1,0 +1,70 @@
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { ORDER_DRAFTS_MAX, type OrderDraft, type PlacedOrder, placeOrders } from '../../orders/index.ts'
+import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
+import type { Mapping } from '../mapping/mapping.ts'
+import type { OrderDraft as ImportedOrder } from '../mapping/order-drafts.ts'
+import { inChunks, isTimely, storePeople } from './store-rows.ts'
+
+/** Takes in orders, or the parts of orders that stood in one batch, and the customers they name. */
+export async function storeOrders(ctx: WriteCtx, drafts: readonly ImportedOrder[], mapping: Mapping): Promise<Stored> {
+  const refusals: Refusal[] = []
+  const timely = drafts.filter((draft) => isTimely(ctx, draft.occurredAtMs, linesOf(draft), refusals))
+  const { source, currency } = mapping.options
+  const people = await storePeople(
+    ctx,
+    timely.map(({ customerExternalId, customerName, country }) => ({
+      source,
+      externalId: customerExternalId,
+      name: customerName,
+      country,
+    })),
+  )
+  const orders = timely.map((draft): OrderDraft => {
+    const customerId = people.idOf(draft.customerExternalId)
+    return toOrder(draft, { source, currency, customerId })
+  })
+  const outcomes = await inChunks(orders, ORDER_DRAFTS_MAX, (chunk) => placeOrders(ctx, chunk))
+  outcomes.forEach((outcome, index) => {
+    const draft = timely[index]
+    if (draft) refusals.push(...refusalsOf(outcome, linesOf(draft)))
+  })
+  return { ...countsOf(outcomes, timely), customersCreated: people.created, refusals }
+}
+
+function linesOf(draft: ImportedOrder): number[] {
+  return draft.lines.map((line) => line.fileLine)
+}
+
+function toOrder(draft: ImportedOrder, known: Pick<OrderDraft, 'source' | 'currency' | 'customerId'>): OrderDraft {
+  return {
+    ...known,
+    number: draft.externalId,
+    placedAt: new Date(draft.occurredAtMs).toISOString(),
+    kind: draft.kind,
+    lines: draft.lines.map(({ line, fileLine: _, ...content }) => ({
+      ...content,
+      lineKey: String(line),
+      ordinal: line,
+    })),
+  }
+}
+
+function refusalsOf({ status, refusal }: PlacedOrder, lines: readonly number[]): Refusal[] {
+  if (status === 'refused' && refusal) {
+    return lines.map((line) => ({ line, code: refusal.code, message: refusal.message }))
+  }
+  if (status !== 'conflict') return []
+  const message = 'This order is known with another customer, currency or content.'
+  return lines.map((line) => ({ line, code: 'order.conflict', message }))
+}
+
+/** An order counts once, with its first part; every part that is new stands in the timeline. */
+function countsOf(outcomes: readonly PlacedOrder[], drafts: readonly ImportedOrder[]): Stored {
+  const counts = { ...NOTHING_STORED }
+  outcomes.forEach(({ status }, index) => {
+    if (status === 'created') counts.ordersCreated++
+    if (status === 'unchanged' && drafts[index]?.continues === false) counts.ordersUnchanged++
+    if (status === 'created' || status === 'extended') counts.interactionsCreated++
+  })
+  return counts
+}

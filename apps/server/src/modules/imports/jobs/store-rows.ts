@@ -1,0 +1,160 @@
+import { AppError, assert } from '@rapport/kernel'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import {
+  ENSURE_CUSTOMERS_MAX,
+  type EnsureCustomer,
+  ensureCustomers,
+  type UpsertCustomer,
+  upsertCustomers,
+} from '../../customers/index.ts'
+import { checkOccurredAt, type NewInteraction, RECORD_MAX, recordInteractions } from '../../timeline/index.ts'
+import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
+import type { CustomerDraft } from '../mapping/customers.ts'
+import type { InteractionDraft } from '../mapping/interactions.ts'
+import type { Mapping } from '../mapping/mapping.ts'
+
+/** All but tab and line breaks. */
+const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]/gu
+
+/** Takes in customers; of those that exist, what a row says replaces what stands there. */
+export async function storeCustomers(
+  ctx: WriteCtx,
+  drafts: readonly CustomerDraft[],
+  mapping: Mapping,
+): Promise<Stored> {
+  const saysKind = mapping.columns.kind !== undefined
+  const inputs = drafts.map((draft) => toCustomer(draft, mapping.options.source, saysKind))
+  const outcomes = await inChunks(inputs, ENSURE_CUSTOMERS_MAX, (chunk) => upsertCustomers(ctx, chunk))
+  return {
+    ...NOTHING_STORED,
+    customersCreated: outcomes.filter((outcome) => outcome.created).length,
+    customersUpdated: outcomes.filter((outcome) => outcome.updated).length,
+  }
+}
+
+function toCustomer(draft: CustomerDraft, source: string, saysKind: boolean): UpsertCustomer {
+  const { externalId, kind, birthday, email, notes, customs, ...rest } = draft
+  const { name, phone, country, city, company, jobTitle, industry, website } = rest
+  return {
+    source,
+    externalId,
+    ...(saysKind ? { kind } : { kindIfNew: kind }),
+    name: cleanText(name),
+    email,
+    phone: cleanText(phone),
+    country: cleanText(country),
+    city: cleanText(city),
+    company: cleanText(company),
+    jobTitle: cleanText(jobTitle),
+    industry: cleanText(industry),
+    website: cleanText(website),
+    birthday,
+    about: cleanText(notes),
+    custom: customs,
+  }
+}
+
+/** Takes in interactions. One whose number is known with other content is refused, one known as it is changes nothing. */
+export async function storeInteractions(
+  ctx: WriteCtx,
+  drafts: readonly InteractionDraft[],
+  mapping: Mapping,
+): Promise<Stored> {
+  const refusals: Refusal[] = []
+  const timely = drafts.filter((draft) => isTimely(ctx, draft.occurredAtMs, [draft.line], refusals))
+  const { source } = mapping.options
+  const people = await storePeople(
+    ctx,
+    timely.map(({ customerExternalId }) => ({ source, externalId: customerExternalId, name: null })),
+  )
+  const inputs = timely.map((draft) => toInteraction(ctx, draft, people.idOf(draft.customerExternalId), mapping))
+  const outcomes = await inChunks(inputs, RECORD_MAX, (chunk) => recordInteractions(ctx, chunk))
+  outcomes.forEach(({ status }, index) => {
+    const draft = timely[index]
+    if (status !== 'conflict' || !draft) return
+    const message = 'This external id was already used for another event.'
+    refusals.push({ line: draft.line, code: 'interaction.conflict', message })
+  })
+  const interactionsCreated = outcomes.filter((outcome) => outcome.status === 'recorded').length
+  return { ...NOTHING_STORED, customersCreated: people.created, interactionsCreated, refusals }
+}
+
+function toInteraction(ctx: WriteCtx, draft: InteractionDraft, customerId: string, mapping: Mapping): NewInteraction {
+  const { currency, source } = mapping.options
+  const isForeign = currency !== ctx.workspace.currency
+  return {
+    customerId,
+    kind: draft.kind,
+    occurredAt: new Date(draft.occurredAtMs).toISOString(),
+    amountMinor: isForeign ? null : draft.amountMinor,
+    originalAmountMinor: isForeign ? draft.amountMinor : null,
+    originalCurrency: isForeign && draft.amountMinor !== null ? currency : null,
+    channel: draft.channel,
+    direction: draft.direction,
+    subject: cleanText(draft.subject),
+    body: cleanText(draft.body),
+    source,
+    externalId: draft.externalId,
+  }
+}
+
+/** The customers that orders or interactions speak of, each once. */
+export async function storePeople(
+  ctx: WriteCtx,
+  people: readonly EnsureCustomer[],
+): Promise<{ created: number; idOf(externalId: string): string }> {
+  const wanted = new Map<string, EnsureCustomer>()
+  for (const person of people) {
+    const known = wanted.get(person.externalId)
+    if (!known) wanted.set(person.externalId, { ...person, name: cleanText(person.name) })
+    else if (known.name === null && person.name !== null) known.name = cleanText(person.name)
+  }
+  const ids = new Map<string, string>()
+  let created = 0
+  await inChunks([...wanted.values()], ENSURE_CUSTOMERS_MAX, async (chunk) => {
+    const ensured = await ensureCustomers(ctx, chunk)
+    ensured.forEach((customer, index) => {
+      ids.set(chunk[index]?.externalId ?? '', customer.id)
+      if (customer.created) created++
+    })
+    return ensured
+  })
+  return {
+    created,
+    idOf(externalId) {
+      const id = ids.get(externalId)
+      assert(id, 'every customer of a batch was found or made')
+      return id
+    },
+  }
+}
+
+/** Whether the timeline takes this moment; if not, the lines are refused with its words. */
+export function isTimely(ctx: WriteCtx, atMs: number, lines: readonly number[], refusals: Refusal[]): boolean {
+  try {
+    checkOccurredAt(new Date(atMs).toISOString(), ctx.realNow.getTime())
+    return true
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    for (const line of lines) refusals.push({ line, code: error.code, message: error.message })
+    return false
+  }
+}
+
+export async function inChunks<Input, Output>(
+  inputs: readonly Input[],
+  size: number,
+  work: (chunk: readonly Input[]) => Promise<readonly Output[]>,
+): Promise<Output[]> {
+  const outputs: Output[] = []
+  for (let start = 0; start < inputs.length; start += size) {
+    outputs.push(...(await work(inputs.slice(start, start + size))))
+  }
+  return outputs
+}
+
+/** In the one form that is stored, so that the same file finds itself equal. */
+function cleanText(text: string | null): string | null {
+  const cleaned = (text ?? '').normalize('NFC').replace(CONTROL_CHARACTERS, '').toWellFormed().trim()
+  return cleaned === '' ? null : cleaned
+}

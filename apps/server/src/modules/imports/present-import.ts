@@ -1,0 +1,58 @@
+import { ERROR_SENTENCES, type ImportView, type Language } from '@rapport/contract'
+import type { ImportCounts } from './counts.ts'
+import type { ImportJobTable } from './tables.ts'
+
+/** An import as it is read, with the name of whoever uploaded the file. Lists leave the documents out. */
+export type ImportRow = Omit<ImportJobTable, 'workspace_id' | 'mapping' | 'preview'> &
+  Partial<Pick<ImportJobTable, 'mapping' | 'preview'>> & { created_by_name: string | null }
+
+/** An import for the screen. `preview` is the document of `mapping/preview.ts`, `mapping` that of `mapping/mapping.ts`. */
+export function presentImport(row: ImportRow, language: Language): ImportView {
+  const { status } = row
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    fileBytes: row.file_bytes,
+    status,
+    target: row.target,
+    createdAt: row.created_at,
+    createdByName: row.created_by_name,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    mapping: row.mapping ?? null,
+    preview: row.preview ?? null,
+    progress: { linesDone: row.rows_done, linesTotal: row.rows_total, phase: row.phase },
+    result: resultOf(row),
+    problem: row.problem
+      ? { ...row.problem, message: ERROR_SENTENCES[row.problem.code]?.[language] ?? row.problem.message }
+      : null,
+    can: {
+      start: status === 'uploaded' && row.preview?.ready === true,
+      cancel: status === 'uploaded' || status === 'queued' || status === 'running',
+    },
+  }
+}
+
+function resultOf(row: ImportRow): ImportView['result'] {
+  const { counts, started_at: startedAt, finished_at: finishedAt } = row
+  if (startedAt === null || finishedAt === null) return null
+  return {
+    lines: row.rows_done,
+    customersCreated: counts.customersCreated,
+    customersUpdated: counts.customersUpdated,
+    ordersCreated: counts.ordersCreated,
+    ordersUnchanged: counts.ordersUnchanged,
+    interactionsCreated: counts.interactionsCreated,
+    linesLeftOut: counts.linesLeftOut,
+    problems: problemsOf(counts),
+    durationMs: Math.max(0, Math.round(Date.parse(finishedAt) - Date.parse(startedAt))),
+    asOf: counts.asOf,
+  }
+}
+
+function problemsOf({ reasons, refusals }: ImportCounts) {
+  return [
+    ...refusals.map(({ code, lines, firstLine }) => ({ code, outcome: 'left_out', lines, firstLine })),
+    ...reasons.map(({ code, outcome, lines, firstLine }) => ({ code, outcome, lines, firstLine })),
+  ]
+}

@@ -1,0 +1,78 @@
+import { ERROR_SENTENCES, type Language } from '@rapport/contract'
+import { assert } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { Identity, ReadCtx } from '../../../platform/context/context.ts'
+import type { Entrances } from '../../../platform/context/entrances.ts'
+import { clockOf } from '../commands/set-mapping.ts'
+import type { Refusal } from '../counts.ts'
+import type { WrittenRow } from '../mapping/left-out.ts'
+import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
+import type { ImportRow } from '../present-import.ts'
+import { readRows } from '../reading/read-rows.ts'
+
+type Source = {
+  entrances: Entrances
+  identity: Identity
+  job: ImportRow
+  path: string
+  language: Language
+  signal: AbortSignal
+}
+
+/**
+ * The rows an import left out so far, batch by batch: those the mapping leaves out are found by reading the file again, those a room
+ * refused stand in import_refusal and get their cells from the file. Stops where the import has come to.
+ */
+export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]> {
+  const { job, path, signal } = source
+  const { mapping, preview } = job
+  assert(mapping && preview, 'an import that has run has mapping and preview')
+  const limits = { batchRows: job.counts.batchRows }
+  const options = { nowMs: clockOf(job), limits, signal }
+  // Read a second time beside the mapping only where cells of rows are needed that the mapping took.
+  const again = job.counts.refusals.length > 0 ? readRows(path, preview.profile, { limits, signal }) : null
+  let lastLine = 0
+  for await (const batch of mapFile(path, preview.profile, mapping, options)) {
+    if (batch.checkpoint.rows > job.rows_done) break
+    const refused = again ? await refusedRows(source, batch, (await again.next()).value, lastLine) : []
+    lastLine = batch.checkpoint.line
+    const rows: WrittenRow[] = [...batch.leftOut, ...refused]
+    if (rows.length > 0) yield rows.sort((left, right) => left.line - right.line)
+  }
+  await again?.return(undefined)
+}
+
+type RawBatch = { rows: readonly { line: number; cells: string[] }[] }
+
+async function refusedRows(
+  { entrances, identity, job, language }: Source,
+  batch: MappedBatch,
+  raw: RawBatch | undefined,
+  fromLine: number,
+): Promise<WrittenRow[]> {
+  const range = { fromLine, toLine: batch.checkpoint.line }
+  const refusals = await entrances.withRead(identity, (ctx) => readRefusals(ctx, job.id, range))
+  if (refusals.size === 0) return []
+  const orderLines = new Map(batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, line.line])))
+  return (raw?.rows ?? []).flatMap(({ line, cells }) => {
+    const refusal = refusals.get(line)
+    if (!refusal) return []
+    const { code, message } = refusal
+    const sentence = ERROR_SENTENCES[code]?.[language] ?? message
+    return [{ line, cells, code, sentence, column: 0, sample: '', orderLine: orderLines.get(line) ?? null }]
+  })
+}
+
+/** Uses the primary key. */
+async function readRefusals(
+  ctx: ReadCtx,
+  importId: string,
+  { fromLine, toLine }: { fromLine: number; toLine: number },
+): Promise<Map<number, Refusal>> {
+  const result = await sql<Refusal>`
+    select line, code, message from import_refusal
+    where workspace_id = ${ctx.workspaceId} and import_id = ${importId} and line >= ${fromLine} and line < ${toLine}`.execute(
+    ctx.db,
+  )
+  return new Map(result.rows.map((refusal) => [refusal.line, refusal]))
+}

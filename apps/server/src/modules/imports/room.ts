@@ -1,0 +1,27 @@
+import type { Room } from '../../platform/http/room.ts'
+import { resumeSweep } from './jobs/resume.sweep.ts'
+import { runImportJob } from './jobs/run-import.job.ts'
+import {
+  cancelImportRoute,
+  getImportRoute,
+  listImportsRoute,
+  setMappingRoute,
+  startImportRoute,
+} from './routes/imports.route.ts'
+import { leftOutRoute } from './routes/left-out.route.ts'
+import { createImportRoute } from './routes/upload.route.ts'
+
+export const importsRoom: Room = {
+  name: 'imports',
+  routes: [
+    createImportRoute,
+    listImportsRoute,
+    getImportRoute,
+    setMappingRoute,
+    startImportRoute,
+    cancelImportRoute,
+    leftOutRoute,
+  ],
+  jobs: [runImportJob],
+  sweeps: [resumeSweep],
+}

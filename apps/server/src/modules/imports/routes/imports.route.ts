@@ -1,0 +1,79 @@
+import { Id, ImportList, ImportView, SetMappingRequest } from '@rapport/contract'
+import { Type } from 'typebox'
+import { requestLanguage } from '../../../platform/http/problem.ts'
+import { rawRoute, writeRoute } from '../../../platform/http/route.ts'
+import { requireCan } from '../../access/index.ts'
+import { setMapping } from '../commands/set-mapping.ts'
+import { cancelImport, startImport } from '../commands/start-import.ts'
+import { getImport, listImports } from '../queries/get-import.ts'
+
+export const ImportParams = Type.Object({ importId: Id })
+const description = { tag: 'imports', params: ImportParams }
+
+/** What went wrong with an import is told in the reader's language, so these two look at the request. */
+export const listImportsRoute = rawRoute({
+  tag: 'imports',
+  method: 'GET',
+  url: '/imports',
+  summary: 'The newest fifty imports, without mapping and preview',
+  response: ImportList,
+  async handle(request, _reply, { entrances, identify }) {
+    const identity = await identify(request)
+    return { items: await entrances.withRead(identity, (ctx) => listImports(ctx, requestLanguage(request))) }
+  },
+})
+
+export const getImportRoute = rawRoute({
+  ...description,
+  method: 'GET',
+  url: '/imports/:importId',
+  summary: 'One import with mapping, preview, progress and result',
+  response: ImportView,
+  async handle(request, _reply, { entrances, identify }) {
+    const identity = await identify(request)
+    const { importId } = request.params as { importId: string } // validated by the route's schema
+    return entrances.withRead(identity, (ctx) => getImport(ctx, importId, requestLanguage(request)))
+  },
+})
+
+/** The file is read for the new preview, which may take seconds: outside any transaction. */
+export const setMappingRoute = rawRoute({
+  ...description,
+  method: 'PUT',
+  url: '/imports/:importId/mapping',
+  summary: 'Say what the columns mean; answers with a new preview',
+  body: SetMappingRequest,
+  response: ImportView,
+  async handle(request, _reply, tools) {
+    const identity = await tools.identify(request)
+    requireCan(identity, 'import.run')
+    const { importId } = request.params as { importId: string } // validated by the route's schemas
+    const { mapping } = request.body as { mapping: unknown } // as above
+    await setMapping(tools, identity, importId, mapping)
+    return tools.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
+  },
+})
+
+export const startImportRoute = writeRoute({
+  ...description,
+  method: 'POST',
+  url: '/imports/:importId/start',
+  summary: 'Start an import',
+  response: ImportView,
+  async handle(ctx, { params }) {
+    await startImport(ctx, params.importId)
+    return getImport(ctx, params.importId)
+  },
+})
+
+export const cancelImportRoute = writeRoute({
+  ...description,
+  method: 'POST',
+  url: '/imports/:importId/cancellation',
+  summary: 'End an import; what was taken in before stays',
+  response: ImportView,
+  async handle(ctx, { params }) {
+    await cancelImport(ctx, params.importId)
+    return getImport(ctx, params.importId)
+  },
+})

@@ -1,0 +1,51 @@
+import { PassThrough } from 'node:stream'
+import { type Language, LeftOutQuery } from '@rapport/contract'
+import { assert } from '@rapport/kernel'
+import type { FastifyReply } from 'fastify'
+import { requestLanguage } from '../../../platform/http/problem.ts'
+import { rawRoute } from '../../../platform/http/route.ts'
+import { wrongState } from '../commands/wrong-state.ts'
+import { writeLeftOut } from '../mapping/left-out.ts'
+import { requireImport } from '../queries/get-import.ts'
+import { leftOutRows } from '../queries/left-out-rows.ts'
+import { ImportParams } from './imports.route.ts'
+
+export const leftOutRoute = rawRoute({
+  tag: 'imports',
+  method: 'GET',
+  url: '/imports/:importId/left-out',
+  summary: 'The lines an import left out, with the reason of each (CSV): mend them and import the file again',
+  params: ImportParams,
+  query: LeftOutQuery,
+  async handle(request, reply, { entrances, files, identify, log }) {
+    const identity = await identify(request)
+    const { importId } = request.params as { importId: string } // validated by the route's schemas
+    const { language = requestLanguage(request) } = request.query as { language?: Language } // as above
+    const job = await entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
+    if (job.started_at === null) throw wrongState(job.status)
+    assert(job.preview, 'an import that was started has a preview')
+    const { header, columnCount } = job.preview.profile
+    const gone = new AbortController()
+    const out = new PassThrough()
+    out.on('close', () => gone.abort())
+    const { signal } = gone
+    const rows = leftOutRows({ entrances, identity, job, path: files.path(job.file_key), language, signal })
+    writeLeftOut(out, rows, { header, columnCount, language, signal }).catch((error: unknown) => {
+      // Who went away has closed the stream already; a file that is gone ends the answer short.
+      if (!signal.aborted) log.warn({ importId, error }, 'a left-out file could not be written')
+      out.destroy()
+    })
+    return sendCsv(reply, out, job.file_name)
+  },
+})
+
+function sendCsv(reply: FastifyReply, out: PassThrough, fileName: string): FastifyReply {
+  const name = `${fileName.replace(/(\.(csv|txt|tsv|gz))+$/i, '')}.left-out.csv`
+  // The plain form is for old programs; the other one carries every alphabet (RFC 6266).
+  const plain = name.replace(/[^\w.\- ]/g, '_')
+  return reply
+    .header('content-type', 'text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('cache-control', 'no-store')
+    .send(out)
+}

@@ -1,0 +1,46 @@
+import type { MultipartFile } from '@fastify/multipart'
+import { IMPORT_FILE_BYTES_MAX, ImportView } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import type { FastifyRequest } from 'fastify'
+import { type Route, rawRoute } from '../../../platform/http/route.ts'
+import { requireCan } from '../../access/index.ts'
+import { createImport } from '../commands/create-import.ts'
+import { getImport } from '../queries/get-import.ts'
+
+const upload = rawRoute({
+  tag: 'imports',
+  method: 'POST',
+  url: '/imports',
+  summary: 'Upload a file to import (multipart, field "file"); answers with its recognised mapping and a preview',
+  response: ImportView,
+  async handle(request, reply, tools) {
+    const identity = await tools.identify(request)
+    // Before the first byte of the file is taken.
+    requireCan(identity, 'import.run')
+    const part = await takeFile(request)
+    try {
+      const importId = await createImport(tools, identity, { fileName: part.filename, content: part.file })
+      return reply.code(201).send(await tools.entrances.withRead(identity, (ctx) => getImport(ctx, importId)))
+    } catch (error) {
+      part.file.resume()
+      throw tooLargeOr(error)
+    }
+  },
+})
+
+export const createImportRoute: Route = { ...upload, status: 201 }
+
+async function takeFile(request: FastifyRequest): Promise<MultipartFile> {
+  const part = request.isMultipart() ? await request.file({ limits: { fileSize: IMPORT_FILE_BYTES_MAX } }) : undefined
+  if (part?.fieldname === 'file') return part
+  part?.file.resume()
+  throw new AppError('import.no_file', 400, 'No file came with the request. Send it as the form field "file".')
+}
+
+function tooLargeOr(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code !== 'FST_REQ_FILE_TOO_LARGE') return error
+  return new AppError('import.file_too_large', 413, 'The file is larger than 2 GB. Split it.', {
+    details: { bytes: IMPORT_FILE_BYTES_MAX },
+  })
+}
