@@ -20,7 +20,7 @@ export function CustomerCard({ row }: { row: CustomerRow }) {
       <div>
         <AppLink className="customer-name" href={paths.customer(row.id)}>
           {row.name}
-        </AppLink>
+        </AppLink>{' '}
         <span className="customer-kind">{t(`kind.${row.kind}`)}</span>
         <p>
           <StageLabel stage={standing.stage} label={t(`common:stage.${standing.stage}`)} />

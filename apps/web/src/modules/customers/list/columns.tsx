@@ -100,7 +100,7 @@ function NameCell({ row, kind }: { row: CustomerRow; kind: string }) {
     <>
       <AppLink className="customer-name" href={paths.customer(row.id)} tabIndex={-1} title={row.name}>
         {row.name}
-      </AppLink>
+      </AppLink>{' '}
       <span className="customer-kind">{kind}</span>
     </>
   )

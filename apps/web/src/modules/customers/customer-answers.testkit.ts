@@ -1,0 +1,148 @@
+import {
+  Customer,
+  CustomerPage,
+  CustomerRow,
+  FieldList,
+  OrderPage,
+  StandingExplanation,
+  type StandingSummary,
+  TimelinePage,
+} from '@rapport/contract'
+import type { Static } from 'typebox'
+import { answer } from '../../testing/answers.ts'
+
+export const ID = (place: number) => `01900000-0000-7000-8000-${String(place).padStart(12, '0')}`
+const DAY_MS = 86_400_000
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
+
+/** Answers of the customers' rooms that the contract accepts. */
+export function standingAnswer(change: Partial<StandingSummary> = {}): StandingSummary {
+  return {
+    tier: 'B',
+    tierSince: daysAgo(4),
+    previousTier: 'A',
+    stage: 'at_risk',
+    stageSince: daysAgo(4),
+    firstOrderAt: daysAgo(700),
+    lastOrderAt: daysAgo(61),
+    lastActivityAt: daysAgo(3),
+    orders: 14,
+    spendMinor: 9_800_000,
+    averageOrderMinor: 700_000,
+    orders12m: 9,
+    spend12mMinor: 4_862_000,
+    typicalGapDays: 27,
+    rhythmDays: 28,
+    r: 2,
+    f: 5,
+    m: 5,
+    nextReviewAt: null,
+    ...change,
+  }
+}
+
+export function rowAnswer(place: number, change: Partial<CustomerRow> = {}): CustomerRow {
+  return answer(CustomerRow, {
+    id: ID(place),
+    kind: 'company',
+    name: `Customer ${place}`,
+    email: null,
+    phone: null,
+    country: 'United Kingdom',
+    city: null,
+    ownerId: null,
+    ownerName: null,
+    externalId: String(place),
+    createdAt: daysAgo(700),
+    standing: standingAnswer(),
+    ...change,
+  })
+}
+
+export function pageAnswer(from: number, count: number, more: boolean): CustomerPage {
+  return answer(CustomerPage, {
+    items: Array.from({ length: count }, (_, index) => rowAnswer(from + index)),
+    nextCursor: more ? `after-${from + count - 1}` : null,
+    previousCursor: null,
+  })
+}
+
+export function fieldsAnswer() {
+  const field = (name: string, type: string, choices?: string[]) => ({
+    name,
+    type,
+    sortable: true,
+    filterable: true,
+    ...(choices ? { choices } : {}),
+  })
+  return answer(FieldList, {
+    items: [
+      field('name', 'text'),
+      field('tier', 'keyword', ['A', 'B', 'C', 'D']),
+      field('spend12mMinor', 'money'),
+      field('lastOrderAt', 'instant'),
+    ],
+  })
+}
+
+export function customerAnswer(place: number, change: Partial<Customer> = {}): Customer {
+  return answer(Customer, {
+    id: ID(place),
+    kind: 'company',
+    name: `Customer ${place}`,
+    email: null,
+    phone: '111',
+    country: 'United Kingdom',
+    city: null,
+    company: null,
+    jobTitle: null,
+    industry: null,
+    website: null,
+    birthday: null,
+    about: null,
+    ownerId: null,
+    ownerName: null,
+    identities: [{ source: 'shop', externalId: '17850' }],
+    createdAt: daysAgo(700),
+    updatedAt: daysAgo(3),
+    archivedAt: null,
+    version: 3,
+    standing: standingAnswer(),
+    can: { update: true, assign: true, archive: true, record: true, order: true, readAudit: true },
+    ...change,
+  })
+}
+
+export function explanationAnswer(place: number, change: Partial<Static<typeof StandingExplanation>> = {}) {
+  const value = { axis: 'value' as const }
+  const engagement = { axis: 'engagement' as const }
+  return answer(StandingExplanation, {
+    customerId: ID(place),
+    asOf: '2026-11-21T10:00:00Z',
+    currency: 'GBP',
+    modelVersion: 4,
+    summary: standingAnswer({ tierSince: '2026-11-17T10:00:00Z' }),
+    value: { score: 0.71, high: true, threshold: 0.5 },
+    engagement: { score: 0.31, high: false, threshold: 0.5 },
+    reasons: [
+      { ...value, part: 'orders12m', figure: 9, threshold: 6, weight: 0.3, share: 0.6 },
+      { ...value, part: 'spend12m', figure: 4_862_000, threshold: 1_000_000, weight: 0.7, share: 0.83 },
+      { ...engagement, part: 'rhythm', figure: 2.18, threshold: 1.5, weight: 0.6, share: 0.32 },
+      { ...engagement, part: 'points', figure: 4.2, threshold: 20, weight: 0.4, share: 0.17 },
+    ],
+    nextChange: { at: '2026-12-03T10:00:00Z', kind: 'stage', to: 'lapsed' },
+    whatWouldChange: [
+      { action: 'order', amountMinor: 700_000, points: null, tier: 'A' },
+      { action: 'points', amountMinor: null, points: 18, tier: 'A' },
+    ],
+    ...change,
+  })
+}
+
+export function emptyTimelineAnswer() {
+  return answer(TimelinePage, { items: [], nextCursor: null, previousCursor: null })
+}
+
+export function emptyOrdersAnswer() {
+  return answer(OrderPage, { items: [], nextCursor: null, previousCursor: null })
+}

@@ -1,0 +1,161 @@
+import type { ImportView } from '@rapport/contract'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import { meAnswer } from '../../testing/answers.ts'
+import { FakeEventSource } from '../../testing/fake-event-source.ts'
+import { type FakeAnswer, type FakeRequest, fakeServer, problem } from '../../testing/fake-server.ts'
+import { renderApp } from '../../testing/render-app.tsx'
+import { doneAnswer, IMPORT_ID, importAnswer, readyPreviewAnswer } from './import-answers.testkit.ts'
+
+const PATH = `/api/v1/imports/${IMPORT_ID}`
+
+test('from the recognised columns over what is missing to the running import and its result', async () => {
+  let view: ImportView = importAnswer()
+  const seen = importServer(() => view, {
+    [`PUT ${PATH}/mapping`]: ({ body }) => {
+      const { mapping } = body as { mapping: unknown }
+      view = importAnswer({ mapping, preview: readyPreviewAnswer(mapping) })
+      return { body: view }
+    },
+    [`POST ${PATH}/start`]: () => {
+      view = importAnswer({
+        status: 'running',
+        startedAt: new Date(Date.now() - 10_000).toISOString(),
+        progress: { linesDone: 100_000, linesTotal: 320_705, phase: 'reading' },
+      })
+      return { body: view }
+    },
+  })
+  renderApp(`/imports/${IMPORT_ID}`)
+
+  await screen.findByText('Still to say: which column holds Unit price or Amount?')
+  screen.getByText(/Dates such as 01\/12\/2010 08:26 can be read in two ways/)
+  expect(screen.getByRole('button', { name: 'Start the import' })).toHaveProperty('disabled', true)
+  await choose('What does column “Price” hold?', 'Unit price')
+  await waitFor(() => expect(mappingsSent(seen)).toHaveLength(1))
+  expect(mappingsSent(seen)[0]).toMatchObject({
+    columns: { unitPrice: { column: 4 }, orderId: { column: 'InvoiceNo' } },
+  })
+
+  await choose('Dates are written', 'day, month, year')
+  await waitFor(() =>
+    expect(mappingsSent(seen).at(-1)).toMatchObject({ options: { dateOrder: 'dmy', currency: 'GBP' } }),
+  )
+  const [first, second] = within(await screen.findByRole('list')).getAllByRole('listitem')
+  expect(first?.textContent).toBe('left outNo customer is named. first in line 62480,995 lines')
+  expect(second?.textContent).toContain('Cancellation: becomes a credit note')
+  screen.getByText('£5,312,877.43')
+  screen.getByText('9 Dec 2011')
+
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Start the import' })).toHaveProperty('disabled', false),
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Start the import' }))
+  await screen.findByText(/100,000 of 320,705 lines · [\d,]+ lines a second/)
+  screen.getByText(/You can close this page/)
+
+  view = doneAnswer()
+  await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics).toContain(`import:${IMPORT_ID}`))
+  act(() => FakeEventSource.opened.at(-1)?.hint(`import:${IMPORT_ID}`))
+  await screen.findByText('online-retail.csv has been imported')
+  screen.getByText('320,705 lines in 21.8 s')
+  const download = screen.getByRole('link', { name: /Download what was left out/ })
+  expect(download.getAttribute('href')).toBe(`${PATH}/left-out?language=en`)
+})
+
+test('a mapping the server refuses is said, and the import cannot start on it', async () => {
+  importServer(() => importAnswer({ preview: readyPreviewAnswer(withPrice()), mapping: withPrice() }), {
+    [`PUT ${PATH}/mapping`]: () => problem(400, 'import.mapping_wrong', 'The mapping cannot be used: no such column.'),
+  })
+  renderApp(`/imports/${IMPORT_ID}`)
+  await choose('Decimal mark', 'comma: 1.234,50')
+  await screen.findByText('The mapping cannot be used: no such column.')
+  expect(screen.getByRole('button', { name: 'Start the import' })).toHaveProperty('disabled', true)
+})
+
+test('whoever comes back finds the import where it is, and one that failed says why', async () => {
+  importServer(() =>
+    importAnswer({ status: 'failed', problem: { code: 'import.broken', message: 'The file breaks off in line 812.' } }),
+  )
+  renderApp(`/imports/${IMPORT_ID}`)
+  await screen.findByText('The import of online-retail.csv failed')
+  screen.getByText('The file breaks off in line 812.')
+})
+
+test('an empty file is refused before it is sent; a whole one is sent and leads to its address', async () => {
+  const sent = uploads()
+  importServer(() => importAnswer())
+  const { router } = renderApp('/imports/new')
+  const input = await screen.findByLabelText('Choose a file to import')
+  fireEvent.change(input, { target: { files: [new File([], 'empty.csv')] } })
+  await screen.findByText('The file is empty.')
+  expect(sent).toHaveLength(0)
+  fireEvent.change(input, { target: { files: [new File(['a,b\n1,2\n'], 'online-retail.csv')] } })
+  await screen.findByText('Uploading online-retail.csv')
+  act(() => sent[0]?.upload.onprogress?.({ loaded: 4, total: 8 }))
+  screen.getByText('4 B of 8 B')
+  expect(sent[0]?.body.get('file')).toMatchObject({ name: 'online-retail.csv' })
+  act(() => sent[0]?.answer(201, importAnswer()))
+  await waitFor(() => expect(router.latestLocation.pathname).toBe(`/imports/${IMPORT_ID}`))
+})
+
+async function choose(label: string, option: string): Promise<void> {
+  fireEvent.mouseDown(await screen.findByRole('combobox', { name: label }))
+  const options = await screen.findAllByText(option, { selector: '.ant-select-item-option-content' })
+  await userEvent.click(options.at(-1) as HTMLElement)
+}
+
+function withPrice() {
+  const { mapping } = importAnswer() as { mapping: { columns: object } }
+  return { ...mapping, columns: { ...mapping.columns, unitPrice: { column: 4 } } }
+}
+
+function mappingsSent(seen: FakeRequest[]): unknown[] {
+  const puts = seen.filter((request) => request.method === 'PUT')
+  return puts.map((request) => (request.body as { mapping: unknown }).mapping)
+}
+
+function importServer(
+  view: () => ImportView,
+  more: Record<string, (request: FakeRequest) => FakeAnswer> = {},
+): FakeRequest[] {
+  return fakeServer({
+    'GET /api/v1/me': () => ({ body: meAnswer() }),
+    'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
+    [`GET ${PATH}`]: () => ({ body: view() }),
+    ...more,
+  })
+}
+
+type Sent = {
+  body: FormData
+  upload: { onprogress: ((event: { loaded: number; total: number }) => void) | null }
+  answer: (status: number, body: unknown) => void
+}
+
+/** jsdom's XMLHttpRequest would go out to the network: the test speaks for the server by hand. */
+function uploads(): Sent[] {
+  const sent: Sent[] = []
+  vi.stubGlobal(
+    'XMLHttpRequest',
+    class {
+      upload: Sent['upload'] = { onprogress: null }
+      onload: (() => void) | null = null
+      status = 0
+      responseText = ''
+      open(): void {}
+      setRequestHeader(): void {}
+      abort(): void {}
+      send(body: FormData): void {
+        const answer: Sent['answer'] = (status, value) => {
+          this.status = status
+          this.responseText = JSON.stringify(value)
+          this.onload?.()
+        }
+        sent.push({ body, upload: this.upload, answer })
+      }
+    },
+  )
+  return sent
+}
