@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
-import { FailedPage } from './app/FailedPage.tsx'
+import { FailedPage, FailedStart } from './app/FailedPage.tsx'
 import { NotFoundPage } from './app/NotFoundPage.tsx'
 import { RootFrame } from './app/RootFrame.tsx'
 import {
@@ -34,18 +34,25 @@ const setup = createRoute({
     if (!state.needed) throw redirect({ href: paths.home() })
   },
   component: lazyRouteComponent(() => import('./modules/session/pages/SetupPage.tsx'), 'SetupPage'),
+  errorComponent: FailedStart,
 })
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
   beforeLoad: requireSession,
   component: lazyRouteComponent(() => import('./modules/session/pages/WelcomePage.tsx'), 'WelcomePage'),
+  errorComponent: FailedStart,
 })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: readSignInSearch,
+  beforeLoad: async () => {
+    const state = await readSetupState()
+    if (state.needed) throw redirect({ href: paths.setup() })
+  },
   component: lazyRouteComponent(() => import('./modules/session/pages/SignInPage.tsx'), 'SignInPage'),
+  errorComponent: FailedStart,
 })
 
 const shell = createRoute({
@@ -53,6 +60,7 @@ const shell = createRoute({
   id: 'shell',
   beforeLoad: requireSession,
   component: lazyRouteComponent(() => import('./app/AppShell.tsx'), 'AppShell'),
+  errorComponent: FailedStart,
   notFoundComponent: NotFoundPage,
 })
 const home = createRoute({
@@ -102,6 +110,9 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./modules/settings/pages/SettingsPage.tsx'), 'SettingsPage'),
 })
 
+/** Everything else, so that the frame stands around a wrong address too. */
+const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
+
 /** Nobody signed in: to the set-up of a new installation, else to sign-in, keeping where one wanted to go. */
 async function requireSession({
   context,
@@ -127,7 +138,7 @@ export function makeRouter(queryClient: QueryClient) {
       setup,
       welcome,
       signIn,
-      shell.addChildren([home, customers, customer, imports, newImport, oneImport, settingsStart, settings]),
+      shell.addChildren([home, customers, customer, imports, newImport, oneImport, settingsStart, settings, elsewhere]),
     ]),
     context: { queryClient },
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

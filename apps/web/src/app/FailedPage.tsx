@@ -33,3 +33,12 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
     />
   )
 }
+
+/** The same where no frame stands around it yet: the very first question to the server failed. */
+export function FailedStart(props: ErrorComponentProps) {
+  return (
+    <main>
+      <FailedPage {...props} />
+    </main>
+  )
+}

@@ -9,11 +9,14 @@ export function NotFoundPage() {
   const { t } = useTranslation('common')
   useDocumentTitle(t('problem.notFoundTitle'))
   return (
-    <EmptyState
-      title={t('problem.notFoundTitle')}
-      actions={<AppLink href={paths.home()}>{t('problem.goHome')}</AppLink>}
-    >
-      {t('problem.notFoundHint')}
-    </EmptyState>
+    <>
+      <h1 className="rp-unseen">{t('problem.notFoundTitle')}</h1>
+      <EmptyState
+        title={t('problem.notFoundTitle')}
+        actions={<AppLink href={paths.home()}>{t('problem.goHome')}</AppLink>}
+      >
+        {t('problem.notFoundHint')}
+      </EmptyState>
+    </>
   )
 }

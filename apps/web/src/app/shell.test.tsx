@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import 'antd/es/locale/zh_CN.js' // the app loads it when the language changes; here it must not come after the test
 import 'dayjs/locale/zh-cn.js'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { homeAnswer, meAnswer, movementsAnswer } from '../testing/answers.ts'
 import { fakeServer } from '../testing/fake-server.ts'
 import { renderApp } from '../testing/render-app.tsx'
@@ -68,4 +68,20 @@ test('another language changes every word at once and is remembered with the per
   await screen.findByText('客户四象限')
   expect(document.documentElement.lang).toBe('zh-CN')
   expect(seen.find((request) => request.method === 'PATCH')?.body).toEqual({ language: 'zh' })
+})
+
+test('a wrong address is told within the frame, and a server that is away with a way to try again', async () => {
+  fakeServer(answers)
+  const { unmount } = renderApp('/nowhere/at/all')
+  await screen.findByRole('heading', { name: 'There is nothing here' })
+  screen.getByRole('navigation', { name: 'Rooms' })
+  unmount()
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('Failed to fetch')
+  })
+  renderApp('/')
+  await screen.findByText(/The server cannot be reached/)
+  fakeServer(answers)
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await screen.findByRole('region', { name: 'Key figures' })
 })

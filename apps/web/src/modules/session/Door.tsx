@@ -14,16 +14,16 @@ export function Door({ title, lead, wide = false, children }: DoorProps) {
   useDocumentTitle(title)
   return (
     <div className="door">
-      <div className="door-top">
+      <header className="door-top">
         <Mark />
         {t('product')}
         <LanguageSwitch />
-      </div>
+      </header>
       <main className="door-main" data-wide={wide || undefined}>
-        <header className="door-head">
+        <div className="door-head">
           <h1 className="rp-title">{title}</h1>
           <p className="door-lead">{lead}</p>
-        </header>
+        </div>
         {children}
       </main>
     </div>

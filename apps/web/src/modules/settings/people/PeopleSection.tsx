@@ -26,7 +26,11 @@ export function PeopleSection() {
     <>
       <div className="rp-card settings-card">
         <div className="settings-card-head">
-          <h3>{data ? t('people.count', { count: people.length, formatted: format.number(people.length) }) : null}</h3>
+          <h3>
+            {data
+              ? t('people.count', { count: people.length, formatted: format.number(people.length) })
+              : t('sections.people')}
+          </h3>
           <Segmented
             value={showAll ? 'all' : 'active'}
             options={[

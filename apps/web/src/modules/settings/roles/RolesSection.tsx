@@ -11,7 +11,7 @@ export function RolesSection() {
   return (
     <div className="rp-card settings-card">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keys */}
-      <section className="table-scroll" tabIndex={0} aria-label={t('sections.roles')}>
+      <section className="table-scroll" tabIndex={0} aria-label={t('roles.right')}>
         <table className="plain-table" data-centred="true">
           <thead>
             <tr>

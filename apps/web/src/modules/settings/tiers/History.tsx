@@ -17,7 +17,9 @@ export function History({ history }: { history: readonly ModelView[] }) {
           <tr>
             <th scope="col">{t('tiers.from')}</th>
             <th scope="col">{t('tiers.thresholds')}</th>
-            <th scope="col" />
+            <th scope="col" className="cell-end">
+              {t('tiers.origin')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -141,6 +141,7 @@ export const settings = {
     bySystem: 'by the system',
     from: 'In force from',
     thresholds: 'Thresholds',
+    origin: 'Where from',
     summary: 'spend {{spend}}, orders {{orders}}, silence {{gap}}×',
   },
   appearance: {

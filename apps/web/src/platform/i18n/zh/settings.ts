@@ -137,6 +137,7 @@ export const settings: Words<typeof english> = {
     bySystem: '系统设定',
     from: '生效时间',
     thresholds: '门槛',
+    origin: '来源',
     summary: '消费 {{spend}}，订单 {{orders}}，沉默 {{gap}} 倍',
   },
   appearance: {
