@@ -1,6 +1,6 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requestRefit } from '../../scoring/index.ts'
-import type { DemoCompany } from '../generator/model.ts'
+import type { DemoEvent } from '../generator/model.ts'
 import type { DemoMembers } from '../tables.ts'
 import { makePeople } from './make-people.ts'
 import { recordEvents } from './record-events.ts'
@@ -18,13 +18,13 @@ export function enqueueFilling(ctx: WriteCtx): void {
  * Records the next events of the company and how far that is, in one transaction; answers whether all are recorded. Two jobs at once
  * take turns: the row is locked and says where to go on.
  */
-export async function fillBatch(ctx: WriteCtx, company: DemoCompany, leaving: boolean): Promise<boolean> {
+export async function fillBatch(ctx: WriteCtx, events: readonly DemoEvent[], leaving: boolean): Promise<boolean> {
   const run = await lockRun(ctx)
   if (run.status === 'done') return true
   const members = run.people ?? (await makePeople(ctx))
-  const total = company.events.length
+  const total = events.length
   const done = Math.min(run.done + BATCH_EVENTS, total)
-  await recordEvents(ctx, company.events.slice(run.done, done), members)
+  await recordEvents(ctx, events.slice(run.done, done), members)
   const isFinished = done === total
   await saveProgress(ctx, { done, total, members, isFinished })
   if (isFinished) requestRefit(ctx)

@@ -116,6 +116,8 @@ const PRICE_LEVELS: Readonly<Record<string, number>> = {
   PHP: 48,
   INR: 60,
   AED: 3.7,
+  KWD: 0.31,
+  BHD: 0.38,
   SAR: 3.75,
   SEK: 10,
   NOK: 10.5,

@@ -1,6 +1,6 @@
 import { makeContacts } from './contacts/contacts.ts'
 import { makeCustomers } from './customers.ts'
-import type { DemoCompany, DemoInput } from './model.ts'
+import type { DemoCompany, DemoEvent, DemoInput } from './model.ts'
 import { makeOrders } from './orders.ts'
 
 /**
@@ -17,6 +17,15 @@ export function makeDemoCompany(input: DemoInput): DemoCompany {
   return { customers: customers.filter((customer) => seen.has(customer)), events }
 }
 
-function keyOf(event: DemoCompany['events'][number]): string {
+/**
+ * The events in the order in which they are recorded best: customer by customer as they came to us, each from the oldest. The result is
+ * the same as in order of time, but a customer's standing is worked out a few times and not once for nearly every event.
+ */
+export function inRecordingOrder({ customers, events }: DemoCompany): DemoEvent[] {
+  const byCustomer = Map.groupBy(events, (event) => event.customer)
+  return customers.flatMap((customer) => byCustomer.get(customer) ?? [])
+}
+
+function keyOf(event: DemoEvent): string {
   return event.type === 'order' ? event.number : event.externalId
 }

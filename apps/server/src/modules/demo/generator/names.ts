@@ -1,4 +1,4 @@
-import type { Home } from './places.ts'
+import { cityIn, type Home } from './places.ts'
 import type { Random } from './random.ts'
 
 /** Surname and its Latin spelling, the commonest several times over. */
@@ -88,7 +88,7 @@ export function companyName(random: Random, home: Home): Identity {
     const stem = halves(random.pick(COMPANY_STEMS))
     const trade = random.pick(COMPANY_TRADES)
     const isBranch = trade === '律师事务所'
-    return { name: `${home.city}${stem.han}${trade}`, mailbox: `${isBranch ? 'law-' : ''}${stem.latin}` }
+    return { name: `${cityIn(home.city, 'zh')}${stem.han}${trade}`, mailbox: `${isBranch ? 'law-' : ''}${stem.latin}` }
   }
   const stem = random.pick(ENGLISH_STEMS)
   const second = random.chance(0.3) ? ` & ${random.pick(ENGLISH_STEMS.filter((candidate) => candidate !== stem))}` : ''

@@ -126,6 +126,49 @@ export function pickHome(random: Random): Home {
   }
 }
 
+/** Cities by both names: a record holds the local one, a sentence the one of its language. */
+const CITY_NAMES: readonly (readonly [zh: string, en: string])[] = [
+  ['上海', 'Shanghai'],
+  ['北京', 'Beijing'],
+  ['深圳', 'Shenzhen'],
+  ['杭州', 'Hangzhou'],
+  ['广州', 'Guangzhou'],
+  ['成都', 'Chengdu'],
+  ['南京', 'Nanjing'],
+  ['苏州', 'Suzhou'],
+  ['武汉', 'Wuhan'],
+  ['西安', 'Xi’an'],
+  ['重庆', 'Chongqing'],
+  ['厦门', 'Xiamen'],
+  ['青岛', 'Qingdao'],
+  ['长沙', 'Changsha'],
+  ['香港', 'Hong Kong'],
+  ['新加坡', 'Singapore'],
+  ['伦敦', 'London'],
+  ['曼彻斯特', 'Manchester'],
+  ['爱丁堡', 'Edinburgh'],
+  ['布里斯托', 'Bristol'],
+  ['利兹', 'Leeds'],
+  ['纽约', 'New York'],
+  ['旧金山', 'San Francisco'],
+  ['西雅图', 'Seattle'],
+  ['芝加哥', 'Chicago'],
+  ['波士顿', 'Boston'],
+  ['多伦多', 'Toronto'],
+  ['温哥华', 'Vancouver'],
+  ['悉尼', 'Sydney'],
+  ['墨尔本', 'Melbourne'],
+  ['都柏林', 'Dublin'],
+  ['柏林', 'Berlin'],
+  ['汉堡', 'Hamburg'],
+]
+
+/** What a city is called in a language. */
+export function cityIn(city: string, language: Language): string {
+  const names = CITY_NAMES.find((pair) => pair.includes(city))
+  return names === undefined ? city : names[language === 'zh' ? 0 : 1]
+}
+
 /**
  * A telephone number that looks right and should reach nobody: from the ranges regulators keep free for fiction (Ofcom, NANPA 555-01xx,
  * ACMA, Bundesnetzagentur, ComReg's 020 91x) where there are such, elsewhere full of zeros, as hardly any customer has them.

@@ -1,9 +1,9 @@
 import type { Job, JobRun } from '../../../platform/jobs/job.ts'
 import { DEMO_FILL_JOB, fillBatch, markFailed } from '../commands/fill-batch.ts'
-import { makeDemoCompany } from '../generator/demo-company.ts'
+import { inRecordingOrder, makeDemoCompany } from '../generator/demo-company.ts'
 import { findDemoPlan } from '../queries/find-demo-plan.ts'
 
-/** Makes the demo company, batch by batch in the order of time. May be interrupted and repeated at any moment. */
+/** Makes the demo company, batch by batch. May be interrupted and repeated at any moment. */
 export const fillDemoJob: Job = {
   name: DEMO_FILL_JOB,
   async run(_data, run) {
@@ -19,11 +19,11 @@ export const fillDemoJob: Job = {
 async function fill({ entrances, identity, signal }: JobRun): Promise<void> {
   const plan = await entrances.withRead(identity, findDemoPlan)
   if (plan === null) return
-  const company = makeDemoCompany(plan)
+  const events = inRecordingOrder(makeDemoCompany(plan))
   for (;;) {
     // A stop ends the job after one more batch, whose transaction asks for the next job.
     const leaving = signal.aborted
-    const isFinished = await entrances.withWrite(identity, (ctx) => fillBatch(ctx, company, leaving))
+    const isFinished = await entrances.withWrite(identity, (ctx) => fillBatch(ctx, events, leaving))
     if (isFinished || leaving) return
   }
 }

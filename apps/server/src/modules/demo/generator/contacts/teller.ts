@@ -3,6 +3,7 @@ import { pickFavourites, shortName } from '../catalogue.ts'
 import type { DemoContact, DemoCustomer, DemoOrder } from '../model.ts'
 import { instantOf, officeHour, workday } from '../moments.ts'
 import { personOf } from '../people.ts'
+import { cityIn } from '../places.ts'
 import type { Random } from '../random.ts'
 import { enTexts } from '../texts/en.ts'
 import { fill, type Text, type Texts } from '../texts/text.ts'
@@ -44,7 +45,7 @@ export class Teller {
     const line = order === null ? null : random.pick(order.lines)
     const [subject, body] = fill(random.pick(usable), {
       name: customer.name,
-      city: customer.city,
+      city: cityIn(customer.city, customer.language),
       person: personOf(customer.ownerKey ?? '')?.name ?? '',
       product: line === null ? random.pick(this.#productNames) : shortName(line.description, customer.language),
       number: order?.number ?? '',

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
+import type { TestWorkspace } from '../../../test/harness.ts'
+import { type DemoFacts, type DemoHouse, openDemoHouse } from './demo.testkit.ts'
+import { makeDemoCompany } from './generator/demo-company.ts'
+
+let test: DemoHouse
+/** The limit is for two cores of our own; test runs share them. */
+const SLOWNESS = 4
+const NOW = '2026-06-15T12:00:00Z'
+
+beforeAll(async () => {
+  test = await openDemoHouse(NOW)
+})
+afterAll(() => test.close())
+
+describe('POST /demo', () => {
+  let workspace: TestWorkspace
+  let admin: Client
+  let first: DemoFacts
+
+  beforeAll(async () => {
+    workspace = await test.createWorkspace({ currency: 'CNY', timeZone: 'Asia/Shanghai' })
+    admin = await signInAsAdmin(test, workspace)
+  })
+
+  it('fills the workspace with all of the company, within the time it may take', async () => {
+    expect((await admin.get('/demo')).body).toEqual({ status: 'none', done: 0, total: 0 })
+    const started = await admin.post('/demo', {})
+    expect(started.status).toBe(202)
+    expect(started.body).toEqual({ status: 'running', done: 0, total: 0 })
+    const beginMs = performance.now()
+    await test.fill(workspace)
+    expect(performance.now() - beginMs).toBeLessThan(40_000 * SLOWNESS)
+    const company = makeDemoCompany({ seed: 'rapport', endMs: Date.parse(NOW), currency: 'CNY' })
+    const total = company.events.length
+    expect((await admin.get('/demo')).body).toEqual({ status: 'done', done: total, total })
+    first = await test.factsOf(workspace)
+    const orders = company.events.filter((event) => event.type === 'order')
+    const lines = orders.flatMap((order) => order.lines)
+    expect(first).toMatchObject({
+      customers: company.customers.length,
+      interactions: total,
+      orders: orders.length,
+      lines: lines.length,
+      amount: lines.reduce((sum, line) => sum + line.quantity * line.unitPriceMinor, 0),
+    })
+  }, 200_000)
+
+  it('shows a meaningful picture: every tier, every stage, and movement', async () => {
+    await test.runQueue()
+    const standing = await test.house.database.owner.query(
+      'select tier, stage, count(*)::int as customers from standing where workspace_id = $1 group by tier, stage',
+      [workspace.id],
+    )
+    expect(new Set(standing.rows.map((row) => row.tier))).toEqual(new Set(['A', 'B', 'C', 'D']))
+    expect(new Set(standing.rows.map((row) => row.stage)).size).toBe(7)
+    const moves = await test.house.database.owner.query(
+      `select count(*)::int as moves, count(distinct (from_value, to_value))::int as kinds from standing_change
+       where workspace_id = $1 and kind = 'tier' and at > $2::timestamptz - interval '30 days' and at <= $2::timestamptz`,
+      [workspace.id, NOW],
+    )
+    expect(moves.rows[0].moves).toBeGreaterThan(60)
+    expect(moves.rows[0].kinds).toBeGreaterThan(3)
+  }, 120_000)
+
+  it('changes nothing when asked or run again, even from the beginning', async () => {
+    expect((await admin.post('/demo', {})).body.status).toBe('done')
+    await test.fill(workspace)
+    await test.house.database.owner.query(
+      `update demo_run set status = 'running', done = done - 6000 where workspace_id = $1`,
+      [workspace.id],
+    )
+    await test.fill(workspace)
+    expect(await test.factsOf(workspace)).toEqual(first)
+  }, 120_000)
+
+  it('makes colleagues in two teams who cannot sign in, and gives them customers', async () => {
+    const members = (await admin.get('/members')).body.items
+    expect(members.filter((member: { email: string }) => member.email.endsWith('@demo.example'))).toHaveLength(6)
+    expect((await admin.get('/teams')).body.items).toHaveLength(2)
+    const accounts = await test.house.database.owner.query(`select 1 from auth."user" where id like 'demo-%'`)
+    expect(accounts.rows).toHaveLength(0)
+    const owned = await test.house.database.owner.query(
+      'select count(distinct owner_id)::int as owners from customer where workspace_id = $1',
+      [workspace.id],
+    )
+    expect(owned.rows[0].owners).toBe(5)
+  })
+})
+
+describe('an interrupted filling', () => {
+  it('leaves with its process after a batch, asks for the next job, and ends as if nothing had been', async () => {
+    const workspace = await test.createWorkspace({ currency: 'CNY', timeZone: 'Asia/Shanghai' })
+    const admin = await signInAsAdmin(test, workspace)
+    await admin.post('/demo', {})
+    const stopping = new AbortController()
+    stopping.abort()
+    await test.fill(workspace, { signal: stopping.signal })
+    const { status, done, total } = (await admin.get('/demo')).body
+    expect(status).toBe('running')
+    expect(done).toBeGreaterThan(0)
+    expect(done).toBeLessThan(total)
+    const waiting = await test.house.database.owner.query(
+      `select 1 from graphile_worker.jobs where task_identifier = 'demo.fill' and key like $1`,
+      [`${workspace.id}%`],
+    )
+    expect(waiting.rows).toHaveLength(1)
+    expect((await test.factsOf(workspace)).interactions).toBe(done)
+  }, 60_000)
+
+  it('is called failed after the last attempt, and goes on when asked again', async () => {
+    const workspace = await test.createWorkspace({ currency: 'CNY', timeZone: 'Asia/Shanghai' })
+    const admin = await signInAsAdmin(test, workspace)
+    await admin.post('/demo', {})
+    // An address that a colleague of the demo company has, too: making them is refused.
+    await test.house.database.owner.query(`update member set email = 'lin@demo.example' where workspace_id = $1`, [
+      workspace.id,
+    ])
+    await expect(test.fill(workspace)).rejects.toMatchObject({ code: 'member.email_taken' })
+    expect((await admin.get('/demo')).body.status).toBe('running')
+    await expect(test.fill(workspace, { attempt: 5 })).rejects.toMatchObject({ code: 'member.email_taken' })
+    expect((await admin.get('/demo')).body).toMatchObject({ status: 'failed', done: 0 })
+    expect((await admin.post('/demo', {})).body.status).toBe('running')
+  })
+})
+
+describe('a workspace with customers of its own', () => {
+  it('is refused, and stays as it is', async () => {
+    const workspace = await test.createWorkspace()
+    const admin = await signInAsAdmin(test, workspace)
+    await admin.post('/customers', { kind: 'individual', name: 'A real customer' })
+    const refused = await admin.post('/demo', {})
+    expect(refused.status).toBe(409)
+    expect(refused.body.code).toBe('demo.not_empty')
+    expect((await admin.get('/demo')).body.status).toBe('none')
+    expect((await test.factsOf(workspace)).customers).toBe(1)
+  })
+
+  it('is filled by nobody who may not import', async () => {
+    const workspace = await test.createWorkspace()
+    const { client } = await signInAs(test, workspace, 'member')
+    expect((await client.post('/demo', {})).status).toBe(403)
+  })
+})
