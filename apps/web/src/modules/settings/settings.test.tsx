@@ -121,7 +121,7 @@ test('a collision on the workspace is told', async () => {
 test('an unknown section is told as such', async () => {
   fakeServer(shellAnswers)
   renderApp('/settings/nonsense')
-  await screen.findByText('There is nothing here')
+  await screen.findByRole('heading', { name: 'There is nothing here' })
 })
 
 function isPost(request: { method: string; path: string }, path: string): boolean {
