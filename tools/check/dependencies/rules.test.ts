@@ -21,6 +21,10 @@ describe('imports that are allowed', () => {
     [`${WEB}/modules/customers/pages/Page.tsx`, `${WEB}/modules/timeline/index.ts`],
     [`${WEB}/routes.tsx`, `${WEB}/modules/customers/pages/Page.tsx`],
     ['tools/lib/database.ts', `${SERVER}/platform/db/migrate.ts`],
+    [`${SERVER}/platform/events/delivery.test.ts`, `${SERVER}/app/hooks.ts`],
+    [`${SERVER}/modules/customers/customers.api.test.ts`, `${SERVER}/modules/orders/index.ts`],
+    [`${WEB}/modules/home/home.test.tsx`, `${WEB}/testing/render-app.tsx`],
+    [`${WEB}/testing/render-app.tsx`, `${WEB}/app/Root.tsx`],
   ]
   it.each(cases)('%s → %s', (from, to) => {
     expect(refused(from, to)).toBeNull()
@@ -40,6 +44,8 @@ describe('imports that are refused', () => {
     [`${SERVER}/modules/barter/room.ts`, `${SERVER}/modules/users/index.ts`, /barter has no place/],
     [`${SERVER}/platform/db/pool.ts`, 'apps/server/test/harness.ts', /only tests/],
     ['packages/analytics/src/rfm.ts', 'packages/analytics/src/random.testkit.ts', /only tests/],
+    [`${SERVER}/modules/customers/customers.api.test.ts`, `${SERVER}/modules/orders/tables.ts`, /tests enter/],
+    [`${WEB}/main.tsx`, `${WEB}/testing/render-app.tsx`, /only tests/],
     [`${WEB}/modules/session/Door.tsx`, `${WEB}/app/icons.tsx`, /web.module may not use web.app/],
     [`${WEB}/modules/home/Home.tsx`, `${WEB}/modules/orders/List.tsx`, /only through index.ts/],
     [`${WEB}/main.tsx`, `${SERVER}/main.ts`, /web.app may not use server.entry/],

@@ -1,4 +1,12 @@
-import { identifierName, isNode, lineFinder, parseSource, type SyntaxNode, walkSyntax } from '../../lib/syntax.ts'
+import {
+  identifierName,
+  isNode,
+  lineFinder,
+  parseSource,
+  type SyntaxNode,
+  stringLiteral,
+  walkSyntax,
+} from '../../lib/syntax.ts'
 
 /** The size of one function: the lines of its `{}` body, braces included. */
 export type FunctionSize = { name: string; line: number; lines: number; isComponent: boolean }
@@ -23,7 +31,7 @@ export function functionSizes(path: string, text: string): FunctionSize[] {
     if (isGrouping(parent)) return
     const name = nameOf(node, ancestors)
     const lines = lineOf(node.body.end - 1) - lineOf(node.body.start) + 1
-    sizes.push({ name, line: lineOf(node.start), lines, isComponent: path.endsWith('.tsx') && /^[A-Z]/.test(name) })
+    sizes.push({ name, line: lineOf(node.start), lines, isComponent: path.endsWith('.tsx') && /^[A-Z]\w*$/.test(name) })
   })
   return sizes
 }
@@ -38,13 +46,15 @@ function isGrouping(parent: SyntaxNode | undefined): boolean {
   return GROUPING.has(identifierName(callee) ?? '')
 }
 
-/** The function's own name, else that of what it is assigned to, else that of the function around it with `…`. */
+/** The function's own name, that of what it is assigned to, the sentence of the test it is, or what is around it with `…`. */
 function nameOf(node: SyntaxNode, ancestors: readonly SyntaxNode[]): string {
   const own = identifierName(node.id)
   if (own !== undefined) return own
   const parent = ancestors.at(-1)
   const given = identifierName(parent?.id) ?? keyName(parent)
   if (given !== undefined && parent?.type !== 'ArrowFunctionExpression') return given
+  const title = parent?.type === 'CallExpression' ? stringLiteral((parent.arguments as unknown[])[0]) : undefined
+  if (title !== undefined) return title
   const around = ancestors.findLast((ancestor) => identifierName(ancestor.id) !== undefined || keyName(ancestor))
   return `${identifierName(around?.id) ?? keyName(around) ?? 'module'}…`
 }

@@ -31,7 +31,7 @@ describe('measuring', () => {
       '})',
     ].join('\n')
     const found = functionSizes('x.ts', text).map(({ name, line, lines }) => `${line} ${name} ${lines}`)
-    expect(found).toEqual(['1 one 3', '4 two 3', '9 #open 2', '12 handle 5', '13 handle… 3', '18 module… 2'])
+    expect(found).toEqual(['1 one 3', '4 two 3', '9 #open 2', '12 handle 5', '13 handle… 3', '18 test 2'])
   })
 
   it('knows components by their names in .tsx files', () => {
