@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../platform/api/client.ts'
 import { useLive } from '../../../platform/live/use-live.ts'
 
-/** How far the demo company is: `done` of `total` steps. */
+/** How far the demo company is: `done` of `total` records. */
 export type DemoState = { status: 'none' | 'running' | 'done' | 'failed'; done: number; total: number }
 
 const KEY = ['demo']

@@ -47,7 +47,7 @@ export const session = {
     text: 'A made-up company with about 2,000 customers and two years of orders, calls, mails and complaints, in Chinese and English.',
     action: 'Fill with demo data',
     starting: 'Starting',
-    running: '{{done}} of {{total}} steps done.',
+    running: '{{done}} of {{total}} records made.',
     runningHint: 'You may leave this page; it goes on by itself.',
     done: 'The demo company is ready.',
     open: 'Look around',

@@ -48,7 +48,7 @@ export const session: Words<typeof english> = {
     text: '一家虚构的公司：约 2,000 位客户，两年的订单、通话、邮件与投诉，中英文兼有。',
     action: '生成演示数据',
     starting: '正在开始',
-    running: '已完成 {{done}} / {{total}} 步。',
+    running: '已生成 {{done}} / {{total}} 条记录。',
     runningHint: '可以离开此页，后台会继续生成。',
     done: '演示公司已就绪。',
     open: '进去看看',
