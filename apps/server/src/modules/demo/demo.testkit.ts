@@ -1,16 +1,6 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { runOnce } from 'graphile-worker'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
-import { jobs, routes, subscribers } from '../../app/rooms.ts'
-import { readConfig } from '../../platform/config/config.ts'
-import { buildServer } from '../../platform/http/server.ts'
 import type { JobRun } from '../../platform/jobs/job.ts'
-import { quietLogger } from '../../platform/jobs/quiet-logger.ts'
-import { buildTaskList } from '../../platform/jobs/worker.ts'
-import { createLog } from '../../platform/log/log.ts'
 import { fillDemoJob } from './jobs/fill-demo.job.ts'
-import { demoRoom } from './room.ts'
 
 export type DemoFacts = {
   customers: number
@@ -24,8 +14,6 @@ export type DemoFacts = {
 export type DemoHouse = TestHouse & {
   /** Runs the job by hand, as the queue would. */
   fill(workspace: TestWorkspace, more?: Partial<JobRun>): Promise<void>
-  /** Runs what waits in the queue. */
-  runQueue(): Promise<void>
   /** What is in the workspace, with a digest of all that the demo company is made of but the ids. */
   factsOf(workspace: TestWorkspace): Promise<DemoFacts>
 }
@@ -43,45 +31,19 @@ const FACTS = `
       left join member m on m.workspace_id = i.workspace_id and m.id = i.actor_id
       where i.workspace_id = $1) as digest`
 
-/** The test house with the room demo in it, whether or not the house at large has it. */
+/** The test house with what the demo's tests ask of it besides. */
 export async function openDemoHouse(startAt: string): Promise<DemoHouse> {
   const test = await openTestHouse(startAt)
-  const { house } = test
-  await test.server.close()
-  const server = await buildServer({
-    config: { ...readConfig({}), webDirectory: join(tmpdir(), 'rapport-no-web') },
-    tools: house,
-    routes: [...routes.filter((route) => route.url !== '/demo'), ...demoRoom.routes],
-    version: 'test',
-  })
-  const log = createLog('silent')
-  const allJobs = [...jobs.filter((job) => job.name !== fillDemoJob.name), fillDemoJob]
+  const { entrances, files, log, database } = test.house
   const signal = new AbortController().signal
   return {
     ...test,
-    server,
-    async fill(workspace, more = {}) {
-      const { entrances, files } = house
-      await fillDemoJob.run(
-        {},
-        { entrances, files, identity: workspace.identity, log, signal, attempt: 1, attemptsMax: 5, ...more },
-      )
-    },
-    async runQueue() {
-      await runOnce({
-        pgPool: house.database.owner,
-        logger: quietLogger(log),
-        noHandleSignals: true,
-        taskList: buildTaskList({ ...house, jobs: allJobs, subscribers }, signal),
-      })
+    async fill({ identity }, more = {}) {
+      await fillDemoJob.run({}, { entrances, files, identity, log, signal, attempt: 1, attemptsMax: 5, ...more })
     },
     async factsOf(workspace) {
-      const result = await house.database.owner.query<DemoFacts>(FACTS, [workspace.id])
+      const result = await database.owner.query<DemoFacts>(FACTS, [workspace.id])
       return result.rows[0] as DemoFacts // one row of one statement
-    },
-    async close() {
-      await server.close()
-      await test.close()
     },
   }
 }
