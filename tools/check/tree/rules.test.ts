@@ -19,13 +19,15 @@ describe('the tree', () => {
   })
 
   it('finds paths of one machine and addresses of registries', () => {
+    // Put together here, so that this file passes its own check.
     const slash = '/'
+    const drive = 'C:'
     const traces = [
       `const folder = '${slash}home/li/rapport'`,
       `cd ${slash}root/.cache`,
-      'C:\\Users\\li\\rapport',
+      `${drive}\\Users\\li\\rapport`,
       'see /srv/checkouts/rapport/readme',
-      'https://registry.example.com/pg',
+      `https://${['registry', 'example'].join('.')}.com/pg`,
     ]
     for (const trace of traces) expect(machineTraces('a.ts', trace, '/srv/checkouts/rapport')).toHaveLength(1)
   })
@@ -34,6 +36,7 @@ describe('the tree', () => {
     const fine = [
       "from './modules/home/pages/HomePage.tsx'",
       "'/api/v1/home/movements'",
+      "get('/home/movements')",
       'https://example.com/home/li',
       '/app',
     ]

@@ -29,7 +29,7 @@ const ROOT_ENTRIES = new Set([
 const LITTER = /(\.(orig|rej|bak|backup|tmp|swp|log|pid)|~)$|(^|\/)(\.DS_Store|Thumbs\.db)$/
 const FILE_BYTES_MAX = 1_500_000
 /** Where the systems of developers and build machines keep things; a path into them works nowhere else. */
-const MACHINE_PATH = /(?<![\w.:/-])\/(?:home|Users|root|mnt|work|workspace|builds)\/[\w.-]+/
+const MACHINE_PATH = /(?<![\w.:/-])\/(?:(?:home|Users)\/[\w.-]+\/|(?:root|mnt|work|workspace|builds)\/)[\w.-]+/
 const WINDOWS_PATH = /\b[A-Z]:\\\\?Users\\/
 const REGISTRY = /https?:\/\/[^\s"'`)]*(?:registry|npmmirror|verdaccio|artifactory|nexus)[^\s"'`)]*/i
 
