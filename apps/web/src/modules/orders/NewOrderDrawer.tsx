@@ -2,7 +2,7 @@ import './orders.css'
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { type Customer, ORDER_LINES_MAX, type Order } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Drawer, Form, Input } from 'antd'
+import { Alert, App, Button, Drawer, Form, type FormInstance, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../platform/api/client.ts'
@@ -37,14 +37,12 @@ export function NewOrderDrawer({ customer, open, onClose }: Props) {
       onClose={onClose}
       size={560}
       footer={
-        <Form form={form} component={false}>
-          <div className="order-foot">
-            <OrderTotal />
-            <Button type="primary" loading={placing} onClick={() => form.submit()}>
-              {t('create.save')}
-            </Button>
-          </div>
-        </Form>
+        <div className="order-foot">
+          <OrderTotal form={form} />
+          <Button type="primary" loading={placing} onClick={() => form.submit()}>
+            {t('create.save')}
+          </Button>
+        </div>
       }
     >
       {problem ? <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} /> : null}
@@ -134,12 +132,12 @@ function LineFields() {
   )
 }
 
-function OrderTotal() {
+function OrderTotal({ form }: { form: FormInstance<OrderValues> }) {
   const { t } = useTranslation('orders')
   const format = useFormat()
   const workspaceCurrency = useMe().workspace.currency
-  const lines = Form.useWatch<LineValues[] | undefined>('lines') ?? []
-  const currency = Form.useWatch<string | undefined>('currency') ?? workspaceCurrency
+  const lines = Form.useWatch('lines', form) ?? []
+  const currency = Form.useWatch('currency', form) ?? workspaceCurrency
   const total = format.money(orderTotalMinor(lines.filter(Boolean), currency), currency)
   return <b aria-live="polite">{t('create.total', { amount: total })}</b>
 }

@@ -11,6 +11,7 @@ import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { recallList, rememberList } from '../list/list-memory.ts'
 import { useCustomerRows } from '../list/use-customer-rows.ts'
 import { customerCountQuery } from '../queries.ts'
+import { ArchiveMenu } from './ArchiveMenu.tsx'
 
 type Props = { customer: Customer; highlighted: boolean; onNewOrder: (() => void) | undefined }
 
@@ -43,6 +44,7 @@ export function RecordHeader({ customer, highlighted, onNewOrder }: Props) {
               {t('record.newOrder')}
             </Button>
           ) : null}
+          <ArchiveMenu customer={customer} />
         </div>
       </div>
     </header>

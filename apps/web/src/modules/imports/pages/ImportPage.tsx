@@ -49,6 +49,8 @@ function OneImport({ importId }: { importId: string }) {
     if (!finished) return
     void queryClient.invalidateQueries({ queryKey: ['customers'] })
     void queryClient.invalidateQueries({ queryKey: ['home'] })
+    // An import of old data moves the day the workspace looks from.
+    void queryClient.invalidateQueries({ queryKey: ['me'] })
   }, [finished, queryClient])
   if (!view) {
     if (!error) return <Skeleton active paragraph={{ rows: 8 }} />

@@ -1,13 +1,13 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import type { ImportView } from '@rapport/contract'
 import { ErrorState } from '@rapport/ui'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { withQuery } from '../../../platform/api/client.ts'
 import { useFormat } from '../../../platform/format.ts'
-import { useGo } from '../../../platform/navigation.tsx'
+import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { importPath } from '../queries.ts'
 import { ReasonList } from './ReasonList.tsx'
 
@@ -40,6 +40,7 @@ export function ResultStep({ view }: { view: ImportView }) {
       <h2 role="status">{t(stopped ? 'result.cancelledTitle' : 'result.title', { name: view.fileName })}</h2>
       {stopped ? <p className="rp-muted">{t('result.cancelledHint')}</p> : null}
       {view.result ? <Counts result={view.result} /> : null}
+      {view.result?.asOf ? <AsOf at={view.result.asOf} /> : null}
       <div className="import-next">
         <Button type="primary" onClick={() => go(paths.customers())}>
           {t('result.seeCustomers')}
@@ -55,6 +56,20 @@ export function ResultStep({ view }: { view: ImportView }) {
         </>
       ) : null}
     </section>
+  )
+}
+
+/** Old data: the workspace now looks at its figures as of the end of the file. */
+function AsOf({ at }: { at: string }) {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t('result.asOf', { date: format.date(at) })}
+      action={<AppLink href={paths.settings('workspace')}>{t('result.asOfChange')}</AppLink>}
+    />
   )
 }
 

@@ -168,6 +168,8 @@ export const imports = {
     seeHome: 'See the whole base',
     again: 'Import another file',
     problems: 'What became of unusual lines',
+    asOf: 'The latest event of the file lies on {{date}}. So that nobody looks lost for years, every figure is shown as of that day.',
+    asOfChange: 'Change this in the settings',
     failedTitle: 'The import of {{name}} failed',
     cancelledTitle: 'The import of {{name}} was stopped',
     cancelledHint: 'What had been taken in before stays. Importing the same file again adds only what is missing.',

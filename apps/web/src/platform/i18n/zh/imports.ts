@@ -168,6 +168,8 @@ export const imports: Words<typeof english> = {
     seeHome: '查看全局',
     again: '再导入一个文件',
     problems: '特殊行的处理结果',
+    asOf: '文件中最晚的记录在 {{date}}。为避免所有客户都显得早已流失，各项数据按当天的情况显示。',
+    asOfChange: '在设置中修改',
     failedTitle: '{{name}} 导入失败',
     cancelledTitle: '{{name}} 的导入已停止',
     cancelledHint: '停止前导入的内容会保留。再次导入同一文件只会补上缺少的部分。',

@@ -1,0 +1,67 @@
+import { MoreOutlined } from '@ant-design/icons'
+import type { Customer } from '@rapport/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button, Dropdown } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../../platform/api/client.ts'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { customerQuery } from '../queries.ts'
+
+/** Archiving takes a customer out of lists and figures; it is undone with one click, so nobody is asked first. */
+export function ArchiveMenu({ customer }: { customer: Customer }) {
+  const { t } = useTranslation(['customers', 'common'])
+  const { act } = useArchive(customer)
+  if (customer.can.archive !== true) return null
+  const archived = customer.archivedAt !== null
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: [{ key: 'archive', label: t(archived ? 'record.restore' : 'record.archive') }],
+        onClick: () => void act(archived ? 'restore' : 'archive'),
+      }}
+    >
+      <Button icon={<MoreOutlined />} aria-label={t('common:more')} />
+    </Dropdown>
+  )
+}
+
+function useArchive(customer: Customer) {
+  const { t } = useTranslation(['customers', 'common'])
+  const { message } = App.useApp()
+  const problemText = useProblemText()
+  const queryClient = useQueryClient()
+  const path = `/api/v1/customers/${encodeURIComponent(customer.id)}`
+
+  async function act(step: 'archive' | 'restore'): Promise<void> {
+    const key = `archive-${customer.id}`
+    try {
+      const changed =
+        step === 'archive' ? await api.delete<Customer>(path) : await api.post<Customer>(`${path}/restoration`)
+      queryClient.setQueryData(customerQuery(customer.id).queryKey, changed)
+      void queryClient.invalidateQueries({ queryKey: ['customers'] })
+    } catch (error) {
+      void message.error({ key, content: problemText(error) })
+      return
+    }
+    if (step === 'restore') {
+      void message.success({ key, content: t('record.restored') })
+      return
+    }
+    const undo = (
+      <Button
+        type="link"
+        size="small"
+        onClick={() => {
+          void act('restore')
+        }}
+      >
+        {t('common:undo')}
+      </Button>
+    )
+    void message.success({ key, duration: 8, content: [t('record.nowArchived'), ' ', <span key="undo">{undo}</span>] })
+  }
+
+  return { act }
+}
