@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { backupCommand } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { exportCommand } from './commands/export.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { rebuildScoresCommand } from './commands/rebuild-scores.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -13,6 +14,7 @@ export const commands: Readonly<Record<string, Command>> = {
   work: workCommand,
   migrate: migrateCommand,
   user: userCommand,
+  export: exportCommand,
   backup: backupCommand,
   restore: restoreCommand,
   'rebuild-scores': rebuildScoresCommand,

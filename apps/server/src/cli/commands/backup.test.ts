@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,9 +10,7 @@ import { readConfig } from '../../platform/config/config.ts'
 import { startEmbeddedPostgres } from '../../platform/db/embedded/index.ts'
 import { buildServer } from '../../platform/http/server.ts'
 import { createLog } from '../../platform/log/log.ts'
-
-const CLI = join(import.meta.dirname, '../../cli.ts')
-const TIMEOUT_MS = 60_000
+import { rapport } from './command.testkit.ts'
 
 let test: TestHouse
 let workspace: TestWorkspace
@@ -40,17 +37,6 @@ afterAll(async () => {
   await test.close()
   await rm(directory, { recursive: true, force: true })
 })
-
-type Ended = { code: number; out: string; err: string }
-
-function rapport(args: string[], environment: Record<string, string>): Promise<Ended> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: '', RAPPORT_DATA: join(directory, 'none'), ...environment }
-    execFile(process.execPath, [CLI, ...args], { env, timeout: TIMEOUT_MS }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err }),
-    )
-  })
-}
 
 /** A server over the restored data, and a person signed in at it. */
 async function atRestored(dataDirectory: string, work: (client: Client) => Promise<void>): Promise<void> {
@@ -115,7 +101,9 @@ describe('rapport backup and rapport restore', () => {
       expect(ended.err).not.toContain('    at ')
     }
     await writeFile(join(directory, 'text'), 'no backup')
-    expect((await rapport(['restore', join(directory, 'text')], {})).err).toContain('is not a backup')
+    expect(
+      (await rapport(['restore', join(directory, 'text')], { RAPPORT_DATA: join(directory, 'none') })).err,
+    ).toContain('is not a backup')
     // What is no backup starts no database.
     expect(await readdir(directory)).toEqual([...before, 'text'].sort())
   })
