@@ -58,7 +58,7 @@ function LineTable({ order }: { order: OrderWithLines }) {
               <td>{line.productCode ?? '–'}</td>
               <td>{line.description ?? '–'}</td>
               <td className="rp-number">{plain(line.quantity)}</td>
-              <td className="rp-number">{plain(line.unitPrice)}</td>
+              <td className="rp-number">{price(line.unitPrice)}</td>
               <td className="rp-number">{format.money(line.amountMinor, order.currency)}</td>
             </tr>
           ))}
@@ -99,7 +99,13 @@ function OrderActions({ order }: { order: OrderWithLines }) {
   )
 }
 
-/** Quantities and prices come as exact decimals; trailing zeros say nothing. */
+/** A price keeps two decimals, and more only where they say something. */
+function price(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.')
+  return fraction === '' ? decimal : `${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`
+}
+
+/** Quantities come as exact decimals; trailing zeros say nothing. */
 function plain(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 }

@@ -50,7 +50,7 @@ function standingCells(format: Format, currency: string, nowMs: number, words: C
   const when = (instant: string | null) =>
     instant ? <TimeAgo instant={instant} nowMs={nowMs} /> : <span className="rp-muted">{words.never}</span>
   return {
-    name: { widthPx: 212, grow: 3, naming: true, render: (row) => <NameCell row={row} kind={words.kind(row.kind)} /> },
+    name: { widthPx: 204, grow: 3, naming: true, render: (row) => <NameCell row={row} kind={words.kind(row.kind)} /> },
     tier: {
       widthPx: 60,
       grow: 0,
@@ -63,7 +63,7 @@ function standingCells(format: Format, currency: string, nowMs: number, words: C
     spend12mMinor: { widthPx: 132, numeric: true, render: (row) => money(row.standing.spend12mMinor) },
     orders12m: { widthPx: 108, numeric: true, render: (row) => format.number(row.standing.orders12m) },
     orders: { widthPx: 68, numeric: true, render: (row) => format.number(row.standing.orders) },
-    lastOrderAt: { widthPx: 122, firstDirection: 'descending', render: (row) => when(row.standing.lastOrderAt) },
+    lastOrderAt: { widthPx: 118, firstDirection: 'descending', render: (row) => when(row.standing.lastOrderAt) },
     rhythmDays: {
       widthPx: 92,
       numeric: true,
@@ -72,7 +72,7 @@ function standingCells(format: Format, currency: string, nowMs: number, words: C
         <span className="rp-muted">{row.standing.rhythmDays === null ? '–' : words.days(row.standing.rhythmDays)}</span>
       ),
     },
-    spendMinor: { widthPx: 116, numeric: true, render: (row) => money(row.standing.spendMinor) },
+    spendMinor: { widthPx: 112, numeric: true, render: (row) => money(row.standing.spendMinor) },
     averageOrderMinor: { widthPx: 116, numeric: true, render: (row) => money(row.standing.averageOrderMinor) },
     rfm: { widthPx: 80, render: (row) => rfmText(row) },
     nextReviewAt: {
@@ -84,8 +84,8 @@ function standingCells(format: Format, currency: string, nowMs: number, words: C
 
 function masterCells(format: Format, words: CellWords): Record<string, Cells> {
   return {
-    ownerId: { widthPx: 112, render: (row) => <OwnerCell name={row.ownerName} /> },
-    country: { widthPx: 104, render: (row) => row.country ?? '–' },
+    ownerId: { widthPx: 104, render: (row) => <OwnerCell name={row.ownerName} /> },
+    country: { widthPx: 124, render: (row) => row.country ?? '–' },
     city: { widthPx: 116, render: (row) => row.city ?? '–' },
     kind: { widthPx: 92, render: (row) => words.kind(row.kind) },
     email: { widthPx: 200, render: (row) => row.email ?? '–' },

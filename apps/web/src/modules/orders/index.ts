@@ -1,0 +1,2 @@
+export { NewOrderDrawer } from './NewOrderDrawer.tsx'
+export { OrderList } from './OrderList.tsx'
