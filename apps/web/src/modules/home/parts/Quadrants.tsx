@@ -77,8 +77,9 @@ function Chip({ chip, tier, days }: { chip: MoveChip; tier: Tier; days: number }
   const href = chip.way === 'from' ? lists.moved(chip.other, tier, days) : lists.moved(tier, chip.other, days)
   const label = t(`quadrants.${chip.way}`, { formatted, tier: chip.other, days })
   return (
-    <AppLink className="move-chip" data-tier={chip.other} href={href} aria-label={label} title={label}>
+    <AppLink className="move-chip" data-tier={chip.other} href={href} title={label}>
       <span aria-hidden="true">{chip.way === 'from' ? '←' : '→'}</span> {chip.other} {formatted}
+      <span className="rp-unseen">{label}</span>
     </AppLink>
   )
 }

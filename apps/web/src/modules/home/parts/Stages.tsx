@@ -33,7 +33,7 @@ export function Stages({ home }: { home: Home }) {
           })
           return (
             <li key={stage}>
-              <AppLink className="stage-row" href={lists.stage(stage)} aria-label={label}>
+              <AppLink className="stage-row" href={lists.stage(stage)} title={label}>
                 <StageLabel stage={stage} label={t(`common:stage.${stage}`)} />
                 <i className="stage-bar" data-stage={stage}>
                   <i style={{ width: `${(customers / largest) * 100}%` }} />

@@ -1,0 +1,38 @@
+import { customers as customersEn } from '../../apps/web/src/platform/i18n/en/customers.ts'
+import { home as homeEn } from '../../apps/web/src/platform/i18n/en/home.ts'
+import { imports as importsEn } from '../../apps/web/src/platform/i18n/en/imports.ts'
+import { session as sessionEn } from '../../apps/web/src/platform/i18n/en/session.ts'
+import { shell as shellEn } from '../../apps/web/src/platform/i18n/en/shell.ts'
+import { timeline as timelineEn } from '../../apps/web/src/platform/i18n/en/timeline.ts'
+import { customers as customersZh } from '../../apps/web/src/platform/i18n/zh/customers.ts'
+import { home as homeZh } from '../../apps/web/src/platform/i18n/zh/home.ts'
+import { imports as importsZh } from '../../apps/web/src/platform/i18n/zh/imports.ts'
+import { session as sessionZh } from '../../apps/web/src/platform/i18n/zh/session.ts'
+import { shell as shellZh } from '../../apps/web/src/platform/i18n/zh/shell.ts'
+import { timeline as timelineZh } from '../../apps/web/src/platform/i18n/zh/timeline.ts'
+
+/** The words a person reads, from the product's own catalogues: a journey goes by them, in either language. */
+export const words = {
+  en: {
+    session: sessionEn,
+    imports: importsEn,
+    customers: customersEn,
+    timeline: timelineEn,
+    home: homeEn,
+    shell: shellEn,
+  },
+  zh: {
+    session: sessionZh,
+    imports: importsZh,
+    customers: customersZh,
+    timeline: timelineZh,
+    home: homeZh,
+    shell: shellZh,
+  },
+} as const
+export type Words = (typeof words)['en'] | (typeof words)['zh']
+
+/** A text of the catalogue with its {{places}} filled. */
+export function fill(text: string, values: Record<string, string>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
+}
