@@ -81,6 +81,10 @@ export const ERROR_SENTENCES: ErrorSentences = {
   },
   'interaction.too_old': { en: 'The time lies before 1970. Check the date.', zh: '时间早于 1970 年，请检查日期。' },
   'interaction.amount_missing': { en: 'An order needs an amount.', zh: '订单需要金额。' },
+  'interaction.key_reserved': {
+    en: 'External ids that begin with "order:" belong to orders. Use another.',
+    zh: '以 order: 开头的外部编号为订单专用，请更换。',
+  },
   'interaction.conflict': {
     en: 'This external id was already used for another event.',
     zh: '该外部编号已用于另一事件。',

@@ -97,6 +97,7 @@ describe('POST /interactions/batch', () => {
       event('r-4', { currency: 'USD' }),
       event('r-5'),
       event('o-1', { amountMinor: 1 }),
+      event('order:api:1'),
     ]
     const answer = await admin.post('/interactions/batch', { events })
     expect(answer.body.recorded).toBe(1)
@@ -106,6 +107,7 @@ describe('POST /interactions/batch', () => {
       [2, 'customer.not_found'],
       [3, 'order.currency_unknown'],
       [5, 'interaction.conflict'],
+      [6, 'interaction.key_reserved'],
     ])
   })
 

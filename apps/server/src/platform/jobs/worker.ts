@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { assert } from '@rapport/kernel'
-import { type Runner, run as runGraphileWorker, type TaskList } from 'graphile-worker'
+import { type Runner, run as runGraphileWorker, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Entrances } from '../context/entrances.ts'
 import { systemIdentity } from '../context/identity.ts'
 import type { Database } from '../db/database.ts'
@@ -8,6 +9,7 @@ import type { Subscriber } from '../events/event.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { Log } from '../log/log.ts'
 import type { Job, JobRun, Sweep } from './job.ts'
+import { type Liveness, startLiveness } from './liveness.ts'
 import { quietLogger } from './quiet-logger.ts'
 import { startSweeps } from './sweeps.ts'
 
@@ -31,22 +33,31 @@ type Payload = { workspaceId: string; data: Record<string, unknown> }
 /** Starts taking jobs: in the server's process or in one of its own, any number of them. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const abort = new AbortController()
-  const runner = await startRunner(options, abort.signal)
+  const liveness = await startLiveness(options.database.owner, options.log)
+  const runner = await startRunner(options, abort.signal, liveness)
   const sweeps = startSweeps(options, abort.signal)
   return {
     async stop() {
       abort.abort()
       await Promise.all([runner.stop(), sweeps.stopped])
+      await liveness.stop()
     },
   }
 }
 
-async function startRunner(options: WorkerOptions, signal: AbortSignal): Promise<Runner> {
+async function startRunner(options: WorkerOptions, signal: AbortSignal, liveness: Liveness): Promise<Runner> {
+  const events = new EventEmitter() as WorkerEvents
+  events.on('worker:create', ({ worker }) => {
+    liveness
+      .announce(worker.workerId)
+      .catch((error: unknown) => options.log.warn({ error }, 'a worker could not announce itself'))
+  })
   return await runGraphileWorker({
     pgPool: options.database.owner,
     concurrency: CONCURRENCY,
     pollInterval: POLL_INTERVAL_MS,
     noHandleSignals: true,
+    events,
     logger: quietLogger(options.log),
     taskList: buildTaskList(options, signal),
   })

@@ -1,4 +1,4 @@
-import { fitModel } from '@rapport/analytics'
+import { fitModel, type StandingModel } from '@rapport/analytics'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { loadModels } from '../queries/load-models.ts'
@@ -6,6 +6,7 @@ import { modelStatistics } from '../queries/model-statistics.ts'
 import { nextModelVersion, saveModel } from './save-model.ts'
 
 export const REFIT_JOB = 'scoring.refit'
+const DAY_MS = 86_400_000
 
 /** Asks for new thresholds from the customers as they are now; many askings are one job. */
 export function requestRefit(ctx: WriteCtx): void {
@@ -25,12 +26,25 @@ export async function refitModel(ctx: WriteCtx): Promise<boolean> {
   const nowMs = ctx.now.getTime()
   const previous = { ...newest, effectiveFromMs: Math.min(newest.effectiveFromMs, nowMs - 1) }
   const fitted = fitModel(await modelStatistics(ctx, previous), previous)
-  await sql`update standing_setting set fitted_at = ${new Date().toISOString()} where workspace_id = ${ctx.workspaceId}`.execute(
+  await sql`update standing_setting set fitted_at = ${ctx.realNow.toISOString()} where workspace_id = ${ctx.workspaceId}`.execute(
     ctx.db,
   )
   if (fitted === previous) return false
-  await saveModel(ctx, { ...fitted, version, effectiveFromMs: newest.source === 'default' ? 0 : nowMs })
+  await saveModel(ctx, { ...fitted, version, effectiveFromMs: (await isFirstDay(ctx, newest)) ? 0 : nowMs })
   return true
+}
+
+/**
+ * Fitted while the first data were still coming in, a model is as much a guess as the default: for a day, newer ones take its place
+ * and judge all the past, so that nobody "moves" only because the file was half read.
+ */
+async function isFirstDay(ctx: WriteCtx, newest: StandingModel): Promise<boolean> {
+  if (newest.source === 'default') return true
+  if (newest.source === 'manual' || newest.effectiveFromMs > 0) return false
+  const first = await sql<{ young: boolean }>`
+    select min(created_at) > ${new Date(ctx.realNow.getTime() - DAY_MS).toISOString()}::timestamptz as young from standing_model
+    where workspace_id = ${ctx.workspaceId} and source = 'fitted'`.execute(ctx.db)
+  return first.rows[0]?.young ?? false
 }
 
 async function isManual(ctx: WriteCtx): Promise<boolean> {

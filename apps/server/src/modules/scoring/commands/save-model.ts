@@ -11,7 +11,7 @@ export async function saveModel(ctx: WriteCtx, model: StandingModel): Promise<vo
   await sql`
     insert into standing_model (workspace_id, version, source, effective_from, customers, parameters, created_by, created_at)
     values (${ctx.workspaceId}, ${version}, ${source}, ${new Date(effectiveFromMs).toISOString()}, ${customers},
-      ${JSON.stringify(parameters)}::jsonb, ${ctx.actor.kind === 'member' ? ctx.actor.name : null}, ${new Date().toISOString()})`.execute(
+      ${JSON.stringify(parameters)}::jsonb, ${ctx.actor.kind === 'member' ? ctx.actor.name : null}, ${ctx.realNow.toISOString()})`.execute(
     ctx.db,
   )
   ctx.audit({ action: 'model.changed', object: 'model', objectId: String(version), after: { source, ...parameters } })

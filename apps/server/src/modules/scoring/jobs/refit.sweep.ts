@@ -23,7 +23,7 @@ export const refitSweep: Sweep = {
 
 export async function requestRefitIfDue(ctx: WriteCtx): Promise<void> {
   const setting = await sql<{ mode: string; stale: boolean }>`
-    select mode, fitted_at is null or fitted_at < now() - make_interval(days => ${FIT_AGAIN_AFTER_DAYS}) as stale
+    select mode, fitted_at is null or fitted_at < ${ctx.realNow.toISOString()}::timestamptz - make_interval(days => ${FIT_AGAIN_AFTER_DAYS}) as stale
     from standing_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   if (setting.rows[0]?.mode === 'manual') return
   const counted = await sql<{ customers: number }>`

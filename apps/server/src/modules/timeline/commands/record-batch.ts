@@ -9,6 +9,8 @@ import { recordInteractions } from './record-interactions.ts'
 
 const DEFAULT_SOURCE = 'api'
 const AMOUNT_MINOR_MAX = 1_000_000_000_000
+/** The keys under which the orders room records what it writes to the timeline. */
+const ORDER_KEYS = 'order:'
 
 type Refusal = { index: number; externalId: string; code: string; message: string }
 export type BatchResult = { recorded: number; duplicates: number; refused: Refusal[] }
@@ -66,6 +68,13 @@ export async function recordBatch(ctx: WriteCtx, events: readonly BatchEvent[]):
 function problemOf(ctx: WriteCtx, event: BatchEvent, nowMs: number): AppError | null {
   try {
     checkOccurredAt(event.occurredAt, nowMs)
+    if (event.externalId.startsWith(ORDER_KEYS)) {
+      throw new AppError(
+        'interaction.key_reserved',
+        400,
+        `External ids that begin with "${ORDER_KEYS}" belong to orders. Use another.`,
+      )
+    }
     const isOrder = event.kind === 'order.placed' || event.kind === 'order.refunded'
     if (isOrder && event.amountMinor === undefined)
       throw new AppError('interaction.amount_missing', 400, 'An order needs an amount.')

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { releaseDead, startLiveness } from './liveness.ts'
+
+let test: TestHouse
+
+beforeAll(async () => {
+  test = await openTestHouse()
+})
+afterAll(() => test.close())
+
+async function lockJobAs(worker: string): Promise<void> {
+  const { owner } = test.house.database
+  await owner.query(`select graphile_worker.add_job('some.job', job_key := $1)`, [worker])
+  await owner.query(`update graphile_worker._private_jobs set locked_by = $1, locked_at = now() where key = $1`, [
+    worker,
+  ])
+}
+
+async function holderOf(worker: string): Promise<string | null> {
+  const result = await test.house.database.owner.query<{ locked_by: string | null }>(
+    'select locked_by from graphile_worker._private_jobs where key = $1',
+    [worker],
+  )
+  return result.rows[0]?.locked_by ?? null
+}
+
+describe('jobs of a killed worker', () => {
+  it('are given back, those of a living one are not, however often one looks', async () => {
+    const { owner } = test.house.database
+    const living = await startLiveness(owner, test.house.log)
+    await living.announce('worker-living')
+    await lockJobAs('worker-living')
+    await lockJobAs('worker-killed')
+    expect(await releaseDead(owner, new Set())).toEqual(['worker-killed'])
+    expect(await releaseDead(owner, new Set())).toEqual([])
+    expect(await holderOf('worker-killed')).toBeNull()
+    expect(await holderOf('worker-living')).toBe('worker-living')
+    await living.stop()
+    await expect.poll(() => releaseDead(owner, new Set())).toEqual(['worker-living'])
+  })
+})
