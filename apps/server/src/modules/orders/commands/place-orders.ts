@@ -6,15 +6,40 @@ import { type NewInteraction, recordInteractions } from '../../timeline/index.ts
 import { type CleanDraft, cleanDraft, ORDER_DRAFT_LINES_MAX, ORDER_DRAFTS_MAX, type OrderDraft } from '../draft.ts'
 import { loadRates, type Rates } from '../exchange.ts'
 import { type Fragment, mergeDraft, type OrderState, type PlacedOrder } from '../merge.ts'
-import { insertRows } from '../multi-row.ts'
+import { insertRows, roomInsert } from '../multi-row.ts'
 import { findOrderStates } from '../queries/find-order-states.ts'
 import '../tables.ts'
 
 /** The second round finds the orders that another writer made while the first one waited for them. */
 const ROUNDS_MAX = 2
-const ORDER_COLUMNS =
-  'id number source customer_id status placed_at currency total_minor line_count rate created_at updated_at'.split(' ')
-const LINE_COLUMNS = 'order_id line_key ordinal product_id description quantity unit_price amount_minor'.split(' ')
+const INSERT_ORDERS = roomInsert(
+  'sales_order',
+  {
+    id: 'uuid',
+    number: 'text',
+    source: 'text',
+    customer_id: 'uuid',
+    status: 'text',
+    placed_at: 'timestamptz',
+    currency: 'text',
+    total_minor: 'bigint',
+    line_count: 'integer',
+    rate: 'numeric',
+    created_at: 'timestamptz',
+    updated_at: 'timestamptz',
+  },
+  'on conflict do nothing returning id',
+)
+const INSERT_LINES = roomInsert('order_line', {
+  order_id: 'uuid',
+  line_key: 'text',
+  ordinal: 'integer',
+  product_id: 'uuid',
+  description: 'text',
+  quantity: 'numeric',
+  unit_price: 'numeric',
+  amount_minor: 'bigint',
+})
 
 /**
  * Takes in up to 500 orders, or parts of orders, with up to 20,000 lines and answers what became of each, in order. Repeatable and
@@ -98,8 +123,7 @@ async function insertOrders(ctx: WriteCtx, orders: readonly OrderState[]): Promi
     const { id, number, source, customerId, status, placedAt, currency, totalMinor, lineCount, rate } = order
     return [id, number, source, customerId, status, placedAt, currency, totalMinor, lineCount, rate, at, at]
   })
-  const ending = 'on conflict do nothing returning id'
-  const inserted = await insertRows<{ id: string }>(ctx, 'sales_order', ORDER_COLUMNS, rows, ending)
+  const inserted = await insertRows<{ id: string }>(ctx, INSERT_ORDERS, rows)
   const ours = new Set(inserted.map((row) => row.id))
   return new Set(sorted.filter((order) => !ours.has(order.id)).map((order) => order.key))
 }
@@ -115,7 +139,7 @@ async function insertLines(ctx: WriteCtx, fragments: readonly Fragment[]): Promi
       return [order.id, lineKey, ordinal, productId, description, quantity, unitPrice, amountMinor]
     }),
   )
-  await insertRows(ctx, 'order_line', LINE_COLUMNS, rows)
+  await insertRows(ctx, INSERT_LINES, rows)
 }
 
 /** Brings orders that existed before this call to their new totals; they are locked already. */
