@@ -3,6 +3,9 @@ export type KeySighting = { known: boolean; seenBefore: number; tagBefore: numbe
 
 const FIRST_SLOTS = 1 << 14
 export const KEYS_MAX = 3_000_000
+/** The highest bit of the count is the mark. */
+const MARK = 0x8000_0000
+const COUNT = 0x7fff_ffff
 
 /**
  * Counts how often each key of a file was seen, in 16 bytes a slot (64 bits of hash, count, tag) instead of a Map of strings:
@@ -27,9 +30,10 @@ export class KeyTable {
   see(key: string, tag = 0): KeySighting {
     const [low, high] = hashText(key)
     const at = this.find(low, high)
-    const count = this.cells[at + 2] ?? 0
+    const cell = this.cells[at + 2] ?? 0
+    const count = cell & COUNT
     if (count > 0) {
-      this.cells[at + 2] = count + 1
+      this.cells[at + 2] = cell + 1
       return { known: true, seenBefore: count, tagBefore: this.cells[at + 3] ?? 0 }
     }
     if (this.keys >= this.keysMax) return { known: false, seenBefore: 0, tagBefore: 0 }
@@ -37,6 +41,16 @@ export class KeyTable {
     this.keys++
     if (this.keys * 4 > this.slots * 3) this.grow()
     return { known: true, seenBefore: 0, tagBefore: tag >>> 0 }
+  }
+
+  /** Marks a key that was seen; answers whether it was marked before. Keys that were not kept never are. */
+  mark(key: string): boolean {
+    const [low, high] = hashText(key)
+    const at = this.find(low, high)
+    const cell = this.cells[at + 2] ?? 0
+    if (cell === 0) return false
+    this.cells[at + 2] = (cell | MARK) >>> 0
+    return cell >= MARK
   }
 
   private find(low: number, high: number): number {

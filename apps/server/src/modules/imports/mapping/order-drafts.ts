@@ -19,7 +19,7 @@ export type OrderDraftLine = {
 
 /**
  * An order, or the part of it that stood in one batch. Parts of one order carry the same `externalId` and different `line`
- * keys; whoever stores them merges by (order, line). `continues` says that an earlier part exists. `occurredAtMs` is that of
+ * keys; whoever stores them merges by (order, line). `continues` says that an earlier part was taken. `occurredAtMs` is that of
  * the earliest line here, `totalMinor` the sum of the lines here.
  */
 export type OrderDraft = {
@@ -65,8 +65,10 @@ export class OrderAssembler {
   remember(row: SourceRow): void {
     const orderId = this.reader.readOrderId(row.cells)
     const customerId = this.reader.readCustomerId(row.cells)
-    if (orderId !== '') this.table.see(orderId, tagOf(customerId))
-    else this.addAlone(row, this.reader.read(row.cells))
+    if (orderId !== '') {
+      this.table.see(orderId, tagOf(customerId))
+      if (customerId !== '') this.table.mark(orderId)
+    } else this.addAlone(row, this.reader.read(row.cells))
     this.drafts.clear()
   }
 
@@ -82,7 +84,7 @@ export class OrderAssembler {
       const key = ownKey(reading)
       const { seenBefore } = this.table.see(key)
       const orderId = seenBefore === 0 ? key : `${key}#${seenBefore + 1}`
-      this.put(orderId, { line: 1, fileLine: row.line }, reading, false)
+      this.put(orderId, { line: 1, fileLine: row.line }, reading)
     }
     return { reading, issue: reading.issue, lineKey: null }
   }
@@ -94,7 +96,7 @@ export class OrderAssembler {
     if (this.isRepeated(reading)) reading.notices.push('repeated_line')
     const conflict = sighting.tagBefore !== 0 && customerTag !== 0 && sighting.tagBefore !== customerTag
     const issue = reading.issue ?? (conflict ? CONFLICT : null)
-    if (!issue) this.put(reading.orderId, { line: lineKey, fileLine: row.line }, reading, sighting.seenBefore > 0)
+    if (!issue) this.put(reading.orderId, { line: lineKey, fileLine: row.line }, reading)
     return { reading, issue, lineKey }
   }
 
@@ -107,7 +109,7 @@ export class OrderAssembler {
     return drafts
   }
 
-  private put(orderId: string, place: LinePlace, reading: OrderLineReading, continues: boolean): void {
+  private put(orderId: string, place: LinePlace, reading: OrderLineReading): void {
     const { productCode, description, quantity, unitPrice, occurredAtMs } = reading
     const amountMinor = reading.amountMinor ?? 0
     let draft = this.drafts.get(orderId)
@@ -120,7 +122,7 @@ export class OrderAssembler {
         kind: reading.isCredit ? 'credit_note' : 'order',
         country: reading.country,
         totalMinor: 0,
-        continues,
+        continues: this.table.mark(orderId),
         lines: [],
       }
       this.drafts.set(orderId, draft)

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
+import { systemIdentity } from '../../../platform/context/identity.ts'
+import type { JobRun } from '../../../platform/jobs/job.ts'
+import { rebuildScores } from '../../scoring/index.ts'
+import { cancelImport } from '../index.ts'
+import { importFile, jobRun, startFile, viewOf } from '../testing.ts'
+import { runImportJob } from './run-import.job.ts'
+
+const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country'
+const ROUNDS_MAX = 60
+
+/** 240 lines of 60 orders by 13 customers: orders that lie apart, cancellations, lines without customer, one of every trap. */
+function orderLines(): string {
+  const lines = Array.from({ length: 240 }, (_, index) => {
+    const order = (index * 7) % 60
+    const customer = index % 29 === 5 ? '' : `C${order % 13}`
+    const cancelled = order % 11 === 3
+    const day = String(1 + (order % 28)).padStart(2, '0')
+    return `${cancelled ? 'C' : ''}${1000 + order},P${index % 9},Thing ${index % 9},${cancelled ? -1 : 1 + (index % 4)},2026-05-${day} 10:00,${(index % 7) + 0.5},${customer},UK`
+  })
+  return [HEADER, ...lines].join('\n')
+}
+const FILE = orderLines()
+
+let test: TestHouse
+beforeAll(async () => {
+  test = await openTestHouse()
+})
+afterAll(() => test.close())
+
+/** Everything an import leaves behind but what is made up anew in each run (ids, times of writing). */
+async function contentOf({ id }: TestWorkspace): Promise<string> {
+  const parts: unknown[] = []
+  for (const query of [
+    `select external_id, name, country, version from customer where workspace_id = $1 order by external_id`,
+    `select number, status, placed_at, total_minor, line_count from sales_order where workspace_id = $1 order by number`,
+    `select o.number, l.line_key, l.ordinal, l.description, l.quantity, l.unit_price, l.amount_minor, p.code
+     from order_line l join sales_order o on o.workspace_id = l.workspace_id and o.id = l.order_id
+     left join product p on p.workspace_id = l.workspace_id and p.id = l.product_id where l.workspace_id = $1 order by 1, l.ordinal`,
+    `select c.external_id, s.tier, s.stage, s.orders, s.spend_minor, s.last_order_at, s.engagement_points, s.next_review_at
+     from standing s join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id where s.workspace_id = $1 order by 1`,
+    `select day, sum(orders) as orders, sum(revenue_minor) as minor from revenue_day where workspace_id = $1 group by day order by day`,
+    `select c.external_id, i.kind, i.occurred_at, sum(i.order_delta) as orders, sum(i.amount_minor) as minor
+     from interaction i join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+     where i.workspace_id = $1 group by 1, 2, 3 order by 1, 2, 3`,
+  ]) {
+    parts.push((await test.house.database.owner.query(query, [id])).rows)
+  }
+  return JSON.stringify(parts)
+}
+
+async function setBatchRows({ id }: TestWorkspace, importId: string, batchRows: number): Promise<void> {
+  const change = `update import_job set counts = jsonb_set(counts, '{batchRows}', $3::jsonb) where workspace_id = $1 and id = $2`
+  await test.house.database.owner.query(change, [id, importId, String(batchRows)])
+}
+
+/** Runs the job again and again as the worker would, each time with `more`, until the import has ended; answers how often. */
+async function runUntilEnded(workspace: TestWorkspace, importId: string, more: () => Partial<JobRun>): Promise<number> {
+  for (let round = 1; round <= ROUNDS_MAX; round++) {
+    const identity = await systemIdentity(test.house.database, workspace.id, 'job')
+    await runImportJob.run({ importId }, jobRun(test, identity, more())).catch(() => {})
+    const { status } = await viewOf(test, workspace, importId)
+    if (status !== 'queued' && status !== 'running') return round
+  }
+  throw new Error('the import does not come to an end')
+}
+
+/** A process that is asked to stop after its next commit. */
+function stoppedAfterOneWrite(): Partial<JobRun> {
+  const stop = new AbortController()
+  const { withRead, withWrite } = test.house.entrances
+  return {
+    signal: stop.signal,
+    entrances: {
+      withRead,
+      async withWrite(identity, work) {
+        const result = await withWrite(identity, work)
+        stop.abort()
+        return result
+      },
+    },
+  }
+}
+
+/** The database goes away right after it has committed: the run never learns that its write is there. */
+function cutOffAfterOneWrite(): Partial<JobRun> {
+  const { withRead, withWrite } = test.house.entrances
+  return {
+    entrances: {
+      withRead,
+      async withWrite(identity, work) {
+        await withWrite(identity, work)
+        throw Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' })
+      },
+    },
+  }
+}
+
+async function expectScoresToEqualRebuild({ id }: TestWorkspace): Promise<void> {
+  const { database, entrances } = test.house
+  const identity = await systemIdentity(database, id, 'test')
+  expect(await rebuildScores({ entrances, identity, verify: true })).toMatchObject({
+    different: 0,
+    totalsDifferent: false,
+  })
+}
+
+describe('a run', () => {
+  it('brings in orders, and the same file again changes nothing', async () => {
+    const workspace = await test.createWorkspace()
+    const first = await importFile(test, workspace, FILE)
+    expect(first.result).toMatchObject({
+      lines: 240,
+      customersCreated: 13,
+      linesLeftOut: 9,
+      ordersUnchanged: 0,
+      asOf: null,
+    })
+    expect(first.result.ordersCreated).toBe(60)
+    const content = await contentOf(workspace)
+    const second = await importFile(test, workspace, FILE)
+    expect(second.result).toMatchObject({
+      customersCreated: 0,
+      ordersCreated: 0,
+      ordersUnchanged: 60,
+      interactionsCreated: 0,
+      linesLeftOut: 9,
+    })
+    expect(await contentOf(workspace)).toBe(content)
+    await expectScoresToEqualRebuild(workspace)
+  })
+
+  it.each([
+    ['stopped', stoppedAfterOneWrite],
+    ['cut off', cutOffAfterOneWrite],
+  ])('%s after every batch and taken up again ends with the same rows', async (_name, more) => {
+    const whole = await test.createWorkspace()
+    const id = await startFile(test, whole, FILE)
+    await setBatchRows(whole, id, 20)
+    await test.drainJobs()
+    const pieces = await test.createWorkspace()
+    const broken = await startFile(test, pieces, FILE)
+    await setBatchRows(pieces, broken, 20)
+    expect(await runUntilEnded(pieces, broken, more)).toBeGreaterThanOrEqual(12)
+    await test.drainJobs()
+    expect(await contentOf(pieces)).toBe(await contentOf(whole))
+    expect((await viewOf(test, pieces, broken)).result).toEqual((await viewOf(test, whole, id)).result)
+    await expectScoresToEqualRebuild(pieces)
+  })
+
+  it('finds a second run of the same import and stores every batch once', async () => {
+    const alone = await test.createWorkspace()
+    await importFile(test, alone, FILE)
+    const workspace = await test.createWorkspace()
+    const id = await startFile(test, workspace, FILE)
+    await setBatchRows(workspace, id, 20)
+    const run = () => runImportJob.run({ importId: id }, jobRun(test, workspace.identity))
+    await Promise.all([run(), run(), run()])
+    expect(await viewOf(test, workspace, id)).toMatchObject({
+      status: 'done',
+      result: { lines: 240, ordersCreated: 60, linesLeftOut: 9 },
+    })
+    await test.drainJobs()
+    const numbers = (text: string) => JSON.stringify((JSON.parse(text) as unknown[]).slice(0, 2))
+    expect(numbers(await contentOf(workspace))).toBe(numbers(await contentOf(alone)))
+  })
+
+  it('ends at the next batch when it is cancelled; what was taken in stays, the same file adds the rest', async () => {
+    const workspace = await test.createWorkspace()
+    const id = await startFile(test, workspace, FILE)
+    await setBatchRows(workspace, id, 20)
+    let writes = 0
+    const { withRead, withWrite } = test.house.entrances
+    const entrances: JobRun['entrances'] = {
+      withRead,
+      async withWrite(identity, work) {
+        if (++writes === 5) await withWrite(identity, (ctx) => cancelImport(ctx, id))
+        return withWrite(identity, work)
+      },
+    }
+    await runImportJob.run({ importId: id }, jobRun(test, workspace.identity, { entrances }))
+    const view = await viewOf(test, workspace, id)
+    expect(view).toMatchObject({ status: 'cancelled', result: { lines: 60 }, can: { start: false, cancel: false } })
+    expect((await importFile(test, workspace, FILE)).result.lines).toBe(240)
+    await expectScoresToEqualRebuild(workspace)
+  })
+
+  it('is taken up by the sweep when its process was killed', async () => {
+    const workspace = await test.createWorkspace()
+    const id = await startFile(test, workspace, FILE)
+    await test.house.database.owner.query('delete from graphile_worker._private_jobs')
+    await test.sweep()
+    await test.drainJobs()
+    expect((await viewOf(test, workspace, id)).status).toBe('queued')
+    await test.house.database.owner.query(
+      `update import_job set updated_at = now() - interval '1 minute' where id = $1`,
+      [id],
+    )
+    await test.sweep()
+    await test.drainJobs()
+    expect((await viewOf(test, workspace, id)).status).toBe('done')
+  })
+
+  it('fails with a sentence when the file is gone, and does not try for ever', async () => {
+    const workspace = await test.createWorkspace()
+    const id = await startFile(test, workspace, FILE)
+    await test.house.files.remove(`${workspace.id}/${id}`)
+    await test.drainJobs()
+    expect(await viewOf(test, workspace, id)).toMatchObject({
+      status: 'failed',
+      problem: { code: 'import.file_missing' },
+      result: { lines: 0 },
+    })
+  })
+})
