@@ -1,0 +1,142 @@
+import type { CustomerKind } from '@rapport/contract'
+import { newId } from '@rapport/kernel'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
+import { nameSort, searchColumns } from '../customer.ts'
+import '../hooks.ts'
+import '../tables.ts'
+
+/** What is known of a customer that may or may not exist yet. Absent fields are left alone on one that exists. */
+export type EnsureCustomer = {
+  source: string
+  externalId: string
+  name: string | null
+  kind?: CustomerKind
+  email?: string | null
+  phone?: string | null
+  country?: string | null
+  city?: string | null
+  company?: string | null
+  jobTitle?: string | null
+  industry?: string | null
+  website?: string | null
+  /** YYYY-MM-DD */
+  birthday?: string | null
+  about?: string | null
+  custom?: Readonly<Record<string, unknown>>
+  ownerId?: string | null
+}
+
+export type NewCustomer = { id: string; input: EnsureCustomer; name: string }
+
+const INSERT_CUSTOMERS = bulkInsert('customer', {
+  workspace_id: 'uuid',
+  id: 'uuid',
+  kind: 'text',
+  name: 'text',
+  name_sort: 'text',
+  external_id: 'text',
+  email: 'text',
+  phone: 'text',
+  country: 'text',
+  city: 'text',
+  company: 'text',
+  job_title: 'text',
+  industry: 'text',
+  website: 'text',
+  birthday: 'date',
+  about: 'text',
+  custom: 'jsonb',
+  owner_id: 'uuid',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+})
+
+const INSERT_IDENTITIES = bulkInsert(
+  'customer_identity',
+  { workspace_id: 'uuid', source: 'text', external_id: 'text', customer_id: 'uuid' },
+  'on conflict do nothing returning customer_id',
+)
+
+const INSERT_SEARCH = bulkInsert('customer_search', {
+  workspace_id: 'uuid',
+  customer_id: 'uuid',
+  search_text: 'text',
+  search_grams: 'integer[]',
+})
+
+/**
+ * Inserts customers, then their identities: the identity's key decides between two writers (the second waits for the first's commit),
+ * and customers whose identity was taken meanwhile are taken out again. Keys go in sorted, so that writers wait in one order.
+ * Answers those that are really new.
+ */
+export async function insertCustomers(ctx: WriteCtx, missing: readonly EnsureCustomer[]): Promise<NewCustomer[]> {
+  const sorted = [...missing].sort((a, b) => (identityKey(a) < identityKey(b) ? -1 : 1))
+  const rows = sorted.map((input) => ({ id: newId(), input, name: displayName(input) }))
+  await runBulk(
+    ctx.db,
+    INSERT_CUSTOMERS,
+    rows.map((row) => customerCells(ctx, row)),
+  )
+  const identities = rows.map(({ id, input }) => [ctx.workspaceId, input.source, input.externalId, id])
+  const claimed = await runBulk<{ customer_id: string }>(ctx.db, INSERT_IDENTITIES, identities)
+  const ours = new Set(claimed.rows.map((row) => row.customer_id))
+  const winners = rows.filter((row) => ours.has(row.id))
+  if (winners.length < rows.length) {
+    const losers = rows.filter((row) => !ours.has(row.id)).map((row) => row.id)
+    const db = ctx.db.$pickTables<'customer'>()
+    await db.deleteFrom('customer').where('workspace_id', '=', ctx.workspaceId).where('id', 'in', losers).execute()
+  }
+  if (winners.length > 0) await finish(ctx, winners)
+  return winners
+}
+
+function customerCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
+  const at = ctx.now.toISOString()
+  return [
+    ctx.workspaceId,
+    id,
+    input.kind ?? 'individual',
+    name,
+    nameSort(name),
+    input.externalId,
+    input.email ?? null,
+    input.phone ?? null,
+    input.country ?? null,
+    input.city ?? null,
+    input.company ?? null,
+    input.jobTitle ?? null,
+    input.industry ?? null,
+    input.website ?? null,
+    input.birthday ?? null,
+    input.about ?? null,
+    JSON.stringify(input.custom ?? {}),
+    input.ownerId ?? null,
+    at,
+    at,
+  ]
+}
+
+async function finish(ctx: WriteCtx, rows: readonly NewCustomer[]): Promise<void> {
+  const cells = rows.map(({ id, input, name }) => {
+    const { email = null, phone = null, company = null, city = null, externalId } = input
+    const search = searchColumns(ctx.workspaceId, { name, email, phone, company, city, externalIds: [externalId] })
+    return [ctx.workspaceId, id, search.search_text, search.search_grams]
+  })
+  await runBulk(ctx.db, INSERT_SEARCH, cells)
+  await ctx.hooks.customersCreated(
+    ctx,
+    rows.map(({ id, input }) => ({ id, ownerId: input.ownerId ?? null, archived: false })),
+  )
+  ctx.announce('customers')
+}
+
+/** A customer known by number only is called by it until somebody learns the name. */
+function displayName(input: EnsureCustomer): string {
+  const name = (input.name ?? '').normalize('NFC').trim()
+  return (name === '' ? input.externalId : name).slice(0, 200)
+}
+
+export function identityKey(input: { source: string; externalId: string }): string {
+  return `${input.source}\n${input.externalId}`
+}
