@@ -57,11 +57,20 @@ function rangesOf(model: StandingModel): readonly Range[] {
 
 function rangeErrors({ path, figure, from, to, whole }: Range): readonly FieldError[] {
   if (!(figure >= from && figure <= to)) {
-    return [{ path, code: 'scoring.out_of_range', message: `Enter a number from ${from} to ${to}.` }]
+    return [outOfRange(path, from, to)]
   }
   return whole && !Number.isInteger(figure)
     ? [{ path, code: 'scoring.not_whole', message: 'Enter a whole number.' }]
     : []
+}
+
+function outOfRange(path: string, from: number, to: number): FieldError {
+  return {
+    path,
+    code: 'scoring.out_of_range',
+    message: `Enter a number from ${from} to ${to}.`,
+    details: { from, to },
+  }
 }
 
 /** Percentages typed by people add up to 1 within a rounding. */
@@ -73,7 +82,7 @@ function weightErrors(path: string, sum: number): readonly FieldError[] {
 
 function cutErrors(path: string, cuts: FourCuts): readonly FieldError[] {
   if (!cuts.every((cut) => cut >= 0 && cut <= MOST)) {
-    return [{ path, code: 'scoring.out_of_range', message: `Enter numbers from 0 to ${MOST}.` }]
+    return [outOfRange(path, 0, MOST)]
   }
   const rises = cuts[0] <= cuts[1] && cuts[1] <= cuts[2] && cuts[2] <= cuts[3]
   return rises

@@ -18,8 +18,16 @@ export class AppError extends Error {
   }
 }
 
-/** One field the user has to mend: `path` is the JSON path in the request (`lines.0.quantity`). */
-export type FieldError = { path: string; code: string; message: string }
+/**
+ * One field the user has to mend: `path` is the JSON path in the request (`lines.0.quantity`), `details` the figures the
+ * sentence of the code takes.
+ */
+export type FieldError = {
+  path: string
+  code: string
+  message: string
+  details?: Readonly<Record<string, unknown>>
+}
 
 type AppErrorMore = { details?: Readonly<Record<string, unknown>>; fieldErrors?: readonly FieldError[] }
 

@@ -9,7 +9,7 @@ import { sentenceProblems, unusedSentences } from './sentences.ts'
 const CATALOGUES = 'apps/web/src/platform/i18n'
 const REFUSING = /^(apps\/server\/src|packages\/[^/]+\/src)\/.*\.ts$/
 const TEST_FILE = /\.(test|testkit|harness|fixture)\.ts$/
-const SENTENCES_FILE = 'packages/contract/src/errors.ts'
+const SENTENCES_FOLDER = 'packages/contract/src/errors/'
 
 export const cataloguesCheck: Check = {
   name: 'catalogues',
@@ -29,7 +29,7 @@ export const sentencesCheck: Check = {
     const refusals: Refusal[] = []
     const sources: string[] = []
     for (const path of await projectFiles()) {
-      if (!REFUSING.test(path) || TEST_FILE.test(path) || path === SENTENCES_FILE) continue
+      if (!REFUSING.test(path) || TEST_FILE.test(path) || path.startsWith(SENTENCES_FOLDER)) continue
       const text = await readProjectFile(path)
       refusals.push(...refusalsOf(path, text))
       sources.push(text)

@@ -19,7 +19,7 @@ export function sentenceProblems(sentences: Sentences, refusals: readonly Refusa
       problems.push(`${place} throws ${code} without its figures {${absent.join(', ')}} in details`)
   }
   for (const [code, place] of missing)
-    problems.push(`${place} refuses with ${code}, which has no sentences in packages/contract/src/errors.ts`)
+    problems.push(`${place} refuses with ${code}, which has no sentences in packages/contract/src/errors`)
   return problems
 }
 

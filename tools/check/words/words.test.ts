@@ -80,7 +80,7 @@ describe('sentences', () => {
     expect(problems).toEqual([
       'c.d takes {x} in English but {y} in Chinese',
       'x.ts:1 throws a.b without its figures {limit} in details',
-      'x.ts:1 refuses with e.f, which has no sentences in packages/contract/src/errors.ts',
+      'x.ts:1 refuses with e.f, which has no sentences in packages/contract/src/errors',
     ])
   })
 

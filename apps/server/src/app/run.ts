@@ -43,6 +43,7 @@ async function listen(server: FastifyInstance, config: Config): Promise<string> 
       'server.port_taken',
       500,
       `Port ${config.port} is taken by another program. Stop it, or choose another with --port.`,
+      { details: { port: config.port } },
     )
   }
   const bound = server.server.address()

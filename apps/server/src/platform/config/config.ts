@@ -32,7 +32,9 @@ function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORT
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new AppError('config.port_wrong', 400, `The port must be a whole number from 0 to 65535, not "${text}".`)
+    throw new AppError('config.port_wrong', 400, `The port must be a whole number from 0 to 65535, not "${text}".`, {
+      details: { found: text },
+    })
   }
   return port
 }

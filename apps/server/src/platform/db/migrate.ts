@@ -85,6 +85,7 @@ async function requireVersion(client: pg.Client): Promise<void> {
     'database.too_old',
     500,
     `Rapport needs PostgreSQL 15 or newer; this server is ${Math.floor(version / 10_000)}.`,
+    { details: { found: Math.floor(version / 10_000) } },
   )
 }
 

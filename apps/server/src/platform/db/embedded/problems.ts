@@ -34,7 +34,12 @@ export function startProblem(logTail: string, where: { clusterDirectory: string;
   }
   if (/Permission denied|invalid permissions|wrong ownership/i.test(logTail)) return noPermission(clusterDirectory)
   if (/error while loading shared libraries|Library not loaded/i.test(logTail)) return binariesBroken()
-  return new AppError('database.start_failed', 503, `The database did not start: ${lastComplaint(logTail)}`)
+  return startFailed(lastComplaint(logTail))
+}
+
+/** Refusal: it did not start for a reason nobody foresaw, said in its own words. */
+export function startFailed(reason: string): AppError {
+  return new AppError('database.start_failed', 503, `The database did not start: ${reason}`, { details: { reason } })
 }
 
 /** Refusal: the port asked for belongs to another program. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
 import { type Cluster, launch, type Postmaster } from './launch.ts'
 import { stopPostmaster } from './postmaster.ts'
+import { startFailed } from './problems.ts'
 
 /**
  * What happens to a database server after its start. `died` and `restarted` come in pairs, the connections of a pool
@@ -78,5 +79,5 @@ export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: 
 
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
-  return new AppError('database.start_failed', 503, `The database did not start: ${String(error)}`)
+  return startFailed(String(error))
 }

@@ -1,0 +1,72 @@
+import type { ErrorSentences } from './sentences.ts'
+
+/** Customers, their timeline, and where they stand. */
+export const CUSTOMER_SENTENCES: ErrorSentences = {
+  'customer.not_found': {
+    en: 'This customer does not exist or is not yours to see.',
+    zh: '客户不存在，或您无权查看。',
+  },
+  'customer.changed_meanwhile': {
+    en: 'Somebody changed this customer meanwhile. Look at the current state and save again.',
+    zh: '他人刚刚修改了该客户，请查看最新内容后再保存。',
+  },
+  'customer.archived': { en: 'This customer is archived. Restore it first.', zh: '该客户已归档，请先恢复。' },
+  'customer.owner_unknown': {
+    en: 'The owner is not an active member of this workspace.',
+    zh: '负责人不是本工作区的在职成员。',
+  },
+  'customer.email_wrong': {
+    en: 'The e-mail address is not complete, like name@example.com.',
+    zh: '邮箱格式不完整，例如 name@example.com。',
+  },
+  'customer.name_missing': { en: 'A customer needs a name. Enter one.', zh: '客户需要名称，请填写。' },
+  'customer.birthday_wrong': {
+    en: 'This day does not exist. Check year, month and day.',
+    zh: '该日期不存在，请检查年月日。',
+  },
+  'customer.export_too_large': {
+    en: 'A file can have {limit} customers. Narrow the list with a filter.',
+    zh: '一个文件最多 {limit} 位客户，请用筛选缩小范围。',
+  },
+  'interaction.in_future': {
+    en: 'The time lies more than a day in the future. Check the date.',
+    zh: '时间在一天以后的未来，请检查日期。',
+  },
+  'interaction.too_old': { en: 'The time lies before 1970. Check the date.', zh: '时间早于 1970 年，请检查日期。' },
+  'interaction.amount_missing': { en: 'An order needs an amount.', zh: '订单需要金额。' },
+  'interaction.key_reserved': {
+    en: 'External ids that begin with "order:" belong to orders. Use another.',
+    zh: '以 order: 开头的外部编号为订单专用，请更换。',
+  },
+  'interaction.conflict': {
+    en: 'This external id was already used for another event.',
+    zh: '该外部编号已用于另一事件。',
+  },
+  'interaction.amount_absurd': {
+    en: 'The amount is larger than any order can be. Check the figure.',
+    zh: '金额超出了订单可能的范围，请检查数字。',
+  },
+  'timeline.kind_unknown': {
+    en: 'There is no such kind on a timeline. Leave it out, or choose a known one.',
+    zh: '时间线上没有这种类型。请去掉它，或选择已有类型。',
+  },
+  'model.thresholds_wrong': { en: 'The thresholds contradict each other: {reason}', zh: '阈值相互矛盾：{reason}' },
+  'scoring.not_rising': {
+    en: 'Each threshold must be larger than the one before it. Put them in order.',
+    zh: '每个阈值都应大于前一个，请按顺序调整。',
+  },
+  'scoring.out_of_range': { en: 'Enter a number from {from} to {to}.', zh: '请输入 {from} 到 {to} 之间的数字。' },
+  'scoring.not_whole': { en: 'Enter a whole number.', zh: '请输入整数。' },
+  'scoring.weights_not_one': {
+    en: 'The two weights of an axis must add up to 1. Change one of them.',
+    zh: '同一坐标轴的两个权重之和应为 1，请调整其中一个。',
+  },
+  'calendar.time_impossible': {
+    en: 'This date or time does not exist. Check day, month and hour.',
+    zh: '该日期或时间不存在，请检查月、日和小时。',
+  },
+  'calendar.zone_unknown': {
+    en: 'This time zone is not known. Use a name like Asia/Shanghai.',
+    zh: '未知时区，请使用 Asia/Shanghai 这样的名称。',
+  },
+}

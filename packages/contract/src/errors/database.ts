@@ -1,0 +1,73 @@
+import type { ErrorSentences } from './sentences.ts'
+
+/** The database that comes with the program, and others. */
+export const DATABASE_SENTENCES: ErrorSentences = {
+  'database.binaries_missing': {
+    en: 'There is no PostgreSQL for {system} in node_modules. Run "npm ci", or set DATABASE_URL to a PostgreSQL 15 or newer.',
+    zh: 'node_modules 中没有适用于 {system} 的 PostgreSQL。请运行 npm ci，或将 DATABASE_URL 设为 PostgreSQL 15 或更高版本。',
+  },
+  'database.binaries_broken': {
+    en: 'The PostgreSQL that comes with this program will not load on this system. Delete the folder node_modules and start again, or set DATABASE_URL to a PostgreSQL 15 or newer.',
+    zh: '随程序附带的 PostgreSQL 无法在此系统上加载。请删除 node_modules 文件夹后重新启动，或将 DATABASE_URL 设为 PostgreSQL 15 或更高版本。',
+  },
+  'database.held': {
+    en: 'The data folder is in use by another process. Stop that process first, or set RAPPORT_DATA to another folder.',
+    zh: '数据文件夹正被其他进程使用。请先停止该进程，或将 RAPPORT_DATA 设为其他文件夹。',
+  },
+  'database.damaged': {
+    en: '{path} holds files but no database. Move it away and restore your last backup.',
+    zh: '{path} 中有文件但没有数据库。请将其移走，并恢复最近的备份。',
+  },
+  'database.other_major': {
+    en: 'The database was made by PostgreSQL {found}; this version brings PostgreSQL {expected}. Take a backup with the version that made it, and restore that into an empty folder.',
+    zh: '数据库由 PostgreSQL {found} 创建，当前版本附带 PostgreSQL {expected}。请用原版本备份，再恢复到空文件夹。',
+  },
+  'database.incompatible': {
+    en: 'The database was made by another version of PostgreSQL. Start it with the version of this program that made it, take a backup, and restore that here.',
+    zh: '数据库由其他版本的 PostgreSQL 创建。请用当时的程序版本启动并备份，再在此恢复。',
+  },
+  'database.still_in_use': {
+    en: 'Another database process still uses this data. Wait a few seconds and start again.',
+    zh: '另一个数据库进程仍在使用这些数据。请稍等几秒后重新启动。',
+  },
+  'database.start_failed': {
+    en: 'The database did not start: {reason} Mend that and start again, or look at what “rapport doctor” says.',
+    zh: '数据库未能启动：{reason} 请处理后重新启动，或用 rapport doctor 查看原因。',
+  },
+  'database.stop_failed': {
+    en: 'The database (process {pid}) does not stop. Restart the machine.',
+    zh: '数据库（进程 {pid}）无法停止。请重启机器。',
+  },
+  'database.port_taken': {
+    en: 'Port {port} for the database is taken by another program. Choose another port or stop that program.',
+    zh: '数据库端口 {port} 已被其他程序占用。请更换端口，或停止该程序。',
+  },
+  'database.not_enough_memory': {
+    en: 'There is not enough free memory for the database. Close other programs or give this machine at least 1 GB.',
+    zh: '可用内存不足以运行数据库。请关闭其他程序，或为机器提供至少 1 GB 内存。',
+  },
+  'database.no_permission': {
+    en: 'This user may not read or write {path}. Start as the user who owns it, or set RAPPORT_DATA to a folder of your own.',
+    zh: '当前用户无权读写 {path}。请以其所有者启动，或将 RAPPORT_DATA 设为自己的文件夹。',
+  },
+  'database.not_a_folder': {
+    en: '{path} is a file where a folder is needed. Set RAPPORT_DATA to a folder.',
+    zh: '{path} 是文件，此处需要文件夹。请将 RAPPORT_DATA 设为文件夹。',
+  },
+  'database.disk_full': {
+    en: 'The disk that holds {path} is full. Free some space (at least 1 GB) and start again; nothing that was confirmed is lost.',
+    zh: '{path} 所在的磁盘已满。请清理空间（至少 1 GB）后重新启动，已确认的数据不会丢失。',
+  },
+  'database.unreachable': {
+    en: 'PostgreSQL does not run as root, and no other user may enter {path} or the folder of the program. Move the project to a place such as /srv or /opt, or start as an ordinary user.',
+    zh: 'PostgreSQL 不能以 root 运行，而其他用户无法进入 {path} 或程序文件夹。请将项目移到 /srv 或 /opt 等位置，或以普通用户启动。',
+  },
+  'database.no_service_user': {
+    en: 'PostgreSQL does not run as root, and this system has neither a user "postgres" nor "nobody". Start as an ordinary user, or set DATABASE_URL.',
+    zh: 'PostgreSQL 不能以 root 运行，而系统中没有 postgres 或 nobody 用户。请以普通用户启动，或设置 DATABASE_URL。',
+  },
+  'database.too_old': {
+    en: 'Rapport needs PostgreSQL 15 or newer; this server is {found}. Update it, or set DATABASE_URL to a newer one.',
+    zh: '知音需要 PostgreSQL 15 或更高版本，当前服务器为 {found}。请升级，或将 DATABASE_URL 设为更新的服务器。',
+  },
+}

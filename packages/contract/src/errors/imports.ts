@@ -1,0 +1,55 @@
+import type { ErrorSentences } from './sentences.ts'
+
+/** Files that come in, and the invented company. */
+export const IMPORT_SENTENCES: ErrorSentences = {
+  'import.not_found': { en: 'This import does not exist.', zh: '导入任务不存在。' },
+  'import.no_file': {
+    en: 'No file came with the request. Send it as the form field "file".',
+    zh: '请求中没有文件，请以表单字段 file 发送。',
+  },
+  'import.file_too_large': { en: 'The file is larger than 2 GB. Split it.', zh: '文件超过 2 GB，请拆分。' },
+  'import.file_empty': { en: 'The file holds no rows.', zh: '文件没有数据行。' },
+  'import.wrong_state': {
+    en: 'This is not possible while the import is {status}.',
+    zh: '导入处于 {status} 状态，无法执行。',
+  },
+  'import.mapping_missing': { en: 'Say which columns hold what before starting.', zh: '开始前请先指定各列的含义。' },
+  'import.clock_restless': {
+    en: 'The date the workspace looks at keeps changing. Import again later.',
+    zh: '工作区的查看日期不断变化，请稍后重新导入。',
+  },
+  'import.failed': {
+    en: 'Something went wrong on our side. Import the file again: only what is missing is added.',
+    zh: '服务器出错。请重新导入该文件，只会补上缺少的部分。',
+  },
+  'import.mapping_wrong': {
+    en: 'The mapping cannot be used as it is. Look at the marked columns.',
+    zh: '当前的列对应关系无法使用，请查看标出的列。',
+  },
+  'import.mapping_column_missing': {
+    en: 'The file has no such column: {missing}. Choose from its own columns.',
+    zh: '文件中没有这些列：{missing}。请从文件已有的列中选择。',
+  },
+  'import.mapping_incomplete': { en: 'Say which column holds: {missing}.', zh: '请指定以下内容所在的列：{missing}。' },
+  'import.file_missing': { en: 'The file is not there any more. Upload it again.', zh: '文件已不存在，请重新上传。' },
+  'import.gzip_damaged': {
+    en: 'The compressed file is damaged or cut short. Compress and upload it again.',
+    zh: '压缩文件已损坏或不完整，请重新压缩并上传。',
+  },
+  'import.not_a_table': {
+    en: 'This file is not a table of text. Save it as CSV (in a spreadsheet: Save as, CSV UTF-8).',
+    zh: '该文件不是文本表格。请另存为 CSV（在表格软件中：另存为，CSV UTF-8）。',
+  },
+  'import.file_changed': {
+    en: 'The file changed since it was looked at. Upload it again.',
+    zh: '文件在查看后被修改，请重新上传。',
+  },
+  'import.too_many_columns': {
+    en: 'The file has {columnCount} columns; at most {limit} are read. Leave out columns.',
+    zh: '文件有 {columnCount} 列，最多读取 {limit} 列，请删减。',
+  },
+  'demo.not_empty': {
+    en: 'This workspace already holds customers of its own. The demo company is only made in an empty workspace.',
+    zh: '该工作区已有自己的客户，演示数据只能生成在空的工作区中。',
+  },
+}

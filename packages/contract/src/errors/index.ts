@@ -1,0 +1,37 @@
+import type { Language } from '../common.ts'
+import { ACCESS_SENTENCES } from './access.ts'
+import { CUSTOMER_SENTENCES } from './customers.ts'
+import { DATABASE_SENTENCES } from './database.ts'
+import { FIELD_SENTENCES } from './fields.ts'
+import { IMPORT_SENTENCES } from './imports.ts'
+import { INSTALLATION_SENTENCES } from './installation.ts'
+import { ORDER_SENTENCES } from './orders.ts'
+import { REQUEST_SENTENCES } from './requests.ts'
+import { type ErrorSentences, fillSentence } from './sentences.ts'
+
+export type { ErrorSentences } from './sentences.ts'
+
+/** The sentences of every refusal by its code; `npm run check -- sentences` holds them against the codes that are thrown. */
+export const ERROR_SENTENCES: ErrorSentences = {
+  ...ACCESS_SENTENCES,
+  ...REQUEST_SENTENCES,
+  ...FIELD_SENTENCES,
+  ...CUSTOMER_SENTENCES,
+  ...ORDER_SENTENCES,
+  ...IMPORT_SENTENCES,
+  ...INSTALLATION_SENTENCES,
+  ...DATABASE_SENTENCES,
+}
+
+/**
+ * The sentence of a refusal in the reader's language, its figures filled in from `details`.
+ * Null where the code has none or a figure is not given; then the refusal's own English message is said.
+ */
+export function errorSentence(
+  code: string,
+  language: Language,
+  details: Readonly<Record<string, unknown>> = {},
+): string | null {
+  const text = ERROR_SENTENCES[code]?.[language]
+  return text === undefined ? null : fillSentence(text, language, details)
+}

@@ -1,0 +1,81 @@
+import type { ErrorSentences } from './sentences.ts'
+
+/** What whoever runs the installation meets: start, command line, backup and restore. */
+export const INSTALLATION_SENTENCES: ErrorSentences = {
+  'config.port_wrong': {
+    en: 'The port must be a whole number from 0 to 65535, not "{found}". Set it again.',
+    zh: '端口必须是 0 到 65535 之间的整数，不能是“{found}”。请重新设置。',
+  },
+  'cli.arguments_wrong': {
+    en: 'The command could not be understood. See how it is written with --help.',
+    zh: '无法理解该命令。请用 --help 查看写法。',
+  },
+  'cli.first_is_administrator': {
+    en: 'The first person of an installation has to be its administrator. Create that person first.',
+    zh: '系统的第一位成员必须是管理员。请先创建管理员。',
+  },
+  'cli.no_workspace': {
+    en: 'There is no such workspace. Set one up in the browser, or see the names with: rapport user list',
+    zh: '没有这个工作区。请在浏览器中完成初始化，或用 rapport user list 查看名称。',
+  },
+  'cli.which_workspace': {
+    en: 'There are several workspaces. Say which with --workspace.',
+    zh: '有多个工作区。请用 --workspace 指定其中一个。',
+  },
+  'export.not_writable': {
+    en: '{path} cannot be written. Choose another place, or free some space.',
+    zh: '无法写入 {path}。请选择其他位置，或清理磁盘空间。',
+  },
+  'backup.stopped': {
+    en: 'The backup was stopped; nothing was written. Start it again when it suits.',
+    zh: '备份已停止，未写入任何内容。可随时重新开始。',
+  },
+  'backup.no_folder': {
+    en: 'There is no folder for {path}. Make it first, or choose another place.',
+    zh: '{path} 所在的文件夹不存在。请先创建，或选择其他位置。',
+  },
+  'backup.not_writable': {
+    en: '{path} cannot be written: it is a folder, or this user may not write there. Choose another place.',
+    zh: '无法写入 {path}：它是文件夹，或当前用户没有写入权限。请选择其他位置。',
+  },
+  'backup.not_found': {
+    en: 'There is no file {path}. Check the name and the folder.',
+    zh: '文件 {path} 不存在。请检查文件名和文件夹。',
+  },
+  'backup.not_readable': {
+    en: '{path} cannot be read: it is a folder, or this user may not read it. Choose the file itself, or a user who may read it.',
+    zh: '无法读取 {path}：它是文件夹，或当前用户没有读取权限。请选择文件本身，或换用有权限的用户。',
+  },
+  'backup.damaged': {
+    en: 'The backup is damaged: {reason}. Nothing was restored; take another backup file.',
+    zh: '备份文件已损坏：{reason}。未恢复任何内容，请换用其他备份文件。',
+  },
+  'backup.not_a_backup': {
+    en: '{path} is not a backup made by Rapport. Choose a file that “rapport backup” wrote.',
+    zh: '{path} 不是知音的备份文件。请选择由 rapport backup 生成的文件。',
+  },
+  'backup.disk_full': {
+    en: 'The disk is full while writing {path}. Free some space and start again; nothing half-done was kept.',
+    zh: '写入 {path} 时磁盘已满。请清理空间后重新开始，未完成的内容没有保留。',
+  },
+  'backup.newer': {
+    en: 'The backup was made by a newer version of Rapport ({version}). Update this one to at least that version, then restore.',
+    zh: '该备份由更新版本的知音（{version}）生成。请先升级到该版本或更高版本，再恢复。',
+  },
+  'backup.target_not_empty': {
+    en: 'This database already holds a workspace; a backup is restored into an empty one only. Set RAPPORT_DATA to a new folder, or DATABASE_URL to an empty database.',
+    zh: '该数据库已有工作区，备份只能恢复到空的数据库。请将 RAPPORT_DATA 设为新文件夹，或将 DATABASE_URL 设为空数据库。',
+  },
+  'backup.server_running': {
+    en: 'A server of Rapport is running on this database. Stop it first, then restore.',
+    zh: '知音服务正在使用该数据库。请先停止服务，再恢复。',
+  },
+  'backup.target_foreign': {
+    en: 'This database holds tables of another program ({table}). Set DATABASE_URL to an empty database.',
+    zh: '该数据库中有其他程序的表（{table}）。请将 DATABASE_URL 设为空数据库。',
+  },
+  'backup.nothing_there': {
+    en: 'This database holds no data of Rapport yet, so there is nothing to back up. Set Rapport up first.',
+    zh: '该数据库中还没有知音的数据，无可备份。请先完成初始化。',
+  },
+}

@@ -1,0 +1,46 @@
+import type { ErrorSentences } from './sentences.ts'
+
+/** Orders, amounts and currencies. */
+export const ORDER_SENTENCES: ErrorSentences = {
+  'order.not_found': { en: 'This order does not exist or is not yours to see.', zh: '订单不存在，或您无权查看。' },
+  'order.changed_meanwhile': {
+    en: 'Somebody changed this order meanwhile. Look at the current state and try again.',
+    zh: '他人刚刚修改了该订单，请查看最新内容后重试。',
+  },
+  'order.conflict': {
+    en: 'An order with this number exists with other content. Use another number or correct that order.',
+    zh: '已存在同号但内容不同的订单，请更换编号或修改原订单。',
+  },
+  'order.already_cancelled': { en: 'This order is already cancelled.', zh: '订单已取消。' },
+  'order.is_credit_note': {
+    en: 'A credit note can be neither cancelled nor refunded.',
+    zh: '红字订单不能取消或退款。',
+  },
+  'order.refund_too_large': {
+    en: 'The refund is larger than what is left of the order.',
+    zh: '退款金额超过订单余额。',
+  },
+  'order.currency_unknown': {
+    en: 'No exchange rate from {currency} to the workspace currency {workspaceCurrency} is set.',
+    zh: '未设置 {currency} 兑工作区币种 {workspaceCurrency} 的汇率。',
+  },
+  'exchange_rate.own_currency': {
+    en: 'The currency of the workspace itself is always worth one.',
+    zh: '工作区本币的汇率恒为 1。',
+  },
+  'exchange_rate.not_positive': { en: 'A rate is larger than zero.', zh: '汇率必须大于零。' },
+  'exchange_rate.day_unknown': { en: 'This day does not exist.', zh: '该日期不存在。' },
+  'money.currency_unknown': {
+    en: 'This currency is not known. Use a three-letter code such as CNY.',
+    zh: '未知币种，请使用 CNY 这样的三字母代码。',
+  },
+  'money.too_large': { en: 'This amount is too large to be kept exactly.', zh: '金额过大，无法精确保存。' },
+  'money.too_many_decimals': {
+    en: '{currency} has {digits} decimals; this amount has more.',
+    zh: '{currency} 只有 {digits} 位小数，该金额的小数位数过多。',
+  },
+  'money.unreadable': {
+    en: 'This is not an amount of money. Write it like 1,234.50.',
+    zh: '无法识别为金额，请写成 1,234.50 的形式。',
+  },
+}

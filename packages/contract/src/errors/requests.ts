@@ -1,0 +1,42 @@
+import type { ErrorSentences } from './sentences.ts'
+
+/** What every request can meet, whichever room answers it. */
+export const REQUEST_SENTENCES: ErrorSentences = {
+  'request.unreadable': { en: 'The request could not be read: {reason}', zh: '无法读取请求：{reason}' },
+  'request.field_wrong': { en: 'Some fields need another look.', zh: '部分字段需要修改。' },
+  'request.too_large': { en: 'The request is larger than {limit} bytes.', zh: '请求超过 {limit} 字节的上限。' },
+  'request.too_many': {
+    en: 'Too many requests. Try again in {seconds} seconds.',
+    zh: '请求过于频繁，请在 {seconds} 秒后重试。',
+  },
+  'request.idempotency_key_reused': {
+    en: 'This Idempotency-Key was already used with other content. Use a new key.',
+    zh: '该 Idempotency-Key 已用于不同内容，请更换。',
+  },
+  'request.idempotency_running': {
+    en: 'The first request with this Idempotency-Key is still being carried out. Try again shortly.',
+    zh: '使用该 Idempotency-Key 的首个请求仍在处理，请稍后重试。',
+  },
+  'route.not_found': { en: 'There is nothing at this address.', zh: '此地址不存在。' },
+  'server.failed': {
+    en: 'Something went wrong on our side. It has been logged under {requestId}.',
+    zh: '服务器出错，已记录，编号 {requestId}。',
+  },
+  'server.busy': {
+    en: 'The database is not reachable at the moment. Try again shortly.',
+    zh: '数据库暂时无法连接，请稍后重试。',
+  },
+  'server.port_taken': {
+    en: 'Port {port} is taken by another program. Stop it, or choose another with --port.',
+    zh: '端口 {port} 已被其他程序占用。请停止该程序，或用 --port 指定其他端口。',
+  },
+  'live.too_many_topics': { en: 'At most {limit} topics a connection.', zh: '每个连接最多订阅 {limit} 个主题。' },
+  'list.field_unknown': {
+    en: 'There is no field {field} to sort or filter by.',
+    zh: '没有可排序或筛选的字段 {field}。',
+  },
+  'list.cursor_unreadable': {
+    en: 'This page link is no longer usable. Start from the first page.',
+    zh: '分页链接已失效，请从第一页开始。',
+  },
+}
