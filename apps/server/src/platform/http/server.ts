@@ -31,7 +31,8 @@ export type ServerOptions = { config: Config; tools: PlatformTools; routes: read
 /** The HTTP server with every route of every room, ready to listen or to be called in a test. */
 export async function buildServer({ config, tools, routes, version }: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
-    loggerInstance: tools.log as FastifyBaseLogger, // pino's type is wider than the interface Fastify names
+    // Requests are logged by `observeRequests`; pino's type is wider than the interface Fastify names.
+    loggerInstance: tools.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,

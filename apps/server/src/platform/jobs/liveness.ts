@@ -14,6 +14,14 @@ export type Liveness = { announce(workerId: string): Promise<void>; stop(): Prom
 export async function startLiveness(owner: pg.Pool, log: Log): Promise<Liveness> {
   const workerIds = new Set<string>()
   let session: pg.PoolClient | null = null
+  /** A connection takes one statement at a time. */
+  let queue: Promise<unknown> = Promise.resolve()
+
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = queue.then(work)
+    queue = turn.catch(() => {})
+    return turn
+  }
 
   async function hold(): Promise<pg.PoolClient> {
     if (session) return session
@@ -29,7 +37,7 @@ export async function startLiveness(owner: pg.Pool, log: Log): Promise<Liveness>
 
   async function beat(): Promise<void> {
     try {
-      await hold()
+      await inTurn(hold)
       await releaseDead(owner, workerIds)
     } catch (error) {
       log.warn({ error }, 'jobs of dead workers could not be looked for')
@@ -40,12 +48,15 @@ export async function startLiveness(owner: pg.Pool, log: Log): Promise<Liveness>
   const timer = setInterval(() => void beat(), EVERY_MS)
   return {
     async announce(workerId) {
-      workerIds.add(workerId)
-      const client = await hold()
-      await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [workerId])
+      await inTurn(async () => {
+        const client = await hold()
+        workerIds.add(workerId)
+        await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [workerId])
+      })
     },
     async stop() {
       clearInterval(timer)
+      await queue
       session?.release(true)
       session = null
     },
