@@ -11,10 +11,12 @@ import { customersOfOrderNumber } from './order-numbers.ts'
  */
 export type Matches =
   | { kind: 'few'; ids: readonly string[]; folded: string }
-  | { kind: 'many'; needles: readonly SearchNeedle[]; orderCustomerIds: readonly string[] }
+  | { kind: 'many'; grams: readonly number[]; needles: readonly SearchNeedle[]; orderCustomerIds: readonly string[] }
 
 /** More candidates than this are `many`. */
 export const CANDIDATES_MAX = 5000
+/** Where few of the many pass the filter, all candidates are looked at. */
+const GATHERED_MAX = 1_000_000
 export const RELEVANCE = 'relevance'
 
 /** Looks for a text among customers; null when it holds nothing to look for. Uses customer_search_grams and sales_order_number. */
@@ -32,24 +34,28 @@ export async function findMatches(ctx: ReadCtx, text: string, candidatesMax = CA
     ) as ids`.execute(ctx.db)
   const { candidates = 0, ids = null } = found.rows[0] ?? {}
   const orderCustomerIds = await customersOfOrderNumber(ctx, text)
-  if (candidates > candidatesMax) return { kind: 'many', needles, orderCustomerIds }
+  if (candidates > candidatesMax) return { kind: 'many', grams, needles, orderCustomerIds }
   return { kind: 'few', ids: [...new Set([...(ids ?? []), ...orderCustomerIds])], folded: foldText(text) }
 }
 
 /** Narrows a selection to what was found. */
 export function withMatches(selection: Selection, matches: Matches): Selection {
   if (matches.kind === 'few') {
-    return { ...selection, keyCondition: (id) => sql<boolean>`${id} = any(${matches.ids}::uuid[])` }
+    return { ...selection, blind: false, keyCondition: (id) => sql<boolean>`${id} = any(${matches.ids}::uuid[])` }
   }
+  const { needles, grams, orderCustomerIds } = matches
+  const ofOrders = (id: RawBuilder<unknown>) =>
+    orderCustomerIds.length === 0 ? sql`` : sql`or ${id} = any(${orderCustomerIds}::uuid[])`
+  const text = sql`from customer_search q where q.workspace_id = ${selection.workspaceId}::uuid and ${needlesSql(needles)}`
   // OFFSET 0 keeps this a check of one row after another: as a join, the planner would read all texts to find the first fifty.
-  const isMatch = (id: RawBuilder<unknown>) => sql<boolean>`exists (
-    select from customer_search q where q.workspace_id = ${selection.workspaceId}::uuid and q.customer_id = ${id}
-      and ${needlesSql(matches.needles)} offset 0)`
-  const { orderCustomerIds } = matches
-  if (orderCustomerIds.length === 0) return { ...selection, keyCondition: isMatch }
+  const lookedUp = (id: RawBuilder<unknown>) => sql`exists (select ${text} and q.customer_id = ${id} offset 0)`
+  const gathered = (id: RawBuilder<unknown>) => sql`${id} in (
+    select q.customer_id ${text} and q.customer_id in (select customer_search_candidates(${grams}::int[], ${GATHERED_MAX})))`
   return {
     ...selection,
-    keyCondition: (id) => sql<boolean>`(${id} = any(${orderCustomerIds}::uuid[]) or ${isMatch(id)})`,
+    blind: true,
+    keyCondition: (id, reading) =>
+      sql<boolean>`(${reading === 'gathered' ? gathered(id) : lookedUp(id)} ${ofOrders(id)})`,
   }
 }
 

@@ -4,6 +4,7 @@ import type { ReadCtx } from '../../platform/context/context.ts'
 import { sqlState } from '../../platform/db/errors.ts'
 import type { ListDefinition } from './definition.ts'
 import { type Selection, selectionSql } from './keys-sql.ts'
+import { sampleSelection } from './sample.ts'
 
 /** `exact: false` means "about". */
 export type ListCount = { count: number; exact: boolean }
@@ -12,7 +13,6 @@ export type ListCount = { count: number; exact: boolean }
 const EXACT_COST_MAX = 9000
 /** What stops a count the planner took for cheap. */
 const EXACT_TIME_MAX_MS = 40
-const SAMPLED_ROWS = 4000
 /** Fewer finds in a sample say too little; then the planner's guess is as good. */
 const SAMPLED_FINDS_MIN = 20
 const QUERY_CANCELED = '57014'
@@ -28,16 +28,17 @@ export async function countList(
   selection: Selection,
   { lead, total }: { lead: string; total: number },
 ): Promise<ListCount> {
-  const plan = await planOf(ctx, sql`select 1 ${selectionSql(definition, selection, lead)}`)
+  const plan = await planOf(ctx, sql`select 1 ${selectionSql(definition, selection, { lead })}`)
   if (plan.cost <= EXACT_COST_MAX) {
     const count = await countInTime(
       ctx,
-      sql`select count(*)::int as count ${selectionSql(definition, selection, lead)}`,
+      sql`select count(*)::int as count ${selectionSql(definition, selection, { lead })}`,
     )
     if (count !== null) return { count, exact: true }
   }
-  const sampled = await countSample(ctx, definition, selection, { lead, total })
-  return { count: rounded(Math.min(sampled ?? plan.rows, total)), exact: false }
+  const { seen, found } = await sampleSelection(ctx, definition, selection, lead)
+  const estimate = found < SAMPLED_FINDS_MIN ? plan.rows : (total * found) / seen
+  return { count: rounded(Math.min(estimate, total)), exact: false }
 }
 
 async function planOf(ctx: ReadCtx, statement: RawBuilder<unknown>): Promise<{ cost: number; rows: number }> {
@@ -63,26 +64,6 @@ async function countInTime(ctx: ReadCtx, statement: RawBuilder<unknown>): Promis
     // Also puts the time limit back.
     await sql`rollback to savepoint list_count`.execute(ctx.db)
   }
-}
-
-/** Looks at the same pages every time, so that an estimate stands still between two looks. */
-async function countSample(
-  ctx: ReadCtx,
-  definition: ListDefinition,
-  selection: Selection,
-  { lead, total }: { lead: string; total: number },
-): Promise<number | null> {
-  const table = definition.tables[lead]
-  assert(table, 'the leading table is one of the list')
-  const percent = Math.min(100, (100 * SAMPLED_ROWS) / Math.max(total, 1))
-  const from = `${table.from} tablesample system (${percent.toPrecision(2)}) repeatable (7)`
-  const sampled = { ...definition, tables: { ...definition.tables, [lead]: { ...table, from } } }
-  const everything: Selection = { ...selection, conditions: [], scope: null, keyCondition: null, tables: new Set() }
-  const count = (one: Selection) => sql`(select count(*)::int ${selectionSql(sampled, one, lead)})`
-  const result = await sql<{ seen: number; found: number }>`
-    select ${count(everything)} as seen, ${count(selection)} as found`.execute(ctx.db)
-  const { seen = 0, found = 0 } = result.rows[0] ?? {}
-  return found < SAMPLED_FINDS_MIN ? null : Math.round((total * found) / seen)
 }
 
 function rounded(estimate: number): number {

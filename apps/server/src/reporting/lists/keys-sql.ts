@@ -4,6 +4,12 @@ import type { ListDefinition, ListTable } from './definition.ts'
 import type { ListOrder, Stretch } from './order.ts'
 import type { Piece } from './walk.ts'
 
+/**
+ * How the rows of a page are found. `planned`: as PostgreSQL sees fit. `walked`: in the order of the list, each row looked at, until there
+ * are enough or WALK_ROWS_MAX were seen; right where many rows pass. `gathered`: all that pass, and the best kept; right where few do.
+ */
+export type Reading = 'planned' | 'walked' | 'gathered'
+
 /** What is looked at, before order and paging: ready-made conditions and the tables they read. */
 export type Selection = {
   workspaceId: string
@@ -12,65 +18,140 @@ export type Selection = {
   /** The reader's reach over the owner column of a table; null: everything. */
   scope: ((owner: RawBuilder<unknown>) => RawBuilder<boolean>) | null
   /** A condition on the key itself, whichever table leads (what a search found); null: none. */
-  keyCondition: ((id: RawBuilder<unknown>) => RawBuilder<boolean>) | null
+  keyCondition: ((id: RawBuilder<unknown>, reading: Reading) => RawBuilder<boolean>) | null
   /** True when the reach is one owner's records: then an index on owners leads, whatever the order. */
   oneOwner: boolean
+  /** True when PostgreSQL cannot know how many rows pass: row-level security hides from it what texts look like. */
+  blind: boolean
 }
+
+/** How far a walk goes (some hundredths of a second) before the rows are rather gathered. */
+const WALK_ROWS_MAX = 15_000
 
 /** Page sizes that statements are written for: a few texts that stay prepared, and plans that know how few rows are wanted. */
 const SIZES = [11, 21, 51, 101, 201, 1001] as const
 
-/**
- * The keys of one piece of a list: id and order value from the table that orders it. Where one owner's records are wanted in an order
- * no owner index gives, they are taken by owner first (OFFSET 0 keeps the planner from walking everybody's) and the best kept.
- */
+export type PieceReading = { piece: Piece; reading: Reading }
+
+/** The keys of one piece of a list: id and order value from the table that orders it. */
 export function keysSql(
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-  piece: Piece,
+  { piece, reading }: PieceReading,
 ): RawBuilder<unknown> {
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
-  const fenced = selection.oneOwner && !order.ownerIndexed
-  const table = tableOf(definition, order.table)
-  const names = fenced
-    ? { id: sql.raw('o.id'), value: sql.raw('o.value') }
-    : { id: sql.raw(table.id), value: stretch.column }
-  const after = placeSql(names, stretch, piece)
-  const base = [
-    ...(stretch.condition ? [stretch.condition] : []),
-    ...(after && !fenced ? [after] : []),
-    ...selection.conditions,
-  ]
-  const from = selectionSql(definition, { ...selection, conditions: base }, order.table)
-  const source = fenced
-    ? sql`(select ${sql.raw(table.id)} as id, ${stretch.column} as value ${from} offset 0) o ${after ? sql`where ${after}` : sql``}`
-    : null
-  const direction = isDescending(stretch, piece) ? sql`desc` : sql`asc`
-  return sql`select ${names.id} as id, ${names.value} as value ${source ? sql`from ${source}` : from}
-    order by ${names.value} ${direction}, ${names.id} ${direction} limit ${sql.lit(sizeFor(piece.rowsMax))}`
+  if (reading === 'walked') return walkedSql(definition, selection, order, { stretch, piece })
+  const gathered = reading === 'gathered' || (selection.oneOwner && !order.ownerIndexed)
+  return gathered
+    ? gatheredSql(definition, selection, order, { stretch, piece, reading })
+    : plannedSql(definition, selection, order, { stretch, piece })
 }
 
+type InStretch = { stretch: Stretch; piece: Piece }
+
+function plannedSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  { stretch, piece }: InStretch,
+): RawBuilder<unknown> {
+  const names = leadNames(definition, order, stretch)
+  const from = selectionSql(definition, selection, {
+    lead: order.table,
+    leadConditions: [...stretchConditions(stretch), ...placeConditions(names, stretch, piece)],
+  })
+  return sql`select ${names.id} as id, ${names.value} as value ${from}
+    ${endSql(names, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+}
+
+/**
+ * OFFSET 0 keeps the planner from walking the whole order. One owner's records in an order that no owner index gives are gathered, too:
+ * they may all lie at the far end.
+ */
+function gatheredSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  { stretch, piece, reading }: InStretch & { reading: Reading },
+): RawBuilder<unknown> {
+  const lead = leadNames(definition, order, stretch)
+  const from = selectionSql(definition, selection, {
+    lead: order.table,
+    leadConditions: stretchConditions(stretch),
+    reading,
+  })
+  return sql`select o.id, o.value from (select ${lead.id} as id, ${lead.value} as value ${from} offset 0) o
+    where ${all(placeConditions(OUTER, stretch, piece))} ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+}
+
+/** The next rows in the order of the list, whatever they hold, each then looked at by its key. */
+function walkedSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  { stretch, piece }: InStretch,
+): RawBuilder<unknown> {
+  const lead = leadNames(definition, order, stretch)
+  const everything = { ...selection, conditions: [], keyCondition: null, tables: new Set<string>() }
+  const from = selectionSql(definition, everything, {
+    lead: order.table,
+    leadConditions: [...stretchConditions(stretch), ...placeConditions(lead, stretch, piece)],
+  })
+  const rows = sql`select ${lead.id} as id, ${lead.value} as value ${from} ${endSql(lead, { stretch, piece, rows: WALK_ROWS_MAX })}`
+  return sql`select o.id, o.value from (${rows}) o where ${lookedAtSql(definition, selection, OUTER.id)}
+    ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+}
+
+/** Whether the record of a key passes, one look-up after another; OFFSET 0 keeps them from becoming a join that reads everything. */
+export function lookedAtSql(
+  definition: ListDefinition,
+  selection: Selection,
+  id: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  const tables = [...selection.tables].map((alias) => tableOf(definition, alias))
+  const links = tables.map(
+    (
+      table,
+    ) => sql<boolean>`${sql.raw(table.workspaceId)} = ${selection.workspaceId}::uuid and ${sql.raw(table.id)} = ${id}
+      and ${sql.raw(table.alive)}`,
+  )
+  const from = sql.raw(tables.map((table) => table.from).join(', '))
+  const record = sql<boolean>`exists (select from ${from} where ${all([...links, ...selection.conditions])} offset 0)`
+  return all([
+    ...(selection.keyCondition ? [selection.keyCondition(id, 'walked')] : []),
+    ...(tables.length > 0 ? [record] : []),
+  ])
+}
+
+export type Lead = { lead: string; leadConditions?: readonly RawBuilder<boolean>[]; reading?: Reading }
+
 /** FROM and WHERE of a selection, led by one table; the others the conditions read are joined by their keys. */
-export function selectionSql(definition: ListDefinition, selection: Selection, lead: string): RawBuilder<unknown> {
+export function selectionSql(
+  definition: ListDefinition,
+  selection: Selection,
+  { lead, leadConditions = [], reading = 'planned' }: Lead,
+): RawBuilder<unknown> {
   const table = tableOf(definition, lead)
   const joins = [...selection.tables]
     .filter((alias) => alias !== lead)
-    .map((alias) => {
-      const other = tableOf(definition, alias)
-      return sql.raw(
-        `join ${other.from} on ${other.workspaceId} = ${table.workspaceId} and ${other.id} = ${table.id} and ${other.alive}`,
-      )
-    })
+    .map((alias) => joinSql(selection, table, tableOf(definition, alias)))
   const conditions = [
     sql<boolean>`${sql.raw(table.workspaceId)} = ${selection.workspaceId}::uuid`,
     sql.raw<boolean>(table.alive),
     ...(selection.scope ? [selection.scope(ownerColumn(table))] : []),
-    ...(selection.keyCondition ? [selection.keyCondition(sql.raw(table.id))] : []),
+    ...(selection.keyCondition ? [selection.keyCondition(sql.raw(table.id), reading)] : []),
+    ...leadConditions,
     ...selection.conditions,
   ]
-  return sql`from ${sql.raw(table.from)} ${sql.join(joins, sql` `)} where ${sql.join(conditions, sql` and `)}`
+  return sql`from ${sql.raw(table.from)} ${sql.join(joins, sql` `)} where ${all(conditions)}`
+}
+
+function joinSql(selection: Selection, table: ListTable, other: ListTable): RawBuilder<unknown> {
+  const owned = selection.oneOwner && selection.scope && other.owner !== null
+  const on = sql.raw(`${other.workspaceId} = ${table.workspaceId} and ${other.id} = ${table.id} and ${other.alive}`)
+  return sql`join ${sql.raw(other.from)} on ${on} ${owned ? sql`and ${selection.scope?.(ownerColumn(other))}` : sql``}`
 }
 
 /** Smallest written size that holds `rows`. */
@@ -86,17 +167,33 @@ export function isDescending(stretch: Stretch, piece: Piece): boolean {
   return (stretch.direction === 'desc') !== piece.backward
 }
 
-function placeSql(
-  names: { id: RawBuilder<unknown>; value: RawBuilder<unknown> },
-  stretch: Stretch,
-  piece: Piece,
-): RawBuilder<boolean> | null {
-  if (!piece.from) return null
+type Names = { id: RawBuilder<unknown>; value: RawBuilder<unknown> }
+const OUTER: Names = { id: sql.raw('o.id'), value: sql.raw('o.value') }
+
+function leadNames(definition: ListDefinition, order: ListOrder, stretch: Stretch): Names {
+  return { id: sql.raw(tableOf(definition, order.table).id), value: stretch.column }
+}
+
+function stretchConditions(stretch: Stretch): RawBuilder<boolean>[] {
+  return stretch.condition ? [stretch.condition] : []
+}
+
+function placeConditions({ id, value }: Names, stretch: Stretch, piece: Piece): RawBuilder<boolean>[] {
+  const { from } = piece
+  if (!from) return []
   const operator = isDescending(stretch, piece) ? sql`<` : sql`>`
-  const { value, id } = piece.from
   return stretch.hasValue
-    ? sql<boolean>`(${names.value}, ${names.id}) ${operator} (${value}::${sql.raw(stretch.type)}, ${id}::uuid)`
-    : sql<boolean>`${names.id} ${operator} ${id}::uuid`
+    ? [sql<boolean>`(${value}, ${id}) ${operator} (${from.value}::${sql.raw(stretch.type)}, ${from.id}::uuid)`]
+    : [sql<boolean>`${id} ${operator} ${from.id}::uuid`]
+}
+
+function endSql({ id, value }: Names, { stretch, piece, rows }: InStretch & { rows: number }): RawBuilder<unknown> {
+  const direction = isDescending(stretch, piece) ? sql`desc` : sql`asc`
+  return sql`order by ${value} ${direction}, ${id} ${direction} limit ${sql.lit(rows)}`
+}
+
+function all(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
 function tableOf(definition: ListDefinition, alias: string): ListTable {

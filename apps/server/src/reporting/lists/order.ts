@@ -19,7 +19,11 @@ export type Stretch = {
 }
 
 /** The order of a list: its stretches one after another, the id deciding between equals. */
-export type ListOrder = ListSort & { table: string; stretches: readonly Stretch[]; ownerIndexed: boolean }
+export type ListOrder = ListSort & {
+  table: string
+  stretches: readonly Stretch[]
+  ownerIndexed: boolean
+}
 
 /** A place between two rows: after the row with this value and id (before it, when reading backwards). */
 export type Place = { stretch: number; value: string | number | boolean | null; id: string }

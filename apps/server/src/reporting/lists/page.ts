@@ -2,9 +2,10 @@ import { assert, decodeCursor, encodeCursor } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
-import { isDescending, keysSql, type Selection } from './keys-sql.ts'
+import { isDescending, keysSql, type PieceReading, type Reading, type Selection } from './keys-sql.ts'
 import { cursorValue, type ListOrder, placeOf } from './order.ts'
-import { type Piece, type Walked, walk } from './walk.ts'
+import { chooseReading } from './sample.ts'
+import { type Walked, walk } from './walk.ts'
 
 export type ListPage<Row> = { items: Row[]; nextCursor: string | null; previousCursor: string | null }
 export type PageRequest = { cursor?: string; limit: number }
@@ -25,13 +26,17 @@ export async function readListPage<Row>(
   const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, order)
   const from = cursor === null ? null : placeOf(order, cursor)
   const backward = cursor?.backward === true
+  const reading = await chooseReading(ctx, definition, selection, order)
   const walked = await walk<Row & KeyedRow>(
     order.stretches.length,
     from,
     { backward, limit: request.limit },
     async (piece) => {
-      const result = await rowsSql<Row>(ctx, definition, selection, order, piece).execute(ctx.db)
-      return result.rows
+      const read = async (how: Reading) =>
+        (await rowsSql<Row>(ctx, definition, selection, order, { piece, reading: how }).execute(ctx.db)).rows
+      const rows = await read(reading)
+      // A walk that came back short may have given up: what it looks for can all lie at the far end.
+      return reading === 'walked' && rows.length < piece.rowsMax ? read('gathered') : rows
     },
   )
   return toPage(order, walked, { backward, started: cursor !== null })
@@ -64,12 +69,12 @@ function rowsSql<Row>(
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-  piece: Piece,
+  { piece, reading }: PieceReading,
 ): RawBuilder<Row & KeyedRow> {
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
   const direction = isDescending(stretch, piece) ? sql`desc` : sql`asc`
-  const keys = keysSql(definition, selection, order, piece)
+  const keys = keysSql(definition, selection, order, { piece, reading })
   const shown = selection.scope
     ? sql`(${sql.raw(definition.rowAlive)} and ${selection.scope(sql.raw(definition.rowOwner))})`
     : sql.raw(definition.rowAlive)

@@ -28,6 +28,7 @@ export function selectionOf(
     scope: scopeOf(ctx.actor, permission) === 'all' ? null : (owner) => reach(ctx, permission, owner),
     keyCondition: null,
     oneOwner: isOneOwner(ctx, permission),
+    blind: comparesTexts(filter),
   }
 }
 
@@ -41,4 +42,12 @@ function isOneOwner({ actor }: ReadCtx, permission: Permission): boolean {
   if (actor.kind === 'system') return false
   const scope = scopeOf(actor, permission)
   return scope === 'own' || (scope === 'team' && actor.teamId === null)
+}
+
+/** Whether a filter looks into texts: the one kind of condition whose results the planner cannot foresee. */
+function comparesTexts(filter: Filter): boolean {
+  if ('and' in filter) return filter.and.some(comparesTexts)
+  if ('or' in filter) return filter.or.some(comparesTexts)
+  if ('not' in filter) return comparesTexts(filter.not)
+  return filter.op === 'contains' || filter.op === 'startsWith'
 }
