@@ -7,7 +7,6 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { FailedPage, FailedStart } from './app/FailedPage.tsx'
-import { NotFoundPage } from './app/NotFoundPage.tsx'
 import { RootFrame } from './app/RootFrame.tsx'
 import {
   paths,
@@ -18,6 +17,7 @@ import {
   readSignInSearch,
 } from './paths.ts'
 import { isProblem } from './platform/api/problem.ts'
+import { NotFoundPage } from './platform/frame/NotFoundPage.tsx'
 import { switchLanguage } from './platform/i18n/i18n.ts'
 import { meQuery } from './platform/session/me.ts'
 import { readSetupState } from './platform/session/setup-state.ts'

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../paths.ts'
 import { useFormat } from '../platform/format.ts'
+import { Icon, type IconName, Mark } from '../platform/frame/icons.tsx'
 import { useLive } from '../platform/live/use-live.ts'
 import { AppLink } from '../platform/navigation.tsx'
 import { useCan, useMe } from '../platform/session/me.ts'
 import { customerCountQuery } from './customer-count.ts'
-import { Icon, type IconName, Mark } from './icons.tsx'
 
 const COUNT_GATHER_MS = 2_000
 

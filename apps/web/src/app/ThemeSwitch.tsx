@@ -1,12 +1,12 @@
 import { Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Icon } from '../platform/frame/icons.tsx'
 import {
   setThemePreference,
   type ThemePreference,
   useThemeMode,
   useThemePreference,
 } from '../platform/theme-preference.ts'
-import { Icon } from './icons.tsx'
 
 export function ThemeSwitch() {
   const { t } = useTranslation('shell')

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { Icon, Mark } from '../platform/frame/icons.tsx'
+import { LanguageSwitch } from '../platform/frame/LanguageSwitch.tsx'
 import { useMe } from '../platform/session/me.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { AsOfNotice } from './AsOfNotice.tsx'
-import { Icon, Mark } from './icons.tsx'
-import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 const APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)

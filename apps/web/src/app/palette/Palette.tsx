@@ -2,7 +2,7 @@ import './palette.css'
 import { Modal } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '../icons.tsx'
+import { Icon } from '../../platform/frame/icons.tsx'
 import { type PaletteItem, usePaletteItems } from './use-palette-items.tsx'
 
 /** ⌘K: customers and orders by any part of them, and the things one can do. Keys only, or the pointer. */

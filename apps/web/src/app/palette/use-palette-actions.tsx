@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
+import { Icon, type IconName } from '../../platform/frame/icons.tsx'
 import { useGo } from '../../platform/navigation.tsx'
 import { useCan } from '../../platform/session/me.ts'
 import { useLanguageChoice } from '../../platform/session/use-language-choice.ts'
 import { setThemePreference, useThemeMode } from '../../platform/theme-preference.ts'
-import { Icon, type IconName } from '../icons.tsx'
 import type { PaletteItem } from './use-palette-items.tsx'
 
 /** What one can do from anywhere, as far as the reader's rights go. */

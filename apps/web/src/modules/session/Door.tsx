@@ -1,10 +1,9 @@
-import '../../app/shell.css'
 import './door.css'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Mark } from '../../app/icons.tsx'
-import { LanguageSwitch } from '../../app/LanguageSwitch.tsx'
 import { useDocumentTitle } from '../../platform/document-title.ts'
+import { Mark } from '../../platform/frame/icons.tsx'
+import { LanguageSwitch } from '../../platform/frame/LanguageSwitch.tsx'
 
 type DoorProps = { title: string; lead: ReactNode; wide?: boolean; children: ReactNode }
 

@@ -3,9 +3,9 @@ import { type AnyRouter, useParams } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NotFoundPage } from '../../../app/NotFoundPage.tsx'
 import { paths, SETTINGS_SECTIONS, type SettingsSection } from '../../../paths.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
+import { NotFoundPage } from '../../../platform/frame/NotFoundPage.tsx'
 import { AppLink } from '../../../platform/navigation.tsx'
 
 /** Each section comes when it is opened: a calendar or a list of zones is nothing for whoever changes the language. */

@@ -1,3 +1,4 @@
+import './icons.css'
 import type { ReactNode } from 'react'
 
 export type IconName = 'home' | 'customers' | 'imports' | 'settings' | 'search' | 'sun' | 'moon' | 'screen'

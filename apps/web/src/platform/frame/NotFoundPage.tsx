@@ -1,8 +1,8 @@
 import { EmptyState } from '@rapport/ui'
 import { useTranslation } from 'react-i18next'
-import { paths } from '../paths.ts'
-import { useDocumentTitle } from '../platform/document-title.ts'
-import { AppLink } from '../platform/navigation.tsx'
+import { paths } from '../../paths.ts'
+import { useDocumentTitle } from '../document-title.ts'
+import { AppLink } from '../navigation.tsx'
 
 /** Also for a record that does not exist. */
 export function NotFoundPage() {

@@ -1,6 +1,7 @@
+import './language-switch.css'
 import { useTranslation } from 'react-i18next'
-import { LANGUAGES, LOCALE_OF } from '../platform/i18n/language.ts'
-import { useLanguageChoice } from '../platform/session/use-language-choice.ts'
+import { LANGUAGES, LOCALE_OF } from '../i18n/language.ts'
+import { useLanguageChoice } from '../session/use-language-choice.ts'
 
 const SHORT = { zh: '中文', en: 'EN' }
 
