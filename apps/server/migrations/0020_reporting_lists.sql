@@ -23,5 +23,7 @@ drop index customer_owner_name;
 create index customer_owner_name on customer (workspace_id, owner_id, name_sort, id)
   include (created_at, country, email, external_id) where archived_at is null;
 
--- Who bought within a window of the past: the standing knows the last order only.
-create index interaction_bought on interaction (workspace_id, counted_at, customer_id) include (order_delta) where order_delta <> 0;
+-- Who bought within a window of the past (the standing knows the last order only), and revenue of a team's customers. Orders only: other
+-- interactions do not pay for it.
+create index interaction_bought on interaction (workspace_id, counted_at, customer_id) include (occurred_at, order_delta, amount_minor)
+  where kind in ('order.placed', 'order.cancelled', 'order.refunded');

@@ -1,4 +1,4 @@
-import { foldText, needlePatterns, queryGrams, type SearchNeedle } from '@rapport/language'
+import { foldText, needlePatterns, queryGrams, type SearchNeedle, type SearchQuery } from '@rapport/language'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { Selection } from '../lists/keys-sql.ts'
@@ -14,28 +14,47 @@ export type Matches =
   | { kind: 'many'; grams: readonly number[]; needles: readonly SearchNeedle[]; orderCustomerIds: readonly string[] }
 
 /** More candidates than this are `many`. */
-export const CANDIDATES_MAX = 5000
+const CANDIDATES_MAX = 5000
+/** Enough to choose eight from. */
+const SOME_CANDIDATES_MAX = 1000
 /** Where few of the many pass the filter, all candidates are looked at. */
 const GATHERED_MAX = 1_000_000
 export const RELEVANCE = 'relevance'
 
 /** Looks for a text among customers; null when it holds nothing to look for. Uses customer_search_grams and sales_order_number. */
-export async function findMatches(ctx: ReadCtx, text: string, candidatesMax = CANDIDATES_MAX): Promise<Matches | null> {
+export async function findMatches(ctx: ReadCtx, text: string): Promise<Matches | null> {
   const { grams, needles } = queryGrams(ctx.workspaceId, text)
   if (needles.length === 0) return null
-  const found = await sql<{ candidates: number; ids: string[] | null }>`
-    with found as materialized (
-      select customer_search_candidates(${grams}::int[], ${candidatesMax + 1}) as id
-    )
+  const { candidates, ids } = await checkCandidates(ctx, { grams, needles }, CANDIDATES_MAX)
+  const orderCustomerIds = await customersOfOrderNumber(ctx, text)
+  if (candidates > CANDIDATES_MAX) return { kind: 'many', grams, needles, orderCustomerIds }
+  return { kind: 'few', ids: [...new Set([...ids, ...orderCustomerIds])], folded: foldText(text) }
+}
+
+/** The same, content with some of the finds where there are many: for a palette that shows eight. */
+export async function findSomeMatches(ctx: ReadCtx, text: string): Promise<Extract<Matches, { kind: 'few' }> | null> {
+  const { grams, needles } = queryGrams(ctx.workspaceId, text)
+  if (needles.length === 0) return null
+  const first = await checkCandidates(ctx, { grams, needles }, SOME_CANDIDATES_MAX, true)
+  return { kind: 'few', ids: first.ids, folded: foldText(text) }
+}
+
+/** Candidates by grams (one more than `most` means there are more) and the ids of those that hold every needle. */
+async function checkCandidates(
+  ctx: ReadCtx,
+  { grams, needles }: SearchQuery,
+  most: number,
+  evenIfMore = false,
+): Promise<{ candidates: number; ids: string[] }> {
+  const result = await sql<{ candidates: number; ids: string[] | null }>`
+    with found as materialized (select customer_search_candidates(${grams}::int[], ${most + 1}::int) as id)
     select (select count(*)::int from found) as candidates, (
       select array_agg(q.customer_id) from found
       join customer_search q on q.workspace_id = ${ctx.workspaceId}::uuid and q.customer_id = found.id
-      where (select count(*) from found) <= ${candidatesMax} and ${needlesSql(needles)}
+      where (${evenIfMore}::boolean or (select count(*) from found) <= ${most}::int) and ${needlesSql(needles)}
     ) as ids`.execute(ctx.db)
-  const { candidates = 0, ids = null } = found.rows[0] ?? {}
-  const orderCustomerIds = await customersOfOrderNumber(ctx, text)
-  if (candidates > candidatesMax) return { kind: 'many', grams, needles, orderCustomerIds }
-  return { kind: 'few', ids: [...new Set([...(ids ?? []), ...orderCustomerIds])], folded: foldText(text) }
+  const { candidates = 0, ids = null } = result.rows[0] ?? {}
+  return { candidates, ids: ids ?? [] }
 }
 
 /** Narrows a selection to what was found. */

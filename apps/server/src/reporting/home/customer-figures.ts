@@ -2,7 +2,7 @@ import type { Home, Stage, Tier } from '@rapport/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { Periods } from './periods.ts'
-import { customersInReach, type HomeScope } from './scope.ts'
+import { customersInReach, type HomeScope, ORDER_KINDS } from './scope.ts'
 
 export type TierStage = { tier: Tier; stage: Stage; customers: number; spend12mMinor: number }
 export type CustomerCounts = {
@@ -73,19 +73,20 @@ function windowConditions({ now, since, before }: Periods): Record<keyof Windows
 
 /**
  * Who had an order that still counts in the window before: only the timeline knows, for the standing keeps the last one. Uses
- * interaction_bought; for a reader with a smaller reach interaction_customer.
+ * interaction_bought, and standing_archived or standing_owner.
  */
 async function countBoughtBefore(ctx: ReadCtx, scope: HomeScope, { since, before }: Periods): Promise<number> {
-  const inWindow = sql`i.workspace_id = ${ctx.workspaceId}::uuid and i.order_delta <> 0
-    and i.counted_at >= ${before}::timestamptz and i.counted_at < ${since}::timestamptz`
-  const buyers =
+  const reached =
     scope === null
-      ? sql`select i.customer_id from interaction i where ${inWindow} and not exists (
-          select from standing s where s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = i.customer_id and s.archived)
-        group by i.customer_id having sum(i.order_delta) > 0`
-      : sql`select 1 ${customersInReach(ctx, scope)} and (
-          select sum(i.order_delta) from interaction i where i.customer_id = s.customer_id and ${inWindow}) > 0`
-  const result = await sql<{ count: number }>`select count(*)::int as count from (${buyers}) b`.execute(ctx.db)
+      ? sql`where not exists (
+          select from standing s where s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = i.customer_id and s.archived) and`
+      : sql`join (select s.customer_id ${customersInReach(ctx, scope)} offset 0) s on s.customer_id = i.customer_id where`
+  const result = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select 1 from interaction i ${reached} i.workspace_id = ${ctx.workspaceId}::uuid and ${ORDER_KINDS}
+        and i.counted_at >= ${before}::timestamptz and i.counted_at < ${since}::timestamptz
+      group by i.customer_id having sum(i.order_delta) > 0
+    ) b`.execute(ctx.db)
   return result.rows[0]?.count ?? 0
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { Periods } from './periods.ts'
-import { customersInReach, type HomeScope } from './scope.ts'
+import { type HomeScope, ORDER_KINDS } from './scope.ts'
 
 /** Orders and revenue of a local day (2026-01-31). */
 export type DayRevenue = { day: string; orders: number; revenueMinor: number }
@@ -23,17 +23,20 @@ async function countedRevenue(ctx: ReadCtx, first: string, last: string): Promis
   return result.rows
 }
 
-/** No counters are kept by owner: the orders of the customers in reach, one after another. Uses standing_owner and interaction_customer. */
+/**
+ * No counters are kept by owner: the orders of the customers in reach. Uses standing_owner, and interaction_customer for few customers or
+ * interaction_bought for many.
+ */
 async function revenueInReach(ctx: ReadCtx, scope: HomeScope, first: string, last: string): Promise<DayRevenue[]> {
   const zone = sql`${ctx.workspace.timeZone}::text`
   const result = await sql<DayRevenue>`
-    select i.day, sum(i.order_delta)::bigint as orders, coalesce(sum(i.amount_minor), 0)::bigint as "revenueMinor"
-    from (select s.customer_id ${customersInReach(ctx, scope)}) s join lateral (
-      select (o.occurred_at at time zone ${zone})::date as day, o.order_delta, o.amount_minor from interaction o
-      where o.workspace_id = ${ctx.workspaceId}::uuid and o.customer_id = s.customer_id
-        and o.kind in ('order.placed', 'order.cancelled', 'order.refunded')
-        and o.occurred_at >= (${first}::date)::timestamp at time zone ${zone}
-        and o.occurred_at < (${last}::date + 1)::timestamp at time zone ${zone}
-    ) i on true group by i.day`.execute(ctx.db)
+    select (i.occurred_at at time zone ${zone})::date as day, sum(i.order_delta)::bigint as orders,
+      coalesce(sum(i.amount_minor), 0)::bigint as "revenueMinor"
+    from interaction i
+    join standing s on s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = i.customer_id and not s.archived and ${scope ?? sql`true`}
+    where i.workspace_id = ${ctx.workspaceId}::uuid and ${ORDER_KINDS}
+      and i.occurred_at >= (${first}::date)::timestamp at time zone ${zone}
+      and i.occurred_at < (${last}::date + 1)::timestamp at time zone ${zone}
+    group by 1`.execute(ctx.db)
   return result.rows
 }

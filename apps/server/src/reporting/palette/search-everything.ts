@@ -5,14 +5,12 @@ import { requireCan, scopeOf } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { CUSTOMER_LIST } from '../customers/customer-list.ts'
-import { findMatches, RELEVANCE_TABLES, relevanceOrder, withMatches } from '../customers/customer-search.ts'
+import { findSomeMatches, RELEVANCE_TABLES, relevanceOrder, withMatches } from '../customers/customer-search.ts'
 import { numberPrefixSql, orderNumberPrefix } from '../customers/order-numbers.ts'
 import { readListPage } from '../lists/page.ts'
 import { selectionOf } from '../lists/select.ts'
 
 const FOUND_MAX = 8
-/** With more candidates than these the start of names says enough. */
-const CANDIDATES_MAX = 1000
 /** Orders looked at before what the reader may not see is left out. */
 const ORDERS_LOOKED_AT_MAX = 1000
 const SORT_KEY_END = '\u{10ffff}'
@@ -57,8 +55,8 @@ async function namesStarting(ctx: ReadCtx, text: string): Promise<Line[]> {
 }
 
 async function rankedMatches(ctx: ReadCtx, text: string): Promise<Line[]> {
-  const matches = await findMatches(ctx, text, CANDIDATES_MAX)
-  if (matches === null || matches.kind === 'many') return []
+  const matches = await findSomeMatches(ctx, text)
+  if (matches === null) return []
   const selection = withMatches(selectionOf(ctx, CUSTOMER_LIST, { and: [] }, 'customer.read'), matches)
   const whole = { ...selection, tables: new Set(RELEVANCE_TABLES) }
   const order = relevanceOrder(matches.folded)
