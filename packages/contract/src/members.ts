@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Language, nullable } from './common.ts'
+import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Role } from './permissions.ts'
 
 export const MemberStatus = Type.Union([Type.Literal('active'), Type.Literal('deactivated')])
@@ -24,7 +25,7 @@ export const MemberList = Type.Object({ items: Type.Array(Member) })
 export const CreateMemberRequest = closed({
   name: Type.String({ minLength: 1, maxLength: 100 }),
   email: Type.String({ minLength: 3, maxLength: 254 }),
-  password: Type.String({ minLength: 1, maxLength: 128 }),
+  password: Type.String({ minLength: 1, maxLength: PASSWORD_LENGTH_MAX }),
   role: Role,
   language: Type.Optional(Language),
   teamId: Type.Optional(nullable(Id)),

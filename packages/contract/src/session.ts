@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Currency, closed, Id, Instant, Language, nullable } from './common.ts'
+import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Permissions, Role } from './permissions.ts'
 
 /** GET /api/v1/setup: whether this installation still has to be set up. */
@@ -10,7 +11,7 @@ export const SetupRequest = closed({
   workspaceName: Type.String({ minLength: 1, maxLength: 100 }),
   name: Type.String({ minLength: 1, maxLength: 100 }),
   email: Type.String({ minLength: 3, maxLength: 254 }),
-  password: Type.String({ minLength: 1, maxLength: 128 }),
+  password: Type.String({ minLength: 1, maxLength: PASSWORD_LENGTH_MAX }),
   currency: Currency,
   timeZone: Type.String({ minLength: 1, maxLength: 60 }),
   language: Language,

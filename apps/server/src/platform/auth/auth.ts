@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@rapport/contract'
 import { betterAuth } from 'better-auth'
 import { bearer } from 'better-auth/plugins'
 import pg from 'pg'
 
-export const PASSWORD_LENGTH_MIN = 10
-export const PASSWORD_LENGTH_MAX = 128
 const SESSION_SECONDS = 60 * 60 * 24 * 14
 const SESSION_REFRESH_SECONDS = 60 * 60 * 24
 const CONNECTIONS_MAX = 3

@@ -1,5 +1,5 @@
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './auth.ts'
 
 /** The stems people fall back on; a password that is one of them with digits or signs around is refused. */
 const COMMON = new Set(

@@ -1,5 +1,6 @@
+import { PASSWORD_LENGTH_MIN } from '@rapport/contract'
 import { useTranslation } from 'react-i18next'
-import { isLongEnough, PASSWORD_LENGTH_MIN } from '../../../platform/session/password.ts'
+import { isLongEnough } from '../../../platform/session/password.ts'
 
 /** The rules beside the field, ticked off while one types; `id` goes into the field's aria-describedby. */
 export function PasswordRules({ id, password }: { id: string; password: string }) {

@@ -1,9 +1,10 @@
+import { PASSWORD_LENGTH_MAX } from '@rapport/contract'
 import { Form, Input } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CurrencySelect } from '../../../platform/fields/CurrencySelect.tsx'
 import { TimeZoneSelect } from '../../../platform/fields/TimeZoneSelect.tsx'
-import { isLongEnough, PASSWORD_LENGTH_MAX } from '../../../platform/session/password.ts'
+import { isLongEnough } from '../../../platform/session/password.ts'
 import { PasswordRules } from './PasswordRules.tsx'
 
 export function SetupFields() {

@@ -1,10 +1,11 @@
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@rapport/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../platform/api/client.ts'
 import { ApiProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
-import { isLongEnough, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '../../../platform/session/password.ts'
+import { isLongEnough } from '../../../platform/session/password.ts'
 import { sessionsQuery } from './queries.ts'
 
 type PasswordForm = { currentPassword: string; newPassword: string; revokeOtherSessions: boolean }
