@@ -1,3 +1,4 @@
+import './movements.css'
 import type { Movement } from '@rapport/contract'
 import { ErrorState, TimeAgo } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'

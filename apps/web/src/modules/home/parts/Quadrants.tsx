@@ -1,3 +1,4 @@
+import './quadrants.css'
 import type { Home, Tier } from '@rapport/contract'
 import { TierBadge } from '@rapport/ui'
 import { useTranslation } from 'react-i18next'

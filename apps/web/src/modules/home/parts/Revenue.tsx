@@ -1,3 +1,4 @@
+import './revenue.css'
 import type { Home } from '@rapport/contract'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,3 +1,4 @@
+import './stages.css'
 import type { Home, Stage } from '@rapport/contract'
 import { StageLabel } from '@rapport/ui'
 import { useTranslation } from 'react-i18next'

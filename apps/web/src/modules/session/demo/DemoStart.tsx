@@ -1,3 +1,4 @@
+import './demo-start.css'
 import { Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
