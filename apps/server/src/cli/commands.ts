@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { backupCommand } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { rebuildScoresCommand } from './commands/rebuild-scores.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   work: workCommand,
   migrate: migrateCommand,
   user: userCommand,
+  import: importCommand,
   export: exportCommand,
   backup: backupCommand,
   restore: restoreCommand,

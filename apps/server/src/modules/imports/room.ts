@@ -1,5 +1,4 @@
 import type { Room } from '../../platform/http/room.ts'
-import { resumeSweep } from './jobs/resume.sweep.ts'
 import { runImportJob } from './jobs/run-import.job.ts'
 import {
   cancelImportRoute,
@@ -23,5 +22,4 @@ export const importsRoom: Room = {
     leftOutRoute,
   ],
   jobs: [runImportJob],
-  sweeps: [resumeSweep],
 }

@@ -43,6 +43,8 @@ export async function createImport(tools: ImportTools, identity: Identity, input
     const defaults = { ...defaultOptions(identity), ...input.options }
     const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults)
     const preview = await previewFile(files.path(key), mapping, { nowMs, target: input.target, defaults })
+    // What was recognised stands, but options given from outside are checked like a whole mapping.
+    if (mapping === null && preview.ready) preview.mapping = parseMapping(preview.mapping, defaults)
     const job = { id, key, bytes, fileName: cleanFileName(input.fileName), createdAt: new Date(nowMs).toISOString() }
     await tools.entrances.withWrite(identity, (ctx) => insertImport(ctx, job, preview))
   } catch (error) {

@@ -13,13 +13,13 @@ import type { ImportRow } from '../present-import.ts'
 /** What has to be known of a whole file before its first line is stored. */
 export type FileExtent = { rows: number; lastAtMs: number | null }
 
-const HEARTBEAT_EVERY_ROWS = 200_000
+const TELL_EVERY_ROWS = 200_000
 
 /** From the preview where that saw the whole file, else by passing over the file once; null when the import was ended meanwhile. */
 export async function measureFile(job: ImportRow, preview: Preview, run: JobRun): Promise<FileExtent | null> {
   if (preview.whole) return { rows: preview.totals.rows, lastAtMs: preview.totals.lastAtMs }
   const extent: FileExtent = { rows: 0, lastAtMs: null }
-  let nextHeartbeat = HEARTBEAT_EVERY_ROWS
+  let nextTelling = TELL_EVERY_ROWS
   const path = run.files.path(job.file_key)
   const options = { nowMs: clockOf(job), signal: run.signal }
   for await (const { orders, interactions, checkpoint } of mapFile(path, preview.profile, preview.mapping, options)) {
@@ -27,15 +27,15 @@ export async function measureFile(job: ImportRow, preview: Preview, run: JobRun)
     for (const { occurredAtMs } of [...orders, ...interactions]) {
       extent.lastAtMs = Math.max(extent.lastAtMs ?? occurredAtMs, occurredAtMs)
     }
-    if (extent.rows < nextHeartbeat) continue
-    nextHeartbeat += HEARTBEAT_EVERY_ROWS
-    if (!(await run.entrances.withWrite(run.identity, (ctx) => showAlive(ctx, job.id, extent.rows)))) return null
+    if (extent.rows < nextTelling) continue
+    nextTelling += TELL_EVERY_ROWS
+    if (!(await run.entrances.withWrite(run.identity, (ctx) => tellSeen(ctx, job.id, extent.rows)))) return null
   }
   return extent
 }
 
-/** Tells other processes that this import is being worked on; false when it was ended. */
-async function showAlive(ctx: WriteCtx, importId: string, rowsSeen: number): Promise<boolean> {
+/** Tells how long the file is at least; false when the import was ended meanwhile. */
+async function tellSeen(ctx: WriteCtx, importId: string, rowsSeen: number): Promise<boolean> {
   const updated = await sql`
     update import_job set rows_total = ${rowsSeen}, updated_at = now()
     where workspace_id = ${ctx.workspaceId} and id = ${importId} and status in ('queued', 'running')`.execute(ctx.db)

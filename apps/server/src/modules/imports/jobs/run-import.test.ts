@@ -186,20 +186,21 @@ describe('a run', () => {
     await expectScoresToEqualRebuild(workspace)
   })
 
-  it('is taken up by the sweep when its process was killed', async () => {
+  it('measures a file that was too long for the preview, before it stores anything', async () => {
     const workspace = await test.createWorkspace()
-    const id = await startFile(test, workspace, FILE)
-    await test.house.database.owner.query('delete from graphile_worker._private_jobs')
-    await test.sweep()
-    await test.drainJobs()
-    expect((await viewOf(test, workspace, id)).status).toBe('queued')
-    await test.house.database.owner.query(
-      `update import_job set updated_at = now() - interval '1 minute' where id = $1`,
+    const id = await startFile(test, workspace, FILE.replaceAll('2026-05', '2021-05'))
+    const { owner } = test.house.database
+    await owner.query(
+      `update import_job set preview = jsonb_set(preview, '{whole}', 'false'), rows_total = null where id = $1`,
       [id],
     )
-    await test.sweep()
     await test.drainJobs()
-    expect((await viewOf(test, workspace, id)).status).toBe('done')
+    const view = await viewOf(test, workspace, id)
+    expect(view).toMatchObject({
+      status: 'done',
+      progress: { linesTotal: 240 },
+      result: { asOf: '2021-05-28T22:59:59.999Z' },
+    })
   })
 
   it('fails with a sentence when the file is gone, and does not try for ever', async () => {

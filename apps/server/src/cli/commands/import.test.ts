@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { rapport } from './command.testkit.ts'
+
+const CLI = join(import.meta.dirname, '../../cli.ts')
+const ORDERS = [
+  'InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID',
+  '1,P1,2,2011-05-01 10:00,10.00,C1',
+  '2,P2,1,2011-08-31 10:00,5.00,C2',
+  '3,P2,1,2011-08-30 10:00,5.00,',
+].join('\n')
+
+let test: TestHouse
+let workspace: TestWorkspace
+let directory: string
+let file: string
+
+beforeAll(async () => {
+  test = await openTestHouse()
+  workspace = await test.createWorkspace()
+  directory = await mkdtemp(join(tmpdir(), 'rapport-import-'))
+  file = join(directory, 'orders.csv')
+  await writeFile(file, ORDERS)
+})
+afterAll(async () => {
+  await test.close()
+  await rm(directory, { recursive: true, force: true })
+})
+
+function run(...args: string[]) {
+  return rapport(['import', ...args], { DATABASE_URL: test.house.database.url, RAPPORT_DATA: directory })
+}
+
+async function count(table: string): Promise<number> {
+  const result = await test.house.database.owner.query<{ n: number }>(`select count(*)::int as n from ${table}`)
+  return result.rows[0]?.n ?? 0
+}
+
+describe('rapport import', () => {
+  it('says what it would do and writes nothing', async () => {
+    const ended = await run(file, '--as', 'orders', '--dry-run', '--json')
+    expect(ended).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(ended.out)).toMatchObject({ ready: true, totals: { rows: 3, keptRows: 2, sumMinor: 2500 } })
+    const told = await run(file, '--as', 'orders', '--dry-run')
+    expect(told.out).toMatch(
+      /customerId ← CustomerID.*2 lines would be taken in.*£25\.00.*no customer.*Nothing was written/s,
+    )
+    expect([await count('import_job'), await count('customer')]).toEqual([0, 0])
+  })
+
+  it('imports, waits for the scores, and tells what came of it', async () => {
+    const ended = await run(file, '--as', 'orders')
+    expect(ended).toMatchObject({ code: 0, err: '' })
+    expect(ended.out).toMatch(/orders\.csv: 3 lines imported in [\d.]+ s/)
+    expect(ended.out).toMatch(/2 customers made.*2 orders taken in.*1 lines left out.*no customer \(first in line 4\)/s)
+    expect(ended.out).toContain('figures are shown as of 2011-08-31T22:59:59.999Z')
+    expect(await count('standing where orders = 1')).toBe(2)
+    expect(await count(`graphile_worker.jobs where attempts < max_attempts and run_at <= now()`)).toBe(0)
+    const again = await run(file, '--as', 'orders', '--json')
+    expect(JSON.parse(again.out)).toMatchObject({
+      status: 'done',
+      ordersCreated: 0,
+      ordersUnchanged: 2,
+      linesLeftOut: 1,
+      asOf: null,
+    })
+  })
+
+  it('takes a map and a date', async () => {
+    const map = join(directory, 'map.json')
+    await writeFile(
+      map,
+      JSON.stringify({ columns: { customerId: 6, occurredAt: 4, amount: 5 }, options: { source: 'till' } }),
+    )
+    const ended = await run(file, '--as', 'orders', '--map', map, '--as-of', 'live', '--json')
+    expect(JSON.parse(ended.out)).toMatchObject({ status: 'done', customersCreated: 2, ordersCreated: 2, asOf: null })
+    const result = await test.house.database.owner.query('select as_of from workspace where id = $1', [workspace.id])
+    expect(result.rows).toEqual([{ as_of: null }])
+  })
+
+  const wrong: [string, string[], RegExp][] = [
+    ['no file', [], /Say which file/],
+    ['a file that is not there', ['nowhere.csv', '--as', 'orders'], /There is no file nowhere\.csv/],
+    ['no target', ['FILE'], /--as orders/],
+    ['another target', ['FILE', '--as', 'leads'], /--as orders/],
+    ['a map that is none', ['FILE', '--as', 'orders', '--map', 'FILE'], /is not JSON/],
+    ['a date that is none', ['FILE', '--as', 'orders', '--as-of', '2011-02-30'], /"asOf" must be/],
+    ['columns that are not there', ['FILE', '--as', 'interactions', '--map', 'MAP'], /has no column "who"/],
+    ['another workspace', ['FILE', '--as', 'orders', '--workspace', 'Nobody'], /no workspace "Nobody"/],
+  ]
+  it.each(wrong)('refuses %s with a sentence', async (_name, args, sentence) => {
+    const map = join(directory, 'wrong.json')
+    await writeFile(map, JSON.stringify({ columns: { customerId: 'who', occurredAt: 'when' } }))
+    const before = await count('import_job')
+    const ended = await run(...args.map((arg) => (arg === 'FILE' ? file : arg === 'MAP' ? map : arg)))
+    expect(ended.code).toBe(1)
+    expect(ended.err).toMatch(sentence)
+    expect(await count('import_job')).toBe(before)
+  })
+
+  it('ends with 1 when columns are missing', async () => {
+    const colours = join(directory, 'colours.csv')
+    await writeFile(colours, 'colour,size\nred,1\nblue,2')
+    expect(await run(colours, '--as', 'orders')).toMatchObject({ code: 1, err: expect.stringContaining('customerId') })
+    expect(await run(colours, '--as', 'orders', '--dry-run')).toMatchObject({ code: 1 })
+  })
+})
+
+describe('on an installation of its own', () => {
+  it('works while it is stopped and while it runs', async () => {
+    const data = join(directory, 'data')
+    const settings = { RAPPORT_DATA: data, RAPPORT_PORT: '0' }
+    const account = [
+      '--email',
+      'a@example.com',
+      '--password',
+      'a long test password',
+      '--name',
+      'A',
+      '--role',
+      'administrator',
+    ]
+    expect(await rapport(['user', 'create', ...account], settings)).toMatchObject({ code: 0 })
+    const stopped = await rapport(['import', file, '--as', 'orders', '--json'], settings)
+    expect(JSON.parse(stopped.out)).toMatchObject({ status: 'done', ordersCreated: 2 })
+    const server = spawn(process.execPath, [CLI, 'start'], { env: { ...process.env, DATABASE_URL: '', ...settings } })
+    try {
+      await untilReady(server)
+      const running = await rapport(['import', file, '--as', 'orders', '--json'], settings)
+      expect(JSON.parse(running.out)).toMatchObject({ status: 'done', ordersCreated: 0, ordersUnchanged: 2 })
+    } finally {
+      server.kill('SIGTERM')
+      if (server.exitCode === null) await once(server, 'exit')
+    }
+  }, 120_000)
+})
+
+async function untilReady(server: ChildProcess): Promise<void> {
+  for await (const chunk of server.stdout ?? []) if (String(chunk).includes('is ready')) return
+  throw new Error('the server ended before it was ready')
+}

@@ -1,0 +1,159 @@
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { ImportView } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import type { House } from '../../app/house.ts'
+import {
+  createImport,
+  defaultOptions,
+  getImport,
+  type ImportTargetName,
+  type Preview,
+  parseMapping,
+  previewFile,
+  startImport,
+} from '../../modules/imports/index.ts'
+import type { Identity } from '../../platform/context/context.ts'
+import { type Command, readArgs } from '../command.ts'
+import { followImport } from '../import-progress.ts'
+import { endSentences, previewSentences } from '../import-words.ts'
+import { withHouse, workspaceIdentity } from '../with-house.ts'
+
+const OPTIONS = {
+  as: { type: 'string' },
+  map: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'as-of': { type: 'string' },
+  workspace: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+const TARGETS: readonly ImportTargetName[] = ['orders', 'customers', 'interactions']
+
+export const importCommand: Command = {
+  summary:
+    'Imports a file: the same commands and the same job as in the browser. The same file twice changes nothing; one that was interrupted goes on by itself.',
+  usage: 'FILE --as orders|customers|interactions [options]',
+  options: [
+    ['--as WHAT', 'what the file holds: orders (one line per order line), customers or interactions'],
+    ['--map FILE', 'what its columns mean, as JSON: {"columns": {"customerId": "CustomerID", …}, "options": {…}}'],
+    ['--dry-run', 'write nothing, only say what would become of it'],
+    [
+      '--as-of WHEN',
+      'auto: old data are seen in their own time (default); live: as of now; or a day such as 2011-08-31',
+    ],
+    ['--workspace NAME', 'which workspace, when there are several'],
+    ['--json', 'print the result as JSON'],
+  ],
+  examples: [
+    'import orders.csv --as orders',
+    'import kunden.csv --as customers --map map.json --dry-run',
+    'import retail.csv.gz --as orders --as-of live --json',
+  ],
+  async run(args) {
+    const { values, positionals } = readArgs(args, OPTIONS, 1)
+    const [path] = positionals
+    if (path === undefined) throw wrongArguments('Say which file to import.')
+    const order: ImportOrder = {
+      path,
+      target: readTarget(values.as),
+      map: values.map === undefined ? null : await readMap(values.map),
+      asOf: values['as-of'],
+    }
+    await requireFile(path)
+    await withHouse(async (house) => {
+      const identity = await workspaceIdentity(house, values.workspace)
+      if (values['dry-run']) await preview(house, identity, order, values.json ?? false)
+      else await runImport(house, identity, order, values.json ?? false)
+    })
+  },
+}
+
+type ImportOrder = { path: string; target: ImportTargetName; map: unknown; asOf: string | undefined }
+
+async function preview(house: House, identity: Identity, order: ImportOrder, json: boolean): Promise<void> {
+  const defaults = { ...defaultOptions(identity), ...asOfOption(order) }
+  const mapping = order.map === null ? null : parseMapping(mapOf(order), defaults)
+  const found = await previewFile(order.path, mapping, { nowMs: house.clock(), target: order.target, defaults })
+  if (found.ready) parseMapping(found.mapping)
+  process.stdout.write(json ? `${JSON.stringify(previewDocument(found))}\n` : previewSentences(order.path, found))
+  if (!found.ready) process.exitCode = 1
+}
+
+function previewDocument({ mapping, ready, whole, rowsLooked, totals, reasons, recognition }: Preview) {
+  return { ready, mapping, totals, reasons, whole, rowsLooked, doubts: recognition.doubts }
+}
+
+async function runImport(house: House, identity: Identity, order: ImportOrder, json: boolean): Promise<void> {
+  const startedMs = performance.now()
+  const importId = await createImport(house, identity, {
+    fileName: basename(order.path),
+    content: createReadStream(order.path),
+    target: order.target,
+    options: asOfOption(order),
+    ...(order.map === null ? {} : { mapping: mapOf(order) }),
+  })
+  const uploaded = await house.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
+  requireColumns(uploaded)
+  await house.entrances.withWrite(identity, (ctx) => startImport(ctx, importId))
+  const view = await followImport(house, identity, importId)
+  const totalMs = Math.round(performance.now() - startedMs)
+  process.stdout.write(json ? `${JSON.stringify(endDocument(view, totalMs))}\n` : endSentences(view, totalMs))
+  if (view.status !== 'done') process.exitCode = 1
+}
+
+function endDocument({ id, status, result, problem }: ImportView, totalMs: number) {
+  return { importId: id, status, ...result, totalMs, problem }
+}
+
+function requireColumns({ preview: document }: ImportView): void {
+  const { ready, recognition } = document as Preview // as the server made it a moment ago
+  if (ready) return
+  const missing = recognition.doubts.flatMap((doubt) =>
+    doubt.code === 'required_field_missing' && doubt.field !== null ? [doubt.field] : [],
+  )
+  const sentence = `No column was recognised for ${missing.join(', ')}. Say which with --map map.json; see --help.`
+  throw new AppError('import.mapping_missing', 400, sentence)
+}
+
+function asOfOption({ asOf }: ImportOrder): { asOf?: string } {
+  return asOf === undefined ? {} : { asOf }
+}
+
+/** The document of --map, for the target of --as and the date of --as-of. */
+function mapOf({ map, target, asOf }: ImportOrder): unknown {
+  if (typeof map !== 'object' || map === null || Array.isArray(map)) return map
+  const document: Record<string, unknown> = { target, ...map }
+  if (document.target !== target)
+    throw wrongArguments(`--as says ${target}, but the map is for ${String(document.target)}.`)
+  if (asOf === undefined) return document
+  const options = typeof document.options === 'object' && document.options !== null ? document.options : {}
+  return { ...document, options: { ...options, asOf } }
+}
+
+function readTarget(text: string | undefined): ImportTargetName {
+  const target = TARGETS.find((known) => known === text)
+  if (!target) throw wrongArguments(`Say what the file holds: --as ${TARGETS.join(', --as ')}.`)
+  return target
+}
+
+async function readMap(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw wrongArguments(`The map ${path} cannot be read.`)
+  })
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    throw wrongArguments(`The map ${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function requireFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null)
+  if (!found?.isFile()) throw wrongArguments(`There is no file ${path}.`)
+}
+
+function wrongArguments(sentence: string): AppError {
+  return new AppError('cli.arguments_wrong', 400, `${sentence} See --help.`)
+}

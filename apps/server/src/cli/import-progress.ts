@@ -1,0 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ImportView } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import type { House } from '../app/house.ts'
+import { jobs, subscribers, sweeps } from '../app/rooms.ts'
+import { getImport } from '../modules/imports/index.ts'
+import { readConfig } from '../platform/config/config.ts'
+import type { Identity } from '../platform/context/context.ts'
+import { findRunning } from '../platform/db/embedded/index.ts'
+import { DELIVER_JOB } from '../platform/events/deliver.ts'
+import { startWorker } from '../platform/jobs/worker.ts'
+
+const LOOK_EVERY_MS = 200
+const SCORES_WAIT_MAX_MS = 15 * 60_000
+
+/**
+ * Waits until a started import has ended and the scores that follow from it stand. Where a server runs on the same data its worker does
+ * the work; otherwise this process does it, with the same jobs. Ctrl-C stops after the batch in hand: the import goes on with the next
+ * start.
+ */
+export async function followImport(house: House, identity: Identity, importId: string): Promise<ImportView> {
+  const interrupted = interruption()
+  const worker = (await isServed()) ? null : await startWorker({ ...house, jobs, sweeps, subscribers })
+  try {
+    const view = await waitForEnd(house, identity, importId, interrupted.signal)
+    await waitForScores(house, identity, interrupted.signal)
+    return view
+  } finally {
+    interrupted.stop()
+    await worker?.stop()
+  }
+}
+
+/** Whether another process holds the embedded database: it has the worker. Over DATABASE_URL nobody knows, and two do no harm. */
+async function isServed(): Promise<boolean> {
+  const config = readConfig(process.env)
+  if (config.databaseUrl !== null) return false
+  const running = await findRunning(config.dataDirectory)
+  return running !== null && running.pid !== process.pid
+}
+
+async function waitForEnd(
+  house: House,
+  identity: Identity,
+  importId: string,
+  signal: AbortSignal,
+): Promise<ImportView> {
+  for (;;) {
+    const view = await house.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
+    showProgress(view)
+    if (view.status !== 'queued' && view.status !== 'running') return view
+    await look(signal)
+  }
+}
+
+/** Thresholds are fitted anew after an import, and every customer is judged by them: until no such job waits. */
+async function waitForScores(house: House, { workspace }: Identity, signal: AbortSignal): Promise<void> {
+  const untilMs = performance.now() + SCORES_WAIT_MAX_MS
+  while (performance.now() < untilMs) {
+    const waiting = await house.database.owner.query(
+      `select 1 from graphile_worker.jobs
+       where (key like $1 || ':%' or queue_name like '%:' || $1) and (task_identifier = $2 or task_identifier like 'scoring.%')
+         and attempts < max_attempts and run_at <= now() limit 1`,
+      [workspace.id, DELIVER_JOB],
+    )
+    if (waiting.rows.length === 0) return
+    await look(signal)
+  }
+}
+
+async function look(signal: AbortSignal): Promise<void> {
+  try {
+    await pause(LOOK_EVERY_MS, undefined, { signal })
+  } catch {
+    throw new AppError('cli.interrupted', 409, 'Stopped. The import goes on by itself with the next rapport start.')
+  }
+}
+
+/** On a terminal only: a file or another program wants the result alone. */
+function showProgress({ status, progress }: ImportView): void {
+  if (!process.stderr.isTTY) return
+  const { linesDone, linesTotal } = progress
+  const all = linesTotal === null ? '' : ` of ${linesTotal.toLocaleString('en')}`
+  const ended = status !== 'queued' && status !== 'running'
+  const text = ended ? '' : status === 'queued' ? 'waiting …' : `${linesDone.toLocaleString('en')}${all} lines`
+  process.stderr.write(`\r\u001b[K${text}`)
+}
+
+function interruption(): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, abort)
+  return {
+    signal: controller.signal,
+    stop() {
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, abort)
+    },
+  }
+}

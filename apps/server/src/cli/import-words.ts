@@ -1,0 +1,93 @@
+import { ERROR_SENTENCES, type ImportView } from '@rapport/contract'
+import { formatMoney } from '@rapport/kernel'
+import type { Preview } from '../modules/imports/index.ts'
+
+type Reason = { code: string; outcome: string; lines: number; firstLine: number | null }
+type Result = NonNullable<ImportView['result']>
+
+const number = (value: number) => value.toLocaleString('en')
+
+/** How an import ended, for people at a terminal. */
+export function endSentences({ fileName, status, result, problem }: ImportView, totalMs: number): string {
+  if (!result) return `${fileName}: ${problem?.message ?? `the import is ${status}.`}\n`
+  const took = `in ${(totalMs / 1000).toFixed(1)} s`
+  const head =
+    status === 'done'
+      ? `${fileName}: ${number(result.lines)} lines imported ${took}.`
+      : `${fileName}: ${status} after ${number(result.lines)} lines. ${problem?.message ?? 'What was taken in before stays.'}`
+  return [head, ...countLines(result), ...reasonLines(result.problems), ...asOfLines(result)].join('\n').concat('\n')
+}
+
+/** What an import would do. */
+export function previewSentences(
+  path: string,
+  { totals, mapping, ready, whole, reasons, recognition }: Preview,
+): string {
+  const looked = whole ? '' : ` (only the first ${number(totals.rows)} lines were looked at)`
+  const columns = Object.entries(mapping.columns).map(([field, { column }]) => `  ${field} ← ${String(column)}`)
+  const doubts = recognition.doubts.map(({ code, field, samples }) => {
+    const where = field === null ? '' : ` (${field})`
+    return `  ${words(code)}${where}${samples.length > 0 ? `: ${samples.slice(0, 3).join(', ')}` : ''}`
+  })
+  const { currency } = mapping.options
+  const counts: [number, string][] = [
+    [totals.keptRows, 'lines would be taken in'],
+    [totals.leftOutRows, 'lines would be left out'],
+    [totals.customers, 'customers'],
+    [totals.orders, 'orders'],
+    [totals.creditNotes, 'credit notes'],
+    [totals.interactions, 'interactions'],
+  ]
+  return [
+    `${path} as ${mapping.target}${ready ? '' : ': columns are missing'}${looked}`,
+    'Columns:',
+    ...columns,
+    ...(doubts.length > 0 ? ['To settle with --map:', ...doubts] : []),
+    ...counts.filter(([count]) => count > 0).map(([count, what]) => `${number(count).padStart(11)} ${what}`),
+    ...(mapping.target === 'orders' && ready
+      ? [`            value ${formatMoney(totals.sumMinor, currency, 'en')}`]
+      : []),
+    ...reasonLines(reasons),
+    'Nothing was written.',
+    '',
+  ].join('\n')
+}
+
+function countLines(result: Result): string[] {
+  const counts: [number, string][] = [
+    [result.customersCreated, 'customers made'],
+    [result.customersUpdated, 'customers updated'],
+    [result.ordersCreated, 'orders taken in'],
+    [result.ordersUnchanged, 'orders known already'],
+    [result.interactionsCreated, 'entries in the timeline'],
+    [result.linesLeftOut, 'lines left out'],
+  ]
+  return counts.filter(([count]) => count > 0).map(([count, what]) => `${number(count).padStart(11)} ${what}`)
+}
+
+function reasonLines(reasons: readonly Reason[]): string[] {
+  const lines = (outcome: string) =>
+    reasons
+      .filter((reason) => reason.outcome === outcome)
+      .map(({ code, lines: count, firstLine }) => {
+        const first = firstLine === null ? '' : ` (first in line ${number(firstLine)})`
+        return `${number(count).padStart(11)} ${ERROR_SENTENCES[code]?.en ?? words(code)}${first}`
+      })
+  const leftOut = lines('left_out')
+  const notices = lines('notice')
+  return [
+    ...(leftOut.length > 0 ? ['Left out, by reason:', ...leftOut] : []),
+    ...(notices.length > 0 ? ['Taken in, worth knowing:', ...notices] : []),
+  ]
+}
+
+function asOfLines({ asOf }: Result): string[] {
+  if (!asOf) return []
+  return [
+    `The data end long ago: figures are shown as of ${asOf}. Import with --as-of live, or change it in the settings, to see them as of now.`,
+  ]
+}
+
+function words(code: string): string {
+  return code.replaceAll('_', ' ')
+}
