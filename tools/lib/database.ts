@@ -2,8 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const HOLD_MS = 1000
-
 /** A database of its own with the whole schema and no rows. `directory` may hold other files of whoever borrows it. */
 export type ScratchDatabase = { url: string; directory: string; close(): Promise<void> }
 
@@ -18,14 +16,8 @@ export async function openScratchDatabase(): Promise<ScratchDatabase> {
   const dataDirectory = join(directory, 'data')
   const server = await startEmbeddedPostgres({ dataDirectory, log: createLog('silent'), durability: 'test' })
   async function close(): Promise<void> {
-    // The server is detached from the event loop; without something to wait for, Node would end before it has stopped.
-    const hold = setInterval(() => {}, HOLD_MS)
-    try {
-      await server.stop()
-      await rm(directory, { recursive: true, force: true })
-    } finally {
-      clearInterval(hold)
-    }
+    await server.stop()
+    await rm(directory, { recursive: true, force: true })
   }
   try {
     await migrate(server.url)

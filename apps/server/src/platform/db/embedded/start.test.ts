@@ -1,10 +1,12 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { AppError } from '@rapport/kernel'
 import { describe, expect, test } from 'vitest'
-import { ask, asRoot, place, start, startHolder, stop, useFreshPlace } from './embedded.harness.ts'
+import { ask, asRoot, kill, place, start, startHolder, stop, useFreshPlace } from './embedded.harness.ts'
 import { findRunning, recordRunning } from './index.ts'
 
 useFreshPlace()
@@ -22,6 +24,17 @@ describe('starting and stopping', () => {
     expect(second.created).toBe(false)
     expect(await ask(second.url, 'SELECT answer FROM kept')).toBe(42)
   })
+
+  test.each(['its own', 'a taken over'])(
+    'stopping %s database is seen through by a program with nothing else to do',
+    async (whose) => {
+      if (whose === 'a taken over') await kill((await startHolder()).child)
+      const program = join(import.meta.dirname, 'brief.fixture.ts')
+      const { stdout } = await promisify(execFile)(process.execPath, [program, place.dataDirectory])
+      expect(stdout).toBe('stopped\n')
+      expect(await findRunning(place.dataDirectory)).toBeNull()
+    },
+  )
 
   test('only the owner may read the password, and nobody comes in without it', async () => {
     const database = await start()

@@ -20,6 +20,7 @@ const RESTART_LIMIT = 8
 const CALM_MS = 60_000
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 10_000
+const HOLD_MS = 1_000
 
 /** Restarts the server whenever it dies, at most eight times in a row without a calm minute between. */
 export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: EmbeddedEvent) => void): Supervised {
@@ -59,13 +60,14 @@ export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: 
   })()
   return {
     pid: () => current.pid,
-    stop: async () => {
-      stopping = true
-      await stopPostmaster(current.pid, { ...cluster.paths, binaries: cluster.binaries })
-      await loop
-      // A restart may have been under way while we stopped the server before it.
-      await stopPostmaster(current.pid, { ...cluster.paths, binaries: cluster.binaries })
-    },
+    stop: () =>
+      keepingProcessAlive(async () => {
+        stopping = true
+        await stopPostmaster(current.pid, { ...cluster.paths, binaries: cluster.binaries })
+        await loop
+        // A restart may have been under way while we stopped the server before it.
+        await stopPostmaster(current.pid, { ...cluster.paths, binaries: cluster.binaries })
+      }),
     stopNow: () => {
       stopping = true
       try {
@@ -74,6 +76,16 @@ export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: 
         // Gone already.
       }
     },
+  }
+}
+
+/** Server and watch are detached from the event loop: without something to wait for, Node would end before its end is seen. */
+async function keepingProcessAlive<Result>(work: () => Promise<Result>): Promise<Result> {
+  const hold = setInterval(() => undefined, HOLD_MS)
+  try {
+    return await work()
+  } finally {
+    clearInterval(hold)
   }
 }
 
