@@ -7,7 +7,7 @@ import { customersInReach, type HomeScope, ORDER_KINDS } from './scope.ts'
 export type TierStage = { tier: Tier; stage: Stage; customers: number; spend12mMinor: number }
 export type CustomerCounts = {
   groups: TierStage[]
-  active: { now: number; before: number }
+  activeNow: number
   newCustomers: { now: number; before: number }
 }
 type Windows = { active: number; newNow: number; newBefore: number }
@@ -18,7 +18,7 @@ export async function customerCounts(ctx: ReadCtx, scope: HomeScope, periods: Pe
     scope === null ? await countEverybody(ctx, periods) : await countInReach(ctx, scope, periods)
   return {
     groups,
-    active: { now: windows.active, before: await countBoughtBefore(ctx, scope, periods) },
+    activeNow: windows.active,
     newCustomers: { now: windows.newNow, before: windows.newBefore },
   }
 }
@@ -75,7 +75,7 @@ function windowConditions({ now, since, before }: Periods): Record<keyof Windows
  * Who had an order that still counts in the window before: only the timeline knows, for the standing keeps the last one. Uses
  * interaction_bought, and standing_archived or standing_owner.
  */
-async function countBoughtBefore(ctx: ReadCtx, scope: HomeScope, { since, before }: Periods): Promise<number> {
+export async function countBoughtBefore(ctx: ReadCtx, scope: HomeScope, { since, before }: Periods): Promise<number> {
   const reached =
     scope === null
       ? sql`where not exists (

@@ -1,8 +1,9 @@
 import { type Home, STAGES } from '@rapport/contract'
 import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { customerCounts, readMoves } from './customer-figures.ts'
+import { countBoughtBefore, customerCounts, readMoves, type TierStage } from './customer-figures.ts'
 import { type Periods, periodsOf } from './periods.ts'
+import { rememberedCount } from './remembered.ts'
 import { type DayRevenue, readRevenue } from './revenue.ts'
 import { homeScope } from './scope.ts'
 
@@ -15,31 +16,44 @@ export async function readHome(ctx: ReadCtx, days: number): Promise<Home> {
   const scope = homeScope(ctx)
   const counts = await customerCounts(ctx, scope, periods)
   const revenue = await readRevenue(ctx, scope, periods)
+  const figures = revenueFigures(revenue, periods)
+  const customers = sumOf(counts.groups, (group) => group.customers)
+  const past = {
+    workspaceId: ctx.workspaceId,
+    customers,
+    mark: [days, figures.orders.before, figures.revenue.beforeMinor],
+  }
+  const countBefore = () => countBoughtBefore(ctx, scope, periods)
   return {
     asOf: ctx.now.toISOString(),
     currency: ctx.workspace.currency,
     days,
-    customers: sumOf(counts.groups, (group) => group.customers),
-    tiers: TIERS.map((tier) => {
-      const groups = counts.groups.filter((group) => group.tier === tier)
-      return {
-        tier,
-        customers: sumOf(groups, (group) => group.customers),
-        spend12mMinor: sumOf(groups, (group) => group.spend12mMinor),
-      }
-    }),
+    customers,
+    tiers: tiersOf(counts.groups),
     moves: await readMoves(ctx, scope, periods),
-    stages: STAGES.map((stage) => ({
-      stage,
-      customers: sumOf(
-        counts.groups.filter((group) => group.stage === stage),
-        (group) => group.customers,
-      ),
-    })),
-    active: counts.active,
+    stages: stagesOf(counts.groups),
+    active: {
+      now: counts.activeNow,
+      before: scope === null ? await rememberedCount(past, countBefore) : await countBefore(),
+    },
     newCustomers: counts.newCustomers,
-    ...revenueFigures(revenue, periods),
+    ...figures,
   }
+}
+
+function tiersOf(groups: readonly TierStage[]): Home['tiers'] {
+  return TIERS.map((tier) => {
+    const ofTier = groups.filter((group) => group.tier === tier)
+    const spend12mMinor = sumOf(ofTier, (group) => group.spend12mMinor)
+    return { tier, customers: sumOf(ofTier, (group) => group.customers), spend12mMinor }
+  })
+}
+
+function stagesOf(groups: readonly TierStage[]): Home['stages'] {
+  return STAGES.map((stage) => {
+    const ofStage = groups.filter((group) => group.stage === stage)
+    return { stage, customers: sumOf(ofStage, (group) => group.customers) }
+  })
 }
 
 function revenueFigures(revenue: readonly DayRevenue[], periods: Periods): Pick<Home, 'revenue' | 'orders' | 'months'> {

@@ -63,6 +63,10 @@ export const exportCustomersRoute = rawRoute({
   url: '/customers/export',
   summary: 'The customers of a list as a file',
   query: ExportCustomersQuery,
+  produces: {
+    types: Object.values(MEDIA_TYPES).map((type) => type.replace(/;.*/, '')),
+    description: 'The file, in the format asked for.',
+  },
   async handle(request, reply, tools) {
     const identity = await tools.identify(request)
     const { format, ...query } = request.query as Static<typeof ExportCustomersQuery> // validated by the route's schema
