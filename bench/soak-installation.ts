@@ -32,39 +32,56 @@ export type Installation = {
   command(...args: string[]): Promise<string>
   databaseUrl(): Promise<string>
   dataDirectory: string
-  /** Processes that ended without being killed. */
-  endedAlone(): number
+  logFile: string
+  /** What processes did that nobody asked for. */
+  surprises(): Surprises
   remove(): Promise<void>
 }
 
-type Program = { part: Part; child: ChildProcess | null; args: string[]; killed: boolean }
+export type Surprises = {
+  /** Ended though only something else was killed, such as the database. */
+  endedAlone: number
+  /** Could not start, for lack of a database just then; started again by the service manager. */
+  startsRepeated: number
+  /** Asked to stop, and did not end as a program that stopped in order. */
+  stoppedBadly: number
+}
 
-export async function createInstallation(): Promise<Installation> {
+type Program = { part: Part; child: ChildProcess | null; args: string[]; killed: boolean; up: boolean }
+
+export async function createInstallation(tell: (line: string) => void): Promise<Installation> {
   // Short on purpose: the path of a Unix socket has little room. Open to the user the database runs as.
   const directory = await mkdtemp(join(tmpdir(), 'rps-'))
   await chmod(directory, 0o755)
   const dataDirectory = join(directory, 'd')
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const log = await open(join(directory, 'log'), 'a')
+  const logFile = join(directory, 'log')
+  const log = await open(logFile, 'a')
   const env: NodeJS.ProcessEnv = { ...process.env, RAPPORT_DATA: dataDirectory, RAPPORT_LOG_LEVEL: 'warn' }
   delete env.DATABASE_URL
   let programs: Program[] = []
   let stopping = false
-  let alone = 0
+  const surprises: Surprises = { endedAlone: 0, startsRepeated: 0, stoppedBadly: 0 }
 
   function launch(program: Program, more: NodeJS.ProcessEnv): void {
     program.killed = false
+    program.up = false
     const child = spawn(process.execPath, [CLI, ...program.args], {
       env: { ...env, ...more },
-      stdio: ['ignore', log.fd, log.fd],
+      stdio: ['ignore', 'pipe', log.fd],
     })
     program.child = child
-    child.once('exit', async () => {
+    // Each says so in a line when it is up; nothing is said before.
+    child.stdout?.on('data', () => {
+      program.up = true
+    })
+    child.once('exit', async (code) => {
       program.child = null
       if (stopping) return
       if (!program.killed) {
-        alone += 1
+        surprises[program.up ? 'endedAlone' : 'startsRepeated'] += 1
+        tell(`the ${program.part} ${program.up ? 'ended by itself' : 'could not start'} (${code})`)
         await sleep(RESPAWN_PAUSE_MS)
       }
       if (!stopping) launch(program, more)
@@ -77,7 +94,7 @@ export async function createInstallation(): Promise<Installation> {
       if (await answers(`${address}/readyz`)) return performance.now() - sinceMs
       await sleep(POLL_MS)
     }
-    const tail = (await readFile(join(directory, 'log'), 'utf8')).slice(-4000)
+    const tail = (await readFile(logFile, 'utf8')).slice(-4000)
     throw new Error(`the server was not ready within ${READY_LIMIT_MS} ms; the end of its log:\n${tail}`)
   }
 
@@ -90,10 +107,11 @@ export async function createInstallation(): Promise<Installation> {
   return {
     address,
     dataDirectory,
+    logFile,
     ready,
     databaseUrl,
     parts: () => (programs.length === 1 ? ['server', 'database'] : ['server', 'worker', 'database']),
-    endedAlone: () => alone,
+    surprises: () => ({ ...surprises }),
     async start(mode) {
       stopping = false
       const server: Program = {
@@ -101,12 +119,13 @@ export async function createInstallation(): Promise<Installation> {
         child: null,
         args: [mode === 'together' ? 'start' : 'serve', '--port', String(port)],
         killed: false,
+        up: false,
       }
       programs = [server]
       launch(server, {})
       await ready()
       if (mode === 'together') return
-      const worker: Program = { part: 'worker', child: null, args: ['work'], killed: false }
+      const worker: Program = { part: 'worker', child: null, args: ['work'], killed: false, up: false }
       programs.push(worker)
       launch(worker, { DATABASE_URL: await databaseUrl() })
     },
@@ -120,7 +139,12 @@ export async function createInstallation(): Promise<Installation> {
     async stop() {
       stopping = true
       // The worker first: the database is the server's.
-      for (const program of programs.toReversed()) await end(program.child)
+      for (const { part, child } of programs.toReversed()) {
+        const code = await end(child)
+        if (code === 0) continue
+        surprises.stoppedBadly += 1
+        tell(`the ${part} ended with ${code} when asked to stop`)
+      }
       programs = []
     },
     command: (...args) => runCommand(args, env),
@@ -142,13 +166,15 @@ async function killPostmaster(dataDirectory: string): Promise<void> {
   }
 }
 
-async function end(child: ChildProcess | null): Promise<void> {
-  if (child === null || child.exitCode !== null || child.signalCode !== null) return
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+/** Answers with what it ended; 0 also for one that is gone already. */
+async function end(child: ChildProcess | null): Promise<number | null> {
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return 0
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   const late = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS)
-  await gone
+  const code = await gone
   clearTimeout(late)
+  return code
 }
 
 function runCommand(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from './soak-client.ts'
 import { soakData } from './soak-data.ts'
-import { createInstallation, type Installation, type Mode, type Part } from './soak-installation.ts'
+import { createInstallation, type Installation, type Mode, type Part, type Surprises } from './soak-installation.ts'
 import { type ImportedFile, startEvents, startImports } from './soak-load.ts'
 import { pick, seededRandom } from './soak-random.ts'
 import {
@@ -17,6 +17,8 @@ export type SoakOptions = {
   kills: number
   seed: number
   ordersPerFile: number
+  /** Leave data and log where they are for a look, and tell where. */
+  keep?: boolean
   /** Told about each kill and each step. */
   tell: (line: string) => void
 }
@@ -28,8 +30,7 @@ export type SoakReport = {
   /** From the kill to the first answer of a server that has its database, in milliseconds. */
   recoveryMs: { p50: number; p95: number; max: number }
   retries: number
-  /** Processes that ended without being killed, for lack of their database; they were started again. */
-  endedAlone: number
+  processes: Surprises
   events: EventVerdict
   imports: ImportVerdict
   scores: { customers: number; different: number; totalsDifferent: boolean }
@@ -54,20 +55,24 @@ const DATABASE_KILLS_IN_A_ROW_MAX = 4
  */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
   const startedMs = performance.now()
-  const installation = await createInstallation()
+  const installation = await createInstallation(options.tell)
   try {
-    const outcome = await killAndVerify(installation, options)
-    return { ...outcome, durationMs: Math.round(performance.now() - startedMs) }
+    const found = await killAndVerify(installation, options)
+    await installation.stop()
+    const processes = installation.surprises()
+    const durationMs = Math.round(performance.now() - startedMs)
+    return { ...found, processes, durationMs, problems: problemsIn({ ...found, processes }) }
   } finally {
     await installation.stop()
-    await installation.remove()
+    if (options.keep) options.tell(`data in ${installation.dataDirectory}, log in ${installation.logFile}`)
+    else await installation.remove()
   }
 }
 
 async function killAndVerify(
   installation: Installation,
   options: SoakOptions,
-): Promise<Omit<SoakReport, 'durationMs'>> {
+): Promise<Omit<SoakReport, 'durationMs' | 'processes' | 'problems'>> {
   const { seed, ordersPerFile, tell } = options
   const data = soakData(seed, Date.now())
   const client = createClient(installation.address)
@@ -81,15 +86,7 @@ async function killAndVerify(
   const files = await imports.stop()
   const evidence = await verifyAll(installation, { acknowledged, files, data, tell })
   const recoveryMs = { p50: quantile(recoveries, 0.5), p95: quantile(recoveries, 0.95), max: quantile(recoveries, 1) }
-  const facts = {
-    seed,
-    kills,
-    recoveryMs,
-    retries: client.retries(),
-    endedAlone: installation.endedAlone(),
-    ...evidence,
-  }
-  return { ...facts, problems: problemsIn(evidence) }
+  return { seed, kills, recoveryMs, retries: client.retries(), ...evidence }
 }
 
 async function killAtRandom(installation: Installation, { kills: wanted, seed, tell }: SoakOptions) {
@@ -149,8 +146,8 @@ async function verifyAll(installation: Installation, { acknowledged, files, data
   return { events, imports, scores, audit, jobs }
 }
 
-function problemsIn(found: Pick<SoakReport, 'events' | 'imports' | 'scores' | 'audit' | 'jobs'>): string[] {
-  const { events, imports, scores, audit, jobs } = found
+function problemsIn(found: Omit<SoakReport, 'durationMs' | 'problems'>): string[] {
+  const { events, imports, scores, audit, jobs, processes } = found
   const claims: [boolean, string][] = [
     [events.acknowledged > 0, 'no event was sent'],
     [events.found === events.acknowledged && events.missing === 0, `${events.missing} acknowledged events are missing`],
@@ -166,6 +163,8 @@ function problemsIn(found: Pick<SoakReport, 'events' | 'imports' | 'scores' | 'a
     [audit.brokenAt === null, `the audit chain is broken at ${audit.brokenAt}`],
     [jobs.givenUp === 0, `${jobs.givenUp} jobs were given up`],
     [jobs.held === 0, `${jobs.held} jobs are held by processes that are dead`],
+    [processes.endedAlone === 0, `${processes.endedAlone} processes ended though only their database was killed`],
+    [processes.stoppedBadly === 0, `${processes.stoppedBadly} processes did not stop in order`],
   ]
   return claims.filter(([holds]) => !holds).map(([, problem]) => problem)
 }

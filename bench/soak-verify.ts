@@ -10,6 +10,8 @@ import type { Installation } from './soak-installation.ts'
 import type { ImportedFile } from './soak-load.ts'
 
 const QUIET_LIMIT_MS = 120_000
+/** Within this time the job of a dead process is given back. */
+const HELD_LIMIT_MS = 20_000
 const QUIET_POLL_MS = 200
 const PAGE_ROWS = 20_000
 
@@ -31,14 +33,15 @@ export async function waitForJobs(url: string): Promise<{ givenUp: number; held:
       const [row] = await rows<{ due: number; givenUp: number; held: number }>(
         client,
         `select count(*) filter (where locked_at is null and attempts < max_attempts and run_at <= now())::int as due,
-           count(*) filter (where locked_at is null and attempts >= max_attempts)::int as "givenUp",
+           -- One that was superseded while it ran has no error.
+           count(*) filter (where locked_at is null and attempts >= max_attempts and last_error is not null)::int as "givenUp",
            count(*) filter (where locked_at is not null)::int as held
          from graphile_worker._private_jobs`,
       )
       const { due = 0, givenUp = 0, held = 0 } = row ?? {}
       if ((due === 0 && held === 0) || performance.now() - sinceMs > QUIET_LIMIT_MS) return { givenUp, held }
       // A job that is at work ends soon; one whose process is dead never does, and nothing else is due beside it.
-      if (due === 0 && performance.now() - sinceMs > QUIET_LIMIT_MS / 12) return { givenUp, held }
+      if (due === 0 && performance.now() - sinceMs > HELD_LIMIT_MS) return { givenUp, held }
       await sleep(QUIET_POLL_MS)
     }
   })

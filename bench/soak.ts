@@ -8,10 +8,11 @@ const ORDERS_PER_FILE = 3000
 const HELP = `Kills the processes of a real installation at random moments while events and imports come in, and proves that
 nothing that was acknowledged is lost, doubled or wrong.
 
-Usage: npm run soak -- [--kills N] [--seed N] [--json]
+Usage: npm run soak -- [--kills N] [--seed N] [--keep] [--json]
 
   --kills N   how many kills (default ${KILLS})
   --seed N    repeats the same choices; moments still depend on the machine (default: by the clock)
+  --keep      leave data and log for a look
   --json      print the report as JSON
 `
 
@@ -22,6 +23,7 @@ async function main(): Promise<number> {
     options: {
       kills: { type: 'string' },
       seed: { type: 'string' },
+      keep: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -37,7 +39,7 @@ async function main(): Promise<number> {
     return 2
   }
   const tell = (line: string) => process.stderr.write(`${line}\n`)
-  const report = await soak({ kills, seed, ordersPerFile: ORDERS_PER_FILE, tell })
+  const report = await soak({ kills, seed, ordersPerFile: ORDERS_PER_FILE, keep: values.keep ?? false, tell })
   process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : sentence(report))
   return report.problems.length === 0 ? 0 : 1
 }
