@@ -3,9 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { ReadCtx, WriteCtx } from '../context/context.ts'
 import { claimKey, idempotencyKey, keepAnswer } from './idempotency.ts'
-import type { Answer, RawTools, Route } from './route.ts'
+import type { Answer, Produces, RawTools, Route } from './route.ts'
 
 export const API_PREFIX = '/api/v1'
+/** What any route may answer instead. */
+export const REFUSALS = { '4xx': Problem, '5xx': Problem }
 
 /** Puts one room's route on the server: schema, documentation, and the transaction its kind asks for. */
 export function registerRoute(app: FastifyInstance, route: Route, tools: RawTools): void {
@@ -27,11 +29,16 @@ function routeSchema(route: Route): Record<string, unknown> {
     ...(route.params ? { params: route.params } : {}),
     response: {
       ...(route.response ? { [route.status]: route.response as TSchema } : {}),
-      '4xx': Problem,
-      '5xx': Problem,
+      ...(route.produces ? { [route.status]: producedSchema(route.produces) } : {}),
+      ...REFUSALS,
     },
     ...(route.kind === 'public' ? { security: [] } : {}),
   }
+}
+
+/** The answer of a file or stream: any text, under its media types. */
+export function producedSchema({ types, description }: Produces): object {
+  return { description, content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])) }
 }
 
 function handlerOf(route: Route, tools: RawTools): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {

@@ -46,6 +46,7 @@ export type Route = Description & {
   query?: TSchema
   params?: TSchema
   response?: TSchema
+  produces?: Produces
   status: number
   handle(ctx: unknown, input: Parts<TSchema, TSchema, TSchema>, answer: Answer): Promise<unknown>
   raw?(request: FastifyRequest, reply: FastifyReply, tools: RawTools): Promise<unknown>
@@ -68,11 +69,16 @@ export function writeRoute<B extends TSchema, Q extends TSchema, P extends TSche
   return { ...spec, kind: 'write', status: spec.status ?? 200, handle: spec.handle as Route['handle'] } // as above
 }
 
+/** What comes back that is no JSON: its media types, and what it is in a sentence. */
+export type Produces = { types: readonly string[]; description: string }
+
 type RawSpec = Description & {
   query?: TSchema
   params?: TSchema
   body?: TSchema
   response?: TSchema
+  /** For files and streams, which have no schema. */
+  produces?: Produces
   /** Open to people who are not signed in. */
   open?: boolean
   handle(request: FastifyRequest, reply: FastifyReply, tools: RawTools): Promise<unknown>

@@ -14,14 +14,7 @@ export type Liveness = { announce(workerId: string): Promise<void>; stop(): Prom
 export async function startLiveness(owner: pg.Pool, log: Log): Promise<Liveness> {
   const workerIds = new Set<string>()
   let session: pg.PoolClient | null = null
-  /** A connection takes one statement at a time. */
-  let queue: Promise<unknown> = Promise.resolve()
-
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const turn = queue.then(work)
-    queue = turn.catch(() => {})
-    return turn
-  }
+  const inTurn = makeTurns()
 
   async function hold(): Promise<pg.PoolClient> {
     if (session) return session
@@ -56,10 +49,21 @@ export async function startLiveness(owner: pg.Pool, log: Log): Promise<Liveness>
     },
     async stop() {
       clearInterval(timer)
-      await queue
-      session?.release(true)
-      session = null
+      await inTurn(async () => {
+        session?.release(true)
+        session = null
+      })
     },
+  }
+}
+
+/** Runs one piece of work after the other: a connection takes one statement at a time. */
+function makeTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const turn = last.then(work)
+    last = turn.catch(() => {})
+    return turn
   }
 }
 

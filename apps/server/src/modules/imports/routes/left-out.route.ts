@@ -17,6 +17,10 @@ export const leftOutRoute = rawRoute({
   summary: 'The lines an import left out, with the reason of each (CSV): mend them and import the file again',
   params: ImportParams,
   query: LeftOutQuery,
+  produces: {
+    types: ['text/csv'],
+    description: 'The lines as they stand in the file, with number, reason and advice.',
+  },
   async handle(request, reply, { entrances, files, identify, log }) {
     const identity = await identify(request)
     const { importId } = request.params as { importId: string } // validated by the route's schemas

@@ -26,6 +26,7 @@ const HOLD_MS = 1_000
 export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: EmbeddedEvent) => void): Supervised {
   let current = first
   let stopping = false
+  const stopCurrent = () => stopPostmaster(current.pid, { ...cluster.paths, binaries: cluster.binaries })
   const loop = (async () => {
     let failures = 0
     while (!stopping) {
@@ -63,19 +64,23 @@ export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: 
     stop: () =>
       keepingProcessAlive(async () => {
         stopping = true
-        await stopPostmaster(current.pid, { ...cluster.paths, binaries: cluster.binaries })
+        await stopCurrent()
         await loop
         // A restart may have been under way while we stopped the server before it.
-        await stopPostmaster(current.pid, { ...cluster.paths, binaries: cluster.binaries })
+        await stopCurrent()
       }),
     stopNow: () => {
       stopping = true
-      try {
-        process.kill(current.pid, 'SIGINT')
-      } catch {
-        // Gone already.
-      }
+      interrupt(current.pid)
     },
+  }
+}
+
+function interrupt(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // Gone already.
   }
 }
 
