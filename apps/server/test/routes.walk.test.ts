@@ -14,7 +14,10 @@ beforeAll(async () => {
   const workspace = await test.createWorkspace()
   const admin = await signInAsAdmin(test, workspace)
   const customer = await admin.post('/customers', { kind: 'individual', name: 'Foreign' })
-  const order = await admin.post('/orders', { customer: { id: customer.body.id }, lines: [{ quantity: '1', unitPrice: '5' }] })
+  const order = await admin.post('/orders', {
+    customer: { id: customer.body.id },
+    lines: [{ quantity: '1', unitPrice: '5' }],
+  })
   const members = await admin.get('/members')
   expect(order.status).toBe(201)
   foreign = {
@@ -51,16 +54,22 @@ const closed = routes.filter((route) => route.kind !== 'public')
 const withRecordId = closed.filter((route) => /:(customerId|orderId|memberId|importId)/.test(route.url))
 
 describe('every route', () => {
-  it.each(closed.map((route) => [`${route.method} ${route.url}`, route] as const))('%s asks for a session', async (_, route) => {
-    const answer = await call(anonymous(test.server), route)
-    // A body that is not right may be refused before anybody is asked who they are: nothing is told by that.
-    expect([400, 401]).toContain(answer.status)
-    if (answer.status === 400) expect(answer.body.code).toBe('request.field_wrong')
-  })
+  it.each(closed.map((route) => [`${route.method} ${route.url}`, route] as const))(
+    '%s asks for a session',
+    async (_, route) => {
+      const answer = await call(anonymous(test.server), route)
+      // A body that is not right may be refused before anybody is asked who they are: nothing is told by that.
+      expect([400, 401]).toContain(answer.status)
+      if (answer.status === 400) expect(answer.body.code).toBe('request.field_wrong')
+    },
+  )
 
-  it.each(withRecordId.map((route) => [`${route.method} ${route.url}`, route] as const))('%s does not know another workspace\'s ids', async (_, route) => {
-    const answer = await call(stranger, route)
-    expect(answer.status).toBe(404)
-    expect(answer.headers['content-type']).toContain('application/problem+json')
-  })
+  it.each(withRecordId.map((route) => [`${route.method} ${route.url}`, route] as const))(
+    "%s does not know another workspace's ids",
+    async (_, route) => {
+      const answer = await call(stranger, route)
+      expect(answer.status).toBe(404)
+      expect(answer.headers['content-type']).toContain('application/problem+json')
+    },
+  )
 })

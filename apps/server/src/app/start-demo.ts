@@ -25,5 +25,7 @@ export async function startDemo(house: House, say: (line: string) => void): Prom
   })
   const identity = await systemIdentity(house.database, workspaceId, 'command line')
   await house.entrances.withWrite(identity, fillWithDemo)
-  say(`Sign in with ${DEMO_EMAIL} and the password ${password} (shown only now). The demo company fills itself within a minute.`)
+  say(
+    `Sign in with ${DEMO_EMAIL} and the password ${password} (shown only now). The demo company fills itself within a minute.`,
+  )
 }

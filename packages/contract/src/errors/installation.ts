@@ -14,6 +14,10 @@ export const INSTALLATION_SENTENCES: ErrorSentences = {
     en: 'The first person of an installation has to be its administrator. Create that person first.',
     zh: '系统的第一位成员必须是管理员。请先创建管理员。',
   },
+  'cli.interrupted': {
+    en: 'Stopped. The import goes on by itself with the next rapport start.',
+    zh: '已停止。下次运行 rapport start 时导入会自动继续。',
+  },
   'cli.no_workspace': {
     en: 'There is no such workspace. Set one up in the browser, or see the names with: rapport user list',
     zh: '没有这个工作区。请在浏览器中完成初始化，或用 rapport user list 查看名称。',
