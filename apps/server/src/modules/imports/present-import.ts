@@ -1,4 +1,4 @@
-import { ERROR_SENTENCES, type ImportView, type Language } from '@rapport/contract'
+import { errorSentence, type ImportView, type Language } from '@rapport/contract'
 import type { ImportCounts } from './counts.ts'
 import type { ImportJobTable } from './tables.ts'
 
@@ -24,7 +24,7 @@ export function presentImport(row: ImportRow, language: Language): ImportView {
     progress: { linesDone: row.rows_done, linesTotal: row.rows_total, phase: row.phase },
     result: resultOf(row),
     problem: row.problem
-      ? { ...row.problem, message: ERROR_SENTENCES[row.problem.code]?.[language] ?? row.problem.message }
+      ? { ...row.problem, message: errorSentence(row.problem.code, language) ?? row.problem.message }
       : null,
     can: {
       start: status === 'uploaded' && row.preview?.ready === true,

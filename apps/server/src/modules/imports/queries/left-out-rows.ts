@@ -1,4 +1,4 @@
-import { ERROR_SENTENCES, type Language } from '@rapport/contract'
+import { errorSentence, type Language } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { Identity, ReadCtx } from '../../../platform/context/context.ts'
@@ -53,12 +53,14 @@ async function refusedRows(
   const range = { fromLine, toLine: batch.checkpoint.line }
   const refusals = await entrances.withRead(identity, (ctx) => readRefusals(ctx, job.id, range))
   if (refusals.size === 0) return []
+  // The one figure a sentence of the rooms asks for; where it asks for another, the room's own words are kept.
+  const figures = { currency: job.mapping?.options.currency, workspaceCurrency: identity.workspace.currency }
   const orderLines = new Map(batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, line.line])))
   return (raw?.rows ?? []).flatMap(({ line, cells }) => {
     const refusal = refusals.get(line)
     if (!refusal) return []
     const { code, message } = refusal
-    const sentence = ERROR_SENTENCES[code]?.[language] ?? message
+    const sentence = errorSentence(code, language, figures) ?? message
     return [{ line, cells, code, sentence, column: 0, sample: '', orderLine: orderLines.get(line) ?? null }]
   })
 }
