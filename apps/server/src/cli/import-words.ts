@@ -1,4 +1,4 @@
-import { ERROR_SENTENCES, type ImportView } from '@rapport/contract'
+import { errorSentence, type ImportView } from '@rapport/contract'
 import { formatMoney } from '@rapport/kernel'
 import type { Preview } from '../modules/imports/index.ts'
 
@@ -71,7 +71,7 @@ function reasonLines(reasons: readonly Reason[]): string[] {
       .filter((reason) => reason.outcome === outcome)
       .map(({ code, lines: count, firstLine }) => {
         const first = firstLine === null ? '' : ` (first in line ${number(firstLine)})`
-        return `${number(count).padStart(11)} ${ERROR_SENTENCES[code]?.en ?? words(code)}${first}`
+        return `${number(count).padStart(11)} ${errorSentence(code, 'en') ?? words(code)}${first}`
       })
   const leftOut = lines('left_out')
   const notices = lines('notice')
@@ -88,6 +88,7 @@ function asOfLines({ asOf }: Result): string[] {
   ]
 }
 
+/** `order.currency_unknown` → `currency unknown` */
 function words(code: string): string {
-  return code.replaceAll('_', ' ')
+  return code.slice(code.indexOf('.') + 1).replaceAll('_', ' ')
 }

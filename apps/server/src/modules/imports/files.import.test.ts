@@ -53,6 +53,8 @@ describe('orders that a room refuses', () => {
       '',
     ])
     expect(lines[2]).toContain("'=cmd()")
+    const chinese = await admin.get(`/imports/${view.id}/left-out?language=zh`)
+    expect(chinese.body).toContain('未设置 EUR 兑工作区币种 CNY 的汇率')
     await test.write(workspace.identity, (ctx) => setExchangeRate(ctx, 'EUR', { rate: '8', validFrom: '2026-01-01' }))
     const mended = { ...mapping, columns: { ...columns, lineKey: 'order_line' } }
     const after = await importFile(test, workspace, String(left.body), { mapping: mended })
