@@ -32,14 +32,17 @@ export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]>
   // Read a second time beside the mapping only where cells of rows are needed that the mapping took.
   const again = job.counts.refusals.length > 0 ? readRows(path, preview.profile, { limits, signal }) : null
   let lastLine = 0
-  for await (const batch of mapFile(path, preview.profile, mapping, options)) {
-    if (batch.checkpoint.rows > job.rows_done) break
-    const refused = again ? await refusedRows(source, batch, (await again.next()).value, lastLine) : []
-    lastLine = batch.checkpoint.line
-    const rows: WrittenRow[] = [...batch.leftOut, ...refused]
-    if (rows.length > 0) yield rows.sort((left, right) => left.line - right.line)
+  try {
+    for await (const batch of mapFile(path, preview.profile, mapping, options)) {
+      if (batch.checkpoint.rows > job.rows_done) break
+      const refused = again ? await refusedRows(source, batch, (await again.next()).value, lastLine) : []
+      lastLine = batch.checkpoint.line
+      const rows: WrittenRow[] = [...batch.leftOut, ...refused]
+      if (rows.length > 0) yield rows.sort((left, right) => left.line - right.line)
+    }
+  } finally {
+    await again?.return(undefined)
   }
-  await again?.return(undefined)
 }
 
 type RawBatch = { rows: readonly { line: number; cells: string[] }[] }
