@@ -1,0 +1,124 @@
+import type { Filter } from '@rapport/kernel'
+
+/** A list as people look at it, and the same in plain SQL. */
+export type View = {
+  name: string
+  sort: string
+  /** `standing s` or `customer c`: the table whose index gives the order. */
+  table: 's' | 'c'
+  column: string
+  type: string
+  filter: Filter | null
+  /** The filter in SQL, over s and c. */
+  where: string | null
+  /** False: no index gives this order or filter. */
+  indexed: boolean
+  /** Also measured from places deep in the list. */
+  deep: boolean
+}
+
+const BY_SPEND = { sort: '-spend12mMinor', table: 's', column: 's.spend_12m_minor', type: 'bigint' } as const
+const PLAIN = { filter: null, where: null, indexed: true, deep: false } as const
+
+export const VIEWS: readonly View[] = [
+  { ...PLAIN, ...BY_SPEND, name: 'by value', deep: true },
+  { ...PLAIN, name: 'by name', sort: 'name', table: 'c', column: 'c.name_sort', type: 'text', deep: true },
+  {
+    ...PLAIN,
+    name: 'by last order',
+    sort: '-lastOrderAt',
+    table: 's',
+    column: 's.last_order_at',
+    type: 'timestamptz',
+    deep: true,
+  },
+  { ...PLAIN, name: 'by engagement', sort: '-engagement', table: 's', column: 's.engagement_rank', type: 'float8' },
+  { ...PLAIN, name: 'newest first', sort: '-createdAt', table: 'c', column: 'c.created_at', type: 'timestamptz' },
+  {
+    ...PLAIN,
+    ...BY_SPEND,
+    name: 'tier A',
+    filter: { field: 'tier', op: 'in', value: ['A'] },
+    where: `s.tier = 'A'`,
+    deep: true,
+  },
+  {
+    ...PLAIN,
+    ...BY_SPEND,
+    name: 'at risk',
+    filter: { field: 'stage', op: 'in', value: ['at_risk'] },
+    where: `s.stage = 'at_risk'`,
+  },
+  {
+    ...PLAIN,
+    ...BY_SPEND,
+    name: 'tier B in Germany',
+    filter: {
+      and: [
+        { field: 'tier', op: 'in', value: ['B'] },
+        { field: 'country', op: 'eq', value: 'Germany' },
+      ],
+    },
+    where: `s.tier = 'B' and c.country = 'Germany'`,
+    indexed: false,
+  },
+  {
+    ...PLAIN,
+    name: 'by average order (no index)',
+    sort: '-averageOrderMinor',
+    table: 's',
+    column: 's.average_order_minor',
+    type: 'bigint',
+    indexed: false,
+  },
+  {
+    ...PLAIN,
+    name: '20 orders a year (no index)',
+    sort: 'name',
+    table: 'c',
+    column: 'c.name_sort',
+    type: 'text',
+    filter: { field: 'orders12m', op: 'gte', value: 20 },
+    where: 's.orders_12m >= 20',
+    indexed: false,
+  },
+]
+
+export function isDescending(view: View): boolean {
+  return view.sort.startsWith('-')
+}
+
+/** FROM and WHERE of a view in plain SQL; $1 is the workspace, $2 the owner where there is one. */
+export function fromWhere(view: View, owned: boolean): string {
+  const needsBoth = view.where?.includes(view.table === 's' ? 'c.' : 's.') ?? false
+  const [from, workspace, alive] =
+    view.table === 's'
+      ? ['standing s', 's.workspace_id', 'not s.archived']
+      : ['customer c', 'c.workspace_id', 'c.archived_at is null']
+  const other =
+    view.table === 's'
+      ? 'join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id'
+      : 'join standing s on s.workspace_id = c.workspace_id and s.customer_id = c.id'
+  const owner = owned ? `and ${view.table}.owner_id = $2` : ''
+  const where = view.where === null ? '' : `and ${view.where}`
+  return `from ${from} ${needsBoth ? other : ''} where ${workspace} = $1 and ${alive} ${owner} ${where}`
+}
+
+/** A page of 50 rows in plain SQL; `afterPlace` adds the two parameters of a place, value and id. */
+export function pageSql(view: View, owned: boolean, afterPlace: boolean): string {
+  const id = view.table === 's' ? 's.customer_id' : 'c.id'
+  const direction = isDescending(view) ? 'desc' : 'asc'
+  const first = owned ? 3 : 2
+  const place = afterPlace
+    ? `and (${view.column}, ${id}) ${isDescending(view) ? '<' : '>'} ($${first}::${view.type}, $${first + 1}::uuid)`
+    : ''
+  // A nullable column has its rows without a value last: the first page never reaches them.
+  return `
+    select c.*, s.* from (
+      select ${id} as id, ${view.column} as value ${fromWhere(view, owned)} and ${view.column} is not null ${place}
+      order by ${view.column} ${direction}, ${id} ${direction} limit 50
+    ) k
+    join customer c on c.workspace_id = $1 and c.id = k.id
+    join standing s on s.workspace_id = $1 and s.customer_id = k.id
+    order by k.value ${direction}, k.id ${direction}`
+}
