@@ -14,6 +14,7 @@ export type Client = {
   retries(): number
 }
 
+const WORKSPACE = { workspaceName: 'Soak', name: 'Soak', currency: 'CNY', timeZone: 'Asia/Shanghai', language: 'en' }
 const ACCOUNT = { email: 'soak@example.com', password: 'a long soak password' }
 
 export function createClient(address: string): Client {
@@ -22,16 +23,7 @@ export function createClient(address: string): Client {
 
   async function attempt(method: string, path: string, body?: object | FormData): Promise<Answer | null> {
     try {
-      const isForm = body instanceof FormData
-      const response = await fetch(address + path, {
-        method,
-        headers: {
-          ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-        signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
-      })
+      const response = await fetch(address + path, requestOf(method, token, body))
       const text = await response.text()
       if (response.status >= 500 || response.status === 429) return null
       token = response.headers.get('set-auth-token') ?? token
@@ -56,16 +48,22 @@ export function createClient(address: string): Client {
     send,
     retries: () => retries,
     async signIn() {
-      const workspace = {
-        workspaceName: 'Soak',
-        name: 'Soak',
-        currency: 'CNY',
-        timeZone: 'Asia/Shanghai',
-        language: 'en',
-      }
-      await send('POST', '/api/v1/setup', { ...workspace, ...ACCOUNT })
+      await send('POST', '/api/v1/setup', { ...WORKSPACE, ...ACCOUNT })
       const answer = await send('POST', '/api/auth/sign-in/email', ACCOUNT)
       if (answer.status !== 200 || token === '') throw new Error(`signing in answered ${answer.status}`)
     },
+  }
+}
+
+function requestOf(method: string, token: string, body?: object | FormData): RequestInit {
+  const isForm = body instanceof FormData
+  return {
+    method,
+    headers: {
+      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
   }
 }

@@ -1,21 +1,19 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findRunning } from '../apps/server/src/platform/db/embedded/index.ts'
+import { CLI, createKeeper, type ProgramName, type Surprises } from './soak-keeper.ts'
 
-const CLI = join(import.meta.dirname, '../apps/server/src/cli.ts')
 const READY_LIMIT_MS = 90_000
 const POLL_MS = 20
-const RESPAWN_PAUSE_MS = 100
-const STOP_LIMIT_MS = 30_000
 const COMMAND_LIMIT_MS = 300_000
 
 /** Everything in one process, or server and background jobs apart (the database is the server's child in both). */
 export type Mode = 'together' | 'apart'
-export type Part = 'server' | 'worker' | 'database'
+export type Part = ProgramName | 'database'
 
 /** The real product in a folder of its own, started as people start it. */
 export type Installation = {
@@ -38,17 +36,6 @@ export type Installation = {
   remove(): Promise<void>
 }
 
-export type Surprises = {
-  /** Ended though only something else was killed, such as the database. */
-  endedAlone: number
-  /** Could not start, for lack of a database just then; started again by the service manager. */
-  startsRepeated: number
-  /** Asked to stop, and did not end as a program that stopped in order. */
-  stoppedBadly: number
-}
-
-type Program = { part: Part; child: ChildProcess | null; args: string[]; killed: boolean; up: boolean }
-
 export async function createInstallation(tell: (line: string) => void): Promise<Installation> {
   // Short on purpose: the path of a Unix socket has little room. Open to the user the database runs as.
   const directory = await mkdtemp(join(tmpdir(), 'rps-'))
@@ -60,99 +47,46 @@ export async function createInstallation(tell: (line: string) => void): Promise<
   const log = await open(logFile, 'a')
   const env: NodeJS.ProcessEnv = { ...process.env, RAPPORT_DATA: dataDirectory, RAPPORT_LOG_LEVEL: 'warn' }
   delete env.DATABASE_URL
-  let programs: Program[] = []
-  let stopping = false
-  const surprises: Surprises = { endedAlone: 0, startsRepeated: 0, stoppedBadly: 0 }
-
-  function launch(program: Program, more: NodeJS.ProcessEnv): void {
-    program.killed = false
-    program.up = false
-    const child = spawn(process.execPath, [CLI, ...program.args], {
-      env: { ...env, ...more },
-      stdio: ['ignore', 'pipe', log.fd],
-    })
-    program.child = child
-    // Each says so in a line when it is up; nothing is said before.
-    child.stdout?.on('data', () => {
-      program.up = true
-    })
-    child.once('exit', async (code) => {
-      program.child = null
-      if (stopping) return
-      if (!program.killed) {
-        surprises[program.up ? 'endedAlone' : 'startsRepeated'] += 1
-        tell(`the ${program.part} ${program.up ? 'ended by itself' : 'could not start'} (${code})`)
-        await sleep(RESPAWN_PAUSE_MS)
-      }
-      if (!stopping) launch(program, more)
-    })
-  }
-
-  async function ready(): Promise<number> {
-    const sinceMs = performance.now()
-    while (performance.now() - sinceMs < READY_LIMIT_MS) {
-      if (await answers(`${address}/readyz`)) return performance.now() - sinceMs
-      await sleep(POLL_MS)
-    }
-    const tail = (await readFile(logFile, 'utf8')).slice(-4000)
-    throw new Error(`the server was not ready within ${READY_LIMIT_MS} ms; the end of its log:\n${tail}`)
-  }
-
-  async function databaseUrl(): Promise<string> {
-    const running = await findRunning(dataDirectory)
-    if (running === null) throw new Error('nothing runs on the data')
-    return running.databaseUrl
-  }
-
+  const keeper = createKeeper({ env, logDescriptor: log.fd, tell })
+  const ready = () => untilReady(address, logFile)
   return {
     address,
     dataDirectory,
     logFile,
     ready,
-    databaseUrl,
-    parts: () => (programs.length === 1 ? ['server', 'database'] : ['server', 'worker', 'database']),
-    surprises: () => ({ ...surprises }),
+    databaseUrl: () => databaseUrlOf(dataDirectory),
+    parts: () => [...keeper.running(), 'database'],
+    surprises: keeper.surprises,
     async start(mode) {
-      stopping = false
-      const server: Program = {
-        part: 'server',
-        child: null,
-        args: [mode === 'together' ? 'start' : 'serve', '--port', String(port)],
-        killed: false,
-        up: false,
-      }
-      programs = [server]
-      launch(server, {})
+      keeper.start('server', [mode === 'together' ? 'start' : 'serve', '--port', String(port)])
       await ready()
       if (mode === 'together') return
-      const worker: Program = { part: 'worker', child: null, args: ['work'], killed: false, up: false }
-      programs.push(worker)
-      launch(worker, { DATABASE_URL: await databaseUrl() })
+      keeper.start('worker', ['work'], { DATABASE_URL: await databaseUrlOf(dataDirectory) })
     },
-    async kill(part) {
-      if (part === 'database') return killPostmaster(dataDirectory)
-      const program = programs.find((candidate) => candidate.part === part)
-      if (!program?.child) return
-      program.killed = true
-      program.child.kill('SIGKILL')
-    },
-    async stop() {
-      stopping = true
-      // The worker first: the database is the server's.
-      for (const { part, child } of programs.toReversed()) {
-        const code = await end(child)
-        if (code === 0) continue
-        surprises.stoppedBadly += 1
-        tell(`the ${part} ended with ${code} when asked to stop`)
-      }
-      programs = []
-    },
+    kill: async (part) => (part === 'database' ? killPostmaster(dataDirectory) : keeper.kill(part)),
+    stop: keeper.stop,
     command: (...args) => runCommand(args, env),
     async remove() {
       await log.close()
       await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+async function untilReady(address: string, logFile: string): Promise<number> {
+  const sinceMs = performance.now()
+  while (performance.now() - sinceMs < READY_LIMIT_MS) {
+    if (await answers(`${address}/readyz`)) return performance.now() - sinceMs
+    await sleep(POLL_MS)
+  }
+  const tail = (await readFile(logFile, 'utf8')).slice(-4000)
+  throw new Error(`the server was not ready within ${READY_LIMIT_MS} ms; the end of its log:\n${tail}`)
+}
+
+async function databaseUrlOf(dataDirectory: string): Promise<string> {
+  const running = await findRunning(dataDirectory)
+  if (running === null) throw new Error('nothing runs on the data')
+  return running.databaseUrl
 }
 
 async function killPostmaster(dataDirectory: string): Promise<void> {
@@ -164,17 +98,6 @@ async function killPostmaster(dataDirectory: string): Promise<void> {
   } catch {
     // Down already: the file of a server killed before.
   }
-}
-
-/** Answers with what it ended; 0 also for one that is gone already. */
-async function end(child: ChildProcess | null): Promise<number | null> {
-  if (child === null || child.exitCode !== null || child.signalCode !== null) return 0
-  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  const late = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS)
-  const code = await gone
-  clearTimeout(late)
-  return code
 }
 
 function runCommand(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {

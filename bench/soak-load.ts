@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImportView, RecordBatchResponse } from '@rapport/contract'
-import type { Static } from 'typebox'
 import type { Client } from './soak-client.ts'
 import type { SoakData } from './soak-data.ts'
 
@@ -23,7 +22,7 @@ export function startEvents(client: Client, data: SoakData): Load<{ acknowledged
       next += BATCH_EVENTS
       const events = Array.from({ length: BATCH_EVENTS }, (_, index) => data.event(first + index))
       const { status, body } = await client.send('POST', '/api/v1/interactions/batch', { events })
-      const said = body as Static<typeof RecordBatchResponse> // checked on the next line
+      const said = body as RecordBatchResponse // checked on the next line
       if (status !== 200 || said.recorded + said.duplicates !== BATCH_EVENTS)
         throw new Error(`events from ${first} were answered with ${status} ${JSON.stringify(body).slice(0, 500)}`)
       await sleep(PAUSE_MS)

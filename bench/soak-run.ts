@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from './soak-client.ts'
 import { soakData } from './soak-data.ts'
-import { createInstallation, type Installation, type Mode, type Part, type Surprises } from './soak-installation.ts'
+import { createInstallation, type Installation, type Mode, type Part } from './soak-installation.ts'
+import type { Surprises } from './soak-keeper.ts'
 import { type ImportedFile, startEvents, startImports } from './soak-load.ts'
 import { pick, seededRandom } from './soak-random.ts'
 import {

@@ -121,3 +121,4 @@ export const RecordBatchResponse = Type.Object({
     Type.Object({ index: Type.Integer(), externalId: Type.String(), code: Type.String(), message: Type.String() }),
   ),
 })
+export type RecordBatchResponse = Static<typeof RecordBatchResponse>
