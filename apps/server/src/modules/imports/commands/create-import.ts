@@ -12,7 +12,7 @@ import { type Preview, previewFile } from '../mapping/preview.ts'
 import { storableJson } from '../storable-json.ts'
 
 /** Rows of the file that are stored in one transaction. */
-export const BATCH_ROWS = 4000
+export const BATCH_ROWS = 2000
 const FILE_NAME_CHARS_MAX = 200
 const CONTROL_CHARACTERS = /\p{Cc}/gu
 
