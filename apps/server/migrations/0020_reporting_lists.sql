@@ -1,16 +1,18 @@
 -- Lists read figures by index only. The key carries every figure a list can be filtered or ordered by, so that any filter and order
--- without an index of its own reads this (a quarter of the table, whose rows also hold the reasons) instead of the table.
+-- without an index of its own reads this (a quarter of the table, whose rows also hold the reasons) instead of the table: in about half the
+-- time, and at no cost to writers that could be measured as long as its pages have room (fillfactor).
 alter table standing drop constraint standing_pkey;
 alter table standing add constraint standing_pkey primary key (workspace_id, customer_id)
   include (owner_id, archived, tier, tier_since, previous_tier, stage, stage_since, first_order_at, last_order_at, last_activity_at,
     orders, spend_minor, average_order_minor, orders_12m, spend_12m_minor, typical_gap_days, rhythm_days, engagement_rank, r, f, m,
-    next_review_at);
+    next_review_at) with (fillfactor = 70);
 
--- One owner's customers in any order: at most some ten thousands, read from here alone and sorted. An index an order would cost every
--- event a dozen writes more. Also home for people who see only their own.
+-- One owner's customers in any order: at most some ten thousands, read from here alone and sorted. An index for each order would cost
+-- every event a dozen writes more. Also home for people who see only their own.
 drop index standing_owner;
 create index standing_owner on standing (workspace_id, owner_id, spend_12m_minor, customer_id)
-  include (tier, tier_since, previous_tier, stage, last_order_at, first_order_at, orders, spend_minor, engagement_rank) where not archived;
+  include (tier, tier_since, previous_tier, stage, last_order_at, first_order_at, orders, spend_minor, engagement_rank)
+  with (fillfactor = 70) where not archived;
 
 -- "Moved from A to B within 30 days", its count on home, and the list by time in the tier.
 create index standing_tier_since on standing (workspace_id, tier_since, customer_id) include (tier, previous_tier) where not archived;
@@ -23,7 +25,7 @@ drop index customer_owner_name;
 create index customer_owner_name on customer (workspace_id, owner_id, name_sort, id)
   include (created_at, country, email, external_id) where archived_at is null;
 
--- Who bought within a window of the past (the standing knows the last order only), and revenue of a team's customers. Orders only: other
--- interactions do not pay for it.
-create index interaction_bought on interaction (workspace_id, counted_at, customer_id) include (occurred_at, order_delta, amount_minor)
+-- Orders alone, by customer: revenue of the customers one may see, and who bought within a window of the past (the standing knows the last
+-- order only). Read without the table; interactions that are no orders do not pay for it.
+create index interaction_orders on interaction (workspace_id, customer_id, counted_at) include (occurred_at, order_delta, amount_minor)
   where kind in ('order.placed', 'order.cancelled', 'order.refunded');

@@ -73,7 +73,7 @@ function windowConditions({ now, since, before }: Periods): Record<keyof Windows
 
 /**
  * Who had an order that still counts in the window before: only the timeline knows, for the standing keeps the last one. Uses
- * interaction_bought, and standing_archived or standing_owner.
+ * interaction_orders, and standing_archived or standing_owner.
  */
 export async function countBoughtBefore(ctx: ReadCtx, scope: HomeScope, { since, before }: Periods): Promise<number> {
   const reached =

@@ -24,8 +24,7 @@ async function countedRevenue(ctx: ReadCtx, first: string, last: string): Promis
 }
 
 /**
- * No counters are kept by owner: the orders of the customers in reach. Uses standing_owner, and interaction_customer for few customers or
- * interaction_bought for many.
+ * No counters are kept by owner: the orders of the customers in reach. Uses standing_owner and interaction_orders.
  */
 async function revenueInReach(ctx: ReadCtx, scope: HomeScope, first: string, last: string): Promise<DayRevenue[]> {
   const zone = sql`${ctx.workspace.timeZone}::text`
