@@ -19,7 +19,9 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl }: AuthOption
     application_name: 'rapport-auth',
     options: '-c TimeZone=UTC -c search_path=auth',
   })
+  // A connection that dies is replaced; without listeners it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const engine = betterAuth({
     appName: 'Rapport',
     database: pool,

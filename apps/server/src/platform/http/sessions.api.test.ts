@@ -87,6 +87,25 @@ describe('signing in', () => {
     expect((await nobody.get('/me', { cookie })).status).toBe(401)
   })
 
+  it('never takes a database that loses its connections for a person who is not signed in', async () => {
+    const { adminEmail: email } = await test.createWorkspace()
+    const answer = await nobody.post('/api/auth/sign-in/email', { email, password: TEST_PASSWORD })
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+    const statuses = new Set<number>()
+    for (let round = 0; round < 12; round++) {
+      // A cookie more each time, so that nothing remembered answers instead of the database.
+      const asked = nobody.get('/workspace', { cookie: `${cookie}; round=${round}` })
+      await test.house.database.owner
+        .query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'rapport-auth' and datname = current_database()`,
+        )
+        .catch(() => {})
+      statuses.add((await asked).status)
+    }
+    expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([])
+    expect(statuses.has(200)).toBe(true)
+  })
+
   it('answers an unknown address like a wrong password', async () => {
     const answer = await nobody.post('/api/auth/sign-in/email', { email: 'none@example.com', password: TEST_PASSWORD })
     expect(answer).toMatchObject({ status: 401, body: { code: 'session.wrong_password' } })

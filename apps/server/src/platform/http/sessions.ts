@@ -39,14 +39,49 @@ export function createSessions(auth: Auth, database: Database): Sessions {
     const key = `${credential}\n${String(wanted ?? '')}`
     const cached = cache.get(key)
     if (cached) return cached
-    const session = await auth.engine.api.getSession({ headers: toHeaders(request) })
-    if (!session) throw signInRequired()
-    const identity = await findMembership(database, session.user.id, typeof wanted === 'string' ? wanted : null)
+    const userId = await findUser(request)
+    if (userId === null) throw signInRequired()
+    const identity = await findMembership(database, userId, typeof wanted === 'string' ? wanted : null)
     cache.set(key, identity)
     return identity
   }
 
+  /**
+   * better-auth answers "no session" also when the database was away while it looked. Nobody is to be signed out by that: where the
+   * session exists it is asked again, and a database that cannot be asked is said to be away.
+   */
+  async function findUser(request: FastifyRequest): Promise<string | null> {
+    const headers = toHeaders(request)
+    const session = await auth.engine.api.getSession({ headers }).catch(() => null)
+    if (session) return session.user.id
+    if (!(await sessionExists(database, request))) return null
+    const again = await auth.engine.api.getSession({ headers }).catch(() => {
+      throw new AppError('server.busy', 503, 'The database is not reachable at the moment.')
+    })
+    return again?.user.id ?? null
+  }
+
   return { identify, forget: () => cache.clear() }
+}
+
+/** Whether the token of this request names a living session; its signature is better-auth's to check. Uses the unique index on token. */
+async function sessionExists(database: Database, request: FastifyRequest): Promise<boolean> {
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const cookie = /(?:^|;\s*)(?:__Secure-)?rapport\.session_token=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]
+  const tokens = [bearer, cookie].flatMap((text) => (text === undefined ? [] : [decode(text).split('.', 1)[0]]))
+  const result = await database.owner.query(
+    'select 1 from auth."session" where "token" = any ($1::text[]) and "expiresAt" > now()',
+    [tokens],
+  )
+  return result.rows.length > 0
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** Uses member_user. */
