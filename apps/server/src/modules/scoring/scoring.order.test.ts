@@ -110,6 +110,24 @@ describe('standings', () => {
     )
   }, 120_000)
 
+  it('lose nothing when many write about the same customers at the same moment', async () => {
+    const workspace = await test.createWorkspace()
+    const happenings = Array.from({ length: 240 }, (_, id) => ({
+      customer: id % 4,
+      daysAgo: (id * 37) % 700,
+      kind: 'order.placed' as const,
+      amountMinor: 1000 + id,
+      id,
+    }))
+    await play(workspace, [], 1)
+    const parts = [0, 1, 2, 3, 4, 5].map((part) => happenings.filter((one) => Math.floor(one.id / 4) % 6 === part))
+    await Promise.all(parts.map((part) => play(workspace, part, 8)))
+    const report = await rebuildScores({ entrances: test.house.entrances, identity: workspace.identity, verify: true })
+    expect(report).toMatchObject({ customers: 4, different: 0, totalsDifferent: false })
+    const { standings } = await kept(workspace)
+    expect((standings as unknown as { orders: number }[]).map((row) => row.orders)).toEqual([60, 60, 60, 60])
+  })
+
   it('move in silence at the moment they should, and then equal a rebuild', async () => {
     const workspace = await test.createWorkspace()
     await play(

@@ -53,16 +53,23 @@ export async function evaluateStandings(
   announceTierChanges(ctx, evaluated)
 }
 
-/** Uses the primary keys of standing, standing_history and customer. */
+/**
+ * Locks first, reads in the next statement: one that waited for another writer inside a single statement would see that writer's
+ * standing but the history from before it, and write the other's events away. Uses the primary keys.
+ */
 export async function lockStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<Before[]> {
   const ids = [...new Set(customerIds)].sort()
+  await sql`
+    select customer_id from standing
+    where workspace_id = ${ctx.workspaceId} and customer_id = any (${ids}::uuid[])
+    order by customer_id for update`.execute(ctx.db)
   const result = await sql<Before>`
     select s.*, h.folded, c.created_at
     from standing s
     join standing_history h on h.workspace_id = s.workspace_id and h.customer_id = s.customer_id
     join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id
     where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${ids}::uuid[])
-    order by s.customer_id for update of s`.execute(ctx.db)
+    order by s.customer_id`.execute(ctx.db)
   return result.rows
 }
 
