@@ -21,7 +21,10 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl }: AuthOption
   })
   // A connection that dies is replaced; without listeners it would end the process.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  // Nor may one that dies while lent out, between two statements: the next statement says what happened.
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   const engine = betterAuth({
     appName: 'Rapport',
     database: pool,

@@ -39,6 +39,9 @@ export function createPool({ url, max, role }: PoolOptions): pg.Pool {
   })
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  // Nor may one that dies while lent out, between two statements: the next statement says what happened.
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   return pool
 }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Log } from '../log/log.ts'
 
 const EVERY_MS = 5000
+const LOCK = 'select pg_advisory_lock(hashtextextended($1, 0))'
 
 /**
  * A worker that is killed leaves its jobs locked, and the queue would wait hours before it believes so. Each worker therefore holds
@@ -9,56 +10,97 @@ const EVERY_MS = 5000
  * session lock is free gives the job back. A worker that only lost its connection may then run beside its successor: jobs are
  * repeatable, so that does no harm.
  */
-export type Liveness = { announce(workerId: string): Promise<void>; stop(): Promise<void> }
+export type Liveness = {
+  announce(workerId: string): Promise<void>
+  /** Whoever was announced here lives no longer, though this process does: their jobs may be given back. */
+  retireAll(): Promise<void>
+  stop(): Promise<void>
+}
 
 export async function startLiveness(owner: pg.Pool, log: Log): Promise<Liveness> {
-  const workerIds = new Set<string>()
-  let session: pg.PoolClient | null = null
-  const inTurn = makeTurns()
-
-  async function hold(): Promise<pg.PoolClient> {
-    if (session) return session
-    const client = await owner.connect()
-    client.once('error', () => {
-      session = null
-      client.release(true)
-    })
-    for (const workerId of workerIds) await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [workerId])
-    session = client
-    return client
-  }
-
-  async function beat(): Promise<void> {
+  const session = new LockSession(owner)
+  const beat = async (): Promise<void> => {
     try {
-      await inTurn(hold)
-      await releaseDead(owner, workerIds)
+      await session.hold()
+      await releaseDead(owner, session.workerIds)
     } catch (error) {
       log.warn({ error }, 'jobs of dead workers could not be looked for')
     }
   }
-
   await beat()
   const timer = setInterval(() => void beat(), EVERY_MS)
   return {
-    async announce(workerId) {
-      await inTurn(async () => {
-        const client = await hold()
-        workerIds.add(workerId)
-        await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [workerId])
-      })
-    },
+    announce: (workerId) => session.lock(workerId),
+    retireAll: () => session.unlockAll(),
     async stop() {
       clearInterval(timer)
-      await inTurn(async () => {
-        session?.release(true)
-        session = null
-      })
+      await session.close()
     },
   }
 }
 
-/** Runs one piece of work after the other: a connection takes one statement at a time. */
-function makeTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+/** The connection that holds the locks; taken anew, with all of them, when it is lost. */
+class LockSession {
+  readonly workerIds = new Set<string>()
+  readonly #owner: pg.Pool
+  readonly #inTurn = createTurns()
+  #client: pg.PoolClient | null = null
+
+  constructor(owner: pg.Pool) {
+    this.#owner = owner
+  }
+
+  async hold(): Promise<void> {
+    await this.#inTurn(() => this.#connect())
+  }
+
+  async lock(workerId: string): Promise<void> {
+    await this.#inTurn(async () => {
+      const client = await this.#connect()
+      this.workerIds.add(workerId)
+      await client.query(LOCK, [workerId])
+    })
+  }
+
+  async unlockAll(): Promise<void> {
+    await this.#inTurn(async () => {
+      this.workerIds.clear()
+      await this.#client?.query('select pg_advisory_unlock_all()')
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => {
+      this.#client?.release(true)
+      this.#client = null
+    })
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    if (this.#client) return this.#client
+    const client = await this.#owner.connect()
+    let released = false
+    const giveUp = () => {
+      if (released) return
+      released = true
+      if (this.#client === client) this.#client = null
+      client.release(true)
+    }
+    // A lost connection may say so more than once; an error nobody listens to would end the process.
+    client.on('error', giveUp)
+    try {
+      for (const workerId of this.workerIds) await client.query(LOCK, [workerId])
+    } catch (error) {
+      giveUp()
+      throw error
+    }
+    this.#client = client
+    return client
+  }
+}
+
+/** A connection takes one statement at a time: each piece of work waits for the one before it. */
+function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const turn = last.then(work)

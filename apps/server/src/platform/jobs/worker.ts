@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { assert } from '@rapport/kernel'
 import { type Runner, run as runGraphileWorker, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Entrances } from '../context/entrances.ts'
@@ -15,6 +16,7 @@ import { startSweeps } from './sweeps.ts'
 
 const CONCURRENCY = 3
 const POLL_INTERVAL_MS = 1000
+const RESTART_PAUSE_MS = 500
 
 export type WorkerOptions = {
   database: Database
@@ -34,7 +36,7 @@ type Payload = { workspaceId: string; data: Record<string, unknown> }
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const abort = new AbortController()
   const liveness = await startLiveness(options.database.owner, options.log)
-  const runner = await startRunner(options, abort.signal, liveness)
+  const runner = await keepRunning(options, abort.signal, liveness)
   const sweeps = startSweeps(options, abort.signal)
   return {
     async stop() {
@@ -45,11 +47,51 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   }
 }
 
+/**
+ * The queue's runner gives up when the database goes away just while it reports on a job; that must not end the process. Another takes
+ * its place as soon as the database is back; the job it held is given back by the liveness of workers.
+ */
+async function keepRunning(
+  options: WorkerOptions,
+  signal: AbortSignal,
+  liveness: Liveness,
+): Promise<{ stop(): Promise<void> }> {
+  let runner = await startRunner(options, signal, liveness)
+  async function watch(): Promise<void> {
+    for (;;) {
+      const error: unknown = await runner.promise.then(
+        () => null,
+        (reason: unknown) => reason,
+      )
+      if (signal.aborted) return
+      options.log.warn({ error }, 'the job queue lost its database and starts again')
+      await pause(RESTART_PAUSE_MS, undefined, { signal }).catch(() => {})
+      if (signal.aborted) return
+      runner = await startRunner(options, signal, liveness).catch(() => runner)
+      if (signal.aborted) return stopRunner(runner)
+    }
+  }
+  const watching = watch()
+  return {
+    async stop() {
+      await stopRunner(runner)
+      await watching
+    },
+  }
+}
+
+/** One that has ended already refuses to be stopped. */
+async function stopRunner(runner: Runner): Promise<void> {
+  await runner.stop().catch(() => {})
+}
+
 async function startRunner(options: WorkerOptions, signal: AbortSignal, liveness: Liveness): Promise<Runner> {
+  await liveness.retireAll()
   const events = new EventEmitter() as WorkerEvents
-  events.on('worker:create', ({ worker }) => {
+  // Jobs are locked in the name of the pool, not of one of its workers.
+  events.on('pool:create', ({ workerPool }) => {
     liveness
-      .announce(worker.workerId)
+      .announce(workerPool.id)
       .catch((error: unknown) => options.log.warn({ error }, 'a worker could not announce itself'))
   })
   return await runGraphileWorker({
@@ -57,6 +99,8 @@ async function startRunner(options: WorkerOptions, signal: AbortSignal, liveness
     concurrency: CONCURRENCY,
     pollInterval: POLL_INTERVAL_MS,
     noHandleSignals: true,
+    // Without batches the queue reports on jobs by promises nobody awaits, and a lost connection would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     events,
     logger: quietLogger(options.log),
     taskList: buildTaskList(options, signal),

@@ -27,16 +27,14 @@ export async function startLiveHub(url: string, log: Log): Promise<LiveHub> {
   }
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: url, application_name: 'rapport-live', keepAlive: true })
-    next.on('notification', (notification) => hand(notification.payload))
-    next.on('error', () => {})
+    const next = await openListener(url, (notification) => hand(notification.payload))
+    // Only from here on: a connection that never came about ends as well, and would be taken up twice, then four times.
     next.on('end', () => {
       client = null
       if (!stopped) setTimeout(reconnect, RECONNECT_PAUSE_MS).unref()
     })
-    await next.connect()
-    await next.query(`listen ${LIVE_CHANNEL}`)
     client = next
+    if (stopped) await next.end()
   }
 
   function reconnect(): void {
@@ -64,5 +62,20 @@ export async function startLiveHub(url: string, log: Log): Promise<LiveHub> {
       stopped = true
       await client?.end().catch(() => {})
     },
+  }
+}
+
+/** A connection that listens, or an error and no connection left behind. */
+async function openListener(url: string, heard: (notification: pg.Notification) => void): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'rapport-live', keepAlive: true })
+  client.on('notification', heard)
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query(`listen ${LIVE_CHANNEL}`)
+    return client
+  } catch (error) {
+    await client.end().catch(() => {})
+    throw error
   }
 }
