@@ -83,6 +83,18 @@ describe('POST /customers', () => {
     })
   })
 
+  it('forgets an Idempotency-Key and its answer after a day, not before', async () => {
+    await admin.post('/customers', { kind: 'individual', name: 'Kept' }, { 'idempotency-key': 'k-day' })
+    const { owner } = test.house.database
+    const kept = async () => (await owner.query(`select 1 from idempotency_key where key = 'k-day'`)).rows.length
+    await owner.query(`update idempotency_key set created_at = $1`, [new Date(test.clock.now() - 23 * 3_600_000)])
+    await test.sweep()
+    expect(await kept()).toBe(1)
+    await owner.query(`update idempotency_key set created_at = $1`, [new Date(test.clock.now() - 25 * 3_600_000)])
+    await test.sweep()
+    expect(await kept()).toBe(0)
+  })
+
   it('gives a member what they make', async () => {
     const { client, memberId } = await signInAs(test, workspace, 'member')
     expect((await createCustomer(client)).ownerId).toBe(memberId)

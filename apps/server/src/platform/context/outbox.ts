@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import { DELIVER_JOB } from '../events/deliver.ts'
 import type { DomainEvent, Subscriber } from '../events/event.ts'
-import { LIVE_CHANNEL } from '../live/channel.ts'
+import { EVERY_CUSTOMER, LIVE_CHANNEL } from '../live/channel.ts'
 import type { AuditRecord, JobRequest, WriteCtx } from './context.ts'
 
-const ANNOUNCEMENTS_MAX = 50
+/** A notice of PostgreSQL holds 8,000 bytes. */
+const TOPICS_MAX = 100
 const EVENT_ATTEMPTS_MAX = 12
 
 /** Collects what a command says besides its own rows and writes it at the end of the same transaction: all of it or nothing. */
@@ -67,10 +68,16 @@ export class Outbox {
 
   async #notify(ctx: WriteCtx): Promise<void> {
     if (this.#topics.size === 0) return
-    const topics = [...this.#topics].slice(0, ANNOUNCEMENTS_MAX)
+    const topics = fitting([...this.#topics])
     const message = JSON.stringify({ workspaceId: ctx.workspaceId, topics })
     await sql`select pg_notify(${LIVE_CHANNEL}, ${message})`.execute(ctx.db)
   }
+}
+
+/** Too many single customers become "every customer", so that no open page is left out; what is left then is a handful. */
+function fitting(topics: readonly string[]): string[] {
+  if (topics.length <= TOPICS_MAX) return [...topics]
+  return [EVERY_CUSTOMER, ...topics.filter((topic) => !topic.startsWith('customer:'))].slice(0, TOPICS_MAX)
 }
 
 /** Through a function of the owner's: the application's role has no rights on the queue's tables. */

@@ -2,6 +2,7 @@ import { LIVE_TOPICS_MAX } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import { EVERY_CUSTOMER } from '../live/channel.ts'
 import { producedSchema, REFUSALS } from './register-route.ts'
 import type { RawTools } from './route.ts'
 
@@ -52,7 +53,7 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
       waiting.clear()
     }
     const stop = tools.live.listen(identity.workspace.id, (topics) => {
-      for (const topic of topics) if (wanted.has(topic)) waiting.add(topic)
+      for (const topic of topics) for (const hit of hits(wanted, topic)) waiting.add(hit)
       if (waiting.size > 0) gathering ??= setTimeout(flush, GATHER_MS)
     })
     const keepOpen = setInterval(() => stream.write(': open\n\n'), KEEP_OPEN_MS)
@@ -62,4 +63,10 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
       if (gathering) clearTimeout(gathering)
     })
   })
+}
+
+/** Which of the wanted topics an announced one means. */
+function hits(wanted: ReadonlySet<string>, topic: string): string[] {
+  if (topic === EVERY_CUSTOMER) return [...wanted].filter((one) => one.startsWith('customer:'))
+  return wanted.has(topic) ? [topic] : []
 }

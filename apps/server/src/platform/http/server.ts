@@ -10,6 +10,7 @@ import { AppError } from '@rapport/kernel'
 import { Ajv } from 'ajv'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../config/config.ts'
+import { EVERY_WORKSPACE } from '../live/hub.ts'
 import { registerAuthRoutes } from './auth-routes.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerLiveRoute } from './live-route.ts'
@@ -24,7 +25,8 @@ import type { PlatformTools } from './tools.ts'
 
 const BODY_BYTES_MAX = 4 * 1024 * 1024
 const REQUESTS_PER_MINUTE_MAX = 60_000
-const REQUEST_TIMEOUT_MS = 120_000
+/** For the whole of a request: two gigabytes of an import over a slow line take their time. */
+const REQUEST_TIMEOUT_MS = 60 * 60_000
 
 export type ServerOptions = { config: Config; tools: PlatformTools; routes: readonly Route[]; version: string }
 
@@ -48,6 +50,11 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
     return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
   })
   const sessions = createSessions(tools.auth, tools.database)
+  // Rights and the workspace's date are remembered for seconds; a change of either, in whichever process, ends that at once.
+  const stopListening = tools.live.listen(EVERY_WORKSPACE, (topics) => {
+    if (topics.includes('members') || topics.includes('workspace')) sessions.forget()
+  })
+  app.addHook('onClose', async () => stopListening())
   await registerPlugins(app, version)
   app.addHook('onRequest', requireSameOrigin(config))
   observeRequests(app, tools)

@@ -4,6 +4,8 @@ import { type Announcement, LIVE_CHANNEL } from './channel.ts'
 
 const RECONNECT_PAUSE_MS = 1000
 const LISTENERS_MAX = 5000
+/** Listens to all workspaces: for what this process remembers, never for what it shows. */
+export const EVERY_WORKSPACE = '*'
 
 type Listener = (topics: readonly string[]) => void
 
@@ -20,14 +22,8 @@ export async function startLiveHub(url: string, log: Log): Promise<LiveHub> {
   let stopped = false
   let count = 0
 
-  function hand(message: string | undefined): void {
-    if (!message) return
-    const { workspaceId, topics } = JSON.parse(message) as Announcement // written by Outbox only
-    for (const listener of byWorkspace.get(workspaceId) ?? []) listener(topics)
-  }
-
   async function connect(): Promise<void> {
-    const next = await openListener(url, (notification) => hand(notification.payload))
+    const next = await openListener(url, (notification) => hand(byWorkspace, notification.payload))
     // Only from here on: a connection that never came about ends as well, and would be taken up twice, then four times.
     next.on('end', () => {
       client = null
@@ -51,9 +47,9 @@ export async function startLiveHub(url: string, log: Log): Promise<LiveHub> {
       if (count >= LISTENERS_MAX) return () => {}
       const listeners = byWorkspace.get(workspaceId) ?? new Set<Listener>()
       byWorkspace.set(workspaceId, listeners.add(listener))
-      count++
+      if (workspaceId !== EVERY_WORKSPACE) count++
       return () => {
-        if (listeners.delete(listener)) count--
+        if (listeners.delete(listener) && workspaceId !== EVERY_WORKSPACE) count--
         if (listeners.size === 0) byWorkspace.delete(workspaceId)
       }
     },
@@ -77,5 +73,13 @@ async function openListener(url: string, heard: (notification: pg.Notification) 
   } catch (error) {
     await client.end().catch(() => {})
     throw error
+  }
+}
+
+function hand(byWorkspace: ReadonlyMap<string, ReadonlySet<Listener>>, message: string | undefined): void {
+  if (!message) return
+  const { workspaceId, topics } = JSON.parse(message) as Announcement // written by Outbox only
+  for (const key of [workspaceId, EVERY_WORKSPACE]) {
+    for (const listener of byWorkspace.get(key) ?? []) listener(topics)
   }
 }

@@ -65,6 +65,12 @@ describe('GET /live', () => {
     expect(text.match(/^data: .*$/gm)).toEqual(['data: {"topic":"members"}'])
   })
 
+  it('leaves no open customer page out, however many customers one commit changed', async () => {
+    const many = Array.from({ length: 500 }, (_, index) => `customer:${index}`)
+    const text = await heard('customer:499,home', () => change(workspace, [...many, 'home']), 'home')
+    expect(text.match(/^data: .*$/gm)?.sort()).toEqual(['data: {"topic":"customer:499"}', 'data: {"topic":"home"}'])
+  })
+
   it('forgets who went away', async () => {
     await heard('home', () => change(workspace, ['home']), 'home')
     await expect.poll(() => test.house.live.listeners()).toBe(0)

@@ -117,7 +117,7 @@ const EVENTS_MAX = 500
 function announceTierChanges(ctx: WriteCtx, evaluated: readonly Evaluated[]): void {
   const moved = evaluated.filter(({ before, after }) => before.tier !== after.tier || before.stage !== after.stage)
   if (moved.length === 0) return
-  for (const { customerId } of moved.slice(0, 40)) ctx.announce(`customer:${customerId}`)
+  for (const { customerId } of moved) ctx.announce(`customer:${customerId}`)
   ctx.announce('home')
   const tiers = moved.filter(({ before, after }) => before.tier !== after.tier).slice(0, EVENTS_MAX)
   if (tiers.length === 0) return

@@ -7,7 +7,6 @@ import '../tables.ts'
 import '../hooks.ts'
 
 export const RECORD_MAX = 2000
-const ANNOUNCED_CUSTOMERS_MAX = 40
 
 export type RecordOutcome = { status: 'recorded' | 'duplicate' | 'conflict'; interactionId: string }
 
@@ -182,7 +181,7 @@ function toRecorded({ input }: Keyed) {
 
 function announce(ctx: WriteCtx, items: readonly Keyed[]): void {
   const customers = new Set(items.map((item) => item.input.customerId))
-  for (const customerId of [...customers].slice(0, ANNOUNCED_CUSTOMERS_MAX)) ctx.announce(`customer:${customerId}`)
+  for (const customerId of customers) ctx.announce(`customer:${customerId}`)
   ctx.announce('customers')
   ctx.announce('home')
 }
