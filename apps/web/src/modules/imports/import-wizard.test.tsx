@@ -83,6 +83,18 @@ test('whoever comes back finds the import where it is, and one that failed says 
   screen.getByText('The file breaks off in line 812.')
 })
 
+test.each([
+  ['2011-12-09T23:59:59Z', /as of that day/],
+  [null, undefined],
+] as const)('the result says the day the figures are shown as of, where there is one: %s', async (asOf, said) => {
+  const done = doneAnswer()
+  importServer(() => importAnswer({ ...done, result: done.result && { ...done.result, asOf } }))
+  renderApp(`/imports/${IMPORT_ID}`)
+  await screen.findByText('online-retail.csv has been imported')
+  if (said) expect(screen.getByText(said).textContent).toContain('9 Dec 2011')
+  else expect(screen.queryByText(/as of that day/)).toBeNull()
+})
+
 test('an empty file is refused before it is sent; a whole one is sent and leads to its address', async () => {
   const sent = uploads()
   importServer(() => importAnswer())

@@ -14,7 +14,7 @@ type Props = { preview: PreviewView; mapping: MappingView; onChange: (mapping: M
 export function ColumnTable({ preview, mapping, onChange }: Props) {
   const { t } = useTranslation('imports')
   const format = useFormat()
-  const reasonText = useReasonText()
+  const reasonText = useReasonText(mapping)
   return (
     <section className="rp-card import-columns">
       <h2>{t('columns.title')}</h2>

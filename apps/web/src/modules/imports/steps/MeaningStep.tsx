@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { api } from '../../../platform/api/client.ts'
-import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { useGo } from '../../../platform/navigation.tsx'
 import { fileSizeText } from '../file-size.ts'
+import { useImportProblemText } from '../import-problem.ts'
 import { missingFields, withTarget } from '../mapping-edit.ts'
 import type { ImportTargetName, PreviewView } from '../preview-view.ts'
 import { importPath, importQuery } from '../queries.ts'
@@ -52,7 +52,7 @@ export function MeaningStep({ view, preview }: { view: ImportView; preview: Prev
         <Totals preview={preview} currency={String(mapping.options.currency ?? '')} />
         <section className="rp-card">
           <h2>{t('preview.problems')}</h2>
-          <ReasonList reasons={preview.reasons} empty={t('preview.noProblems')} />
+          <ReasonList reasons={preview.reasons} empty={t('preview.noProblems')} mapping={mapping} />
           {preview.whole || missing.length > 0 ? null : <PartialNote rows={preview.rowsLooked} />}
         </section>
       </div>
@@ -134,7 +134,7 @@ function PartialNote({ rows }: { rows: number }) {
 
 function useStart(importId: string) {
   const queryClient = useQueryClient()
-  const problemText = useProblemText()
+  const problemText = useImportProblemText()
   const [starting, setStarting] = useState(false)
   const [startProblem, setStartProblem] = useState<string | null>(null)
 

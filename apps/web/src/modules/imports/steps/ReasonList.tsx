@@ -4,11 +4,13 @@ import { useReasonText } from '../reason-text.ts'
 
 type Reason = { code: string; outcome: string; lines: number; firstLine: number | null }
 
+type Props = { reasons: readonly Reason[]; empty: string; mapping: unknown }
+
 /** What becomes of unusual lines, in sentences; what is left out comes first. */
-export function ReasonList({ reasons, empty }: { reasons: readonly Reason[]; empty: string }) {
+export function ReasonList({ reasons, empty, mapping }: Props) {
   const { t } = useTranslation('imports')
   const format = useFormat()
-  const reasonText = useReasonText()
+  const reasonText = useReasonText(mapping)
   if (reasons.length === 0) return <p className="rp-muted">{empty}</p>
   return (
     <ul className="import-reasons">

@@ -52,7 +52,7 @@ export function ResultStep({ view }: { view: ImportView }) {
       {view.result && view.result.problems.length > 0 ? (
         <>
           <h3>{t('result.problems')}</h3>
-          <ReasonList reasons={view.result.problems} empty="" />
+          <ReasonList reasons={view.result.problems} empty="" mapping={view.mapping} />
         </>
       ) : null}
     </section>

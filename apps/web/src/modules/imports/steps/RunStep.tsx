@@ -4,8 +4,8 @@ import { Alert, Button, Popconfirm, Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../platform/api/client.ts'
-import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
+import { useImportProblemText } from '../import-problem.ts'
 import { importPath, importQuery } from '../queries.ts'
 
 /** How far a running import is. It goes on without this page. */
@@ -44,7 +44,7 @@ export function RunStep({ view }: { view: ImportView }) {
 function CancelButton({ importId }: { importId: string }) {
   const { t } = useTranslation('imports')
   const queryClient = useQueryClient()
-  const problemText = useProblemText()
+  const problemText = useImportProblemText()
   const [problem, setProblem] = useState<string | null>(null)
   async function cancel(): Promise<void> {
     setProblem(null)

@@ -2,7 +2,7 @@ import type { ImportView } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { api } from '../../../platform/api/client.ts'
-import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useImportProblemText } from '../import-problem.ts'
 import { missingFields } from '../mapping-edit.ts'
 import type { MappingView } from '../preview-view.ts'
 import { importPath, importQuery } from '../queries.ts'
@@ -15,7 +15,7 @@ const PAUSE_MS = 350
  */
 export function useMapping(importId: string, stored: MappingView) {
   const queryClient = useQueryClient()
-  const problemText = useProblemText()
+  const problemText = useImportProblemText()
   const [mapping, setMapping] = useState(stored)
   const [touched, setTouched] = useState(false)
   const [saving, setSaving] = useState(false)

@@ -54,6 +54,7 @@ export const common = {
     title: 'This did not work',
     unreachable: 'The server cannot be reached. Check the connection; nothing you typed is lost.',
     unreadable: 'The server gave an answer that cannot be read ({{status}}). Try again in a moment.',
+    denied: 'Your role does not allow this ({{object}}: {{action}}). Ask an administrator.',
     requestId: 'Reference {{requestId}}',
     pageTitle: 'This page stopped working',
     pageHint:

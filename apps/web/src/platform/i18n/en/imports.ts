@@ -16,6 +16,7 @@ export const imports = {
     failed: 'Failed',
     cancelled: 'Cancelled',
   },
+  wrongState: 'This is not possible any more; the import stands at “{{status}}”. Reload to see how far it is.',
   steps: { file: 'File', meaning: 'What it holds', run: 'Import', result: 'Result' },
   drop: {
     title: 'Drop a file here',
@@ -99,6 +100,28 @@ export const imports = {
     subject: 'Subject',
     body: 'Text',
   },
+  /** What is wrong with one spot of a mapping, by the end of the server's code (`import.mapping_option_wrong`). */
+  mappingProblem: {
+    not_an_object: 'The choice “{{spot}}” could not be read. Choose again.',
+    target_unknown: 'Say what the file holds: orders, customers or contacts.',
+    key_unknown: '“{{spot}}” is not part of a choice of columns. Start with the file anew.',
+    field_unknown: '“{{spot}}” cannot be imported into what the file holds. Leave that column out.',
+    too_many_customs: 'At most 50 fields of your own can be imported at once. Leave some columns out.',
+    column_wrong: 'The column of “{{spot}}” could not be read. Choose it again.',
+    format_unknown: 'The way “{{spot}}” is written is not known. Choose it again.',
+    option_wrong: '“{{spot}}” has a value that is not possible. Choose it again.',
+    field_missing: 'Choose a column for “{{spot}}”.',
+  },
+  optionName: {
+    dateFormat: 'Dates are written',
+    dateOrder: 'Dates are written',
+    decimal: 'Decimal mark',
+    zone: 'Times are in',
+    currency: 'Amounts are in',
+    cancellationPrefix: 'Mark of cancellations',
+    source: 'Name of the source',
+    asOf: 'As of',
+  },
   missing: 'Still to say: which column holds {{fields}}?',
   missingOr: '{{one}} or {{other}}',
   doubt: {
@@ -176,6 +199,7 @@ export const imports = {
     seconds: '{{seconds}} s',
     minutes: '{{minutes}} min {{seconds}} s',
   },
+  reasonElsewhere: 'Refused when it was taken in ({{code}}); the file of what was left out says why.',
   reason: {
     unclosed_quote: 'A quotation mark is never closed.',
     text_after_quote: 'There is text after a closing quotation mark.',

@@ -54,6 +54,7 @@ export const common: Words<typeof english> = {
     title: '操作未完成',
     unreachable: '无法连接服务器，请检查网络；已填写的内容不会丢失。',
     unreadable: '服务器返回了无法识别的内容（{{status}}），请稍后重试。',
+    denied: '您的角色没有此权限（{{object}}：{{action}}），请联系管理员。',
     requestId: '编号 {{requestId}}',
     pageTitle: '页面出错了',
     pageHint: '其他功能不受影响。请重新加载；若再次出现，请把刚才的操作告诉管理员。',

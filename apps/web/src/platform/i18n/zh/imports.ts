@@ -18,6 +18,7 @@ export const imports: Words<typeof english> = {
     failed: '失败',
     cancelled: '已停止',
   },
+  wrongState: '导入已处于“{{status}}”状态，无法执行。请刷新查看进度。',
   steps: { file: '文件', meaning: '含义', run: '导入', result: '结果' },
   drop: {
     title: '将文件拖到这里',
@@ -101,6 +102,27 @@ export const imports: Words<typeof english> = {
     subject: '主题',
     body: '内容',
   },
+  mappingProblem: {
+    not_an_object: '“{{spot}}”的设置无法读取，请重新选择。',
+    target_unknown: '请说明文件内容：订单、客户或联系记录。',
+    key_unknown: '“{{spot}}”不属于列设置，请重新上传文件。',
+    field_unknown: '当前文件内容不能导入“{{spot}}”，请不导入该列。',
+    too_many_customs: '一次最多导入 50 个自定义字段，请减少列数。',
+    column_wrong: '“{{spot}}”对应的列无法读取，请重新选择。',
+    format_unknown: '“{{spot}}”的写法未知，请重新选择。',
+    option_wrong: '“{{spot}}”的值不可用，请重新选择。',
+    field_missing: '请为“{{spot}}”选择一列。',
+  },
+  optionName: {
+    dateFormat: '日期写法',
+    dateOrder: '日期写法',
+    decimal: '小数点',
+    zone: '时间所在时区',
+    currency: '金额币种',
+    cancellationPrefix: '取消单标记',
+    source: '来源名称',
+    asOf: '截至日期',
+  },
   missing: '还需指定：哪一列是{{fields}}？',
   missingOr: '{{one}}或{{other}}',
   doubt: {
@@ -176,6 +198,7 @@ export const imports: Words<typeof english> = {
     seconds: '{{seconds}} 秒',
     minutes: '{{minutes}} 分 {{seconds}} 秒',
   },
+  reasonElsewhere: '写入时被拒绝（{{code}}），原因见未导入行的文件。',
   reason: {
     unclosed_quote: '引号没有闭合。',
     text_after_quote: '右引号之后还有文字。',

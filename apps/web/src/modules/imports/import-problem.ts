@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import { ApiProblem, type FieldProblem } from '../../platform/api/problem.ts'
+import { useProblemText } from '../../platform/api/problem-text.ts'
+import { imports as english } from '../../platform/i18n/en/imports.ts'
+import { useImportFieldText } from './reason-text.ts'
+
+const CODE_START = 'import.mapping_'
+/** More at once nobody reads. */
+const SHOWN_MAX = 5
+
+type ProblemKey = keyof (typeof english)['mappingProblem']
+type OptionKey = keyof (typeof english)['optionName']
+type StatusKey = keyof (typeof english)['status']
+
+/**
+ * A refusal about an import in the reader's language. What is wrong with a mapping is said spot by spot: the server names the spots
+ * (`columns.unitPrice`), the screen says them by the names it shows. Other failures keep their sentence.
+ */
+export function useImportProblemText(): (error: unknown) => string {
+  const { t } = useTranslation('imports')
+  const problemText = useProblemText()
+  const fieldText = useImportFieldText()
+  const spotText = ({ path }: FieldProblem) => {
+    const [part, name = ''] = [path.split('.')[0], path.split('.').slice(1).join('.')]
+    if (part === 'options') return isOption(name) ? t(`optionName.${name}`) : name
+    return part === 'columns' && name !== '' ? fieldText(name.replace(/\.format$/, '')) : path
+  }
+  return (error) => {
+    if (!(error instanceof ApiProblem)) return problemText(error)
+    const { status } = error.details
+    if (error.code === 'import.wrong_state' && isStatus(status))
+      return t('wrongState', { status: t(`status.${status}`) })
+    const sentences = error.fieldErrors.flatMap((field) => {
+      const key = field.code.slice(CODE_START.length)
+      return field.code.startsWith(CODE_START) && isProblemKey(key)
+        ? [t(`mappingProblem.${key}`, { spot: spotText(field) })]
+        : []
+    })
+    if (sentences.length === 0) return problemText(error)
+    return [...new Set(sentences)].slice(0, SHOWN_MAX).join(' ')
+  }
+}
+
+function isProblemKey(key: string): key is ProblemKey {
+  return Object.hasOwn(english.mappingProblem, key)
+}
+
+function isStatus(name: unknown): name is StatusKey {
+  return typeof name === 'string' && Object.hasOwn(english.status, name)
+}
+
+function isOption(name: string): name is OptionKey {
+  return Object.hasOwn(english.optionName, name)
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { REASONS } from '../../../apps/server/src/modules/imports/mapping/reasons.ts'
+import { imports as english } from '../../../apps/web/src/platform/i18n/en/imports.ts'
+import { readProjectFile } from '../../lib/files.ts'
+
+const MAPPING = 'apps/server/src/modules/imports/mapping/mapping.ts'
+const OPTIONS = /export type MappingOptions = \{([^}]*)\}/
+
+/** The screens say what the server only names: both sides must know the same names. */
+describe('the words of an import', () => {
+  it('cover every reason a line can be left out for, and no other', () => {
+    expect(Object.keys(english.reason).sort()).toEqual(Object.keys(REASONS).sort())
+  })
+
+  it('cover everything that can be wrong with a mapping, and every option it has', async () => {
+    const text = await readProjectFile(MAPPING)
+    const codes = [...text.matchAll(/wrong\(\s*[^,]+, '(\w+)'/g)].map((match) => match[1])
+    expect(codes.length).toBeGreaterThan(5)
+    expect(Object.keys(english.mappingProblem).sort()).toEqual([...new Set(codes)].sort())
+    const options = [...(OPTIONS.exec(text)?.[1] ?? '').matchAll(/(\w+):/g)].map((match) => match[1])
+    expect(Object.keys(english.optionName).sort()).toEqual(options.sort())
+  })
+})
