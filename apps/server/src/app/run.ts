@@ -2,10 +2,10 @@ import { AppError } from '@rapport/kernel'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../platform/config/config.ts'
 import { type EmbeddedPostgres, recordRunning, startEmbeddedPostgres } from '../platform/db/embedded/index.ts'
-import { migrate } from '../platform/db/migrate.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { startWorker, type Worker } from '../platform/jobs/worker.ts'
 import type { Log } from '../platform/log/log.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
 import { type House, openHouse } from './house.ts'
 import { jobs, routes, subscribers, sweeps } from './rooms.ts'
 import { productVersion } from './version.ts'
@@ -21,7 +21,7 @@ export async function run({ config, log, serve, work }: RunOptions): Promise<Run
     config.databaseUrl === null ? await startEmbeddedPostgres({ dataDirectory: config.dataDirectory, log }) : null
   try {
     const databaseUrl = config.databaseUrl ?? (embedded as EmbeddedPostgres).url // one of the two is there
-    await migrate(databaseUrl)
+    await bringUpToDate({ config, databaseUrl, log })
     const house = await openHouse({ config, databaseUrl, log })
     const server = serve ? await buildServer({ config, tools: house, routes, version: productVersion() }) : null
     const address = server ? await listen(server, config) : null

@@ -1,10 +1,10 @@
 import { AppError } from '@rapport/kernel'
+import { bringUpToDate } from '../app/bring-up-to-date.ts'
 import { type House, openHouse } from '../app/house.ts'
 import { readConfig } from '../platform/config/config.ts'
 import type { Identity } from '../platform/context/context.ts'
 import { systemIdentity } from '../platform/context/identity.ts'
 import { findRunning, startEmbeddedPostgres } from '../platform/db/embedded/index.ts'
-import { migrate } from '../platform/db/migrate.ts'
 import { createLog } from '../platform/log/log.ts'
 
 const CONNECTIONS_MAX = 4
@@ -21,7 +21,7 @@ export async function withHouse<Result>(work: (house: House) => Promise<Result>)
   const embedded = known === null ? await startEmbeddedPostgres({ dataDirectory: config.dataDirectory, log }) : null
   try {
     const databaseUrl = known ?? embedded?.url ?? ''
-    await migrate(databaseUrl)
+    await bringUpToDate({ config, databaseUrl, log })
     const house = await openHouse({ config, databaseUrl, log, appConnectionsMax: CONNECTIONS_MAX })
     try {
       return await work(house)

@@ -34,6 +34,10 @@ export const INSTALLATION_SENTENCES: ErrorSentences = {
     en: 'The backup was stopped; nothing was written. Start it again when it suits.',
     zh: '备份已停止，未写入任何内容。可随时重新开始。',
   },
+  'backup.snapshot_failed': {
+    en: 'This version changes the database, and the snapshot to be taken before could not be written: {reason} The database was not changed.',
+    zh: '此版本需要更新数据库，但更新前的快照无法写入：{reason} 数据库未作任何更改。',
+  },
   'backup.no_folder': {
     en: 'There is no folder for {path}. Make it first, or choose another place.',
     zh: '{path} 所在的文件夹不存在。请先创建，或选择其他位置。',

@@ -1,35 +1,57 @@
-import { readConfig } from '../../platform/config/config.ts'
-import { findRunning, startEmbeddedPostgres } from '../../platform/db/embedded/index.ts'
-import { migrate, pendingMigrations } from '../../platform/db/migrate.ts'
+import { bringUpToDate } from '../../app/bring-up-to-date.ts'
+import { holdsData, reachDatabase, snapshotsIn } from '../../platform/backup/index.ts'
+import { type Config, readConfig } from '../../platform/config/config.ts'
+import { pendingMigrations } from '../../platform/db/migrate.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { type Command, readArgs } from '../command.ts'
 
 export const migrateCommand: Command = {
   summary: 'Brings the database up to date (start does it too), or shows what would be done.',
-  usage: '[--plan]',
+  usage: '[--plan] [--no-snapshot] [--json]',
   options: [
     ['--plan', 'only show what would be done'],
+    ['--no-snapshot', 'change the embedded database without writing a snapshot of it first'],
     ['--json', 'print the result as JSON'],
   ],
   examples: ['migrate --plan', 'migrate'],
   async run(args) {
-    const { values } = readArgs(args, { plan: { type: 'boolean' }, json: { type: 'boolean' } })
-    const names = await withDatabaseUrl((url) => (values.plan ? pendingMigrations(url) : migrate(url)))
-    if (values.json) process.stdout.write(`${JSON.stringify({ plan: values.plan ?? false, migrations: names })}\n`)
-    else if (names.length === 0) process.stdout.write('The database is up to date.\n')
-    else
-      process.stdout.write(`${values.plan ? 'To be done' : 'Done'}:\n${names.map((name) => `  ${name}`).join('\n')}\n`)
+    const { values } = readArgs(args, {
+      plan: { type: 'boolean' },
+      json: { type: 'boolean' },
+      'no-snapshot': { type: 'boolean' },
+    })
+    const config = readConfig(process.env)
+    const log = createLog(config.logLevel)
+    const database = await reachDatabase(config, log)
+    try {
+      const databaseUrl = database.url
+      const done = values.plan
+        ? await planFor(config, databaseUrl)
+        : {
+            migrations: await bringUpToDate({ config, databaseUrl, log, snapshot: !values['no-snapshot'] }),
+            advice: [],
+          }
+      const plan = values.plan ?? false
+      process.stdout.write(values.json ? `${JSON.stringify({ plan, ...done })}\n` : sentence(plan, done))
+    } finally {
+      await database.release()
+    }
   },
 }
 
-async function withDatabaseUrl<Result>(work: (url: string) => Promise<Result>): Promise<Result> {
-  const config = readConfig(process.env)
-  const known = config.databaseUrl ?? (await findRunning(config.dataDirectory))?.databaseUrl
-  if (known) return work(known)
-  const embedded = await startEmbeddedPostgres({ dataDirectory: config.dataDirectory, log: createLog('warn') })
-  try {
-    return await work(embedded.url)
-  } finally {
-    await embedded.stop()
-  }
+type Outcome = { migrations: string[]; advice: string[] }
+
+async function planFor(config: Config, databaseUrl: string): Promise<Outcome> {
+  const migrations = await pendingMigrations(databaseUrl)
+  if (migrations.length === 0 || !(await holdsData(databaseUrl))) return { migrations, advice: [] }
+  const advice =
+    config.databaseUrl === null
+      ? `A snapshot of everything is written to ${snapshotsIn(config.dataDirectory)} first.`
+      : 'No snapshot is taken of the database of DATABASE_URL. Take a backup before: rapport backup --out FILE'
+  return { migrations, advice: [advice] }
+}
+
+function sentence(plan: boolean, { migrations, advice }: Outcome): string {
+  if (migrations.length === 0) return 'The database is up to date.\n'
+  return [plan ? 'To be done:' : 'Done:', ...migrations.map((name) => `  ${name}`), ...advice, ''].join('\n')
 }

@@ -1,5 +1,6 @@
 export type { Content, TableContent } from './format.ts'
 export { type ReachedDatabase, reachDatabase } from './reach-database.ts'
 export { type RestoreOptions, type RestoreReport, restoreBackup } from './restore-backup.ts'
+export { holdsData, type SnapshotOptions, snapshotsIn, takeSnapshot } from './snapshot.ts'
 export { serverRunning } from './target.ts'
 export { type BackupOptions, type BackupReport, writeBackup } from './write-backup.ts'

@@ -23,38 +23,48 @@ export async function readMigrations(): Promise<Migration[]> {
 
 /** What `migrate` would do: the names still to come. */
 export async function pendingMigrations(url: string): Promise<string[]> {
-  return withClient(url, async (client) => {
-    const done = await appliedNames(client)
-    return (await readMigrations()).map((migration) => migration.name).filter((name) => !done.has(name))
-  })
+  const migrations = await readMigrations()
+  return withClient(url, async (client) => (await pendingOf(client, migrations)).map((migration) => migration.name))
+}
+
+export type MigrateOptions = {
+  /** Called under the lock with the names to come, before anything is changed; what it throws stops everything. */
+  before?: (pending: readonly string[]) => Promise<void>
+  /** The ordered list; by default that of the folder `migrations`. */
+  migrations?: readonly Migration[]
 }
 
 /**
  * Brings the schema up to date: forward only, one transaction a file, under a lock so that several servers may start at once.
  * Answers the names that were applied.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, { before, migrations }: MigrateOptions = {}): Promise<string[]> {
+  const wanted = migrations ?? (await readMigrations())
   return withClient(url, async (client) => {
+    await requireVersion(client)
     await client.query('select pg_advisory_lock($1)', [LOCK_KEY])
     try {
-      await requireVersion(client)
+      const pending = await pendingOf(client, wanted)
+      if (pending.length > 0) await before?.(pending.map((migration) => migration.name))
       await ensureAppRole(client)
       await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) })
       await client.query(
         'create table if not exists public.migration (name text primary key, applied_at timestamptz not null default now())',
       )
-      return await applyPending(client)
+      return await apply(client, pending)
     } finally {
       await client.query('select pg_advisory_unlock($1)', [LOCK_KEY])
     }
   })
 }
 
-async function applyPending(client: pg.Client): Promise<string[]> {
+async function pendingOf(client: pg.Client, migrations: readonly Migration[]): Promise<Migration[]> {
   const done = await appliedNames(client)
-  const applied: string[] = []
-  for (const migration of await readMigrations()) {
-    if (done.has(migration.name)) continue
+  return migrations.filter((migration) => !done.has(migration.name))
+}
+
+async function apply(client: pg.Client, pending: readonly Migration[]): Promise<string[]> {
+  for (const migration of pending) {
     await client.query('begin')
     try {
       await client.query(migration.sql)
@@ -65,9 +75,8 @@ async function applyPending(client: pg.Client): Promise<string[]> {
       await client.query('rollback')
       throw error
     }
-    applied.push(migration.name)
   }
-  return applied
+  return pending.map((migration) => migration.name)
 }
 
 async function appliedNames(client: pg.Client): Promise<Set<string>> {
