@@ -9,6 +9,7 @@ export {
   timeAgo,
   wholeDays,
 } from './dates.ts'
+export { DayInput, type DayInputProps, DayInputProvider } from './day-input.tsx'
 export { NARROW_BELOW_PX, type UiLanguage, useMode, useNarrow, useUiLanguage } from './environment.ts'
 export { useFillHeight } from './fill-height.ts'
 export { describeFilter, type EditorField, filterParts, joinParts } from './filter/conditions.ts'

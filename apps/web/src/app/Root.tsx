@@ -1,7 +1,8 @@
-import { darkTheme, lightTheme } from '@rapport/ui'
+import { DayInputProvider, darkTheme, lightTheme } from '@rapport/ui'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
+import { DayField } from '../platform/fields/DayInput.tsx'
 import { useThemeMode } from '../platform/theme-preference.ts'
 import type { makeRouter } from '../routes.tsx'
 import { useAntdLocale } from './antd-locale.ts'
@@ -23,7 +24,9 @@ export function Root({ queryClient, router }: RootProps) {
           {...(locale ? { locale } : {})}
         >
           <App component={false}>
-            <RouterProvider router={router} />
+            <DayInputProvider input={DayField}>
+              <RouterProvider router={router} />
+            </DayInputProvider>
           </App>
         </ConfigProvider>
       </QueryClientProvider>

@@ -1,6 +1,7 @@
 import type { FilterCondition, FilterOperator } from '@rapport/kernel'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
+import { DayInput } from '../day-input.tsx'
 import { useUiWords } from '../words.ts'
 import {
   type ConditionDraft,
@@ -155,10 +156,11 @@ function ScalarInput(props: { label: string; field: EditorField; text: string; o
             options={[...options]}
             onChange={props.onText}
           />
+        ) : field.type === 'instant' ? (
+          <DayInput id={id} value={props.text} onChange={props.onText} />
         ) : (
           <Input
             id={id}
-            type={field.type === 'instant' ? 'date' : 'text'}
             inputMode={field.type === 'number' || field.type === 'money' ? 'decimal' : 'text'}
             suffix={field.type === 'money' ? field.currency : undefined}
             value={props.text}

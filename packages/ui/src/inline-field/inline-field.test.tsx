@@ -2,6 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type DayInputProps, DayInputProvider } from '../day-input.tsx'
 import { standInForLayout } from '../jsdom.testkit.ts'
 import { InlineField } from './inline-field.tsx'
 import type { InlineOutcome } from './use-inline-edit.ts'
@@ -35,6 +36,26 @@ describe('a field edited in place', () => {
     expect(screen.getByRole('textbox')).toHaveProperty('value', '111x')
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))
     expect(save).toHaveBeenCalledTimes(2)
+  })
+
+  it('names a day and a choice as people read them, and saves a day that was chosen', async () => {
+    const save = vi.fn(async (): Promise<InlineOutcome> => ({ kind: 'saved' }))
+    render(
+      <DayInputProvider input={DayButton}>
+        <InlineField
+          label="Owner"
+          kind="choice"
+          value="id-7"
+          options={[{ value: 'id-7', label: 'Wen Li' }]}
+          save={save}
+        />
+        <InlineField label="Birthday" kind="date" value="1990-05-01" save={save} />
+      </DayInputProvider>,
+    )
+    screen.getByRole('button', { name: 'Edit Owner: Wen Li' })
+    await userEvent.click(screen.getByRole('button', { name: 'Edit Birthday: 1 May 1990' }))
+    await userEvent.click(screen.getByRole('button', { name: 'the next day of 1990-05-01' }))
+    expect(save.mock.calls).toEqual([['1990-05-02']])
   })
 
   it('keeps what was typed when the connection breaks', async () => {
@@ -93,4 +114,9 @@ function Stored({ save }: { save: (value: string) => Promise<InlineOutcome> }) {
 
 async function neverAsked(): Promise<InlineOutcome> {
   throw new Error('nobody asked to keep ours')
+}
+
+/** An app's own way to ask for a day. */
+function DayButton({ value, onSettle }: DayInputProps) {
+  return <button type="button" onClick={() => onSettle?.('1990-05-02')}>{`the next day of ${value}`}</button>
 }

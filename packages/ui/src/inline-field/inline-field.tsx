@@ -1,6 +1,9 @@
 import './inline-field.css'
 import { Button, Input, Select } from 'antd'
 import { type FocusEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { formatInstant } from '../dates.ts'
+import { DayInput } from '../day-input.tsx'
+import { type UiLanguage, useUiLanguage } from '../environment.ts'
 import { useUiWords } from '../words.ts'
 import { type InlineOutcome, type InlineState, useInlineEdit } from './use-inline-edit.ts'
 
@@ -22,6 +25,7 @@ export type InlineFieldProps = {
 /** One field of a record: click or Enter edits, Enter or leaving saves, Esc gives up. A refused or outrun save keeps what was typed. */
 export function InlineField(props: InlineFieldProps) {
   const words = useUiWords()
+  const language = useUiLanguage()
   const labelId = useId()
   const footId = useId()
   const reader = useRef<HTMLButtonElement>(null)
@@ -55,7 +59,7 @@ export function InlineField(props: InlineFieldProps) {
             type="button"
             className="rp-inline-value"
             data-empty={shown === null}
-            aria-label={`${words.edit(props.label)}${props.value === '' ? '' : `: ${props.value}`}`}
+            aria-label={`${words.edit(props.label)}${props.value === '' ? '' : `: ${textOf(props, props.value, language)}`}`}
             onClick={edit.begin}
           >
             {shown ?? words.empty}
@@ -87,7 +91,7 @@ export function InlineField(props: InlineFieldProps) {
           state={edit.state}
           movedTo={edit.movedTo}
           edit={edit}
-          textOf={(value) => textOf(props, value)}
+          textOf={(value) => textOf(props, value, language)}
         />
       </div>
     </div>
@@ -139,11 +143,23 @@ function Editor(props: InlineFieldProps & { labelId: string; footId: string; edi
       />
     )
   }
+  if (props.kind === 'date') {
+    return (
+      <DayInput
+        {...naming}
+        autoFocus
+        status={status}
+        disabled={disabled}
+        value={edit.draft}
+        onChange={edit.setDraft}
+        onSettle={(day) => void edit.commit(day)}
+      />
+    )
+  }
   return (
     <Input
       {...naming}
       autoFocus
-      type={props.kind === 'date' ? 'date' : 'text'}
       status={status}
       readOnly={disabled}
       {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
@@ -203,7 +219,11 @@ function leaves(event: FocusEvent<HTMLElement>): boolean {
   return !(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))
 }
 
-function textOf(props: InlineFieldProps, value: string): string {
+const NOON = 'T12:00:00Z'
+
+/** A value as people read it: never a stored id, nor a day in the form it is stored in. */
+function textOf(props: InlineFieldProps, value: string, language: UiLanguage): string {
   if (value === '') return '–'
+  if (props.kind === 'date') return formatInstant(`${value}${NOON}`, 'day', language, 'UTC') || value
   return props.options?.find((option) => option.value === value)?.label ?? value
 }

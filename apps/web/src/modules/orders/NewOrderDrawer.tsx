@@ -9,6 +9,7 @@ import { api } from '../../platform/api/client.ts'
 import { showFieldProblems } from '../../platform/api/form-problems.ts'
 import { useProblemText } from '../../platform/api/problem-text.ts'
 import { CurrencySelect } from '../../platform/fields/CurrencySelect.tsx'
+import { MomentField } from '../../platform/fields/DayInput.tsx'
 import { useFormDraft } from '../../platform/form-draft.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useMe } from '../../platform/session/me.ts'
@@ -59,7 +60,7 @@ export function NewOrderDrawer({ customer, open, onClose }: Props) {
             <Input maxLength={200} autoComplete="off" />
           </Form.Item>
           <Form.Item name="placedAt" label={t('create.placedAt')} extra={t('create.placedAtHint')}>
-            <Input type="datetime-local" />
+            <MomentField />
           </Form.Item>
           <Form.Item name="currency" label={t('create.currency')}>
             <CurrencySelect />

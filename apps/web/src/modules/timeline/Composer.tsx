@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../platform/api/client.ts'
 import { useProblemText } from '../../platform/api/problem-text.ts'
+import { MomentField } from '../../platform/fields/DayInput.tsx'
 import { useFormDraft } from '../../platform/form-draft.ts'
 import { blankEntry, type Entry, type EntryKind, readEntry, requestOf } from './composer-entry.ts'
 
@@ -107,12 +108,11 @@ function Extras({ entry, onChange }: { entry: Entry; onChange: (part: Partial<En
       </label>
       <label htmlFor={`${id}-when`}>
         {t('composer.when')}
-        <Input
+        <MomentField
           id={`${id}-when`}
-          type="datetime-local"
           value={entry.when}
           placeholder={t('composer.now')}
-          onChange={(event) => onChange({ when: event.target.value })}
+          onChange={(when) => onChange({ when })}
         />
       </label>
       {entry.kind === 'call' ? (

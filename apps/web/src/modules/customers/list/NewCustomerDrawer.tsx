@@ -7,6 +7,7 @@ import { paths } from '../../../paths.ts'
 import { api } from '../../../platform/api/client.ts'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { DayItem } from '../../../platform/fields/DayInput.tsx'
 import { useFormDraft } from '../../../platform/form-draft.ts'
 import { useGo } from '../../../platform/navigation.tsx'
 import { useFieldLabel } from '../field-label.ts'
@@ -104,7 +105,7 @@ function Fields() {
           <TextItem name="company" maxLength={200} />
           <TextItem name="jobTitle" maxLength={100} />
           <Form.Item name="birthday" label={label('birthday')}>
-            <Input type="date" />
+            <DayItem />
           </Form.Item>
         </>
       )}

@@ -1,18 +1,18 @@
 import type { Workspace } from '@rapport/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, DatePicker, Form, Input, Radio } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Alert, App, Button, Form, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
 import { api } from '../../../platform/api/client.ts'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { isProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { DayItem } from '../../../platform/fields/DayInput.tsx'
 import { TimeZoneSelect } from '../../../platform/fields/TimeZoneSelect.tsx'
 import { meQuery, useCan, useMe } from '../../../platform/session/me.ts'
 import { dayOfInstant, endOfDay } from './as-of.ts'
 
-type WorkspaceForm = { name: string; timeZone: string; figures: 'live' | 'fixed'; asOfDay?: Dayjs }
+type WorkspaceForm = { name: string; timeZone: string; figures: 'live' | 'fixed'; asOfDay?: string }
 
 export function WorkspaceSection() {
   const { t } = useTranslation(['settings', 'common'])
@@ -65,7 +65,7 @@ export function WorkspaceSection() {
             label={t('workspace.asOfDay')}
             rules={[{ required: true, message: t('common:required') }]}
           >
-            <DatePicker maxDate={dayOfInstant(new Date().toISOString(), workspace.timeZone)} />
+            <DayItem max={dayOfInstant(new Date().toISOString(), workspace.timeZone)} />
           </Form.Item>
         ) : null}
         {mayChange ? (
