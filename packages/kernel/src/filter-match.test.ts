@@ -70,6 +70,28 @@ describe('conditions', () => {
     expect(matches({ field: 'lastOrderAt', op: 'withinLastDays', value: 5 }, { lastOrderAt: NOW_MS })).toBe(true)
   })
 
+  test.each([
+    ['between', ['1970-01-04T00:00:00Z', '1970-01-05T00:00:00Z'], true],
+    ['between', ['1970-01-05T00:00:00Z', '1970-01-08T00:00:00Z'], false],
+    ['lt', '1970-01-04T00:00:00Z', false],
+    ['lte', '1970-01-04T00:00:00Z', true],
+    ['gt', '1970-01-08T00:00:00Z', true],
+    ['eq', '1970-01-04T00:00:00Z', true],
+    ['ne', '1970-01-04T00:00:00Z', false],
+    ['ne', '1970-01-05T00:00:00Z', true],
+    ['withinLastDays', 1, true],
+    ['notWithinLastDays', 1, false],
+    ['olderThanDays', 7, false],
+    ['olderThanDays', 6, true],
+    ['isEmpty', undefined, false],
+  ])('several instants, %s %j: %s', (op, value, expected) => {
+    const row = { lastOrderAt: [3 * DAY_MS, 9 * DAY_MS] }
+    const json = value === undefined ? { field: 'lastOrderAt', op } : { field: 'lastOrderAt', op, value }
+    expect(matches(json, row)).toBe(expected)
+    // No instants at all are the same as a missing one.
+    expect(matches(json, { lastOrderAt: [] })).toBe(matches(json, { lastOrderAt: null }))
+  })
+
   test('no condition lets everything through', () => {
     expect(matches({ and: [] }, EMPTY)).toBe(true)
   })

@@ -2,9 +2,12 @@ import { assert } from './app-error.ts'
 import { DAY_MS } from './calendar.ts'
 import type { Filter, FilterCondition, FilterScalar } from './filter-types.ts'
 
-export type FilterRowValue = string | number | boolean | null | undefined | readonly string[]
+export type FilterRowValue = string | number | boolean | null | undefined | readonly string[] | readonly number[]
 
-/** A record as filters see it: instants as epoch milliseconds, money in minor units, keywords as an array of texts. */
+/**
+ * A record as filters see it: instants as epoch milliseconds, money in minor units, keywords as an array of texts, several instants as an
+ * array of numbers.
+ */
 export type FilterRow = Readonly<Record<string, FilterRowValue>>
 
 /**
@@ -14,6 +17,8 @@ export type FilterRow = Readonly<Record<string, FilterRowValue>>
  * ordered has not ordered within 90 days); `not` is plain negation. A text field counts '' as missing, keywords count [].
  * eq, ne, in and notIn compare texts exactly, contains and startsWith without regard to case, as SQL
  * `lower(field) LIKE lower(value)` does. On keywords, contains means "has this one", in "has any of", notIn "has none of".
+ * On several instants a comparison asks whether one of them passes it (`between`: has one within the span); ne, notWithinLastDays and
+ * isEmpty ask that none does what they negate. An empty array is missing.
  * The last n days are the n × 24 hours up to now, both ends included; what lies in the future is not within them.
  */
 export function matchesFilter(filter: Filter, row: FilterRow, nowMs: number): boolean {
@@ -24,6 +29,7 @@ export function matchesFilter(filter: Filter, row: FilterRow, nowMs: number): bo
 }
 
 function matchesCondition(condition: FilterCondition, found: FilterRowValue, nowMs: number): boolean {
+  if (areInstants(found)) return matchesInstants(condition, found, nowMs)
   const missing = found === null || found === undefined || found === '' || (Array.isArray(found) && found.length === 0)
   switch (condition.op) {
     case 'isEmpty':
@@ -43,6 +49,20 @@ function matchesCondition(condition: FilterCondition, found: FilterRowValue, now
   }
 }
 
+const NEGATED = { ne: 'eq', notWithinLastDays: 'withinLastDays', isEmpty: 'isNotEmpty' } as const
+
+function areInstants(found: FilterRowValue): found is readonly number[] {
+  return Array.isArray(found) && typeof found[0] === 'number'
+}
+
+/** One of several passes; a negative operator means that none does what it negates. */
+function matchesInstants({ op, ...rest }: FilterCondition, found: readonly number[], nowMs: number): boolean {
+  if (op === 'ne' || op === 'notWithinLastDays' || op === 'isEmpty') {
+    return !matchesInstants({ ...rest, op: NEGATED[op] }, found, nowMs)
+  }
+  return found.some((atMs) => matchesCondition({ ...rest, op }, atMs, nowMs))
+}
+
 function matchesPresent(condition: FilterCondition, found: FilterRowValue, nowMs: number): boolean {
   switch (condition.op) {
     case 'eq':
@@ -51,7 +71,7 @@ function matchesPresent(condition: FilterCondition, found: FilterRowValue, nowMs
       return isAnyOf(found, listOf(condition))
     case 'contains':
       return Array.isArray(found)
-        ? found.includes(String(scalarOf(condition)))
+        ? found.some((entry) => entry === scalarOf(condition))
         : String(found)
             .toLowerCase()
             .includes(String(scalarOf(condition)).toLowerCase())
@@ -96,7 +116,7 @@ function equals(found: FilterRowValue, value: FilterScalar): boolean {
 }
 
 function isAnyOf(found: FilterRowValue, list: readonly FilterScalar[]): boolean {
-  if (Array.isArray(found)) return found.some((entry) => list.includes(entry))
+  if (Array.isArray(found)) return found.some((entry: string | number) => list.includes(entry))
   return list.some((value) => equals(found, value))
 }
 

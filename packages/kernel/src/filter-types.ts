@@ -1,6 +1,9 @@
 export type FilterFieldType = 'text' | 'keyword' | 'number' | 'money' | 'instant' | 'boolean' | 'reference' | 'keywords'
 
-/** A field that filters may name. `choices`, where given, are the only values a keyword field can be compared with. */
+/**
+ * A field that filters may name. `choices`, where given, are the only values a keyword field can be compared with. An instant field may
+ * stand for several instants of a record, such as every order of a customer: see `matchesFilter`.
+ */
 export type FilterField = { name: string; type: FilterFieldType; choices?: readonly string[] }
 
 export type FilterOperator =

@@ -40,6 +40,8 @@ async function countedCustomers(ctx: ReadCtx, filterText: string | undefined): P
   const filter = readFilterText(COUNTER_LIST, filterText)
   const result = await sql<{ count: number | null }>`
     select sum(t.customers)::bigint as count from standing_total t
-    where t.workspace_id = ${ctx.workspaceId}::uuid and ${filterSql(COUNTER_LIST, filter, ctx.now)}`.execute(ctx.db)
+    where t.workspace_id = ${ctx.workspaceId}::uuid and ${filterSql(COUNTER_LIST, filter, { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: false })}`.execute(
+    ctx.db,
+  )
   return result.rows[0]?.count ?? 0
 }

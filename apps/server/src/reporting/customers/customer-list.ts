@@ -2,6 +2,7 @@ import { STAGES } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { ColumnType, FieldSort, ListDefinition, ListField } from '../lists/definition.ts'
 import { STANDING_SUMMARY_SQL } from '../standing-summary.ts'
+import { ORDERED_AT } from './ordered-at.ts'
 
 const TIERS = ['A', 'B', 'C', 'D'] as const
 const CUSTOMER_KINDS = ['individual', 'company'] as const
@@ -73,6 +74,7 @@ function masterFields(): ListField[] {
       nullable: false,
       sort: { index: 'customer_created' },
     }),
+    ORDERED_AT,
   ]
 }
 

@@ -8,6 +8,7 @@ import { readFilterText, selectionOf } from '../lists/select.ts'
 import { presentStanding } from '../standing-summary.ts'
 import { CUSTOMER_LIST } from './customer-list.ts'
 import { findMatches, type Matches, RELEVANCE_TABLES, relevanceOrder, withMatches } from './customer-search.ts'
+import { hasWideSpans } from './ordered-at.ts'
 
 export type CustomerQuery = { filter?: string; search?: string; sort?: string }
 /** A customer as lists and exports read it: the row of the screen and a few fields more. */
@@ -36,7 +37,7 @@ export async function selectCustomers(
 ): Promise<{ selection: Selection; matches: Matches | null }> {
   requireCan(ctx, permission)
   const filter = readFilterText(CUSTOMER_LIST, query.filter)
-  const selection = selectionOf(ctx, CUSTOMER_LIST, filter, permission)
+  const selection = selectionOf(ctx, CUSTOMER_LIST, filter, permission, await hasWideSpans(ctx, filter))
   const matches = query.search === undefined ? null : await findMatches(ctx, query.search)
   return { selection: matches ? withMatches(selection, matches) : selection, matches }
 }

@@ -1,8 +1,9 @@
 import type { Home, Stage, Tier } from '@rapport/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
+import { ORDER_KINDS } from '../customers/ordered-at.ts'
 import type { Periods } from './periods.ts'
-import { customersInReach, type HomeScope, ORDER_KINDS } from './scope.ts'
+import { customersInReach, type HomeScope } from './scope.ts'
 
 export type TierStage = { tier: Tier; stage: Stage; customers: number; spend12mMinor: number }
 export type CustomerCounts = {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
+import { ORDER_KINDS } from '../customers/ordered-at.ts'
 import type { Periods } from './periods.ts'
-import { type HomeScope, ORDER_KINDS } from './scope.ts'
+import type { HomeScope } from './scope.ts'
 
 /** Orders and revenue of a local day (2026-01-31). */
 export type DayRevenue = { day: string; orders: number; revenueMinor: number }

@@ -14,6 +14,3 @@ export function homeScope(ctx: ReadCtx): HomeScope {
 export function customersInReach(ctx: ReadCtx, scope: HomeScope): RawBuilder<unknown> {
   return sql`from standing s where s.workspace_id = ${ctx.workspaceId}::uuid and not s.archived ${scope ? sql`and ${scope}` : sql``}`
 }
-
-/** The kinds that change orders and revenue, spelled as in the index interaction_orders (`i` is the timeline). */
-export const ORDER_KINDS = sql<boolean>`i.kind in ('order.placed', 'order.cancelled', 'order.refunded')`

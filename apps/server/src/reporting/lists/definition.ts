@@ -29,6 +29,17 @@ export type FieldSort = {
   thenBy?: string
 }
 
+/** From one moment to another, both included (ISO 8601 in UTC); null: open on that side. */
+export type Span = { from: string | null; to: string | null }
+
+/** What the conditions of a filter are asked of besides their values. */
+export type FilterFacts = {
+  now: Date
+  workspaceId: string
+  /** True when spans of the past hold so much that records are better looked at one by one than gathered first. */
+  wideSpans: boolean
+}
+
 /** `table` is the alias of one of the definition's tables, `column` an SQL expression over it; both are ours, never input. */
 export type ListField = {
   name: string
@@ -40,6 +51,8 @@ export type ListField = {
   choices?: readonly string[]
   sort?: FieldSort
   sensitivity: Sensitivity
+  /** For a field that stands for several instants of a record: true for records with one of them in the span; never NULL. */
+  hasWithin?: (span: Span, facts: FilterFacts) => RawBuilder<boolean>
 }
 
 /** A table of a list. All tables of a list share one key, so any of them can come first and the others join by it. */

@@ -1,6 +1,7 @@
 import { assert, DAY_MS, type Filter, type FilterCondition, type FilterScalar } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
-import { type ColumnType, findField, type ListDefinition, type ListField } from './definition.ts'
+import { type ColumnType, type FilterFacts, findField, type ListDefinition, type ListField } from './definition.ts'
+import { severalSql } from './several-sql.ts'
 
 type Condition = RawBuilder<boolean>
 const WHOLE_TYPES: readonly ColumnType[] = ['smallint', 'integer', 'bigint']
@@ -9,13 +10,13 @@ const WHOLE_TYPES: readonly ColumnType[] = ['smallint', 'integer', 'bigint']
  * A parsed filter as an SQL condition that is true for exactly the rows kernel's `matchesFilter` lets through. Parts may be NULL where
  * they are not true: there is no NOT above them, and AND, OR and WHERE take NULL for false. Values are parameters.
  */
-export function filterSql(definition: ListDefinition, filter: Filter, now: Date): Condition {
-  if ('and' in filter) return joined(definition, filter.and, now, sql` and `, sql<boolean>`true`)
-  if ('or' in filter) return joined(definition, filter.or, now, sql` or `, sql<boolean>`false`)
-  if ('not' in filter) return sql<boolean>`(${filterSql(definition, filter.not, now)}) is not true`
+export function filterSql(definition: ListDefinition, filter: Filter, facts: FilterFacts): Condition {
+  if ('and' in filter) return joined(definition, filter.and, facts, sql` and `, sql<boolean>`true`)
+  if ('or' in filter) return joined(definition, filter.or, facts, sql` or `, sql<boolean>`false`)
+  if ('not' in filter) return sql<boolean>`(${filterSql(definition, filter.not, facts)}) is not true`
   const field = findField(definition, filter.field)
   assert(field, 'the filter was parsed against these fields')
-  return conditionSql(field, filter, now)
+  return field.hasWithin ? severalSql(field.hasWithin, filter, facts) : conditionSql(field, filter, facts.now)
 }
 
 /** The tables whose columns a filter reads. */
@@ -31,12 +32,12 @@ export function filterTables(definition: ListDefinition, filter: Filter): Set<st
 function joined(
   definition: ListDefinition,
   parts: readonly Filter[],
-  now: Date,
+  facts: FilterFacts,
   by: RawBuilder<unknown>,
   none: Condition,
 ): Condition {
   if (parts.length === 0) return none
-  const conditions = parts.map((part) => filterSql(definition, part, now))
+  const conditions = parts.map((part) => filterSql(definition, part, facts))
   return sql<boolean>`(${sql.join(conditions, by)})`
 }
 

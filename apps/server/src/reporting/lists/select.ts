@@ -13,22 +13,27 @@ export function readFilterText(definition: ListDefinition, text: string | undefi
   return text === undefined || text === '' ? { and: [] } : parseFilter(decodeFilter(text), filterFields(definition))
 }
 
-/** The records of a list that the reader may see and the filter lets through. Callers have checked the right as such. */
+/**
+ * The records of a list that the reader may see and the filter lets through. Callers have checked the right as such. `wideSpans`: see
+ * FilterFacts.
+ */
 export function selectionOf(
   ctx: ReadCtx,
   definition: ListDefinition,
   filter: Filter,
   permission: Permission,
+  wideSpans = false,
 ): Selection {
+  const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans }
   const everything = 'and' in filter && filter.and.length === 0
   return {
     workspaceId: ctx.workspaceId,
-    conditions: everything ? [] : [filterSql(definition, filter, ctx.now)],
+    conditions: everything ? [] : [filterSql(definition, filter, facts)],
     tables: filterTables(definition, filter),
     scope: scopeOf(ctx.actor, permission) === 'all' ? null : (owner) => reach(ctx, permission, owner),
     keyCondition: null,
     oneOwner: isOneOwner(ctx, permission),
-    blind: comparesTexts(filter),
+    blind: wideSpans || comparesTexts(filter),
   }
 }
 

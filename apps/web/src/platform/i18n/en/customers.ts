@@ -68,6 +68,7 @@ export const customers = {
     stageSince: 'In this stage since',
     firstOrderAt: 'First order',
     lastOrderAt: 'Last order',
+    orderedAt: 'Any order',
     lastActivityAt: 'Last contact',
     orders: 'Orders',
     spendMinor: 'Total spend',

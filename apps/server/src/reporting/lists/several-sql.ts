@@ -1,0 +1,71 @@
+import { assert, DAY_MS, type FilterCondition, type FilterScalar } from '@rapport/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import type { FilterFacts, ListField, Span } from './definition.ts'
+
+type HasWithin = NonNullable<ListField['hasWithin']>
+
+const EVER: Span = { from: null, to: null }
+
+/** A condition on a field of several instants: what kernel's `matchesFilter` says of an array of them. */
+export function severalSql(hasWithin: HasWithin, condition: FilterCondition, facts: FilterFacts): RawBuilder<boolean> {
+  const span = spanOf(condition, facts.now)
+  const found = hasWithin(span, facts)
+  return isNegative(condition) ? sql<boolean>`(${found}) is not true` : found
+}
+
+function isNegative({ op }: FilterCondition): boolean {
+  return op === 'ne' || op === 'notWithinLastDays' || op === 'isEmpty'
+}
+
+/** The span that a comparison, or what it negates, asks about. Instants have whole milliseconds. */
+export function spanOf(condition: FilterCondition, now: Date): Span {
+  const { op } = condition
+  switch (op) {
+    case 'isEmpty':
+    case 'isNotEmpty':
+      return EVER
+    case 'withinLastDays':
+    case 'notWithinLastDays':
+      return { from: daysBefore(now, condition, 0), to: now.toISOString() }
+    case 'olderThanDays':
+      return { from: null, to: daysBefore(now, condition, 1) }
+    case 'between': {
+      const [from, to] = listOf(condition)
+      return { from: instantOf(from, 0), to: instantOf(to, 0) }
+    }
+    case 'lt':
+    case 'lte':
+      return { from: null, to: instantOf(scalarOf(condition), op === 'lt' ? -1 : 0) }
+    case 'gt':
+    case 'gte':
+      return { from: instantOf(scalarOf(condition), op === 'gt' ? 1 : 0), to: null }
+    case 'eq':
+    case 'ne':
+      return { from: instantOf(scalarOf(condition), 0), to: instantOf(scalarOf(condition), 0) }
+    default:
+      assert(false, `no instant can be compared with ${op}`)
+  }
+}
+
+/** PostgreSQL knows no year 0 and nothing stored lies before 1970 or after 9999; a millisecond more or less there changes nothing. */
+function instantOf(value: FilterScalar | undefined, shiftMs: number): string {
+  const atMs = Date.parse(String(value)) + shiftMs
+  return new Date(Math.min(Math.max(atMs, YEAR_1_MS), YEAR_9999_END_MS)).toISOString()
+}
+
+const YEAR_1_MS = Date.parse('0001-01-01T00:00:00Z')
+const YEAR_9999_END_MS = Date.parse('9999-12-31T23:59:59.999Z')
+
+function daysBefore(now: Date, condition: FilterCondition, moreMs: number): string {
+  return instantOf(new Date(now.getTime() - Number(scalarOf(condition)) * DAY_MS - moreMs).toISOString(), 0)
+}
+
+function scalarOf({ op, value }: FilterCondition): FilterScalar {
+  assert(value !== undefined && typeof value !== 'object', `the operator ${op} needs one value`)
+  return value
+}
+
+function listOf({ op, value }: FilterCondition): readonly FilterScalar[] {
+  assert(typeof value === 'object', `the operator ${op} needs a list`)
+  return value
+}
