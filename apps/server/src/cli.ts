@@ -1,6 +1,7 @@
 import { AppError } from '@rapport/kernel'
 import { type Command, helpText } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
+import { isUnavailable } from './platform/db/errors.ts'
 
 const [name = '', ...args] = process.argv.slice(2)
 const command: Command | undefined = commands[name]
@@ -14,10 +15,15 @@ if (command === undefined) {
   try {
     await command.run(args)
   } catch (error) {
-    // Refusals are sentences for people; anything else is a bug and shows where.
-    process.stderr.write(
-      error instanceof AppError ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
-    )
+    process.stderr.write(`${words(error)}\n`)
     process.exitCode = 1
   }
+}
+
+/** Refusals are sentences for people, and so is a database that went away; anything else is a bug and shows where. */
+function words(error: unknown): string {
+  if (error instanceof AppError) return error.message
+  if (!(error instanceof Error)) return String(error)
+  if (isUnavailable(error)) return `The database went away meanwhile: ${error.message}. See to it, then try again.`
+  return error.stack ?? error.message
 }

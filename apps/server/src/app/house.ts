@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createAuth, installationSecret } from '../platform/auth/auth.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createEntrances } from '../platform/context/entrances.ts'
-import { openDatabase } from '../platform/db/database.ts'
+import { type Database, openDatabase } from '../platform/db/database.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
 import type { PlatformTools } from '../platform/http/tools.ts'
 import { startLiveHub } from '../platform/live/hub.ts'
@@ -30,16 +30,25 @@ export async function openHouse({
   appConnectionsMax,
 }: HouseOptions): Promise<House> {
   const database = openDatabase({ url: databaseUrl, ...(appConnectionsMax === undefined ? {} : { appConnectionsMax }) })
+  try {
+    return await furnish({ config, databaseUrl, log, clock }, database)
+  } catch (error) {
+    // Open connections would keep a process alive that could not start.
+    await database.close()
+    throw error
+  }
+}
+
+async function furnish(
+  { config, databaseUrl, log, clock }: Required<Omit<HouseOptions, 'appConnectionsMax'>>,
+  database: Database,
+): Promise<House> {
   const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
-  const auth = createAuth({
-    databaseUrl,
-    secret: await installationSecret(database.owner),
-    baseUrl,
-    origins: [baseUrl],
-  })
+  const secret = await installationSecret(database.owner)
   const filesDirectory = join(config.dataDirectory, 'files')
   await mkdir(filesDirectory, { recursive: true })
   const live = await startLiveHub(databaseUrl, log)
+  const auth = createAuth({ databaseUrl, secret, baseUrl, origins: [baseUrl] })
   return {
     database,
     auth,

@@ -1,6 +1,7 @@
 import { AppError } from '@rapport/kernel'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../platform/config/config.ts'
+import { awaitDatabase } from '../platform/db/await-database.ts'
 import { type EmbeddedPostgres, recordRunning, startEmbeddedPostgres } from '../platform/db/embedded/index.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { startWorker, type Worker } from '../platform/jobs/worker.ts'
@@ -13,25 +14,58 @@ import { productVersion } from './version.ts'
 /** A running installation, or the part of one this process is. */
 export type Running = { address: string | null; house: House; stop(): Promise<void> }
 
-export type RunOptions = { config: Config; log: Log; serve: boolean; work: boolean }
+export type RunOptions = {
+  config: Config
+  log: Log
+  serve: boolean
+  work: boolean
+  /** Ends the waiting for a database and the writing of a snapshot; what was started by then is stopped. */
+  signal?: AbortSignal
+}
+
+type Parts = {
+  server: FastifyInstance | null
+  worker: Worker | null
+  house: House | null
+  embedded: EmbeddedPostgres | null
+}
 
 /** Starts what is asked for, in order: database, schema, house, server, worker. `stop` goes the other way, letting work in hand finish. */
-export async function run({ config, log, serve, work }: RunOptions): Promise<Running> {
-  const embedded =
-    config.databaseUrl === null ? await startEmbeddedPostgres({ dataDirectory: config.dataDirectory, log }) : null
+export async function run(options: RunOptions): Promise<Running> {
+  const parts: Parts = { server: null, worker: null, house: null, embedded: null }
   try {
-    const databaseUrl = config.databaseUrl ?? (embedded as EmbeddedPostgres).url // one of the two is there
-    await bringUpToDate({ config, databaseUrl, log })
-    const house = await openHouse({ config, databaseUrl, log })
-    const server = serve ? await buildServer({ config, tools: house, routes, version: productVersion() }) : null
-    const address = server ? await listen(server, config) : null
-    const worker = work ? await startWorker({ ...house, jobs, sweeps, subscribers }) : null
-    if (embedded && address) await recordRunning(config.dataDirectory, { address })
-    return { address, house, stop: () => stopAll({ server, worker, house, embedded }) }
+    const { address, house } = await startParts(options, parts)
+    return { address, house, stop: () => stopAll(parts) }
   } catch (error) {
-    await embedded?.stop()
+    await stopAll(parts)
     throw error
   }
+}
+
+/** What was started stands in `parts`, also when the rest fails. */
+async function startParts(
+  { config, log, serve, work, signal }: RunOptions,
+  parts: Parts,
+): Promise<Pick<Running, 'address' | 'house'>> {
+  const stopping = signal === undefined ? {} : { signal }
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, log, parts))
+  if (config.databaseUrl !== null) await awaitDatabase(databaseUrl, { log, ...stopping })
+  await bringUpToDate({ config, databaseUrl, log, ...stopping })
+  const house = await openHouse({ config, databaseUrl, log })
+  parts.house = house
+  let address: string | null = null
+  if (serve) {
+    parts.server = await buildServer({ config, tools: house, routes, version: productVersion() })
+    address = await listen(parts.server, config)
+  }
+  if (work) parts.worker = await startWorker({ ...house, jobs, sweeps, subscribers })
+  if (parts.embedded && address) await recordRunning(config.dataDirectory, { address })
+  return { address, house }
+}
+
+async function startDatabase(config: Config, log: Log, parts: Parts): Promise<string> {
+  parts.embedded = await startEmbeddedPostgres({ dataDirectory: config.dataDirectory, log })
+  return parts.embedded.url
 }
 
 async function listen(server: FastifyInstance, config: Config): Promise<string> {
@@ -54,8 +88,6 @@ async function listen(server: FastifyInstance, config: Config): Promise<string> 
   )
 }
 
-type Parts = { server: FastifyInstance | null; worker: Worker | null; house: House; embedded: EmbeddedPostgres | null }
-
 const DRAIN_MAX_MS = 10_000
 
 async function stopAll({ server, worker, house, embedded }: Parts): Promise<void> {
@@ -64,6 +96,6 @@ async function stopAll({ server, worker, house, embedded }: Parts): Promise<void
   const giveUp = setTimeout(() => server?.server.closeAllConnections(), DRAIN_MAX_MS)
   await Promise.all([drained, worker?.stop()])
   clearTimeout(giveUp)
-  await house.close()
+  await house?.close()
   await embedded?.stop()
 }

@@ -4,6 +4,7 @@ import { type House, openHouse } from '../app/house.ts'
 import { readConfig } from '../platform/config/config.ts'
 import type { Identity } from '../platform/context/context.ts'
 import { systemIdentity } from '../platform/context/identity.ts'
+import { awaitDatabase } from '../platform/db/await-database.ts'
 import { findRunning, startEmbeddedPostgres } from '../platform/db/embedded/index.ts'
 import { createLog } from '../platform/log/log.ts'
 
@@ -21,6 +22,7 @@ export async function withHouse<Result>(work: (house: House) => Promise<Result>)
   const embedded = known === null ? await startEmbeddedPostgres({ dataDirectory: config.dataDirectory, log }) : null
   try {
     const databaseUrl = known ?? embedded?.url ?? ''
+    if (config.databaseUrl !== null) await awaitDatabase(databaseUrl, { log, limitMs: 0 })
     await bringUpToDate({ config, databaseUrl, log })
     const house = await openHouse({ config, databaseUrl, log, appConnectionsMax: CONNECTIONS_MAX })
     try {

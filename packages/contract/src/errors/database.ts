@@ -62,6 +62,14 @@ export const DATABASE_SENTENCES: ErrorSentences = {
     en: 'PostgreSQL does not run as root, and no other user may enter {path} or the folder of the program. Move the project to a place such as /srv or /opt, or start as an ordinary user.',
     zh: 'PostgreSQL 不能以 root 运行，而其他用户无法进入 {path} 或程序文件夹。请将项目移到 /srv 或 /opt 等位置，或以普通用户启动。',
   },
+  'database.not_reached': {
+    en: 'The database at {address} takes no connection: {reason}. Start it, or check DATABASE_URL.',
+    zh: '无法连接位于 {address} 的数据库：{reason}。请启动数据库，或检查 DATABASE_URL。',
+  },
+  'database.refused': {
+    en: 'The database at {address} refuses us: {reason}. Check user, password and name in DATABASE_URL.',
+    zh: '位于 {address} 的数据库拒绝连接：{reason}。请检查 DATABASE_URL 里的用户名、密码和数据库名。',
+  },
   'database.no_service_user': {
     en: 'PostgreSQL does not run as root, and this system has neither a user "postgres" nor "nobody". Start as an ordinary user, or set DATABASE_URL.',
     zh: 'PostgreSQL 不能以 root 运行，而系统中没有 postgres 或 nobody 用户。请以普通用户启动，或设置 DATABASE_URL。',

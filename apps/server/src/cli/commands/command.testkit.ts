@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 const CLI = join(import.meta.dirname, '../../cli.ts')
@@ -14,4 +14,49 @@ export function rapport(args: readonly string[], environment: Readonly<Record<st
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err }),
     )
   })
+}
+
+/** A program that goes on until it is stopped. */
+export type Program = {
+  child: ChildProcess
+  /** The address it serves at; fails when it ends before it says so. */
+  address: Promise<string>
+  ended: Promise<Ended>
+  /** What it logged so far. */
+  err(): string
+  /** Asks it to stop, and answers how it ended. */
+  stop(): Promise<Ended>
+}
+
+/** Starts a command that stays; on a port of its own choice, with these settings and none of the tests'. */
+export function startProgram(args: readonly string[], environment: Readonly<Record<string, string>>): Program {
+  const env = { ...process.env, DATABASE_URL: '', RAPPORT_PORT: '0', ...environment }
+  const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let [out, err] = ['', '']
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code, signal) => resolve({ code: code ?? (signal === null ? 1 : -1), out, err }))
+  })
+  const address = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (part) => {
+      out += String(part)
+      const found = /ready: (\S+)/.exec(out)?.[1]
+      if (found !== undefined) resolve(found)
+    })
+    ended.then(() => reject(new Error(`it ended before it was ready:\n${err}`)))
+  })
+  // Whoever does not wait for the address looks at how the program ended.
+  address.catch(() => {})
+  child.stderr.on('data', (part) => {
+    err += String(part)
+  })
+  return {
+    child,
+    address,
+    ended,
+    err: () => err,
+    stop() {
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
 }

@@ -1,6 +1,7 @@
 import { bringUpToDate } from '../../app/bring-up-to-date.ts'
 import { holdsData, reachDatabase, snapshotsIn } from '../../platform/backup/index.ts'
 import { type Config, readConfig } from '../../platform/config/config.ts'
+import { DATABASE_WAIT_MS } from '../../platform/db/await-database.ts'
 import { pendingMigrations } from '../../platform/db/migrate.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { type Command, readArgs } from '../command.ts'
@@ -22,7 +23,7 @@ export const migrateCommand: Command = {
     })
     const config = readConfig(process.env)
     const log = createLog(config.logLevel)
-    const database = await reachDatabase(config, log)
+    const database = await reachDatabase(config, log, DATABASE_WAIT_MS)
     try {
       const databaseUrl = database.url
       const done = values.plan

@@ -49,12 +49,23 @@ async function runUntilStopped(args: readonly string[], parts: { serve: boolean;
     ...(values.host === undefined ? {} : { RAPPORT_HOST: values.host }),
     ...(values.data === undefined ? {} : { RAPPORT_DATA: values.data }),
   })
-  const stopped = stopSignal()
-  const running = await run({ config, log: createLog(config.logLevel), ...parts })
+  const signal = stopSignal()
+  const running = await run({ config, log: createLog(config.logLevel), signal, ...parts }).catch((error: unknown) => {
+    if (signal.aborted) return null
+    throw error
+  })
+  if (running === null) return
   await announce(running, config)
   if (values.demo) await startDemo(running.house, (line) => process.stdout.write(`${line}\n`))
-  await stopped
+  await asked(signal)
   await running.stop()
+}
+
+function asked(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 async function announce(running: Running, config: Config): Promise<void> {
@@ -67,15 +78,13 @@ async function announce(running: Running, config: Config): Promise<void> {
 }
 
 /** The first SIGINT or SIGTERM asks to stop; a second one does not wait. Installed before anything starts, so that nothing is left behind. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false
-    const stop = () => {
-      if (asked) process.exit(1)
-      asked = true
-      resolve()
-    }
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
-  })
+function stopSignal(): AbortSignal {
+  const asking = new AbortController()
+  const stop = () => {
+    if (asking.signal.aborted) process.exit(1)
+    asking.abort()
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  return asking.signal
 }

@@ -18,8 +18,10 @@ export function isRetryable(error: unknown): boolean {
 export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error)
   if (state !== null) return state.startsWith('08') || state.startsWith('57P')
-  const code = (error as { code?: unknown } | null)?.code
-  if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' || code === 'EPIPE') return true
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown } // of a system error; absent on others
+  if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE') return true
+  // A socket that is not there, as against a file that is not.
+  if (code === 'ENOENT' && syscall === 'connect') return true
   return (
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message)
