@@ -13,6 +13,11 @@ export default defineConfig({
     target: 'es2023',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 650,
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !DECLARING.test(id) } },
+    rolldownOptions: {
+      treeshake: {
+        moduleSideEffects: (id) => !DECLARING.test(id),
+        manualPureFunctions: ['Type', 'closed', 'nullable'],
+      },
+    },
   },
 })

@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { type ComponentType, createContext, type ReactNode, use } from 'react'
 
 export type DayInputProps = {
@@ -31,13 +30,16 @@ export function DayInput(props: DayInputProps) {
   return <Asking {...props} />
 }
 
-function BrowserDayInput({ onChange, onSettle, ...rest }: DayInputProps) {
+function BrowserDayInput({ onChange, onSettle, status, ...rest }: DayInputProps) {
   return (
-    <Input
+    <input
       {...rest}
       type="date"
+      aria-invalid={status === 'error'}
       onChange={(event) => onChange(event.target.value)}
-      onPressEnter={() => onSettle?.(rest.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onSettle?.(rest.value)
+      }}
     />
   )
 }

@@ -1,20 +1,16 @@
 import type { ConfigProviderProps } from 'antd'
-import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 type Locale = NonNullable<ConfigProviderProps['locale']>
 
-/** The components' own words (date picker, paging …) in the screen's language; English ones come with the components. */
+/** The components' own words (empty lists, paging …) in the screen's language; English ones come with the components. */
 export function useAntdLocale(): Locale | undefined {
   const { i18n } = useTranslation()
   const chinese = i18n.language === 'zh'
   const [loaded, setLoaded] = useState<Locale>()
   useEffect(() => {
-    if (!chinese) {
-      dayjs.locale('en')
-      return
-    }
+    if (!chinese) return
     let current = true
     void loadChinese().then((locale) => {
       if (current) setLoaded(locale)
@@ -27,9 +23,7 @@ export function useAntdLocale(): Locale | undefined {
 }
 
 async function loadChinese(): Promise<Locale> {
-  const [locale] = await Promise.all([import('antd/es/locale/zh_CN.js'), import('dayjs/locale/zh-cn.js')])
-  dayjs.locale('zh-cn')
-  return unwrap(locale.default)
+  return unwrap((await import('antd/es/locale/zh_CN.js')).default)
 }
 
 /** The package is typed as CommonJS but served as a module by the bundler: the value may sit one `default` deeper. */

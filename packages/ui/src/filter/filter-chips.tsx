@@ -1,11 +1,14 @@
 import './filter.css'
 import type { Filter, FilterCondition } from '@rapport/kernel'
-import { Popover } from 'antd'
-import { useState } from 'react'
+import { Popover, Skeleton } from 'antd'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { useUiLanguage } from '../environment.ts'
 import { useUiWords } from '../words.ts'
-import { ConditionForm } from './condition-form.tsx'
 import { describeParts, draftOf, type EditorField, filterParts, joinParts, type Setting } from './conditions.ts'
+
+// Its choices and fields are fetched when somebody is about to set a condition, not with every list.
+const loadForm = () => import('./condition-form.tsx')
+const LazyForm = lazy(async () => ({ default: (await loadForm()).ConditionForm }))
 
 type Props = {
   filter: Filter | undefined
@@ -67,7 +70,7 @@ function FilterChip(props: { part: Filter; setting: Setting; onChange: (part: Fi
           placement="bottomLeft"
           destroyOnHidden
           content={
-            <ConditionForm
+            <ConditionEditor
               setting={props.setting}
               initial={draftOf(condition, props.setting)}
               onCancel={() => setOpen(false)}
@@ -78,7 +81,7 @@ function FilterChip(props: { part: Filter; setting: Setting; onChange: (part: Fi
             />
           }
         >
-          <button type="button" aria-label={words.editCondition(text)}>
+          <button type="button" aria-label={words.editCondition(text)} onPointerEnter={fetchAhead} onFocus={fetchAhead}>
             {face}
           </button>
         </Popover>
@@ -105,7 +108,7 @@ export function FilterEditor(props: { setting: Setting; onAdd: (condition: Filte
         placement="bottomLeft"
         destroyOnHidden
         content={
-          <ConditionForm
+          <ConditionEditor
             setting={props.setting}
             initial={null}
             onCancel={() => setOpen(false)}
@@ -116,10 +119,25 @@ export function FilterEditor(props: { setting: Setting; onAdd: (condition: Filte
           />
         }
       >
-        <button type="button">+ {words.addCondition}</button>
+        <button type="button" onPointerEnter={fetchAhead} onFocus={fetchAhead}>
+          + {words.addCondition}
+        </button>
       </Popover>
     </span>
   )
+}
+
+function ConditionEditor(props: ComponentProps<typeof LazyForm>) {
+  return (
+    <Suspense fallback={<Skeleton active title={false} className="rp-condition" />}>
+      <LazyForm {...props} />
+    </Suspense>
+  )
+}
+
+/** A failure shows when the form is asked for. */
+function fetchAhead(): void {
+  void loadForm().catch(() => undefined)
 }
 
 function isCondition(filter: Filter): filter is FilterCondition {

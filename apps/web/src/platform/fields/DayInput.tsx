@@ -1,5 +1,5 @@
 import type { DayInputProps } from '@rapport/ui'
-import { Input } from 'antd'
+import { Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
 
 /** `value` is `2026-01-31T09:00` by the writer's own clock; '' or undefined for none. Form items hand value and onChange in. */
@@ -17,7 +17,7 @@ const MomentPicker = lazy(async () => ({ default: (await import('./day-picker.ts
 /** A calendar day, asked for in the screen's language. */
 export function DayField(props: DayInputProps & { max?: string }) {
   return (
-    <Suspense fallback={<Waiting text={props.value} />}>
+    <Suspense fallback={<Skeleton.Input active block />}>
       <DayPicker {...props} />
     </Suspense>
   )
@@ -32,12 +32,8 @@ export function DayItem(props: { id?: string; value?: string; max?: string; onCh
 /** Day and time of day, asked for in the screen's language. */
 export function MomentField(props: MomentInputProps) {
   return (
-    <Suspense fallback={<Waiting text={props.value ?? ''} />}>
+    <Suspense fallback={<Skeleton.Input active block />}>
       <MomentPicker {...props} />
     </Suspense>
   )
-}
-
-function Waiting({ text }: { text: string }) {
-  return <Input disabled value={text} />
 }

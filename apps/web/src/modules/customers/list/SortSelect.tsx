@@ -1,5 +1,6 @@
+import { DownOutlined } from '@ant-design/icons'
 import type { RecordColumn, SortDirection, TableSort } from '@rapport/ui'
-import { Select } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { sortText } from './list-state.ts'
 
@@ -26,16 +27,30 @@ export function SortSelect({ columns, sort, searching, onSort }: Props) {
         return { value: sortText(each), label: `${column.title} ${direction === 'ascending' ? '↑' : '↓'}`, sort: each }
       })
     })
-  const ranked = searching ? [{ value: BEST, label: t('notSorted') }] : []
+  const ranked = searching ? [{ key: BEST, label: t('notSorted') }] : []
+  const items = [...ranked, ...options.map(({ value, label }) => ({ key: value, label }))]
+  const chosen = sort ? sortText(sort) : BEST
+  const said = items.find((item) => item.key === chosen)?.label ?? t('sortBy')
   return (
-    <Select
-      className="customer-sort"
-      aria-label={t('sortBy')}
-      popupMatchSelectWidth={false}
-      showSearch={{ optionFilterProp: 'label' }}
-      value={sort ? sortText(sort) : BEST}
-      options={[...ranked, ...options.map(({ value, label }) => ({ value, label }))]}
-      onChange={(value: string) => onSort(options.find((option) => option.value === value)?.sort ?? null)}
-    />
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      classNames={{ root: 'customer-sort-menu' }}
+      menu={{
+        items,
+        selectable: true,
+        selectedKeys: [chosen],
+        onClick: ({ key }) => onSort(options.find((option) => option.value === key)?.sort ?? null),
+      }}
+    >
+      <Button
+        className="customer-sort"
+        aria-label={`${t('sortBy')}: ${said}`}
+        icon={<DownOutlined />}
+        iconPlacement="end"
+      >
+        {said}
+      </Button>
+    </Dropdown>
   )
 }

@@ -2,14 +2,13 @@ import '../customers.css'
 import type { CustomerRow } from '@rapport/contract'
 import { ColumnChooser, EmptyState, ErrorState, FilterChips, RecordTable, useFillHeight } from '@rapport/ui'
 import { Alert, Button } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CustomerListSearch, paths } from '../../../paths.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { useGo, useSearchState } from '../../../platform/navigation.tsx'
 import { useCan, useMe } from '../../../platform/session/me.ts'
-import { AssignBar } from '../list/AssignBar.tsx'
 import { CustomerCard } from '../list/CustomerCard.tsx'
 import { useCustomerColumns } from '../list/columns.tsx'
 import { ListHead } from '../list/ListHead.tsx'
@@ -23,13 +22,18 @@ import {
   STANDARD_COLUMNS,
   sortText,
 } from '../list/list-state.ts'
-import { NewCustomerDrawer } from '../list/NewCustomerDrawer.tsx'
 import { SearchBox } from '../list/SearchBox.tsx'
 import { SortSelect } from '../list/SortSelect.tsx'
 import { type CustomerRows, useCustomerRows } from '../list/use-customer-rows.ts'
 import { useEditorFields } from '../list/use-editor-fields.ts'
 
 const NO_FIELDS = [] as const
+
+// What only some need comes when they ask for it; the list itself must stand at once.
+const AssignBar = lazy(async () => ({ default: (await import('../list/AssignBar.tsx')).AssignBar }))
+const NewCustomerDrawer = lazy(async () => ({
+  default: (await import('../list/NewCustomerDrawer.tsx')).NewCustomerDrawer,
+}))
 
 /** All customers the reader may see: filtered, searched, sorted, with the view in the address. */
 export function CustomerListPage() {
@@ -96,9 +100,16 @@ export function CustomerListPage() {
         columns={columns}
         selectable={mayAssign}
       />
-      <NewCustomerDrawer open={search.new === '1'} onClose={() => setSearch({ new: null }, { replace: true })} />
+      <NewCustomer open={search.new === '1'} onClose={() => setSearch({ new: null }, { replace: true })} />
     </div>
   )
+}
+
+/** Fetched with the first opening, and kept from then on so that it can close softly. */
+function NewCustomer({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const [wanted, setWanted] = useState(open)
+  if (open && !wanted) setWanted(true)
+  return <Suspense>{wanted ? <NewCustomerDrawer open={open} onClose={onClose} /> : null}</Suspense>
 }
 
 type RowsProps = {
@@ -132,7 +143,7 @@ function ListRows({ rows, state, search, columns, selectable }: RowsProps) {
   }
   return (
     <div className="customer-rows" data-outdated={rows.outdated}>
-      {selection.size > 0 ? <AssignBar selection={selection} onSelect={setSelection} /> : null}
+      <Suspense>{selection.size > 0 ? <AssignBar selection={selection} onSelect={setSelection} /> : null}</Suspense>
       <RecordTable
         {...rows}
         label={t('listLabel')}

@@ -5,23 +5,26 @@ import { ErrorState } from '@rapport/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Button, Skeleton, Tabs } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CustomerSearch, paths } from '../../../paths.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { useLive } from '../../../platform/live/use-live.ts'
 import { useGo, useSearchState } from '../../../platform/navigation.tsx'
-import { NewOrderDrawer, OrderList } from '../../orders/index.ts'
 import { Timeline } from '../../timeline/index.ts'
 import { customerQuery } from '../queries.ts'
-import { Details } from '../record/Details.tsx'
-import { History } from '../record/History.tsx'
 import { Identities } from '../record/Identities.tsx'
 import { KpiRow } from '../record/KpiRow.tsx'
 import { RecordHeader } from '../record/RecordHeader.tsx'
 import { useStandingNews } from '../record/use-standing-news.ts'
 import { WhyPanel } from '../record/WhyPanel.tsx'
+
+// What stands behind a tab or a button comes when it is asked for.
+const Details = lazy(async () => ({ default: (await import('../record/Details.tsx')).Details }))
+const History = lazy(async () => ({ default: (await import('../record/History.tsx')).History }))
+const OrderList = lazy(async () => ({ default: (await import('../../orders/index.ts')).OrderList }))
+const NewOrderDrawer = lazy(async () => ({ default: (await import('../../orders/index.ts')).NewOrderDrawer }))
 
 /** One customer: who, how valuable, why, and everything that happened. */
 export function CustomerPage() {
@@ -46,6 +49,8 @@ export function CustomerPage() {
 function CustomerRecord({ customer }: { customer: Customer }) {
   const queryClient = useQueryClient()
   const [ordering, setOrdering] = useState(false)
+  const [everOrdered, setEverOrdered] = useState(false)
+  if (ordering && !everOrdered) setEverOrdered(true)
   const mayOrder = customer.can.order === true && customer.archivedAt === null
   const { sentence, highlighted } = useStandingNews(customer)
   useLive([`customer:${customer.id}`], () => {
@@ -69,7 +74,11 @@ function CustomerRecord({ customer }: { customer: Customer }) {
           <Identities customer={customer} />
         </aside>
       </div>
-      {mayOrder ? <NewOrderDrawer customer={customer} open={ordering} onClose={() => setOrdering(false)} /> : null}
+      <Suspense>
+        {mayOrder && everOrdered ? (
+          <NewOrderDrawer customer={customer} open={ordering} onClose={() => setOrdering(false)} />
+        ) : null}
+      </Suspense>
     </div>
   )
 }
@@ -101,7 +110,10 @@ function RecordTabs({ customer, onNewOrder }: { customer: Customer; onNewOrder: 
       <Tabs
         activeKey={active}
         onChange={(tab) => setSearch({ tab: tab === 'timeline' ? null : tab })}
-        items={tabs}
+        items={tabs.map((tab) => ({
+          ...tab,
+          children: <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>{tab.children}</Suspense>,
+        }))}
         destroyOnHidden={false}
       />
     </section>
