@@ -139,7 +139,9 @@ async function watchProduct({ product, sql, memory }: Bench): Promise<string> {
 /** Data kept for days holds many customers whose silence counts by now: the sweep gets to them first. */
 async function waitForReviews({ sql, say }: Bench): Promise<void> {
   const areDone = async () => {
-    const due = await sql.query(`select 1 from standing where next_review_at < now() - interval '10 seconds' limit 1`)
+    const due = await sql.query(
+      `select 1 from standing_pulse where next_review_at < now() - interval '10 seconds' limit 1`,
+    )
     return due.rows.length === 0
   }
   if (!(await waitUntil(areDone, 500, REVIEWS_WAIT_MAX_MS))) say('reviews are still due; figures include the sweep')

@@ -30,8 +30,9 @@ export const TABLES = {
     'workspace_id id number source customer_id status placed_at currency total_minor line_count created_at updated_at',
   order_line: 'workspace_id order_id line_key ordinal product_id description quantity unit_price amount_minor',
   standing:
-    'workspace_id customer_id owner_id archived tier tier_since previous_tier stage stage_since first_order_at last_order_at last_activity_at orders purchase_days spend_minor average_order_minor orders_12m spend_12m_minor typical_gap_days rhythm_days engagement_points engagement_as_of engagement_rank value_high engagement_high r f m next_review_at next_change model_version reasons',
-  standing_history: 'workspace_id customer_id folded',
+    'workspace_id customer_id owner_id archived tier tier_since previous_tier stage stage_since first_order_at last_order_at orders purchase_days spend_minor average_order_minor orders_12m spend_12m_minor typical_gap_days rhythm_days value_high engagement_high r f m model_version',
+  standing_pulse:
+    'workspace_id customer_id owner_id archived born_at last_activity_at engagement_points engagement_as_of engagement_rank next_review_at next_change reasons folded',
   standing_change: 'workspace_id customer_id at kind from_value to_value cause reasons',
 } as const
 export type TableName = keyof typeof TABLES
@@ -84,9 +85,12 @@ export function addRows(rows: Rows, world: World, customer: MadeCustomer): Stand
     customer_id: customer.id,
     owner_id: customer.ownerId,
     archived: false,
+    born_at: instant(customer.createdAtMs),
+    folded: encodeHistory(history),
   }
-  rows.standing.push(TABLES.standing.split(' ').map((name) => cellOf(cells[name as keyof typeof cells])))
-  rows.standing_history.push([workspaceId, customer.id, encodeHistory(history)])
+  for (const name of ['standing', 'standing_pulse'] as const) {
+    rows[name].push(TABLES[name].split(' ').map((column) => cellOf(cells[column as keyof typeof cells]))) // the columns are cells
+  }
   for (const { atMs, kind, from, to, cause, reasons } of transitions) {
     rows.standing_change.push([workspaceId, customer.id, instant(atMs), kind, from, to, cause, JSON.stringify(reasons)])
   }

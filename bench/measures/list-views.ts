@@ -4,8 +4,8 @@ import type { Filter } from '@rapport/kernel'
 export type View = {
   name: string
   sort: string
-  /** `standing s` or `customer c`: the table whose index gives the order. */
-  table: 's' | 'c'
+  /** `standing s`, its pulse p or `customer c`: the table whose index gives the order. */
+  table: 's' | 'p' | 'c'
   column: string
   type: string
   filter: Filter | null
@@ -32,7 +32,7 @@ export const VIEWS: readonly View[] = [
     type: 'timestamptz',
     deep: true,
   },
-  { ...PLAIN, name: 'by engagement', sort: '-engagement', table: 's', column: 's.engagement_rank', type: 'float8' },
+  { ...PLAIN, name: 'by engagement', sort: '-engagement', table: 'p', column: 'p.engagement_rank', type: 'float8' },
   { ...PLAIN, name: 'newest first', sort: '-createdAt', table: 'c', column: 'c.created_at', type: 'timestamptz' },
   {
     ...PLAIN,
@@ -88,25 +88,28 @@ export function isDescending(view: View): boolean {
   return view.sort.startsWith('-')
 }
 
+export const TABLES = {
+  s: { from: 'standing s', workspace: 's.workspace_id', id: 's.customer_id', alive: 'not s.archived' },
+  p: { from: 'standing_pulse p', workspace: 'p.workspace_id', id: 'p.customer_id', alive: 'not p.archived' },
+  c: { from: 'customer c', workspace: 'c.workspace_id', id: 'c.id', alive: 'c.archived_at is null' },
+} as const
+
 /** FROM and WHERE of a view in plain SQL; $1 is the workspace, $2 the owner where there is one. */
 export function fromWhere(view: View, owned: boolean): string {
-  const needsBoth = view.where?.includes(view.table === 's' ? 'c.' : 's.') ?? false
-  const [from, workspace, alive] =
-    view.table === 's'
-      ? ['standing s', 's.workspace_id', 'not s.archived']
-      : ['customer c', 'c.workspace_id', 'c.archived_at is null']
-  const other =
-    view.table === 's'
-      ? 'join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id'
-      : 'join standing s on s.workspace_id = c.workspace_id and s.customer_id = c.id'
+  const lead = TABLES[view.table]
+  const other = TABLES[view.table === 'c' ? 's' : 'c']
+  const needsBoth = view.where?.includes(view.table === 'c' ? 's.' : 'c.') ?? false
+  const join = needsBoth
+    ? `join ${other.from} on ${other.workspace} = ${lead.workspace} and ${other.id} = ${lead.id}`
+    : ''
   const owner = owned ? `and ${view.table}.owner_id = $2` : ''
   const where = view.where === null ? '' : `and ${view.where}`
-  return `from ${from} ${needsBoth ? other : ''} where ${workspace} = $1 and ${alive} ${owner} ${where}`
+  return `from ${lead.from} ${join} where ${lead.workspace} = $1 and ${lead.alive} ${owner} ${where}`
 }
 
 /** A page of 50 rows in plain SQL; `afterPlace` adds the two parameters of a place, value and id. */
 export function pageSql(view: View, owned: boolean, afterPlace: boolean): string {
-  const id = view.table === 's' ? 's.customer_id' : 'c.id'
+  const { id } = TABLES[view.table]
   const direction = isDescending(view) ? 'desc' : 'asc'
   const first = owned ? 3 : 2
   const place = afterPlace
@@ -114,11 +117,12 @@ export function pageSql(view: View, owned: boolean, afterPlace: boolean): string
     : ''
   // A nullable column has its rows without a value last: the first page never reaches them.
   return `
-    select c.*, s.* from (
+    select c.*, s.*, p.last_activity_at, p.next_review_at from (
       select ${id} as id, ${view.column} as value ${fromWhere(view, owned)} and ${view.column} is not null ${place}
       order by ${view.column} ${direction}, ${id} ${direction} limit 50
     ) k
     join customer c on c.workspace_id = $1 and c.id = k.id
     join standing s on s.workspace_id = $1 and s.customer_id = k.id
+    join standing_pulse p on p.workspace_id = $1 and p.customer_id = k.id
     order by k.value ${direction}, k.id ${direction}`
 }

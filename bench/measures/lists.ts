@@ -3,7 +3,7 @@ import type { Api } from '../api.ts'
 import { runThroughput, TOGETHER } from '../load.ts'
 import { figure, type Line } from '../report.ts'
 import { runAutocannon } from './autocannon.ts'
-import { fromWhere, isDescending, pageSql, VIEWS, type View } from './list-views.ts'
+import { fromWhere, isDescending, pageSql, TABLES, VIEWS, type View } from './list-views.ts'
 import { type Bench, cycle, type Measure, measurePair } from './measure.ts'
 
 const MEASURE = 'Customer lists, pages of 50'
@@ -76,7 +76,7 @@ async function deepPages(bench: Bench, reader: Reader, view: View): Promise<Line
 
 /** Rows to go on after, at several depths of the whole list. */
 async function findPlaces(bench: Bench, reader: Reader, view: View): Promise<Place[]> {
-  const id = view.table === 's' ? 's.customer_id' : 'c.id'
+  const { id } = TABLES[view.table]
   const isMoment = view.type === 'timestamptz'
   const value = isMoment ? `to_char(${view.column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : view.column
   const direction = isDescending(view) ? 'desc' : 'asc'

@@ -1,8 +1,12 @@
 import type { Standing } from '@rapport/analytics'
-import type { StandingRow } from './tables.ts'
+import type { StandingPulseRow, StandingRow } from './tables.ts'
 
-/** The columns a computed standing fills: everything but the keys and what customers own (owner, archived). */
-export type StandingColumns = Omit<StandingRow, 'workspace_id' | 'customer_id' | 'owner_id' | 'archived'>
+type Shared = 'workspace_id' | 'customer_id' | 'owner_id' | 'archived'
+/** The columns of `standing` that a computed standing fills: everything but the keys and what customers own (owner, archived). */
+export type FigureColumns = Omit<StandingRow, Shared>
+/** The columns of `standing_pulse` that it fills. */
+export type PulseColumns = Omit<StandingPulseRow, Shared | 'born_at' | 'folded'>
+export type StandingColumns = FigureColumns & PulseColumns
 
 /** A computed standing as columns. `bornAt` stands in where no moment is known yet: a customer without any interaction. */
 export function toColumns(standing: Standing, lastSeenMs: number | null, bornAt: string): StandingColumns {

@@ -24,7 +24,6 @@ export type StandingRow = {
   stage_since: string
   first_order_at: string | null
   last_order_at: string | null
-  last_activity_at: string | null
   orders: number
   purchase_days: number
   spend_minor: number
@@ -33,23 +32,35 @@ export type StandingRow = {
   spend_12m_minor: number
   typical_gap_days: number | null
   rhythm_days: number | null
-  engagement_points: number
-  engagement_as_of: string | null
-  engagement_rank: number | null
   value_high: boolean
   engagement_high: boolean
   r: number | null
   f: number | null
   m: number | null
+  model_version: number
+}
+
+/** What every interaction rewrites; `standing` keeps what orders and time change. */
+export type StandingPulseRow = {
+  workspace_id: string
+  customer_id: string
+  owner_id: string | null
+  archived: boolean
+  born_at: string
+  last_activity_at: string | null
+  engagement_points: number
+  engagement_as_of: string | null
+  engagement_rank: number | null
   next_review_at: string | null
   next_change: { at: string; kind: 'tier' | 'stage'; to: string } | null
-  model_version: number
   reasons: Reason[]
+  folded: string
 }
 
 declare module '../../platform/db/tables.ts' {
   interface Tables {
     standing_model: StandingModelTable
     standing: StandingRow
+    standing_pulse: StandingPulseRow
   }
 }

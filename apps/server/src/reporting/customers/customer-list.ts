@@ -11,9 +11,9 @@ const CUSTOMER_KINDS = ['individual', 'company'] as const
 const UNINDEXED: FieldSort = { index: null }
 
 /**
- * The customer list. Figures come from `standing` (s), which carries owner and archive state so that a page needs no other table to
- * find its keys; the rest from `customer` (c);
- * `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007 and 0020.
+ * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
+ * to find its keys; the rest from `customer` (c);
+ * `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020 and 0061.
  */
 export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
@@ -24,6 +24,13 @@ export const CUSTOMER_LIST: ListDefinition = {
       workspaceId: 's.workspace_id',
       alive: 'not s.archived',
       owner: 's.owner_id',
+    },
+    p: {
+      from: 'standing_pulse p',
+      id: 'p.customer_id',
+      workspaceId: 'p.workspace_id',
+      alive: 'not p.archived',
+      owner: 'p.owner_id',
     },
     c: {
       from: 'customer c',
@@ -40,12 +47,13 @@ export const CUSTOMER_LIST: ListDefinition = {
       owner: null,
     },
   },
-  fields: [...masterFields(), ...standingFields()],
+  fields: [...masterFields(), ...standingFields(), ...pulseFields()],
   rowColumns: `c.id, c.kind, c.name, c.email, c.phone, c.country, c.city, c.company, c.industry, c.owner_id as "ownerId", m.name as "ownerName",
     c.external_id as "externalId", c.created_at as "createdAt", ${STANDING_SUMMARY_SQL}`,
   rowTables: (workspaceId) => sql`
     join customer c on c.workspace_id = ${workspaceId}::uuid and c.id = k.id
     join standing s on s.workspace_id = ${workspaceId}::uuid and s.customer_id = k.id
+    join standing_pulse p on p.workspace_id = ${workspaceId}::uuid and p.customer_id = k.id
     left join member m on m.workspace_id = ${workspaceId}::uuid and m.id = c.owner_id`,
   rowAlive: 'c.archived_at is null',
   rowOwner: 'c.owner_id',
@@ -107,17 +115,11 @@ function standingFields(): ListField[] {
     standing('orders12m', 'number', 'orders_12m', { nullable: false, columnType: 'integer', sort: UNINDEXED }),
     standing('lastOrderAt', 'instant', 'last_order_at', { ...instant, sort: { index: 'standing_last_order' } }),
     standing('firstOrderAt', 'instant', 'first_order_at', { ...instant, sort: { index: 'standing_first_order' } }),
-    standing('lastActivityAt', 'instant', 'last_activity_at', { ...instant, sort: UNINDEXED }),
     standing('rhythmDays', 'number', 'rhythm_days', float),
     standing('typicalGapDays', 'number', 'typical_gap_days', float),
-    standing('engagement', 'number', 'engagement_rank', {
-      columnType: 'float8',
-      sort: { index: 'standing_engagement' },
-    }),
     standing('r', 'number', 'r', { columnType: 'smallint', sort: UNINDEXED }),
     standing('f', 'number', 'f', { columnType: 'smallint', sort: UNINDEXED }),
     standing('m', 'number', 'm', { columnType: 'smallint', sort: UNINDEXED }),
-    standing('nextReviewAt', 'instant', 'next_review_at', { ...instant, sort: UNINDEXED }),
     standing('tierSince', 'instant', 'tier_since', {
       ...instant,
       nullable: false,
@@ -125,6 +127,18 @@ function standingFields(): ListField[] {
     }),
     standing('previousTier', 'keyword', 'previous_tier', { choices: TIERS }),
     standing('stageSince', 'instant', 'stage_since', { ...instant, nullable: false, sort: UNINDEXED }),
+  ]
+}
+
+function pulseFields(): ListField[] {
+  const instant = { columnType: 'timestamptz', sort: UNINDEXED } as const
+  return [
+    field('p', 'lastActivityAt', 'instant', 'last_activity_at', instant),
+    field('p', 'engagement', 'number', 'engagement_rank', {
+      columnType: 'float8',
+      sort: { index: 'standing_pulse_engagement' },
+    }),
+    field('p', 'nextReviewAt', 'instant', 'next_review_at', instant),
   ]
 }
 

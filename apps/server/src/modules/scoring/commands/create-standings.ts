@@ -19,10 +19,17 @@ const INSERT_STANDINGS = bulkInsert('standing', {
   stage: 'text',
   stage_since: 'timestamptz',
   model_version: 'integer',
-  reasons: 'jsonb',
   rhythm_days: 'double precision',
 })
-const INSERT_HISTORIES = bulkInsert('standing_history', { workspace_id: 'uuid', customer_id: 'uuid', folded: 'text' })
+const INSERT_PULSES = bulkInsert('standing_pulse', {
+  workspace_id: 'uuid',
+  customer_id: 'uuid',
+  owner_id: 'uuid',
+  archived: 'boolean',
+  born_at: 'timestamptz',
+  reasons: 'jsonb',
+  folded: 'text',
+})
 
 /** New customers begin as prospects with an empty history. Runs in the transaction that makes them. */
 export async function createStandings(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void> {
@@ -34,19 +41,15 @@ export async function createStandings(ctx: WriteCtx, customers: readonly Custome
     nowMs: ctx.now.getTime(),
     localDay: (atMs) => localDay(atMs, ctx.workspace.timeZone),
   })
-  const columns = toColumns(standing, null, ctx.now.toISOString())
-  const { tier, tier_since, stage, stage_since, model_version, reasons, rhythm_days } = columns
-  const shared = [tier, tier_since, stage, stage_since, model_version, JSON.stringify(reasons), rhythm_days]
-  await runBulk(
-    ctx.db,
-    INSERT_STANDINGS,
-    customers.map((customer) => [ctx.workspaceId, customer.id, customer.ownerId, customer.archived, ...shared]),
-  )
-  await runBulk(
-    ctx.db,
-    INSERT_HISTORIES,
-    customers.map((customer) => [ctx.workspaceId, customer.id, EMPTY_TEXT]),
-  )
+  const bornAt = ctx.now.toISOString()
+  const columns = toColumns(standing, null, bornAt)
+  const { tier, tier_since, stage, stage_since, model_version, rhythm_days } = columns
+  const figures = [tier, tier_since, stage, stage_since, model_version, rhythm_days]
+  const pulse = [bornAt, JSON.stringify(columns.reasons), EMPTY_TEXT]
+  const rowsOf = (cells: readonly unknown[]) =>
+    customers.map((customer) => [ctx.workspaceId, customer.id, customer.ownerId, customer.archived, ...cells])
+  await runBulk(ctx.db, INSERT_STANDINGS, rowsOf(figures))
+  await runBulk(ctx.db, INSERT_PULSES, rowsOf(pulse))
   const visible = customers.filter((customer) => !customer.archived).length
-  await addTotals(ctx, [{ tier: columns.tier, stage: columns.stage, customers: visible, spend12mMinor: 0 }])
+  await addTotals(ctx, [{ tier, stage, customers: visible, spend12mMinor: 0 }])
 }

@@ -7,70 +7,76 @@ import {
   foldHistory,
   type HistoryDelta,
   type StandingModel,
+  type Transition,
 } from '@rapport/analytics'
 import { assert, localDay } from '@rapport/kernel'
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { type StandingColumns, toColumns } from '../standing-values.ts'
 import { addTotals } from './add-totals.ts'
-import { type ChangeSet, replaceChanges } from './replace-changes.ts'
+import { changedSpan } from './changed-span.ts'
+import { type Before, lockStandings } from './lock-standings.ts'
+import { replaceChanges } from './replace-changes.ts'
 import { writeStandings } from './write-standings.ts'
 
 export const EVALUATE_MAX = 2000
 
-export type Before = StandingColumns & { customer_id: string; archived: boolean; folded: string; created_at: string }
-
 export type Evaluated = {
   customerId: string
   archived: boolean
-  before: StandingColumns
+  before: Before
   after: StandingColumns
-  folded: string | null
-  changes: ChangeSet
+  folded: string
+  transitions: readonly Transition[]
 }
+
+const NO_DELTAS: readonly HistoryDelta[] = []
+const NOTHING_NEW: ReadonlyMap<string, readonly HistoryDelta[]> = new Map()
 
 /**
  * Brings the standings of these customers up to date as of `ctx.now`, adding the given interactions to their histories first.
- * Rows are locked in one order, read, computed and written set-based: five statements however many customers.
+ * Rows are locked in one order, read, computed and written set-based: a few statements however many customers.
  */
 export async function evaluateStandings(
   ctx: WriteCtx,
   customerIds: readonly string[],
-  deltas: ReadonlyMap<string, readonly HistoryDelta[]>,
+  deltas: ReadonlyMap<string, readonly HistoryDelta[]> = NOTHING_NEW,
 ): Promise<void> {
-  assert(customerIds.length <= EVALUATE_MAX, 'callers send batches')
-  if (customerIds.length === 0) return
-  const models = await loadModels(ctx)
-  const rows = await lockStandings(ctx, customerIds)
-  const evaluated = rows.map((row) => evaluateRow(ctx, models, row, deltas.get(row.customer_id) ?? []))
-  await writeStandings(ctx, evaluated)
+  const evaluated = await evaluateAndWrite(ctx, customerIds, deltas)
   await replaceChanges(
     ctx,
-    evaluated.map((one) => one.changes),
+    evaluated.map(({ before, after, transitions }) => {
+      if (before.folded === EMPTY_TEXT)
+        return { customerId: before.customer_id, transitions, fromMs: null, mayBeStored: false }
+      const news = deltas.get(before.customer_id) ?? NO_DELTAS
+      return changedSpan({ before, deltas: news, transitions, modelVersion: after.model_version })
+    }),
   )
-  await addTotals(ctx, evaluated.flatMap(totalDeltas))
-  announceTierChanges(ctx, evaluated)
 }
 
-/**
- * Locks first, reads in the next statement: one that waited for another writer inside a single statement would see that writer's
- * standing but the history from before it, and write the other's events away. Uses the primary keys.
- */
-export async function lockStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<Before[]> {
-  const ids = [...new Set(customerIds)].sort()
-  await sql`
-    select customer_id from standing
-    where workspace_id = ${ctx.workspaceId} and customer_id = any (${ids}::uuid[])
-    order by customer_id for update`.execute(ctx.db)
-  const result = await sql<Before>`
-    select s.*, h.folded, c.created_at
-    from standing s
-    join standing_history h on h.workspace_id = s.workspace_id and h.customer_id = s.customer_id
-    join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id
-    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${ids}::uuid[])
-    order by s.customer_id`.execute(ctx.db)
-  return result.rows
+/** As evaluateStandings where more than time has passed since (another model, another time zone): every stored change is compared. */
+export async function reevaluateStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
+  const evaluated = await evaluateAndWrite(ctx, customerIds, NOTHING_NEW)
+  await replaceChanges(
+    ctx,
+    evaluated.map(({ customerId, transitions }) => ({ customerId, transitions, fromMs: null, mayBeStored: true })),
+  )
+}
+
+async function evaluateAndWrite(
+  ctx: WriteCtx,
+  customerIds: readonly string[],
+  deltas: ReadonlyMap<string, readonly HistoryDelta[]>,
+): Promise<Evaluated[]> {
+  assert(customerIds.length <= EVALUATE_MAX, 'callers send batches')
+  if (customerIds.length === 0) return []
+  const models = await loadModels(ctx)
+  const rows = await lockStandings(ctx, customerIds)
+  const evaluated = rows.map((row) => evaluateRow(ctx, models, row, deltas.get(row.customer_id) ?? NO_DELTAS))
+  await writeStandings(ctx, evaluated)
+  await addTotals(ctx, evaluated.flatMap(totalDeltas))
+  announceTierChanges(ctx, evaluated)
+  return evaluated
 }
 
 export function evaluateRow(
@@ -90,9 +96,9 @@ export function evaluateRow(
     customerId: row.customer_id,
     archived: row.archived,
     before: row,
-    after: toColumns(standing, lastSeen(history, ctx.now.getTime()), row.created_at),
-    folded: deltas.length === 0 ? null : encodeHistory(history),
-    changes: { customerId: row.customer_id, transitions, isNew: row.folded === EMPTY_TEXT },
+    after: toColumns(standing, lastSeen(history, ctx.now.getTime()), row.born_at),
+    folded: deltas.length === 0 ? row.folded : encodeHistory(history),
+    transitions,
   }
 }
 

@@ -11,14 +11,20 @@ export async function reassignStandings(ctx: WriteCtx, customers: readonly Custo
   const rows = customers.map(
     (customer) => sql`(${customer.id}::uuid, ${customer.ownerId}::uuid, ${customer.archived}::boolean)`,
   )
+  const ids = customers.map((customer) => customer.id)
+  // Whoever changes a standing holds its pulse.
+  await sql`
+    select from standing_pulse p where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${ids}::uuid[])
+    order by p.customer_id for update`.execute(ctx.db)
   const before = await sql<Before>`
     select s.customer_id, s.archived, s.tier, s.stage, s.spend_12m_minor from standing s
-    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${customers.map((customer) => customer.id)}::uuid[])
-    order by s.customer_id for update`.execute(ctx.db)
-  await sql`
-    update standing s set owner_id = given.owner_id, archived = given.archived
-    from (values ${sql.join(rows)}) as given (customer_id, owner_id, archived)
-    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = given.customer_id`.execute(ctx.db)
+    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${ids}::uuid[])`.execute(ctx.db)
+  for (const table of ['standing', 'standing_pulse'] as const) {
+    await sql`
+      update ${sql.table(table)} t set owner_id = given.owner_id, archived = given.archived
+      from (values ${sql.join(rows)}) as given (customer_id, owner_id, archived)
+      where t.workspace_id = ${ctx.workspaceId} and t.customer_id = given.customer_id`.execute(ctx.db)
+  }
   const archived = new Map(customers.map((customer) => [customer.id, customer.archived]))
   const deltas = before.rows.flatMap((row) => {
     if (row.archived === archived.get(row.customer_id)) return []

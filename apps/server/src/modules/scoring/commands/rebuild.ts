@@ -6,7 +6,8 @@ import type { Entrances } from '../../../platform/context/entrances.ts'
 import { nextCustomerIds } from '../jobs/reevaluate.job.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { toDelta } from './apply-interactions.ts'
-import { type Before, type Evaluated, evaluateRow, lockStandings } from './evaluate.ts'
+import { type Evaluated, evaluateRow } from './evaluate.ts'
+import { type Before, lockStandings } from './lock-standings.ts'
 import { rebuildTotals, totalsAgree } from './rebuild-totals.ts'
 import { readStoredChanges, replaceChanges, sameChanges } from './replace-changes.ts'
 import { rowDiffers, writeStandings } from './write-standings.ts'
@@ -49,13 +50,16 @@ async function rebuildBatch(
   const rows = await lockStandings(ctx, ids)
   const deltas = await readDeltas(ctx, ids)
   const evaluated = await evaluateFromTimeline(ctx, rows, deltas)
-  const stored = await readStoredChanges(ctx, ids)
+  const stored = await readStoredChanges(
+    ctx,
+    ids.map((customerId) => ({ customerId, fromMs: null })),
+  )
   const wrong = evaluated.filter((one, index) => {
     const row = rows[index]
     if (one.folded !== row?.folded) return true
     // What only waits for the next sweep is not wrong: its history is, or is not, the same as the timeline's.
     if (isDue(ctx, row)) return false
-    return rowDiffers(one) || !sameChanges(stored.get(one.customerId) ?? [], one.changes.transitions)
+    return rowDiffers(one) || !sameChanges(stored.get(one.customerId) ?? [], one.transitions)
   })
   report.customers += rows.length
   report.different += wrong.length
@@ -64,7 +68,7 @@ async function rebuildBatch(
     await writeStandings(ctx, wrong)
     await replaceChanges(
       ctx,
-      wrong.map((one) => one.changes),
+      wrong.map(({ customerId, transitions }) => ({ customerId, transitions, fromMs: null, mayBeStored: true })),
     )
   }
   return ids
@@ -82,8 +86,7 @@ async function evaluateFromTimeline(
   const models = await loadModels(ctx)
   return rows.map((row) => {
     const folded = encodeHistory(foldHistory(EMPTY_HISTORY, deltas.get(row.customer_id) ?? []))
-    const one = evaluateRow(ctx, models, { ...row, folded }, [])
-    return { ...one, folded, changes: { ...one.changes, isNew: false } }
+    return { ...evaluateRow(ctx, models, { ...row, folded }, []), before: row }
   })
 }
 

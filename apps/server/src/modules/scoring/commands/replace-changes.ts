@@ -1,12 +1,17 @@
 import type { Transition } from '@rapport/analytics'
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 
 const ROWS_PER_CALL = 20_000
 
-/** All changes of tier and stage a customer's history holds, as replayed; `isNew` says that none can be stored yet. */
-export type ChangeSet = { customerId: string; transitions: readonly Transition[]; isNew: boolean }
+/** Changes of tier and stage of one customer from a moment on (null: all there are), as replayed. */
+export type ChangeSet = {
+  customerId: string
+  transitions: readonly Transition[]
+  fromMs: number | null
+  /** False when it is known that nothing is stored from that moment on. */
+  mayBeStored: boolean
+}
 
 export type StoredChange = {
   customer_id: string
@@ -25,7 +30,7 @@ export type StoredChange = {
 export async function replaceChanges(ctx: WriteCtx, sets: readonly ChangeSet[]): Promise<void> {
   const stored = await readStoredChanges(
     ctx,
-    sets.filter((set) => !set.isNew).map((set) => set.customerId),
+    sets.filter((set) => set.mayBeStored),
   )
   const stale: { customerId: string; at: string }[] = []
   const fresh: { customerId: string; transition: Transition }[] = []
@@ -57,16 +62,29 @@ export function sameChanges(stored: readonly StoredChange[], transitions: readon
   return stored.length === sorted.length && stored.every((row, index) => equal(row, sorted[index]))
 }
 
+const READ_CHANGES: BulkStatement = {
+  key: 'read standing_change',
+  columns: { workspace_id: 'uuid', customer_id: 'uuid', at: 'timestamptz' },
+  text: (values, names) => `
+    select c.* from (values ${values}) as given (${names})
+    cross join lateral (
+      select customer_id, at, kind, from_value, to_value, cause, reasons::text as reasons from standing_change c
+      where c.workspace_id = given.workspace_id and c.customer_id = given.customer_id and c.at >= given.at
+    ) c order by c.customer_id, c.at, c.kind`,
+}
+
+/** What is stored of each customer from its moment on (null: everything), in order. Uses the primary key. */
 export async function readStoredChanges(
   ctx: WriteCtx,
-  customerIds: readonly string[],
+  wanted: readonly { customerId: string; fromMs: number | null }[],
 ): Promise<Map<string, StoredChange[]>> {
   const byCustomer = new Map<string, StoredChange[]>()
-  if (customerIds.length === 0) return byCustomer
-  const result = await sql<StoredChange>`
-    select customer_id, at, kind, from_value, to_value, cause, reasons::text as reasons from standing_change
-    where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])
-    order by customer_id, at, kind`.execute(ctx.db)
+  const cells = wanted.map(({ customerId, fromMs }) => [
+    ctx.workspaceId,
+    customerId,
+    fromMs === null ? '-infinity' : new Date(fromMs).toISOString(),
+  ])
+  const result = await runBulk<StoredChange>(ctx.db, READ_CHANGES, cells)
   for (const row of result.rows) {
     const rows = byCustomer.get(row.customer_id)
     if (rows) rows.push(row)

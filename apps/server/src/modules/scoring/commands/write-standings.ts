@@ -1,10 +1,10 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, runBulk } from '../../../platform/db/bulk.ts'
-import type { StandingColumns } from '../standing-values.ts'
+import type { FigureColumns, PulseColumns, StandingColumns } from '../standing-values.ts'
 import type { Evaluated } from './evaluate.ts'
 
 /** Each column with the type its values are sent as: `VALUES` alone would make them all text. */
-const COLUMN_TYPES: { [Column in keyof StandingColumns]: string } = {
+const FIGURE_TYPES: { [Column in keyof FigureColumns]: string } = {
   tier: 'text',
   tier_since: 'timestamptz',
   previous_tier: 'text',
@@ -12,7 +12,6 @@ const COLUMN_TYPES: { [Column in keyof StandingColumns]: string } = {
   stage_since: 'timestamptz',
   first_order_at: 'timestamptz',
   last_order_at: 'timestamptz',
-  last_activity_at: 'timestamptz',
   orders: 'integer',
   purchase_days: 'integer',
   spend_minor: 'bigint',
@@ -21,68 +20,77 @@ const COLUMN_TYPES: { [Column in keyof StandingColumns]: string } = {
   spend_12m_minor: 'bigint',
   typical_gap_days: 'double precision',
   rhythm_days: 'double precision',
-  engagement_points: 'double precision',
-  engagement_as_of: 'timestamptz',
-  engagement_rank: 'double precision',
   value_high: 'boolean',
   engagement_high: 'boolean',
   r: 'smallint',
   f: 'smallint',
   m: 'smallint',
+  model_version: 'integer',
+}
+const PULSE_TYPES: { [Column in keyof PulseColumns]: string } = {
+  last_activity_at: 'timestamptz',
+  engagement_points: 'double precision',
+  engagement_as_of: 'timestamptz',
+  engagement_rank: 'double precision',
   next_review_at: 'timestamptz',
   next_change: 'jsonb',
-  model_version: 'integer',
   reasons: 'jsonb',
 }
-const COLUMNS = Object.keys(COLUMN_TYPES) as (keyof StandingColumns)[] // the type above has exactly these keys
+// The types above have exactly these keys.
+const FIGURES = Object.keys(FIGURE_TYPES) as (keyof FigureColumns)[]
+const PULSE = Object.keys(PULSE_TYPES) as (keyof PulseColumns)[]
 const JSON_COLUMNS = new Set<keyof StandingColumns>(['next_change', 'reasons'])
 
 /** Writes the standings that changed and the histories that grew. */
 export async function writeStandings(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
-  const changed = evaluated.filter(rowDiffers)
-  await updateStandings(ctx, changed)
-  await updateHistories(ctx, evaluated)
+  await runBulk(
+    ctx.db,
+    UPDATE_PULSES,
+    evaluated.filter(pulseDiffers).map((one) => pulseCells(ctx, one)),
+  )
+  await runBulk(
+    ctx.db,
+    UPDATE_FIGURES,
+    evaluated.filter(figuresDiffer).map((one) => figureCells(ctx, one)),
+  )
 }
 
-/** Whether what stands in the row is not what was computed. */
-export function rowDiffers({ before, after }: Pick<Evaluated, 'before' | 'after'>): boolean {
-  return COLUMNS.some((column) => differs(before[column], after[column]))
+/** Whether what stands in the database is not what was computed. */
+export function rowDiffers(one: Evaluated): boolean {
+  return pulseDiffers(one) || figuresDiffer(one)
 }
 
-const UPDATE_STANDINGS: BulkStatement = {
-  key: 'update standing',
-  columns: { workspace_id: 'uuid', customer_id: 'uuid', ...COLUMN_TYPES },
-  text: (values, names) => `
-    update standing s set ${COLUMNS.map((column) => `${column} = given.${column}`).join(', ')}
-    from (values ${values}) as given (${names})
-    where s.workspace_id = given.workspace_id and s.customer_id = given.customer_id`,
+function pulseDiffers({ before, after, folded }: Evaluated): boolean {
+  return before.folded !== folded || PULSE.some((column) => differs(before[column], after[column]))
 }
 
-const UPDATE_HISTORIES: BulkStatement = {
-  key: 'update standing_history',
-  columns: { workspace_id: 'uuid', customer_id: 'uuid', folded: 'text' },
-  text: (values, names) => `
-    update standing_history h set folded = given.folded
-    from (values ${values}) as given (${names})
-    where h.workspace_id = given.workspace_id and h.customer_id = given.customer_id`,
+function figuresDiffer({ before, after }: Evaluated): boolean {
+  return FIGURES.some((column) => differs(before[column], after[column]))
 }
 
-async function updateStandings(ctx: WriteCtx, changed: readonly Evaluated[]): Promise<void> {
-  const rows = changed.map(({ customerId, after }) => [
-    ctx.workspaceId,
-    customerId,
-    ...COLUMNS.map((column) =>
-      JSON_COLUMNS.has(column) && after[column] !== null ? JSON.stringify(after[column]) : after[column],
-    ),
-  ])
-  await runBulk(ctx.db, UPDATE_STANDINGS, rows)
+const UPDATE_FIGURES = updateStatement('standing', FIGURE_TYPES)
+const UPDATE_PULSES = updateStatement('standing_pulse', { ...PULSE_TYPES, folded: 'text' })
+
+function updateStatement(table: string, types: Readonly<Record<string, string>>): BulkStatement {
+  const assignments = Object.keys(types).map((column) => `${column} = given.${column}`)
+  return {
+    key: `update ${table}`,
+    columns: { workspace_id: 'uuid', customer_id: 'uuid', ...types },
+    text: (values, names) => `
+      update ${table} t set ${assignments.join(', ')} from (values ${values}) as given (${names})
+      where t.workspace_id = given.workspace_id and t.customer_id = given.customer_id`,
+  }
 }
 
-async function updateHistories(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
-  const rows = evaluated
-    .filter((one) => one.folded !== null)
-    .map((one) => [ctx.workspaceId, one.customerId, one.folded])
-  await runBulk(ctx.db, UPDATE_HISTORIES, rows)
+function figureCells(ctx: WriteCtx, { customerId, after }: Evaluated): unknown[] {
+  return [ctx.workspaceId, customerId, ...FIGURES.map((column) => after[column])]
+}
+
+function pulseCells(ctx: WriteCtx, { customerId, after, folded }: Evaluated): unknown[] {
+  const cells = PULSE.map((column) =>
+    JSON_COLUMNS.has(column) && after[column] !== null ? JSON.stringify(after[column]) : after[column],
+  )
+  return [ctx.workspaceId, customerId, ...cells, folded]
 }
 
 /** Times come back from the database with other decimals than they were sent with; objects with other orders of keys. */

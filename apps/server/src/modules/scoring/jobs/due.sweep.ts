@@ -7,8 +7,6 @@ const EVERY_MS = 1000
 const BATCH_SIZE = 500
 const BATCHES_MAX = 20
 
-const EMPTY: ReadonlyMap<string, never[]> = new Map()
-
 /** Silence moves customers at the moment it should: visits just the rows whose next review has come. */
 export const dueSweep: Sweep = {
   name: 'scoring.due',
@@ -24,13 +22,13 @@ export const dueSweep: Sweep = {
   },
 }
 
-/** Rows another worker is at are passed over. Uses standing_due. */
+/** Rows another worker is at are passed over. Uses standing_pulse_due. */
 export async function visitDue(ctx: WriteCtx): Promise<number> {
   const result = await sql<{ customer_id: string }>`
-    select customer_id from standing
+    select customer_id from standing_pulse
     where workspace_id = ${ctx.workspaceId} and next_review_at <= ${ctx.now.toISOString()}
     order by next_review_at limit ${BATCH_SIZE} for update skip locked`.execute(ctx.db)
   const ids = result.rows.map((row) => row.customer_id)
-  await evaluateStandings(ctx, ids, EMPTY)
+  await evaluateStandings(ctx, ids)
   return ids.length
 }

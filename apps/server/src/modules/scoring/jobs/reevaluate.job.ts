@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { Job } from '../../../platform/jobs/job.ts'
-import { evaluateStandings } from '../commands/evaluate.ts'
+import { reevaluateStandings } from '../commands/evaluate.ts'
 import { REEVALUATE_JOB } from '../commands/save-model.ts'
 
 const BATCH_SIZE = 500
 /** One job does at most this many batches, then asks for the next: so a stop in between loses nothing and other work gets its turn. */
 const BATCHES_PER_JOB = 40
-
-const EMPTY: ReadonlyMap<string, never[]> = new Map()
 
 /** Computes every standing of the workspace again from its folded history, by customer id, batch by batch. */
 export const reevaluateJob: Job = {
@@ -26,7 +24,7 @@ export const reevaluateJob: Job = {
 
 async function evaluateBatch(ctx: WriteCtx, after: string | null, stopHere: boolean): Promise<string | null> {
   const ids = await nextCustomerIds(ctx, after, BATCH_SIZE)
-  await evaluateStandings(ctx, ids, EMPTY)
+  await reevaluateStandings(ctx, ids)
   ctx.announce('home')
   ctx.announce('customers')
   const last = ids.length < BATCH_SIZE ? null : (ids[ids.length - 1] ?? null)

@@ -52,7 +52,9 @@ export async function customerStanding(ctx: ReadCtx, customerId: string): Promis
 
 async function readStanding(ctx: ReadCtx, customerId: string): Promise<StandingColumns> {
   const result = await sql<StandingColumns>`
-    select * from standing where workspace_id = ${ctx.workspaceId} and customer_id = ${customerId}`.execute(ctx.db)
+    select s.*, p.* from standing s
+    join standing_pulse p on p.workspace_id = s.workspace_id and p.customer_id = s.customer_id
+    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = ${customerId}`.execute(ctx.db)
   const row = result.rows[0]
   if (!row) throw new AppError('customer.not_found', 404, 'This customer does not exist or is not yours to see.')
   return row
