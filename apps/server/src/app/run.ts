@@ -12,7 +12,13 @@ import { jobs, routes, subscribers, sweeps } from './rooms.ts'
 import { productVersion } from './version.ts'
 
 /** A running installation, or the part of one this process is. */
-export type Running = { address: string | null; house: House; stop(): Promise<void> }
+export type Running = {
+  address: string | null
+  house: House
+  /** Comes when it cannot go on: its database cannot be started any more. Whoever runs it should say so and end. */
+  failed: Promise<AppError>
+  stop(): Promise<void>
+}
 
 export type RunOptions = {
   config: Config
@@ -33,9 +39,10 @@ type Parts = {
 /** Starts what is asked for, in order: database, schema, house, server, worker. `stop` goes the other way, letting work in hand finish. */
 export async function run(options: RunOptions): Promise<Running> {
   const parts: Parts = { server: null, worker: null, house: null, embedded: null }
+  const failure = Promise.withResolvers<AppError>()
   try {
-    const { address, house } = await startParts(options, parts)
-    return { address, house, stop: () => stopAll(parts) }
+    const { address, house } = await startParts(options, parts, failure.resolve)
+    return { address, house, failed: failure.promise, stop: () => stopAll(parts) }
   } catch (error) {
     await stopAll(parts)
     throw error
@@ -46,9 +53,17 @@ export async function run(options: RunOptions): Promise<Running> {
 async function startParts(
   { config, log, serve, work, signal }: RunOptions,
   parts: Parts,
+  fail: (error: AppError) => void,
 ): Promise<Pick<Running, 'address' | 'house'>> {
   const stopping = signal === undefined ? {} : { signal }
-  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, log, parts))
+  if (config.databaseUrl === null) {
+    parts.embedded = await startEmbeddedPostgres({
+      dataDirectory: config.dataDirectory,
+      log,
+      onEvent: (event) => event.kind === 'gaveUp' && fail(event.error),
+    })
+  }
+  const databaseUrl = config.databaseUrl ?? (parts.embedded as EmbeddedPostgres).url // one of the two is there
   if (config.databaseUrl !== null) await awaitDatabase(databaseUrl, { log, ...stopping })
   await bringUpToDate({ config, databaseUrl, log, ...stopping })
   const house = await openHouse({ config, databaseUrl, log })
@@ -61,11 +76,6 @@ async function startParts(
   if (work) parts.worker = await startWorker({ ...house, jobs, sweeps, subscribers })
   if (parts.embedded && address) await recordRunning(config.dataDirectory, { address })
   return { address, house }
-}
-
-async function startDatabase(config: Config, log: Log, parts: Parts): Promise<string> {
-  parts.embedded = await startEmbeddedPostgres({ dataDirectory: config.dataDirectory, log })
-  return parts.embedded.url
 }
 
 async function listen(server: FastifyInstance, config: Config): Promise<string> {

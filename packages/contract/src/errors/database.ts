@@ -34,6 +34,10 @@ export const DATABASE_SENTENCES: ErrorSentences = {
     en: 'The database did not start: {reason} Mend that and start again, or look at what “rapport doctor” says.',
     zh: '数据库未能启动：{reason} 请处理后重新启动，或用 rapport doctor 查看原因。',
   },
+  'database.gave_up': {
+    en: 'The database died and could not be started again: {reason} Rapport ends. Mend that, then start it again.',
+    zh: '数据库中断后无法重新启动：{reason} 知音已退出。请解决后重新启动。',
+  },
   'database.stop_failed': {
     en: 'The database (process {pid}) does not stop. Restart the machine.',
     zh: '数据库（进程 {pid}）无法停止。请重启机器。',

@@ -1,8 +1,11 @@
+import type { AppError } from '@rapport/kernel'
 import { type Running, run } from '../../app/run.ts'
 import { startDemo } from '../../app/start-demo.ts'
 import { type Config, readConfig } from '../../platform/config/config.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { type Command, readArgs } from '../command.ts'
+
+const FAILED_STOP_MAX_MS = 5000
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -57,8 +60,19 @@ async function runUntilStopped(args: readonly string[], parts: { serve: boolean;
   if (running === null) return
   await announce(running, config)
   if (values.demo) await startDemo(running.house, (line) => process.stdout.write(`${line}\n`))
-  await asked(signal)
+  const failure = await Promise.race([asked(signal), running.failed])
+  if (failure) endFailed(failure)
   await running.stop()
+}
+
+/**
+ * A process without its database serves nobody, and looks alive: it ends, so that people see it and a service manager starts it anew.
+ * What still runs is stopped in order, but not waited for long.
+ */
+function endFailed(failure: AppError): void {
+  process.stderr.write(`${failure.message}\n`)
+  process.exitCode = 1
+  setTimeout(() => process.exit(1), FAILED_STOP_MAX_MS).unref()
 }
 
 function asked(signal: AbortSignal): Promise<void> {

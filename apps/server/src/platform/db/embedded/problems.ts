@@ -38,7 +38,7 @@ export function startProblem(logTail: string, where: { clusterDirectory: string;
 }
 
 /** Refusal: it did not start for a reason nobody foresaw, said in its own words. */
-export function startFailed(reason: string): AppError {
+function startFailed(reason: string): AppError {
   return new AppError('database.start_failed', 503, `The database did not start: ${reason}`, { details: { reason } })
 }
 

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
 import { type Cluster, launch, type Postmaster } from './launch.ts'
 import { stopPostmaster } from './postmaster.ts'
-import { startFailed } from './problems.ts'
 
 /**
  * What happens to a database server after its start. `died` and `restarted` come in pairs, the connections of a pool
@@ -16,24 +15,28 @@ export type EmbeddedEvent =
 /** A server that is kept alive until `stop`. */
 export type Supervised = { pid(): number; stop(): Promise<void>; stopNow(): void }
 
+/** Tries in a row that end without a server; with the pauses between them they take about a quarter of a minute. */
 const RESTART_LIMIT = 8
 const CALM_MS = 60_000
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 10_000
 const HOLD_MS = 1_000
 
-/** Restarts the server whenever it dies, at most eight times in a row without a calm minute between. */
+/**
+ * Restarts the server whenever it dies, after pauses that grow until it has lived for a calm minute. One that comes back is never given
+ * up, since it serves in between; one that cannot be started eight times in a row will not mend by itself: `gaveUp`.
+ */
 export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: EmbeddedEvent) => void): Supervised {
   let current = first
   let stopping = false
   const stopCurrent = () => stopPostmaster(current.pid, { ...cluster.paths, binaries: cluster.binaries })
   const loop = (async () => {
-    let failures = 0
+    let deaths = 0
     while (!stopping) {
       const calmSince = performance.now()
       await current.ended
       if (stopping) return
-      if (performance.now() - calmSince > CALM_MS) failures = 0
+      deaths = performance.now() - calmSince > CALM_MS ? 1 : deaths + 1
       onEvent({ kind: 'died', pid: current.pid })
       const next = await relaunch()
       if (next === null) return
@@ -42,18 +45,19 @@ export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: 
 
     async function relaunch(): Promise<Postmaster | null> {
       const diedAt = performance.now()
-      for (;;) {
-        failures += 1
-        await sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)), undefined, { ref: false })
+      for (let failures = 0; ; ) {
+        const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (deaths + failures - 1))
+        await sleep(pauseMs, undefined, { ref: false })
         if (stopping) return null
         try {
           const next = await launch(cluster)
           onEvent({ kind: 'restarted', pid: next.pid, downMs: Math.round(performance.now() - diedAt) })
           return next
         } catch (error) {
+          failures += 1
           cluster.log.error({ err: error, failures }, 'the database did not come back')
           if (failures < RESTART_LIMIT) continue
-          onEvent({ kind: 'gaveUp', error: asAppError(error) })
+          onEvent({ kind: 'gaveUp', error: gaveUp(error) })
           return null
         }
       }
@@ -94,7 +98,12 @@ async function keepingProcessAlive<Result>(work: () => Promise<Result>): Promise
   }
 }
 
-function asAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error
-  return startFailed(String(error))
+function gaveUp(error: unknown): AppError {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new AppError(
+    'database.gave_up',
+    503,
+    `The database died and could not be started again in ${RESTART_LIMIT} tries: ${reason} Rapport ends. Mend that, then start it again.`,
+    { details: { reason } },
+  )
 }
