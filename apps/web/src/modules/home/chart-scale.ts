@@ -12,3 +12,8 @@ export function chartScale(months: Home['months']): { step: number; max: number 
   const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power
   return { step, max: Math.ceil(largest / step) * step }
 }
+
+/** Where one of several months stands from left to right, in percent of the drawing area. */
+export function acrossOf(place: number, count: number): number {
+  return count > 1 ? (place / (count - 1)) * 100 : 0
+}

@@ -1,3 +1,4 @@
+import { decodeFilter } from '@rapport/kernel'
 import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
@@ -55,6 +56,20 @@ test('keeps the period in the address', async () => {
       .at(-1)
       ?.query.get('days'),
   ).toBe('30')
+})
+
+test('each month of the revenue opens the list of those who ordered in it, by the zone of the workspace', async () => {
+  fakeServer({ ...shellAnswers, 'GET /api/v1/home': () => ({ body: homeAnswer() }) })
+  renderApp('/')
+  const months = within(await screen.findByRole('list', { name: 'Months' })).getAllByRole('link')
+  expect(months).toHaveLength(12)
+  const july = screen.getByRole('link', { name: 'Who ordered in July 2026' })
+  const filter = new URL(july.getAttribute('href') ?? '', 'http://rapport.test').searchParams.get('filter') ?? ''
+  expect(decodeFilter(filter)).toEqual({
+    field: 'orderedAt',
+    op: 'between',
+    value: ['2026-06-30T23:00:00.000Z', '2026-07-31T22:59:59.999Z'],
+  })
 })
 
 test('fetches again when something happened', async () => {

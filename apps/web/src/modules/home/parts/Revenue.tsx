@@ -3,7 +3,11 @@ import type { Home } from '@rapport/contract'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
+import { AppLink } from '../../../platform/navigation.tsx'
+import { useMe } from '../../../platform/session/me.ts'
 import { changeOf } from '../change.ts'
+import { lists } from '../lists.ts'
+import { RevenueMonths } from './RevenueMonths.tsx'
 import { RevenueSketch } from './RevenueSketch.tsx'
 
 const RevenueChart = lazy(() => import('./RevenueChart.tsx').then((module) => ({ default: module.RevenueChart })))
@@ -46,7 +50,7 @@ function Lines(props: LinesProps) {
   const [touched, setTouched] = useState(false)
   const sketch = <RevenueSketch {...props} />
   return (
-    <div onPointerEnter={() => setTouched(true)} onPointerDown={() => setTouched(true)}>
+    <div className="revenue-lines" onPointerEnter={() => setTouched(true)} onPointerDown={() => setTouched(true)}>
       {touched ? (
         <Suspense fallback={sketch}>
           <RevenueChart {...props} />
@@ -54,6 +58,7 @@ function Lines(props: LinesProps) {
       ) : (
         sketch
       )}
+      <RevenueMonths months={props.now} />
     </div>
   )
 }
@@ -62,6 +67,7 @@ type TableProps = { now: Home['months']; before: Home['months']; currency: strin
 
 function RevenueTable({ now, before, currency }: TableProps) {
   const { t } = useTranslation('home')
+  const { timeZone } = useMe().workspace
   const format = useFormat()
   return (
     <details className="chart-table">
@@ -78,7 +84,9 @@ function RevenueTable({ now, before, currency }: TableProps) {
         <tbody>
           {now.map((month, place) => (
             <tr key={month.month}>
-              <th scope="row">{format.month(month.month, true)}</th>
+              <th scope="row">
+                <AppLink href={lists.ordered(month.month, timeZone)}>{format.month(month.month, true)}</AppLink>
+              </th>
               <td>{format.money(month.revenueMinor, currency)}</td>
               <td>{format.money(before[place]?.revenueMinor ?? 0, currency)}</td>
               <td>{format.number(month.orders)}</td>

@@ -54,7 +54,7 @@ function chartOptions({ now, before, currency, colours, t, format }: OptionsGive
       data: now.map((month) => format.month(month.month)),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: colours.textMuted, fontSize: 12, hideOverlap: true },
+      axisLabel: { show: false }, // the months below are links and stand over the chart
     },
     yAxis: {
       type: 'value',

@@ -1,7 +1,7 @@
 import type { Home } from '@rapport/contract'
 import { Fragment } from 'react'
 import { useFormat } from '../../../platform/format.ts'
-import { CHART_BOX, chartScale } from '../chart-scale.ts'
+import { acrossOf, CHART_BOX, chartScale } from '../chart-scale.ts'
 
 type Months = Home['months']
 type RevenueSketchProps = { now: Months; before: Months; currency: string; description: string }
@@ -41,21 +41,7 @@ export function RevenueSketch({ now, before, currency, description }: RevenueSke
           <polyline className="sketch-now" points={points(whole)} />
           <polyline className="sketch-now" data-running="true" points={points(now.slice(-2), now.length - 2)} />
         </svg>
-        {now.map((month, place) => (
-          <span
-            key={month.month}
-            className="sketch-month"
-            data-odd={place % 2 === 1}
-            style={{ left: `${acrossOf(place, now.length)}%` }}
-          >
-            {format.month(month.month)}
-          </span>
-        ))}
       </div>
     </div>
   )
-}
-
-function acrossOf(place: number, count: number): number {
-  return count > 1 ? (place / (count - 1)) * 100 : 0
 }

@@ -68,7 +68,7 @@ export const customers = {
     stageSince: 'In this stage since',
     firstOrderAt: 'First order',
     lastOrderAt: 'Last order',
-    orderedAt: 'Any order',
+    orderedAt: 'Ordered',
     lastActivityAt: 'Last contact',
     orders: 'Orders',
     spendMinor: 'Total spend',

@@ -80,6 +80,8 @@ export const home = {
     soFar: '{{month}} (so far)',
     total: '{{total}} in 12 months, {{change}} against the 12 before',
     description: 'Line chart of revenue over the last 12 months, {{total}} in all, beside the 12 months before.',
+    months: 'Months',
+    openMonth: 'Who ordered in {{month}}',
     table: 'Show as a table',
     month: 'Month',
     revenue: 'Revenue',

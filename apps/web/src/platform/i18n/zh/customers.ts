@@ -65,7 +65,7 @@ export const customers: Words<typeof english> = {
     stageSince: '进入该阶段',
     firstOrderAt: '首次下单',
     lastOrderAt: '最近下单',
-    orderedAt: '任一订单',
+    orderedAt: '下单时间',
     lastActivityAt: '最近联系',
     orders: '订单',
     spendMinor: '累计消费',

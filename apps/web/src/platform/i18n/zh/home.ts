@@ -82,6 +82,8 @@ export const home: Words<typeof english> = {
     soFar: '{{month}}（至今）',
     total: '12 个月合计 {{total}}，较前 12 个月 {{change}}',
     description: '近 12 个月收入折线图，合计 {{total}}，并与再前 12 个月对比。',
+    months: '月份',
+    openMonth: '{{month}}下单的客户',
     table: '以表格显示',
     month: '月份',
     revenue: '收入',

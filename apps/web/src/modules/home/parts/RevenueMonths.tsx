@@ -1,0 +1,33 @@
+import type { Home } from '@rapport/contract'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../platform/format.ts'
+import { AppLink } from '../../../platform/navigation.tsx'
+import { useMe } from '../../../platform/session/me.ts'
+import { acrossOf, CHART_BOX } from '../chart-scale.ts'
+import { lists } from '../lists.ts'
+
+/** The months below the lines; each opens the list of those who ordered in it. They stay where drawing and chart change places. */
+export function RevenueMonths({ months }: { months: Home['months'] }) {
+  const { t } = useTranslation('home')
+  const format = useFormat()
+  const { timeZone } = useMe().workspace
+  return (
+    <ul
+      className="revenue-months"
+      aria-label={t('revenue.months')}
+      style={{ left: CHART_BOX.leftPx, right: CHART_BOX.rightPx, height: CHART_BOX.bottomPx }}
+    >
+      {months.map(({ month }, place) => (
+        <li key={month} data-odd={place % 2 === 1} style={{ left: `${acrossOf(place, months.length)}%` }}>
+          <AppLink
+            href={lists.ordered(month, timeZone)}
+            aria-label={t('revenue.openMonth', { month: format.month(month, true) })}
+            title={t('revenue.openMonth', { month: format.month(month, true) })}
+          >
+            {format.month(month)}
+          </AppLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
