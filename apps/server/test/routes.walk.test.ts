@@ -19,11 +19,13 @@ beforeAll(async () => {
     lines: [{ quantity: '1', unitPrice: '5' }],
   })
   const members = await admin.get('/members')
+  const team = await admin.post('/teams', { name: 'Foreign' })
   expect(order.status).toBe(201)
   foreign = {
     customerId: customer.body.id,
     orderId: order.body.id,
     memberId: members.body.items[0].id,
+    teamId: team.body.id,
     importId: customer.body.id,
     currency: 'USD',
   }
@@ -45,13 +47,14 @@ const BODIES: Record<string, unknown> = {
   'PATCH /customers/:customerId': { version: 1, name: 'Stolen' },
   'POST /customers/:customerId/interactions': { kind: 'note', body: 'Stolen' },
   'PATCH /members/:memberId': { version: 1, role: 'viewer' },
+  'PATCH /teams/:teamId': { version: 1, name: 'Stolen' },
   'POST /orders/:orderId/cancellation': { version: 1 },
   'POST /orders/:orderId/refunds': { version: 1, amountMinor: 1 },
   'PUT /imports/:importId/mapping': { mapping: { target: 'customers', columns: {} } },
 }
 
 const closed = routes.filter((route) => route.kind !== 'public')
-const withRecordId = closed.filter((route) => /:(customerId|orderId|memberId|importId)/.test(route.url))
+const withRecordId = closed.filter((route) => /:(customerId|orderId|memberId|teamId|importId)/.test(route.url))
 
 describe('every route', () => {
   it.each(closed.map((route) => [`${route.method} ${route.url}`, route] as const))(

@@ -45,3 +45,8 @@ export const Team = Type.Object({ id: Id, name: Type.String(), version: Type.Int
 export const TeamList = Type.Object({ items: Type.Array(Team) })
 /** POST /api/v1/teams */
 export const CreateTeamRequest = closed({ name: Type.String({ minLength: 1, maxLength: 100 }) })
+/** PATCH /api/v1/teams/:teamId. A stale `version` is refused with 409 `team.changed_meanwhile` and the team as it is in `details.current`. */
+export const UpdateTeamRequest = closed({
+  version: Type.Integer({ minimum: 1 }),
+  name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+})

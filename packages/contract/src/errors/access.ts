@@ -44,6 +44,14 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     zh: '他人刚刚修改了该成员，请重试。',
   },
   'team.not_found': { en: 'This team does not exist.', zh: '团队不存在。' },
+  'team.changed_meanwhile': {
+    en: 'Somebody changed this team meanwhile. Try again.',
+    zh: '他人刚刚修改了该团队，请重试。',
+  },
+  'team.has_members': {
+    en: 'People still belong to this team ({members}, deactivated ones included). Move them to another team first.',
+    zh: '该团队仍有 {members} 位成员（含已停用），请先将其移到其他团队。',
+  },
   'team.name_taken': { en: 'A team of this name exists. Choose another name.', zh: '已有同名团队，请更换名称。' },
   'workspace.changed_meanwhile': {
     en: 'Somebody changed the workspace meanwhile. Try again.',

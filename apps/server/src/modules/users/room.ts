@@ -1,12 +1,7 @@
 import type { Room } from '../../platform/http/room.ts'
 import { getMeRoute, updateMeRoute } from './routes/me.route.ts'
-import {
-  createMemberRoute,
-  createTeamRoute,
-  listMembersRoute,
-  listTeamsRoute,
-  updateMemberRoute,
-} from './routes/members.route.ts'
+import { createMemberRoute, listMembersRoute, updateMemberRoute } from './routes/members.route.ts'
+import { createTeamRoute, deleteTeamRoute, listTeamsRoute, updateTeamRoute } from './routes/teams.route.ts'
 
 export const usersRoom: Room = {
   name: 'users',
@@ -18,5 +13,7 @@ export const usersRoom: Room = {
     updateMemberRoute,
     listTeamsRoute,
     createTeamRoute,
+    updateTeamRoute,
+    deleteTeamRoute,
   ],
 }

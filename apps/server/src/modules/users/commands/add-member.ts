@@ -2,6 +2,7 @@ import type { Language, Role } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { sqlState, UNIQUE_VIOLATION } from '../../../platform/db/errors.ts'
+import { requireTeam } from '../queries/require-team.ts'
 import '../tables.ts'
 
 export type AddMemberInput = {
@@ -17,6 +18,7 @@ export type AddMemberInput = {
 export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<string> {
   const id = newId()
   const email = input.email.trim().toLowerCase()
+  if (input.teamId !== null) await requireTeam(ctx, input.teamId)
   try {
     await ctx.db
       .$pickTables<'member'>()

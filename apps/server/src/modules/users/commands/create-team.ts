@@ -12,13 +12,16 @@ export async function createTeam(ctx: WriteCtx, name: string): Promise<{ id: str
       .values({ workspace_id: ctx.workspaceId, ...team, created_at: new Date().toISOString() })
       .execute()
   } catch (error) {
-    if (sqlState(error) !== UNIQUE_VIOLATION) throw error
-    const message = 'A team of this name exists.'
-    throw new AppError('team.name_taken', 409, message, {
-      fieldErrors: [{ path: 'name', code: 'team.name_taken', message }],
-    })
+    throw sqlState(error) === UNIQUE_VIOLATION ? nameTaken() : error
   }
   ctx.audit({ action: 'team.created', object: 'team', objectId: team.id, after: { name: team.name } })
   ctx.announce('members')
   return team
+}
+
+export function nameTaken(): AppError {
+  const message = 'A team of this name exists. Choose another name.'
+  return new AppError('team.name_taken', 409, message, {
+    fieldErrors: [{ path: 'name', code: 'team.name_taken', message }],
+  })
 }

@@ -3,6 +3,7 @@ import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { findMemberView } from '../queries/list-members.ts'
+import { requireTeam } from '../queries/require-team.ts'
 import '../tables.ts'
 
 export type UpdateMemberInput = {
@@ -58,9 +59,4 @@ async function requireAdministrator(ctx: WriteCtx): Promise<void> {
   if (left.rows.length === 0) {
     throw new AppError('member.last_administrator', 409, 'The last administrator cannot be changed or deactivated.')
   }
-}
-
-async function requireTeam(ctx: WriteCtx, teamId: string): Promise<void> {
-  const team = await sql`select 1 from team where workspace_id = ${ctx.workspaceId} and id = ${teamId}`.execute(ctx.db)
-  if (team.rows.length === 0) throw new AppError('team.not_found', 404, 'This team does not exist.')
 }

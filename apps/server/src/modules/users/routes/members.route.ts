@@ -1,13 +1,4 @@
-import {
-  CreateMemberRequest,
-  CreateTeamRequest,
-  Id,
-  Member,
-  MemberList,
-  Team,
-  TeamList,
-  UpdateMemberRequest,
-} from '@rapport/contract'
+import { CreateMemberRequest, Id, Member, MemberList, UpdateMemberRequest } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { Type } from 'typebox'
 import { ensureAccount } from '../../../platform/auth/accounts.ts'
@@ -15,10 +6,8 @@ import type { ReadCtx } from '../../../platform/context/context.ts'
 import { rawRoute, readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { requireCan } from '../../access/index.ts'
 import { addMember } from '../commands/add-member.ts'
-import { createTeam } from '../commands/create-team.ts'
 import { updateMember } from '../commands/update-member.ts'
 import { findMemberView, listMembers } from '../queries/list-members.ts'
-import { listTeams } from '../queries/list-teams.ts'
 
 const Params = Type.Object({ memberId: Id })
 const description = { tag: 'members' }
@@ -73,32 +62,6 @@ export const updateMemberRoute = writeRoute({
     requireCan(ctx, 'member.manage')
     await updateMember(ctx, params.memberId, body)
     return requireMember(ctx, params.memberId)
-  },
-})
-
-export const listTeamsRoute = readRoute({
-  ...description,
-  method: 'GET',
-  url: '/teams',
-  summary: 'The teams of the workspace',
-  response: TeamList,
-  async handle(ctx) {
-    requireCan(ctx, 'member.read')
-    return { items: await listTeams(ctx) }
-  },
-})
-
-export const createTeamRoute = writeRoute({
-  ...description,
-  method: 'POST',
-  url: '/teams',
-  summary: 'Make a team',
-  body: CreateTeamRequest,
-  response: Team,
-  status: 201,
-  async handle(ctx, { body }) {
-    requireCan(ctx, 'member.manage')
-    return createTeam(ctx, body.name)
   },
 })
 
