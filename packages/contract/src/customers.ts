@@ -113,6 +113,31 @@ export const UpdateCustomerRequest = closed({
 })
 export type UpdateCustomerRequest = Static<typeof UpdateCustomerRequest>
 
+export const ASSIGNMENT_MAX = 1000
+/** POST /api/v1/customers/assignment: one owner (null: none) for many customers. */
+export const AssignmentRequest = closed({
+  ids: Type.Array(Id, { minItems: 1, maxItems: ASSIGNMENT_MAX, uniqueItems: true }),
+  ownerId: nullable(Id),
+})
+export type AssignmentRequest = Static<typeof AssignmentRequest>
+
+/**
+ * `unchanged` had this owner already. Each refused customer stays as it was; `code` is that of the problem which changing its owner alone
+ * would have met, with the figures of its sentence in `details`.
+ */
+export const Assignment = Type.Object({
+  assigned: Type.Integer(),
+  unchanged: Type.Integer(),
+  refused: Type.Array(
+    Type.Object({
+      id: Id,
+      code: Type.String(),
+      details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    }),
+  ),
+})
+export type Assignment = Static<typeof Assignment>
+
 /** GET /api/v1/customers/fields: what can be shown, filtered and sorted (labels by key `customer.field.<name>` in the catalogues). */
 export const FieldDescription = Type.Object({
   name: Type.String(),

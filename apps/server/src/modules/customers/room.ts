@@ -1,6 +1,7 @@
 import type { Room } from '../../platform/http/room.ts'
 import {
   archiveCustomerRoute,
+  assignCustomersRoute,
   createCustomerRoute,
   getCustomerRoute,
   restoreCustomerRoute,
@@ -9,5 +10,12 @@ import {
 
 export const customersRoom: Room = {
   name: 'customers',
-  routes: [createCustomerRoute, getCustomerRoute, updateCustomerRoute, archiveCustomerRoute, restoreCustomerRoute],
+  routes: [
+    createCustomerRoute,
+    getCustomerRoute,
+    updateCustomerRoute,
+    archiveCustomerRoute,
+    restoreCustomerRoute,
+    assignCustomersRoute,
+  ],
 }

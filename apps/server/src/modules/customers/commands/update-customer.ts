@@ -34,6 +34,7 @@ export async function updateCustomer(ctx: WriteCtx, customerId: string, input: U
     await ctx.hooks.customersReassigned(ctx, [
       { id: customerId, ownerId: values.ownerId ?? null, archived: before.archivedAt !== null },
     ])
+    ctx.announce('home')
   }
   ctx.audit({
     action: 'customer.updated',

@@ -1,7 +1,15 @@
-import { CreateCustomerRequest, Customer, Id, UpdateCustomerRequest } from '@rapport/contract'
+import {
+  Assignment,
+  AssignmentRequest,
+  CreateCustomerRequest,
+  Customer,
+  Id,
+  UpdateCustomerRequest,
+} from '@rapport/contract'
 import { Type } from 'typebox'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { archiveCustomer, restoreCustomer } from '../commands/archive-customer.ts'
+import { assignCustomers } from '../commands/assign-customers.ts'
 import { createCustomer } from '../commands/create-customer.ts'
 import { updateCustomer } from '../commands/update-customer.ts'
 import { getCustomer } from '../queries/get-customer.ts'
@@ -72,4 +80,14 @@ export const restoreCustomerRoute = writeRoute({
     await restoreCustomer(ctx, params.customerId)
     return getCustomer(ctx, params.customerId)
   },
+})
+
+export const assignCustomersRoute = writeRoute({
+  ...description,
+  method: 'POST',
+  url: '/customers/assignment',
+  summary: 'Give many customers one owner, or none',
+  body: AssignmentRequest,
+  response: Assignment,
+  handle: (ctx, { body }) => assignCustomers(ctx, body),
 })

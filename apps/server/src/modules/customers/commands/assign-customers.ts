@@ -1,0 +1,63 @@
+import type { Assignment, AssignmentRequest } from '@rapport/contract'
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { canOnOwner, requireCan } from '../../access/index.ts'
+import { requireOwner } from './create-customer.ts'
+import '../hooks.ts'
+
+type Row = { id: string; ownerId: string | null; ownerTeamId: string | null; archived: boolean }
+
+/**
+ * Gives many customers one owner, or none. Each is decided by itself, with the same rights as changing its owner alone; those that are
+ * refused stay as they are and do not keep the others from it. Uses the primary keys.
+ */
+export async function assignCustomers(ctx: WriteCtx, { ids, ownerId }: AssignmentRequest): Promise<Assignment> {
+  requireCan(ctx, 'customer.assign')
+  if (ownerId !== null) await requireOwner(ctx, ownerId)
+  const rows = new Map((await lockCustomers(ctx, ids)).map((row) => [row.id, row]))
+  const refused: Assignment['refused'] = []
+  const moved: Row[] = []
+  for (const id of ids) {
+    const row = rows.get(id)
+    if (!row || !canOnOwner(ctx.actor, 'customer.read', row)) refused.push({ id, code: 'customer.not_found' })
+    else if (!mayAssign(ctx, row))
+      refused.push({ id, code: 'access.denied', details: { permission: 'customer.assign' } })
+    else if (row.ownerId !== ownerId) moved.push(row)
+  }
+  if (moved.length > 0) await writeOwner(ctx, moved, ownerId)
+  return { assigned: moved.length, unchanged: ids.length - moved.length - refused.length, refused }
+}
+
+function mayAssign(ctx: WriteCtx, row: Row): boolean {
+  return canOnOwner(ctx.actor, 'customer.update', row) && canOnOwner(ctx.actor, 'customer.assign', row)
+}
+
+/** In one order, as everybody who locks customers. */
+async function lockCustomers(ctx: WriteCtx, ids: readonly string[]): Promise<Row[]> {
+  const result = await sql<Row>`
+    select c.id, c.owner_id as "ownerId", m.team_id as "ownerTeamId", c.archived_at is not null as archived
+    from customer c left join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id
+    where c.workspace_id = ${ctx.workspaceId} and c.id = any (${ids}::uuid[]) order by c.id for update of c`.execute(
+    ctx.db,
+  )
+  return result.rows
+}
+
+async function writeOwner(ctx: WriteCtx, moved: readonly Row[], ownerId: string | null): Promise<void> {
+  await sql`
+    update customer set owner_id = ${ownerId}::uuid, version = version + 1, updated_at = ${ctx.now.toISOString()}::timestamptz
+    where workspace_id = ${ctx.workspaceId} and id = any (${moved.map(({ id }) => id)}::uuid[])`.execute(ctx.db)
+  await ctx.hooks.customersReassigned(
+    ctx,
+    moved.map(({ id, archived }) => ({ id, ownerId, archived })),
+  )
+  for (const { id, ownerId: before } of moved) {
+    const audited = { action: 'customer.updated', object: 'customer', objectId: id }
+    ctx.audit({ ...audited, before: { ownerId: before }, after: { ownerId } })
+    const payload = { fields: ['ownerId'] }
+    ctx.emit({ name: 'customer.updated', version: 1, subjectType: 'customer', subjectId: id, payload })
+    ctx.announce(`customer:${id}`)
+  }
+  ctx.announce('customers')
+  ctx.announce('home')
+}
