@@ -2,6 +2,7 @@ import { AppError } from '@rapport/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { recordFailure, recordSuccess, requireUnlocked } from '../auth/lock-out.ts'
 import { checkPassword } from '../auth/password-rules.ts'
+import { type Announcement, LIVE_CHANNEL, personAddress, SESSIONS } from '../live/channel.ts'
 import { type Sessions, toHeaders } from './sessions.ts'
 import type { PlatformTools } from './tools.ts'
 
@@ -16,6 +17,9 @@ const OPEN_PATHS = new Set([
   '/change-password',
 ])
 
+/** After these a session may be gone: of this browser, or of another. */
+const ENDING_PATHS = new Set(['/sign-out', '/revoke-session', '/revoke-other-sessions', '/change-password'])
+
 /** Sign-in and sessions under /api/auth, guarded by lock-out and password rules. */
 export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, sessions: Sessions): void {
   app.route({
@@ -26,12 +30,27 @@ export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, s
     handler: async (request, reply) => {
       const path = new URL(request.url, 'http://localhost').pathname.slice('/api/auth'.length)
       if (!OPEN_PATHS.has(path)) throw new AppError('route.not_found', 404, 'There is nothing at this address.')
-      sessions.forget()
       if (path === '/sign-in/email') return signIn(request, reply, tools)
       if (path === '/change-password') await checkNewPassword(request, tools)
-      return send(reply, await forward(request, tools))
+      const answer = ENDING_PATHS.has(path)
+        ? await endSessions(request, tools, sessions)
+        : await forward(request, tools)
+      return send(reply, answer)
     },
   })
+}
+
+/** Every process forgets what it remembers of this person, and closes their streams whose session is gone. */
+async function endSessions(request: FastifyRequest, tools: PlatformTools, sessions: Sessions): Promise<Response> {
+  const session = await tools.auth.engine.api.getSession({ headers: toHeaders(request) }).catch(() => null)
+  const response = await forward(request, tools)
+  sessions.forget()
+  if (!session) return response
+  const news: Announcement = { workspaceId: personAddress(session.user.id), topics: [SESSIONS] }
+  await tools.database.owner
+    .query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)])
+    .catch((error: unknown) => tools.log.warn({ error }, 'other processes hear of an ended session seconds late'))
+  return response
 }
 
 async function signIn(request: FastifyRequest, reply: FastifyReply, tools: PlatformTools): Promise<unknown> {

@@ -1,8 +1,10 @@
+import type { ServerResponse } from 'node:http'
 import { LIVE_TOPICS_MAX } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { EVERY_CUSTOMER } from '../live/channel.ts'
+import type { Identity } from '../context/context.ts'
+import { EVERY_CUSTOMER, personAddress } from '../live/channel.ts'
 import { producedSchema, REFUSALS } from './register-route.ts'
 import type { RawTools } from './route.ts'
 
@@ -27,6 +29,9 @@ const LIVE_SCHEMA = {
 
 /** GET /api/v1/live: Server-Sent Events saying which of the named topics changed. */
 export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
+  const open = new Set<ServerResponse>()
+  // Streams never end by themselves: without this they would keep a server that stops for as long as it waits at most.
+  app.addHook('preClose', async () => open.forEach((stream) => void stream.end()))
   app.get('/api/v1/live', { schema: LIVE_SCHEMA }, async (request, reply) => {
     const identity = await tools.identify(request)
     const { topics: text } = request.query as { topics: string } // validated above
@@ -38,6 +43,7 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
     }
     reply.hijack()
     const stream = reply.raw
+    open.add(stream)
     stream.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
@@ -45,24 +51,56 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
       'x-accel-buffering': 'no',
     })
     stream.write('retry: 2000\n\n')
-    const waiting = new Set<string>()
-    let gathering: NodeJS.Timeout | null = null
-    const flush = () => {
-      gathering = null
-      for (const topic of waiting) stream.write(`data: ${JSON.stringify({ topic })}\n\n`)
-      waiting.clear()
-    }
+    const hints = gatherHints(stream)
+    const endIfRefused = () => void tools.identify(request).catch((error) => isRefusal(error) && stream.end())
+    const stopPersonal = tools.live.listen(addressOf(identity), endIfRefused)
     const stop = tools.live.listen(identity.workspace.id, (topics) => {
-      for (const topic of topics) for (const hit of hits(wanted, topic)) waiting.add(hit)
-      if (waiting.size > 0) gathering ??= setTimeout(flush, GATHER_MS)
+      if (topics.includes('members')) endIfRefused()
+      hints.add(topics.flatMap((topic) => hits(wanted, topic)))
     })
-    const keepOpen = setInterval(() => stream.write(': open\n\n'), KEEP_OPEN_MS)
+    const keepOpen = setInterval(() => say(stream, ': open\n\n'), KEEP_OPEN_MS)
     stream.on('close', () => {
+      open.delete(stream)
       stop()
+      stopPersonal()
       clearInterval(keepOpen)
-      if (gathering) clearTimeout(gathering)
+      hints.stop()
     })
   })
+}
+
+/** A stream that was ended may take a while to be gone; writing to it would be an error nobody listens to. */
+function say(stream: ServerResponse, text: string): void {
+  if (!stream.writableEnded) stream.write(text)
+}
+
+/** Writes what comes within a moment together, each topic once. */
+function gatherHints(stream: ServerResponse): { add(topics: readonly string[]): void; stop(): void } {
+  const waiting = new Set<string>()
+  let gathering: NodeJS.Timeout | null = null
+  const flush = () => {
+    gathering = null
+    for (const topic of waiting) say(stream, `data: ${JSON.stringify({ topic })}\n\n`)
+    waiting.clear()
+  }
+  return {
+    add(topics) {
+      for (const topic of topics) waiting.add(topic)
+      if (waiting.size > 0) gathering ??= setTimeout(flush, GATHER_MS)
+    },
+    stop() {
+      if (gathering) clearTimeout(gathering)
+    },
+  }
+}
+
+function addressOf({ actor }: Identity): string {
+  return personAddress(actor.kind === 'member' ? actor.userId : '')
+}
+
+/** No session or no rights any more, as against a database that is away. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof AppError && (error.status === 401 || error.status === 403)
 }
 
 /** Which of the wanted topics an announced one means. */

@@ -10,6 +10,7 @@ import { AppError } from '@rapport/kernel'
 import { Ajv } from 'ajv'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../config/config.ts'
+import { SESSIONS } from '../live/channel.ts'
 import { EVERY_WORKSPACE } from '../live/hub.ts'
 import { registerAuthRoutes } from './auth-routes.ts'
 import { registerHealthRoutes } from './health.ts'
@@ -23,6 +24,7 @@ import { createSessions } from './sessions.ts'
 import { registerWeb } from './static.ts'
 import type { PlatformTools } from './tools.ts'
 
+const CHANGES_OF_IDENTITY = [SESSIONS, 'members', 'workspace']
 const BODY_BYTES_MAX = 4 * 1024 * 1024
 const REQUESTS_PER_MINUTE_MAX = 60_000
 /** For the whole of a request: two gigabytes of an import over a slow line take their time. */
@@ -50,9 +52,9 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
     return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
   })
   const sessions = createSessions(tools.auth, tools.database)
-  // Rights and the workspace's date are remembered for seconds; a change of either, in whichever process, ends that at once.
+  // Who somebody is, their rights and the workspace's date are remembered for seconds; a change, in whichever process, ends that at once.
   const stopListening = tools.live.listen(EVERY_WORKSPACE, (topics) => {
-    if (topics.includes('members') || topics.includes('workspace')) sessions.forget()
+    if (CHANGES_OF_IDENTITY.some((topic) => topics.includes(topic))) sessions.forget()
   })
   app.addHook('onClose', async () => stopListening())
   await registerPlugins(app, version)

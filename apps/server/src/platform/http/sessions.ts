@@ -7,7 +7,7 @@ import type { Identity } from '../context/context.ts'
 import type { Database } from '../db/database.ts'
 
 const CACHE_MAX = 2000
-/** How long a revoked session may live on in another process; this process forgets at once. */
+/** Every process forgets at once when a session is ended; this is for one that lost its connection to the news just then. */
 const CACHE_TTL_MS = 5000
 export const WORKSPACE_HEADER = 'rapport-workspace'
 
@@ -31,6 +31,7 @@ export type Sessions = {
 
 export function createSessions(auth: Auth, database: Database): Sessions {
   const cache = new LRUCache<string, Identity>({ max: CACHE_MAX, ttl: CACHE_TTL_MS })
+  let forgotten = 0
 
   async function identify(request: FastifyRequest): Promise<Identity> {
     const credential = request.headers.authorization ?? request.headers.cookie
@@ -39,10 +40,12 @@ export function createSessions(auth: Auth, database: Database): Sessions {
     const key = `${credential}\n${String(wanted ?? '')}`
     const cached = cache.get(key)
     if (cached) return cached
+    const forgottenBefore = forgotten
     const userId = await findUser(request)
     if (userId === null) throw signInRequired()
     const identity = await findMembership(database, userId, typeof wanted === 'string' ? wanted : null)
-    cache.set(key, identity)
+    // What was looked up before a session ended may be what has just been forgotten.
+    if (forgotten === forgottenBefore) cache.set(key, identity)
     return identity
   }
 
@@ -61,7 +64,13 @@ export function createSessions(auth: Auth, database: Database): Sessions {
     return again?.user.id ?? null
   }
 
-  return { identify, forget: () => cache.clear() }
+  return {
+    identify,
+    forget() {
+      forgotten += 1
+      cache.clear()
+    },
+  }
 }
 
 /** Whether the token of this request names a living session; its signature is better-auth's to check. Uses the unique index on token. */

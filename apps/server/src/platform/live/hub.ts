@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Log } from '../log/log.ts'
-import { type Announcement, LIVE_CHANNEL } from './channel.ts'
+import { type Announcement, LIVE_CHANNEL, personAddress } from './channel.ts'
 
 const RECONNECT_PAUSE_MS = 1000
 const LISTENERS_MAX = 5000
@@ -11,19 +11,21 @@ type Listener = (topics: readonly string[]) => void
 
 /** Passes what PostgreSQL notifies on to whoever listens in this process. Losing a hint is harmless; a lost connection is taken up again. */
 export type LiveHub = {
-  listen(workspaceId: string, listener: Listener): () => void
+  /** `address`: a workspace, a person (`personAddress`), or `EVERY_WORKSPACE` for all there is. Answers how to stop. */
+  listen(address: string, listener: Listener): () => void
+  /** How many listen to workspaces: the open streams. */
   listeners(): number
   stop(): Promise<void>
 }
 
 export async function startLiveHub(url: string, log: Log): Promise<LiveHub> {
-  const byWorkspace = new Map<string, Set<Listener>>()
+  const byAddress = new Map<string, Set<Listener>>()
   let client: pg.Client | null = null
   let stopped = false
   let count = 0
 
   async function connect(): Promise<void> {
-    const next = await openListener(url, (notification) => hand(byWorkspace, notification.payload))
+    const next = await openListener(url, (notification) => hand(byAddress, notification.payload))
     // Only from here on: a connection that never came about ends as well, and would be taken up twice, then four times.
     next.on('end', () => {
       client = null
@@ -43,14 +45,15 @@ export async function startLiveHub(url: string, log: Log): Promise<LiveHub> {
 
   await connect()
   return {
-    listen(workspaceId, listener) {
-      if (count >= LISTENERS_MAX) return () => {}
-      const listeners = byWorkspace.get(workspaceId) ?? new Set<Listener>()
-      byWorkspace.set(workspaceId, listeners.add(listener))
-      if (workspaceId !== EVERY_WORKSPACE) count++
+    listen(address, listener) {
+      const counts = address !== EVERY_WORKSPACE && !address.startsWith(personAddress(''))
+      if (counts && count >= LISTENERS_MAX) return () => {}
+      const listeners = byAddress.get(address) ?? new Set<Listener>()
+      byAddress.set(address, listeners.add(listener))
+      if (counts) count++
       return () => {
-        if (listeners.delete(listener) && workspaceId !== EVERY_WORKSPACE) count--
-        if (listeners.size === 0) byWorkspace.delete(workspaceId)
+        if (listeners.delete(listener) && counts) count--
+        if (listeners.size === 0 && byAddress.get(address) === listeners) byAddress.delete(address)
       }
     },
     listeners: () => count,
@@ -76,10 +79,11 @@ async function openListener(url: string, heard: (notification: pg.Notification) 
   }
 }
 
-function hand(byWorkspace: ReadonlyMap<string, ReadonlySet<Listener>>, message: string | undefined): void {
+function hand(byAddress: ReadonlyMap<string, ReadonlySet<Listener>>, message: string | undefined): void {
   if (!message) return
   const { workspaceId, topics } = JSON.parse(message) as Announcement // written by Outbox only
-  for (const key of [workspaceId, EVERY_WORKSPACE]) {
-    for (const listener of byWorkspace.get(key) ?? []) listener(topics)
+  // Whoever remembers something forgets it before others look again.
+  for (const key of [EVERY_WORKSPACE, workspaceId]) {
+    for (const listener of byAddress.get(key) ?? []) listener(topics)
   }
 }

@@ -46,8 +46,7 @@ export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: 
     async function relaunch(): Promise<Postmaster | null> {
       const diedAt = performance.now()
       for (let failures = 0; ; ) {
-        const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (deaths + failures - 1))
-        await sleep(pauseMs, undefined, { ref: false })
+        await pauseBefore(deaths + failures)
         if (stopping) return null
         try {
           const next = await launch(cluster)
@@ -78,6 +77,11 @@ export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: 
       interrupt(current.pid)
     },
   }
+}
+
+/** Doubles from try to try. Nothing waits for it when the process ends. */
+async function pauseBefore(tries: number): Promise<void> {
+  await sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)), undefined, { ref: false })
 }
 
 function interrupt(pid: number): void {
