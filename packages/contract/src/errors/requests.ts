@@ -30,6 +30,10 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     en: 'Port {port} is taken by another program. Stop it, or choose another with --port.',
     zh: '端口 {port} 已被其他程序占用。请停止该程序，或用 --port 指定其他端口。',
   },
+  'metrics.refused': {
+    en: 'The figures are only for this machine itself, or for whoever names the token of RAPPORT_METRICS_TOKEN.',
+    zh: '指标只供本机读取；设置 RAPPORT_METRICS_TOKEN 后，须提供该令牌。',
+  },
   'live.too_many_topics': { en: 'At most {limit} topics a connection.', zh: '每个连接最多订阅 {limit} 个主题。' },
   'list.field_unknown': {
     en: 'There is no field {field} to sort or filter by.',

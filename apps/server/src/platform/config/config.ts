@@ -10,6 +10,8 @@ export type Config = {
   /** The address people open, when it differs from host and port (behind a proxy). */
   publicUrl: string | null
   logLevel: string
+  /** Who names it may read the figures from elsewhere; null: only this machine itself may. */
+  metricsToken: string | null
   webDirectory: string
 }
 
@@ -24,6 +26,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: readPort(environment.RAPPORT_PORT ?? environment.PORT),
     publicUrl: environment.RAPPORT_PUBLIC_URL || null,
     logLevel: environment.RAPPORT_LOG_LEVEL ?? 'info',
+    metricsToken: environment.RAPPORT_METRICS_TOKEN || null,
     webDirectory: resolve(import.meta.dirname, '../../../../web/dist'),
   }
 }

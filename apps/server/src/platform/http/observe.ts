@@ -1,12 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Config } from '../config/config.ts'
+import { requireMetricsReader } from './metrics-reader.ts'
 import type { PlatformTools } from './tools.ts'
 
 const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const SLOW_REQUEST_MS = 1000
 
 /** Measures every request by route pattern and logs the slow and the failed: ids and patterns only, never addresses with data in them. */
-export function observeRequests(app: FastifyInstance, tools: PlatformTools): void {
+export function observeRequests(
+  app: FastifyInstance,
+  tools: PlatformTools,
+  config: Pick<Config, 'metricsToken'>,
+): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const duration = new Histogram({
@@ -40,7 +46,8 @@ export function observeRequests(app: FastifyInstance, tools: PlatformTools): voi
       )
     }
   })
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  )
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    requireMetricsReader(request, config.metricsToken)
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
 }

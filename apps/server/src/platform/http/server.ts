@@ -59,7 +59,7 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   app.addHook('onClose', async () => stopListening())
   await registerPlugins(app, version)
   app.addHook('onRequest', requireSameOrigin(config))
-  observeRequests(app, tools)
+  observeRequests(app, tools, config)
   const rawTools: RawTools = { ...tools, identify: sessions.identify }
   for (const route of routes) registerRoute(app, route, rawTools)
   registerAuthRoutes(app, tools, sessions)
