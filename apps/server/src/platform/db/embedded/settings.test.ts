@@ -20,7 +20,7 @@ describe('settings for the machine', () => {
     [2, '512MB', '1GB'],
     [4, '1024MB', '4GB'],
     [8, '2048MB', '4GB'],
-    [256, '2048MB', '4GB'],
+    [256, '4096MB', '4GB'],
   ])('%i GB of memory', (gigabytes, sharedBuffers, walSize) => {
     const settings = parse(settingsText({ ...laptop, memoryBytes: gigabytes * GIGABYTE }))
     expect(settings.get('shared_buffers')).toBe(sharedBuffers)

@@ -51,7 +51,7 @@ function connections(input: SettingsInput): Settings {
 }
 
 function memory(input: SettingsInput): Settings {
-  const sharedBuffers = clampMegabytes(input.memoryBytes / 4, 32, input.durability === 'test' ? 128 : 2048)
+  const sharedBuffers = clampMegabytes(input.memoryBytes / 4, 32, input.durability === 'test' ? 128 : 4096)
   return {
     shared_buffers: `${sharedBuffers}MB`,
     huge_pages: input.platform === 'linux' ? 'try' : 'off',
