@@ -14,6 +14,8 @@ export type UiWords = {
   sortAscending: string
   sortDescending: string
   edit: (label: string) => string
+  /** Names a field that is still empty; begins with `empty`, which stands there to be seen. */
+  add: (label: string) => string
   empty: string
   save: string
   cancel: string
@@ -56,6 +58,7 @@ const ENGLISH: UiWords = {
   sortAscending: 'Sort ascending',
   sortDescending: 'Sort descending',
   edit: (label) => `Edit ${label}`,
+  add: (label) => `Add ${label}`,
   empty: 'Add',
   save: 'Save',
   cancel: 'Cancel',
@@ -115,6 +118,7 @@ const CHINESE: UiWords = {
   sortAscending: '升序排列',
   sortDescending: '降序排列',
   edit: (label) => `编辑${label}`,
+  add: (label) => `添加${label}`,
   empty: '添加',
   save: '保存',
   cancel: '取消',

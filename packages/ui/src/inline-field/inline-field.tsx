@@ -59,7 +59,11 @@ export function InlineField(props: InlineFieldProps) {
             type="button"
             className="rp-inline-value"
             data-empty={shown === null}
-            aria-label={`${words.edit(props.label)}${props.value === '' ? '' : `: ${textOf(props, props.value, language)}`}`}
+            aria-label={
+              props.value === ''
+                ? words.add(props.label)
+                : `${words.edit(props.label)}: ${textOf(props, props.value, language)}`
+            }
             onClick={edit.begin}
           >
             {shown ?? words.empty}

@@ -1,8 +1,9 @@
+import { Assignment } from '@rapport/contract'
 import { encodeFilter } from '@rapport/kernel'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { meAnswer } from '../../testing/answers.ts'
+import { answer, meAnswer } from '../../testing/answers.ts'
 import { FakeEventSource } from '../../testing/fake-event-source.ts'
 import { type FakeAnswer, type FakeRequest, fakeServer, problem } from '../../testing/fake-server.ts'
 import { renderApp } from '../../testing/render-app.tsx'
@@ -103,6 +104,38 @@ test('a filter nobody can read is left out and said', async () => {
   expect(listRequests(seen)[0]?.query.has('filter')).toBe(false)
   await userEvent.click(screen.getByRole('button', { name: 'Take the filter out' }))
   await waitFor(() => expect(router.latestLocation.search).toEqual({}))
+})
+
+test('many customers get one owner in one request; those refused stay chosen and say why', async () => {
+  const owner = {
+    id: ID(900),
+    name: 'Tom Becker',
+    email: 'tom@example.com',
+    role: 'member',
+    status: 'active',
+    teamId: null,
+    teamName: null,
+    createdAt: '2026-01-01T00:00:00Z',
+    version: 1,
+  }
+  const seen = listServer({
+    'GET /api/v1/members': () => ({ body: { items: [owner] } }),
+    'POST /api/v1/customers/assignment': () => ({
+      body: answer(Assignment, { assigned: 1, unchanged: 0, refused: [{ id: ID(2), code: 'customer.not_found' }] }),
+    }),
+  })
+  renderApp('/customers')
+  const boxes = await screen.findAllByRole('checkbox', { name: /^Select C/ })
+  await userEvent.click(boxes[0] as HTMLElement) // the list has rows
+  await userEvent.click(boxes[1] as HTMLElement)
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Give to …' }))
+  await userEvent.click(await screen.findByText('Tom Becker', { selector: '.ant-select-item-option-content' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Assign' }))
+  await screen.findByText('1 customer now belongs to Tom Becker.')
+  await screen.findByText(/^1 customer could not be assigned: This customer/)
+  const sent = seen.filter((request) => request.method === 'POST')
+  expect(sent.map((request) => request.body)).toEqual([{ ids: [ID(1), ID(2)], ownerId: owner.id }])
+  await screen.findByText('1 selected')
 })
 
 test('a new customer: what is wrong stands at its field, what was typed stays', async () => {

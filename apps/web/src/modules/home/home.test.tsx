@@ -63,7 +63,7 @@ test('each month of the revenue opens the list of those who ordered in it, by th
   renderApp('/')
   const months = within(await screen.findByRole('list', { name: 'Months' })).getAllByRole('link')
   expect(months).toHaveLength(12)
-  const july = screen.getByRole('link', { name: 'Who ordered in July 2026' })
+  const july = screen.getByRole('link', { name: 'Jul Who ordered in July 2026' })
   const filter = new URL(july.getAttribute('href') ?? '', 'http://rapport.test').searchParams.get('filter') ?? ''
   expect(decodeFilter(filter)).toEqual({
     field: 'orderedAt',

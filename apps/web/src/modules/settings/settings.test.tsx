@@ -101,6 +101,45 @@ test('a person can be deactivated and, by the notice, brought back', async () =>
   ])
 })
 
+test('a team is renamed in place; one with people is kept and says why, an empty one is deleted and brought back', async () => {
+  const teams = [
+    { id: ID(20), name: 'East', version: 3 },
+    { id: ID(21), name: 'West', version: 1 },
+  ]
+  const seen = fakeServer({
+    ...shellAnswers,
+    'GET /api/v1/members': () => ({ body: { items: [] } }),
+    'GET /api/v1/teams': () => ({ body: { items: [...teams] } }),
+    [`PATCH /api/v1/teams/${ID(20)}`]: ({ body }) => {
+      Object.assign(teams[0] ?? {}, body, { version: 4 })
+      return { body: teams[0] }
+    },
+    [`DELETE /api/v1/teams/${ID(20)}`]: () => problem(409, 'team.has_members', 'People still belong to this team (2).'),
+    [`DELETE /api/v1/teams/${ID(21)}`]: () => {
+      teams.pop()
+      return { status: 204 }
+    },
+    'POST /api/v1/teams': ({ body }) => {
+      teams.push({ id: ID(22), version: 1, ...(body as { name: string }) })
+      return { status: 201, body: teams.at(-1) }
+    },
+  })
+  renderApp('/settings/people')
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit Name of the team: East' }))
+  const name = screen.getByRole('textbox', { name: 'Name of the team' })
+  await userEvent.clear(name)
+  await userEvent.type(name, 'North{Enter}')
+  await screen.findByRole('button', { name: 'Edit Name of the team: North' })
+  expect(seen.find((request) => request.method === 'PATCH')?.body).toEqual({ version: 3, name: 'North' })
+  await userEvent.click(screen.getByRole('button', { name: 'Delete North' }))
+  await screen.findByText('People still belong to this team (2).')
+  await userEvent.click(screen.getByRole('button', { name: 'Delete West' }))
+  const notice = await screen.findByText('West has been deleted.', { exact: false })
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Delete West' })).toBeNull())
+  await userEvent.click(within(notice).getByRole('button', { name: 'Undo' }))
+  await screen.findByRole('button', { name: 'Delete West' })
+})
+
 test('without the right, settings are shown and cannot be changed', async () => {
   fakeServer({ ...shellAnswers, 'GET /api/v1/me': () => ({ body: meAnswer('viewer') }) })
   renderApp('/settings/workspace')

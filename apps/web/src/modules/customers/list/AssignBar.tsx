@@ -1,15 +1,18 @@
-import type { Customer } from '@rapport/contract'
+import { ASSIGNMENT_MAX, type Assignment, errorSentence } from '@rapport/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../platform/api/client.ts'
+import { ApiProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
+import { currentLanguage } from '../../../platform/i18n/language.ts'
 import { useCan } from '../../../platform/session/me.ts'
 import { membersQuery } from '../queries.ts'
 
-const ASSIGN_MAX = 200
+/** The choice that takes the owner away. */
+const NOBODY = 'nobody'
 
 type Props = { selection: ReadonlySet<string>; onSelect: (selection: ReadonlySet<string>) => void }
 
@@ -20,9 +23,10 @@ export function AssignBar({ selection, onSelect }: Props) {
   const mayAssign = useCan('customer.assign')
   const members = useQuery({ ...membersQuery, enabled: mayAssign }).data?.items ?? []
   const [ownerId, setOwnerId] = useState<string | null>(null)
-  const { run, done } = useAssign(onSelect)
-  const owner = members.find((member) => member.id === ownerId)
-  const tooMany = selection.size > ASSIGN_MAX
+  const { run, running } = useAssign(onSelect)
+  const owner: Owner | undefined =
+    ownerId === NOBODY ? { id: null, name: t('nobody') } : members.find((member) => member.id === ownerId)
+  const tooMany = selection.size > ASSIGNMENT_MAX
   return (
     <section className="customer-assign" aria-live="polite">
       <b>{t('selected', { count: selection.size, formatted: format.number(selection.size) })}</b>
@@ -36,23 +40,25 @@ export function AssignBar({ selection, onSelect }: Props) {
             aria-label={t('assignTo')}
             value={ownerId}
             onChange={setOwnerId}
-            options={members
-              .filter((member) => member.status === 'active')
-              .map((member) => ({ value: member.id, label: member.name }))}
+            options={[
+              ...members
+                .filter((member) => member.status === 'active')
+                .map((member) => ({ value: member.id, label: member.name })),
+              { value: NOBODY, label: t('nobody') },
+            ]}
           />
           <Button
             size="small"
             type="primary"
-            disabled={!owner || tooMany || done !== null}
+            disabled={!owner || tooMany}
+            loading={running}
             onClick={() => owner && void run([...selection], owner)}
           >
-            {done === null
-              ? t('assign')
-              : t('assigning', { done: format.number(done), all: format.number(selection.size) })}
+            {t('assign')}
           </Button>
         </>
       ) : null}
-      {tooMany ? <span>{t('assignTooMany', { limit: format.number(ASSIGN_MAX) })}</span> : null}
+      {tooMany ? <span>{t('assignTooMany', { limit: format.number(ASSIGNMENT_MAX) })}</span> : null}
       <Button size="small" type="text" onClick={() => onSelect(new Set())}>
         {t('deselect')}
       </Button>
@@ -60,36 +66,42 @@ export function AssignBar({ selection, onSelect }: Props) {
   )
 }
 
+type Owner = { id: string | null; name: string }
+
 function useAssign(onSelect: (selection: ReadonlySet<string>) => void) {
   const { t } = useTranslation('customers')
   const { message } = App.useApp()
   const problemText = useProblemText()
   const queryClient = useQueryClient()
-  const [done, setDone] = useState<number | null>(null)
+  const [running, setRunning] = useState(false)
 
-  async function run(ids: readonly string[], owner: { id: string; name: string }): Promise<void> {
-    const failed: { id: string; error: unknown }[] = []
-    setDone(0)
-    for (const [index, id] of ids.entries()) {
-      await assignOne(id, owner.id).catch((error: unknown) => failed.push({ id, error }))
-      setDone(index + 1)
+  async function run(ids: readonly string[], owner: Owner): Promise<void> {
+    setRunning(true)
+    try {
+      const { assigned, unchanged, refused } = await api.post<Assignment>('/api/v1/customers/assignment', {
+        ids,
+        ownerId: owner.id,
+      })
+      const moved = assigned + unchanged
+      if (moved > 0) void message.success(t('assigned', { count: moved, name: owner.name }))
+      const [first] = refused
+      if (first) {
+        void message.error(t('assignFailed', { count: refused.length, reason: problemText(refusalOf(first)) }))
+      }
+      onSelect(new Set(refused.map(({ id }) => id)))
+    } catch (error) {
+      void message.error(problemText(error))
+    } finally {
+      setRunning(false)
     }
-    setDone(null)
-    const moved = ids.length - failed.length
-    if (moved > 0) void message.success(t('assigned', { count: moved, name: owner.name }))
-    if (failed[0]) {
-      const reason = problemText(failed[0].error)
-      void message.error(t('assignFailed', { count: failed.length, reason }))
-    }
-    onSelect(new Set(failed.map((failure) => failure.id)))
     await queryClient.invalidateQueries({ queryKey: ['customers'] })
   }
 
-  return { run, done }
+  return { run, running }
 }
 
-async function assignOne(customerId: string, ownerId: string): Promise<void> {
-  const path = `/api/v1/customers/${encodeURIComponent(customerId)}`
-  const { version } = await api.get<Customer>(path)
-  await api.patch(path, { version, ownerId })
+/** One of many refusals comes as code and figures; its sentence stands in the contract. */
+function refusalOf({ code, details = {} }: Assignment['refused'][number]): ApiProblem {
+  const detail = errorSentence(code, currentLanguage(), details) ?? ''
+  return new ApiProblem({ status: 409, code, detail, details })
 }

@@ -21,10 +21,10 @@ export function RevenueMonths({ months }: { months: Home['months'] }) {
         <li key={month} data-odd={place % 2 === 1} style={{ left: `${acrossOf(place, months.length)}%` }}>
           <AppLink
             href={lists.ordered(month, timeZone)}
-            aria-label={t('revenue.openMonth', { month: format.month(month, true) })}
             title={t('revenue.openMonth', { month: format.month(month, true) })}
           >
-            {format.month(month)}
+            {format.month(month)}{' '}
+            <span className="rp-unseen">{t('revenue.openMonth', { month: format.month(month, true) })}</span>
           </AppLink>
         </li>
       ))}

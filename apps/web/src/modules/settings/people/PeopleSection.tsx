@@ -1,3 +1,4 @@
+import './teams.css'
 import { ErrorState } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Skeleton } from 'antd'

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { membersQuery, teamsQuery, useAddTeam } from './queries.ts'
+import { TeamRow } from './TeamRow.tsx'
 
 export function Teams({ mayManage }: { mayManage: boolean }) {
   const { t } = useTranslation('settings')
@@ -21,10 +22,7 @@ export function Teams({ mayManage }: { mayManage: boolean }) {
       {data?.items.length === 0 ? <p className="rp-muted">{t('people.noTeams')}</p> : null}
       <ul className="team-list">
         {data?.items.map((team) => (
-          <li key={team.id}>
-            {team.name}
-            <small>{t('people.members', { count: size(team.id) })}</small>
-          </li>
+          <TeamRow key={team.id} team={team} size={size(team.id)} mayManage={mayManage} />
         ))}
       </ul>
       {mayManage ? <AddTeam /> : null}

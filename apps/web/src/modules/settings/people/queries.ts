@@ -45,6 +45,30 @@ export function useAddMember() {
   })
 }
 
+/** Another name for a team; the newest version we know goes along, so that renaming twice is no collision. */
+export function useRenameTeam() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ team, name }: { team: Static<typeof Team>; name: string }) => {
+      const known = client.getQueryData(teamsQuery.queryKey)?.items.find((other) => other.id === team.id)
+      return api.patch<Static<typeof Team>>(`/api/v1/teams/${team.id}`, { version: (known ?? team).version, name })
+    },
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: teamsQuery.queryKey }),
+        client.invalidateQueries({ queryKey: membersQuery.queryKey }),
+      ]),
+  })
+}
+
+export function useDeleteTeam() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (teamId: string) => api.delete(`/api/v1/teams/${teamId}`),
+    onSettled: () => client.invalidateQueries({ queryKey: teamsQuery.queryKey }),
+  })
+}
+
 export function useAddTeam() {
   const client = useQueryClient()
   return useMutation({

@@ -35,7 +35,6 @@ export const customers = {
   deselect: 'Clear selection',
   assignTo: 'Give to …',
   assign: 'Assign',
-  assigning: 'Assigning {{done}} of {{all}}',
   assigned_one: '{{count}} customer now belongs to {{name}}.',
   assigned_other: '{{count}} customers now belong to {{name}}.',
   assignFailed_one: '{{count}} customer could not be assigned: {{reason}}',

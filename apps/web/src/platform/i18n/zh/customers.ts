@@ -34,7 +34,6 @@ export const customers: Words<typeof english> = {
   deselect: '取消选择',
   assignTo: '分配给…',
   assign: '分配',
-  assigning: '正在分配 {{done}} / {{all}}',
   assigned_other: '已将 {{count}} 位客户分配给{{name}}。',
   assignFailed_other: '{{count}} 位客户未能分配：{{reason}}',
   assignTooMany: '每次最多 {{limit}} 位，请缩小选择范围。',
