@@ -144,6 +144,7 @@ class Sums {
   readonly #world: World
   readonly #standings = new Map<string, { tier: string; stage: string; customers: number; spend: number }>()
   readonly #days = new Map<number, { orders: number; revenue: number }>()
+  readonly #owners = new Map<string, { ownerId: string; day: string; orders: number; revenue: number }>()
 
   constructor(world: World) {
     this.#world = world
@@ -158,10 +159,27 @@ class Sums {
       const day = localDay(atMs, this.#world.timeZone)
       const known = this.#days.get(day) ?? { orders: 0, revenue: 0 }
       this.#days.set(day, { orders: known.orders + 1, revenue: known.revenue + (amountMinor ?? 0) })
+      if (customer.ownerId !== null)
+        this.#addToOwner(customer.ownerId, instant(day * DAY_MS).slice(0, 10), amountMinor ?? 0)
     }
   }
 
+  #addToOwner(ownerId: string, day: string, amountMinor: number) {
+    const sum = this.#owners.get(ownerId + day) ?? { ownerId, day, orders: 0, revenue: 0 }
+    this.#owners.set(ownerId + day, { ...sum, orders: sum.orders + 1, revenue: sum.revenue + amountMinor })
+  }
+
   async write(client: pg.Client): Promise<void> {
+    const owned = [...this.#owners.values()]
+    await client.query(
+      `insert into revenue_owner_day (workspace_id, owner_id, day, shard, orders, revenue_minor)
+       select $1, owner_id, day, 0, orders, revenue from unnest($2::uuid[], $3::date[], $4::bigint[], $5::bigint[])
+         as given (owner_id, day, orders, revenue)`,
+      [
+        this.#world.workspaceId,
+        ...(['ownerId', 'day', 'orders', 'revenue'] as const).map((name) => owned.map((row) => row[name])),
+      ],
+    )
     for (const { tier, stage, customers, spend } of this.#standings.values()) {
       await client.query(
         'insert into standing_total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ($1, 0, $2, $3, $4, $5)',

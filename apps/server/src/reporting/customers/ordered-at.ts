@@ -58,8 +58,8 @@ function closed({ from, to }: Span, now: Date): Closed | null {
   return from !== null && to !== null && to < now.toISOString() ? { from, to } : null
 }
 
-/** An uncorrelated IN becomes a hash that is filled once, wherever in the condition it stands; IS TRUE keeps it from becoming a join. */
-function orderedWithin(span: Span, facts: FilterFacts): RawBuilder<boolean> {
+/** Whether a customer ordered within a span. An uncorrelated IN becomes a hash that is filled once, wherever in the condition it stands; IS TRUE keeps it from becoming a join. */
+export function orderedWithin(span: Span, facts: FilterFacts): RawBuilder<boolean> {
   const past = closed(span, facts.now)
   if (past === null || facts.wideSpans) return lookedUp(span, facts)
   return sql<boolean>`(s.customer_id in (

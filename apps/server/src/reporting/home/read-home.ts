@@ -1,9 +1,8 @@
 import { type Home, STAGES } from '@rapport/contract'
 import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { countBoughtBefore, customerCounts, readMoves, type TierStage } from './customer-figures.ts'
+import { customerCounts, sumOf, type TierStage } from './customer-figures.ts'
 import { type Periods, periodsOf } from './periods.ts'
-import { rememberedCount } from './remembered.ts'
 import { type DayRevenue, readRevenue } from './revenue.ts'
 import { homeScope } from './scope.ts'
 
@@ -14,28 +13,17 @@ export async function readHome(ctx: ReadCtx, days: number): Promise<Home> {
   requireCan(ctx, 'customer.read')
   const periods = periodsOf(ctx.now, days, ctx.workspace.timeZone)
   const scope = homeScope(ctx)
-  const counts = await customerCounts(ctx, scope, periods)
-  const revenue = await readRevenue(ctx, scope, periods)
-  const figures = revenueFigures(revenue, periods)
-  const customers = sumOf(counts.groups, (group) => group.customers)
-  const past = {
-    workspaceId: ctx.workspaceId,
-    customers,
-    mark: [days, figures.orders.before, figures.revenue.beforeMinor],
-  }
-  const countBefore = () => countBoughtBefore(ctx, scope, periods)
+  const figures = revenueFigures(await readRevenue(ctx, periods), periods)
+  const counts = await customerCounts(ctx, scope, periods, [days, figures.orders.before, figures.revenue.beforeMinor])
   return {
     asOf: ctx.now.toISOString(),
     currency: ctx.workspace.currency,
     days,
-    customers,
+    customers: sumOf(counts.groups, (group) => group.customers),
     tiers: tiersOf(counts.groups),
-    moves: await readMoves(ctx, scope, periods),
+    moves: counts.moves,
     stages: stagesOf(counts.groups),
-    active: {
-      now: counts.activeNow,
-      before: scope === null ? await rememberedCount(past, countBefore) : await countBefore(),
-    },
+    active: counts.active,
     newCustomers: counts.newCustomers,
     ...figures,
   }
@@ -73,8 +61,4 @@ function revenueFigures(revenue: readonly DayRevenue[], periods: Periods): Pick<
       }
     }),
   }
-}
-
-function sumOf<Item>(items: readonly Item[], value: (item: Item) => number): number {
-  return items.reduce((sum, item) => sum + value(item), 0)
 }

@@ -4,6 +4,10 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 /** Writers spread over so many rows of one counter, so that they seldom wait for one another. */
 const SHARDS = 8
 
+export function randomShard(): number {
+  return Math.floor(Math.random() * SHARDS)
+}
+
 export type TotalDelta = { tier: string; stage: string; customers: number; spend12mMinor: number }
 
 /** Adds to the counters behind home. Sums per (tier, stage); rows are written in one order, so writers cannot deadlock here. */
@@ -20,7 +24,7 @@ export async function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): P
     .filter(([, sum]) => sum.customers !== 0 || sum.spend12mMinor !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
   if (changed.length === 0) return
-  const shard = Math.floor(Math.random() * SHARDS)
+  const shard = randomShard()
   const rows = changed.map(
     ([, sum]) =>
       sql`(${ctx.workspaceId}::uuid, ${shard}::smallint, ${sum.tier}, ${sum.stage}, ${sum.customers}::bigint, ${sum.spend12mMinor}::bigint)`,
@@ -48,7 +52,7 @@ export async function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[])
     .filter((sum) => sum.orders !== 0 || sum.revenueMinor !== 0)
     .sort((a, b) => a.day - b.day)
   if (changed.length === 0) return
-  const shard = Math.floor(Math.random() * SHARDS)
+  const shard = randomShard()
   const rows = changed.map(
     (sum) =>
       sql`(${ctx.workspaceId}::uuid, ${isoDay(sum.day)}::date, ${shard}::smallint, ${sum.orders}::bigint, ${sum.revenueMinor}::bigint)`,
@@ -63,6 +67,7 @@ export async function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[])
 
 const DAY_MS = 86_400_000
 
-function isoDay(day: number): string {
+/** The text of an epoch day (2026-01-31). */
+export function isoDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }

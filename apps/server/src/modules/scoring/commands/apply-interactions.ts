@@ -5,6 +5,7 @@ import type { RecordedInteraction } from '../../timeline/index.ts'
 import { leaveAsOf } from '../../workspaces/index.ts'
 import { addRevenue } from './add-totals.ts'
 import { EVALUATE_MAX, evaluateStandings } from './evaluate.ts'
+import { addOwnerRevenue } from './owner-revenue.ts'
 
 /** Folds what was just recorded into the histories and brings the standings of those customers up to date, in the same transaction. */
 export async function applyInteractions(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<void> {
@@ -20,9 +21,14 @@ export async function applyInteractions(ctx: WriteCtx, interactions: readonly Re
   for (let start = 0; start < customerIds.length; start += EVALUATE_MAX) {
     await evaluateStandings(live, customerIds.slice(start, start + EVALUATE_MAX), deltas)
   }
+  const revenue = interactions.filter(isRevenue)
   await addRevenue(
     ctx,
-    interactions.filter(isRevenue).map((interaction) => toRevenue(ctx, interaction)),
+    revenue.map((interaction) => toRevenue(ctx, interaction)),
+  )
+  await addOwnerRevenue(
+    ctx,
+    revenue.map((interaction) => ({ ...toRevenue(ctx, interaction), customerId: interaction.customerId })),
   )
 }
 

@@ -2,8 +2,16 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { CustomerChange } from '../../customers/index.ts'
 import { addTotals } from './add-totals.ts'
+import { moveOwnerRevenue } from './owner-revenue.ts'
 
-type Before = { customer_id: string; archived: boolean; tier: string; stage: string; spend_12m_minor: number }
+type Before = {
+  customer_id: string
+  owner_id: string | null
+  archived: boolean
+  tier: string
+  stage: string
+  spend_12m_minor: number
+}
 
 /** Keeps the copies of owner and archive state that lists narrow by. Runs in the transaction that changes the customer. */
 export async function reassignStandings(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void> {
@@ -17,7 +25,7 @@ export async function reassignStandings(ctx: WriteCtx, customers: readonly Custo
     select from standing_pulse p where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${ids}::uuid[])
     order by p.customer_id for update`.execute(ctx.db)
   const before = await sql<Before>`
-    select s.customer_id, s.archived, s.tier, s.stage, s.spend_12m_minor from standing s
+    select s.customer_id, s.owner_id, s.archived, s.tier, s.stage, s.spend_12m_minor from standing s
     where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${ids}::uuid[])`.execute(ctx.db)
   for (const table of ['standing', 'standing_pulse'] as const) {
     await sql`
@@ -25,11 +33,23 @@ export async function reassignStandings(ctx: WriteCtx, customers: readonly Custo
       from (values ${sql.join(rows)}) as given (customer_id, owner_id, archived)
       where t.workspace_id = ${ctx.workspaceId} and t.customer_id = given.customer_id`.execute(ctx.db)
   }
-  const archived = new Map(customers.map((customer) => [customer.id, customer.archived]))
+  const given = new Map(customers.map((customer) => [customer.id, customer]))
   const deltas = before.rows.flatMap((row) => {
-    if (row.archived === archived.get(row.customer_id)) return []
+    if (row.archived === given.get(row.customer_id)?.archived) return []
     const sign = row.archived ? 1 : -1
     return [{ tier: row.tier, stage: row.stage, customers: sign, spend12mMinor: sign * row.spend_12m_minor }]
   })
   await addTotals(ctx, deltas)
+  const moves = before.rows.map((row) => ({
+    customerId: row.customer_id,
+    from: seenBy(row),
+    to: seenBy(given.get(row.customer_id)),
+  }))
+  await moveOwnerRevenue(ctx, moves)
+}
+
+/** Whose home counts the customer: archived ones are in nobody's. */
+function seenBy(customer: { owner_id: string | null; archived: boolean } | CustomerChange | undefined): string | null {
+  if (!customer || customer.archived) return null
+  return 'owner_id' in customer ? customer.owner_id : customer.ownerId
 }
