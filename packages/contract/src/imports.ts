@@ -27,6 +27,8 @@ export const ImportView = Type.Object({
   id: Id,
   fileName: Type.String(),
   fileBytes: Type.Integer(),
+  /** Since when the uploaded file is deleted, and with it the lines left out; null while it is there. */
+  fileRemovedAt: nullable(Instant),
   status: ImportStatus,
   target: nullable(ImportTarget),
   createdAt: Instant,

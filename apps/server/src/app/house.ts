@@ -56,6 +56,7 @@ async function furnish(
     log,
     clock,
     files: diskFileStore(filesDirectory),
+    retention: config.retention,
     entrances: createEntrances({ database, log, clock, subscribers, hooks }),
     async close() {
       await live.stop()

@@ -6,6 +6,10 @@ export const INSTALLATION_SENTENCES: ErrorSentences = {
     en: 'The port must be a whole number from 0 to 65535, not "{found}". Set it again.',
     zh: '端口必须是 0 到 65535 之间的整数，不能是“{found}”。请重新设置。',
   },
+  'config.days_wrong': {
+    en: 'The number of days must be a whole number from 1 to {limit}, not "{found}". Set it again.',
+    zh: '天数必须是 1 到 {limit} 之间的整数，不能是“{found}”。请重新设置。',
+  },
   'cli.arguments_wrong': {
     en: 'The command could not be understood. See how it is written with --help.',
     zh: '无法理解该命令。请用 --help 查看写法。',

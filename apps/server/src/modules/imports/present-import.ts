@@ -13,6 +13,7 @@ export function presentImport(row: ImportRow, language: Language): ImportView {
     id: row.id,
     fileName: row.file_name,
     fileBytes: row.file_bytes,
+    fileRemovedAt: row.file_removed_at,
     status,
     target: row.target,
     createdAt: row.created_at,

@@ -1,4 +1,5 @@
 import type { Room } from '../../platform/http/room.ts'
+import { forgetFilesSweep } from './jobs/forget-files.sweep.ts'
 import { runImportJob } from './jobs/run-import.job.ts'
 import {
   cancelImportRoute,
@@ -22,4 +23,5 @@ export const importsRoom: Room = {
     leftOutRoute,
   ],
   jobs: [runImportJob],
+  sweeps: [forgetFilesSweep],
 }

@@ -12,6 +12,8 @@ export type ImportJobTable = {
   file_name: string
   file_bytes: number
   file_key: string
+  /** Since when the file is deleted; null while it is there. */
+  file_removed_at: string | null
   status: ImportStatus
   target: ImportView['target']
   mapping: Mapping | null

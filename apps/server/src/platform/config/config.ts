@@ -13,9 +13,15 @@ export type Config = {
   /** Who names it may read the figures from elsewhere; null: only this machine itself may. */
   metricsToken: string | null
   webDirectory: string
+  retention: Retention
 }
 
+/** How long what is no longer needed is kept. */
+export type Retention = { importFileDays: number }
+
 export const DEFAULT_PORT = 4321
+const IMPORT_FILE_DAYS = 30
+const IMPORT_FILE_DAYS_MAX = 3650
 
 /** Reads the settings from the environment. Unknown variables are ignored; a wrong value is refused with a sentence. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -27,6 +33,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: environment.RAPPORT_PUBLIC_URL || null,
     logLevel: environment.RAPPORT_LOG_LEVEL ?? 'info',
     metricsToken: environment.RAPPORT_METRICS_TOKEN || null,
+    retention: { importFileDays: readImportFileDays(environment.RAPPORT_IMPORT_FILE_DAYS) },
     webDirectory: resolve(import.meta.dirname, '../../../../web/dist'),
   }
 }
@@ -40,4 +47,18 @@ function readPort(text: string | undefined): number {
     })
   }
   return port
+}
+
+function readImportFileDays(text: string | undefined): number {
+  if (text === undefined || text === '') return IMPORT_FILE_DAYS
+  const days = Number(text)
+  if (!Number.isInteger(days) || days < 1 || days > IMPORT_FILE_DAYS_MAX) {
+    throw new AppError(
+      'config.days_wrong',
+      400,
+      `RAPPORT_IMPORT_FILE_DAYS must be a whole number from 1 to ${IMPORT_FILE_DAYS_MAX}, not "${text}".`,
+      { details: { found: text, limit: IMPORT_FILE_DAYS_MAX } },
+    )
+  }
+  return days
 }

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, opendir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,9 +11,13 @@ export type FileStore = {
   /** A path other code may read; the file is never changed once written. */
   path(key: string): string
   read(key: string): Readable
+  /** Also what came in only half. */
   remove(key: string): Promise<void>
+  /** The keys of a workspace's files last written before then, half ones too, a batch at a time. */
+  listOld(workspaceId: string, before: Date, batch: number): AsyncIterable<string[]>
 }
 
+const PARTIAL = '.partial'
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/
 
 export function diskFileStore(directory: string): FileStore {
@@ -27,7 +31,7 @@ export function diskFileStore(directory: string): FileStore {
     async write(key, content) {
       const target = path(key)
       await mkdir(dirname(target), { recursive: true })
-      const partial = `${target}.partial`
+      const partial = `${target}${PARTIAL}`
       try {
         await pipeline(content, createWriteStream(partial, { flush: true }))
         await rename(partial, target)
@@ -38,6 +42,29 @@ export function diskFileStore(directory: string): FileStore {
       return { bytes: (await stat(target)).size }
     },
     read: (key) => createReadStream(path(key)),
-    remove: (key) => rm(path(key), { force: true }),
+    async remove(key) {
+      for (const file of [path(key), `${path(key)}${PARTIAL}`]) await rm(file, { force: true })
+    },
+    async *listOld(workspaceId, before, batch) {
+      let keys: string[] = []
+      for await (const { name } of await openFolder(join(root, workspaceId))) {
+        const key = `${workspaceId}/${name.endsWith(PARTIAL) ? name.slice(0, -PARTIAL.length) : name}`
+        const found = KEY.test(key) ? await stat(join(root, workspaceId, name)).catch(() => null) : null
+        if (found === null || found.mtime >= before) continue
+        keys.push(key)
+        if (keys.length < batch) continue
+        yield keys
+        keys = []
+      }
+      if (keys.length > 0) yield keys
+    },
   }
+}
+
+/** The entries of a folder; none where it does not exist. */
+async function openFolder(folder: string): Promise<AsyncIterable<{ name: string }> | { name: string }[]> {
+  return opendir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
 }

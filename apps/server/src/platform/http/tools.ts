@@ -1,4 +1,5 @@
 import type { Auth } from '../auth/auth.ts'
+import type { Retention } from '../config/config.ts'
 import type { Entrances } from '../context/entrances.ts'
 import type { Database } from '../db/database.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -12,6 +13,7 @@ export type PlatformTools = {
   auth: Auth
   live: LiveHub
   files: FileStore
+  retention: Retention
   log: Log
   clock: () => number
 }

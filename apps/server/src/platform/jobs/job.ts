@@ -1,3 +1,4 @@
+import type { Retention } from '../config/config.ts'
 import type { Identity } from '../context/context.ts'
 import type { Entrances } from '../context/entrances.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -20,6 +21,7 @@ export type Job = { name: string; run(data: Readonly<Record<string, unknown>>, r
 /** Work that no request asked for: called again and again by every worker process, `everyMs` after it last ended. */
 export type Sweep = { name: string; everyMs: number; run(run: SweepRun): Promise<void> }
 export type SweepRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax'> & {
+  retention: Retention
   workspaceIds(): Promise<string[]>
   identityOf(workspaceId: string): Promise<Identity>
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>

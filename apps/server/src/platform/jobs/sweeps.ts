@@ -27,13 +27,14 @@ async function loop(sweep: Sweep, run: SweepRun): Promise<void> {
 
 /** Also used by tests, which call a sweep once. */
 export function sweepRun(
-  { database, entrances, files, log }: Omit<WorkerOptions, 'sweeps' | 'jobs' | 'subscribers'>,
+  { database, entrances, files, log, retention }: Omit<WorkerOptions, 'sweeps' | 'jobs' | 'subscribers'>,
   signal: AbortSignal,
 ): SweepRun {
   return {
     entrances,
     files,
     log,
+    retention,
     signal,
     async workspaceIds() {
       const result = await database.owner.query<{ id: string }>('select id from workspace order by id')

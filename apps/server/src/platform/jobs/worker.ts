@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { assert } from '@rapport/kernel'
 import { type Runner, run as runGraphileWorker, type TaskList, type WorkerEvents } from 'graphile-worker'
+import type { Retention } from '../config/config.ts'
 import type { Entrances } from '../context/entrances.ts'
 import { systemIdentity } from '../context/identity.ts'
 import type { Database } from '../db/database.ts'
@@ -23,6 +24,7 @@ export type WorkerOptions = {
   entrances: Entrances
   files: FileStore
   log: Log
+  retention: Retention
   jobs: readonly Job[]
   sweeps: readonly Sweep[]
   subscribers: readonly Subscriber[]

@@ -102,6 +102,7 @@ export function importAnswer(change: Partial<ImportView> = {}): ImportView {
     id: IMPORT_ID,
     fileName: 'online-retail.csv',
     fileBytes: 44_000_000,
+    fileRemovedAt: null,
     status: 'uploaded',
     target: 'orders',
     createdAt: '2026-11-21T10:00:00Z',

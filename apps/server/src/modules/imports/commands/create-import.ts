@@ -75,7 +75,7 @@ async function insertImport(ctx: WriteCtx, job: NewImport, preview: Preview): Pr
       created_by, created_at, updated_at)
     values (${ctx.workspaceId}, ${job.id}, ${job.fileName}, ${job.bytes}, ${job.key}, 'uploaded', ${mapping.target},
       ${storableJson(mapping)}::jsonb, ${storableJson(preview)}::jsonb, ${whole ? totals.rows : null},
-      ${JSON.stringify(emptyCounts(BATCH_ROWS))}::jsonb, ${createdBy}, ${job.createdAt}::timestamptz, now())`.execute(
+      ${JSON.stringify(emptyCounts(BATCH_ROWS))}::jsonb, ${createdBy}, ${job.createdAt}::timestamptz, ${job.createdAt}::timestamptz)`.execute(
     ctx.db,
   )
 }

@@ -35,7 +35,8 @@ async function writeMapping(ctx: WriteCtx, importId: string, preview: Preview): 
   const { mapping, whole, totals } = preview
   const updated = await sql`
     update import_job set target = ${mapping.target}, mapping = ${storableJson(mapping)}::jsonb, preview = ${storableJson(preview)}::jsonb,
-      rows_total = ${whole ? totals.rows : null}, updated_at = now()
+      rows_total = ${whole ? totals.rows : null},
+      updated_at = ${ctx.realNow.toISOString()}::timestamptz
     where workspace_id = ${ctx.workspaceId} and id = ${importId} and status = 'uploaded'`.execute(ctx.db)
   if (updated.numAffectedRows === 0n) throw wrongState((await requireImport(ctx, importId)).status)
 }

@@ -29,7 +29,7 @@ export async function requireImport(ctx: ReadCtx, importId: string): Promise<Imp
 export async function listImports(ctx: ReadCtx, language: Language = 'en'): Promise<ImportView[]> {
   requireCan(ctx, 'import.run')
   const result = await sql<ImportRow>`
-    select j.id, j.file_name, j.file_bytes, j.file_key, j.status, j.target, j.rows_done, j.rows_total, j.phase, j.counts, j.problem,
+    select j.id, j.file_name, j.file_bytes, j.file_key, j.file_removed_at, j.status, j.target, j.rows_done, j.rows_total, j.phase, j.counts, j.problem,
       j.created_by, j.created_at, j.started_at, j.finished_at, j.updated_at, m.name as created_by_name
     from import_job j left join member m on m.workspace_id = j.workspace_id and m.id = j.created_by
     where j.workspace_id = ${ctx.workspaceId} order by j.created_at desc, j.id desc limit ${LIST_MAX}`.execute(ctx.db)

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { type Language, LeftOutQuery } from '@rapport/contract'
-import { assert } from '@rapport/kernel'
+import { AppError, assert } from '@rapport/kernel'
 import type { FastifyReply } from 'fastify'
 import { requestLanguage } from '../../../platform/http/problem.ts'
 import { rawRoute } from '../../../platform/http/route.ts'
@@ -27,6 +27,9 @@ export const leftOutRoute = rawRoute({
     const { language = requestLanguage(request) } = request.query as { language?: Language } // as above
     const job = await entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
     if (job.started_at === null) throw wrongState(job.status)
+    if (job.file_removed_at !== null) {
+      throw new AppError('import.file_missing', 410, 'The file is not there any more. Upload it again.')
+    }
     assert(job.preview, 'an import that was started has a preview')
     const { header, columnCount } = job.preview.profile
     const gone = new AbortController()

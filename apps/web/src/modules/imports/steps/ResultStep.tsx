@@ -46,9 +46,10 @@ export function ResultStep({ view }: { view: ImportView }) {
           {t('result.seeCustomers')}
         </Button>
         <Button onClick={() => go(paths.home())}>{t('result.seeHome')}</Button>
-        {view.result && view.result.linesLeftOut > 0 ? <LeftOutLink importId={view.id} /> : null}
+        {view.result && view.result.linesLeftOut > 0 && !view.fileRemovedAt ? <LeftOutLink importId={view.id} /> : null}
         {again}
       </div>
+      {view.fileRemovedAt ? <FileRemoved at={view.fileRemovedAt} /> : null}
       {view.result && view.result.problems.length > 0 ? (
         <>
           <h3>{t('result.problems')}</h3>
@@ -102,6 +103,12 @@ function LeftOutLink({ importId }: { importId: string }) {
       {t('result.download')}
     </Button>
   )
+}
+
+/** Files are not kept for ever: what was left out is in the file, and gone with it. */
+function FileRemoved({ at }: { at: string }) {
+  const { t } = useTranslation('imports')
+  return <p className="rp-muted">{t('result.fileRemoved', { date: useFormat().date(at) })}</p>
 }
 
 function useDuration(): (durationMs: number) => string {

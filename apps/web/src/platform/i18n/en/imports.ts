@@ -187,6 +187,8 @@ export const imports = {
     interactionsCreated: 'Timeline entries',
     linesLeftOut: 'Lines left out',
     download: 'Download what was left out',
+    fileRemoved:
+      'The uploaded file was deleted on {{date}}. To see what was left out, import it again: nothing is added twice.',
     seeCustomers: 'See the customers',
     seeHome: 'See the whole base',
     again: 'Import another file',

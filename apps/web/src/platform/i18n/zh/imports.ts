@@ -186,6 +186,7 @@ export const imports: Words<typeof english> = {
     interactionsCreated: '时间线条目',
     linesLeftOut: '未导入的行',
     download: '下载未导入的行',
+    fileRemoved: '上传的文件已于 {{date}} 删除。如需查看未导入的行，请重新导入该文件，不会重复添加。',
     seeCustomers: '查看客户',
     seeHome: '查看全局',
     again: '再导入一个文件',
