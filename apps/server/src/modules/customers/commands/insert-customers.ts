@@ -128,7 +128,38 @@ async function finish(ctx: WriteCtx, rows: readonly NewCustomer[]): Promise<void
     ctx,
     rows.map(({ id, input }) => ({ id, ownerId: input.ownerId ?? null, archived: false })),
   )
+  tellCreated(ctx, rows)
   ctx.announce('customers')
+}
+
+/** One customer is told of as one made by hand; many together in one event and one entry, so that a batch costs no more than itself. */
+function tellCreated(ctx: WriteCtx, rows: readonly NewCustomer[]): void {
+  const [only] = rows
+  if (rows.length === 1 && only) {
+    const { id, input, name } = only
+    const ownerId = input.ownerId ?? null
+    ctx.audit({
+      action: 'customer.created',
+      object: 'customer',
+      objectId: id,
+      after: { ...given(input), name, ownerId },
+    })
+    ctx.emit({ name: 'customer.created', version: 1, subjectType: 'customer', subjectId: id, payload: { ownerId } })
+    return
+  }
+  const customerIds = rows.map((row) => row.id)
+  ctx.audit({ action: 'customers.created', object: 'customer', objectId: null, after: { customerIds } })
+  ctx.emit({
+    name: 'customers.created',
+    version: 1,
+    subjectType: 'workspace',
+    subjectId: ctx.workspaceId,
+    payload: { customerIds },
+  })
+}
+
+function given(input: EnsureCustomer): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined))
 }
 
 /** A customer known by number only is called by it until somebody learns the name. */
