@@ -4,6 +4,7 @@ import { createAuth, installationSecret } from '../platform/auth/auth.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createEntrances } from '../platform/context/entrances.ts'
 import { type Database, openDatabase } from '../platform/db/database.ts'
+import { fileProblem } from '../platform/db/embedded/index.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
 import type { PlatformTools } from '../platform/http/tools.ts'
 import { startLiveHub } from '../platform/live/hub.ts'
@@ -46,7 +47,9 @@ async function furnish(
   const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
   const secret = await installationSecret(database.owner)
   const filesDirectory = join(config.dataDirectory, 'files')
-  await mkdir(filesDirectory, { recursive: true })
+  await mkdir(filesDirectory, { recursive: true }).catch((error: unknown) => {
+    throw fileProblem(error, filesDirectory)
+  })
   const live = await startLiveHub(databaseUrl, log)
   const auth = createAuth({ databaseUrl, secret, baseUrl, origins: [baseUrl] })
   return {

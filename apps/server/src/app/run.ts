@@ -82,13 +82,7 @@ async function listen(server: FastifyInstance, config: Config): Promise<string> 
   try {
     await server.listen({ host: config.host, port: config.port })
   } catch (error) {
-    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
-    throw new AppError(
-      'server.port_taken',
-      500,
-      `Port ${config.port} is taken by another program. Stop it, or choose another with --port.`,
-      { details: { port: config.port } },
-    )
+    throw listenProblem(error, config)
   }
   const bound = server.server.address()
   const port = typeof bound === 'object' && bound !== null ? bound.port : config.port
@@ -96,6 +90,24 @@ async function listen(server: FastifyInstance, config: Config): Promise<string> 
     config.publicUrl ??
     `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`
   )
+}
+
+/** What the system refused, as a sentence; other errors come back as they are. */
+function listenProblem(error: unknown, { host, port }: Config): unknown {
+  const { code } = error as { code?: string } // of a system error; absent on others
+  if (code === 'EADDRINUSE') {
+    const message = `Port ${port} is taken by another program. Stop it, or choose another with --port.`
+    return new AppError('server.port_taken', 500, message, { details: { port } })
+  }
+  if (code === 'EACCES') {
+    const message = `This user may not use port ${port}. Choose one from 1024 on with --port.`
+    return new AppError('server.port_refused', 500, message, { details: { port } })
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    const message = `This machine has no address ${host}. Choose another with --host; 0.0.0.0 is all it has.`
+    return new AppError('server.host_unknown', 500, message, { details: { host } })
+  }
+  return error
 }
 
 const DRAIN_MAX_MS = 10_000

@@ -30,6 +30,14 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     en: 'Port {port} is taken by another program. Stop it, or choose another with --port.',
     zh: '端口 {port} 已被其他程序占用。请停止该程序，或用 --port 指定其他端口。',
   },
+  'server.port_refused': {
+    en: 'This user may not use port {port}. Choose one from 1024 on with --port.',
+    zh: '当前用户不能使用端口 {port}。请用 --port 指定 1024 及以上的端口。',
+  },
+  'server.host_unknown': {
+    en: 'This machine has no address {host}. Choose another with --host; 0.0.0.0 is all it has.',
+    zh: '本机没有地址 {host}。请用 --host 指定其他地址，0.0.0.0 表示本机全部地址。',
+  },
   'metrics.refused': {
     en: 'The figures are only for this machine itself, or for whoever names the token of RAPPORT_METRICS_TOKEN.',
     zh: '指标只供本机读取；设置 RAPPORT_METRICS_TOKEN 后，须提供该令牌。',
