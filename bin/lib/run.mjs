@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { NODE_FLAGS } from './node-flags.mjs'
 import { projectRoot } from './project.mjs'
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
-/** A small young generation: batches come and go, and without this the heap grows by a hundred megabytes to hold their remains. */
-const NODE_FLAGS = ['--max-semi-space-size=8']
 
 /**
  * Runs the program of a command. Where this Node can become that program it does, with the same process id; otherwise
