@@ -64,6 +64,13 @@ test('from the recognised columns over what is missing to the running import and
   expect(download.getAttribute('href')).toBe(`${PATH}/left-out?language=en`)
 })
 
+test('a file that was deleted is not offered, and its end is said', async () => {
+  importServer(() => ({ ...doneAnswer(), fileRemovedAt: '2026-12-21T10:00:00Z' }))
+  renderApp(`/imports/${IMPORT_ID}`)
+  await screen.findByText(/The uploaded file was deleted on 21 Dec 2026/)
+  expect(screen.queryByRole('link', { name: /Download what was left out/ })).toBeNull()
+})
+
 test('a mapping the server refuses is said, and the import cannot start on it', async () => {
   importServer(() => importAnswer({ preview: readyPreviewAnswer(withPrice()), mapping: withPrice() }), {
     [`PUT ${PATH}/mapping`]: () => problem(400, 'import.mapping_wrong', 'The mapping cannot be used: no such column.'),
