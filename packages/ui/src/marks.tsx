@@ -67,9 +67,9 @@ export function Avatar(props: { name: string; sizePx?: number; shape?: 'round' |
       data-shape={props.shape ?? 'round'}
       style={{ width: sizePx, height: sizePx, fontSize: Math.round(sizePx * (initials.length > 1 ? 0.38 : 0.46)) }}
       {...naming}
-    >
-      {initials}
-    </span>
+      // Drawn by the style sheet: the letter is an ornament, and no part of what a button around it says.
+      data-initials={initials}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { Assignment } from '@rapport/contract'
+import { ASSIGNMENT_MAX, Assignment } from '@rapport/contract'
 import { encodeFilter } from '@rapport/kernel'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
@@ -15,6 +15,7 @@ import {
   ID,
   pageAnswer,
 } from './customer-answers.testkit.ts'
+import { CHOSEN_MAX } from './list/chosen-max.ts'
 
 const TIER_A = encodeFilter({ field: 'tier', op: 'in', value: ['A'] })
 
@@ -135,6 +136,7 @@ test('many customers get one owner in one request; those refused stay chosen and
   await screen.findByText(/^1 customer could not be assigned: This customer/)
   const sent = seen.filter((request) => request.method === 'POST')
   expect(sent.map((request) => request.body)).toEqual([{ ids: [ID(1), ID(2)], ownerId: owner.id }])
+  expect(CHOSEN_MAX).toBe(ASSIGNMENT_MAX)
   await screen.findByText('1 selected')
 })
 

@@ -83,6 +83,13 @@ test('fetches again when something happened', async () => {
   await screen.findByText(/3,361 customers/)
 })
 
+test('customers who never ordered are no reason to stop working', async () => {
+  const months = homeAnswer().months.map(({ month }) => ({ month, revenueMinor: 0, orders: 0 }))
+  fakeServer({ ...shellAnswers, 'GET /api/v1/home': () => ({ body: homeAnswer({ months }) }) })
+  renderApp('/')
+  await screen.findByRole('heading', { name: 'Revenue by month' })
+})
+
 test('an empty workspace offers the ways to fill it, a viewer is told whom to ask', async () => {
   const empty = { 'GET /api/v1/home': () => ({ body: homeAnswer({ customers: 0 }) }) }
   fakeServer({ ...shellAnswers, ...empty })

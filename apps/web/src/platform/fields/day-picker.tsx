@@ -58,7 +58,12 @@ type Locale = NonNullable<DatePickerProps['locale']>
 
 function useWriting(): { formats: string[]; locale: Locale } {
   const language = useTranslation().i18n.language === 'zh' ? 'zh' : 'en'
-  return { formats: DAYS[language], locale: unwrap(language === 'zh' ? zhCN : enGB) }
+  return { formats: DAYS[language], locale: spoken(unwrap(language === 'zh' ? zhCN : enGB)) }
+}
+
+/** The buttons for month and year say which they show; a name of their own would hide that from whoever cannot see it. */
+function spoken(locale: Locale): Locale {
+  return { ...locale, lang: { ...locale.lang, monthSelect: '', yearSelect: '' } }
 }
 
 /** The package is typed as CommonJS but served as a module by the bundler: the value may sit one `default` deeper. */

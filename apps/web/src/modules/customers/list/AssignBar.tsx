@@ -1,4 +1,4 @@
-import { ASSIGNMENT_MAX, type Assignment, errorSentence } from '@rapport/contract'
+import { type Assignment, errorSentence } from '@rapport/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Select } from 'antd'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { useFormat } from '../../../platform/format.ts'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
 import { useCan } from '../../../platform/session/me.ts'
 import { membersQuery } from '../queries.ts'
+import { CHOSEN_MAX } from './chosen-max.ts'
 
 /** The choice that takes the owner away. */
 const NOBODY = 'nobody'
@@ -26,7 +27,7 @@ export function AssignBar({ selection, onSelect }: Props) {
   const { run, running } = useAssign(onSelect)
   const owner: Owner | undefined =
     ownerId === NOBODY ? { id: null, name: t('nobody') } : members.find((member) => member.id === ownerId)
-  const tooMany = selection.size > ASSIGNMENT_MAX
+  const tooMany = selection.size > CHOSEN_MAX
   return (
     <section className="customer-assign" aria-live="polite">
       <b>{t('selected', { count: selection.size, formatted: format.number(selection.size) })}</b>
@@ -58,7 +59,7 @@ export function AssignBar({ selection, onSelect }: Props) {
           </Button>
         </>
       ) : null}
-      {tooMany ? <span>{t('assignTooMany', { limit: format.number(ASSIGNMENT_MAX) })}</span> : null}
+      {tooMany ? <span>{t('assignTooMany', { limit: format.number(CHOSEN_MAX) })}</span> : null}
       <Button size="small" type="text" onClick={() => onSelect(new Set())}>
         {t('deselect')}
       </Button>

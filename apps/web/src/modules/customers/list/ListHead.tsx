@@ -27,7 +27,7 @@ export function ListHead({ params, ready, onNew }: Props) {
         {mayImport ? <Button onClick={() => go(paths.newImport())}>{t('import')}</Button> : null}
         {mayExport ? <ExportMenu params={params} /> : null}
         {mayCreate ? (
-          <Button type="primary" icon={<PlusOutlined />} onClick={onNew}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onNew}>
             {t('newCustomer')}
           </Button>
         ) : null}
@@ -83,7 +83,7 @@ function ExportMenu({ params }: { params: ListParams }) {
         ],
       }}
     >
-      <Button icon={<DownOutlined />} iconPlacement="end">
+      <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
         {t('export')}
       </Button>
     </Dropdown>

@@ -46,7 +46,7 @@ export function SortSelect({ columns, sort, searching, onSort }: Props) {
       <Button
         className="customer-sort"
         aria-label={`${t('sortBy')}: ${said}`}
-        icon={<DownOutlined />}
+        icon={<DownOutlined aria-hidden />}
         iconPlacement="end"
       >
         {said}
