@@ -1,4 +1,4 @@
-import { foldText, needlePatterns, queryGrams, type SearchNeedle, type SearchQuery } from '@rapport/language'
+import { foldText, needlePatterns, queryGrams, type SearchNeedle, type SearchQuery, sortKey } from '@rapport/language'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { Selection } from '../lists/keys-sql.ts'
@@ -11,7 +11,14 @@ import { customersOfOrderNumber } from './order-numbers.ts'
  */
 export type Matches =
   | { kind: 'few'; ids: readonly string[]; folded: string }
-  | { kind: 'many'; grams: readonly number[]; needles: readonly SearchNeedle[]; orderCustomerIds: readonly string[] }
+  | {
+      kind: 'many'
+      grams: readonly number[]
+      needles: readonly SearchNeedle[]
+      orderCustomerIds: readonly string[]
+      /** The key that names starting with the text begin with; null where it has no letter to start with. */
+      nameKey: string | null
+    }
 
 /** More candidates than this are `many`. */
 const CANDIDATES_MAX = 5000
@@ -27,7 +34,7 @@ export async function findMatches(ctx: ReadCtx, text: string): Promise<Matches |
   if (needles.length === 0) return null
   const { candidates, ids } = await checkCandidates(ctx, { grams, needles }, CANDIDATES_MAX)
   const orderCustomerIds = await customersOfOrderNumber(ctx, text)
-  if (candidates > CANDIDATES_MAX) return { kind: 'many', grams, needles, orderCustomerIds }
+  if (candidates > CANDIDATES_MAX) return { kind: 'many', grams, needles, orderCustomerIds, nameKey: nameKeyOf(text) }
   return { kind: 'few', ids: [...new Set([...ids, ...orderCustomerIds])], folded: foldText(text) }
 }
 
@@ -91,6 +98,37 @@ export function relevanceOrder(folded: string): ListOrder {
     ownerIndexed: true,
     stretches: [{ condition: null, column: rank, type: 'text', hasValue: true, direction: 'asc', choice: null }],
   }
+}
+
+/**
+ * Where many are found: by name those whose name starts with the text, then the others, the newest first (for one owner's records by name,
+ * too: they have that index). Both are read from an index, row after row, only until the page is full; in the order in which customers came,
+ * finds lie evenly, which in the alphabet they do not: names in Chinese stand together.
+ */
+export function manyOrder(nameKey: string | null, oneOwner: boolean): ListOrder {
+  const byName = { column: sql.raw('c.name_sort'), type: 'text', direction: 'asc', hasValue: true } as const
+  const newest = { column: sql.raw('c.created_at'), type: 'timestamptz', direction: 'desc', hasValue: true } as const
+  const others = oneOwner ? byName : newest
+  const order = { field: RELEVANCE, direction: 'asc', table: 'c', ownerIndexed: true } as const
+  if (nameKey === null) return { ...order, stretches: [{ ...others, condition: null, choice: null }] }
+  const end = nameKey + SORT_KEY_END
+  const starts = sql<boolean>`(c.name_sort >= ${nameKey} and c.name_sort < ${end})`
+  const startsNot = sql<boolean>`(c.name_sort < ${nameKey} or c.name_sort >= ${end})`
+  return {
+    ...order,
+    stretches: [
+      { ...byName, condition: starts, choice: 'starting' },
+      { ...others, condition: startsNot, choice: 'others' },
+    ],
+  }
+}
+
+/** Above every continuation of a sort key. */
+export const SORT_KEY_END = '\u{10ffff}'
+
+function nameKeyOf(text: string): string | null {
+  const key = sortKey(text)
+  return key === sortKey('') ? null : key
 }
 
 /** The tables that `relevanceOrder` reads. */

@@ -7,7 +7,14 @@ import { type ListPage, readListPage } from '../lists/page.ts'
 import { readFilterText, selectionOf } from '../lists/select.ts'
 import { presentStanding } from '../standing-summary.ts'
 import { CUSTOMER_LIST } from './customer-list.ts'
-import { findMatches, type Matches, RELEVANCE_TABLES, relevanceOrder, withMatches } from './customer-search.ts'
+import {
+  findMatches,
+  type Matches,
+  manyOrder,
+  RELEVANCE_TABLES,
+  relevanceOrder,
+  withMatches,
+} from './customer-search.ts'
 import { hasWideSpans } from './ordered-at.ts'
 
 export type CustomerQuery = { filter?: string; search?: string; sort?: string }
@@ -23,7 +30,7 @@ export async function listCustomers(
   permission: Permission = 'customer.read',
 ): Promise<ListPage<CustomerLine>> {
   const { selection, matches } = await selectCustomers(ctx, query, permission)
-  const { order, tables } = customerOrder(query.sort, matches)
+  const { order, tables } = customerOrder(query.sort, matches, selection.oneOwner)
   const whole = { ...selection, tables: new Set([...selection.tables, ...tables]) }
   const page = await readListPage<FlatRow>(ctx, CUSTOMER_LIST, whole, order, query)
   return { ...page, items: page.items.map(toLine) }
@@ -45,10 +52,12 @@ export async function selectCustomers(
 function customerOrder(
   sort: string | undefined,
   matches: Matches | null,
+  oneOwner: boolean,
 ): { order: ListOrder; tables: readonly string[] } {
   if (sort === undefined && matches?.kind === 'few') {
     return { order: relevanceOrder(matches.folded), tables: RELEVANCE_TABLES }
   }
+  if (sort === undefined && matches?.kind === 'many') return { order: manyOrder(matches.nameKey, oneOwner), tables: [] }
   const named = readSort(CUSTOMER_LIST, sort ?? CUSTOMER_LIST.defaultSort)
   return { order: listOrder(CUSTOMER_LIST, named), tables: [] }
 }

@@ -67,8 +67,8 @@ export function orderedWithin(span: Span, facts: FilterFacts): RawBuilder<boolea
 }
 
 /**
- * The first and the last order decide nearly always; where they lie around the span, the customer's orders are looked at. The standing
- * has them by the whole second.
+ * The first and the last order decide nearly always; where they lie around the span and there were more than these two, the customer's
+ * orders are looked at. The standing has them by the whole second.
  */
 function lookedUp({ from, to }: Span, facts: FilterFacts): RawBuilder<boolean> {
   const now = facts.now.toISOString()
@@ -76,7 +76,8 @@ function lookedUp({ from, to }: Span, facts: FilterFacts): RawBuilder<boolean> {
   const [low, high] = [sql`${span.from}::timestamptz`, sql`${span.to}::timestamptz`]
   const inside = (column: RawBuilder<unknown>) =>
     sql`(${column} >= ${low} and ${column} + interval '1 second' <= ${high})`
-  const around = sql`(s.first_order_at <= ${high} and s.last_order_at + interval '1 second' >= ${low})`
+  const around = sql`(s.first_order_at <= ${high} and s.last_order_at + interval '1 second' >= ${low}
+    and (s.orders > 2 or s.first_order_at + interval '1 second' >= ${low} or s.last_order_at <= ${high}))`
   return sql<boolean>`(${inside(sql`s.last_order_at`)} or ${inside(sql`s.first_order_at`)} or (${around} and (
     select sum(i.order_delta) ${ordersSql(span, facts)} and i.customer_id = s.customer_id) > 0)) is true`
 }

@@ -4,7 +4,7 @@ import type { ReadCtx } from '../../platform/context/context.ts'
 import { sqlState } from '../../platform/db/errors.ts'
 import type { ListDefinition } from './definition.ts'
 import { type Selection, selectionSql } from './keys-sql.ts'
-import { sampleSelection } from './sample.ts'
+import { sampleOwnSelection, sampleSelection } from './sample.ts'
 
 /** `exact: false` means "about". */
 export type ListCount = { count: number; exact: boolean }
@@ -36,9 +36,28 @@ export async function countList(
     )
     if (count !== null) return { count, exact: true }
   }
+  if (selection.oneOwner) return countOwn(ctx, definition, selection, lead)
   const { seen, found } = await sampleSelection(ctx, definition, selection, lead)
-  const estimate = found < SAMPLED_FINDS_MIN ? plan.rows : (total * found) / seen
+  // What the planner cannot see it guesses without any ground: then a few finds still say more.
+  const trusted = found >= SAMPLED_FINDS_MIN || (isBlind(selection) && seen > 0)
+  const estimate = trusted ? (total * Math.max(found, 1)) / seen : plan.rows
   return { count: rounded(Math.min(estimate, total)), exact: false }
+}
+
+/** Exact where the sample was everything. */
+async function countOwn(
+  ctx: ReadCtx,
+  definition: ListDefinition,
+  selection: Selection,
+  lead: string,
+): Promise<ListCount> {
+  const { total, seen, found } = await sampleOwnSelection(ctx, definition, selection, lead)
+  if (seen === total) return { count: found, exact: true }
+  return { count: rounded((total * Math.max(found, 1)) / Math.max(seen, 1)), exact: false }
+}
+
+function isBlind({ blind, gatheredFor }: Selection): boolean {
+  return blind || gatheredFor !== null
 }
 
 async function planOf(ctx: ReadCtx, statement: RawBuilder<unknown>): Promise<{ cost: number; rows: number }> {

@@ -23,6 +23,8 @@ export type Selection = {
   oneOwner: boolean
   /** True when PostgreSQL cannot know how many rows pass: row-level security hides from it what texts look like. */
   blind: boolean
+  /** The table whose keys a condition has gathered, if one has: led by another, the list is blind, too. */
+  gatheredFor: string | null
 }
 
 /** How far a walk goes (some hundredths of a second) before the rows are rather gathered. */
@@ -93,15 +95,37 @@ function walkedSql(
   order: ListOrder,
   { stretch, piece }: InStretch,
 ): RawBuilder<unknown> {
+  const rows = nextRowsSql(definition, selection, order, { stretch, piece })
+  return sql`select o.id, o.value from (${rows}) o where ${lookedAtSql(definition, selection, OUTER.id)}
+    ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+}
+
+function nextRowsSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  { stretch, piece }: InStretch,
+): RawBuilder<unknown> {
   const lead = leadNames(definition, order, stretch)
   const everything = { ...selection, conditions: [], keyCondition: null, tables: new Set<string>() }
   const from = selectionSql(definition, everything, {
     lead: order.table,
     leadConditions: [...stretchConditions(stretch), ...placeConditions(lead, stretch, piece)],
   })
-  const rows = sql`select ${lead.id} as id, ${lead.value} as value ${from} ${endSql(lead, { stretch, piece, rows: WALK_ROWS_MAX })}`
-  return sql`select o.id, o.value from (${rows}) o where ${lookedAtSql(definition, selection, OUTER.id)}
-    ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+  return sql`select ${lead.id} as id, ${lead.value} as value ${from} ${endSql(lead, { stretch, piece, rows: WALK_ROWS_MAX })}`
+}
+
+/** Whether a walk through a piece would give up before its end. */
+export function givesUpSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  piece: Piece,
+): RawBuilder<{ givesUp: boolean }> {
+  const stretch = order.stretches[piece.stretch]
+  assert(stretch, 'the piece lies in the list')
+  const rows = nextRowsSql(definition, selection, order, { stretch, piece })
+  return sql<{ givesUp: boolean }>`select count(*) >= ${sql.lit(WALK_ROWS_MAX)} as "givesUp" from (${rows}) o`
 }
 
 /** Whether the record of a key passes, one look-up after another; OFFSET 0 keeps them from becoming a join that reads everything. */

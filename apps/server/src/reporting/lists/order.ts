@@ -79,14 +79,21 @@ export function cursorValue(stretch: Stretch, value: string | number | boolean |
 /** The place a cursor names. A cursor that only somebody else can have written is refused like any other unreadable one. */
 export function placeOf(order: ListOrder, cursor: ListCursor): Place {
   const { value, id } = cursor
-  const [choice = '', rest = ''] = typeof value === 'string' ? value.split(' ') : []
+  const text = typeof value === 'string' ? value : ''
+  const choice = text.split(' ', 1)[0]
   const stretch = order.stretches.findIndex((candidate) =>
     candidate.choice === null ? candidate.hasValue === (value !== null) : candidate.choice === choice,
   )
   const found = order.stretches[stretch]
-  const inside = found && found.choice !== null ? Number(rest || Number.NaN) : value
+  const inside = found && found.choice !== null ? insideChoice(found, text) : value
   if (!found || !isId(id) || (found.hasValue && !fits(found.type, inside))) throw unreadable()
   return { stretch, value: inside, id }
+}
+
+/** What stands behind the choice in a cursor. */
+function insideChoice({ type, choice }: Stretch, text: string): ListCursor['value'] {
+  const rest = text.slice((choice ?? '').length + 1)
+  return type === 'text' || type === 'timestamptz' ? rest : Number(rest || Number.NaN)
 }
 
 function fits(type: ColumnType, value: ListCursor['value']): boolean {

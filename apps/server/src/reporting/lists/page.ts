@@ -2,7 +2,7 @@ import { assert, decodeCursor, encodeCursor } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
-import { isDescending, keysSql, type PieceReading, type Reading, type Selection } from './keys-sql.ts'
+import { givesUpSql, isDescending, keysSql, type PieceReading, type Reading, type Selection } from './keys-sql.ts'
 import { cursorValue, type ListOrder, placeOf } from './order.ts'
 import { chooseReading } from './sample.ts'
 import { type Walked, walk } from './walk.ts'
@@ -35,8 +35,10 @@ export async function readListPage<Row>(
       const read = async (how: Reading) =>
         (await rowsSql<Row>(ctx, definition, selection, order, { piece, reading: how }).execute(ctx.db)).rows
       const rows = await read(reading)
+      if (reading !== 'walked' || rows.length >= piece.rowsMax) return rows
       // A walk that came back short may have given up: what it looks for can all lie at the far end.
-      return reading === 'walked' && rows.length < piece.rowsMax ? read('gathered') : rows
+      const [end] = (await givesUpSql(definition, selection, order, piece).execute(ctx.db)).rows
+      return end?.givesUp ? read('gathered') : rows
     },
   )
   return toPage(order, walked, { backward, started: cursor !== null })

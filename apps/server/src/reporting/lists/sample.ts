@@ -41,6 +41,33 @@ export async function sampleSelection(
   return result.rows[0] ?? { seen: 0, found: 0 }
 }
 
+const SAMPLED_OWN_ROWS = 2000
+
+/**
+ * The same among one owner's records, which a sample of the whole table would hardly meet. Looks at every nth of them by a hash of the key;
+ * `total` counts them all. Uses the owner's index of the leading table.
+ */
+export async function sampleOwnSelection(
+  ctx: ReadCtx,
+  definition: ListDefinition,
+  selection: Selection,
+  lead: string,
+): Promise<{ total: number; seen: number; found: number }> {
+  const table = definition.tables[lead]
+  assert(table, 'the leading table is one of the list')
+  const own: Selection = { ...selection, conditions: [], keyCondition: null, tables: new Set() }
+  const passing = lookedAtSql(definition, selection, sql.raw('o.id'))
+  const result = await sql<{ total: number; seen: number; found: number }>`
+    with own as materialized (select ${sql.raw(table.id)} as id ${selectionSql(definition, own, { lead })}),
+      picked as materialized (
+        select own.id from own
+        where hashtext(own.id::text)::bigint % greatest(1, (select count(*) from own) / ${sql.lit(SAMPLED_OWN_ROWS)}) = 0
+      )
+    select (select count(*)::int from own) as total, (select count(*)::int from picked) as seen,
+      (select count(*)::int from picked o where ${passing}) as found`.execute(ctx.db)
+  return result.rows[0] ?? { total: 0, seen: 0, found: 0 }
+}
+
 /** Asks a sample only where the planner cannot know better. */
 export async function chooseReading(
   ctx: ReadCtx,
@@ -48,7 +75,8 @@ export async function chooseReading(
   selection: Selection,
   order: ListOrder,
 ): Promise<Reading> {
-  if (!selection.blind || selection.oneOwner) return 'planned'
+  const led = selection.gatheredFor === null || selection.gatheredFor === order.table
+  if ((!selection.blind && led) || selection.oneOwner) return 'planned'
   const { found } = await sampleSelection(ctx, definition, selection, order.table)
   return found >= WALKED_FINDS_MIN ? 'walked' : 'gathered'
 }

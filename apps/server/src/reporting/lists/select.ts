@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely'
 import { scopeOf } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { filterFields, type ListDefinition } from './definition.ts'
+import { filterFields, findField, type ListDefinition } from './definition.ts'
 import { filterSql, filterTables } from './filter-sql.ts'
 import type { Selection } from './keys-sql.ts'
 
@@ -34,6 +34,7 @@ export function selectionOf(
     keyCondition: null,
     oneOwner: isOneOwner(ctx, permission),
     blind: wideSpans || comparesTexts(filter),
+    gatheredFor: wideSpans ? null : gatheredTable(definition, filter),
   }
 }
 
@@ -55,4 +56,15 @@ function comparesTexts(filter: Filter): boolean {
   if ('or' in filter) return filter.or.some(comparesTexts)
   if ('not' in filter) return comparesTexts(filter.not)
   return filter.op === 'contains' || filter.op === 'startsWith'
+}
+
+/** Conditions on one of several instants gather the records they let through: see ListField.hasWithin. */
+function gatheredTable(definition: ListDefinition, filter: Filter): string | null {
+  if ('and' in filter || 'or' in filter) {
+    const parts = 'and' in filter ? filter.and : filter.or
+    return parts.map((part) => gatheredTable(definition, part)).find((table) => table !== null) ?? null
+  }
+  if ('not' in filter) return gatheredTable(definition, filter.not)
+  const field = findField(definition, filter.field)
+  return field?.hasWithin ? field.table : null
 }

@@ -5,7 +5,13 @@ import { requireCan, scopeOf } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { CUSTOMER_LIST } from '../customers/customer-list.ts'
-import { findSomeMatches, RELEVANCE_TABLES, relevanceOrder, withMatches } from '../customers/customer-search.ts'
+import {
+  findSomeMatches,
+  RELEVANCE_TABLES,
+  relevanceOrder,
+  SORT_KEY_END,
+  withMatches,
+} from '../customers/customer-search.ts'
 import { numberPrefixSql, orderNumberPrefix } from '../customers/order-numbers.ts'
 import { readListPage } from '../lists/page.ts'
 import { selectionOf } from '../lists/select.ts'
@@ -13,7 +19,6 @@ import { selectionOf } from '../lists/select.ts'
 const FOUND_MAX = 8
 /** Orders looked at before what the reader may not see is left out. */
 const ORDERS_LOOKED_AT_MAX = 1000
-const SORT_KEY_END = '\u{10ffff}'
 
 type Found = SearchResult['customers'][number]
 type Line = Pick<Found, 'id' | 'name' | 'kind' | 'tier'> & {

@@ -1,0 +1,116 @@
+import { queryGrams, sortKey } from '@rapport/language'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signInAs } from '../../../test/client.ts'
+import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { ensureCustomers } from '../../modules/customers/index.ts'
+import type { Identity } from '../../platform/context/context.ts'
+import { readListPage } from '../lists/page.ts'
+import { selectionOf } from '../lists/select.ts'
+import { CUSTOMER_LIST } from './customer-list.ts'
+import { type Matches, manyOrder, withMatches } from './customer-search.ts'
+
+const GIVEN = ['Ann', 'Bob', 'Smith', 'Zoe']
+const FAMILY = ['Smith', 'Smith Jones', 'Smithson', 'Brown', 'Ng']
+const NAMES = [
+  '王张',
+  '张伟',
+  '张',
+  ...FAMILY.flatMap((family) => GIVEN.map((given) => `${given} ${family}`)),
+  ...FAMILY,
+]
+/** Those from here on were made later. */
+const NEWER_FROM = 14
+
+let test: TestHouse
+let workspace: TestWorkspace
+let memberId: string
+let made: { id: string; name: string; owned: boolean; newer: boolean }[]
+
+/** Finds of a frequent word are walked in the index of names; here the same is read of a few customers. */
+beforeAll(async () => {
+  test = await openTestHouse()
+  workspace = await test.createWorkspace()
+  memberId = (await signInAs(test, workspace, 'member')).memberId
+  const inputs = NAMES.map((name, n) => ({
+    source: 't',
+    externalId: `X${n}`,
+    name,
+    ownerId: n % 2 === 0 ? memberId : null,
+  }))
+  const older = await test.write(workspace.identity, (ctx) => ensureCustomers(ctx, inputs.slice(0, NEWER_FROM)))
+  test.clock.set(test.clock.now() + 1000)
+  const newer = await test.write(workspace.identity, (ctx) => ensureCustomers(ctx, inputs.slice(NEWER_FROM)))
+  made = [...older, ...newer].map(({ id }, n) => ({
+    id,
+    name: NAMES[n] ?? '',
+    owned: n % 2 === 0,
+    newer: n >= NEWER_FROM,
+  }))
+})
+afterAll(() => test.close())
+
+function manyMatches(text: string): Extract<Matches, { kind: 'many' }> {
+  const { grams, needles } = queryGrams(workspace.id, text)
+  return { kind: 'many', grams, needles, orderCustomerIds: [], nameKey: sortKey(text) }
+}
+
+async function page(identity: Identity, text: string, cursor: string | null) {
+  const matches = manyMatches(text)
+  return test.read(identity, (ctx) => {
+    const selection = withMatches(selectionOf(ctx, CUSTOMER_LIST, { and: [] }, 'customer.read'), matches)
+    const request = { limit: 3, ...(cursor === null ? {} : { cursor }) }
+    return readListPage<{ id: string; name: string }>(
+      ctx,
+      CUSTOMER_LIST,
+      selection,
+      manyOrder(matches.nameKey, selection.oneOwner),
+      request,
+    )
+  })
+}
+
+function expectedFor(text: string, own: boolean): string[] {
+  const key = sortKey(text)
+  const rank = (name: string) => Number(!sortKey(name).startsWith(key))
+  return made
+    .filter(({ name, owned }) => name.toLowerCase().includes(text.toLowerCase()) && (!own || owned))
+    .sort((a, b) => {
+      const starting = rank(a.name) - rank(b.name)
+      if (starting !== 0) return starting
+      if (rank(a.name) === 1 && !own) return Number(b.newer) - Number(a.newer) || (a.id > b.id ? -1 : 1)
+      return Buffer.compare(Buffer.from(sortKey(a.name)), Buffer.from(sortKey(b.name))) || (a.id < b.id ? -1 : 1)
+    })
+    .map(({ name }) => name)
+}
+
+describe('finds of a frequent word', () => {
+  it.each([
+    ['smith', false],
+    ['smith', true],
+    ['Smith Jones', false],
+    ['张', false],
+    ['ng', true],
+  ])(
+    '%s, own %s: names that start with it first, then the newest (own: by name), page by page, and back',
+    async (text, own) => {
+      const actor = { kind: 'member', memberId, userId: 'x', name: 'x', role: 'member', teamId: null } as const
+      const identity: Identity = own ? { workspace: workspace.identity.workspace, actor } : workspace.identity
+      const expected = expectedFor(text, own)
+      expect(expected.length).toBeGreaterThan(1)
+      const forwards: string[] = []
+      let last = await page(identity, text, null)
+      for (let pages = 0; pages < 20; pages++) {
+        forwards.push(...last.items.map(({ name }) => name))
+        if (last.nextCursor === null) break
+        last = await page(identity, text, last.nextCursor)
+      }
+      expect(forwards).toEqual(expected)
+      let backwards = last.items.map(({ name }) => name)
+      for (let cursor = last.previousCursor; cursor !== null; cursor = last.previousCursor) {
+        last = await page(identity, text, cursor)
+        backwards = [...last.items.map(({ name }) => name), ...backwards]
+      }
+      expect(backwards).toEqual(expected)
+    },
+  )
+})
