@@ -20,6 +20,16 @@ export type View = {
 const BY_SPEND = { sort: '-spend12mMinor', table: 's', column: 's.spend_12m_minor', type: 'bigint' } as const
 const PLAIN = { filter: null, where: null, indexed: true, deep: false } as const
 
+/** The last whole month, in UTC: who ordered in it, whatever they did since. */
+const LAST_MONTH = lastMonth(new Date())
+const ORDERED_LAST_MONTH = {
+  filter: { field: 'orderedAt', op: 'between', value: [LAST_MONTH.from, LAST_MONTH.to] },
+  where: `s.customer_id in (
+    select i.customer_id from interaction i where i.workspace_id = $1 and i.kind in ('order.placed', 'order.cancelled', 'order.refunded')
+      and i.counted_at >= '${LAST_MONTH.from}' and i.counted_at <= '${LAST_MONTH.to}' group by 1 having sum(i.order_delta) > 0)`,
+  indexed: false,
+} as const
+
 export const VIEWS: readonly View[] = [
   { ...PLAIN, ...BY_SPEND, name: 'by value', deep: true },
   { ...PLAIN, name: 'by name', sort: 'name', table: 'c', column: 'c.name_sort', type: 'text', deep: true },
@@ -82,7 +92,13 @@ export const VIEWS: readonly View[] = [
     where: 's.orders_12m >= 20',
     indexed: false,
   },
+  { ...PLAIN, ...BY_SPEND, ...ORDERED_LAST_MONTH, name: 'ordered last month' },
 ]
+
+function lastMonth(now: Date): { from: string; to: string } {
+  const start = (monthsAgo: number) => Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsAgo, 1)
+  return { from: new Date(start(1)).toISOString(), to: new Date(start(0) - 1).toISOString() }
+}
 
 export function isDescending(view: View): boolean {
   return view.sort.startsWith('-')

@@ -97,7 +97,9 @@ async function findPlaces(bench: Bench, reader: Reader, view: View): Promise<Pla
 
 async function counts(bench: Bench, reader: Reader): Promise<Line[]> {
   const lines: Line[] = []
-  for (const view of VIEWS.filter(({ name }) => ['by value', 'tier A', 'tier B in Germany'].includes(name))) {
+  for (const view of VIEWS.filter(({ name }) =>
+    ['by value', 'tier A', 'tier B in Germany', 'ordered last month'].includes(name),
+  )) {
     const filter = view.filter ? `?filter=${encodeFilter(view.filter)}` : ''
     const text = `select count(*) ${fromWhere(view, reader.ownerId !== null)}`
     const pair = {
