@@ -35,6 +35,15 @@ test.each(['2026-02-03', '3/2/2026'])(
   },
 )
 
+test.each(['{Enter}', '{Tab}'])('an emptied day is no day: %s', async (end) => {
+  const onChange = vi.fn()
+  render(<DayField value="2026-01-31" onChange={onChange} />)
+  const input = await screen.findByDisplayValue('31 Jan 2026')
+  await userEvent.clear(input)
+  await userEvent.keyboard(end)
+  expect(onChange).toHaveBeenLastCalledWith('')
+})
+
 test('a moment is kept by the writer’s clock and counts when the field is left, without a further button', async () => {
   await switchLanguage('zh')
   const onChange = vi.fn()

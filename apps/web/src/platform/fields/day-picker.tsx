@@ -20,19 +20,20 @@ const TIME = 'HH:mm'
 /** A calendar in the screen's language, whatever the browser's is. */
 export function DayPicker({ value, onChange, onSettle, max, ...rest }: DayInputProps & { max?: string }) {
   const { formats, locale } = useWriting()
+  const take = (text: string) => {
+    onChange(text)
+    onSettle?.(text)
+  }
   return (
     <DatePicker
       {...rest}
+      {...emptying(value, () => take(''))}
       style={{ width: '100%' }}
       locale={locale}
       format={formats}
       value={value === '' ? null : dayjs(value)}
       {...(max ? { maxDate: dayjs(max) } : {})}
-      onChange={(day) => {
-        const text = day?.format(DAY) ?? ''
-        onChange(text)
-        onSettle?.(text)
-      }}
+      onChange={(day) => take(day?.format(DAY) ?? '')}
     />
   )
 }
@@ -43,6 +44,7 @@ export function MomentPicker({ value, onChange, ...rest }: MomentInputProps) {
   return (
     <DatePicker
       {...rest}
+      {...emptying(value, () => onChange?.(''))}
       style={{ width: '100%' }}
       locale={locale}
       format={formats.map((format) => `${format} ${TIME}`)}
@@ -52,6 +54,21 @@ export function MomentPicker({ value, onChange, ...rest }: MomentInputProps) {
       onChange={(moment) => onChange?.(moment?.format(MOMENT) ?? '')}
     />
   )
+}
+
+/** The calendar brings an emptied text back, and its × takes a pointer only: whoever types must be able to say “none” too. */
+function emptying(value: string | undefined, clear: () => void): Pick<DatePickerProps, 'onKeyDown' | 'onBlur'> {
+  const isEmptied = (target: EventTarget) => Boolean(value) && target instanceof HTMLInputElement && target.value === ''
+  return {
+    onKeyDown: (event, preventDefault) => {
+      if (event.key !== 'Enter' || !isEmptied(event.target)) return
+      preventDefault()
+      clear()
+    },
+    onBlur: (event) => {
+      if (isEmptied(event.target)) clear()
+    },
+  }
 }
 
 type Locale = NonNullable<DatePickerProps['locale']>
