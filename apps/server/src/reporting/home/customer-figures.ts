@@ -1,9 +1,9 @@
 import type { Home, Stage, Tier } from '@rapport/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { ORDER_KINDS, orderedWithin } from '../customers/ordered-at.ts'
+import { gatherBoughtBefore, lookUpBoughtBefore } from './bought-before.ts'
 import type { Periods } from './periods.ts'
-import { rememberedCount } from './remembered.ts'
+import { MANY_CUSTOMERS, rememberedCount } from './remembered.ts'
 import { customersInReach, type HomeScope } from './scope.ts'
 
 export type TierStage = { tier: Tier; stage: Stage; customers: number; spend12mMinor: number }
@@ -16,21 +16,33 @@ export type CustomerCounts = {
 }
 type Windows = { active: number; newNow: number; newBefore: number }
 
-/** Customers by tier and stage, and how many bought, bought for the first time, and moved, in each window. */
-export function customerCounts(
+type Counted = Omit<CustomerCounts, 'active'> & { activeNow: number }
+
+/**
+ * Customers by tier and stage, and how many bought, bought for the first time, and moved, in each window. `past` tells one state of the
+ * window before from another.
+ */
+export async function customerCounts(
   ctx: ReadCtx,
   scope: HomeScope,
   periods: Periods,
-  past: readonly number[],
+  past: readonly (string | number)[],
 ): Promise<CustomerCounts> {
-  return scope === null ? countEverybody(ctx, periods, past) : countInReach(ctx, scope, periods)
+  const { activeNow, ...counted } = await (scope === null
+    ? countEverybody(ctx, periods)
+    : countInReach(ctx, scope, periods))
+  const customers = sumOf(counted.groups, (group) => group.customers)
+  const mark = { workspaceId: ctx.workspaceId, customers, mark: past }
+  const before = await rememberedCount(mark, () =>
+    scope === null || customers >= MANY_CUSTOMERS
+      ? gatherBoughtBefore(ctx, scope, periods)
+      : lookUpBoughtBefore(ctx, scope, periods),
+  )
+  return { ...counted, active: { now: activeNow, before } }
 }
 
-/**
- * The counters of the workspace, and ranges of indexes: standing_last_order, standing_first_order, standing_tier_since. `past` tells one
- * state of the window before from another.
- */
-async function countEverybody(ctx: ReadCtx, periods: Periods, past: readonly number[]): Promise<CustomerCounts> {
+/** The counters of the workspace, and ranges of indexes: standing_last_order, standing_first_order, standing_tier_since. */
+async function countEverybody(ctx: ReadCtx, periods: Periods): Promise<Counted> {
   const groups = await sql<TierStage>`
     select t.tier, t.stage, sum(t.customers)::bigint as customers, sum(t.spend_12m_minor)::bigint as "spend12mMinor"
     from standing_total t where t.workspace_id = ${ctx.workspaceId}::uuid group by t.tier, t.stage`.execute(ctx.db)
@@ -40,32 +52,27 @@ async function countEverybody(ctx: ReadCtx, periods: Periods, past: readonly num
   const result = await sql<Windows>`
     select ${count(active)} as active, ${count(newNow)} as "newNow", ${count(newBefore)} as "newBefore"`.execute(ctx.db)
   const windows = result.rows[0] ?? { active: 0, newNow: 0, newBefore: 0 }
-  const customers = sumOf(groups.rows, (row) => row.customers)
-  const mark = { workspaceId: ctx.workspaceId, customers, mark: past }
   return {
     groups: groups.rows,
-    active: { now: windows.active, before: await rememberedCount(mark, () => countBoughtBefore(ctx, periods)) },
+    activeNow: windows.active,
     newCustomers: { now: windows.newNow, before: windows.newBefore },
     moves: await readMoves(ctx, periods),
   }
 }
 
-type ReachRow = TierStage & Windows & { boughtBefore: number; previousTier: Tier | null; moved: number }
+type ReachRow = TierStage & Windows & { previousTier: Tier | null; moved: number }
 
-/** Everything in one pass over the customers in reach. Uses standing_owner, and interaction_orders for those who ordered before and after. */
-async function countInReach(ctx: ReadCtx, scope: HomeScope, periods: Periods): Promise<CustomerCounts> {
+/** One pass over the customers in reach. Uses standing_owner. */
+async function countInReach(ctx: ReadCtx, scope: HomeScope, periods: Periods): Promise<Counted> {
   const { active, newNow, newBefore, moved } = windowConditions(periods)
   const counted = (condition: RawBuilder<boolean>) => sql`(count(*) filter (where ${condition}))::int`
-  const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: true }
-  const boughtBefore = orderedWithin(windowBefore(periods), facts)
   const { rows } = await sql<ReachRow>`
     select s.tier, s.stage, s.previous_tier as "previousTier", count(*)::int as customers, sum(s.spend_12m_minor)::bigint as "spend12mMinor",
-      ${counted(active)} as active, ${counted(newNow)} as "newNow", ${counted(newBefore)} as "newBefore", ${counted(moved)} as moved,
-      ${counted(boughtBefore)} as "boughtBefore"
+      ${counted(active)} as active, ${counted(newNow)} as "newNow", ${counted(newBefore)} as "newBefore", ${counted(moved)} as moved
     ${customersInReach(ctx, scope)} group by s.tier, s.stage, s.previous_tier`.execute(ctx.db)
   return {
     groups: rows,
-    active: { now: sumOf(rows, (row) => row.active), before: sumOf(rows, (row) => row.boughtBefore) },
+    activeNow: sumOf(rows, (row) => row.active),
     newCustomers: { now: sumOf(rows, (row) => row.newNow), before: sumOf(rows, (row) => row.newBefore) },
     moves: movesOf(rows),
   }
@@ -90,31 +97,6 @@ function windowConditions({ now, since, before }: Periods): Record<keyof Windows
     newBefore: sql<boolean>`s.first_order_at >= ${instant(before)} and s.first_order_at < ${instant(since)}`,
     moved: sql<boolean>`s.previous_tier is not null and s.tier_since >= ${instant(since)} and s.tier_since <= ${instant(now)}`,
   }
-}
-
-/** Instants have whole milliseconds. */
-function windowBefore({ since, before }: Periods): { from: string; to: string } {
-  return { from: before, to: new Date(Date.parse(since) - 1).toISOString() }
-}
-
-/**
- * Who had an order that still counts in the window before: only the timeline knows, for the standing keeps the last one. Uses
- * interaction_order_time, which holds nothing of the other years for it to read, and standing_archived. OFFSET 0: a few archived customers
- * are taken from the buyers, not from each of their orders.
- */
-async function countBoughtBefore(ctx: ReadCtx, periods: Periods): Promise<number> {
-  const { from, to } = windowBefore(periods)
-  const result = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select i.customer_id from interaction i where i.workspace_id = ${ctx.workspaceId}::uuid and ${ORDER_KINDS}
-        and i.counted_at >= ${from}::timestamptz and i.counted_at <= ${to}::timestamptz
-      group by i.customer_id having sum(i.order_delta) > 0 offset 0
-    ) b
-    where not exists (
-      select from standing s where s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = b.customer_id and s.archived)`.execute(
-    ctx.db,
-  )
-  return result.rows[0]?.count ?? 0
 }
 
 async function readMoves(ctx: ReadCtx, periods: Periods): Promise<Home['moves']> {

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
 import { rebuildScores } from '../../modules/scoring/index.ts'
+import { gatherBoughtBefore, lookUpBoughtBefore } from './bought-before.ts'
+import { periodsOf } from './periods.ts'
+import { homeScope } from './scope.ts'
 
 const NOW = '2026-06-15T12:00:00Z'
 const DAY_MS = 86_400_000
@@ -87,6 +90,27 @@ describe.each([30, 90])('GET /home for the last %i days', (days) => {
     expect(body.newCustomers.before).toBe(firsts.size)
     expect(body.revenue.beforeMinor).toBe(beforeMinor)
     expect(body.orders.before).toBe(orders)
+  })
+
+  it('counts who bought before the same way for large and small reaches', async () => {
+    const { workspace: world } = workspace.identity
+    const actor = {
+      kind: 'member',
+      memberId: member.memberId,
+      userId: 'x',
+      name: 'x',
+      role: 'member',
+      teamId: null,
+    } as const
+    for (const identity of [workspace.identity, { workspace: world, actor }]) {
+      const [gathered, lookedUp] = await test.read(identity, async (ctx) => {
+        const periods = periodsOf(ctx.now, days, ctx.workspace.timeZone)
+        const scope = homeScope(ctx)
+        return [await gatherBoughtBefore(ctx, scope, periods), await lookUpBoughtBefore(ctx, scope, periods)]
+      })
+      expect(gathered).toBe(lookedUp)
+      expect(gathered).toBeGreaterThan(0)
+    }
   })
 
   it('gives 24 months in the zone of the workspace, the running one last', async () => {

@@ -4,7 +4,7 @@ import type { ReadCtx } from '../../platform/context/context.ts'
 import { customerCounts, sumOf, type TierStage } from './customer-figures.ts'
 import { type Periods, periodsOf } from './periods.ts'
 import { type DayRevenue, readRevenue } from './revenue.ts'
-import { homeScope } from './scope.ts'
+import { homeScope, reachName } from './scope.ts'
 
 const TIERS = ['A', 'B', 'C', 'D'] as const
 
@@ -14,7 +14,12 @@ export async function readHome(ctx: ReadCtx, days: number): Promise<Home> {
   const periods = periodsOf(ctx.now, days, ctx.workspace.timeZone)
   const scope = homeScope(ctx)
   const figures = revenueFigures(await readRevenue(ctx, periods), periods)
-  const counts = await customerCounts(ctx, scope, periods, [days, figures.orders.before, figures.revenue.beforeMinor])
+  const counts = await customerCounts(ctx, scope, periods, [
+    reachName(ctx, scope),
+    days,
+    figures.orders.before,
+    figures.revenue.beforeMinor,
+  ])
   return {
     asOf: ctx.now.toISOString(),
     currency: ctx.workspace.currency,

@@ -14,3 +14,8 @@ export function homeScope(ctx: ReadCtx): HomeScope {
 export function customersInReach(ctx: ReadCtx, scope: HomeScope): RawBuilder<unknown> {
   return sql`from standing s where s.workspace_id = ${ctx.workspaceId}::uuid and not s.archived ${scope ? sql`and ${scope}` : sql``}`
 }
+
+/** Tells one reach from another. */
+export function reachName({ actor }: ReadCtx, scope: HomeScope): string {
+  return scope === null || actor.kind === 'system' ? 'everything' : `${actor.role} ${actor.memberId} ${actor.teamId}`
+}

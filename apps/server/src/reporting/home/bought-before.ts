@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { ORDER_KINDS, orderedWithin } from '../customers/ordered-at.ts'
+import type { Periods } from './periods.ts'
+import { customersInReach, type HomeScope } from './scope.ts'
+
+/** Instants have whole milliseconds. */
+function windowBefore({ since, before }: Periods): { from: string; to: string } {
+  return { from: before, to: new Date(Date.parse(since) - 1).toISOString() }
+}
+
+/**
+ * Who had an order that still counts in the window before: only the timeline knows, for the standing keeps the last one. Reads the orders
+ * of that window by interaction_order_time, which holds nothing of the other years for it to read. OFFSET 0: customers are told apart once
+ * they are buyers, not with each of their orders.
+ */
+export async function gatherBoughtBefore(ctx: ReadCtx, scope: HomeScope, periods: Periods): Promise<number> {
+  const { from, to } = windowBefore(periods)
+  const standing = sql`from standing s where s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = b.customer_id`
+  // Everybody but the few who are archived (standing_archived), or those in reach (standing_owner).
+  const reached =
+    scope === null
+      ? sql`not exists (select ${standing} and s.archived)`
+      : sql`exists (
+    select ${standing} and not s.archived and ${scope})`
+  const result = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select i.customer_id from interaction i where i.workspace_id = ${ctx.workspaceId}::uuid and ${ORDER_KINDS}
+        and i.counted_at >= ${from}::timestamptz and i.counted_at <= ${to}::timestamptz
+      group by i.customer_id having sum(i.order_delta) > 0 offset 0
+    ) b where ${reached}`.execute(ctx.db)
+  return result.rows[0]?.count ?? 0
+}
+
+/** The same, asked of each customer: first and last order decide, or interaction_orders. Uses standing_owner. */
+export async function lookUpBoughtBefore(ctx: ReadCtx, scope: HomeScope, periods: Periods): Promise<number> {
+  const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: true }
+  const result = await sql<{ count: number }>`
+    select count(*)::int as count ${customersInReach(ctx, scope)} and ${orderedWithin(windowBefore(periods), facts)}`.execute(
+    ctx.db,
+  )
+  return result.rows[0]?.count ?? 0
+}
