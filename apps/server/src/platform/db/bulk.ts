@@ -7,10 +7,10 @@ export type BulkColumns = Readonly<Record<string, string>>
 export type BulkRow = readonly unknown[]
 
 /**
- * Rows go in blocks of these sizes, so that there are few different statements: each is parsed once a connection and then only
- * bound. A block never has more parameters than PostgreSQL takes (65,535).
+ * Rows go in blocks of these sizes, so that there are few different statements, each parsed once a connection and then only bound, and few
+ * statements for what is left over. A block never has more parameters than PostgreSQL takes (65,535).
  */
-const BLOCK_SIZES = [128, 32, 8, 1] as const
+const BLOCK_SIZES = [128, 64, 32, 16, 8, 4, 2, 1] as const
 const PARAMETERS_MAX = 60_000
 const ROWS_MAX = 50_000
 const TEXTS_MAX = 500

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import {
   computeStanding,
   decodeHistory,
@@ -15,11 +16,13 @@ import { loadModels } from '../queries/load-models.ts'
 import { type StandingColumns, toColumns } from '../standing-values.ts'
 import { addTotals } from './add-totals.ts'
 import { changedSpan } from './changed-span.ts'
-import { type Before, lockStandings } from './lock-standings.ts'
+import { type Before, lockForNews, lockStandings } from './lock-standings.ts'
 import { replaceChanges } from './replace-changes.ts'
-import { writeStandings } from './write-standings.ts'
+import { writeFigures, writePulses } from './write-standings.ts'
 
 export const EVALUATE_MAX = 2000
+/** Whole blocks of a bulk statement. */
+const COMPUTED_AT_ONCE = 256
 
 export type Evaluated = {
   customerId: string
@@ -71,9 +74,22 @@ async function evaluateAndWrite(
   assert(customerIds.length <= EVALUATE_MAX, 'callers send batches')
   if (customerIds.length === 0) return []
   const models = await loadModels(ctx)
-  const rows = await lockStandings(ctx, customerIds)
-  const evaluated = rows.map((row) => evaluateRow(ctx, models, row, deltas.get(row.customer_id) ?? NO_DELTAS))
-  await writeStandings(ctx, evaluated)
+  const lock = deltas.size === 0 ? lockStandings : lockForNews
+  const rows = await lock(ctx, customerIds)
+  const evaluated: Evaluated[] = []
+  let written = Promise.resolve()
+  for (let start = 0; start < rows.length; start += COMPUTED_AT_ONCE) {
+    const some = rows
+      .slice(start, start + COMPUTED_AT_ONCE)
+      .map((row) => evaluateRow(ctx, models, row, deltas.get(row.customer_id) ?? NO_DELTAS))
+    evaluated.push(...some)
+    // The database writes these while the next are computed: others wait for the locked rows meanwhile.
+    written = written.then(() => writePulses(ctx, some))
+    written.catch(() => {}) // awaited below
+    await setImmediate()
+  }
+  await written
+  await writeFigures(ctx, evaluated)
   await addTotals(ctx, evaluated.flatMap(totalDeltas))
   announceTierChanges(ctx, evaluated)
   return evaluated

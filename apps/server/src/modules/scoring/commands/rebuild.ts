@@ -10,7 +10,7 @@ import { type Evaluated, evaluateRow } from './evaluate.ts'
 import { type Before, lockStandings } from './lock-standings.ts'
 import { rebuildTotals, totalsAgree } from './rebuild-totals.ts'
 import { readStoredChanges, replaceChanges, sameChanges } from './replace-changes.ts'
-import { rowDiffers, writeStandings } from './write-standings.ts'
+import { rowDiffers, writeFigures, writePulses } from './write-standings.ts'
 
 const BATCH_SIZE = 200
 
@@ -65,7 +65,8 @@ async function rebuildBatch(
   report.different += wrong.length
   for (const one of wrong) if (report.examples.length < EXAMPLES_MAX) report.examples.push(one.customerId)
   if (!verify && wrong.length > 0) {
-    await writeStandings(ctx, wrong)
+    await writePulses(ctx, wrong)
+    await writeFigures(ctx, wrong)
     await replaceChanges(
       ctx,
       wrong.map(({ customerId, transitions }) => ({ customerId, transitions, fromMs: null, mayBeStored: true })),

@@ -41,18 +41,16 @@ const FIGURES = Object.keys(FIGURE_TYPES) as (keyof FigureColumns)[]
 const PULSE = Object.keys(PULSE_TYPES) as (keyof PulseColumns)[]
 const JSON_COLUMNS = new Set<keyof StandingColumns>(['next_change', 'reasons'])
 
-/** Writes the standings that changed and the histories that grew. */
-export async function writeStandings(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
-  await runBulk(
-    ctx.db,
-    UPDATE_PULSES,
-    evaluated.filter(pulseDiffers).map((one) => pulseCells(ctx, one)),
-  )
-  await runBulk(
-    ctx.db,
-    UPDATE_FIGURES,
-    evaluated.filter(figuresDiffer).map((one) => figureCells(ctx, one)),
-  )
+/** Writes the pulses that are not what was computed. */
+export async function writePulses(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
+  const cells = evaluated.filter(pulseDiffers).map((one) => pulseCells(ctx, one))
+  await runBulk(ctx.db, UPDATE_PULSES, cells)
+}
+
+/** Writes the figures that are not what was computed. */
+export async function writeFigures(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
+  const cells = evaluated.filter(figuresDiffer).map((one) => figureCells(ctx, one))
+  await runBulk(ctx.db, UPDATE_FIGURES, cells)
 }
 
 /** Whether what stands in the database is not what was computed. */
