@@ -39,7 +39,10 @@ export async function openDemoHouse(startAt: string): Promise<DemoHouse> {
   return {
     ...test,
     async fill({ identity }, more = {}) {
-      await fillDemoJob.run({}, { entrances, files, identity, log, signal, attempt: 1, attemptsMax: 5, ...more })
+      await fillDemoJob.run(
+        {},
+        { entrances, files, identity, log, signal, attempt: 1, attemptsMax: 5, progressed: async () => {}, ...more },
+      )
     },
     async factsOf(workspace) {
       const result = await database.owner.query<DemoFacts>(FACTS, [workspace.id])

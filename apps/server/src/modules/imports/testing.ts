@@ -56,5 +56,5 @@ export async function viewOf(test: TestHouse, { identity }: TestWorkspace, impor
 export function jobRun(test: TestHouse, identity: Identity, more: Partial<JobRun> = {}): JobRun {
   const { entrances, files, log } = test.house
   const signal = new AbortController().signal
-  return { entrances, identity, files, log, signal, attempt: 1, attemptsMax: 25, ...more }
+  return { entrances, identity, files, log, signal, attempt: 1, attemptsMax: 25, progressed: async () => {}, ...more }
 }

@@ -13,6 +13,11 @@ export type JobRun = {
   signal: AbortSignal
   attempt: number
   attemptsMax: number
+  /**
+   * Says that this run got something done for good. What cut earlier runs short (a killed process, a database that went away) counts no more:
+   * a job that gets on must neither wait ever longer nor be given up.
+   */
+  progressed(): Promise<void>
 }
 
 /** Work outside a request. It may run more than once: everything it does is repeatable. */
@@ -20,7 +25,7 @@ export type Job = { name: string; run(data: Readonly<Record<string, unknown>>, r
 
 /** Work that no request asked for: called again and again by every worker process, `everyMs` after it last ended. */
 export type Sweep = { name: string; everyMs: number; run(run: SweepRun): Promise<void> }
-export type SweepRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax'> & {
+export type SweepRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax' | 'progressed'> & {
   retention: Retention
   workspaceIds(): Promise<string[]>
   identityOf(workspaceId: string): Promise<Identity>

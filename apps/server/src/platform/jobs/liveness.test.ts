@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
 import { releaseDead, startLiveness } from './liveness.ts'
@@ -42,5 +43,17 @@ describe('jobs of a killed worker', () => {
     await lockJobAs('worker-living')
     await living.stop()
     await expect.poll(() => releaseDead(owner, new Set())).toEqual(['worker-living'])
+  })
+})
+
+describe('the connection that holds the locks', () => {
+  it('may report an error after it was handed back', async () => {
+    const { owner } = test.house.database
+    const lent = new Promise<pg.PoolClient>((resolve) => owner.once('acquire', resolve))
+    const liveness = await startLiveness(owner, test.house.log)
+    await liveness.announce('worker-with-connection')
+    const client = await lent
+    await liveness.stop()
+    expect(() => client.emit('error', new Error('terminating connection due to administrator command'))).not.toThrow()
   })
 })

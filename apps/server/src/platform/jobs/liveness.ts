@@ -45,6 +45,8 @@ class LockSession {
   readonly #owner: pg.Pool
   readonly #inTurn = createTurns()
   #client: pg.PoolClient | null = null
+  /** Hands the connection back, once: the pool refuses a second time, and an error may still arrive on one that was handed back. */
+  #giveUp: () => void = () => {}
 
   constructor(owner: pg.Pool) {
     this.#owner = owner
@@ -71,8 +73,7 @@ class LockSession {
 
   async close(): Promise<void> {
     await this.#inTurn(async () => {
-      this.#client?.release(true)
-      this.#client = null
+      this.#giveUp()
     })
   }
 
@@ -88,6 +89,7 @@ class LockSession {
     }
     // A lost connection may say so more than once; an error nobody listens to would end the process.
     client.on('error', giveUp)
+    this.#giveUp = giveUp
     try {
       for (const workerId of this.workerIds) await client.query(LOCK, [workerId])
     } catch (error) {

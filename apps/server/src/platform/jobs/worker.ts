@@ -6,6 +6,7 @@ import type { Retention } from '../config/config.ts'
 import type { Entrances } from '../context/entrances.ts'
 import { systemIdentity } from '../context/identity.ts'
 import type { Database } from '../db/database.ts'
+import { isUnavailable } from '../db/errors.ts'
 import { DELIVER_JOB, deliverEvent } from '../events/deliver.ts'
 import type { Subscriber } from '../events/event.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -115,26 +116,63 @@ export function buildTaskList(options: Omit<WorkerOptions, 'sweeps'>, signal: Ab
   for (const job of options.jobs) {
     tasks[job.name] = async (payload, helpers) => {
       const { workspaceId, data } = payload as Payload // written by enqueue_job only
-      await job.run(data, await jobRun(options, workspaceId, signal, helpers.job.attempts, helpers.job.max_attempts))
+      await sparingAttempts(options, helpers.job.id, async () =>
+        job.run(data, await jobRun(options, workspaceId, signal, helpers.job)),
+      )
     }
   }
-  tasks[DELIVER_JOB] = async (payload) => {
+  tasks[DELIVER_JOB] = async (payload, helpers) => {
     const { workspaceId, data } = payload as Payload // written by enqueue_job only
     const subscriber = options.subscribers.find((candidate) => candidate.name === data.subscriber)
     assert(subscriber, `an event waits for the subscriber ${String(data.subscriber)}, which no room declares`)
-    const identity = await systemIdentity(options.database, workspaceId, subscriber.name)
-    await options.entrances.withWrite(identity, (ctx) => deliverEvent(ctx, String(data.eventId), subscriber))
+    await sparingAttempts(options, helpers.job.id, async () => {
+      const identity = await systemIdentity(options.database, workspaceId, subscriber.name)
+      await options.entrances.withWrite(identity, (ctx) => deliverEvent(ctx, String(data.eventId), subscriber))
+    })
   }
   return tasks
 }
+
+type Queued = { id: string; attempts: number; max_attempts: number }
 
 async function jobRun(
   { database, entrances, files, log }: Omit<WorkerOptions, 'sweeps'>,
   workspaceId: string,
   signal: AbortSignal,
-  attempt: number,
-  attemptsMax: number,
+  { id, attempts, max_attempts }: Queued,
 ): Promise<JobRun> {
   const identity = await systemIdentity(database, workspaceId, 'job')
-  return { entrances, identity, files, log, signal, attempt, attemptsMax }
+  let isFirst = attempts <= 1
+  async function progressed(): Promise<void> {
+    if (isFirst) return
+    isFirst = true
+    await setAttempts(database, id, 1)
+  }
+  return { entrances, identity, files, log, signal, attempt: attempts, attemptsMax: max_attempts, progressed }
+}
+
+/** A database that went away is no failure of the job: the attempt is given back, so that the queue tries again at once. */
+async function sparingAttempts(
+  { database, log }: Pick<WorkerOptions, 'database' | 'log'>,
+  jobId: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (isUnavailable(error)) {
+      await setAttempts(database, jobId, 0).catch((failure: unknown) =>
+        log.warn({ error: failure }, 'an attempt could not be given back'),
+      )
+    }
+    throw error
+  }
+}
+
+/** Uses the primary key. */
+async function setAttempts({ owner }: Database, jobId: string, attempts: number): Promise<void> {
+  await owner.query('update graphile_worker._private_jobs set attempts = $2 where id = $1 and attempts > $2', [
+    jobId,
+    attempts,
+  ])
 }

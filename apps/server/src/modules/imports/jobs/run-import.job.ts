@@ -85,6 +85,7 @@ class ImportRunner {
       const after = await this.#store(state, batch)
       if (!after) return 'ended'
       state = after
+      await this.#run.progressed()
       if (signal.aborted) return 'stopped'
     }
     return 'finished'

@@ -1,0 +1,60 @@
+import { runOnce } from 'graphile-worker'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import type { Job } from './job.ts'
+import { quietLogger } from './quiet-logger.ts'
+import { buildTaskList } from './worker.ts'
+
+let test: TestHouse
+let workspaceId: string
+
+beforeAll(async () => {
+  test = await openTestHouse()
+  workspaceId = (await test.createWorkspace()).id
+})
+afterAll(() => test.close())
+
+const gone = () => Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })
+
+/** Runs a job that was begun seven times before; answers how often the queue thinks it was tried, and when it comes again. */
+async function runEighthTime(run: Job['run']): Promise<{ attempts: number; waitSeconds: number }> {
+  const { owner } = test.house.database
+  await owner.query('delete from graphile_worker._private_jobs')
+  await owner.query(`select graphile_worker.add_job('interrupted', $1::json)`, [
+    JSON.stringify({ workspaceId, data: {} }),
+  ])
+  await owner.query('update graphile_worker._private_jobs set attempts = 7')
+  const job: Job = { name: 'interrupted', run }
+  const taskList = buildTaskList({ ...test.house, jobs: [job], subscribers: [] }, new AbortController().signal)
+  await runOnce({ pgPool: owner, logger: quietLogger(test.house.log), noHandleSignals: true, taskList })
+  const result = await owner.query<{ attempts: number; waitSeconds: number }>(
+    `select attempts, extract(epoch from run_at - now())::float8 as "waitSeconds" from graphile_worker._private_jobs`,
+  )
+  const [row] = result.rows
+  if (!row) throw new Error('a job that failed waits to be tried again')
+  return row
+}
+
+describe('a job that was interrupted often', () => {
+  it('comes again at once when the database was away: that is no failure of the job', async () => {
+    const { attempts, waitSeconds } = await runEighthTime(() => Promise.reject(gone()))
+    expect(attempts).toBe(0)
+    expect(waitSeconds).toBeLessThan(2)
+  })
+
+  it('begins to count anew once it got something done', async () => {
+    const { attempts, waitSeconds } = await runEighthTime(async (_data, { progressed }) => {
+      await progressed()
+      await progressed()
+      throw new Error('broken')
+    })
+    expect(attempts).toBe(1)
+    expect(waitSeconds).toBeLessThan(4)
+  })
+
+  it('waits ever longer when it fails by itself', async () => {
+    const { attempts, waitSeconds } = await runEighthTime(() => Promise.reject(new Error('broken')))
+    expect(attempts).toBe(8)
+    expect(waitSeconds).toBeGreaterThan(60)
+  })
+})
