@@ -19,7 +19,12 @@ export type CustomerExport = {
   language: Language
 }
 
-export const EXPORT_ROWS_MAX = 1_000_000
+/** A sheet holds 1,048,576 rows; text has no such limit, but a file must end some time. */
+export const EXPORT_ROWS_MAX: Readonly<Record<ExportFormat, number>> = {
+  csv: 10_000_000,
+  jsonl: 10_000_000,
+  xlsx: 1_000_000,
+}
 
 /**
  * The customers of a list as a file, written while it is read: batches by key, each in a short transaction of its own, so memory stays
@@ -43,24 +48,26 @@ export async function exportCustomers(given: CustomerExport): Promise<Readable> 
   }
 }
 
-async function refuseTooMany({ entrances, identity, query }: CustomerExport): Promise<void> {
+async function refuseTooMany({ entrances, identity, query, format }: CustomerExport): Promise<void> {
+  const limit = EXPORT_ROWS_MAX[format]
   const { count } = await entrances.withRead(identity, (ctx) => countCustomers(ctx, query, 'customer.export'))
-  if (count <= EXPORT_ROWS_MAX) return
-  const message = `A file can have ${EXPORT_ROWS_MAX} customers. Narrow the list with a filter.`
-  throw new AppError('customer.export_too_large', 400, message, { details: { limit: EXPORT_ROWS_MAX } })
+  if (count <= limit) return
+  const message = `A file can have ${limit} customers. Narrow the list with a filter.`
+  throw new AppError('customer.export_too_large', 400, message, { details: { limit } })
 }
 
 type Batches = AsyncGenerator<CustomerLine[], void, undefined>
 
 async function* readBatches(given: CustomerExport): Batches {
   const { entrances, identity, query } = given
+  const rowsMax = EXPORT_ROWS_MAX[given.format]
   let cursor: string | null = null
   let count = 0
   let started = false
   try {
     do {
       const place: { cursor?: string } = cursor === null ? {} : { cursor }
-      const limit = Math.min(LIST_BATCH_MAX, EXPORT_ROWS_MAX - count)
+      const limit = Math.min(LIST_BATCH_MAX, rowsMax - count)
       const page = await entrances.withRead(identity, (ctx) =>
         listCustomers(ctx, { ...query, ...place, limit }, 'customer.export'),
       )
@@ -68,7 +75,7 @@ async function* readBatches(given: CustomerExport): Batches {
       count += page.items.length
       cursor = page.nextCursor
       yield page.items
-    } while (cursor !== null && count < EXPORT_ROWS_MAX)
+    } while (cursor !== null && count < rowsMax)
   } finally {
     if (started) await auditExport(given, count)
   }

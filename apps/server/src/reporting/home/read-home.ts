@@ -5,12 +5,22 @@ import { customerCounts, sumOf, type TierStage } from './customer-figures.ts'
 import { type Periods, periodsOf } from './periods.ts'
 import { type DayRevenue, readRevenue } from './revenue.ts'
 import { homeScope, reachName } from './scope.ts'
+import { SharedReads } from './shared-read.ts'
 
 const TIERS = ['A', 'B', 'C', 'D'] as const
+
+const homes = new SharedReads<Home>()
 
 /** All figures of the home page, within what the reader may see; one transaction, so they agree with each other. */
 export async function readHome(ctx: ReadCtx, days: number): Promise<Home> {
   requireCan(ctx, 'customer.read')
+  const key = [ctx.workspaceId, ctx.workspace.timeZone, ctx.workspace.asOf, reachName(ctx, homeScope(ctx)), days].join(
+    ' ',
+  )
+  return await homes.read(key, () => readOwnHome(ctx, days))
+}
+
+async function readOwnHome(ctx: ReadCtx, days: number): Promise<Home> {
   const periods = periodsOf(ctx.now, days, ctx.workspace.timeZone)
   const scope = homeScope(ctx)
   const figures = revenueFigures(await readRevenue(ctx, periods), periods)

@@ -16,6 +16,8 @@ export type Stretch = {
   direction: SortDirection
   /** Stands before the values of this stretch in cursors, where a list has several with values. */
   choice: string | null
+  /** True where nearly every row is one that is looked for: always read in order until there are enough, never gathered. */
+  mostPass?: boolean
 }
 
 /** The order of a list: its stretches one after another, the id deciding between equals. */

@@ -34,8 +34,9 @@ export async function readListPage<Row>(
     async (piece) => {
       const read = async (how: Reading) =>
         (await rowsSql<Row>(ctx, definition, selection, order, { piece, reading: how }).execute(ctx.db)).rows
-      const rows = await read(reading)
-      if (reading !== 'walked' || rows.length >= piece.rowsMax) return rows
+      const how = order.stretches[piece.stretch]?.mostPass ? 'planned' : reading
+      const rows = await read(how)
+      if (how !== 'walked' || rows.length >= piece.rowsMax) return rows
       // A walk that came back short may have given up: what it looks for can all lie at the far end.
       const [end] = (await givesUpSql(definition, selection, order, piece).execute(ctx.db)).rows
       return end?.givesUp ? read('gathered') : rows
