@@ -64,6 +64,7 @@ export class EventProbe {
       amountMinor: AMOUNT_MINOR,
     })
     const beginMs = performance.now()
+    const hint = prospect.hint.next()
     const path = `/api/v1/customers/${prospect.id}`
     await this.#look(beginMs, async () => {
       const { standing } = await this.#bench.administrator.json<Customer>('GET', path)
@@ -75,7 +76,7 @@ export class EventProbe {
       return Math.round((spendOfTierA(home) - this.#spendBeforeMinor) / AMOUNT_MINOR) >= probes
     })
     this.homeMs.push(performance.now() - beginMs)
-    const hintedMs = await Promise.race([prospect.hint.first, sleep(HINT_MAX_MS, null)])
+    const hintedMs = await Promise.race([hint, sleep(HINT_MAX_MS, null)])
     if (hintedMs !== null) this.hintMs.push(hintedMs - beginMs)
   }
 

@@ -1,8 +1,8 @@
 import http from 'node:http'
 import type { Api } from '../api.ts'
 
-/** A screen that waits for a hint on one topic: `first` is the moment (performance.now) the first one came. */
-export type Hint = { first: Promise<number>; close(): void }
+/** A screen that waits for hints on one topic: `next` settles with the moment (performance.now) of the first one from now on. */
+export type Hint = { next(): Promise<number>; close(): void }
 
 export function openHint({ address, authorization }: Api, topic: string): Promise<Hint> {
   const url = new URL(`/api/v1/live?topics=${encodeURIComponent(topic)}`, address)
@@ -11,13 +11,15 @@ export function openHint({ address, authorization }: Api, topic: string): Promis
     const request = http.get(url, { headers: { authorization }, agent: false })
     request.on('error', reject)
     request.on('response', (response) => {
-      const first = new Promise<number>((tell) => {
-        response.setEncoding('utf8').on('data', (text: string) => {
-          if (text.includes('data:')) tell(performance.now())
-        })
+      let waiting: ((atMs: number) => void)[] = []
+      response.setEncoding('utf8').on('data', (text: string) => {
+        if (!text.includes('data:')) return
+        for (const tell of waiting) tell(performance.now())
+        waiting = []
       })
+      const next = () => new Promise<number>((tell) => waiting.push(tell))
       response.on('error', () => {}) // closing ends it so
-      resolve({ first, close: () => request.destroy() })
+      resolve({ next, close: () => request.destroy() })
     })
   })
 }
