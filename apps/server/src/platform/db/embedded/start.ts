@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, statfs, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
 import { Client } from 'pg'
 import { findBinaries } from './binaries.ts'
@@ -129,7 +130,7 @@ async function adoptOrphan(cluster: Cluster, password: string): Promise<Postmast
   }
   const target =
     file.socketDirectory === '' ? { port: file.port } : { path: join(file.socketDirectory, `.s.PGSQL.${file.port}`) }
-  if (file.socketDirectory !== '' && (await answers(target))) {
+  if (file.socketDirectory !== '' && (await keepsAnswering(target))) {
     throw new AppError(
       'database.held',
       409,
@@ -137,6 +138,18 @@ async function adoptOrphan(cluster: Cluster, password: string): Promise<Postmast
     )
   }
   return null
+}
+
+const ANSWERS_SEEN = 10
+const ANSWERS_APART_MS = 100
+
+/** One that was killed a moment ago may answer once more while it is being taken down. */
+async function keepsAnswering(target: { path: string } | { port: number }): Promise<boolean> {
+  for (let seen = 0; seen < ANSWERS_SEEN; seen++) {
+    if (!(await answers(target))) return false
+    await sleep(ANSWERS_APART_MS)
+  }
+  return true
 }
 
 async function prepareSocketDirectory(paths: DataPaths, runAs: RunAs): Promise<string | null> {
