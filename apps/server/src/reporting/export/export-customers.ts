@@ -19,11 +19,11 @@ export type CustomerExport = {
   language: Language
 }
 
-/** A sheet holds 1,048,576 rows; text has no such limit, but a file must end some time. */
+/** A sheet holds 1,048,576 rows, one of them headings; text has no such limit, but a file must end some time. */
 export const EXPORT_ROWS_MAX: Readonly<Record<ExportFormat, number>> = {
   csv: 10_000_000,
   jsonl: 10_000_000,
-  xlsx: 1_000_000,
+  xlsx: 1_048_575,
 }
 
 /**
