@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { answer, meAnswer } from '../../testing/answers.ts'
 import { fakeServer, problem } from '../../testing/fake-server.ts'
 import { renderApp } from '../../testing/render-app.tsx'
+import { isForAllTime } from './tiers/threshold-text.ts'
 
 const ID = (place: number) => `01900000-0000-7000-8000-${String(place).padStart(12, '0')}`
 const shellAnswers = {
@@ -166,3 +167,8 @@ test('an unknown section is told as such', async () => {
 function isPost(request: { method: string; path: string }, path: string): boolean {
   return request.method === 'POST' && request.path === path
 }
+
+test('thresholds that hold for all time are not dated to 1970', () => {
+  expect(isForAllTime({ effectiveFrom: '1970-01-01T00:00:00.000Z' })).toBe(true)
+  expect(isForAllTime({ effectiveFrom: '2026-06-01T00:00:00.000Z' })).toBe(false)
+})

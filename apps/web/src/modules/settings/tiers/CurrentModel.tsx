@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
 import type { ModelView } from './queries.ts'
-import { THRESHOLD_NAMES, useThresholdText } from './threshold-text.ts'
+import { isForAllTime, THRESHOLD_NAMES, useThresholdText } from './threshold-text.ts'
 
 export function CurrentModel({ model }: { model: ModelView }) {
   const { t } = useTranslation(['settings', 'common'])
@@ -16,7 +16,9 @@ export function CurrentModel({ model }: { model: ModelView }) {
         </h3>
         <span className="rp-muted">
           {t(`tiers.source.${model.source}`)} ·{' '}
-          {t('tiers.since', { date: format.date(model.effectiveFrom), customers })}
+          {isForAllTime(model)
+            ? t('tiers.sinceEver', { customers })
+            : t('tiers.since', { date: format.date(model.effectiveFrom), customers })}
         </span>
       </div>
       <dl className="threshold-list">

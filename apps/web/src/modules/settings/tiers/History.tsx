@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
 import type { ModelView } from './queries.ts'
+import { isForAllTime } from './threshold-text.ts'
 
 /** Every version that was ever in force, newest first. */
 export function History({ history }: { history: readonly ModelView[] }) {
@@ -27,7 +28,9 @@ export function History({ history }: { history: readonly ModelView[] }) {
             <tr key={model.version}>
               <th scope="row">
                 {t('tiers.version', { version: model.version })}{' '}
-                <span className="rp-muted">{format.dateTime(model.effectiveFrom)}</span>
+                <span className="rp-muted">
+                  {isForAllTime(model) ? t('tiers.ever') : format.dateTime(model.effectiveFrom)}
+                </span>
               </th>
               <td>
                 {t('tiers.summary', {

@@ -21,3 +21,8 @@ export function useThresholdText(): (name: ThresholdName, value: number) => stri
     return name.endsWith('Ratio') ? `${format.number(value, 2)}×` : format.number(value, 1)
   }
 }
+
+/** The first fitted model also judges the time before it: as a date that would be the first of January 1970. */
+export function isForAllTime({ effectiveFrom }: { effectiveFrom: string }): boolean {
+  return Date.parse(effectiveFrom) <= 0
+}

@@ -112,6 +112,8 @@ export const settings = {
     current: 'In force',
     version: 'Version {{version}}',
     since: 'Since {{date}}, from {{customers}}',
+    sinceEver: 'Since the beginning, from {{customers}}',
+    ever: 'from the beginning',
     source: { default: 'starting values', fitted: 'fitted', manual: 'by hand' },
     field: {
       spend12mMinor: 'Spend in 12 months',

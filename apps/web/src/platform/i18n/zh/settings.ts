@@ -109,6 +109,8 @@ export const settings: Words<typeof english> = {
     current: '当前生效',
     version: '第 {{version}} 版',
     since: '{{date}} 起生效，依据 {{customers}}',
+    sinceEver: '自始生效，依据 {{customers}}',
+    ever: '自始',
     source: { default: '初始值', fitted: '自动拟合', manual: '手动设定' },
     field: {
       spend12mMinor: '12 个月消费',
