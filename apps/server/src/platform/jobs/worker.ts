@@ -142,10 +142,10 @@ async function jobRun(
   { id, attempts, max_attempts }: Queued,
 ): Promise<JobRun> {
   const identity = await systemIdentity(database, workspaceId, 'job')
-  let isFirst = attempts <= 1
+  let countsAnew = attempts <= 1
   async function progressed(): Promise<void> {
-    if (isFirst) return
-    isFirst = true
+    if (countsAnew) return
+    countsAnew = true
     await setAttempts(database, id, 1)
   }
   return { entrances, identity, files, log, signal, attempt: attempts, attemptsMax: max_attempts, progressed }
