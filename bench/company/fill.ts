@@ -49,9 +49,26 @@ export async function fillCompany({ client, plan, workspace, say }: FillInput): 
   }
   say(`building ${indexes.length} indexes`)
   for (const definition of indexes) await client.query(definition)
+  await countDays(client, workspace.id)
   await client.query('vacuum (analyze)')
   await client.query('checkpoint')
   return filled
+}
+
+/** What home counts by day, of nobody archived. */
+async function countDays(client: pg.Client, workspaceId: string): Promise<void> {
+  for (const [moment, at, from, to] of [
+    ['first_order', 'first_order_at', `''`, `''`],
+    ['last_order', 'last_order_at', `''`, `''`],
+    ['tier', 'tier_since', 'previous_tier', 'tier'],
+  ]) {
+    await client.query(
+      `insert into standing_day (workspace_id, moment, day, from_tier, to_tier, shard, customers)
+       select $1, '${moment}', (${at} at time zone 'UTC')::date, ${from}, ${to}, 0, count(*)
+       from standing where workspace_id = $1 and ${at} is not null and ${from} is not null group by 3, 4, 5`,
+      [workspaceId],
+    )
+  }
 }
 
 async function insertModel(client: pg.Client, workspaceId: string, model: World['models'][number]): Promise<void> {

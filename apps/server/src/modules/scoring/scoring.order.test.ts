@@ -171,6 +171,15 @@ describe('standings', () => {
     expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 1, totalsDifferent: true })
     await rebuildScores({ ...options, verify: false })
     expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 0, totalsDifferent: false })
+    for (const moment of ['first_order', 'last_order']) {
+      await test.house.database.owner.query(
+        'update standing_day set customers = customers + 1 where workspace_id = $1 and moment = $2',
+        [workspace.id, moment],
+      )
+      expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 0, totalsDifferent: true })
+      await rebuildScores({ ...options, verify: false })
+      expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ totalsDifferent: false })
+    }
   })
 })
 

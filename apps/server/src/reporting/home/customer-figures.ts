@@ -2,6 +2,7 @@ import type { Home, Stage, Tier } from '@rapport/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { gatherBoughtBefore, lookUpBoughtBefore } from './bought-before.ts'
+import { countSpans } from './count-spans.ts'
 import type { Periods } from './periods.ts'
 import { MANY_CUSTOMERS, rememberedCount } from './remembered.ts'
 import { customersInReach, type HomeScope } from './scope.ts'
@@ -41,22 +42,25 @@ export async function customerCounts(
   return { ...counted, active: { now: activeNow, before } }
 }
 
-/** The counters of the workspace, and ranges of indexes: standing_last_order, standing_first_order, standing_tier_since. */
+/** The counters of the workspace, by tier and stage and by day. */
 async function countEverybody(ctx: ReadCtx, periods: Periods): Promise<Counted> {
   const groups = await sql<TierStage>`
     select t.tier, t.stage, sum(t.customers)::bigint as customers, sum(t.spend_12m_minor)::bigint as "spend12mMinor"
     from standing_total t where t.workspace_id = ${ctx.workspaceId}::uuid group by t.tier, t.stage`.execute(ctx.db)
-  const count = (condition: RawBuilder<boolean>) =>
-    sql`(select count(*)::int ${customersInReach(ctx, null)} and ${condition})`
-  const { active, newNow, newBefore } = windowConditions(periods)
-  const result = await sql<Windows>`
-    select ${count(active)} as active, ${count(newNow)} as "newNow", ${count(newBefore)} as "newBefore"`.execute(ctx.db)
-  const windows = result.rows[0] ?? { active: 0, newNow: 0, newBefore: 0 }
+  // The running millisecond belongs to the window.
+  const [beforeMs, sinceMs, toMs] = [Date.parse(periods.before), Date.parse(periods.since), Date.parse(periods.now) + 1]
+  const counts = await countSpans(ctx, [
+    { moment: 'last_order', fromMs: sinceMs, toMs },
+    { moment: 'first_order', fromMs: sinceMs, toMs },
+    { moment: 'first_order', fromMs: beforeMs, toMs: sinceMs },
+    { moment: 'tier', fromMs: sinceMs, toMs },
+  ])
+  const [active, newNow, newBefore] = [0, 1, 2].map((span) => counts.find((count) => count.span === span)?.customers)
   return {
     groups: groups.rows,
-    activeNow: windows.active,
-    newCustomers: { now: windows.newNow, before: windows.newBefore },
-    moves: await readMoves(ctx, periods),
+    activeNow: active ?? 0,
+    newCustomers: { now: newNow ?? 0, before: newBefore ?? 0 },
+    moves: counts.flatMap(({ from, to, customers }) => (from === '' || to === '' ? [] : [{ from, to, customers }])),
   }
 }
 
@@ -97,14 +101,6 @@ function windowConditions({ now, since, before }: Periods): Record<keyof Windows
     newBefore: sql<boolean>`s.first_order_at >= ${instant(before)} and s.first_order_at < ${instant(since)}`,
     moved: sql<boolean>`s.previous_tier is not null and s.tier_since >= ${instant(since)} and s.tier_since <= ${instant(now)}`,
   }
-}
-
-async function readMoves(ctx: ReadCtx, periods: Periods): Promise<Home['moves']> {
-  const result = await sql<Home['moves'][number]>`
-    select s.previous_tier as "from", s.tier as "to", count(*)::int as customers
-    ${customersInReach(ctx, null)} and ${windowConditions(periods).moved}
-    group by s.previous_tier, s.tier order by s.previous_tier, s.tier`.execute(ctx.db)
-  return result.rows
 }
 
 export function sumOf<Item>(items: readonly Item[], value: (item: Item) => number): number {

@@ -16,6 +16,7 @@ import { loadModels } from '../queries/load-models.ts'
 import { type StandingColumns, toColumns } from '../standing-values.ts'
 import { addTotals } from './add-totals.ts'
 import { changedSpan } from './changed-span.ts'
+import { countDays } from './count-days.ts'
 import { type Before, lockForNews, lockStandings } from './lock-standings.ts'
 import { replaceChanges } from './replace-changes.ts'
 import { writeFigures, writePulses } from './write-standings.ts'
@@ -91,6 +92,10 @@ async function evaluateAndWrite(
   await written
   await writeFigures(ctx, evaluated)
   await addTotals(ctx, evaluated.flatMap(totalDeltas))
+  await countDays(
+    ctx,
+    evaluated.filter(({ archived }) => !archived),
+  )
   announceTierChanges(ctx, evaluated)
   return evaluated
 }

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { CustomerChange } from '../../customers/index.ts'
 import { addTotals } from './add-totals.ts'
+import { countDays, type Moments } from './count-days.ts'
 import { moveOwnerRevenue } from './owner-revenue.ts'
 
-type Before = {
+type Before = Moments & {
   customer_id: string
   owner_id: string | null
   archived: boolean
-  tier: string
   stage: string
   spend_12m_minor: number
 }
@@ -25,7 +25,8 @@ export async function reassignStandings(ctx: WriteCtx, customers: readonly Custo
     select from standing_pulse p where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${ids}::uuid[])
     order by p.customer_id for update`.execute(ctx.db)
   const before = await sql<Before>`
-    select s.customer_id, s.owner_id, s.archived, s.tier, s.stage, s.spend_12m_minor from standing s
+    select s.customer_id, s.owner_id, s.archived, s.tier, s.tier_since, s.previous_tier, s.stage,
+      s.first_order_at, s.last_order_at, s.spend_12m_minor from standing s
     where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${ids}::uuid[])`.execute(ctx.db)
   for (const table of ['standing', 'standing_pulse'] as const) {
     await sql`
@@ -34,12 +35,16 @@ export async function reassignStandings(ctx: WriteCtx, customers: readonly Custo
       where t.workspace_id = ${ctx.workspaceId} and t.customer_id = given.customer_id`.execute(ctx.db)
   }
   const given = new Map(customers.map((customer) => [customer.id, customer]))
-  const deltas = before.rows.flatMap((row) => {
-    if (row.archived === given.get(row.customer_id)?.archived) return []
+  const turned = before.rows.filter((row) => row.archived !== given.get(row.customer_id)?.archived)
+  const deltas = turned.map((row) => {
     const sign = row.archived ? 1 : -1
-    return [{ tier: row.tier, stage: row.stage, customers: sign, spend12mMinor: sign * row.spend_12m_minor }]
+    return { tier: row.tier, stage: row.stage, customers: sign, spend12mMinor: sign * row.spend_12m_minor }
   })
   await addTotals(ctx, deltas)
+  await countDays(
+    ctx,
+    turned.map((row) => (row.archived ? { before: null, after: row } : { before: row, after: null })),
+  )
   const moves = before.rows.map((row) => ({
     customerId: row.customer_id,
     from: seenBy(row),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { daysAgree, rebuildDays } from './count-days.ts'
 import { ownerRevenueAgrees, rebuildOwnerRevenue } from './owner-revenue.ts'
 
 type Total = { tier: string; stage: string; customers: number; spend: number }
@@ -23,13 +24,16 @@ export async function totalsAgree(ctx: WriteCtx): Promise<boolean> {
   return (
     JSON.stringify(kept.rows) === JSON.stringify(totals) &&
     JSON.stringify(keptRevenue.rows) === JSON.stringify(revenue) &&
+    (await daysAgree(ctx)) &&
     (await ownerRevenueAgrees(ctx))
   )
 }
 
 /** Counts anew. The locks make writers wait a moment: what they add afterwards comes on top of what is counted here. */
 export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
-  await sql`lock table standing_total, revenue_day, revenue_owner_day in share row exclusive mode`.execute(ctx.db)
+  await sql`lock table standing_total, standing_day, revenue_day, revenue_owner_day in share row exclusive mode`.execute(
+    ctx.db,
+  )
   const [totals, revenue] = [await countStandings(ctx), await countRevenue(ctx)]
   await sql`delete from standing_total where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   await sql`delete from revenue_day where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
@@ -49,6 +53,7 @@ export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
       ctx.db,
     )
   }
+  await rebuildDays(ctx)
   await rebuildOwnerRevenue(ctx)
 }
 
