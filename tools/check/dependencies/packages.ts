@@ -10,7 +10,7 @@ export type Manifest = {
 /** Who may open the connection, speak HTTP or queue jobs: one place each, so that no room gets round its context. */
 const KEPT_TO: readonly { packages: readonly string[]; within: RegExp; why: string }[] = [
   {
-    packages: ['pg', 'pg-copy-streams', 'pg-query-stream', 'graphile-worker'],
+    packages: ['pg', 'pg-copy-streams', 'graphile-worker'],
     within: /^apps\/server\/(src\/(platform|app|cli)|test)\//,
     why: 'rooms reach the database through their context only',
   },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { newId } from '@rapport/kernel'
+import { assert, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { AuditRecord, WriteCtx } from '../context/context.ts'
+import { unawaited } from '../db/transaction.ts'
 
 const FIRST_HASH = '0'.repeat(64)
 
@@ -41,7 +42,10 @@ function canonical(value: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]))
 }
 
-/** Appends to the workspace's chain. The head row is locked until commit, which orders writers; called last for that reason. */
+/**
+ * Appends to the workspace's chain. The head row is locked until commit, which orders writers; called last for that reason, and what is written
+ * is left for commit to wait for.
+ */
 export async function appendAudit(ctx: WriteCtx, records: readonly AuditRecord[], at: Date): Promise<void> {
   const head = await lockHead(ctx)
   const actorId = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
@@ -56,20 +60,26 @@ export async function appendAudit(ctx: WriteCtx, records: readonly AuditRecord[]
     return sql`(${ctx.workspaceId}, ${sequence}, ${newId()}, ${atText}::timestamptz, ${actorId}, ${ctx.actor.name}, ${record.action},
       ${record.object}, ${record.objectId}, ${JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb, ${previousHash}, ${hash})`
   })
-  await sql`insert into audit_entry (workspace_id, sequence, id, at, actor_id, actor_name, action, object, object_id, before, after, previous_hash, hash)
+  const written =
+    sql`insert into audit_entry (workspace_id, sequence, id, at, actor_id, actor_name, action, object, object_id, before, after, previous_hash, hash)
     values ${sql.join(rows)}`.execute(ctx.db)
-  await sql`update audit_head set sequence = ${sequence}, hash = ${hash} where workspace_id = ${ctx.workspaceId}`.execute(
-    ctx.db,
-  )
+  const moved = sql`update audit_head set sequence = ${sequence}, hash = ${hash} where workspace_id = ${ctx.workspaceId}`
+  unawaited(written)
+  unawaited(moved.execute(ctx.db))
 }
 
-async function lockHead(ctx: WriteCtx): Promise<{ sequence: number; hash: string }> {
-  await sql`insert into audit_head (workspace_id, sequence, hash) values (${ctx.workspaceId}, 0, ${FIRST_HASH}) on conflict do nothing`.execute(
-    ctx.db,
+type Head = { sequence: number; hash: string }
+
+async function lockHead(ctx: WriteCtx): Promise<Head> {
+  const lock = sql<Head>`select sequence, hash from audit_head where workspace_id = ${ctx.workspaceId} for update`
+  const known = (await lock.execute(ctx.db)).rows[0]
+  if (known) return known
+  unawaited(
+    sql`insert into audit_head (workspace_id, sequence, hash) values (${ctx.workspaceId}, 0, ${FIRST_HASH}) on conflict do nothing`.execute(
+      ctx.db,
+    ),
   )
-  const result = await sql<{ sequence: number; hash: string }>`
-    select sequence, hash from audit_head where workspace_id = ${ctx.workspaceId} for update`.execute(ctx.db)
-  const row = result.rows[0]
-  if (!row) throw new Error('the audit head was just written')
+  const row = (await lock.execute(ctx.db)).rows[0]
+  assert(row, 'the audit head was just written')
   return row
 }

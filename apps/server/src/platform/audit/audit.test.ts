@@ -33,16 +33,9 @@ describe('the audit chain', () => {
   })
 
   it('cannot be changed by the application', async () => {
-    const change = test.house.database
-      .forWorkspace(workspace.id)
-      .transaction()
-      .execute((db) =>
-        db
-          .$extendTables<{ audit_entry: { action: string } }>()
-          .updateTable('audit_entry')
-          .set({ action: 'x' })
-          .execute(),
-      )
+    const change = test.house.database.inWorkspace(workspace.id, 'read write', (db) =>
+      db.$extendTables<{ audit_entry: { action: string } }>().updateTable('audit_entry').set({ action: 'x' }).execute(),
+    )
     await expect(change).rejects.toThrow(/permission denied/)
   })
 

@@ -35,18 +35,13 @@ export function createEntrances({ database, log, clock, subscribers, hooks }: En
   }
 
   async function withRead<Result>(identity: Identity, work: (ctx: ReadCtx) => Promise<Result>): Promise<Result> {
-    const handle = database.forWorkspace(identity.workspace.id)
-    return handle
-      .transaction()
-      .setAccessMode('read only')
-      .execute((db) => work(readCtx(identity, db)))
+    return await database.inWorkspace(identity.workspace.id, 'read only', (db) => work(readCtx(identity, db)))
   }
 
   async function withWrite<Result>(identity: Identity, work: (ctx: WriteCtx) => Promise<Result>): Promise<Result> {
-    const handle = database.forWorkspace(identity.workspace.id)
     for (let attempt = 1; ; attempt++) {
       try {
-        return await handle.transaction().execute(async (db) => {
+        return await database.inWorkspace(identity.workspace.id, 'read write', async (db) => {
           const outbox = new Outbox(subscribers, clock)
           const ctx: WriteCtx = Object.assign(readCtx(identity, db), outbox.doors())
           const result = await work(ctx)

@@ -1,6 +1,7 @@
 import { newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
+import { unawaited } from '../db/transaction.ts'
 import { DELIVER_JOB } from '../events/deliver.ts'
 import type { DomainEvent, Subscriber } from '../events/event.ts'
 import { EVERY_CUSTOMER, LIVE_CHANNEL } from '../live/channel.ts'
@@ -33,15 +34,15 @@ export class Outbox {
     }
   }
 
-  /** Audit comes last: it holds the workspace's chain until commit. */
+  /** Audit comes last: it holds the workspace's chain until commit, which follows without waiting for what is written here. */
   async flush(ctx: WriteCtx): Promise<void> {
-    await this.#writeEvents(ctx)
-    for (const job of this.#jobs) await addJob(ctx, job)
-    await this.#notify(ctx)
+    this.#writeEvents(ctx)
+    for (const job of this.#jobs) addJob(ctx, job)
+    this.#notify(ctx)
     if (this.#audit.length > 0) await appendAudit(ctx, this.#audit, new Date(this.#clock()))
   }
 
-  async #writeEvents(ctx: WriteCtx): Promise<void> {
+  #writeEvents(ctx: WriteCtx): void {
     if (this.#events.length === 0) return
     const at = new Date(this.#clock()).toISOString()
     const actorId = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
@@ -50,9 +51,11 @@ export class Outbox {
       ({ event, id }) =>
         sql`(${ctx.workspaceId}, ${id}, ${event.name}, ${event.version}, ${event.subjectType}, ${event.subjectId}, ${actorId}, ${JSON.stringify(event.payload)}::jsonb, ${at}::timestamptz)`,
     )
-    await sql`
+    unawaited(
+      sql`
       insert into event (workspace_id, id, name, version, subject_type, subject_id, actor_id, payload, occurred_at)
-      values ${sql.join(values)}`.execute(ctx.db)
+      values ${sql.join(values)}`.execute(ctx.db),
+    )
     for (const { event, id } of rows) {
       for (const subscriber of this.#subscribers) {
         if (subscriber.event !== event.name) continue
@@ -66,11 +69,11 @@ export class Outbox {
     }
   }
 
-  async #notify(ctx: WriteCtx): Promise<void> {
+  #notify(ctx: WriteCtx): void {
     if (this.#topics.size === 0) return
     const topics = fitting([...this.#topics])
     const message = JSON.stringify({ workspaceId: ctx.workspaceId, topics })
-    await sql`select pg_notify(${LIVE_CHANNEL}, ${message})`.execute(ctx.db)
+    unawaited(sql`select pg_notify(${LIVE_CHANNEL}, ${message})`.execute(ctx.db))
   }
 }
 
@@ -81,10 +84,11 @@ function fitting(topics: readonly string[]): string[] {
 }
 
 /** Through a function of the owner's: the application's role has no rights on the queue's tables. */
-async function addJob(ctx: WriteCtx, job: JobRequest): Promise<void> {
-  await sql`select enqueue_job(
+function addJob(ctx: WriteCtx, job: JobRequest): void {
+  const added = sql`select enqueue_job(
     ${job.name}::text, ${JSON.stringify(job.payload)}::json, ${job.queue ?? null}::text,
     ${job.runAt?.toISOString() ?? null}::timestamptz, ${job.key ?? null}::text, ${job.attemptsMax ?? null}::int)`.execute(
     ctx.db,
   )
+  unawaited(added)
 }

@@ -13,6 +13,8 @@ export type BulkRow = readonly unknown[]
 const BLOCK_SIZES = [128, 64, 32, 16, 8, 4, 2, 1] as const
 const PARAMETERS_MAX = 60_000
 const ROWS_MAX = 50_000
+/** Blocks sent before the first is answered: the database never waits for us, and a long list does not pile up between us. */
+const UNDER_WAY_MAX = 12
 const TEXTS_MAX = 500
 
 const texts = new Map<string, string>()
@@ -44,16 +46,24 @@ export async function runBulk<Row>(
   const width = Object.keys(statement.columns).length
   const returned: Row[] = []
   let affected = 0
+  const underWay: Promise<QueryResult<Row>>[] = []
+  const take = ({ rows: some, numAffectedRows }: QueryResult<Row>) => {
+    for (const row of some) returned.push(row)
+    affected += Number(numAffectedRows ?? 0n)
+  }
   let start = 0
   while (start < rows.length) {
     const size = blockSize(rows.length - start, width)
-    const result: QueryResult<Row> = await db.executeQuery(
-      CompiledQuery.raw(textOf(statement, size), rows.slice(start, start + size).flat()),
-    )
-    for (const row of result.rows) returned.push(row)
-    affected += Number(result.numAffectedRows ?? 0n)
+    const values = rows.slice(start, start + size).flat()
+    const block = db.executeQuery<Row>(CompiledQuery.raw(textOf(statement, size), values))
+    block.catch(() => {}) // each is awaited below, unless one before it failed
+    underWay.push(block)
     start += size
+    if (underWay.length < UNDER_WAY_MAX) continue
+    const [first] = underWay.splice(0, 1)
+    if (first) take(await first)
   }
+  for (const block of underWay) take(await block)
   return { rows: returned, affected }
 }
 

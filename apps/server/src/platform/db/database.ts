@@ -1,18 +1,20 @@
-import { Kysely } from 'kysely'
-import { LRUCache } from 'lru-cache'
+import type { Transaction } from 'kysely'
 import type pg from 'pg'
-import { workspaceDialect } from './dialect.ts'
 import { createPool } from './pool.ts'
 import type { Tables } from './tables.ts'
-
-const HANDLES_MAX = 500
+import { type AccessMode, inTransaction } from './transaction.ts'
 
 /** The process's two ways to PostgreSQL: `app` for everything inside a workspace, `owner` for migrations and the few sweeps across workspaces. */
 export type Database = {
   url: string
   app: pg.Pool
   owner: pg.Pool
-  forWorkspace(workspaceId: string): Kysely<Tables>
+  /** One transaction of one workspace. */
+  inWorkspace<Result>(
+    workspaceId: string,
+    mode: AccessMode,
+    work: (db: Transaction<Tables>) => Promise<Result>,
+  ): Promise<Result>
   close(): Promise<void>
 }
 
@@ -21,18 +23,12 @@ export type DatabaseOptions = { url: string; appConnectionsMax?: number; ownerCo
 export function openDatabase({ url, appConnectionsMax = 12, ownerConnectionsMax = 6 }: DatabaseOptions): Database {
   const app = createPool({ url, max: appConnectionsMax, role: 'app' })
   const owner = createPool({ url, max: ownerConnectionsMax, role: 'owner' })
-  const handles = new LRUCache<string, Kysely<Tables>>({ max: HANDLES_MAX })
   return {
     url,
     app,
     owner,
-    forWorkspace(workspaceId) {
-      let handle = handles.get(workspaceId)
-      if (!handle) {
-        handle = new Kysely<Tables>({ dialect: workspaceDialect(app, workspaceId) })
-        handles.set(workspaceId, handle)
-      }
-      return handle
+    inWorkspace(workspaceId, mode, work) {
+      return inTransaction(app, { workspaceId, mode }, work)
     },
     async close() {
       await Promise.all([app.end(), owner.end()])

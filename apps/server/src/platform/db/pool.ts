@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { CoalescingSocket } from './coalescing-socket.ts'
 
 /** The role requests and jobs run under: it owns nothing, and row-level security holds it to one workspace. */
 export const APP_ROLE = 'rapport_app'
@@ -13,7 +14,8 @@ const DATE_OID = 1082
  */
 const parsers: Record<number, (text: string) => unknown> = {
   [INT8_OID]: (text) => Number(text),
-  [TIMESTAMPTZ_OID]: (text) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`,
+  // Sessions speak UTC: what follows the seconds is always +00.
+  [TIMESTAMPTZ_OID]: (text) => `${text.slice(0, 10)}T${text.slice(11, -3)}Z`,
   [DATE_OID]: (text) => text,
 }
 
@@ -25,7 +27,10 @@ const types = {
 
 export type PoolOptions = { url: string; max: number; role: 'app' | 'owner' }
 
-/** A pool whose sessions speak UTC and, for `app`, run under the role that owns nothing. */
+/**
+ * A pool whose sessions speak UTC and, for `app`, run under the role that owns nothing. Connections of `app` are pipelined: a statement need not
+ * wait for the answer to the one before.
+ */
 export function createPool({ url, max, role }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -34,6 +39,8 @@ export function createPool({ url, max, role }: PoolOptions): pg.Pool {
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
+    pipeline: role === 'app',
+    stream: () => new CoalescingSocket(),
     application_name: `rapport-${role}`,
     options: `-c TimeZone=UTC -c DateStyle=ISO ${role === 'app' ? `-c role=${APP_ROLE}` : ''}`,
   })

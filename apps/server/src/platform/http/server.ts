@@ -20,6 +20,7 @@ import { requireSameOrigin } from './origin.ts'
 import { toProblem } from './problem.ts'
 import { registerRoute } from './register-route.ts'
 import type { RawTools, Route } from './route.ts'
+import { serializerOf } from './serializer.ts'
 import { createSessions } from './sessions.ts'
 import { registerWeb } from './static.ts'
 import type { PlatformTools } from './tools.ts'
@@ -121,7 +122,7 @@ function tooMany(_request: unknown, context: { ttl: number }): AppError {
   })
 }
 
-/** Bodies are taken as they are: no coercion, nothing silently removed. Addresses are text, so numbers in them are converted. */
+/** Answers are written by their schemas. Bodies are taken as they are: no coercion, nothing silently removed. Addresses are text, so numbers in them are converted. */
 function useStrictValidation(app: FastifyInstance): void {
   const strict = new Ajv({
     allErrors: true,
@@ -137,5 +138,6 @@ function useStrictValidation(app: FastifyInstance): void {
     useDefaults: true,
     strict: false,
   })
+  app.setSerializerCompiler(({ schema }) => serializerOf(schema))
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema as object)) // schemas are TypeBox objects
 }

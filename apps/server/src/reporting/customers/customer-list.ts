@@ -7,13 +7,20 @@ import { ORDERED_AT } from './ordered-at.ts'
 const TIERS = ['A', 'B', 'C', 'D'] as const
 const CUSTOMER_KINDS = ['individual', 'company'] as const
 
+const LAST_ORDER: FieldSort = { index: 'standing_last_order', ownerIndex: 'standing_owner_last_order' }
 /** Read in full and the best kept: for orders nobody asks for often enough to pay for an index with every write. */
 const UNINDEXED: FieldSort = { index: null }
 
+const ROW_TABLES = [
+  { alias: 'c', from: 'customer c', workspaceColumn: 'c.workspace_id', idColumn: 'c.id' },
+  { alias: 's', from: 'standing s', workspaceColumn: 's.workspace_id', idColumn: 's.customer_id' },
+  { alias: 'p', from: 'standing_pulse p', workspaceColumn: 'p.workspace_id', idColumn: 'p.customer_id' },
+]
+
 /**
  * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
- * to find its keys; the rest from `customer` (c);
- * `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020 and 0061.
+ * to find its keys; the rest from `customer` (c); `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020,
+ * 0061 and 0072.
  */
 export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
@@ -50,11 +57,15 @@ export const CUSTOMER_LIST: ListDefinition = {
   fields: [...masterFields(), ...standingFields(), ...pulseFields()],
   rowColumns: `c.id, c.kind, c.name, c.email, c.phone, c.country, c.city, c.company, c.industry, c.owner_id as "ownerId", m.name as "ownerName",
     c.external_id as "externalId", c.created_at as "createdAt", ${STANDING_SUMMARY_SQL}`,
-  rowTables: (workspaceId) => sql`
-    join customer c on c.workspace_id = ${workspaceId}::uuid and c.id = k.id
-    join standing s on s.workspace_id = ${workspaceId}::uuid and s.customer_id = k.id
-    join standing_pulse p on p.workspace_id = ${workspaceId}::uuid and p.customer_id = k.id
-    left join member m on m.workspace_id = ${workspaceId}::uuid and m.id = c.owner_id`,
+  rowTables: (workspaceId, { id, given }) => {
+    const joins = ROW_TABLES.filter(({ alias }) => alias !== given).map(
+      ({ from, workspaceColumn, idColumn }) =>
+        sql`join ${sql.raw(from)} on ${sql.raw(workspaceColumn)} = ${workspaceId}::uuid and ${sql.raw(idColumn)} = ${id}`,
+    )
+    return sql`${sql.join(joins, sql` `)}
+    left join member m on m.workspace_id = ${workspaceId}::uuid and m.id = c.owner_id`
+  },
+  rowAliases: new Set(ROW_TABLES.map(({ alias }) => alias)),
   rowAlive: 'c.archived_at is null',
   rowOwner: 'c.owner_id',
   defaultSort: '-spend12mMinor',
@@ -113,7 +124,7 @@ function standingFields(): ListField[] {
       sort: { index: 'standing_orders' },
     }),
     standing('orders12m', 'number', 'orders_12m', { nullable: false, columnType: 'integer', sort: UNINDEXED }),
-    standing('lastOrderAt', 'instant', 'last_order_at', { ...instant, sort: { index: 'standing_last_order' } }),
+    standing('lastOrderAt', 'instant', 'last_order_at', { ...instant, sort: LAST_ORDER }),
     standing('firstOrderAt', 'instant', 'first_order_at', { ...instant, sort: { index: 'standing_first_order' } }),
     standing('rhythmDays', 'number', 'rhythm_days', float),
     standing('typicalGapDays', 'number', 'typical_gap_days', float),
@@ -136,7 +147,7 @@ function pulseFields(): ListField[] {
     field('p', 'lastActivityAt', 'instant', 'last_activity_at', instant),
     field('p', 'engagement', 'number', 'engagement_rank', {
       columnType: 'float8',
-      sort: { index: 'standing_pulse_engagement' },
+      sort: { index: 'standing_pulse_engagement', ownerIndex: 'standing_pulse_owner_engagement' },
     }),
     field('p', 'nextReviewAt', 'instant', 'next_review_at', instant),
   ]

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 const REMEMBERED_MAX = 500
 const REMEMBERED_MS = 10 * 60_000
 /** Below this many customers counting is cheap, and every figure is of the moment. */
-export const MANY_CUSTOMERS = 50_000
+export const MANY_CUSTOMERS = 10_000
 
 const counts = new LRUCache<string, number>({ max: REMEMBERED_MAX, ttl: REMEMBERED_MS })
 

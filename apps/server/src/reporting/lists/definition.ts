@@ -71,9 +71,11 @@ export type ListDefinition = {
   name: string
   tables: Readonly<Record<string, ListTable>>
   fields: readonly ListField[]
-  /** What a row shows, and the joins that bring it to the keys of a page (`k.id`). */
+  /** What a row shows, and the joins that bring it to the keys of a page; `given` is a table whose rows are there already. */
   rowColumns: string
-  rowTables(workspaceId: string): RawBuilder<unknown>
+  rowTables(workspaceId: string, key: { id: RawBuilder<unknown>; given: string }): RawBuilder<unknown>
+  /** The tables among those joins: each of them may be given. */
+  rowAliases: ReadonlySet<string>
   /** Whether the row may still be shown, and the owner to check again; copies may be stale, the record itself never is. */
   rowAlive: string
   rowOwner: string

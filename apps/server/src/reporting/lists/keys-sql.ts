@@ -45,10 +45,26 @@ export function keysSql(
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
   if (reading === 'walked') return walkedSql(definition, selection, order, { stretch, piece })
-  const gathered = reading === 'gathered' || (selection.oneOwner && !order.ownerIndexed)
-  return gathered
-    ? gatheredSql(definition, selection, order, { stretch, piece, reading })
-    : plannedSql(definition, selection, order, { stretch, piece })
+  return isPlanned(selection, order, reading)
+    ? plannedSql(definition, selection, order, { stretch, piece })
+    : gatheredSql(definition, selection, order, { stretch, piece, reading })
+}
+
+/** Whether an index gives the order, as far as the reader's reach goes, and PostgreSQL may choose how it is read. */
+export function isPlanned({ oneOwner }: Selection, { ownerIndexed }: ListOrder, reading: Reading): boolean {
+  return reading === 'planned' && !(oneOwner && !ownerIndexed)
+}
+
+/** As keysSql for an order that can be planned, with the whole rows of the table that gives it beside the keys. */
+export function ledSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  piece: Piece,
+): RawBuilder<unknown> {
+  const stretch = order.stretches[piece.stretch]
+  assert(stretch, 'the piece lies in the list')
+  return plannedSql(definition, selection, order, { stretch, piece }, sql`${sql.ref(order.table)}.*, `)
 }
 
 type InStretch = { stretch: Stretch; piece: Piece }
@@ -58,13 +74,14 @@ function plannedSql(
   selection: Selection,
   order: ListOrder,
   { stretch, piece }: InStretch,
+  columns: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
   const names = leadNames(definition, order, stretch)
   const from = selectionSql(definition, selection, {
     lead: order.table,
     leadConditions: [...stretchConditions(stretch), ...placeConditions(names, stretch, piece)],
   })
-  return sql`select ${names.id} as id, ${names.value} as value ${from}
+  return sql`select ${columns}${names.id} as key_id, ${names.value} as key_value ${from}
     ${endSql(names, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
 }
 
@@ -84,7 +101,7 @@ function gatheredSql(
     leadConditions: stretchConditions(stretch),
     reading,
   })
-  return sql`select o.id, o.value from (select ${lead.id} as id, ${lead.value} as value ${from} offset 0) o
+  return sql`select o.id as key_id, o.value as key_value from (select ${lead.id} as id, ${lead.value} as value ${from} offset 0) o
     where ${all(placeConditions(OUTER, stretch, piece))} ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
 }
 
@@ -96,7 +113,7 @@ function walkedSql(
   { stretch, piece }: InStretch,
 ): RawBuilder<unknown> {
   const rows = nextRowsSql(definition, selection, order, { stretch, piece })
-  return sql`select o.id, o.value from (${rows}) o where ${lookedAtSql(definition, selection, OUTER.id)}
+  return sql`select o.id as key_id, o.value as key_value from (${rows}) o where ${lookedAtSql(definition, selection, OUTER.id)}
     ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
 }
 

@@ -1,16 +1,14 @@
 import { assert, decodeCursor, encodeCursor } from '@rapport/kernel'
-import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
-import { givesUpSql, isDescending, keysSql, type PieceReading, type Reading, type Selection } from './keys-sql.ts'
+import { givesUpSql, type Reading, type Selection } from './keys-sql.ts'
 import { cursorValue, type ListOrder, placeOf } from './order.ts'
+import { type KeyedRow, rowsSql } from './rows-sql.ts'
 import { chooseReading } from './sample.ts'
 import { type Walked, walk } from './walk.ts'
 
 export type ListPage<Row> = { items: Row[]; nextCursor: string | null; previousCursor: string | null }
 export type PageRequest = { cursor?: string; limit: number }
-
-type KeyedRow = { keyId: string; keyValue: string | number | boolean | null; keyShown: boolean }
 
 /**
  * One page of a list: one statement, and a second one only where the page runs over into the rows without a value. `Row` is what
@@ -65,24 +63,4 @@ function toPage<Row>(
     nextCursor: backward || more ? cursorAt(-1, false) : null,
     previousCursor: (backward ? more : started) ? cursorAt(0, true) : null,
   }
-}
-
-function rowsSql<Row>(
-  ctx: ReadCtx,
-  definition: ListDefinition,
-  selection: Selection,
-  order: ListOrder,
-  { piece, reading }: PieceReading,
-): RawBuilder<Row & KeyedRow> {
-  const stretch = order.stretches[piece.stretch]
-  assert(stretch, 'the piece lies in the list')
-  const direction = isDescending(stretch, piece) ? sql`desc` : sql`asc`
-  const keys = keysSql(definition, selection, order, { piece, reading })
-  const shown = selection.scope
-    ? sql`(${sql.raw(definition.rowAlive)} and ${selection.scope(sql.raw(definition.rowOwner))})`
-    : sql.raw(definition.rowAlive)
-  return sql<Row & KeyedRow>`
-    select k.id as "keyId", k.value as "keyValue", coalesce(${shown}, false) as "keyShown", ${sql.raw(definition.rowColumns)}
-    from (${keys}) k ${definition.rowTables(ctx.workspaceId)}
-    order by k.value ${direction}, k.id ${direction}`
 }

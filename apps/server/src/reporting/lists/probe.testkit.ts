@@ -70,7 +70,9 @@ export const PROBE_LIST: ListDefinition = {
     field('f', 'vip', 'boolean', { columnType: 'boolean' }),
   ],
   rowColumns: 'r.id, r.name',
-  rowTables: (workspaceId) => sql`join probe_record r on r.workspace_id = ${workspaceId}::uuid and r.id = k.id`,
+  rowTables: (workspaceId, { id, given }) =>
+    given === 'r' ? sql`` : sql`join probe_record r on r.workspace_id = ${workspaceId}::uuid and r.id = ${id}`,
+  rowAliases: new Set(['r']),
   rowAlive: 'not r.archived',
   rowOwner: 'r.owner_id',
   defaultSort: 'name',

@@ -22,14 +22,16 @@ export async function applyInteractions(ctx: WriteCtx, interactions: readonly Re
     await evaluateStandings(live, customerIds.slice(start, start + EVALUATE_MAX), deltas)
   }
   const revenue = interactions.filter(isRevenue)
-  await addRevenue(
-    ctx,
-    revenue.map((interaction) => toRevenue(ctx, interaction)),
-  )
-  await addOwnerRevenue(
-    ctx,
-    revenue.map((interaction) => ({ ...toRevenue(ctx, interaction), customerId: interaction.customerId })),
-  )
+  await Promise.all([
+    addRevenue(
+      ctx,
+      revenue.map((interaction) => toRevenue(ctx, interaction)),
+    ),
+    addOwnerRevenue(
+      ctx,
+      revenue.map((interaction) => ({ ...toRevenue(ctx, interaction), customerId: interaction.customerId })),
+    ),
+  ])
 }
 
 /** News from after the date the workspace looks at ends that view: from here on it lives in the present again. */

@@ -12,6 +12,7 @@ import {
 } from '@rapport/analytics'
 import { assert, localDay } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { unawaited } from '../../../platform/db/transaction.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { type StandingColumns, toColumns } from '../standing-values.ts'
 import { addTotals } from './add-totals.ts'
@@ -46,8 +47,8 @@ export async function evaluateStandings(
   customerIds: readonly string[],
   deltas: ReadonlyMap<string, readonly HistoryDelta[]> = NOTHING_NEW,
 ): Promise<void> {
-  const evaluated = await evaluateAndWrite(ctx, customerIds, deltas)
-  await replaceChanges(
+  const { evaluated, written } = await evaluateAndWrite(ctx, customerIds, deltas)
+  const replaced = replaceChanges(
     ctx,
     evaluated.map(({ before, after, transitions }) => {
       if (before.folded === EMPTY_TEXT)
@@ -56,48 +57,51 @@ export async function evaluateStandings(
       return changedSpan({ before, deltas: news, transitions, modelVersion: after.model_version })
     }),
   )
+  await Promise.all([written, replaced])
 }
 
 /** As evaluateStandings where more than time has passed since (another model, another time zone): every stored change is compared. */
 export async function reevaluateStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
-  const evaluated = await evaluateAndWrite(ctx, customerIds, NOTHING_NEW)
-  await replaceChanges(
+  const { evaluated, written } = await evaluateAndWrite(ctx, customerIds, NOTHING_NEW)
+  const replaced = replaceChanges(
     ctx,
     evaluated.map(({ customerId, transitions }) => ({ customerId, transitions, fromMs: null, mayBeStored: true })),
   )
+  await Promise.all([written, replaced])
 }
 
+/** `written` is for the caller to wait for: the statements are under way, in this order, and the next may follow. */
 async function evaluateAndWrite(
   ctx: WriteCtx,
   customerIds: readonly string[],
   deltas: ReadonlyMap<string, readonly HistoryDelta[]>,
-): Promise<Evaluated[]> {
+): Promise<{ evaluated: Evaluated[]; written: Promise<unknown> }> {
   assert(customerIds.length <= EVALUATE_MAX, 'callers send batches')
-  if (customerIds.length === 0) return []
+  if (customerIds.length === 0) return { evaluated: [], written: Promise.resolve() }
   const models = await loadModels(ctx)
   const lock = deltas.size === 0 ? lockStandings : lockForNews
   const rows = await lock(ctx, customerIds)
   const evaluated: Evaluated[] = []
-  let written = Promise.resolve()
+  const writes: Promise<void>[] = []
+  const write = (statements: Promise<void>) => {
+    unawaited(statements)
+    writes.push(statements)
+  }
   for (let start = 0; start < rows.length; start += COMPUTED_AT_ONCE) {
     const some = rows
       .slice(start, start + COMPUTED_AT_ONCE)
       .map((row) => evaluateRow(ctx, models, row, deltas.get(row.customer_id) ?? NO_DELTAS))
     evaluated.push(...some)
     // The database writes these while the next are computed: others wait for the locked rows meanwhile.
-    written = written.then(() => writePulses(ctx, some))
-    written.catch(() => {}) // awaited below
+    write(writePulses(ctx, some))
     await setImmediate()
   }
-  await written
-  await writeFigures(ctx, evaluated)
-  await addTotals(ctx, evaluated.flatMap(totalDeltas))
-  await countDays(
-    ctx,
-    evaluated.filter(({ archived }) => !archived),
-  )
+  write(writeFigures(ctx, evaluated))
+  write(addTotals(ctx, evaluated.flatMap(totalDeltas)))
+  const visible = evaluated.filter(({ archived }) => !archived)
+  write(countDays(ctx, visible))
   announceTierChanges(ctx, evaluated)
-  return evaluated
+  return { evaluated, written: Promise.all(writes) }
 }
 
 export function evaluateRow(

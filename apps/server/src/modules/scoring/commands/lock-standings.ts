@@ -30,13 +30,14 @@ export async function lockStandings(
   columns: RawBuilder<unknown> = sql`p.*`,
 ): Promise<Before[]> {
   const ids = [...new Set(customerIds)].sort()
-  const pulses = await sql<PulseBefore>`
+  const locked = sql<PulseBefore>`
     select ${columns} from standing_pulse p
     where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${ids}::uuid[])
     order by p.customer_id for update`.execute(ctx.db)
-  const figures = await sql<FiguresBefore>`
+  const read = sql<FiguresBefore>`
     select s.* from standing s
     where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${ids}::uuid[])`.execute(ctx.db)
+  const [pulses, figures] = await Promise.all([locked, read])
   const byCustomer = new Map(figures.rows.map((row) => [row.customer_id, row]))
   return pulses.rows.flatMap((pulse) => {
     const found = byCustomer.get(pulse.customer_id)

@@ -2,8 +2,6 @@ import type { Transition } from '@rapport/analytics'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 
-const ROWS_PER_CALL = 20_000
-
 /** Changes of tier and stage of one customer from a moment on (null: all there are), as replayed. */
 export type ChangeSet = {
   customerId: string
@@ -24,36 +22,31 @@ export type StoredChange = {
 }
 
 /**
- * Makes the stored changes equal the replayed ones. Mostly that appends one or nothing; a late event may rewrite the end of a
- * customer's story, so everything after the first difference is replaced. Uses the primary key.
+ * Makes the stored changes equal the replayed ones. Mostly that appends one or nothing; an event in the hour of the last change gives it other
+ * figures, and that row is written over: neither of its index entries moves. Uses the primary key.
  */
 export async function replaceChanges(ctx: WriteCtx, sets: readonly ChangeSet[]): Promise<void> {
   const stored = await readStoredChanges(
     ctx,
     sets.filter((set) => set.mayBeStored),
   )
-  const stale: { customerId: string; at: string }[] = []
-  const fresh: { customerId: string; transition: Transition }[] = []
+  const [gone, other, fresh]: [Cells[], Cells[], Cells[]] = [[], [], []]
   for (const { customerId, transitions } of sets) {
-    const known = stored.get(customerId) ?? []
-    const sorted = [...transitions].sort(byMomentAndKind)
-    let same = 0
-    while (same < known.length && same < sorted.length && equal(known[same], sorted[same])) same++
-    const firstStale = known[same]
-    if (firstStale) stale.push({ customerId, at: firstStale.at })
-    const from = firstStale ? firstAt(sorted, same, firstStale.at) : same
-    for (const transition of sorted.slice(from)) fresh.push({ customerId, transition })
+    const known = new Map(stored.get(customerId)?.map((row) => [`${row.kind} ${Date.parse(row.at)}`, row]))
+    for (const transition of transitions) {
+      const key = `${transition.kind} ${transition.atMs}`
+      const row = known.get(key)
+      known.delete(key)
+      if (row === undefined) fresh.push(cellsOf(ctx, customerId, transition))
+      else if (!equal(row, transition)) other.push(cellsOf(ctx, customerId, transition))
+    }
+    for (const { at, kind } of known.values()) gone.push([ctx.workspaceId, customerId, at, kind])
   }
-  await deleteFrom(ctx, stale)
-  await insert(ctx, fresh)
-}
-
-/** Deleting goes by moment, so what is equal but shares the moment of the first difference is written again. */
-function firstAt(sorted: readonly Transition[], same: number, staleAt: string): number {
-  const staleMs = Date.parse(staleAt)
-  let index = same
-  while (index > 0 && (sorted[index - 1]?.atMs ?? 0) >= staleMs) index--
-  return index
+  await Promise.all([
+    runInCalls(ctx, DELETE_CHANGES, gone),
+    runInCalls(ctx, UPDATE_CHANGES, other),
+    runInCalls(ctx, INSERT_CHANGES, fresh),
+  ])
 }
 
 /** Whether the stored changes are exactly the replayed ones. */
@@ -93,46 +86,37 @@ export async function readStoredChanges(
   return byCustomer
 }
 
+const KEY = { workspace_id: 'uuid', customer_id: 'uuid', at: 'timestamptz', kind: 'text' }
+const COLUMNS = { ...KEY, from_value: 'text', to_value: 'text', cause: 'text', reasons: 'json' }
+const SAME_KEY = `c.workspace_id = given.workspace_id and c.customer_id = given.customer_id and c.at = given.at and c.kind = given.kind`
+
 const DELETE_CHANGES: BulkStatement = {
   key: 'delete standing_change',
-  columns: { workspace_id: 'uuid', customer_id: 'uuid', at: 'timestamptz' },
+  columns: KEY,
+  text: (values, names) =>
+    `delete from standing_change c using (values ${values}) as given (${names}) where ${SAME_KEY}`,
+}
+const UPDATE_CHANGES: BulkStatement = {
+  key: 'update standing_change',
+  columns: COLUMNS,
   text: (values, names) => `
-    delete from standing_change c using (values ${values}) as given (${names})
-    where c.workspace_id = given.workspace_id and c.customer_id = given.customer_id and c.at >= given.at`,
+    update standing_change c set from_value = given.from_value, to_value = given.to_value, cause = given.cause, reasons = given.reasons
+    from (values ${values}) as given (${names}) where ${SAME_KEY}`,
+}
+const INSERT_CHANGES = bulkInsert('standing_change', COLUMNS)
+
+type Cells = readonly unknown[]
+const ROWS_PER_CALL = 20_000
+
+async function runInCalls(ctx: WriteCtx, statement: BulkStatement, cells: readonly Cells[]): Promise<void> {
+  for (let start = 0; start < cells.length; start += ROWS_PER_CALL) {
+    await runBulk(ctx.db, statement, cells.slice(start, start + ROWS_PER_CALL))
+  }
 }
 
-const INSERT_CHANGES = bulkInsert('standing_change', {
-  workspace_id: 'uuid',
-  customer_id: 'uuid',
-  at: 'timestamptz',
-  kind: 'text',
-  from_value: 'text',
-  to_value: 'text',
-  cause: 'text',
-  reasons: 'json',
-})
-
-async function deleteFrom(ctx: WriteCtx, stale: readonly { customerId: string; at: string }[]): Promise<void> {
-  await runBulk(
-    ctx.db,
-    DELETE_CHANGES,
-    stale.map(({ customerId, at }) => [ctx.workspaceId, customerId, at]),
-  )
-}
-
-async function insert(ctx: WriteCtx, rows: readonly { customerId: string; transition: Transition }[]): Promise<void> {
-  const cells = rows.map(({ customerId, transition: { atMs, kind, from, to, cause, reasons } }) => [
-    ctx.workspaceId,
-    customerId,
-    new Date(atMs).toISOString(),
-    kind,
-    from,
-    to,
-    cause,
-    JSON.stringify(reasons),
-  ])
-  for (let start = 0; start < cells.length; start += ROWS_PER_CALL)
-    await runBulk(ctx.db, INSERT_CHANGES, cells.slice(start, start + ROWS_PER_CALL))
+function cellsOf(ctx: WriteCtx, customerId: string, { atMs, kind, from, to, cause, reasons }: Transition): Cells {
+  const at = new Date(atMs).toISOString()
+  return [ctx.workspaceId, customerId, at, kind, from, to, cause, JSON.stringify(reasons)]
 }
 
 function equal(stored: StoredChange | undefined, transition: Transition | undefined): boolean {

@@ -24,8 +24,8 @@ export async function recordInteractions(ctx: WriteCtx, inputs: readonly NewInte
   const fresh = await claimKeys(ctx, keyed, outcomes)
   if (fresh.length > 0) {
     await ensurePartitions(ctx, fresh)
-    await insertRows(ctx, fresh)
-    await ctx.hooks.interactionsRecorded(ctx, fresh.map(toRecorded))
+    // What follows is about customers, not about these rows: it need not wait for them to be written.
+    await Promise.all([insertRows(ctx, fresh), ctx.hooks.interactionsRecorded(ctx, fresh.map(toRecorded))])
     announce(ctx, fresh)
   }
   return outcomes

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { CompiledQuery, sql, type Transaction } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import type { Tables } from './tables.ts'
+import { type AccessMode, unawaited } from './transaction.ts'
+
+let test: TestHouse
+const workspaceId = randomUUID()
+
+beforeAll(async () => {
+  test = await openTestHouse()
+  await test.house.database.owner.query(`
+    create table noted (position bigint generated always as identity, word text not null unique);
+    grant all on noted to rapport_app`)
+})
+afterAll(() => test.close())
+beforeEach(() => test.house.database.owner.query('delete from noted'))
+
+function run<Result>(work: (db: Transaction<Tables>) => Promise<Result>, mode: AccessMode = 'read write') {
+  return test.house.database.inWorkspace(workspaceId, mode, work)
+}
+const note = (db: Transaction<Tables>, word: string) => sql`insert into noted (word) values (${word})`.execute(db)
+async function noted(): Promise<string[]> {
+  const { rows } = await test.house.database.owner.query<{ word: string }>('select word from noted order by position')
+  return rows.map(({ word }) => word)
+}
+const SETTING = `select nullif(current_setting('rapport.workspace', true), '') as id`
+
+describe('a transaction', () => {
+  it('runs statements in the order they were begun, whoever waits for them', async () => {
+    const words = Array.from({ length: 200 }, (_, index) => `word ${index}`)
+    await run(async (db) => {
+      const sent = words.map((word, index) =>
+        index % 3 === 0
+          ? db.executeQuery(CompiledQuery.raw('insert into noted (word) values ($1)', [word]))
+          : note(db, word),
+      )
+      await sent[7]
+      for (const statement of sent) unawaited(statement)
+    })
+    expect(await noted()).toEqual(words)
+  })
+
+  it('fails at commit with the error of a statement nobody waited for, and keeps nothing', async () => {
+    const failing = run(async (db) => {
+      unawaited(note(db, 'once'))
+      unawaited(note(db, 'once'))
+      unawaited(note(db, 'after'))
+    })
+    await expect(failing).rejects.toMatchObject({ code: '23505' })
+    expect(await noted()).toEqual([])
+  })
+
+  it('fails with that error also where a later statement is waited for', async () => {
+    const failing = run(async (db) => {
+      unawaited(sql`select 1 / 0`.execute(db))
+      await note(db, 'after')
+    })
+    await expect(failing).rejects.toMatchObject({ code: '22012' })
+  })
+
+  it('takes back everything when its work throws, also what was still under way', async () => {
+    const failing = run(async (db) => {
+      for (let index = 0; index < 50; index++) unawaited(note(db, `word ${index}`))
+      throw new Error('changed my mind')
+    })
+    await expect(failing).rejects.toThrow('changed my mind')
+    expect(await noted()).toEqual([])
+  })
+
+  it('knows its workspace from the first statement on, and nobody after it does', async () => {
+    for (let round = 0; round < 30; round++) {
+      const other = randomUUID()
+      const seen = await test.house.database.inWorkspace(other, 'read only', (db) =>
+        sql.raw<{ id: string }>(SETTING).execute(db),
+      )
+      expect(seen.rows[0]?.id).toBe(other)
+      expect((await test.house.database.app.query(SETTING)).rows[0].id).toBeNull()
+    }
+  })
+
+  it('is not left through a statement that comes too late', async () => {
+    let late: Transaction<Tables> | null = null
+    await run(async (db) => {
+      late = db
+      await note(db, 'in time')
+    })
+    await expect(note(late as unknown as Transaction<Tables>, 'too late')).rejects.toThrow(/was not awaited/)
+    expect(await noted()).toEqual(['in time'])
+  })
+
+  it('that may only read cannot write', async () => {
+    await expect(run((db) => note(db, 'x'), 'read only')).rejects.toMatchObject({ code: '25006' })
+    expect(await noted()).toEqual([])
+  })
+
+  it('leaves connections that prepare what failed before', async () => {
+    const text = 'select word from noted where word = $1 and length(word) = $2::int'
+    const ask = (db: Transaction<Tables>) => db.executeQuery(CompiledQuery.raw(text, ['x', 1]))
+    for (let round = 0; round < 4; round++) {
+      const failing = run(async (db) => {
+        unawaited(sql`select 1 / 0`.execute(db))
+        for (let index = 0; index < 4; index++) unawaited(ask(db))
+      })
+      await expect(failing).rejects.toMatchObject({ code: '22012' })
+      expect((await run(ask)).rows).toEqual([])
+    }
+  })
+
+  it('whose connection is cut fails as a whole, and the next gets another', async () => {
+    const cut = run(async (db) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+      const answers = [note(db, 'before'), sql`select pg_sleep(10)`.execute(db), note(db, 'after')]
+      for (const answer of answers) unawaited(answer)
+      await test.house.database.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+      await Promise.all(answers)
+    })
+    await expect(cut).rejects.toThrow(/terminat|closed/i)
+    expect(await noted()).toEqual([])
+    await run((db) => note(db, 'again'))
+    expect(await noted()).toEqual(['again'])
+  })
+})

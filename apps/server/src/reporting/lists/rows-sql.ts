@@ -1,0 +1,42 @@
+import { assert } from '@rapport/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import type { ListDefinition } from './definition.ts'
+import { isDescending, isPlanned, keysSql, ledSql, type PieceReading, type Selection } from './keys-sql.ts'
+import type { ListOrder } from './order.ts'
+
+export type KeyedRow = { keyId: string; keyValue: string | number | boolean | null; keyShown: boolean }
+
+/**
+ * The rows of one piece of a list. Where nothing narrows it, the table that orders the list is read once, its rows becoming those shown;
+ * otherwise keys are found first, in indexes where these suffice, and only the rows of the page are looked up.
+ */
+export function rowsSql<Row>(
+  ctx: ReadCtx,
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  { piece, reading }: PieceReading,
+): RawBuilder<Row & KeyedRow> {
+  const stretch = order.stretches[piece.stretch]
+  assert(stretch, 'the piece lies in the list')
+  const direction = isDescending(stretch, piece) ? sql`desc` : sql`asc`
+  const isLed =
+    isUnfiltered(selection) && isPlanned(selection, order, reading) && definition.rowAliases.has(order.table)
+  const alias = isLed ? order.table : 'k'
+  const keys = isLed
+    ? ledSql(definition, selection, order, piece)
+    : keysSql(definition, selection, order, { piece, reading })
+  const [id, value] = [sql.ref(`${alias}.key_id`), sql.ref(`${alias}.key_value`)]
+  const shown = selection.scope
+    ? sql`(${sql.raw(definition.rowAlive)} and ${selection.scope(sql.raw(definition.rowOwner))})`
+    : sql.raw(definition.rowAlive)
+  return sql<Row & KeyedRow>`
+    select ${id} as "keyId", ${value} as "keyValue", coalesce(${shown}, false) as "keyShown", ${sql.raw(definition.rowColumns)}
+    from (${keys}) ${sql.ref(alias)} ${definition.rowTables(ctx.workspaceId, { id, given: alias })}
+    order by ${value} ${direction}, ${id} ${direction}`
+}
+
+function isUnfiltered({ conditions, keyCondition }: Selection): boolean {
+  return conditions.length === 0 && keyCondition === null
+}
