@@ -1,6 +1,6 @@
 import './shell.css'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Rail } from './Rail.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -40,7 +40,8 @@ function usePaletteKey(toggle: () => void): void {
     event.preventDefault()
     toggle()
   })
-  useEffect(() => {
+  // With the screen, not after it was painted: who sees it may press the keys.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => onKey(event)
     window.addEventListener('keydown', listener)
     return () => window.removeEventListener('keydown', listener)
