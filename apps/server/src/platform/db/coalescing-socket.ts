@@ -7,6 +7,13 @@ import { Socket } from 'node:net'
 export class CoalescingSocket extends Socket {
   #waiting = false
 
+  override connect(...args: unknown[]): this {
+    super.connect(...(args as Parameters<Socket['connect']>)) // the overloads of a socket's connect, handed on
+    // Node's connect puts its own `write` on the socket, for one that was closed may have another.
+    Reflect.deleteProperty(this, 'write')
+    return this
+  }
+
   override write(...args: unknown[]): boolean {
     if (!this.#waiting && !this.connecting) {
       this.#waiting = true
