@@ -19,8 +19,11 @@ export async function createCustomer(
   if (known !== null) return { id: known, created: false }
   const ownerId = await decideOwner(ctx, values)
   const id = newId()
-  await insertCustomer(ctx, id, { ...values, ownerId }, identity ?? null)
-  await ctx.hooks.customersCreated(ctx, [{ id, ownerId, archived: false }])
+  // Sent in this order; neither waits for the answer to the other.
+  await Promise.all([
+    insertCustomer(ctx, id, { ...values, ownerId }, identity ?? null),
+    ctx.hooks.customersCreated(ctx, [{ id, ownerId, archived: false }]),
+  ])
   ctx.audit({ action: 'customer.created', object: 'customer', objectId: id, after: { ...values, ownerId } })
   ctx.emit({ name: 'customer.created', version: 1, subjectType: 'customer', subjectId: id, payload: { ownerId } })
   ctx.announce('customers')
@@ -76,7 +79,7 @@ async function insertCustomer(
     birthday = null,
   } = values
   const { jobTitle = null, industry = null, about = null, ownerId = null } = values
-  await db
+  const customer = db
     .insertInto('customer')
     .values({
       workspace_id: ctx.workspaceId,
@@ -102,8 +105,9 @@ async function insertCustomer(
       updated_at: at,
     })
     .execute()
-  if (identity) {
-    await db
+  const known =
+    identity &&
+    db
       .insertInto('customer_identity')
       .values({
         workspace_id: ctx.workspaceId,
@@ -112,9 +116,8 @@ async function insertCustomer(
         customer_id: id,
       })
       .execute()
-  }
   const externalIds = identity ? [identity.externalId] : []
-  await db
+  const search = db
     .insertInto('customer_search')
     .values({
       workspace_id: ctx.workspaceId,
@@ -122,4 +125,5 @@ async function insertCustomer(
       ...searchColumns(ctx.workspaceId, { name, email, phone, company, city, externalIds }),
     })
     .execute()
+  await Promise.all([customer, known, search])
 }

@@ -16,11 +16,16 @@ import { requireCustomer } from '../queries/require-customer.ts'
 import { requireOwner } from './create-customer.ts'
 import '../hooks.ts'
 
+/** The fields whose words a search finds: those of refreshSearch. */
+const SEARCHED: ReadonlySet<EditableField> = new Set(['name', 'email', 'phone', 'company', 'city'])
+
 /** Changes the given fields if the customer is still at the version the editor saw. */
 export async function updateCustomer(ctx: WriteCtx, customerId: string, input: UpdateCustomerRequest): Promise<void> {
-  const access = await requireCustomer(ctx, customerId, 'customer.update')
+  const [access, before] = await Promise.all([
+    requireCustomer(ctx, customerId, 'customer.update'),
+    getCustomer(ctx, customerId),
+  ])
   const values = cleanCustomerInput(input)
-  const before = await getCustomer(ctx, customerId)
   if (access.version !== input.version) throw changedMeanwhile(before)
   const changed = (Object.keys(values) as EditableField[]).filter((field) => values[field] !== before[field])
   if (changed.length === 0) return
@@ -28,8 +33,10 @@ export async function updateCustomer(ctx: WriteCtx, customerId: string, input: U
     requireCanOnOwner(ctx, 'customer.assign', access)
     if (values.ownerId) await requireOwner(ctx, values.ownerId)
   }
-  await writeChanges(ctx, customerId, input.version, values, changed, before)
-  await refreshSearch(ctx, customerId)
+  await Promise.all([
+    writeChanges(ctx, customerId, input.version, values, changed, before),
+    changed.some((field) => SEARCHED.has(field)) ? refreshSearch(ctx, customerId) : null,
+  ])
   if (changed.includes('ownerId')) {
     await ctx.hooks.customersReassigned(ctx, [
       { id: customerId, ownerId: values.ownerId ?? null, archived: before.archivedAt !== null },

@@ -11,7 +11,7 @@ type Row = Omit<Customer, 'identities' | 'standing' | 'can'> & {
 
 /** One customer with identities, standing and the reader's abilities. Uses primary keys and customer_identity_customer. */
 export async function getCustomer(ctx: ReadCtx, customerId: string): Promise<Customer> {
-  const row = await readRow(ctx, customerId)
+  const [row, standing] = await Promise.all([readRow(ctx, customerId), ctx.hooks.customerStanding(ctx, customerId)])
   if (!row || !canOnOwner(ctx.actor, 'customer.read', row)) {
     throw new AppError('customer.not_found', 404, 'This customer does not exist or is not yours to see.')
   }
@@ -19,7 +19,7 @@ export async function getCustomer(ctx: ReadCtx, customerId: string): Promise<Cus
   return {
     ...facts,
     identities: row.identities ?? [],
-    standing: await ctx.hooks.customerStanding(ctx, customerId),
+    standing,
     can: {
       update: canOnOwner(ctx.actor, 'customer.update', row),
       archive: canOnOwner(ctx.actor, 'customer.archive', row),

@@ -48,8 +48,10 @@ export async function createStandings(ctx: WriteCtx, customers: readonly Custome
   const pulse = [bornAt, JSON.stringify(columns.reasons), EMPTY_TEXT]
   const rowsOf = (cells: readonly unknown[]) =>
     customers.map((customer) => [ctx.workspaceId, customer.id, customer.ownerId, customer.archived, ...cells])
-  await runBulk(ctx.db, INSERT_STANDINGS, rowsOf(figures))
-  await runBulk(ctx.db, INSERT_PULSES, rowsOf(pulse))
   const visible = customers.filter((customer) => !customer.archived).length
-  await addTotals(ctx, [{ tier, stage, customers: visible, spend12mMinor: 0 }])
+  await Promise.all([
+    runBulk(ctx.db, INSERT_STANDINGS, rowsOf(figures)),
+    runBulk(ctx.db, INSERT_PULSES, rowsOf(pulse)),
+    addTotals(ctx, [{ tier, stage, customers: visible, spend12mMinor: 0 }]),
+  ])
 }
