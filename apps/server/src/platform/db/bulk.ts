@@ -14,7 +14,7 @@ const BLOCK_SIZES = [128, 64, 32, 16, 8, 4, 2, 1] as const
 const PARAMETERS_MAX = 60_000
 const ROWS_MAX = 50_000
 /** Blocks sent before the first is answered: the database never waits for us, and a long list does not pile up between us. */
-const UNDER_WAY_MAX = 12
+const UNDER_WAY_MAX = 4
 const TEXTS_MAX = 500
 
 const texts = new Map<string, string>()

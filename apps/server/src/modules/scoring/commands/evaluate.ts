@@ -78,9 +78,8 @@ async function evaluateAndWrite(
 ): Promise<{ evaluated: Evaluated[]; written: Promise<unknown> }> {
   assert(customerIds.length <= EVALUATE_MAX, 'callers send batches')
   if (customerIds.length === 0) return { evaluated: [], written: Promise.resolve() }
-  const models = await loadModels(ctx)
   const lock = deltas.size === 0 ? lockStandings : lockForNews
-  const rows = await lock(ctx, customerIds)
+  const [models, rows] = await Promise.all([loadModels(ctx), lock(ctx, customerIds)])
   const evaluated: Evaluated[] = []
   const writes: Promise<void>[] = []
   const write = (statements: Promise<void>) => {

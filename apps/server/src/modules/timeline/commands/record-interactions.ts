@@ -2,6 +2,7 @@ import { assert, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
+import { unawaited } from '../../../platform/db/transaction.ts'
 import { fingerprint, type NewInteraction } from '../interaction.ts'
 import '../tables.ts'
 import '../hooks.ts'
@@ -23,7 +24,7 @@ export async function recordInteractions(ctx: WriteCtx, inputs: readonly NewInte
   const outcomes = new Array<RecordOutcome>(inputs.length)
   const fresh = await claimKeys(ctx, keyed, outcomes)
   if (fresh.length > 0) {
-    await ensurePartitions(ctx, fresh)
+    ensurePartitions(ctx, fresh)
     // What follows is about customers, not about these rows: it need not wait for them to be written.
     await Promise.all([insertRows(ctx, fresh), ctx.hooks.interactionsRecorded(ctx, fresh.map(toRecorded))])
     announce(ctx, fresh)
@@ -113,9 +114,9 @@ async function readKeys(ctx: WriteCtx, items: readonly Keyed[]): Promise<Map<str
   )
 }
 
-async function ensurePartitions(ctx: WriteCtx, items: readonly Keyed[]): Promise<void> {
+function ensurePartitions(ctx: WriteCtx, items: readonly Keyed[]): void {
   const years = [...new Set(items.map((item) => new Date(item.input.occurredAt).getUTCFullYear()))].sort()
-  await sql`select ensure_interaction_years(${years}::int[])`.execute(ctx.db)
+  unawaited(sql`select ensure_interaction_years(${years}::int[])`.execute(ctx.db))
 }
 
 const INSERT_INTERACTIONS = bulkInsert('interaction', {
