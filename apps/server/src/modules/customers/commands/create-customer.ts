@@ -5,6 +5,7 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireCan, scopeOf } from '../../access/index.ts'
 import { findMember } from '../../users/index.ts'
 import { cleanCustomerInput, type EditableValues, nameSort, searchColumns } from '../customer.ts'
+import type { CustomerTable } from '../tables.ts'
 import '../hooks.ts'
 
 /** Makes a customer. With an identity that is known already, answers that customer and changes nothing. */
@@ -59,71 +60,64 @@ export async function requireOwner(ctx: WriteCtx, ownerId: string): Promise<void
   })
 }
 
+type Identity = { source: string; externalId: string }
+
 async function insertCustomer(
   ctx: WriteCtx,
   id: string,
   values: EditableValues,
-  identity: { source: string; externalId: string } | null,
+  identity: Identity | null,
 ): Promise<void> {
-  const { name, kind } = values
-  assert(name && (kind === 'individual' || kind === 'company'), 'the request schema asks for both')
   const db = ctx.db.$pickTables<'customer' | 'customer_identity' | 'customer_search'>()
-  const at = ctx.now.toISOString()
-  const {
-    email = null,
-    phone = null,
-    country = null,
-    city = null,
-    company = null,
-    website = null,
-    birthday = null,
-  } = values
-  const { jobTitle = null, industry = null, about = null, ownerId = null } = values
-  const customer = db
-    .insertInto('customer')
-    .values({
-      workspace_id: ctx.workspaceId,
-      id,
-      kind,
-      name,
-      name_sort: nameSort(name),
-      external_id: identity?.externalId ?? null,
-      email,
-      phone,
-      country,
-      city,
-      company,
-      job_title: jobTitle,
-      industry,
-      website,
-      birthday,
-      about,
-      owner_id: ownerId,
-      archived_at: null,
-      version: 1,
-      created_at: at,
-      updated_at: at,
-    })
-    .execute()
-  const known =
-    identity &&
-    db
-      .insertInto('customer_identity')
-      .values({
-        workspace_id: ctx.workspaceId,
-        source: identity.source,
-        external_id: identity.externalId,
-        customer_id: id,
-      })
-      .execute()
-  const externalIds = identity ? [identity.externalId] : []
+  const row = customerRow(ctx, id, values, identity)
+  const customer = db.insertInto('customer').values(row).execute()
+  const key = identity && {
+    workspace_id: ctx.workspaceId,
+    source: identity.source,
+    external_id: identity.externalId,
+    customer_id: id,
+  }
+  const known = key && db.insertInto('customer_identity').values(key).execute()
+  const words = searchColumns(ctx.workspaceId, { ...row, externalIds: identity ? [identity.externalId] : [] })
   const search = db
     .insertInto('customer_search')
-    .values({
-      workspace_id: ctx.workspaceId,
-      customer_id: id,
-      ...searchColumns(ctx.workspaceId, { name, email, phone, company, city, externalIds }),
-    })
+    .values({ workspace_id: ctx.workspaceId, customer_id: id, ...words })
     .execute()
   await Promise.all([customer, known, search])
+}
+
+function customerRow(
+  ctx: WriteCtx,
+  id: string,
+  values: EditableValues,
+  identity: Identity | null,
+): Omit<CustomerTable, 'custom'> {
+  const { name, kind } = values
+  assert(name && (kind === 'individual' || kind === 'company'), 'the request schema asks for both')
+  const { email = null, phone = null, country = null, city = null, company = null, website = null } = values
+  const { jobTitle = null, industry = null, about = null, birthday = null, ownerId = null } = values
+  const at = ctx.now.toISOString()
+  return {
+    workspace_id: ctx.workspaceId,
+    id,
+    kind,
+    name,
+    name_sort: nameSort(name),
+    external_id: identity?.externalId ?? null,
+    email,
+    phone,
+    country,
+    city,
+    company,
+    job_title: jobTitle,
+    industry,
+    website,
+    birthday,
+    about,
+    owner_id: ownerId,
+    archived_at: null,
+    version: 1,
+    created_at: at,
+    updated_at: at,
+  }
 }
