@@ -25,8 +25,9 @@ export async function recordInteractions(ctx: WriteCtx, inputs: readonly NewInte
   const fresh = await claimKeys(ctx, keyed, outcomes)
   if (fresh.length > 0) {
     ensurePartitions(ctx, fresh)
-    // What follows is about customers, not about these rows: it need not wait for them to be written.
-    await Promise.all([insertRows(ctx, fresh), ctx.hooks.interactionsRecorded(ctx, fresh.map(toRecorded))])
+    // Waited for: what follows locks customers, and others must not wait for rows that were still to be written.
+    await insertRows(ctx, fresh)
+    await ctx.hooks.interactionsRecorded(ctx, fresh.map(toRecorded))
     announce(ctx, fresh)
   }
   return outcomes
