@@ -97,6 +97,7 @@ export function relevanceOrder(folded: string): ListOrder {
     field: RELEVANCE,
     direction: 'asc',
     table: 's',
+    indexed: true,
     ownerIndexed: true,
     stretches: [{ condition: null, column: rank, type: 'text', hasValue: true, direction: 'asc', choice: null }],
   }
@@ -111,7 +112,7 @@ export function manyOrder(nameKey: string | null, oneOwner: boolean): ListOrder 
   const byName = { column: sql.raw('c.name_sort'), type: 'text', direction: 'asc', hasValue: true } as const
   const newest = { column: sql.raw('c.created_at'), type: 'timestamptz', direction: 'desc', hasValue: true } as const
   const others = oneOwner ? byName : newest
-  const order = { field: RELEVANCE, direction: 'asc', table: 'c', ownerIndexed: true } as const
+  const order = { field: RELEVANCE, direction: 'asc', table: 'c', indexed: true, ownerIndexed: true } as const
   if (nameKey === null) return { ...order, stretches: [{ ...others, condition: null, choice: null }] }
   const end = nameKey + SORT_KEY_END
   const starts = sql<boolean>`(c.name_sort >= ${nameKey} and c.name_sort < ${end})`

@@ -24,6 +24,8 @@ export type Stretch = {
 export type ListOrder = ListSort & {
   table: string
   stretches: readonly Stretch[]
+  /** Whether an index gives this order; without one everything is read and the best kept. */
+  indexed: boolean
   ownerIndexed: boolean
 }
 
@@ -44,8 +46,8 @@ export function readSort(definition: ListDefinition, text: string): ListSort {
 export function listOrder(definition: ListDefinition, sort: ListSort): ListOrder {
   const field = findField(definition, sort.field)
   assert(field?.sort, 'the sort was read against these fields')
-  const { column = field.column, type = field.columnType, thenBy, ownerIndex } = field.sort
-  const order = { ...sort, table: field.table, ownerIndexed: ownerIndex !== undefined }
+  const { column = field.column, type = field.columnType, thenBy, index, ownerIndex } = field.sort
+  const order = { ...sort, table: field.table, indexed: index !== null, ownerIndexed: ownerIndex !== undefined }
   if (thenBy !== undefined) {
     assert(field.choices && !field.nullable, 'only fields of few choices are ordered by choice')
     const choices = sort.direction === 'asc' ? field.choices : [...field.choices].reverse()

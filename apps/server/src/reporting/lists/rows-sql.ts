@@ -8,7 +8,7 @@ import type { ListOrder } from './order.ts'
 export type KeyedRow = { keyId: string; keyValue: string | number | boolean | null; keyShown: boolean }
 
 /**
- * The rows of one piece of a list. Where nothing narrows it, the table that orders the list is read once, its rows becoming those shown;
+ * The rows of one piece of a list. Where nothing narrows it and an index orders it, the table that does is read once, its rows becoming those shown;
  * otherwise keys are found first, in indexes where these suffice, and only the rows of the page are looked up.
  */
 export function rowsSql<Row>(
@@ -21,8 +21,7 @@ export function rowsSql<Row>(
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
   const direction = isDescending(stretch, piece) ? sql`desc` : sql`asc`
-  const isLed =
-    isUnfiltered(selection) && isPlanned(selection, order, reading) && definition.rowAliases.has(order.table)
+  const isLed = isPlanned(selection, order, reading) && canLead(definition, selection, order)
   const alias = isLed ? order.table : 'k'
   const keys = isLed
     ? ledSql(definition, selection, order, piece)
@@ -37,6 +36,7 @@ export function rowsSql<Row>(
     order by ${value} ${direction}, ${id} ${direction}`
 }
 
-function isUnfiltered({ conditions, keyCondition }: Selection): boolean {
-  return conditions.length === 0 && keyCondition === null
+/** Not where everything is read to find a page: keys alone come from an index without looking at a single row. */
+function canLead(definition: ListDefinition, { conditions, keyCondition }: Selection, order: ListOrder): boolean {
+  return order.indexed && conditions.length === 0 && keyCondition === null && definition.rowAliases.has(order.table)
 }
