@@ -21,7 +21,7 @@ export function Root({ queryClient, router }: RootProps) {
           theme={mode === 'dark' ? darkTheme : lightTheme}
           button={{ autoInsertSpace: false }}
           wave={{ disabled: true }}
-          {...(locale ? { locale } : {})}
+          locale={locale}
         >
           <App component={false}>
             <DayInputProvider input={DayField}>

@@ -1,11 +1,17 @@
 import type { ConfigProviderProps } from 'antd'
+import englishModule from 'antd/es/locale/en_US.js'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 type Locale = NonNullable<ConfigProviderProps['locale']>
 
-/** The components' own words (empty lists, paging …) in the screen's language; English ones come with the components. */
-export function useAntdLocale(): Locale | undefined {
+const english: Locale = unwrap(englishModule)
+
+/**
+ * The components' own words (empty lists, paging …) in the screen's language; English ones until the Chinese have come.
+ * Never none: with the first words the provider puts a layer around the app, and React would build every screen anew.
+ */
+export function useAntdLocale(): Locale {
   const { i18n } = useTranslation()
   const chinese = i18n.language === 'zh'
   const [loaded, setLoaded] = useState<Locale>()
@@ -19,7 +25,7 @@ export function useAntdLocale(): Locale | undefined {
       current = false
     }
   }, [chinese])
-  return chinese ? loaded : undefined
+  return (chinese && loaded) || english
 }
 
 async function loadChinese(): Promise<Locale> {

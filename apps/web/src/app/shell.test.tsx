@@ -70,6 +70,19 @@ test('another language changes every word at once and is remembered with the per
   expect(seen.find((request) => request.method === 'PATCH')?.body).toEqual({ language: 'zh' })
 })
 
+test('the words of the components arrive without anything on the screen being built anew', async () => {
+  fakeServer(answers)
+  renderApp('/')
+  const rooms = await screen.findByRole('navigation', { name: 'Rooms' })
+  await userEvent.click(await screen.findByRole('button', { name: '中文' }))
+  await screen.findByText('客户四象限')
+  await userEvent.keyboard('{Meta>}k{/Meta}')
+  const palette = await screen.findByRole('combobox')
+  await new Promise((resolve) => setTimeout(resolve, 50)) // longer than the words take, which come without a sign
+  expect(rooms.isConnected).toBe(true)
+  expect(palette.isConnected).toBe(true)
+})
+
 test('a wrong address is told within the frame, and a server that is away with a way to try again', async () => {
   fakeServer(answers)
   const { unmount } = renderApp('/nowhere/at/all')
