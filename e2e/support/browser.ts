@@ -46,6 +46,7 @@ export async function visit(
 
 /** WCAG 2.2 AA as far as a program can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
@@ -57,6 +58,22 @@ export async function expectAccessible(page: Page): Promise<void> {
         .join(' | ')}`,
   )
   expect(found).toEqual([])
+}
+
+/** Waits until nothing moves or fades in any more: colours half way through have no contrast. What moves for ever (skeletons) does not count. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const quietFramesLeast = 3 // something that is about to move needs a frame or two to begin
+    const endMs = performance.now() + 5_000
+    for (let quiet = 0; quiet < quietFramesLeast && performance.now() < endMs; ) {
+      await new Promise(requestAnimationFrame)
+      const moving = document.getAnimations().some((animation) => {
+        const endless = animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY
+        return animation.playState !== 'finished' && !endless
+      })
+      quiet = moving ? 0 : quiet + 1
+    }
+  })
 }
 
 /** Presses Tab until the element has the focus, as somebody without a mouse does. */
