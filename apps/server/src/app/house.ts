@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createAuth, installationSecret } from '../platform/auth/auth.ts'
 import type { Config } from '../platform/config/config.ts'
@@ -30,7 +31,12 @@ export async function openHouse({
   clock = Date.now,
   appConnectionsMax,
 }: HouseOptions): Promise<House> {
-  const database = openDatabase({ url: databaseUrl, ...(appConnectionsMax === undefined ? {} : { appConnectionsMax }) })
+  const database = openDatabase({
+    url: databaseUrl,
+    // A server elsewhere has processors of its own, and the way there is idle time.
+    freshTransactionsMax: config.databaseUrl === null ? freshTransactions(availableParallelism()) : null,
+    ...(appConnectionsMax === undefined ? {} : { appConnectionsMax }),
+  })
   try {
     return await furnish({ config, databaseUrl, log, clock }, database)
   } catch (error) {
@@ -38,6 +44,11 @@ export async function openHouse({
     await database.close()
     throw error
   }
+}
+
+/** Two to a processor: while one waits for its program, the other is worked on. */
+function freshTransactions(processors: number): number {
+  return Math.max(4, processors * 2)
 }
 
 async function furnish(

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type pg from 'pg'
+import { Gate } from './gate.ts'
 import { createPool } from './pool.ts'
 import type { Tables } from './tables.ts'
 import { type AccessMode, inTransaction } from './transaction.ts'
@@ -18,17 +19,33 @@ export type Database = {
   close(): Promise<void>
 }
 
-export type DatabaseOptions = { url: string; appConnectionsMax?: number; ownerConnectionsMax?: number }
+export type DatabaseOptions = {
+  url: string
+  appConnectionsMax?: number
+  ownerConnectionsMax?: number
+  /** Transactions in their first moments at once (see Gate); null: as many as there are connections. */
+  freshTransactionsMax?: number | null
+}
 
-export function openDatabase({ url, appConnectionsMax = 12, ownerConnectionsMax = 6 }: DatabaseOptions): Database {
+/** Longer than a page of a list or the saving of a record takes while others are under way. */
+const FRESH_MS = 25
+
+export function openDatabase({
+  url,
+  appConnectionsMax = 12,
+  ownerConnectionsMax = 6,
+  freshTransactionsMax = null,
+}: DatabaseOptions): Database {
+  const gate = new Gate({ freshMax: freshTransactionsMax ?? appConnectionsMax, freshMs: FRESH_MS })
   const app = createPool({ url, max: appConnectionsMax, role: 'app' })
   const owner = createPool({ url, max: ownerConnectionsMax, role: 'owner' })
   return {
     url,
     app,
     owner,
-    inWorkspace(workspaceId, mode, work) {
-      return inTransaction(app, { workspaceId, mode }, work)
+    async inWorkspace(workspaceId, mode, work) {
+      const leave = await gate.enter()
+      return inTransaction(app, { workspaceId, mode }, work).finally(leave)
     },
     async close() {
       await Promise.all([app.end(), owner.end()])

@@ -20,7 +20,7 @@ const ROW_TABLES = [
 /**
  * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
  * to find its keys; the rest from `customer` (c); `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020,
- * 0061 and 0072.
+ * 0061, 0072 and 0073.
  */
 export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
@@ -91,7 +91,7 @@ function masterFields(): ListField[] {
     master('createdAt', 'instant', 'created_at', {
       columnType: 'timestamptz',
       nullable: false,
-      sort: { index: 'customer_created' },
+      sort: { index: 'customer_created', ownerIndex: 'customer_owner_created' },
     }),
     ORDERED_AT,
   ]
