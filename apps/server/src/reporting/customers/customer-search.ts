@@ -104,14 +104,13 @@ export function relevanceOrder(folded: string): ListOrder {
 }
 
 /**
- * Where many are found: by name those whose name starts with the text, then the others, the newest first (for one owner's records by name,
- * too: they have that index). Both are read from an index, row after row, only until the page is full; in the order in which customers came,
- * finds lie evenly, which in the alphabet they do not: names in Chinese stand together.
+ * Where many are found: by name those whose name starts with the text, then the others, the newest first. Both are read from an index, row after
+ * row, only until the page is full; in the order in which customers came, finds lie evenly, which in the alphabet they do not: names in Chinese
+ * stand together.
  */
-export function manyOrder(nameKey: string | null, oneOwner: boolean): ListOrder {
+export function manyOrder(nameKey: string | null): ListOrder {
   const byName = { column: sql.raw('c.name_sort'), type: 'text', direction: 'asc', hasValue: true } as const
-  const newest = { column: sql.raw('c.created_at'), type: 'timestamptz', direction: 'desc', hasValue: true } as const
-  const others = oneOwner ? byName : newest
+  const others = { column: sql.raw('c.created_at'), type: 'timestamptz', direction: 'desc', hasValue: true } as const
   const order = { field: RELEVANCE, direction: 'asc', table: 'c', indexed: true, ownerIndexed: true } as const
   if (nameKey === null) return { ...order, stretches: [{ ...others, condition: null, choice: null }] }
   const end = nameKey + SORT_KEY_END

@@ -30,7 +30,7 @@ export async function listCustomers(
   permission: Permission = 'customer.read',
 ): Promise<ListPage<CustomerLine>> {
   const { selection, matches } = await selectCustomers(ctx, query, permission)
-  const { order, tables } = customerOrder(query.sort, matches, selection.oneOwner)
+  const { order, tables } = customerOrder(query.sort, matches)
   const whole = { ...selection, tables: new Set([...selection.tables, ...tables]) }
   const page = await readListPage<FlatRow>(ctx, CUSTOMER_LIST, whole, order, query)
   return { ...page, items: page.items.map(toLine) }
@@ -52,12 +52,11 @@ export async function selectCustomers(
 function customerOrder(
   sort: string | undefined,
   matches: Matches | null,
-  oneOwner: boolean,
 ): { order: ListOrder; tables: readonly string[] } {
   if (sort === undefined && matches?.kind === 'few') {
     return { order: relevanceOrder(matches.folded), tables: RELEVANCE_TABLES }
   }
-  if (sort === undefined && matches?.kind === 'many') return { order: manyOrder(matches.nameKey, oneOwner), tables: [] }
+  if (sort === undefined && matches?.kind === 'many') return { order: manyOrder(matches.nameKey), tables: [] }
   const named = readSort(CUSTOMER_LIST, sort ?? CUSTOMER_LIST.defaultSort)
   return { order: listOrder(CUSTOMER_LIST, named), tables: [] }
 }
