@@ -22,22 +22,25 @@ export class EventProbe {
   readonly homeMs: number[] = []
   readonly hintMs: number[] = []
   readonly #bench: Bench
+  readonly #name: string
   readonly #prospects: { id: string; hint: Awaited<ReturnType<typeof openHint>> }[]
   readonly #spendBeforeMinor: number
   #begun = 0
 
   private constructor(
     bench: Bench,
+    name: string,
     prospects: { id: string; hint: Awaited<ReturnType<typeof openHint>> }[],
     home: Home,
   ) {
     this.#bench = bench
+    this.#name = name
     this.#prospects = prospects
     this.customerIds = new Set(prospects.map(({ id }) => id))
     this.#spendBeforeMinor = spendOfTierA(home)
   }
 
-  static async open(bench: Bench, times: number): Promise<EventProbe> {
+  static async open(bench: Bench, name: string, times: number): Promise<EventProbe> {
     const { sql, workspaceId, administrator } = bench
     const found = await sql.query<{ id: string }>(
       `select customer_id as id from standing where workspace_id = $1 and stage = 'prospect' and tier = 'D'
@@ -47,7 +50,7 @@ export class EventProbe {
     assert(found.rows.length === times, 'there are prospects enough to probe with')
     const prospects = []
     for (const { id } of found.rows) prospects.push({ id, hint: await openHint(administrator, `customer:${id}`) })
-    return new EventProbe(bench, prospects, await administrator.json<Home>('GET', '/api/v1/home?days=30'))
+    return new EventProbe(bench, name, prospects, await administrator.json<Home>('GET', '/api/v1/home?days=30'))
   }
 
   /** Adds the probe to the batch, which must be sent at once. Settles when everything is right. */
@@ -56,7 +59,7 @@ export class EventProbe {
     assert(prospect, 'a prospect for each probe')
     const probes = this.#begun
     events.splice(Math.floor(events.length / 2), 1, {
-      externalId: `${this.#bench.run}-probe-${probes}`,
+      externalId: `${this.#bench.run}-${this.#name}-probe-${probes}`,
       source: 'bench',
       customer: { id: prospect.id },
       kind: 'order.placed',
