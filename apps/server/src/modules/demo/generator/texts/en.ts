@@ -172,5 +172,5 @@ export const enTexts: Texts = {
     ['Satisfaction {score}/10', 'Torn packaging, and a lot of effort to get it sorted.'],
   ],
   complaints: enComplaints,
-  payment: ['Payment received', 'Bank transfer for order {number}.'],
+  payment: ['Order {number}', 'By bank transfer.'],
 }

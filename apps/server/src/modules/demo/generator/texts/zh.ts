@@ -118,5 +118,5 @@ export const zhTexts: Texts = {
     ['满意度 {score}/10', '包装破了，处理起来很麻烦。'],
   ],
   complaints: zhComplaints,
-  payment: ['收到货款', '对公转账，对应订单 {number}。'],
+  payment: ['订单 {number}', '对公转账。'],
 }
