@@ -24,7 +24,7 @@ export type Options = {
 
 const FULL: Size = {
   customers: 1_000_000,
-  requests: { alone: 100, together: 400 },
+  requests: { alone: 100, together: 1200 },
   throughputSeconds: 10,
   eventSeconds: 30,
   sustainedSeconds: 20,
