@@ -57,6 +57,9 @@ export const timeline = {
     sms: 'by SMS',
     chat: 'in chat',
     app: 'in the app',
+    bank: 'by bank',
+    internal: 'internal',
+    service: 'customer service',
   },
   composer: {
     label: 'What happened?',

@@ -60,6 +60,9 @@ export const timeline: Words<typeof english> = {
     sms: '短信',
     chat: '在线聊天',
     app: '应用内',
+    bank: '银行',
+    internal: '内部',
+    service: '客服',
   },
   composer: {
     label: '发生了什么？',
