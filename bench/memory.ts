@@ -59,13 +59,15 @@ function residentKilobytes(pid: number): number | null {
   return found ? Number(found[1]) : null
 }
 
-/** Of a process and its children; shared buffers, which all of them map, are left out. */
+/**
+ * Of a process and its children; shared buffers, which all of them map, are left out. From the kernel's counters: adding up maps page by page
+ * (smaps_rollup) would stop both the processes looked at and this one for longer than what is measured beside it takes.
+ */
 function privateKilobytesBelow(rootPid: number): number | null {
   const pids = [rootPid, ...childrenOf(rootPid)]
   const sizes = pids.flatMap((pid) => {
-    const text = readProc(`${pid}/smaps_rollup`)
-    if (text === null) return []
-    return [[...text.matchAll(/^Private_\w+:\s+(\d+) kB/gm)].reduce((sum, found) => sum + Number(found[1]), 0)]
+    const found = /^RssAnon:\s+(\d+) kB/m.exec(readProc(`${pid}/status`) ?? '')
+    return found ? [Number(found[1])] : []
   })
   return sizes.length === 0 ? null : sizes.reduce((sum, size) => sum + size, 0)
 }

@@ -18,7 +18,13 @@ export type { Axis, Tier } from './parts.ts'
 export type { Reason } from './reasons.ts'
 export { binOf, quintileCuts } from './rfm.ts'
 export type { Stage } from './stages.ts'
-export { computeStanding, type NextChange, type Standing, type StandingInput } from './standing.ts'
+export {
+  computeStanding,
+  type NextChange,
+  type Standing,
+  type StandingInput,
+  type StandingOutcome,
+} from './standing.ts'
 export type { LocalDay } from './time.ts'
 export { type Cause, MAX_TRANSITIONS, type Transition } from './transitions.ts'
 export type { Suggestion } from './what-would-change.ts'

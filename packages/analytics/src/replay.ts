@@ -50,6 +50,9 @@ export type Replay = {
   stage: Stage
   stageSinceMs: number | null
   transitions: Transition[]
+  /** Changes before it are counted in `untold`, not kept. */
+  toldFromMs: number
+  untold: number
 }
 
 /** A replay that stands before the first entry. Models from before it are passed over: without data they change nothing. */
@@ -105,6 +108,8 @@ export function beginReplay(
     stage: 'prospect',
     stageSinceMs: null,
     transitions: [],
+    toldFromMs: Number.NEGATIVE_INFINITY,
+    untold: 0,
   }
 }
 

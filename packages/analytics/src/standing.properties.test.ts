@@ -118,6 +118,21 @@ describe('computeStanding for random histories', () => {
     )
   })
 
+  it('counts the changes before a moment instead of telling them, and leaves all else as it is', () => {
+    fc.assert(
+      fc.property(anywhere, now, now, ({ deltas, models }, nowMs, toldFromMs) => {
+        const history = foldHistory(EMPTY_HISTORY, deltas)
+        const whole = standingOf(history, nowMs, models)
+        const some = standingOf(history, nowMs, models, toldFromMs)
+        expect(some.standing).toEqual(whole.standing)
+        expect(some.transitions).toEqual(whole.transitions.filter(({ atMs }) => atMs >= toldFromMs))
+        expect(some.untold + some.transitions.length).toBe(whole.transitions.length)
+        expect(whole.untold).toBe(0)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('foretells the next change of tier or stage when silence goes on', () => {
     fc.assert(
       fc.property(anywhere, now, ({ deltas, models }, nowMs) => {

@@ -1,6 +1,6 @@
 import { EMPTY_HISTORY, type FoldedHistory, foldHistory, type HistoryDelta } from './history.ts'
 import { defaultModel, type StandingModel } from './model.ts'
-import { computeStanding, type Standing } from './standing.ts'
+import { computeStanding, type Standing, type StandingOutcome } from './standing.ts'
 import { DAY_MS, HOUR_MS } from './time.ts'
 import type { Transition } from './transitions.ts'
 
@@ -44,8 +44,9 @@ export function standingOf(
   history: FoldedHistory,
   nowMs: number,
   models: readonly StandingModel[] = [ROUND_MODEL],
-): { standing: Standing; transitions: readonly Transition[] } {
-  return computeStanding({ history, models, nowMs, localDay: shanghaiDay })
+  toldFromMs = Number.NEGATIVE_INFINITY,
+): StandingOutcome {
+  return computeStanding({ history, models, nowMs, localDay: shanghaiDay, toldFromMs })
 }
 
 /** Transitions as short sentences: 'tier D→C purchase'. */

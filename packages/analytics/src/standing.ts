@@ -71,6 +71,15 @@ export type StandingInput = {
   readonly models: readonly StandingModel[]
   readonly nowMs: number
   readonly localDay: LocalDay
+  /** Changes before it are only counted (`untold`): who compares the latest ones need not pay for the reasons of all. Default: all are told. */
+  readonly toldFromMs?: number
+}
+
+export type StandingOutcome = {
+  readonly standing: Standing
+  readonly transitions: readonly Transition[]
+  /** How many changes before `toldFromMs` there were. */
+  readonly untold: number
 }
 
 /**
@@ -78,17 +87,20 @@ export type StandingInput = {
  * on the way (the latest MAX_TRANSITIONS, oldest first). Entries dated after `nowMs` wait; nextReviewAtMs is there in time for them.
  * Pure, and the same to the last bit on every machine. `models` must not be empty.
  */
-export function computeStanding(input: StandingInput): { standing: Standing; transitions: readonly Transition[] } {
+export function computeStanding(input: StandingInput): StandingOutcome {
   const { history, models, nowMs, localDay } = input
   assert(models.length > 0, 'a standing needs a model')
   assert(Number.isSafeInteger(nowMs), 'a standing is computed for a whole millisecond')
   const replay = beginReplay(history, models, nowMs, localDay)
+  replay.toldFromMs = input.toldFromMs ?? Number.NEGATIVE_INFINITY
   const nextMs = playUntil(replay, nowMs)
   const transitions = replay.transitions.slice(-MAX_TRANSITIONS)
   const reviewMs = nextReviewMs(replay, history.firstSeenMs, nextMs, nowMs)
   const row = rowOf(replay, history.firstSeenMs, nowMs)
+  const { untold } = replay
   const nextChange = changeInSilence(replay)
-  return { standing: { ...row, nextReviewAtMs: reviewMs === NEVER_MS ? null : reviewMs, nextChange }, transitions }
+  const standing = { ...row, nextReviewAtMs: reviewMs === NEVER_MS ? null : reviewMs, nextChange }
+  return { standing, transitions, untold }
 }
 
 function rowOf(
@@ -165,6 +177,7 @@ function nextReviewMs(replay: Replay, firstSeenMs: number | null, nextMs: number
 function changeInSilence(replay: Replay): NextChange | null {
   replay.purchaseEnd = replay.purchaseIndex
   replay.engagementEnd = replay.engagementIndex
+  replay.toldFromMs = NEVER_MS
   const { tier, stage } = replay
   for (let atMs = nextStepMs(replay); atMs !== NEVER_MS; atMs = nextStepMs(replay)) {
     step(replay, atMs)

@@ -47,8 +47,10 @@ function noteTier(replay: Replay, atMs: number, happened: number): void {
   replay.tier = to
   replay.tierSinceMs = atMs
   replay.previousTier = from
-  const reasons = reasonsAt(replay.model, replay, replay.windowSinceMs, atMs)
-  keepTransition(replay.transitions, { atMs, kind: 'tier', from, to, cause: causeOf(happened), reasons })
+  if (isTold(replay, atMs)) {
+    const reasons = reasonsAt(replay.model, replay, replay.windowSinceMs, atMs)
+    keepTransition(replay.transitions, { atMs, kind: 'tier', from, to, cause: causeOf(happened), reasons })
+  }
 }
 
 function noteStage(replay: Replay, atMs: number, happened: number): void {
@@ -59,8 +61,17 @@ function noteStage(replay: Replay, atMs: number, happened: number): void {
   if (to === from) return
   replay.stage = to
   replay.stageSinceMs = atMs
-  const reasons = reasonsAt(replay.model, replay, replay.windowSinceMs, atMs)
-  keepTransition(replay.transitions, { atMs, kind: 'stage', from, to, cause: causeOf(happened), reasons })
+  if (isTold(replay, atMs)) {
+    const reasons = reasonsAt(replay.model, replay, replay.windowSinceMs, atMs)
+    keepTransition(replay.transitions, { atMs, kind: 'stage', from, to, cause: causeOf(happened), reasons })
+  }
+}
+
+/** Whether a change is told with its reasons; earlier ones are only counted. */
+function isTold(replay: Replay, atMs: number): boolean {
+  if (atMs >= replay.toldFromMs) return true
+  replay.untold++
+  return false
 }
 
 /**

@@ -18,18 +18,21 @@ export async function applyInteractions(ctx: WriteCtx, interactions: readonly Re
   }
   const live = await liveCtx(ctx, interactions)
   const customerIds = [...deltas.keys()].sort()
+  const owners = new Map<string, string>()
   for (let start = 0; start < customerIds.length; start += EVALUATE_MAX) {
-    await evaluateStandings(live, customerIds.slice(start, start + EVALUATE_MAX), deltas)
+    const evaluated = await evaluateStandings(live, customerIds.slice(start, start + EVALUATE_MAX), deltas)
+    for (const { customerId, archived, before } of evaluated)
+      if (before.owner_id !== null && !archived) owners.set(customerId, before.owner_id)
   }
-  const revenue = interactions.filter(isRevenue)
+  const revenue = interactions.filter(isRevenue).map((interaction) => {
+    const ownerId = owners.get(interaction.customerId)
+    return { ...toRevenue(ctx, interaction), ownerId }
+  })
   await Promise.all([
-    addRevenue(
-      ctx,
-      revenue.map((interaction) => toRevenue(ctx, interaction)),
-    ),
+    addRevenue(ctx, revenue),
     addOwnerRevenue(
       ctx,
-      revenue.map((interaction) => ({ ...toRevenue(ctx, interaction), customerId: interaction.customerId })),
+      revenue.flatMap(({ ownerId, ...figures }) => (ownerId === undefined ? [] : [{ ...figures, ownerId }])),
     ),
   ])
 }

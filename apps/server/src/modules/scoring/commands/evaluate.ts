@@ -16,10 +16,10 @@ import { unawaited } from '../../../platform/db/transaction.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { type StandingColumns, toColumns } from '../standing-values.ts'
 import { addTotals } from './add-totals.ts'
-import { changedSpan } from './changed-span.ts'
+import { changedFromMs, mayDifferAnywhere } from './changed-span.ts'
 import { countDays } from './count-days.ts'
 import { type Before, lockForNews, lockStandings } from './lock-standings.ts'
-import { replaceChanges } from './replace-changes.ts'
+import { type ChangeSet, replaceChanges } from './replace-changes.ts'
 import { writeFigures, writePulses } from './write-standings.ts'
 
 export const EVALUATE_MAX = 2000
@@ -32,37 +32,42 @@ export type Evaluated = {
   before: Before
   after: StandingColumns
   folded: string
+  /** The changes from `changedFromMs` on; null: all of them. */
   transitions: readonly Transition[]
+  changedFromMs: number | null
 }
+
+/** Past changes that are looked at: those that can differ from the stored ones, or every one. */
+type WantedChanges = 'changed' | 'all'
 
 const NO_DELTAS: readonly HistoryDelta[] = []
 const NOTHING_NEW: ReadonlyMap<string, readonly HistoryDelta[]> = new Map()
 
 /**
  * Brings the standings of these customers up to date as of `ctx.now`, adding the given interactions to their histories first.
- * Rows are locked in one order, read, computed and written set-based: a few statements however many customers.
+ * Rows are locked in one order, read, computed and written set-based: a few statements however many customers. Answers what was found and computed.
  */
 export async function evaluateStandings(
   ctx: WriteCtx,
   customerIds: readonly string[],
   deltas: ReadonlyMap<string, readonly HistoryDelta[]> = NOTHING_NEW,
-): Promise<void> {
-  const { evaluated, written } = await evaluateAndWrite(ctx, customerIds, deltas)
-  const replaced = replaceChanges(
-    ctx,
-    evaluated.map(({ before, after, transitions }) => {
-      if (before.folded === EMPTY_TEXT)
-        return { customerId: before.customer_id, transitions, fromMs: null, mayBeStored: false }
-      const news = deltas.get(before.customer_id) ?? NO_DELTAS
-      return changedSpan({ before, deltas: news, transitions, modelVersion: after.model_version })
-    }),
-  )
+): Promise<readonly Evaluated[]> {
+  const { evaluated, written } = await evaluateAndWrite(ctx, customerIds, { deltas, wanted: 'changed' })
+  const replaced = replaceChanges(ctx, evaluated.map(changeSetOf))
   await Promise.all([written, replaced])
+  return evaluated
+}
+
+/** Mostly nothing need be read: `tier_since` and `stage_since` say when the last stored changes were. */
+function changeSetOf({ customerId, before, transitions, changedFromMs: fromMs }: Evaluated): ChangeSet {
+  if (before.folded === EMPTY_TEXT) return { customerId, transitions, fromMs: null, mayBeStored: false }
+  const lastStoredMs = Math.max(Date.parse(before.tier_since), Date.parse(before.stage_since))
+  return { customerId, transitions, fromMs, mayBeStored: fromMs === null || lastStoredMs >= fromMs }
 }
 
 /** As evaluateStandings where more than time has passed since (another model, another time zone): every stored change is compared. */
 export async function reevaluateStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
-  const { evaluated, written } = await evaluateAndWrite(ctx, customerIds, NOTHING_NEW)
+  const { evaluated, written } = await evaluateAndWrite(ctx, customerIds, { deltas: NOTHING_NEW, wanted: 'all' })
   const replaced = replaceChanges(
     ctx,
     evaluated.map(({ customerId, transitions }) => ({ customerId, transitions, fromMs: null, mayBeStored: true })),
@@ -74,7 +79,7 @@ export async function reevaluateStandings(ctx: WriteCtx, customerIds: readonly s
 async function evaluateAndWrite(
   ctx: WriteCtx,
   customerIds: readonly string[],
-  deltas: ReadonlyMap<string, readonly HistoryDelta[]>,
+  { deltas, wanted }: { deltas: ReadonlyMap<string, readonly HistoryDelta[]>; wanted: WantedChanges },
 ): Promise<{ evaluated: Evaluated[]; written: Promise<unknown> }> {
   assert(customerIds.length <= EVALUATE_MAX, 'callers send batches')
   if (customerIds.length === 0) return { evaluated: [], written: Promise.resolve() }
@@ -89,7 +94,7 @@ async function evaluateAndWrite(
   for (let start = 0; start < rows.length; start += COMPUTED_AT_ONCE) {
     const some = rows
       .slice(start, start + COMPUTED_AT_ONCE)
-      .map((row) => evaluateRow(ctx, models, row, deltas.get(row.customer_id) ?? NO_DELTAS))
+      .map((row) => evaluateRow(ctx, models, row, { deltas: deltas.get(row.customer_id) ?? NO_DELTAS, wanted }))
     evaluated.push(...some)
     // The database writes these while the next are computed: others wait for the locked rows meanwhile.
     write(writePulses(ctx, some))
@@ -107,22 +112,23 @@ export function evaluateRow(
   ctx: WriteCtx,
   models: readonly StandingModel[],
   row: Before,
-  deltas: readonly HistoryDelta[],
+  { deltas, wanted }: { deltas: readonly HistoryDelta[]; wanted: WantedChanges },
 ): Evaluated {
   const history = foldHistory(decodeHistory(row.folded), deltas)
-  const { standing, transitions } = computeStanding({
-    history,
-    models,
-    nowMs: ctx.now.getTime(),
-    localDay: (atMs) => localDay(atMs, ctx.workspace.timeZone),
-  })
+  const nowMs = ctx.now.getTime()
+  const input = { history, models, nowMs, localDay: (atMs: number) => localDay(atMs, ctx.workspace.timeZone) }
+  const fromMs = wanted === 'all' || row.folded === EMPTY_TEXT ? null : changedFromMs(row, deltas)
+  const latest = computeStanding(fromMs === null ? input : { ...input, toldFromMs: fromMs })
+  const isWhole = fromMs === null || mayDifferAnywhere(row, latest)
+  const { standing, transitions } = isWhole && latest.untold > 0 ? computeStanding(input) : latest
   return {
     customerId: row.customer_id,
     archived: row.archived,
     before: row,
-    after: toColumns(standing, lastSeen(history, ctx.now.getTime()), row.born_at),
+    after: toColumns(standing, lastSeen(history, nowMs), row.born_at),
     folded: deltas.length === 0 ? row.folded : encodeHistory(history),
     transitions,
+    changedFromMs: isWhole ? null : fromMs,
   }
 }
 

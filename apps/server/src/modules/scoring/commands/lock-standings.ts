@@ -4,7 +4,7 @@ import type { FigureColumns, PulseColumns, StandingColumns } from '../standing-v
 
 type Keys = { customer_id: string; archived: boolean; folded: string; born_at: string }
 /** A standing as it stands in the database, with the history it came from. */
-export type Before = StandingColumns & Keys
+export type Before = StandingColumns & Keys & { owner_id: string | null }
 
 type PulseBefore = PulseColumns & Keys
 /** Where something new is written anyway, what was there need not be unpacked to compare. */
@@ -12,7 +12,7 @@ const EXCEPT_REASONS = sql`
   p.customer_id, p.archived, p.born_at, p.folded, p.last_activity_at, p.engagement_points, p.engagement_as_of, p.engagement_rank,
   p.next_review_at, null as next_change, null as reasons`
 
-type FiguresBefore = FigureColumns & { customer_id: string }
+type FiguresBefore = FigureColumns & { customer_id: string; owner_id: string | null }
 
 /** As lockStandings, for standings that are written whatever they were: `next_change` and `reasons` come as null. */
 export function lockForNews(ctx: WriteCtx, customerIds: readonly string[]): Promise<Before[]> {

@@ -14,23 +14,15 @@ const ADD = bulkInsert(
     set orders = revenue_owner_day.orders + excluded.orders, revenue_minor = revenue_owner_day.revenue_minor + excluded.revenue_minor`,
 )
 
-/** Adds what just happened to the owners of these customers. Callers hold the customers' standings: no owner can change meanwhile. */
+/** Adds what just happened to the owners of the customers it happened to. Callers hold their standings: no owner can change meanwhile. */
 export async function addOwnerRevenue(
   ctx: WriteCtx,
-  deltas: readonly { customerId: string; day: number; orders: number; revenueMinor: number }[],
+  deltas: readonly { ownerId: string; day: number; orders: number; revenueMinor: number }[],
 ): Promise<void> {
-  if (deltas.length === 0) return
-  const ids = [...new Set(deltas.map(({ customerId }) => customerId))]
-  const result = await sql<{ id: string; ownerId: string }>`
-    select s.customer_id as id, s.owner_id as "ownerId" from standing s
-    where s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = any (${ids}::uuid[])
-      and s.owner_id is not null and not s.archived`.execute(ctx.db)
-  const owners = new Map(result.rows.map(({ id, ownerId }) => [id, ownerId]))
-  const owned = deltas.flatMap(({ customerId, day, ...figures }) => {
-    const ownerId = owners.get(customerId)
-    return ownerId === undefined ? [] : [{ ...figures, ownerId, day: isoDay(day) }]
-  })
-  await write(ctx, owned)
+  await write(
+    ctx,
+    deltas.map(({ day, ...figures }) => ({ ...figures, day: isoDay(day) })),
+  )
 }
 
 /** A customer whose revenue another owner sees from now on; null: nobody, for customers without an owner and archived ones. */

@@ -87,7 +87,7 @@ async function evaluateFromTimeline(
   const models = await loadModels(ctx)
   return rows.map((row) => {
     const folded = encodeHistory(foldHistory(EMPTY_HISTORY, deltas.get(row.customer_id) ?? []))
-    return { ...evaluateRow(ctx, models, { ...row, folded }, []), before: row }
+    return { ...evaluateRow(ctx, models, { ...row, folded }, { deltas: [], wanted: 'all' }), before: row }
   })
 }
 
