@@ -9,6 +9,7 @@ import { eventsMeasure } from './measures/events.ts'
 import { exportMeasure } from './measures/export.ts'
 import { homeMeasure } from './measures/home.ts'
 import { importMeasure } from './measures/import.ts'
+import { importManyMeasure } from './measures/import-many.ts'
 import { listsMeasure } from './measures/lists.ts'
 import type { Bench, Measure } from './measures/measure.ts'
 import { searchMeasure } from './measures/search.ts'
@@ -30,6 +31,7 @@ const MEASURES: readonly Measure[] = [
   exportMeasure,
   backupMeasure,
   importMeasure,
+  importManyMeasure,
 ]
 const START = 'start'
 export const MEASURE_NAMES = [START, ...MEASURES.map((measure) => measure.name)]
@@ -150,8 +152,9 @@ async function waitForReviews({ sql, say }: Bench): Promise<void> {
 function memoryLines(peaks: readonly MemoryPeak[]): Line[] {
   const highest = (wanted: (phase: string) => boolean) =>
     Math.max(0, ...peaks.filter(({ phase }) => wanted(phase)).map((peak) => peak.serverMegabytes ?? 0))
-  const usual = highest((phase) => phase !== importMeasure.name)
-  const importing = highest((phase) => phase === importMeasure.name)
+  const isImport = (phase: string) => phase === importMeasure.name || phase === importManyMeasure.name
+  const usual = highest((phase) => !isImport(phase))
+  const importing = highest(isImport)
   const line = (what: string, megabytes: number, atMost: number) =>
     figure('Memory', what, [megabytes, 'MB'], { budget: { figure: 'value', atMost } })
   return [

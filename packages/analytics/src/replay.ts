@@ -49,10 +49,8 @@ export type Replay = {
   previousTier: Tier | null
   stage: Stage
   stageSinceMs: number | null
-  transitions: Transition[]
-  /** Changes before it are counted in `untold`, not kept. */
-  toldFromMs: number
-  untold: number
+  /** The latest changes since `fromMs`; those before it are counted, not kept. */
+  changes: { readonly told: Transition[]; fromMs: number; untold: number }
 }
 
 /** A replay that stands before the first entry. Models from before it are passed over: without data they change nothing. */
@@ -107,9 +105,7 @@ export function beginReplay(
     previousTier: null,
     stage: 'prospect',
     stageSinceMs: null,
-    transitions: [],
-    toldFromMs: Number.NEGATIVE_INFINITY,
-    untold: 0,
+    changes: { told: [], fromMs: Number.NEGATIVE_INFINITY, untold: 0 },
   }
 }
 

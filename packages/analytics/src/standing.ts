@@ -92,12 +92,12 @@ export function computeStanding(input: StandingInput): StandingOutcome {
   assert(models.length > 0, 'a standing needs a model')
   assert(Number.isSafeInteger(nowMs), 'a standing is computed for a whole millisecond')
   const replay = beginReplay(history, models, nowMs, localDay)
-  replay.toldFromMs = input.toldFromMs ?? Number.NEGATIVE_INFINITY
+  replay.changes.fromMs = input.toldFromMs ?? Number.NEGATIVE_INFINITY
   const nextMs = playUntil(replay, nowMs)
-  const transitions = replay.transitions.slice(-MAX_TRANSITIONS)
+  const transitions = replay.changes.told.slice(-MAX_TRANSITIONS)
   const reviewMs = nextReviewMs(replay, history.firstSeenMs, nextMs, nowMs)
   const row = rowOf(replay, history.firstSeenMs, nowMs)
-  const { untold } = replay
+  const { untold } = replay.changes
   const nextChange = changeInSilence(replay)
   const standing = { ...row, nextReviewAtMs: reviewMs === NEVER_MS ? null : reviewMs, nextChange }
   return { standing, transitions, untold }
@@ -177,7 +177,7 @@ function nextReviewMs(replay: Replay, firstSeenMs: number | null, nextMs: number
 function changeInSilence(replay: Replay): NextChange | null {
   replay.purchaseEnd = replay.purchaseIndex
   replay.engagementEnd = replay.engagementIndex
-  replay.toldFromMs = NEVER_MS
+  replay.changes.fromMs = NEVER_MS
   const { tier, stage } = replay
   for (let atMs = nextStepMs(replay); atMs !== NEVER_MS; atMs = nextStepMs(replay)) {
     step(replay, atMs)

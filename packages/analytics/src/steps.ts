@@ -49,7 +49,7 @@ function noteTier(replay: Replay, atMs: number, happened: number): void {
   replay.previousTier = from
   if (isTold(replay, atMs)) {
     const reasons = reasonsAt(replay.model, replay, replay.windowSinceMs, atMs)
-    keepTransition(replay.transitions, { atMs, kind: 'tier', from, to, cause: causeOf(happened), reasons })
+    keepTransition(replay.changes.told, { atMs, kind: 'tier', from, to, cause: causeOf(happened), reasons })
   }
 }
 
@@ -63,14 +63,14 @@ function noteStage(replay: Replay, atMs: number, happened: number): void {
   replay.stageSinceMs = atMs
   if (isTold(replay, atMs)) {
     const reasons = reasonsAt(replay.model, replay, replay.windowSinceMs, atMs)
-    keepTransition(replay.transitions, { atMs, kind: 'stage', from, to, cause: causeOf(happened), reasons })
+    keepTransition(replay.changes.told, { atMs, kind: 'stage', from, to, cause: causeOf(happened), reasons })
   }
 }
 
 /** Whether a change is told with its reasons; earlier ones are only counted. */
 function isTold(replay: Replay, atMs: number): boolean {
-  if (atMs >= replay.toldFromMs) return true
-  replay.untold++
+  if (atMs >= replay.changes.fromMs) return true
+  replay.changes.untold++
   return false
 }
 

@@ -14,7 +14,9 @@ const BLOCK_SIZES = [128, 64, 32, 16, 8, 4, 2, 1] as const
 const PARAMETERS_MAX = 60_000
 const ROWS_MAX = 50_000
 /** Blocks sent before the first is answered: the database never waits for us, and a long list does not pile up between us. */
-const UNDER_WAY_MAX = 4
+const UNDER_WAY_MAX = 24
+/** So many rows are in no more blocks than that. */
+const SENT_AT_ONCE_MAX = 2000
 const TEXTS_MAX = 500
 
 const texts = new Map<string, string>()
@@ -65,6 +67,20 @@ export async function runBulk<Row>(
   }
   for (const block of underWay) take(await block)
   return { rows: returned, affected }
+}
+
+/**
+ * As runBulk where nobody needs the answer. All is sent when this is called, so that the next statement, be it COMMIT, follows without waiting;
+ * what fails fails the transaction. Only more than 2,000 rows are waited for.
+ */
+export async function sendBulk(
+  db: Transaction<Tables>,
+  statement: BulkStatement,
+  rows: readonly BulkRow[],
+): Promise<void> {
+  const sent = runBulk(db, statement, rows)
+  if (rows.length > SENT_AT_ONCE_MAX) await sent
+  else sent.catch(() => {}) // the transaction keeps the error and fails with it, at commit at the latest
 }
 
 function blockSize(left: number, width: number): number {

@@ -1,8 +1,9 @@
 import { foldText, needlePatterns, queryGrams, type SearchNeedle, type SearchQuery, sortKey } from '@rapport/language'
 import { type RawBuilder, sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import type { Selection } from '../lists/keys-sql.ts'
 import type { ListOrder } from '../lists/order.ts'
+import type { Selection } from '../lists/selection.ts'
 import { customersOfOrderNumber } from './order-numbers.ts'
 
 /**
@@ -28,13 +29,27 @@ const SOME_CANDIDATES_MAX = 1000
 const GATHERED_MAX = 1_000_000
 export const RELEVANCE = 'relevance'
 
+const FREQUENT_MAX = 5000
+const FREQUENT_MS = 10 * 60_000
+/** Grams that many customers have, which few stop having in some minutes: to count them again would take longer than to find a page. */
+const frequent = new LRUCache<string, true>({ max: FREQUENT_MAX, ttl: FREQUENT_MS })
+
 /** Looks for a text among customers; null when it holds nothing to look for. Uses customer_search_grams and sales_order_number. */
 export async function findMatches(ctx: ReadCtx, text: string): Promise<Matches | null> {
   const { grams, needles } = queryGrams(ctx.workspaceId, text)
   if (needles.length === 0) return null
-  const { candidates, ids } = await checkCandidates(ctx, { grams, needles }, CANDIDATES_MAX)
-  const orderCustomerIds = await customersOfOrderNumber(ctx, text)
-  if (candidates > CANDIDATES_MAX) return { kind: 'many', grams, needles, orderCustomerIds, nameKey: nameKeyOf(text) }
+  const key = `${ctx.workspaceId} ${grams.join(' ')}`
+  const known = frequent.has(key)
+  const [{ candidates, ids }, orderCustomerIds] = await Promise.all([
+    known
+      ? { candidates: Number.POSITIVE_INFINITY, ids: [] }
+      : checkCandidates(ctx, { grams, needles }, CANDIDATES_MAX),
+    customersOfOrderNumber(ctx, text),
+  ])
+  if (candidates > CANDIDATES_MAX) {
+    if (!known) frequent.set(key, true)
+    return { kind: 'many', grams, needles, orderCustomerIds, nameKey: nameKeyOf(text) }
+  }
   return { kind: 'few', ids: [...new Set([...ids, ...orderCustomerIds])], folded: foldText(text) }
 }
 

@@ -1,10 +1,10 @@
 import type { CustomerRow, Permission, StandingSummary } from '@rapport/contract'
 import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import type { Selection } from '../lists/keys-sql.ts'
 import { type ListOrder, listOrder, readSort } from '../lists/order.ts'
 import { type ListPage, readListPage } from '../lists/page.ts'
 import { readFilterText, selectionOf } from '../lists/select.ts'
+import type { Selection } from '../lists/selection.ts'
 import { presentStanding } from '../standing-summary.ts'
 import { CUSTOMER_LIST } from './customer-list.ts'
 import {

@@ -2,9 +2,9 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import { describe, expect, it } from 'vitest'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { CUSTOMER_LIST } from '../customers/customer-list.ts'
-import type { Selection } from './keys-sql.ts'
 import { listOrder, readSort } from './order.ts'
 import { rowsSql } from './rows-sql.ts'
+import type { Selection } from './selection.ts'
 
 const db = new Kysely({
   dialect: {
@@ -17,6 +17,7 @@ const db = new Kysely({
 const EVERYTHING: Selection = {
   workspaceId: '018f3d0a-0000-7000-8000-000000000001',
   conditions: [],
+  oneByOne: [],
   tables: new Set(),
   scope: null,
   keyCondition: null,

@@ -1,9 +1,11 @@
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
-import { lookedAtSql, type Reading, type Selection, selectionSql } from './keys-sql.ts'
+import { lookedAtSql, selectionSql } from './keys-sql.ts'
 import type { ListOrder } from './order.ts'
+import type { Reading, Selection } from './selection.ts'
 
 const SAMPLED_ROWS = 4000
 /** With fewer finds in a sample (4 in 1,000) a walk is likely to give up before it has a page. */
@@ -68,6 +70,28 @@ export async function sampleOwnSelection(
   return result.rows[0] ?? { total: 0, seen: 0, found: 0 }
 }
 
+const REMEMBERED_MAX = 2000
+const REMEMBERED_MS = 60_000
+/** Finds in the samples asked for lately, by what was asked: how a page is read decides how long that takes, never what it holds. */
+const finds = new LRUCache<string, number>({ max: REMEMBERED_MAX, ttl: REMEMBERED_MS })
+
+async function findsInSample(
+  ctx: ReadCtx,
+  definition: ListDefinition,
+  selection: Selection,
+  lead: string,
+): Promise<number> {
+  const own: Selection = { ...selection, conditions: [], keyCondition: null, tables: new Set() }
+  const passing = lookedAtSql(definition, selection, sql.raw('o.id'))
+  const asked = sql`${selectionSql(definition, own, { lead })} ${passing}`.compile(ctx.db)
+  const key = JSON.stringify([asked.sql, asked.parameters])
+  const known = finds.get(key)
+  if (known !== undefined) return known
+  const { found } = await sampleSelection(ctx, definition, selection, lead)
+  finds.set(key, found)
+  return found
+}
+
 /** Asks a sample only where the planner cannot know better. */
 export async function chooseReading(
   ctx: ReadCtx,
@@ -75,10 +99,12 @@ export async function chooseReading(
   selection: Selection,
   order: ListOrder,
 ): Promise<Reading> {
-  const led = selection.gatheredFor === null || selection.gatheredFor === order.table
-  if ((!selection.blind && led) || selection.oneOwner) return 'planned'
-  const { found } = await sampleSelection(ctx, definition, selection, order.table)
-  return found >= WALKED_FINDS_MIN ? 'walked' : 'gathered'
+  const { blind, gatheredFor, oneOwner } = selection
+  const led = gatheredFor === null || gatheredFor === order.table
+  if (oneOwner || (!blind && led && (gatheredFor === null || !order.indexed))) return 'planned'
+  const found = await findsInSample(ctx, definition, selection, order.table)
+  if (found >= WALKED_FINDS_MIN) return 'walked'
+  return !blind && led ? 'planned' : 'gathered'
 }
 
 /** One digit is enough, and keeps the texts of statements few. */

@@ -6,7 +6,7 @@ import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { filterFields, findField, type ListDefinition } from './definition.ts'
 import { filterSql, filterTables } from './filter-sql.ts'
-import type { Selection } from './keys-sql.ts'
+import type { Selection } from './selection.ts'
 
 /** Reads the filter of an address. Throws the `filter.*` refusals of the grammar; everything without one. */
 export function readFilterText(definition: ListDefinition, text: string | undefined): Filter {
@@ -26,15 +26,18 @@ export function selectionOf(
 ): Selection {
   const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans }
   const everything = 'and' in filter && filter.and.length === 0
+  const gatheredFor = wideSpans ? null : gatheredTable(definition, filter)
+  const conditions = everything ? [] : [filterSql(definition, filter, facts)]
   return {
     workspaceId: ctx.workspaceId,
-    conditions: everything ? [] : [filterSql(definition, filter, facts)],
+    conditions,
+    oneByOne: gatheredFor === null ? conditions : [filterSql(definition, filter, { ...facts, wideSpans: true })],
     tables: filterTables(definition, filter),
     scope: scopeOf(ctx.actor, permission) === 'all' ? null : (owner) => reach(ctx, permission, owner),
     keyCondition: null,
     oneOwner: isOneOwner(ctx, permission),
     blind: wideSpans || comparesTexts(filter),
-    gatheredFor: wideSpans ? null : gatheredTable(definition, filter),
+    gatheredFor,
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { unawaited } from '../../../platform/db/transaction.ts'
 
 /** Writers spread over so many rows of one counter, so that they seldom wait for one another. */
 const SHARDS = 8
@@ -10,8 +11,8 @@ export function randomShard(): number {
 
 export type TotalDelta = { tier: string; stage: string; customers: number; spend12mMinor: number }
 
-/** Adds to the counters behind home. Sums per (tier, stage); rows are written in one order, so writers cannot deadlock here. */
-export async function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): Promise<void> {
+/** Adds to the counters behind home, without waiting. Sums per (tier, stage); rows are written in one order, so writers cannot deadlock here. */
+export function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): void {
   const sums = new Map<string, TotalDelta>()
   for (const delta of deltas) {
     const key = `${delta.tier}${delta.stage}`
@@ -29,18 +30,19 @@ export async function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): P
     ([, sum]) =>
       sql`(${ctx.workspaceId}::uuid, ${shard}::smallint, ${sum.tier}, ${sum.stage}, ${sum.customers}::bigint, ${sum.spend12mMinor}::bigint)`,
   )
-  await sql`
+  const added = sql`
     insert into standing_total as total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}
     on conflict (workspace_id, shard, tier, stage) do update
       set customers = total.customers + excluded.customers, spend_12m_minor = total.spend_12m_minor + excluded.spend_12m_minor`.execute(
     ctx.db,
   )
+  unawaited(added)
 }
 
 export type RevenueDelta = { day: number; orders: number; revenueMinor: number }
 
 /** Adds to revenue by day; `day` is the epoch day in the workspace's zone. */
-export async function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[]): Promise<void> {
+export function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[]): void {
   const sums = new Map<number, RevenueDelta>()
   for (const delta of deltas) {
     const sum = sums.get(delta.day) ?? { day: delta.day, orders: 0, revenueMinor: 0 }
@@ -57,12 +59,13 @@ export async function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[])
     (sum) =>
       sql`(${ctx.workspaceId}::uuid, ${isoDay(sum.day)}::date, ${shard}::smallint, ${sum.orders}::bigint, ${sum.revenueMinor}::bigint)`,
   )
-  await sql`
+  const added = sql`
     insert into revenue_day as total (workspace_id, day, shard, orders, revenue_minor) values ${sql.join(rows)}
     on conflict (workspace_id, day, shard) do update
       set orders = total.orders + excluded.orders, revenue_minor = total.revenue_minor + excluded.revenue_minor`.execute(
     ctx.db,
   )
+  unawaited(added)
 }
 
 const DAY_MS = 86_400_000

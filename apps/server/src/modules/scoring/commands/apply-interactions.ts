@@ -28,13 +28,11 @@ export async function applyInteractions(ctx: WriteCtx, interactions: readonly Re
     const ownerId = owners.get(interaction.customerId)
     return { ...toRevenue(ctx, interaction), ownerId }
   })
-  await Promise.all([
-    addRevenue(ctx, revenue),
-    addOwnerRevenue(
-      ctx,
-      revenue.flatMap(({ ownerId, ...figures }) => (ownerId === undefined ? [] : [{ ...figures, ownerId }])),
-    ),
-  ])
+  addRevenue(ctx, revenue)
+  await addOwnerRevenue(
+    ctx,
+    revenue.flatMap(({ ownerId, ...figures }) => (ownerId === undefined ? [] : [{ ...figures, ownerId }])),
+  )
 }
 
 /** News from after the date the workspace looks at ends that view: from here on it lives in the present again. */

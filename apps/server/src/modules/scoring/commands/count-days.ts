@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
+import { bulkInsert, sendBulk } from '../../../platform/db/bulk.ts'
 import type { FigureColumns } from '../standing-values.ts'
 import { randomShard } from './add-totals.ts'
 
@@ -47,7 +47,7 @@ export async function countDays(ctx: WriteCtx, changes: readonly MomentsChange[]
     .filter(([, customers]) => customers !== 0)
     .sort(([one], [two]) => (one < two ? -1 : 1))
     .map(([key, customers]) => [ctx.workspaceId, ...key.split(' '), shard, customers])
-  await runBulk(ctx.db, ADD, cells)
+  await sendBulk(ctx.db, ADD, cells)
 }
 
 /** Moment, day, and the tiers of a move, as the table's key has them. Instants from the database and our own both begin with the UTC day. */

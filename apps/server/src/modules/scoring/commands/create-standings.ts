@@ -1,7 +1,7 @@
 import { computeStanding, EMPTY_HISTORY, encodeHistory } from '@rapport/analytics'
 import { localDay } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
+import { bulkInsert, sendBulk } from '../../../platform/db/bulk.ts'
 import type { CustomerChange } from '../../customers/index.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { toColumns } from '../standing-values.ts'
@@ -49,9 +49,9 @@ export async function createStandings(ctx: WriteCtx, customers: readonly Custome
   const rowsOf = (cells: readonly unknown[]) =>
     customers.map((customer) => [ctx.workspaceId, customer.id, customer.ownerId, customer.archived, ...cells])
   const visible = customers.filter((customer) => !customer.archived).length
+  addTotals(ctx, [{ tier, stage, customers: visible, spend12mMinor: 0 }])
   await Promise.all([
-    runBulk(ctx.db, INSERT_STANDINGS, rowsOf(figures)),
-    runBulk(ctx.db, INSERT_PULSES, rowsOf(pulse)),
-    addTotals(ctx, [{ tier, stage, customers: visible, spend12mMinor: 0 }]),
+    sendBulk(ctx.db, INSERT_STANDINGS, rowsOf(figures)),
+    sendBulk(ctx.db, INSERT_PULSES, rowsOf(pulse)),
   ])
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import {
   computeStanding,
   decodeHistory,
@@ -12,19 +13,18 @@ import {
 } from '@rapport/analytics'
 import { assert, localDay } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { unawaited } from '../../../platform/db/transaction.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { type StandingColumns, toColumns } from '../standing-values.ts'
 import { addTotals } from './add-totals.ts'
 import { changedFromMs, mayDifferAnywhere } from './changed-span.ts'
 import { countDays } from './count-days.ts'
-import { type Before, lockForNews, lockStandings } from './lock-standings.ts'
-import { type ChangeSet, replaceChanges } from './replace-changes.ts'
-import { writeFigures, writePulses } from './write-standings.ts'
+import { type Before, lockPulses, readForNews, readStandings } from './lock-standings.ts'
+import { type ChangeDifference, type ChangeSet, compareChanges, writeChanges } from './replace-changes.ts'
+import { rowDiffers, writeFigures, writePulses } from './write-standings.ts'
 
 export const EVALUATE_MAX = 2000
-/** Whole blocks of a bulk statement. */
-const COMPUTED_AT_ONCE = 256
+/** Between so many, other requests get their turn. */
+const COMPUTED_AT_ONCE = 64
 
 export type Evaluated = {
   customerId: string
@@ -45,17 +45,73 @@ const NOTHING_NEW: ReadonlyMap<string, readonly HistoryDelta[]> = new Map()
 
 /**
  * Brings the standings of these customers up to date as of `ctx.now`, adding the given interactions to their histories first.
- * Rows are locked in one order, read, computed and written set-based: a few statements however many customers. Answers what was found and computed.
+ * Rows are read, computed, locked in one order and written set-based: a few statements however many customers. Answers what was found and computed.
  */
 export async function evaluateStandings(
   ctx: WriteCtx,
   customerIds: readonly string[],
   deltas: ReadonlyMap<string, readonly HistoryDelta[]> = NOTHING_NEW,
 ): Promise<readonly Evaluated[]> {
-  const { evaluated, written } = await evaluateAndWrite(ctx, customerIds, { deltas, wanted: 'changed' })
-  const replaced = replaceChanges(ctx, evaluated.map(changeSetOf))
-  await Promise.all([written, replaced])
+  return evaluateAndWrite(ctx, customerIds, { deltas, wanted: 'changed' })
+}
+
+/** As evaluateStandings where more than time has passed since (another model, another time zone): every stored change is compared. */
+export async function reevaluateStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
+  await evaluateAndWrite(ctx, customerIds, { deltas: NOTHING_NEW, wanted: 'all' })
+}
+
+/**
+ * Reads and computes before anything is locked, so that others wait only while rows are written; what changed meanwhile is read and computed
+ * again. Everything is sent at once then: nobody else waits while the answers travel.
+ */
+async function evaluateAndWrite(ctx: WriteCtx, customerIds: readonly string[], news: News): Promise<Evaluated[]> {
+  assert(customerIds.length <= EVALUATE_MAX, 'callers send batches')
+  if (customerIds.length === 0) return []
+  const ids = [...new Set(customerIds)].sort()
+  const early = await readAndCompute(ctx, ids, news)
+  const { evaluated, differences } = await lockAndCheck(ctx, ids, early, news)
+  announceTierChanges(ctx, evaluated)
+  addTotals(ctx, evaluated.flatMap(totalDeltas))
+  await Promise.all([
+    writePulses(
+      ctx,
+      evaluated.filter((one) => rowDiffers(one) || differences.has(one.customerId)),
+    ),
+    writeFigures(ctx, evaluated),
+    countDays(
+      ctx,
+      evaluated.filter(({ archived }) => !archived),
+    ),
+    writeChanges(ctx, [...differences.values()]),
+  ])
   return evaluated
+}
+
+type News = { deltas: ReadonlyMap<string, readonly HistoryDelta[]>; wanted: WantedChanges }
+type Differences = ReadonlyMap<string, ChangeDifference>
+type Computed = {
+  models: readonly StandingModel[]
+  evaluated: ReadonlyMap<string, Evaluated>
+  differences: Differences
+}
+
+async function readAndCompute(
+  ctx: WriteCtx,
+  customerIds: readonly string[],
+  { deltas, wanted }: News,
+): Promise<Computed> {
+  const read = deltas.size === 0 ? readStandings : readForNews
+  const [models, rows] = await Promise.all([loadModels(ctx), read(ctx, customerIds)])
+  const evaluated = new Map<string, Evaluated>()
+  for (let start = 0; start < rows.length; start += COMPUTED_AT_ONCE) {
+    for (const row of rows.slice(start, start + COMPUTED_AT_ONCE)) {
+      const news = { deltas: deltas.get(row.customer_id) ?? NO_DELTAS, wanted }
+      evaluated.set(row.customer_id, evaluateRow(ctx, models, row, news))
+    }
+    await setImmediate()
+  }
+  const differences = await compareChanges(ctx, [...evaluated.values()].map(changeSetOf))
+  return { models, evaluated, differences }
 }
 
 /** Mostly nothing need be read: `tier_since` and `stage_since` say when the last stored changes were. */
@@ -65,47 +121,29 @@ function changeSetOf({ customerId, before, transitions, changedFromMs: fromMs }:
   return { customerId, transitions, fromMs, mayBeStored: fromMs === null || lastStoredMs >= fromMs }
 }
 
-/** As evaluateStandings where more than time has passed since (another model, another time zone): every stored change is compared. */
-export async function reevaluateStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
-  const { evaluated, written } = await evaluateAndWrite(ctx, customerIds, { deltas: NOTHING_NEW, wanted: 'all' })
-  const replaced = replaceChanges(
-    ctx,
-    evaluated.map(({ customerId, transitions }) => ({ customerId, transitions, fromMs: null, mayBeStored: true })),
-  )
-  await Promise.all([written, replaced])
-}
-
-/** `written` is for the caller to wait for: the statements are under way, in this order, and the next may follow. */
-async function evaluateAndWrite(
+/**
+ * The outcomes by customer id, which is the order in which others lock as well. Models are read again once the standings are held: what an
+ * earlier one said must not be written over what a newer one said meanwhile.
+ */
+async function lockAndCheck(
   ctx: WriteCtx,
   customerIds: readonly string[],
-  { deltas, wanted }: { deltas: ReadonlyMap<string, readonly HistoryDelta[]>; wanted: WantedChanges },
-): Promise<{ evaluated: Evaluated[]; written: Promise<unknown> }> {
-  assert(customerIds.length <= EVALUATE_MAX, 'callers send batches')
-  if (customerIds.length === 0) return { evaluated: [], written: Promise.resolve() }
-  const lock = deltas.size === 0 ? lockStandings : lockForNews
-  const [models, rows] = await Promise.all([loadModels(ctx), lock(ctx, customerIds)])
-  const evaluated: Evaluated[] = []
-  const writes: Promise<void>[] = []
-  const write = (statements: Promise<void>) => {
-    unawaited(statements)
-    writes.push(statements)
+  early: Computed,
+  news: News,
+): Promise<{ evaluated: Evaluated[]; differences: Differences }> {
+  const [locked, models] = await Promise.all([lockPulses(ctx, customerIds), loadModels(ctx)])
+  const sameModels = isDeepStrictEqual(models, early.models)
+  const changed = locked.flatMap(({ customer_id: id, version }) =>
+    sameModels && early.evaluated.get(id)?.before.version === version ? [] : [id],
+  )
+  const late = changed.length === 0 ? null : await readAndCompute(ctx, changed, news)
+  const differences = new Map(early.differences)
+  for (const id of changed) differences.delete(id)
+  for (const [id, difference] of late?.differences ?? []) differences.set(id, difference)
+  return {
+    evaluated: locked.flatMap(({ customer_id: id }) => late?.evaluated.get(id) ?? early.evaluated.get(id) ?? []),
+    differences,
   }
-  for (let start = 0; start < rows.length; start += COMPUTED_AT_ONCE) {
-    const some = rows
-      .slice(start, start + COMPUTED_AT_ONCE)
-      .map((row) => evaluateRow(ctx, models, row, { deltas: deltas.get(row.customer_id) ?? NO_DELTAS, wanted }))
-    evaluated.push(...some)
-    // The database writes these while the next are computed: others wait for the locked rows meanwhile.
-    write(writePulses(ctx, some))
-    await setImmediate()
-  }
-  write(writeFigures(ctx, evaluated))
-  write(addTotals(ctx, evaluated.flatMap(totalDeltas)))
-  const visible = evaluated.filter(({ archived }) => !archived)
-  write(countDays(ctx, visible))
-  announceTierChanges(ctx, evaluated)
-  return { evaluated, written: Promise.all(writes) }
 }
 
 export function evaluateRow(

@@ -2,45 +2,64 @@ import { type RawBuilder, sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { FigureColumns, PulseColumns, StandingColumns } from '../standing-values.ts'
 
-type Keys = { customer_id: string; archived: boolean; folded: string; born_at: string }
-/** A standing as it stands in the database, with the history it came from. */
+type Keys = { customer_id: string; archived: boolean; folded: string; born_at: string; version: string }
+/** A standing as it stands in the database, with the history it came from. `version` is another one after every change. */
 export type Before = StandingColumns & Keys & { owner_id: string | null }
 
 type PulseBefore = PulseColumns & Keys
+type FiguresBefore = FigureColumns & { customer_id: string; owner_id: string | null }
+
+/** The transaction that wrote the row: whoever changes a standing, figures or pulse, writes its pulse. */
+const VERSION = sql`p.xmin::text as version`
+const ALL = sql`p.*, ${VERSION}`
 /** Where something new is written anyway, what was there need not be unpacked to compare. */
 const EXCEPT_REASONS = sql`
   p.customer_id, p.archived, p.born_at, p.folded, p.last_activity_at, p.engagement_points, p.engagement_as_of, p.engagement_rank,
-  p.next_review_at, null as next_change, null as reasons`
+  p.next_review_at, null as next_change, null as reasons, ${VERSION}`
 
-type FiguresBefore = FigureColumns & { customer_id: string; owner_id: string | null }
-
-/** As lockStandings, for standings that are written whatever they were: `next_change` and `reasons` come as null. */
-export function lockForNews(ctx: WriteCtx, customerIds: readonly string[]): Promise<Before[]> {
-  return lockStandings(ctx, customerIds, EXCEPT_REASONS)
+/** As readStandings, for standings that are written whatever they were: `next_change` and `reasons` come as null. */
+export function readForNews(ctx: WriteCtx, customerIds: readonly string[]): Promise<Before[]> {
+  return readStandings(ctx, customerIds, EXCEPT_REASONS)
 }
 
 /**
- * Locks the standings of these customers, in one order, and reads them. The pulse is locked and its newest version read in one statement;
- * the figures in the next: whoever changes them holds the pulse, and one statement that waited would still see the figures from before.
- * Uses the primary keys.
+ * Reads the standings of these customers without holding them, in no order. A change between the two statements is one to the pulse, too, and was not
+ * seen there: its version tells. Uses the primary keys.
  */
-export async function lockStandings(
+export async function readStandings(
   ctx: WriteCtx,
   customerIds: readonly string[],
-  columns: RawBuilder<unknown> = sql`p.*`,
+  columns: RawBuilder<unknown> = ALL,
 ): Promise<Before[]> {
-  const ids = [...new Set(customerIds)].sort()
-  const locked = sql<PulseBefore>`
+  const pulse = sql<PulseBefore>`
     select ${columns} from standing_pulse p
-    where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${ids}::uuid[])
-    order by p.customer_id for update`.execute(ctx.db)
-  const read = sql<FiguresBefore>`
+    where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)
+  const figure = sql<FiguresBefore>`
     select s.* from standing s
-    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${ids}::uuid[])`.execute(ctx.db)
-  const [pulses, figures] = await Promise.all([locked, read])
+    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)
+  const [pulses, figures] = await Promise.all([pulse, figure])
   const byCustomer = new Map(figures.rows.map((row) => [row.customer_id, row]))
-  return pulses.rows.flatMap((pulse) => {
-    const found = byCustomer.get(pulse.customer_id)
-    return found ? [{ ...found, ...pulse }] : []
+  return pulses.rows.flatMap((row) => {
+    const found = byCustomer.get(row.customer_id)
+    return found ? [{ ...found, ...row }] : []
   })
+}
+
+/** Locks the pulses of these customers, in one order, and answers their newest versions. Uses the primary key. */
+export async function lockPulses(
+  ctx: WriteCtx,
+  customerIds: readonly string[],
+): Promise<{ customer_id: string; version: string }[]> {
+  const result = await sql<{ customer_id: string; version: string }>`
+    select p.customer_id, ${VERSION} from standing_pulse p
+    where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${customerIds}::uuid[])
+    order by p.customer_id for update`.execute(ctx.db)
+  return result.rows
+}
+
+/** Locks the standings of these customers and reads them, by customer id. What was waited for is read in its newest version: by statements of their own. */
+export async function lockStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<Before[]> {
+  const [locked, rows] = await Promise.all([lockPulses(ctx, customerIds), readStandings(ctx, customerIds)])
+  const byCustomer = new Map(rows.map((row) => [row.customer_id, row]))
+  return locked.flatMap(({ customer_id: id }) => byCustomer.get(id) ?? [])
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
+import { bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
 import { isoDay, randomShard } from './add-totals.ts'
 
 /** What a customer's interactions add to the revenue of a local day (2026-01-31). */
@@ -65,7 +65,7 @@ async function write(ctx: WriteCtx, deltas: readonly OwnerRevenue[]): Promise<vo
     .filter(([, sum]) => sum.orders !== 0 || sum.revenueMinor !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
   const shard = randomShard()
-  await runBulk(
+  await sendBulk(
     ctx.db,
     ADD,
     changed.map(([, sum]) => [ctx.workspaceId, sum.ownerId, sum.day, shard, sum.orders, sum.revenueMinor]),

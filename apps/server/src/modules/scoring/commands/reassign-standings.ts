@@ -40,7 +40,7 @@ export async function reassignStandings(ctx: WriteCtx, customers: readonly Custo
     const sign = row.archived ? 1 : -1
     return { tier: row.tier, stage: row.stage, customers: sign, spend12mMinor: sign * row.spend_12m_minor }
   })
-  await addTotals(ctx, deltas)
+  addTotals(ctx, deltas)
   await countDays(
     ctx,
     turned.map((row) => (row.archived ? { before: null, after: row } : { before: row, after: null })),

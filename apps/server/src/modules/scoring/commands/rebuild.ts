@@ -9,7 +9,7 @@ import { toDelta } from './apply-interactions.ts'
 import { type Evaluated, evaluateRow } from './evaluate.ts'
 import { type Before, lockStandings } from './lock-standings.ts'
 import { rebuildTotals, totalsAgree } from './rebuild-totals.ts'
-import { readStoredChanges, replaceChanges, sameChanges } from './replace-changes.ts'
+import { compareChanges, readStoredChanges, sameChanges, writeChanges } from './replace-changes.ts'
 import { rowDiffers, writeFigures, writePulses } from './write-standings.ts'
 
 const BATCH_SIZE = 200
@@ -67,10 +67,11 @@ async function rebuildBatch(
   if (!verify && wrong.length > 0) {
     await writePulses(ctx, wrong)
     await writeFigures(ctx, wrong)
-    await replaceChanges(
+    const differences = await compareChanges(
       ctx,
       wrong.map(({ customerId, transitions }) => ({ customerId, transitions, fromMs: null, mayBeStored: true })),
     )
+    await writeChanges(ctx, [...differences.values()])
   }
   return ids
 }

@@ -1,6 +1,6 @@
 import type { Transition } from '@rapport/analytics'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { type BulkStatement, bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
+import { type BulkStatement, bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
 
 /** Changes of tier and stage of one customer from a moment on (null: all there are), as replayed. */
 export type ChangeSet = {
@@ -21,31 +21,64 @@ export type StoredChange = {
   reasons: string
 }
 
+/** What makes the stored changes of one customer equal the replayed ones: rows to delete, to write over and to add. */
+export type ChangeDifference = { gone: readonly Cells[]; other: readonly Cells[]; fresh: readonly Cells[] }
+
 /**
- * Makes the stored changes equal the replayed ones. Mostly that appends one or nothing; an event in the hour of the last change gives it other
- * figures, and that row is written over: neither of its index entries moves. Uses the primary key.
+ * Where the stored changes differ from the replayed ones, by customer. Mostly one is to be added or none; an event in the hour of the last change
+ * gives it other figures, and that row is written over: neither of its index entries moves. Uses the primary key.
  */
-export async function replaceChanges(ctx: WriteCtx, sets: readonly ChangeSet[]): Promise<void> {
+export async function compareChanges(
+  ctx: WriteCtx,
+  sets: readonly ChangeSet[],
+): Promise<Map<string, ChangeDifference>> {
   const stored = await readStoredChanges(
     ctx,
     sets.filter((set) => set.mayBeStored),
   )
-  const [gone, other, fresh]: [Cells[], Cells[], Cells[]] = [[], [], []]
-  for (const { customerId, transitions } of sets) {
-    const known = new Map(stored.get(customerId)?.map((row) => [`${row.kind} ${Date.parse(row.at)}`, row]))
-    for (const transition of transitions) {
-      const key = `${transition.kind} ${transition.atMs}`
-      const row = known.get(key)
-      known.delete(key)
-      if (row === undefined) fresh.push(cellsOf(ctx, customerId, transition))
-      else if (!equal(row, transition)) other.push(cellsOf(ctx, customerId, transition))
-    }
-    for (const { at, kind } of known.values()) gone.push([ctx.workspaceId, customerId, at, kind])
+  const differences = new Map<string, ChangeDifference>()
+  for (const set of sets) {
+    const difference = differenceOf(ctx, set, stored.get(set.customerId) ?? [])
+    if (Object.values(difference).some((rows) => rows.length > 0)) differences.set(set.customerId, difference)
   }
+  return differences
+}
+
+function differenceOf(
+  ctx: WriteCtx,
+  { customerId, transitions }: ChangeSet,
+  stored: readonly StoredChange[],
+): ChangeDifference {
+  const [other, fresh]: [Cells[], Cells[]] = [[], []]
+  const known = new Map(stored.map((row) => [`${row.kind} ${Date.parse(row.at)}`, row]))
+  for (const transition of transitions) {
+    const key = `${transition.kind} ${transition.atMs}`
+    const row = known.get(key)
+    known.delete(key)
+    if (row === undefined) fresh.push(cellsOf(ctx, customerId, transition))
+    else if (!equal(row, transition)) other.push(cellsOf(ctx, customerId, transition))
+  }
+  return { gone: [...known.values()].map(({ at, kind }) => [ctx.workspaceId, customerId, at, kind]), other, fresh }
+}
+
+/** Callers hold the standings of these customers. */
+export async function writeChanges(ctx: WriteCtx, differences: readonly ChangeDifference[]): Promise<void> {
   await Promise.all([
-    runInCalls(ctx, DELETE_CHANGES, gone),
-    runInCalls(ctx, UPDATE_CHANGES, other),
-    runInCalls(ctx, INSERT_CHANGES, fresh),
+    runInCalls(
+      ctx,
+      DELETE_CHANGES,
+      differences.flatMap(({ gone }) => gone),
+    ),
+    runInCalls(
+      ctx,
+      UPDATE_CHANGES,
+      differences.flatMap(({ other }) => other),
+    ),
+    runInCalls(
+      ctx,
+      INSERT_CHANGES,
+      differences.flatMap(({ fresh }) => fresh),
+    ),
   ])
 }
 
@@ -110,7 +143,7 @@ const ROWS_PER_CALL = 20_000
 
 async function runInCalls(ctx: WriteCtx, statement: BulkStatement, cells: readonly Cells[]): Promise<void> {
   for (let start = 0; start < cells.length; start += ROWS_PER_CALL) {
-    await runBulk(ctx.db, statement, cells.slice(start, start + ROWS_PER_CALL))
+    await sendBulk(ctx.db, statement, cells.slice(start, start + ROWS_PER_CALL))
   }
 }
 

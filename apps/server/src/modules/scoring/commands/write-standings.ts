@@ -1,5 +1,5 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { type BulkStatement, runBulk } from '../../../platform/db/bulk.ts'
+import { type BulkStatement, sendBulk } from '../../../platform/db/bulk.ts'
 import type { FigureColumns, PulseColumns, StandingColumns } from '../standing-values.ts'
 import type { Evaluated } from './evaluate.ts'
 
@@ -41,16 +41,16 @@ const FIGURES = Object.keys(FIGURE_TYPES) as (keyof FigureColumns)[]
 const PULSE = Object.keys(PULSE_TYPES) as (keyof PulseColumns)[]
 const JSON_COLUMNS = new Set<keyof StandingColumns>(['next_change', 'reasons'])
 
-/** Writes the pulses that are not what was computed. */
+/** Writes pulses. Whatever else of a standing is written, this is as well: its version stands for figures and stored changes, too. */
 export async function writePulses(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
-  const cells = evaluated.filter(pulseDiffers).map((one) => pulseCells(ctx, one))
-  await runBulk(ctx.db, UPDATE_PULSES, cells)
+  const cells = evaluated.map((one) => pulseCells(ctx, one))
+  await sendBulk(ctx.db, UPDATE_PULSES, cells)
 }
 
 /** Writes the figures that are not what was computed. */
 export async function writeFigures(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
   const cells = evaluated.filter(figuresDiffer).map((one) => figureCells(ctx, one))
-  await runBulk(ctx.db, UPDATE_FIGURES, cells)
+  await sendBulk(ctx.db, UPDATE_FIGURES, cells)
 }
 
 /** Whether what stands in the database is not what was computed. */

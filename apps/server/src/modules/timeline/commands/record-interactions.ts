@@ -1,7 +1,7 @@
 import { assert, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { type BulkStatement, bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
+import { type BulkStatement, bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
 import { unawaited } from '../../../platform/db/transaction.ts'
 import { fingerprint, type NewInteraction } from '../interaction.ts'
 import '../tables.ts'
@@ -25,7 +25,6 @@ export async function recordInteractions(ctx: WriteCtx, inputs: readonly NewInte
   const fresh = await claimKeys(ctx, keyed, outcomes)
   if (fresh.length > 0) {
     ensurePartitions(ctx, fresh)
-    // Waited for: what follows locks customers, and others must not wait for rows that were still to be written.
     await insertRows(ctx, fresh)
     await ctx.hooks.interactionsRecorded(ctx, fresh.map(toRecorded))
     announce(ctx, fresh)
@@ -44,7 +43,7 @@ async function claimKeys(ctx: WriteCtx, keyed: readonly Keyed[], outcomes: Recor
     else if (byKey.has(key)) repeated.push(item)
     else byKey.set(key, item)
   }
-  const claimed = await insertKeys(ctx, [...byKey.values()])
+  const claimed = await insertKeys(ctx, byKey)
   const known = await readKeys(
     ctx,
     [...byKey.values()].filter((item) => !claimed.has(item.id)),
@@ -79,9 +78,9 @@ const INSERT_KEYS = bulkInsert(
 )
 
 /** Sorted, so that two batches with the same keys wait for each other in one order. Uses the primary key. */
-async function insertKeys(ctx: WriteCtx, items: readonly Keyed[]): Promise<Set<string>> {
-  const sorted = [...items].sort((a, b) => ((keyOf(a.input) ?? '') < (keyOf(b.input) ?? '') ? -1 : 1))
-  const cells = sorted.map(({ input, id, mark }) => [ctx.workspaceId, input.source, input.externalId, id, mark])
+async function insertKeys(ctx: WriteCtx, items: ReadonlyMap<string, Keyed>): Promise<Set<string>> {
+  const sorted = [...items].sort(([one], [two]) => (one < two ? -1 : 1))
+  const cells = sorted.map(([, { input, id, mark }]) => [ctx.workspaceId, input.source, input.externalId, id, mark])
   const { rows } = await runBulk<{ interaction_id: string }>(ctx.db, INSERT_KEYS, cells)
   return new Set(rows.map((row) => row.interaction_id))
 }
@@ -166,7 +165,7 @@ async function insertRows(ctx: WriteCtx, items: readonly Keyed[]): Promise<void>
     input.externalId,
     recordedAt,
   ])
-  await runBulk(ctx.db, INSERT_INTERACTIONS, cells)
+  await sendBulk(ctx.db, INSERT_INTERACTIONS, cells)
 }
 
 function toRecorded({ input }: Keyed) {

@@ -1,0 +1,26 @@
+import type { RawBuilder } from 'kysely'
+
+/**
+ * How the rows of a page are found. `planned`: as PostgreSQL sees fit. `walked`: in the order of the list, each row looked at, until there
+ * are enough or WALK_ROWS_MAX were seen; right where many rows pass. `gathered`: all that pass, and the best kept; right where few do.
+ */
+export type Reading = 'planned' | 'walked' | 'gathered'
+
+/** What is looked at, before order and paging: ready-made conditions and the tables they read. */
+export type Selection = {
+  workspaceId: string
+  conditions: readonly RawBuilder<boolean>[]
+  /** The same for a record looked at by itself, where a condition gathers records otherwise. */
+  oneByOne: readonly RawBuilder<boolean>[]
+  tables: ReadonlySet<string>
+  /** The reader's reach over the owner column of a table; null: everything. */
+  scope: ((owner: RawBuilder<unknown>) => RawBuilder<boolean>) | null
+  /** A condition on the key itself, whichever table leads (what a search found); null: none. */
+  keyCondition: ((id: RawBuilder<unknown>, reading: Reading) => RawBuilder<boolean>) | null
+  /** True when the reach is one owner's records: then an index on owners leads, whatever the order. */
+  oneOwner: boolean
+  /** True when PostgreSQL cannot know how many rows pass: row-level security hides from it what texts look like. */
+  blind: boolean
+  /** The table whose keys a condition has gathered, if one has: led by another, the list is blind, too. */
+  gatheredFor: string | null
+}
