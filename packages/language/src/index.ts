@@ -1,6 +1,7 @@
 export { foldText } from './fold.ts'
 export {
   matchesNeedles,
+  needleExpression,
   needlePatterns,
   queryGrams,
   type SearchNeedle,

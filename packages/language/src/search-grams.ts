@@ -73,6 +73,15 @@ export function needlePatterns(needle: SearchNeedle): string[] {
   return WORD_BORDERS.map((border) => `%${border}${needle.text}%`)
 }
 
+/**
+ * A needle of the kind `prefix` as one regular expression of PostgreSQL's (an ARE), which is quicker to look for than five patterns. All that is neither
+ * letter nor digit is escaped.
+ */
+export function needleExpression(needle: SearchNeedle): string {
+  assert(needle.kind === 'prefix', 'what may stand anywhere is looked for by LIKE')
+  return `[${WORD_BORDERS.join('')}]${needle.text.replace(/[^\p{L}\p{N}]/gu, '\\$&')}`
+}
+
 /** Whether a search text satisfies all needles: what the LIKE patterns say, without a database. */
 export function matchesNeedles(text: string, needles: readonly SearchNeedle[]): boolean {
   return needles.every((needle) =>

@@ -8,17 +8,33 @@ export type FigureColumns = Omit<StandingRow, Shared>
 export type PulseColumns = Omit<StandingPulseRow, Shared | 'born_at' | 'folded'>
 export type StandingColumns = FigureColumns & PulseColumns
 
+/** Instants that stood there before: those that are still right are kept as they were written, which most are. */
+export type KnownInstants = { readonly [Column in InstantColumn]: string | null }
+type InstantColumn =
+  | 'tier_since'
+  | 'stage_since'
+  | 'first_order_at'
+  | 'last_order_at'
+  | 'last_activity_at'
+  | 'engagement_as_of'
+  | 'next_review_at'
+
 /** A computed standing as columns. `bornAt` stands in where no moment is known yet: a customer without any interaction. */
-export function toColumns(standing: Standing, lastSeenMs: number | null, bornAt: string): StandingColumns {
+export function toColumns(
+  standing: Standing,
+  lastSeenMs: number | null,
+  bornAt: string,
+  known: KnownInstants | null = null,
+): StandingColumns {
   return {
     tier: standing.tier,
-    tier_since: instant(standing.tierSinceMs) ?? bornAt,
+    tier_since: instant(standing.tierSinceMs, known?.tier_since) ?? bornAt,
     previous_tier: standing.previousTier,
     stage: standing.stage,
-    stage_since: instant(standing.stageSinceMs) ?? bornAt,
-    first_order_at: instant(standing.firstOrderAtMs),
-    last_order_at: instant(standing.lastOrderAtMs),
-    last_activity_at: instant(lastSeenMs),
+    stage_since: instant(standing.stageSinceMs, known?.stage_since) ?? bornAt,
+    first_order_at: instant(standing.firstOrderAtMs, known?.first_order_at),
+    last_order_at: instant(standing.lastOrderAtMs, known?.last_order_at),
+    last_activity_at: instant(lastSeenMs, known?.last_activity_at),
     orders: standing.orders,
     purchase_days: standing.purchaseDays,
     spend_minor: standing.spendMinor,
@@ -28,14 +44,14 @@ export function toColumns(standing: Standing, lastSeenMs: number | null, bornAt:
     typical_gap_days: standing.typicalGapDays,
     rhythm_days: standing.rhythmDays,
     engagement_points: standing.engagementPoints,
-    engagement_as_of: instant(standing.engagementAsOfMs),
+    engagement_as_of: instant(standing.engagementAsOfMs, known?.engagement_as_of),
     engagement_rank: standing.engagementRank,
     value_high: standing.valueHigh,
     engagement_high: standing.engagementHigh,
     r: standing.r,
     f: standing.f,
     m: standing.m,
-    next_review_at: instant(standing.nextReviewAtMs),
+    next_review_at: instant(standing.nextReviewAtMs, known?.next_review_at),
     next_change: standing.nextChange
       ? {
           at: new Date(standing.nextChange.atMs).toISOString(),
@@ -90,8 +106,9 @@ export function toStanding(row: StandingColumns): Standing {
   }
 }
 
-function instant(atMs: number | null): string | null {
-  return atMs === null ? null : new Date(atMs).toISOString()
+function instant(atMs: number | null, known: string | null | undefined): string | null {
+  if (atMs === null) return null
+  return known && Date.parse(known) === atMs ? known : new Date(atMs).toISOString()
 }
 
 function milliseconds(at: string | null): number | null {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { InteractionKind } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 
@@ -48,5 +48,5 @@ export function fingerprint(interaction: NewInteraction): string {
     interaction.orderDelta ?? 0,
     interaction.orderId ?? null,
   ]
-  return createHash('sha1').update(JSON.stringify(parts)).digest('base64url')
+  return hash('sha1', JSON.stringify(parts), 'base64url')
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { CompiledQuery, sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { bulkInsert, sendBulk } from './bulk.ts'
 import type { Tables } from './tables.ts'
 import { type AccessMode, unawaited } from './transaction.ts'
 
@@ -25,6 +26,7 @@ async function noted(): Promise<string[]> {
   const { rows } = await test.house.database.owner.query<{ word: string }>('select word from noted order by position')
   return rows.map(({ word }) => word)
 }
+const NOTE_MANY = bulkInsert('noted', { word: 'text' })
 const SETTING = `select nullif(current_setting('rapport.workspace', true), '') as id`
 
 describe('a transaction', () => {
@@ -58,6 +60,21 @@ describe('a transaction', () => {
       await note(db, 'after')
     })
     await expect(failing).rejects.toMatchObject({ code: '22012' })
+  })
+
+  it('commits rows that were sent in bulk and not waited for, in the order they were sent', async () => {
+    const words = Array.from({ length: 2000 }, (_, index) => [`word ${index}`])
+    await run(async (db) => {
+      await sendBulk(db, NOTE_MANY, words)
+      await sendBulk(db, NOTE_MANY, [['after']])
+    })
+    expect(await noted()).toEqual([...words.flat(), 'after'])
+  })
+
+  it('fails with the error of rows that were sent in bulk, and keeps none', async () => {
+    const words = Array.from({ length: 2000 }, (_, index) => [`word ${index % 1999}`])
+    await expect(run((db) => sendBulk(db, NOTE_MANY, words))).rejects.toMatchObject({ code: '23505' })
+    expect(await noted()).toEqual([])
   })
 
   it('takes back everything when its work throws, also what was still under way', async () => {

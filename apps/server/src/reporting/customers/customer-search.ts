@@ -1,4 +1,12 @@
-import { foldText, needlePatterns, queryGrams, type SearchNeedle, type SearchQuery, sortKey } from '@rapport/language'
+import {
+  foldText,
+  needleExpression,
+  needlePatterns,
+  queryGrams,
+  type SearchNeedle,
+  type SearchQuery,
+  sortKey,
+} from '@rapport/language'
 import { type RawBuilder, sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { ReadCtx } from '../../platform/context/context.ts'
@@ -57,26 +65,25 @@ export async function findMatches(ctx: ReadCtx, text: string): Promise<Matches |
 export async function findSomeMatches(ctx: ReadCtx, text: string): Promise<Extract<Matches, { kind: 'few' }> | null> {
   const { grams, needles } = queryGrams(ctx.workspaceId, text)
   if (needles.length === 0) return null
-  const first = await checkCandidates(ctx, { grams, needles }, SOME_CANDIDATES_MAX, true)
+  const first = await checkCandidates(ctx, { grams, needles }, SOME_CANDIDATES_MAX)
   return { kind: 'few', ids: first.ids, folded: foldText(text) }
 }
 
-/** Candidates by grams (one more than `most` means there are more) and the ids of those that hold every needle. */
+/** Candidates by grams (one more than `most` means there are more) and the ids of those among them that hold every needle. */
 async function checkCandidates(
   ctx: ReadCtx,
   { grams, needles }: SearchQuery,
   most: number,
-  evenIfMore = false,
 ): Promise<{ candidates: number; ids: string[] }> {
-  const result = await sql<{ candidates: number; ids: string[] | null }>`
-    with found as materialized (select customer_search_candidates(${grams}::int[], ${most + 1}::int) as id)
-    select (select count(*)::int from found) as candidates, (
-      select array_agg(q.customer_id) from found
-      join customer_search q on q.workspace_id = ${ctx.workspaceId}::uuid and q.customer_id = found.id
-      where (${evenIfMore}::boolean or (select count(*) from found) <= ${most}::int) and ${needlesSql(needles)}
-    ) as ids`.execute(ctx.db)
+  const contains = needles.flatMap((needle) => (needle.kind === 'contains' ? needlePatterns(needle) : []))
+  const starts = needles.flatMap((needle) => (needle.kind === 'prefix' ? [needleExpression(needle)] : []))
+  const result = await sql<{ candidates: number; ids: string | null }>`
+    select candidates, array_to_string(ids, ' ') as ids
+    from customer_search_matches(${grams}::int[], ${contains}::text[], ${starts}::text[], ${most + 1}::int)`.execute(
+    ctx.db,
+  )
   const { candidates = 0, ids = null } = result.rows[0] ?? {}
-  return { candidates, ids: ids ?? [] }
+  return { candidates, ids: ids ? ids.split(' ') : [] }
 }
 
 /** Narrows a selection to what was found. */
@@ -111,7 +118,7 @@ export function relevanceOrder(folded: string): ListOrder {
   return {
     field: RELEVANCE,
     direction: 'asc',
-    table: 's',
+    table: 'c',
     indexed: true,
     ownerIndexed: true,
     stretches: [{ condition: null, column: rank, type: 'text', hasValue: true, direction: 'asc', choice: null }],

@@ -21,8 +21,7 @@ export async function applyInteractions(ctx: WriteCtx, interactions: readonly Re
   const owners = new Map<string, string>()
   for (let start = 0; start < customerIds.length; start += EVALUATE_MAX) {
     const evaluated = await evaluateStandings(live, customerIds.slice(start, start + EVALUATE_MAX), deltas)
-    for (const { customerId, archived, before } of evaluated)
-      if (before.owner_id !== null && !archived) owners.set(customerId, before.owner_id)
+    for (const { customerId, ownerId } of evaluated) if (ownerId !== null) owners.set(customerId, ownerId)
   }
   const revenue = interactions.filter(isRevenue).map((interaction) => {
     const ownerId = owners.get(interaction.customerId)

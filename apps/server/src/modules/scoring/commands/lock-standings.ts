@@ -45,21 +45,28 @@ export async function readStandings(
   })
 }
 
-/** Locks the pulses of these customers, in one order, and answers their newest versions. Uses the primary key. */
-export async function lockPulses(
-  ctx: WriteCtx,
-  customerIds: readonly string[],
-): Promise<{ customer_id: string; version: string }[]> {
-  const result = await sql<{ customer_id: string; version: string }>`
-    select p.customer_id, ${VERSION} from standing_pulse p
-    where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${customerIds}::uuid[])
-    order by p.customer_id for update`.execute(ctx.db)
-  return result.rows
+/**
+ * Locks the pulses of these customers (unique ids, in order), and answers the newest version of each there is, in that order. They come as one
+ * text: a thousand rows of two cells take longer to unpack. Uses the primary key.
+ */
+export async function lockPulses(ctx: WriteCtx, customerIds: readonly string[]): Promise<Map<string, string>> {
+  const pulses = sql`from standing_pulse p where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${customerIds}::uuid[])`
+  const result = await sql<{ versions: string | null }>`
+    select string_agg(locked.version, ' ' order by locked.customer_id) as versions from (
+      select p.customer_id, ${VERSION} ${pulses} order by p.customer_id for update
+    ) locked`.execute(ctx.db)
+  const versions = result.rows[0]?.versions?.split(' ') ?? []
+  if (versions.length === customerIds.length)
+    return new Map(customerIds.map((id, index) => [id, versions[index] ?? '']))
+  const some = await sql<{ customer_id: string; version: string }>`
+    select p.customer_id, ${VERSION} ${pulses} order by p.customer_id`.execute(ctx.db)
+  return new Map(some.rows.map((row) => [row.customer_id, row.version]))
 }
 
 /** Locks the standings of these customers and reads them, by customer id. What was waited for is read in its newest version: by statements of their own. */
 export async function lockStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<Before[]> {
-  const [locked, rows] = await Promise.all([lockPulses(ctx, customerIds), readStandings(ctx, customerIds)])
+  const ids = [...new Set(customerIds)].sort()
+  const [locked, rows] = await Promise.all([lockPulses(ctx, ids), readStandings(ctx, ids)])
   const byCustomer = new Map(rows.map((row) => [row.customer_id, row]))
-  return locked.flatMap(({ customer_id: id }) => byCustomer.get(id) ?? [])
+  return [...locked.keys()].flatMap((id) => byCustomer.get(id) ?? [])
 }

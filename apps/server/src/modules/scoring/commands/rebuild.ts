@@ -6,11 +6,11 @@ import type { Entrances } from '../../../platform/context/entrances.ts'
 import { nextCustomerIds } from '../jobs/reevaluate.job.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { toDelta } from './apply-interactions.ts'
-import { type Evaluated, evaluateRow } from './evaluate.ts'
+import { type Evaluated, evaluateRow } from './evaluate-row.ts'
 import { type Before, lockStandings } from './lock-standings.ts'
 import { rebuildTotals, totalsAgree } from './rebuild-totals.ts'
 import { compareChanges, readStoredChanges, sameChanges, writeChanges } from './replace-changes.ts'
-import { rowDiffers, writeFigures, writePulses } from './write-standings.ts'
+import { figureCells, figuresDiffer, pulseCells, pulseDiffers, writeFigures, writePulses } from './write-standings.ts'
 
 const BATCH_SIZE = 200
 
@@ -59,14 +59,20 @@ async function rebuildBatch(
     if (one.folded !== row?.folded) return true
     // What only waits for the next sweep is not wrong: its history is, or is not, the same as the timeline's.
     if (isDue(ctx, row)) return false
-    return rowDiffers(one) || !sameChanges(stored.get(one.customerId) ?? [], one.transitions)
+    return pulseDiffers(one) || figuresDiffer(one) || !sameChanges(stored.get(one.customerId) ?? [], one.transitions)
   })
   report.customers += rows.length
   report.different += wrong.length
   for (const one of wrong) if (report.examples.length < EXAMPLES_MAX) report.examples.push(one.customerId)
   if (!verify && wrong.length > 0) {
-    await writePulses(ctx, wrong)
-    await writeFigures(ctx, wrong)
+    await writePulses(
+      ctx,
+      wrong.map((one) => pulseCells(ctx, one)),
+    )
+    await writeFigures(
+      ctx,
+      wrong.filter(figuresDiffer).map((one) => figureCells(ctx, one)),
+    )
     const differences = await compareChanges(
       ctx,
       wrong.map(({ customerId, transitions }) => ({ customerId, transitions, fromMs: null, mayBeStored: true })),

@@ -1,7 +1,7 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, sendBulk } from '../../../platform/db/bulk.ts'
 import type { FigureColumns, PulseColumns, StandingColumns } from '../standing-values.ts'
-import type { Evaluated } from './evaluate.ts'
+import type { Evaluated } from './evaluate-row.ts'
 
 /** Each column with the type its values are sent as: `VALUES` alone would make them all text. */
 const FIGURE_TYPES: { [Column in keyof FigureColumns]: string } = {
@@ -42,27 +42,22 @@ const PULSE = Object.keys(PULSE_TYPES) as (keyof PulseColumns)[]
 const JSON_COLUMNS = new Set<keyof StandingColumns>(['next_change', 'reasons'])
 
 /** Writes pulses. Whatever else of a standing is written, this is as well: its version stands for figures and stored changes, too. */
-export async function writePulses(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
-  const cells = evaluated.map((one) => pulseCells(ctx, one))
-  await sendBulk(ctx.db, UPDATE_PULSES, cells)
+export function writePulses(ctx: WriteCtx, cells: readonly (readonly unknown[])[]): Promise<void> {
+  return sendBulk(ctx.db, UPDATE_PULSES, cells)
 }
 
-/** Writes the figures that are not what was computed. */
-export async function writeFigures(ctx: WriteCtx, evaluated: readonly Evaluated[]): Promise<void> {
-  const cells = evaluated.filter(figuresDiffer).map((one) => figureCells(ctx, one))
-  await sendBulk(ctx.db, UPDATE_FIGURES, cells)
+/** Callers write the pulses, too. */
+export function writeFigures(ctx: WriteCtx, cells: readonly (readonly unknown[])[]): Promise<void> {
+  return sendBulk(ctx.db, UPDATE_FIGURES, cells)
 }
 
-/** Whether what stands in the database is not what was computed. */
-export function rowDiffers(one: Evaluated): boolean {
-  return pulseDiffers(one) || figuresDiffer(one)
-}
-
-function pulseDiffers({ before, after, folded }: Evaluated): boolean {
+/** Whether the pulse in the database is not what was computed. */
+export function pulseDiffers({ before, after, folded }: Evaluated): boolean {
   return before.folded !== folded || PULSE.some((column) => differs(before[column], after[column]))
 }
 
-function figuresDiffer({ before, after }: Evaluated): boolean {
+/** The same of the figures. */
+export function figuresDiffer({ before, after }: Evaluated): boolean {
   return FIGURES.some((column) => differs(before[column], after[column]))
 }
 
@@ -80,11 +75,11 @@ function updateStatement(table: string, types: Readonly<Record<string, string>>)
   }
 }
 
-function figureCells(ctx: WriteCtx, { customerId, after }: Evaluated): unknown[] {
+export function figureCells(ctx: WriteCtx, { customerId, after }: Evaluated): unknown[] {
   return [ctx.workspaceId, customerId, ...FIGURES.map((column) => after[column])]
 }
 
-function pulseCells(ctx: WriteCtx, { customerId, after, folded }: Evaluated): unknown[] {
+export function pulseCells(ctx: WriteCtx, { customerId, after, folded }: Evaluated): unknown[] {
   const cells = PULSE.map((column) =>
     JSON_COLUMNS.has(column) && after[column] !== null ? JSON.stringify(after[column]) : after[column],
   )

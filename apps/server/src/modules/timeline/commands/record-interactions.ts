@@ -43,13 +43,9 @@ async function claimKeys(ctx: WriteCtx, keyed: readonly Keyed[], outcomes: Recor
     else if (byKey.has(key)) repeated.push(item)
     else byKey.set(key, item)
   }
-  const claimed = await insertKeys(ctx, byKey)
-  const known = await readKeys(
-    ctx,
-    [...byKey.values()].filter((item) => !claimed.has(item.id)),
-  )
+  const known = await insertKeys(ctx, byKey)
   for (const [key, item] of byKey) {
-    if (claimed.has(item.id)) fresh.push(item)
+    if (known === null || known.get(key)?.interactionId === item.id) fresh.push(item)
     else outcomes[item.index] = outcomeOf(item, known.get(key))
   }
   for (const item of repeated) {
@@ -57,7 +53,7 @@ async function claimKeys(ctx: WriteCtx, keyed: readonly Keyed[], outcomes: Recor
     assert(first, 'a repeated key was seen before')
     outcomes[item.index] = outcomeOf(
       item,
-      known.get(keyOf(item.input) ?? '') ?? { interactionId: first.id, fingerprint: first.mark },
+      known?.get(keyOf(item.input) ?? '') ?? { interactionId: first.id, fingerprint: first.mark },
     )
   }
   for (const item of fresh) outcomes[item.index] = { status: 'recorded', interactionId: item.id }
@@ -74,15 +70,18 @@ function outcomeOf(item: Keyed, known: KnownKey | undefined): RecordOutcome {
 const INSERT_KEYS = bulkInsert(
   'interaction_key',
   { workspace_id: 'uuid', source: 'text', external_id: 'text', interaction_id: 'uuid', fingerprint: 'text' },
-  'on conflict do nothing returning interaction_id',
+  'on conflict do nothing',
 )
 
-/** Sorted, so that two batches with the same keys wait for each other in one order. Uses the primary key. */
-async function insertKeys(ctx: WriteCtx, items: ReadonlyMap<string, Keyed>): Promise<Set<string>> {
+/**
+ * Answers what stands under the keys now, ours or others'; null where all are ours, which is how it mostly is. Sorted, so that two batches with
+ * the same keys wait for each other in one order. Uses the primary key.
+ */
+async function insertKeys(ctx: WriteCtx, items: ReadonlyMap<string, Keyed>): Promise<Map<string, KnownKey> | null> {
   const sorted = [...items].sort(([one], [two]) => (one < two ? -1 : 1))
   const cells = sorted.map(([, { input, id, mark }]) => [ctx.workspaceId, input.source, input.externalId, id, mark])
-  const { rows } = await runBulk<{ interaction_id: string }>(ctx.db, INSERT_KEYS, cells)
-  return new Set(rows.map((row) => row.interaction_id))
+  const { affected } = await runBulk(ctx.db, INSERT_KEYS, cells)
+  return affected === cells.length ? null : readKeys(ctx, [...items.values()])
 }
 
 /** `lateral` has every key looked up by the index, also while the table has no statistics yet (a first import). */

@@ -4,6 +4,7 @@ import { type SettingsInput, settingsText } from './settings.ts'
 const GIGABYTE = 1024 ** 3
 const laptop: SettingsInput = {
   memoryBytes: 16 * GIGABYTE,
+  freeDiskBytes: 40 * GIGABYTE,
   cpuCount: 8,
   platform: 'linux',
   port: 5432,
@@ -18,12 +19,24 @@ describe('settings for the machine', () => {
   test.each([
     [1, '256MB', '1GB'],
     [2, '512MB', '1GB'],
-    [4, '1024MB', '4GB'],
-    [8, '2048MB', '4GB'],
-    [256, '4096MB', '4GB'],
+    [4, '1024MB', '4096MB'],
+    [8, '2048MB', '4096MB'],
+    [256, '8192MB', '4096MB'],
   ])('%i GB of memory', (gigabytes, sharedBuffers, walSize) => {
     const settings = parse(settingsText({ ...laptop, memoryBytes: gigabytes * GIGABYTE }))
     expect(settings.get('shared_buffers')).toBe(sharedBuffers)
+    expect(settings.get('max_wal_size')).toBe(walSize)
+  })
+
+  test.each([
+    [1, '2048MB'],
+    [31, '2048MB'],
+    [32, '4096MB'],
+    [63, '4096MB'],
+    [100, '8192MB'],
+    [4000, '16384MB'],
+  ])('%i GB free on the disk', (gigabytes, walSize) => {
+    const settings = parse(settingsText({ ...laptop, freeDiskBytes: gigabytes * GIGABYTE }))
     expect(settings.get('max_wal_size')).toBe(walSize)
   })
 

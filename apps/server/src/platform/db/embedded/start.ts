@@ -1,6 +1,6 @@
-import { chmod, mkdir, readFile, statfs, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { availableParallelism, totalmem } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
@@ -9,6 +9,7 @@ import { findBinaries } from './binaries.ts'
 import { takeHold } from './holder.ts'
 import { ensureCluster, SUPERUSER } from './initialise.ts'
 import { adopt, type Cluster, type EmbeddedLog, hasSameSettings, launch, type Postmaster } from './launch.ts'
+import { freeDiskBytes, hasRoomySharedMemory, usableMemoryBytes } from './machine-facts.ts'
 import { type DataPaths, makeDataDirectory } from './paths.ts'
 import { answers, isPostmasterOf, readPostmasterFile, stopPostmaster } from './postmaster.ts'
 import { fileProblem, portTaken } from './problems.ts'
@@ -46,7 +47,6 @@ const DATABASE = 'rapport'
 const SOCKET_ONLY_PORT = 5432
 /** Longest path a Unix socket may have: sun_path of sockaddr_un without its end. */
 const SOCKET_PATH_LIMIT = process.platform === 'linux' ? 107 : 103
-const ROOMY_SHARED_MEMORY_BYTES = 256 * 1024 * 1024
 
 /**
  * Starts PostgreSQL on a data directory, makes the cluster at the first start, and keeps the server alive until `stop`.
@@ -101,6 +101,7 @@ async function prepare(paths: DataPaths, options: EmbeddedOptions) {
   const port = options.port ?? (tcp ? await choosePort(paths) : SOCKET_ONLY_PORT)
   const settings = settingsText({
     memoryBytes: options.memoryBytes ?? usableMemoryBytes(),
+    freeDiskBytes: await freeDiskBytes(paths.dataDirectory),
     cpuCount: availableParallelism(),
     platform: process.platform,
     port,
@@ -227,17 +228,6 @@ async function withClient<Result>(url: string, work: (client: Client) => Promise
   } finally {
     await client.end()
   }
-}
-
-function usableMemoryBytes(): number {
-  const limit = process.constrainedMemory()
-  return limit > 0 ? Math.min(limit, totalmem()) : totalmem()
-}
-
-async function hasRoomySharedMemory(): Promise<boolean> {
-  if (process.platform !== 'linux') return true
-  const found = await statfs('/dev/shm').catch(() => null)
-  return found !== null && found.blocks * found.bsize >= ROOMY_SHARED_MEMORY_BYTES
 }
 
 function report(event: EmbeddedEvent, { log, onEvent }: EmbeddedOptions): void {
