@@ -51,10 +51,10 @@ export function createKeeper({
 
   function launch(program: Program): void {
     program.child = spawnProgram(program, logDescriptor)
-    program.child.once('exit', (code) => void ended(program, code))
+    program.child.once('exit', (code, signal) => void ended(program, code ?? signal))
   }
 
-  async function ended(program: Program, code: number | null): Promise<void> {
+  async function ended(program: Program, code: number | NodeJS.Signals | null): Promise<void> {
     program.child = null
     if (!programs.includes(program)) return
     if (!program.killed) {

@@ -70,7 +70,7 @@ export async function sampleOwnSelection(
   return result.rows[0] ?? { total: 0, seen: 0, found: 0 }
 }
 
-const REMEMBERED_MAX = 2000
+const REMEMBERED_MAX = 500
 const REMEMBERED_MS = 60_000
 /** Finds in the samples asked for lately, by what was asked: how a page is read decides how long that takes, never what it holds. */
 const finds = new LRUCache<string, number>({ max: REMEMBERED_MAX, ttl: REMEMBERED_MS })

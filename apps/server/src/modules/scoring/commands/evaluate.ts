@@ -125,8 +125,10 @@ async function lockAndCheck(
   const differences = new Map(early.differences)
   for (const id of changed) differences.delete(id)
   for (const [id, difference] of late?.differences ?? []) differences.set(id, difference)
-  return {
-    prepared: [...locked.keys()].flatMap((id) => late?.prepared.get(id) ?? early.prepared.get(id) ?? []),
-    differences,
-  }
+  const prepared = [...locked.keys()].map((id) => {
+    const found = late?.prepared.get(id) ?? early.prepared.get(id)
+    assert(found, 'a pulse that is held was computed, with its figures')
+    return found
+  })
+  return { prepared, differences }
 }
