@@ -13,8 +13,6 @@ import { type ChangeDifference, compareChanges, writeChanges } from './replace-c
 import { writeFigures, writePulses } from './write-standings.ts'
 
 export const EVALUATE_MAX = 2000
-/** So many are asked for and computed together: while some are computed, the database reads the next. */
-const READ_AT_ONCE = 2048
 /** Between so many, other requests get their turn. */
 const COMPUTED_AT_ONCE = 64
 
@@ -49,18 +47,10 @@ async function evaluateAndWrite(ctx: WriteCtx, customerIds: readonly string[], n
   const early = await readAndCompute(ctx, ids, news)
   const { prepared, differences } = await lockAndCheck(ctx, ids, early, news)
   announceTierChanges(ctx, prepared)
-  const counted = prepared.flatMap(({ archived, moved }) => (archived || moved === null ? [] : [moved]))
-  addTotals(
-    ctx,
-    counted.flatMap(({ before, after }) => [
-      { tier: before.tier, stage: before.stage, customers: -1, spend12mMinor: -before.spend_12m_minor },
-      { tier: after.tier, stage: after.stage, customers: 1, spend12mMinor: after.spend_12m_minor },
-    ]),
-  )
   const written = prepared.filter(
     ({ customerId, pulseDiffers, moved }) => pulseDiffers || moved !== null || differences.has(customerId),
   )
-  await Promise.all([
+  const rows = [
     writePulses(
       ctx,
       written.flatMap(({ pulse }) => (pulse === null ? [] : [pulse])),
@@ -69,9 +59,18 @@ async function evaluateAndWrite(ctx: WriteCtx, customerIds: readonly string[], n
       ctx,
       prepared.flatMap(({ figures }) => (figures === null ? [] : [figures])),
     ),
-    countDays(ctx, counted),
     writeChanges(ctx, [...differences.values()]),
-  ])
+  ]
+  // Last: everybody adds to the counters, and whoever has added holds them until commit.
+  const counted = prepared.flatMap(({ archived, moved }) => (archived || moved === null ? [] : [moved]))
+  addTotals(
+    ctx,
+    counted.flatMap(({ before, after }) => [
+      { tier: before.tier, stage: before.stage, customers: -1, spend12mMinor: -before.spend_12m_minor },
+      { tier: after.tier, stage: after.stage, customers: 1, spend12mMinor: after.spend_12m_minor },
+    ]),
+  )
+  await Promise.all([...rows, countDays(ctx, counted)])
   return prepared
 }
 
@@ -85,28 +84,17 @@ async function readAndCompute(
   { deltas, wanted }: News,
 ): Promise<Computed> {
   const read = deltas.size === 0 ? readStandings : readForNews
-  const loaded = loadModels(ctx)
-  const reads = slicesOf(customerIds, READ_AT_ONCE).map((ids) => read(ctx, ids))
-  for (const one of reads) one.catch(() => {}) // each is awaited below, unless one before it failed
-  const models = await loaded
+  const [models, rows] = await Promise.all([loadModels(ctx), read(ctx, customerIds)])
   const prepared = new Map<string, Prepared>()
-  for (const one of reads) {
-    for (const rows of slicesOf(await one, COMPUTED_AT_ONCE)) {
-      for (const row of rows) {
-        const news = { deltas: deltas.get(row.customer_id) ?? NO_DELTAS, wanted }
-        prepared.set(row.customer_id, prepareStanding(ctx, evaluateRow(ctx, models, row, news)))
-      }
-      await setImmediate()
+  for (let start = 0; start < rows.length; start += COMPUTED_AT_ONCE) {
+    for (const row of rows.slice(start, start + COMPUTED_AT_ONCE)) {
+      const news = { deltas: deltas.get(row.customer_id) ?? NO_DELTAS, wanted }
+      prepared.set(row.customer_id, prepareStanding(ctx, evaluateRow(ctx, models, row, news)))
     }
+    await setImmediate()
   }
   const sets = [...prepared.values()].flatMap(({ changes }) => (changes === null ? [] : [changes]))
   return { prepared, differences: await compareChanges(ctx, sets) }
-}
-
-function slicesOf<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, slice) =>
-    items.slice(slice * size, (slice + 1) * size),
-  )
 }
 
 /**
