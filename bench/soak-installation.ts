@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findRunning } from '../apps/server/src/platform/db/embedded/index.ts'
+import { isPostmasterOf } from '../apps/server/src/platform/db/embedded/postmaster.ts'
 import { CLI, createKeeper, type ProgramName, type Surprises } from './soak-keeper.ts'
 
 const READY_LIMIT_MS = 90_000
@@ -89,10 +90,14 @@ async function databaseUrlOf(dataDirectory: string): Promise<string> {
   return running.databaseUrl
 }
 
-async function killPostmaster(dataDirectory: string): Promise<void> {
-  const file = join(dataDirectory, 'postgres', 'cluster', 'postmaster.pid')
-  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
-  if (!Number.isInteger(pid) || pid <= 1) return
+/**
+ * Kills the database that runs on the data, if one does. While it is started again, the file names the server that starts it: that one must
+ * not be killed in its place.
+ */
+export async function killPostmaster(dataDirectory: string): Promise<void> {
+  const clusterDirectory = join(dataDirectory, 'postgres', 'cluster')
+  const pid = Number((await readFile(join(clusterDirectory, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
+  if (!Number.isInteger(pid) || pid <= 1 || !(await isPostmasterOf(pid, clusterDirectory))) return
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
