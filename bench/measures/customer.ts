@@ -40,12 +40,17 @@ async function readPages(bench: Bench, ids: readonly string[]): Promise<Line[]> 
   const bareAll = (parts: readonly Part[]) => (index: number) =>
     Promise.all(parts.map((part) => bare(part, cycle(ids, index))))
   const page = {
-    what: 'the whole page: record, standing with reasons, 20 of the timeline, 20 orders (four requests together)',
-    paths: (id: string) => [id, `${id}/standing`, `${id}/timeline?limit=20`, `${id}/orders?limit=20`],
+    what: 'the whole page: record, standing with reasons, 20 of the timeline, 20 orders (one request, as the screen asks)',
+    paths: (id: string) => [`${id}/overview`],
     parts: ['customer', 'timeline', 'orders'] as const,
   }
   const views = [
     page,
+    {
+      ...page,
+      what: 'the same by four requests together',
+      paths: (id: string) => [id, `${id}/standing`, `${id}/timeline?limit=20`, `${id}/orders?limit=20`],
+    },
     { what: 'the record alone', paths: (id: string) => [id], parts: ['customer'] as const },
     {
       what: '20 of the timeline alone',

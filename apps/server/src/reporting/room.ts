@@ -5,7 +5,14 @@ import {
   exportCustomersRoute,
   listCustomersRoute,
 } from './routes/customers.route.ts'
-import { auditRoute, homeRoute, movementsRoute, searchRoute, timelineRoute } from './routes/reading.route.ts'
+import {
+  auditRoute,
+  customerOverviewRoute,
+  homeRoute,
+  movementsRoute,
+  searchRoute,
+  timelineRoute,
+} from './routes/reading.route.ts'
 
 export const reportingRoom: Room = {
   name: 'reporting',
@@ -16,6 +23,7 @@ export const reportingRoom: Room = {
     exportCustomersRoute,
     searchRoute,
     timelineRoute,
+    customerOverviewRoute,
     homeRoute,
     movementsRoute,
     auditRoute,

@@ -2,10 +2,11 @@ import { vi } from 'vitest'
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams; headers: Headers; body: unknown }
 export type FakeAnswer = { status?: number; body?: unknown }
-type Handler = (request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>
+export type Handler = (request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>
+export type Handlers = Record<string, Handler>
 
 /** Answers fetch by `METHOD /path`; whatever has no handler fails the test by its name. Keeps every request it saw. */
-export function fakeServer(handlers: Record<string, Handler>): FakeRequest[] {
+export function fakeServer(handlers: Handlers): FakeRequest[] {
   const seen: FakeRequest[] = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
     const address = new URL(url, 'http://rapport.test')

@@ -46,6 +46,10 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     en: 'The amount is larger than any order can be. Check the figure.',
     zh: '金额超出了订单可能的范围，请检查数字。',
   },
+  'customer.part_unknown': {
+    en: 'The page of a customer has no such part. Leave it out, or choose a known one.',
+    zh: '客户页面没有这一部分。请去掉它，或选择已有部分。',
+  },
   'timeline.kind_unknown': {
     en: 'There is no such kind on a timeline. Leave it out, or choose a known one.',
     zh: '时间线上没有这种类型。请去掉它，或选择已有类型。',

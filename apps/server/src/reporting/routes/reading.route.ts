@@ -1,11 +1,13 @@
 import {
   AuditPage,
   AuditQuery,
+  CustomerOverview,
   Home,
   HomeQuery,
   Id,
   MovementPage,
   MovementsQuery,
+  OverviewQuery,
   SearchQuery,
   SearchResult,
   TimelinePage,
@@ -14,6 +16,7 @@ import {
 import { Type } from 'typebox'
 import { readRoute } from '../../platform/http/route.ts'
 import { listAudit } from '../audit/list-audit.ts'
+import { readCustomerOverview } from '../customers/customer-overview.ts'
 import { listMovements } from '../home/list-movements.ts'
 import { readHome } from '../home/read-home.ts'
 import { searchEverything } from '../palette/search-everything.ts'
@@ -42,6 +45,17 @@ export const timelineRoute = readRoute({
   response: TimelinePage,
   handle: (ctx, { params, query }) =>
     readTimeline(ctx, params.customerId, { ...query, limit: query.limit ?? ROWS_STANDARD }),
+})
+
+export const customerOverviewRoute = readRoute({
+  method: 'GET',
+  url: '/customers/:customerId/overview',
+  tag: 'customers',
+  summary: 'What the page of one customer begins with: record, standing with reasons, latest events and orders',
+  params: Type.Object({ customerId: Id }),
+  query: OverviewQuery,
+  response: CustomerOverview,
+  handle: (ctx, { params, query }) => readCustomerOverview(ctx, params.customerId, query),
 })
 
 export const homeRoute = readRoute({

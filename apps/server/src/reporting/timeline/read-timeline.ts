@@ -3,9 +3,9 @@ import { AppError } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import { requireCustomer } from '../../modules/customers/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { sizeFor } from '../lists/keys-sql.ts'
 import { type KeysetRead, readKeyset } from '../lists/keyset.ts'
 import type { ListPage } from '../lists/page.ts'
+import { sizeFor } from '../lists/piece-sql.ts'
 
 const CHANGE_KINDS = { 'tier.changed': 'tier', 'stage.changed': 'stage' } as const
 const KNOWN_KINDS = new Set<string>([...INTERACTION_KINDS, ...Object.keys(CHANGE_KINDS)])
@@ -26,12 +26,14 @@ export async function readTimeline(
   customerId: string,
   query: TimelineQuery,
 ): Promise<ListPage<TimelineItem>> {
-  await requireCustomer(ctx, customerId, 'interaction.read')
   const kinds = readKinds(query.kinds)
-  const page = await readKeyset<Row>('timeline', query, async (piece) => {
-    const result = await timelineSql(ctx, customerId, kinds, piece).execute(ctx.db)
-    return result.rows
-  })
+  const [, page] = await Promise.all([
+    requireCustomer(ctx, customerId, 'interaction.read'),
+    readKeyset<Row>('timeline', query, async (piece) => {
+      const result = await timelineSql(ctx, customerId, kinds, piece).execute(ctx.db)
+      return result.rows
+    }),
+  ])
   return { ...page, items: page.items.map((row) => toItem(row, ctx.workspace.currency)) }
 }
 

@@ -1,5 +1,6 @@
 import {
   Customer,
+  CustomerOverview,
   CustomerPage,
   CustomerRow,
   FieldList,
@@ -10,6 +11,7 @@ import {
 } from '@rapport/contract'
 import type { Static } from 'typebox'
 import { answer } from '../../testing/answers.ts'
+import type { Handler, Handlers } from '../../testing/fake-server.ts'
 
 export const ID = (place: number) => `01900000-0000-7000-8000-${String(place).padStart(12, '0')}`
 const DAY_MS = 86_400_000
@@ -145,4 +147,33 @@ export function emptyTimelineAnswer() {
 
 export function emptyOrdersAnswer() {
   return answer(OrderPage, { items: [], nextCursor: null, previousCursor: null })
+}
+
+/** Answers for one customer's page, part by part and together; `more` replaces or adds. */
+export function recordHandlers(place: number, more: Handlers = {}): Handlers {
+  const path = `/api/v1/customers/${ID(place)}`
+  const parts = {
+    customer: path,
+    standing: `${path}/standing`,
+    timeline: `${path}/timeline`,
+    orders: `${path}/orders`,
+  }
+  const handlers: Handlers = {
+    [`GET ${parts.customer}`]: () => ({ body: customerAnswer(place) }),
+    [`GET ${parts.standing}`]: () => ({ body: explanationAnswer(place) }),
+    [`GET ${parts.timeline}`]: () => ({ body: emptyTimelineAnswer() }),
+    [`GET ${parts.orders}`]: () => ({ body: emptyOrdersAnswer() }),
+    ...more,
+  }
+  const overview: Handler = async (request) => {
+    const wanted = request.query.get('parts')?.split(',')
+    const body: Record<string, unknown> = {}
+    for (const [part, address] of Object.entries(parts).filter(([name]) => wanted?.includes(name))) {
+      const given = await handlers[`GET ${address}`]?.({ ...request, path: address })
+      if (!given || (given.status ?? 200) >= 400) return given ?? { status: 500 }
+      body[part] = given.body
+    }
+    return { body: answer(CustomerOverview, body) }
+  }
+  return { ...handlers, [`GET ${path}/overview`]: overview }
 }

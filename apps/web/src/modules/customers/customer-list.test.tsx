@@ -5,16 +5,9 @@ import { userEvent } from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { answer, meAnswer } from '../../testing/answers.ts'
 import { FakeEventSource } from '../../testing/fake-event-source.ts'
-import { type FakeAnswer, type FakeRequest, fakeServer, problem } from '../../testing/fake-server.ts'
+import { type FakeRequest, fakeServer, type Handlers, problem } from '../../testing/fake-server.ts'
 import { renderApp } from '../../testing/render-app.tsx'
-import {
-  customerAnswer,
-  emptyTimelineAnswer,
-  explanationAnswer,
-  fieldsAnswer,
-  ID,
-  pageAnswer,
-} from './customer-answers.testkit.ts'
+import { fieldsAnswer, ID, pageAnswer, recordHandlers } from './customer-answers.testkit.ts'
 import { CHOSEN_MAX } from './list/chosen-max.ts'
 
 const TIER_A = encodeFilter({ field: 'tier', op: 'in', value: ['A'] })
@@ -159,12 +152,7 @@ test('a new customer: what is wrong stands at its field, what was typed stays', 
   expect(sent).toEqual({ kind: 'individual', name: 'Nordlicht', phone: '1' })
 })
 
-function listServer(more: Record<string, (request: FakeRequest) => FakeAnswer> = {}): FakeRequest[] {
-  const record = (place: number) => ({
-    [`GET /api/v1/customers/${ID(place)}`]: () => ({ body: customerAnswer(place) }),
-    [`GET /api/v1/customers/${ID(place)}/standing`]: () => ({ body: explanationAnswer(place) }),
-    [`GET /api/v1/customers/${ID(place)}/timeline`]: () => ({ body: emptyTimelineAnswer() }),
-  })
+function listServer(more: Handlers = {}): FakeRequest[] {
   return fakeServer({
     'GET /api/v1/me': () => ({ body: meAnswer() }),
     'GET /api/v1/members': () => ({ body: { items: [] } }),
@@ -175,8 +163,8 @@ function listServer(more: Record<string, (request: FakeRequest) => FakeAnswer> =
     'GET /api/v1/customers': ({ query }) => ({
       body: query.has('cursor') ? pageAnswer(101, 100, false) : pageAnswer(1, 100, true),
     }),
-    ...record(1),
-    ...record(2),
+    ...recordHandlers(1),
+    ...recordHandlers(2),
     ...more,
   })
 }

@@ -3,16 +3,9 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { meAnswer } from '../../testing/answers.ts'
 import { FakeEventSource } from '../../testing/fake-event-source.ts'
-import { type FakeAnswer, type FakeRequest, fakeServer, problem } from '../../testing/fake-server.ts'
+import { type FakeAnswer, type FakeRequest, fakeServer, type Handlers, problem } from '../../testing/fake-server.ts'
 import { renderApp } from '../../testing/render-app.tsx'
-import {
-  customerAnswer,
-  emptyOrdersAnswer,
-  emptyTimelineAnswer,
-  explanationAnswer,
-  ID,
-  standingAnswer,
-} from './customer-answers.testkit.ts'
+import { customerAnswer, ID, recordHandlers, standingAnswer } from './customer-answers.testkit.ts'
 
 const PATH = `/api/v1/customers/${ID(1)}`
 
@@ -36,6 +29,19 @@ test('the panel says why: figures, thresholds, weights, since when and what woul
   within(panel).getByText('An order of £7,000 now → tier A')
   within(panel).getByText('18 more points from contacts (a call is 5, a meeting 8) → tier A')
   within(panel).getByText('3 Dec 2026: stage “Lapsed”')
+})
+
+test('one request brings the page, and one renews it', async () => {
+  const seen = recordServer()
+  const asked = () =>
+    seen.filter(({ path }) => path.startsWith(PATH)).map(({ path, query }) => [path, query.get('parts')])
+  const whole = [`${PATH}/overview`, 'customer,standing,timeline']
+  renderApp(`/customers/${ID(1)}`)
+  await screen.findByRole('region', { name: 'Why tier B?' })
+  expect(asked()).toEqual([whole])
+  await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics).toContain(`customer:${ID(1)}`))
+  act(() => FakeEventSource.opened.at(-1)?.hint(`customer:${ID(1)}`))
+  await waitFor(() => expect(asked()).toEqual([whole, whole]))
 })
 
 test('an event elsewhere shows the new tier without a reload, and says it', async () => {
@@ -151,15 +157,11 @@ function conflict(current: unknown): FakeAnswer {
   })
 }
 
-function recordServer(more: Record<string, (request: FakeRequest) => FakeAnswer> = {}): FakeRequest[] {
+function recordServer(more: Handlers = {}): FakeRequest[] {
   return fakeServer({
     'GET /api/v1/me': () => ({ body: meAnswer() }),
     'GET /api/v1/members': () => ({ body: { items: [] } }),
     'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
-    [`GET ${PATH}`]: () => ({ body: customerAnswer(1) }),
-    [`GET ${PATH}/standing`]: () => ({ body: explanationAnswer(1) }),
-    [`GET ${PATH}/timeline`]: () => ({ body: emptyTimelineAnswer() }),
-    [`GET ${PATH}/orders`]: () => ({ body: emptyOrdersAnswer() }),
-    ...more,
+    ...recordHandlers(1, more),
   })
 }

@@ -1,7 +1,8 @@
-import type { Count, Customer, CustomerPage, FieldList, MemberList, StandingExplanation } from '@rapport/contract'
+import type { Count, CustomerPage, FieldList, MemberList } from '@rapport/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import { api } from '../../platform/api/client.ts'
+import { readOverviewPart } from '../../platform/api/overview-parts.ts'
 
 /** What a list asks the server for; every part as it stands in the address. */
 export type ListParams = { filter?: string; search?: string; sort?: string }
@@ -58,17 +59,14 @@ export const customerFieldsQuery = queryOptions({
 export function customerQuery(customerId: string) {
   return queryOptions({
     queryKey: ['customers', 'one', customerId, 'record'],
-    queryFn: ({ signal }) => api.get<Customer>(`/api/v1/customers/${encodeURIComponent(customerId)}`, { signal }),
+    queryFn: () => readOverviewPart(customerId, 'customer'),
   })
 }
 
 export function standingQuery(customerId: string) {
   return queryOptions({
     queryKey: ['customers', 'one', customerId, 'standing'],
-    queryFn: ({ signal }) =>
-      api.get<Static<typeof StandingExplanation>>(`/api/v1/customers/${encodeURIComponent(customerId)}/standing`, {
-        signal,
-      }),
+    queryFn: () => readOverviewPart(customerId, 'standing'),
   })
 }
 

@@ -3,15 +3,9 @@ import { screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { answer, meAnswer } from '../../testing/answers.ts'
-import { type FakeAnswer, type FakeRequest, fakeServer, problem } from '../../testing/fake-server.ts'
+import { type FakeRequest, fakeServer, type Handlers, problem } from '../../testing/fake-server.ts'
 import { renderApp } from '../../testing/render-app.tsx'
-import {
-  customerAnswer,
-  emptyOrdersAnswer,
-  emptyTimelineAnswer,
-  explanationAnswer,
-  ID,
-} from '../customers/customer-answers.testkit.ts'
+import { ID, recordHandlers } from '../customers/customer-answers.testkit.ts'
 import { decimalOf, orderTotalMinor } from './order-form.ts'
 
 const CUSTOMER = `/api/v1/customers/${ID(1)}`
@@ -125,15 +119,11 @@ function withLines(): OrderWithLines {
   })
 }
 
-function orderServer(more: Record<string, (request: FakeRequest) => FakeAnswer>): FakeRequest[] {
+function orderServer(more: Handlers): FakeRequest[] {
   return fakeServer({
     'GET /api/v1/me': () => ({ body: meAnswer() }),
     'GET /api/v1/members': () => ({ body: { items: [] } }),
     'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
-    [`GET ${CUSTOMER}`]: () => ({ body: customerAnswer(1) }),
-    [`GET ${CUSTOMER}/standing`]: () => ({ body: explanationAnswer(1) }),
-    [`GET ${CUSTOMER}/timeline`]: () => ({ body: emptyTimelineAnswer() }),
-    [`GET ${CUSTOMER}/orders`]: () => ({ body: emptyOrdersAnswer() }),
-    ...more,
+    ...recordHandlers(1, more),
   })
 }

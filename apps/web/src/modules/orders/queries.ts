@@ -2,6 +2,7 @@ import type { OrderPage, OrderWithLines } from '@rapport/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import { api } from '../../platform/api/client.ts'
+import { readOverviewPart } from '../../platform/api/overview-parts.ts'
 
 const PAGE_ORDERS = 50
 
@@ -10,10 +11,12 @@ export function ordersQuery(customerId: string) {
   return infiniteQueryOptions({
     queryKey: ['customers', 'one', customerId, 'orders'],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Static<typeof OrderPage>>(`/api/v1/customers/${encodeURIComponent(customerId)}/orders`, {
-        query: { cursor: pageParam, limit: PAGE_ORDERS },
-        signal,
-      }),
+      pageParam === null
+        ? readOverviewPart(customerId, 'orders')
+        : api.get<Static<typeof OrderPage>>(`/api/v1/customers/${encodeURIComponent(customerId)}/orders`, {
+            query: { cursor: pageParam, limit: PAGE_ORDERS },
+            signal,
+          }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })

@@ -11,7 +11,7 @@ import { useSearchState } from '../../platform/navigation.tsx'
 import { useMe } from '../../platform/session/me.ts'
 import { Composer } from './Composer.tsx'
 import { kindKey } from './entry-text.ts'
-import { timelineQuery } from './queries.ts'
+import { chosenKinds, timelineQuery } from './queries.ts'
 import { TimelineEntry } from './TimelineEntry.tsx'
 
 const DAY_MS = 86_400_000
@@ -22,7 +22,7 @@ export function Timeline({ customerId, mayRecord }: { customerId: string; mayRec
   const { t } = useTranslation(['timeline', 'common'])
   const [search, setSearch] = useSearchState<CustomerSearch>()
   const problemText = useProblemText()
-  const kinds = search.kinds?.split(',').filter((kind) => kindKey(kind) !== null) ?? []
+  const kinds = chosenKinds(search)
   const query = useInfiniteQuery(timelineQuery(customerId, kinds))
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
   return (

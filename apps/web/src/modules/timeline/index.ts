@@ -1,1 +1,2 @@
+export { chosenKinds, timelineQuery } from './queries.ts'
 export { Timeline } from './Timeline.tsx'

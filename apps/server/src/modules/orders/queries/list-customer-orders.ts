@@ -12,11 +12,13 @@ type OrdersPage = { items: Order[]; nextCursor: string | null; previousCursor: s
 
 /** A customer's orders, newest first, in pages both ways. Uses sales_order_customer in either direction. */
 export async function listCustomerOrders(ctx: ReadCtx, customerId: string, query: PageRequest): Promise<OrdersPage> {
-  const customer = await requireCustomer(ctx, customerId, 'order.read')
   const limit = Math.min(query.limit ?? LIMIT_DEFAULT, LIST_LIMIT_MAX)
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor)
   const backward = cursor?.backward === true
-  const rows = await readRows(ctx, customerId, cursor, limit + 1)
+  const [customer, rows] = await Promise.all([
+    requireCustomer(ctx, customerId, 'order.read'),
+    readRows(ctx, customerId, cursor, limit + 1),
+  ])
   const hasMore = rows.length > limit
   const onPage = rows.slice(0, limit).map((row) => ({ ...row, customerName: customer.name }))
   const items = backward ? onPage.reverse() : onPage

@@ -5,15 +5,16 @@ import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { requireCustomer } from '../../customers/index.ts'
 import { type StandingColumns, toStanding } from '../standing-values.ts'
-import { listModelVersions } from './load-models.ts'
+import { modelOfCustomer } from './load-models.ts'
 
 /** Why a customer stands where it stands, evaluated at this moment. */
 export async function explainCustomer(ctx: ReadCtx, customerId: string): Promise<StandingExplanation> {
-  await requireCustomer(ctx, customerId, 'customer.read')
-  const row = await readStanding(ctx, customerId)
-  const models = await listModelVersions(ctx)
-  const model =
-    models.find((candidate) => candidate.version === row.model_version) ?? defaultModel(ctx.workspace.currency)
+  const [, row, judgedBy] = await Promise.all([
+    requireCustomer(ctx, customerId, 'customer.read'),
+    readStanding(ctx, customerId),
+    modelOfCustomer(ctx, customerId),
+  ])
+  const model = judgedBy ?? defaultModel(ctx.workspace.currency)
   const explanation = explainStanding(toStanding(row), model, ctx.now.getTime())
   const axis = ({ level, high, highFrom, lowBelow }: typeof explanation.value) => ({
     score: level,

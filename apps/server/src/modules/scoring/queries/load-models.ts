@@ -42,6 +42,15 @@ export async function listModelVersions(ctx: ReadCtx): Promise<(StandingModel & 
   return result.rows.map((row) => ({ ...toModel(row), createdBy: row.createdBy }))
 }
 
+/** The version a customer was judged by last; null while there is none. Uses the primary keys. */
+export async function modelOfCustomer(ctx: ReadCtx, customerId: string): Promise<StandingModel | null> {
+  const result = await sql<Row>`
+    select m.version, m.source, m.effective_from as "effectiveFrom", m.customers, m.parameters
+    from standing s join standing_model m on m.workspace_id = s.workspace_id and m.version = s.model_version
+    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = ${customerId}`.execute(ctx.db)
+  return result.rows[0] ? toModel(result.rows[0]) : null
+}
+
 async function readRows(ctx: ReadCtx): Promise<Row[]> {
   const result = await sql<Row>`
     select version, source, effective_from as "effectiveFrom", customers, parameters

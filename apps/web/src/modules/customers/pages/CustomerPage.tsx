@@ -2,7 +2,7 @@ import '../customer.css'
 import '../customers.css'
 import type { Customer } from '@rapport/contract'
 import { ErrorState } from '@rapport/ui'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Button, Skeleton, Tabs } from 'antd'
 import { lazy, Suspense, useState } from 'react'
@@ -12,8 +12,8 @@ import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { useLive } from '../../../platform/live/use-live.ts'
 import { useGo, useSearchState } from '../../../platform/navigation.tsx'
-import { Timeline } from '../../timeline/index.ts'
-import { customerQuery } from '../queries.ts'
+import { chosenKinds, Timeline, timelineQuery } from '../../timeline/index.ts'
+import { customerQuery, standingQuery } from '../queries.ts'
 import { Identities } from '../record/Identities.tsx'
 import { KpiRow } from '../record/KpiRow.tsx'
 import { RecordHeader } from '../record/RecordHeader.tsx'
@@ -33,6 +33,7 @@ export function CustomerPage() {
   const problemText = useProblemText()
   const go = useGo()
   const { data, error, refetch } = useQuery(customerQuery(customerId))
+  useAskedTogether(customerId)
   useDocumentTitle(data?.name ?? t('title'))
   if (data) return <CustomerRecord key={data.id} customer={data} />
   if (!error) return <Skeleton active avatar paragraph={{ rows: 8 }} />
@@ -44,6 +45,18 @@ export function CustomerPage() {
       actions={<Button onClick={() => go(paths.customers())}>{t('showAll')}</Button>}
     />
   )
+}
+
+/** What the parts of the page will ask for is asked for with the record, before they are there. */
+function useAskedTogether(customerId: string): void {
+  const [search] = useSearchState<CustomerSearch>()
+  const quietly = { notifyOnChangeProps: [] }
+  useQuery({ ...standingQuery(customerId), ...quietly })
+  useInfiniteQuery({
+    ...timelineQuery(customerId, chosenKinds(search)),
+    ...quietly,
+    enabled: (search.tab ?? 'timeline') === 'timeline',
+  })
 }
 
 function CustomerRecord({ customer }: { customer: Customer }) {
