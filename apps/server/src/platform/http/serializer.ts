@@ -28,7 +28,15 @@ export function writable(schema: unknown): unknown {
   )
 }
 
-function writableUnion(branches: readonly unknown[]): unknown {
+/** A choice of choices is one choice. */
+function branchesOf(union: readonly unknown[]): readonly unknown[] {
+  return union.flatMap((branch) =>
+    isSchema(branch) && Array.isArray(branch.anyOf) ? branchesOf(branch.anyOf) : [branch],
+  )
+}
+
+function writableUnion(union: readonly unknown[]): unknown {
+  const branches = branchesOf(union)
   const others = branches.filter((branch) => !isSchema(branch) || branch.type !== 'null')
   const nullable = others.length < branches.length
   const types = new Set(others.map((branch) => (isSchema(branch) ? plainType(branch) : null)))
