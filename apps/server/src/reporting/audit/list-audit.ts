@@ -2,9 +2,9 @@ import type { AuditEntry } from '@rapport/contract'
 import { sql } from 'kysely'
 import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { sizeFor } from '../lists/keys-sql.ts'
 import { readKeyset } from '../lists/keyset.ts'
 import type { ListPage } from '../lists/page.ts'
+import { sizeFor } from '../lists/piece-sql.ts'
 
 type AuditQuery = { object?: string; objectId?: string; cursor?: string; limit: number }
 type Row = AuditEntry & { keyAt: number }

@@ -8,8 +8,6 @@ const TIERS = ['A', 'B', 'C', 'D'] as const
 const CUSTOMER_KINDS = ['individual', 'company'] as const
 
 const LAST_ORDER: FieldSort = { index: 'standing_last_order', ownerIndex: 'standing_owner_last_order' }
-/** Read in full and the best kept: for orders nobody asks for often enough to pay for an index with every write. */
-const UNINDEXED: FieldSort = { index: null }
 
 const ROW_TABLES = [
   { alias: 'c', from: 'customer c', workspaceColumn: 'c.workspace_id', idColumn: 'c.id' },
@@ -20,7 +18,7 @@ const ROW_TABLES = [
 /**
  * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
  * to find its keys; the rest from `customer` (c); `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020,
- * 0061, 0072 and 0073.
+ * 0061, 0072, 0073 and 0075.
  */
 export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
@@ -78,13 +76,13 @@ function masterFields(): ListField[] {
       sensitivity: 'personal',
       sort: { column: 'c.name_sort', index: 'customer_name', ownerIndex: 'customer_owner_name' },
     }),
-    master('kind', 'keyword', 'kind', { nullable: false, choices: CUSTOMER_KINDS, sort: UNINDEXED }),
+    master('kind', 'keyword', 'kind', { nullable: false, choices: CUSTOMER_KINDS, sort: { index: 'customer_kind' } }),
     master('email', 'text', 'email', { sensitivity: 'personal', sort: { index: 'customer_email' } }),
-    master('phone', 'text', 'phone', { sensitivity: 'personal', sort: UNINDEXED }),
+    master('phone', 'text', 'phone', { sensitivity: 'personal', sort: { index: 'customer_phone' } }),
     master('country', 'text', 'country', { sort: { index: 'customer_country' } }),
-    master('city', 'text', 'city', { sort: UNINDEXED }),
-    master('company', 'text', 'company', { sort: UNINDEXED }),
-    master('industry', 'text', 'industry', { sort: UNINDEXED }),
+    master('city', 'text', 'city', { sort: { index: 'customer_city' } }),
+    master('company', 'text', 'company', { sort: { index: 'customer_company' } }),
+    master('industry', 'text', 'industry', { sort: { index: 'customer_industry' } }),
     // Ids have no order anybody would want.
     master('ownerId', 'reference', 'owner_id', { columnType: 'uuid' }),
     master('externalId', 'text', 'external_id', { sort: { index: 'customer_external' } }),
@@ -100,7 +98,7 @@ function masterFields(): ListField[] {
 function standingFields(): ListField[] {
   const whole = { columnType: 'bigint', nullable: false } as const
   const instant = { columnType: 'timestamptz' } as const
-  const float = { columnType: 'float8', sort: UNINDEXED } as const
+  const float = { columnType: 'float8' } as const
   return [
     standing('tier', 'keyword', 'tier', {
       nullable: false,
@@ -117,39 +115,53 @@ function standingFields(): ListField[] {
       sort: { index: 'standing_spend_12m', ownerIndex: 'standing_owner' },
     }),
     standing('spendMinor', 'money', 'spend_minor', { ...whole, sort: { index: 'standing_spend' } }),
-    standing('averageOrderMinor', 'money', 'average_order_minor', { ...whole, sort: UNINDEXED }),
+    standing('averageOrderMinor', 'money', 'average_order_minor', {
+      ...whole,
+      sort: { index: 'standing_average_order' },
+    }),
     standing('orders', 'number', 'orders', {
       nullable: false,
       columnType: 'integer',
       sort: { index: 'standing_orders' },
     }),
-    standing('orders12m', 'number', 'orders_12m', { nullable: false, columnType: 'integer', sort: UNINDEXED }),
+    standing('orders12m', 'number', 'orders_12m', {
+      nullable: false,
+      columnType: 'integer',
+      sort: { index: 'standing_orders_12m' },
+    }),
     standing('lastOrderAt', 'instant', 'last_order_at', { ...instant, sort: LAST_ORDER }),
     standing('firstOrderAt', 'instant', 'first_order_at', { ...instant, sort: { index: 'standing_first_order' } }),
-    standing('rhythmDays', 'number', 'rhythm_days', float),
-    standing('typicalGapDays', 'number', 'typical_gap_days', float),
-    standing('r', 'number', 'r', { columnType: 'smallint', sort: UNINDEXED }),
-    standing('f', 'number', 'f', { columnType: 'smallint', sort: UNINDEXED }),
-    standing('m', 'number', 'm', { columnType: 'smallint', sort: UNINDEXED }),
+    standing('rhythmDays', 'number', 'rhythm_days', { ...float, sort: { index: 'standing_rhythm' } }),
+    standing('typicalGapDays', 'number', 'typical_gap_days', { ...float, sort: { index: 'standing_typical_gap' } }),
+    standing('r', 'number', 'r', { columnType: 'smallint', sort: { index: 'standing_r' } }),
+    standing('f', 'number', 'f', { columnType: 'smallint', sort: { index: 'standing_f' } }),
+    standing('m', 'number', 'm', { columnType: 'smallint', sort: { index: 'standing_m' } }),
     standing('tierSince', 'instant', 'tier_since', {
       ...instant,
       nullable: false,
       sort: { index: 'standing_tier_since' },
     }),
     standing('previousTier', 'keyword', 'previous_tier', { choices: TIERS }),
-    standing('stageSince', 'instant', 'stage_since', { ...instant, nullable: false, sort: UNINDEXED }),
+    standing('stageSince', 'instant', 'stage_since', {
+      ...instant,
+      nullable: false,
+      sort: { index: 'standing_stage_since' },
+    }),
   ]
 }
 
 function pulseFields(): ListField[] {
-  const instant = { columnType: 'timestamptz', sort: UNINDEXED } as const
+  const instant = { columnType: 'timestamptz' } as const
   return [
-    field('p', 'lastActivityAt', 'instant', 'last_activity_at', instant),
+    field('p', 'lastActivityAt', 'instant', 'last_activity_at', {
+      ...instant,
+      sort: { index: 'standing_pulse_last_activity' },
+    }),
     field('p', 'engagement', 'number', 'engagement_rank', {
       columnType: 'float8',
       sort: { index: 'standing_pulse_engagement', ownerIndex: 'standing_pulse_owner_engagement' },
     }),
-    field('p', 'nextReviewAt', 'instant', 'next_review_at', instant),
+    field('p', 'nextReviewAt', 'instant', 'next_review_at', { ...instant, sort: { index: 'standing_pulse_due' } }),
   ]
 }
 

@@ -94,9 +94,8 @@ export function withMatches(selection: Selection, matches: Matches): Selection {
     return { ...selection, blind: false, keyCondition: (id) => sql<boolean>`${id} in (${found})` }
   }
   const { needles, grams, orderCustomerIds } = matches
-  const ofOrders = (id: RawBuilder<unknown>) =>
-    orderCustomerIds.length === 0 ? sql`` : sql`or ${id} = any(${orderCustomerIds}::uuid[])`
-  const text = sql`from customer_search q where q.workspace_id = ${selection.workspaceId}::uuid and ${needlesSql(needles)}`
+  const text = sql`from customer_search q where q.workspace_id = ${selection.workspaceId}::uuid
+    and ${needlesSql(needles, sql.raw('q.search_text'))}`
   // OFFSET 0 keeps this a check of one row after another: as a join, the planner would read all texts to find the first fifty.
   const lookedUp = (id: RawBuilder<unknown>) => sql`exists (select ${text} and q.customer_id = ${id} offset 0)`
   const gathered = (id: RawBuilder<unknown>) => sql`${id} in (
@@ -105,7 +104,7 @@ export function withMatches(selection: Selection, matches: Matches): Selection {
     ...selection,
     blind: true,
     keyCondition: (id, reading) =>
-      sql<boolean>`(${reading === 'gathered' ? gathered(id) : lookedUp(id)} ${ofOrders(id)})`,
+      sql<boolean>`(${reading === 'gathered' ? gathered(id) : lookedUp(id)} ${ofOrdersSql(orderCustomerIds, id)})`,
   }
 }
 
@@ -130,9 +129,10 @@ export function relevanceOrder(folded: string): ListOrder {
  * row, only until the page is full; in the order in which customers came, finds lie evenly, which in the alphabet they do not: names in Chinese
  * stand together.
  */
-export function manyOrder(nameKey: string | null): ListOrder {
+export function manyOrder(matches: Extract<Matches, { kind: 'many' }>, sees: 'everything' | 'some'): ListOrder {
+  const { nameKey } = matches
   const byName = { column: sql.raw('c.name_sort'), type: 'text', direction: 'asc', hasValue: true } as const
-  const others = { column: sql.raw('c.created_at'), type: 'timestamptz', direction: 'desc', hasValue: true } as const
+  const others = newestFirst(matches, sees)
   const order = { field: RELEVANCE, direction: 'asc', table: 'c', indexed: true, ownerIndexed: true } as const
   if (nameKey === null) return { ...order, stretches: [{ ...others, condition: null, choice: null }] }
   const end = nameKey + SORT_KEY_END
@@ -148,6 +148,19 @@ export function manyOrder(nameKey: string | null): ListOrder {
   }
 }
 
+/**
+ * Ids rise with time. Who sees everything is shown the latest ids first, read from the table of search texts itself; one's own customers have an index
+ * on the moment they came.
+ */
+function newestFirst({ needles, orderCustomerIds }: Extract<Matches, { kind: 'many' }>, sees: 'everything' | 'some') {
+  const newest = { direction: 'desc', hasValue: true } as const
+  if (sees === 'some') return { ...newest, column: sql.raw('c.created_at'), type: 'timestamptz' } as const
+  const passes = (text: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
+    sql<boolean>`(${needlesSql(needles, text)} ${ofOrdersSql(orderCustomerIds, id)})`
+  const walkedIn = { table: 'q', column: 'q.search_text', passes }
+  return { ...newest, column: sql.raw('c.id'), type: 'uuid', walkedIn } as const
+}
+
 /** Above every continuation of a sort key. */
 export const SORT_KEY_END = '\u{10ffff}'
 
@@ -159,9 +172,13 @@ function nameKeyOf(text: string): string | null {
 /** The tables that `relevanceOrder` reads. */
 export const RELEVANCE_TABLES: readonly string[] = ['c', 'q']
 
-function needlesSql(needles: readonly SearchNeedle[]): RawBuilder<boolean> {
+function ofOrdersSql(customerIds: readonly string[], id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return customerIds.length === 0 ? sql`` : sql`or ${id} = any(${customerIds}::uuid[])`
+}
+
+function needlesSql(needles: readonly SearchNeedle[], text: RawBuilder<unknown>): RawBuilder<boolean> {
   const each = needles.map((needle) => {
-    const patterns = needlePatterns(needle).map((pattern) => sql<boolean>`q.search_text like ${pattern}`)
+    const patterns = needlePatterns(needle).map((pattern) => sql<boolean>`${text} like ${pattern}`)
     return sql<boolean>`(${sql.join(patterns, sql` or `)})`
   })
   return sql<boolean>`(${sql.join(each, sql` and `)})`

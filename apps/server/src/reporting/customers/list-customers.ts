@@ -30,7 +30,7 @@ export async function listCustomers(
   permission: Permission = 'customer.read',
 ): Promise<ListPage<CustomerLine>> {
   const { selection, matches } = await selectCustomers(ctx, query, permission)
-  const { order, tables } = customerOrder(query.sort, matches)
+  const { order, tables } = customerOrder(query.sort, selection, matches)
   const whole = { ...selection, tables: new Set([...selection.tables, ...tables]) }
   const page = await readListPage<FlatRow>(ctx, CUSTOMER_LIST, whole, order, query)
   return { ...page, items: page.items.map(toLine) }
@@ -51,12 +51,14 @@ export async function selectCustomers(
 
 function customerOrder(
   sort: string | undefined,
+  selection: Selection,
   matches: Matches | null,
 ): { order: ListOrder; tables: readonly string[] } {
   if (sort === undefined && matches?.kind === 'few') {
     return { order: relevanceOrder(matches.folded), tables: RELEVANCE_TABLES }
   }
-  if (sort === undefined && matches?.kind === 'many') return { order: manyOrder(matches.nameKey), tables: [] }
+  if (sort === undefined && matches?.kind === 'many')
+    return { order: manyOrder(matches, selection.scope ? 'some' : 'everything'), tables: [] }
   const named = readSort(CUSTOMER_LIST, sort ?? CUSTOMER_LIST.defaultSort)
   return { order: listOrder(CUSTOMER_LIST, named), tables: [] }
 }

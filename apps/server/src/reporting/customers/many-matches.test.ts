@@ -1,6 +1,6 @@
 import { queryGrams, sortKey } from '@rapport/language'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signInAs } from '../../../test/client.ts'
+import { signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../../modules/customers/index.ts'
 import type { Identity } from '../../platform/context/context.ts'
@@ -17,9 +17,13 @@ const NAMES = [
   '张',
   ...FAMILY.flatMap((family) => GIVEN.map((given) => `${given} ${family}`)),
   ...FAMILY,
+  // Enough for a sample to say that a walk pays.
+  ...Array.from({ length: 24 }, (_, n) => `Miss Blacksmith ${String.fromCharCode(65 + n)}`),
 ]
 /** Those from here on were made later. */
 const NEWER_FROM = 14
+/** Neither this one nor its neighbours in the order of ids may move a place when it is archived. */
+const ARCHIVED = 'Miss Blacksmith C'
 
 let test: TestHouse
 let workspace: TestWorkspace
@@ -40,12 +44,16 @@ beforeAll(async () => {
   const older = await test.write(workspace.identity, (ctx) => ensureCustomers(ctx, inputs.slice(0, NEWER_FROM)))
   test.clock.set(test.clock.now() + 1000)
   const newer = await test.write(workspace.identity, (ctx) => ensureCustomers(ctx, inputs.slice(NEWER_FROM)))
-  made = [...older, ...newer].map(({ id }, n) => ({
+  const all = [...older, ...newer].map(({ id }, n) => ({
     id,
     name: NAMES[n] ?? '',
     owned: n % 2 === 0,
     newer: n >= NEWER_FROM,
   }))
+  made = all.filter(({ name }) => name !== ARCHIVED)
+  const admin = await signInAsAdmin(test, workspace)
+  const gone = all.find(({ name }) => name === ARCHIVED)
+  expect((await admin.delete(`/customers/${gone?.id}`)).status).toBeLessThan(300)
 })
 afterAll(() => test.close())
 
@@ -63,7 +71,7 @@ async function page(identity: Identity, text: string, cursor: string | null) {
       ctx,
       CUSTOMER_LIST,
       selection,
-      manyOrder(matches.nameKey),
+      manyOrder(matches, selection.scope ? 'some' : 'everything'),
       request,
     )
   })
@@ -77,6 +85,7 @@ function expectedFor(text: string, own: boolean): string[] {
     .sort((a, b) => {
       const starting = rank(a.name) - rank(b.name)
       if (starting !== 0) return starting
+      // The administrator sees the latest ids first, others the latest made.
       if (rank(a.name) === 1) return Number(b.newer) - Number(a.newer) || (a.id > b.id ? -1 : 1)
       return Buffer.compare(Buffer.from(sortKey(a.name)), Buffer.from(sortKey(b.name))) || (a.id < b.id ? -1 : 1)
     })
@@ -90,6 +99,8 @@ describe('finds of a frequent word', () => {
     ['Smith Jones', false],
     ['张', false],
     ['ng', true],
+    ['blacksmith', false],
+    ['blacksmith', true],
   ])('%s, own %s: names that start with it first, then the newest, page by page, and back', async (text, own) => {
     const actor = { kind: 'member', memberId, userId: 'x', name: 'x', role: 'member', teamId: null } as const
     const identity: Identity = own ? { workspace: workspace.identity.workspace, actor } : workspace.identity

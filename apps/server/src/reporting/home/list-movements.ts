@@ -4,9 +4,9 @@ import { sql } from 'kysely'
 import { requireCan } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { sizeFor } from '../lists/keys-sql.ts'
 import { readKeyset } from '../lists/keyset.ts'
 import type { ListPage } from '../lists/page.ts'
+import { sizeFor } from '../lists/piece-sql.ts'
 
 export type MovementQuery = { days: number; from?: Tier; to?: Tier; cursor?: string; limit: number }
 type Row = Movement & { keyAt: string; id: string }

@@ -3,9 +3,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { sqlState } from '../../platform/db/errors.ts'
 import type { ListDefinition } from './definition.ts'
-import { selectionSql } from './keys-sql.ts'
 import { sampleOwnSelection, sampleSelection } from './sample.ts'
 import type { Selection } from './selection.ts'
+import { selectionSql } from './selection-sql.ts'
 
 /** `exact: false` means "about". */
 export type ListCount = { count: number; exact: boolean }

@@ -16,8 +16,17 @@ export type Stretch = {
   direction: SortDirection
   /** Stands before the values of this stretch in cursors, where a list has several with values. */
   choice: string | null
+  /** Where the key condition reads a column of another table, which has the same order by its key: that one is walked for those who see everything. */
+  walkedIn?: WalkedIn
   /** True where nearly every row is one that is looked for: always read in order until there are enough, never gathered. */
   mostPass?: boolean
+}
+
+/** A table of the list in the order of its key, with the column whose content decides which rows pass. */
+export type WalkedIn = {
+  table: string
+  column: string
+  passes: (content: RawBuilder<unknown>, id: RawBuilder<unknown>) => RawBuilder<boolean>
 }
 
 /** The order of a list: its stretches one after another, the id deciding between equals. */
@@ -97,7 +106,7 @@ export function placeOf(order: ListOrder, cursor: ListCursor): Place {
 /** What stands behind the choice in a cursor. */
 function insideChoice({ type, choice }: Stretch, text: string): ListCursor['value'] {
   const rest = text.slice((choice ?? '').length + 1)
-  return type === 'text' || type === 'timestamptz' ? rest : Number(rest || Number.NaN)
+  return type === 'text' || type === 'timestamptz' || type === 'uuid' ? rest : Number(rest || Number.NaN)
 }
 
 function fits(type: ColumnType, value: ListCursor['value']): boolean {

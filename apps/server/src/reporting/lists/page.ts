@@ -1,12 +1,12 @@
 import { assert, decodeCursor, encodeCursor } from '@rapport/kernel'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
-import { givesUpSql } from './keys-sql.ts'
 import { cursorValue, type ListOrder, placeOf } from './order.ts'
 import { type KeyedRow, rowsSql } from './rows-sql.ts'
 import { chooseReading } from './sample.ts'
 import type { Reading, Selection } from './selection.ts'
 import { type Walked, walk } from './walk.ts'
+import { givesUpSql } from './walked-sql.ts'
 
 export type ListPage<Row> = { items: Row[]; nextCursor: string | null; previousCursor: string | null }
 export type PageRequest = { cursor?: string; limit: number }

@@ -2,6 +2,7 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import { describe, expect, it } from 'vitest'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { CUSTOMER_LIST } from '../customers/customer-list.ts'
+import type { ListDefinition } from './definition.ts'
 import { listOrder, readSort } from './order.ts'
 import { rowsSql } from './rows-sql.ts'
 import type { Selection } from './selection.ts'
@@ -26,11 +27,19 @@ const EVERYTHING: Selection = {
   gatheredFor: null,
 }
 
-function statement(sort: string): string {
+/** The same list with no index for any order. */
+const UNINDEXED: ListDefinition = {
+  ...CUSTOMER_LIST,
+  fields: CUSTOMER_LIST.fields.map((field) =>
+    field.sort ? { ...field, sort: { ...field.sort, index: null } } : field,
+  ),
+}
+
+function statement(sort: string, list = CUSTOMER_LIST): string {
   const ctx = { workspaceId: EVERYTHING.workspaceId } as ReadCtx // all that rowsSql asks of it
-  const order = listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort))
+  const order = listOrder(list, readSort(list, sort))
   const piece = { stretch: 0, from: null, rowsMax: 51, backward: false }
-  return rowsSql(ctx, CUSTOMER_LIST, EVERYTHING, order, { piece, reading: 'planned' }).compile(db).sql
+  return rowsSql(ctx, list, EVERYTHING, order, { piece, reading: 'planned' }).compile(db).sql
 }
 
 describe('a page of a list that nothing narrows', () => {
@@ -43,7 +52,7 @@ describe('a page of a list that nothing narrows', () => {
   })
 
   it.each(['-averageOrderMinor', 'city', 'nextReviewAt'])('finds keys first where no index orders it: %s', (sort) => {
-    expect(statement(sort)).not.toMatch(/"\w"\.\*/)
-    expect(statement(sort)).toContain('"k"."key_id"')
+    expect(statement(sort, UNINDEXED)).not.toMatch(/"\w"\.\*/)
+    expect(statement(sort, UNINDEXED)).toContain('"k"."key_id"')
   })
 })

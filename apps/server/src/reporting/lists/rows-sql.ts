@@ -2,8 +2,9 @@ import { assert } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
-import { isDescending, isPlanned, keysSql, ledSql, type PieceReading } from './keys-sql.ts'
+import { isPlanned, keysSql, ledSql, type PieceReading } from './keys-sql.ts'
 import type { ListOrder } from './order.ts'
+import { isDescending } from './piece-sql.ts'
 import type { Selection } from './selection.ts'
 
 export type KeyedRow = { keyId: string; keyValue: string | number | boolean | null; keyShown: boolean }

@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
-import { lookedAtSql, selectionSql } from './keys-sql.ts'
 import type { ListOrder } from './order.ts'
 import type { Reading, Selection } from './selection.ts'
+import { lookedAtSql, selectionSql } from './selection-sql.ts'
 
 const SAMPLED_ROWS = 4000
 /** With fewer finds in a sample (4 in 1,000) a walk is likely to give up before it has a page. */

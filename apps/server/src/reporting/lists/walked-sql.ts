@@ -1,0 +1,80 @@
+import { assert } from '@rapport/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import type { ListDefinition } from './definition.ts'
+import type { ListOrder, Stretch, WalkedIn } from './order.ts'
+import { endSql, type InStretch, leadNames, OUTER, placeConditions, sizeFor, stretchConditions } from './piece-sql.ts'
+import type { Selection } from './selection.ts'
+import { all, lookedAtSql, selectionSql, tableOf } from './selection-sql.ts'
+import type { Piece } from './walk.ts'
+
+/** How far a walk goes (some hundredths of a second) before the rows are rather gathered. */
+const WALK_ROWS_MAX = 15_000
+
+/** The next rows in the order of the list, whatever they hold, each then looked at by its key. */
+export function walkedSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  { stretch, piece }: InStretch,
+): RawBuilder<unknown> {
+  const rows = nextRowsSql(definition, selection, order, { stretch, piece })
+  const walkedIn = walkedInFor(selection, stretch)
+  const passes = walkedIn
+    ? sql<boolean>`${walkedIn.passes(sql.raw('o.content'), OUTER.id)} and ${lookedAtSql(definition, inRecord(selection, order, stretch), OUTER.id)}`
+    : lookedAtSql(definition, selection, OUTER.id)
+  return sql`select o.id as key_id, o.value as key_value from (${rows}) o where ${passes}
+    ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+}
+
+function walkedInFor({ scope }: Selection, { walkedIn }: Stretch): WalkedIn | null {
+  return walkedIn && !scope ? walkedIn : null
+}
+
+/** What is left to ask of a record whose content has passed: also what the table that was walked through does not know. */
+function inRecord(selection: Selection, order: ListOrder, stretch: Stretch): Selection {
+  return {
+    ...selection,
+    keyCondition: null,
+    tables: new Set([order.table, ...selection.tables]),
+    oneByOne: [...stretchConditions(stretch), ...selection.oneByOne],
+  }
+}
+
+function nextRowsSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  { stretch, piece }: InStretch,
+): RawBuilder<unknown> {
+  const walkedIn = walkedInFor(selection, stretch)
+  if (walkedIn) {
+    const { from, id, workspaceId } = tableOf(definition, walkedIn.table)
+    const key = { id: sql.raw(id), value: sql.raw(id) }
+    const conditions = [
+      sql<boolean>`${sql.raw(workspaceId)} = ${selection.workspaceId}::uuid`,
+      ...placeConditions(key, stretch, piece),
+    ]
+    return sql`select ${key.id} as id, ${key.value} as value, ${sql.raw(walkedIn.column)} as content
+      from ${sql.raw(from)} where ${all(conditions)} ${endSql(key, { stretch, piece, rows: WALK_ROWS_MAX })}`
+  }
+  const lead = leadNames(definition, order, stretch)
+  const everything = { ...selection, conditions: [], keyCondition: null, tables: new Set<string>() }
+  const from = selectionSql(definition, everything, {
+    lead: order.table,
+    leadConditions: [...stretchConditions(stretch), ...placeConditions(lead, stretch, piece)],
+  })
+  return sql`select ${lead.id} as id, ${lead.value} as value ${from} ${endSql(lead, { stretch, piece, rows: WALK_ROWS_MAX })}`
+}
+
+/** Whether a walk through a piece would give up before its end. */
+export function givesUpSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  piece: Piece,
+): RawBuilder<{ givesUp: boolean }> {
+  const stretch = order.stretches[piece.stretch]
+  assert(stretch, 'the piece lies in the list')
+  const rows = nextRowsSql(definition, selection, order, { stretch, piece })
+  return sql<{ givesUp: boolean }>`select count(*) >= ${sql.lit(WALK_ROWS_MAX)} as "givesUp" from (${rows}) o`
+}
