@@ -64,6 +64,11 @@ export const PROBE_LIST: ListDefinition = {
       sort: { index: null, thenBy: 'f.spend' },
     }),
     field('f', 'orders', 'number', { columnType: 'integer' }),
+    field('f', 'level', 'number', {
+      column: 'f.orders',
+      columnType: 'integer',
+      sort: { index: null, levels: [3, -2, -1, 0, 1, 2] },
+    }),
     field('f', 'spend', 'money', { columnType: 'bigint', nullable: false }),
     field('f', 'score', 'number', { columnType: 'float8' }),
     field('f', 'seenAt', 'instant', { column: 'f.seen_at', columnType: 'timestamptz' }),
@@ -119,7 +124,7 @@ export async function keepProbes(
 }
 
 export function filterRowOf({ ownerId, ...probe }: Probe): FilterRow {
-  return { ...probe, owner: ownerId }
+  return { ...probe, owner: ownerId, level: probe.orders }
 }
 
 /** The order the engine promises: missing values last either way; tiers by choice, then by spend; equals by id in the same direction. */
