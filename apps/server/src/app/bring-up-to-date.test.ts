@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { newId } from '@rapport/kernel'
+import { assert, newId } from '@rapport/kernel'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { mountSmallDisk } from '../../test/small-disk.ts'
@@ -10,7 +10,8 @@ import { rapport } from '../cli/commands/command.testkit.ts'
 import { ask, createEmptyDatabase, fingerprints } from '../platform/backup/backup.testkit.ts'
 import { restoreBackup } from '../platform/backup/index.ts'
 import { type Config, readConfig } from '../platform/config/config.ts'
-import { migrate, pendingMigrations, readMigrations } from '../platform/db/migrate.ts'
+import { migrate, pendingMigrations } from '../platform/db/migrate.ts'
+import { keepsRecords, readMigrations } from '../platform/db/migration.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
 
 let database: Awaited<ReturnType<typeof createEmptyDatabase>>
@@ -33,11 +34,18 @@ afterEach(async () => {
   await rm(dataDirectory, { recursive: true, force: true })
 })
 
-/** The database as an earlier version left it: without the last migration. Answers the name of that one. */
-async function anEarlierVersion(): Promise<string> {
+/** The database as an earlier version left it: without the last migration that changes records, and those after it. Answers their names. */
+async function anEarlierVersion(): Promise<[string, ...string[]]> {
   const migrations = await readMigrations()
-  await migrate(database.url, { migrations: migrations.slice(0, -1) })
-  return migrations.at(-1)?.name ?? ''
+  const from = migrations.findLastIndex((migration) => !keepsRecords(migration))
+  await migrate(database.url, { migrations: migrations.slice(0, from) })
+  const [first, ...others] = migrations.slice(from).map(({ name }) => name)
+  assert(first, 'some migration changes records')
+  return [first, ...others]
+}
+
+async function pendingNames(): Promise<string[]> {
+  return (await pendingMigrations(database.url)).map(({ name }) => name)
 }
 
 async function withWorkspace(): Promise<void> {
@@ -54,13 +62,13 @@ function update(more: Partial<Config> = {}): Promise<string[]> {
 
 describe('a new version on an embedded database', () => {
   it('writes a snapshot that can be restored before it changes anything, says so, and goes on', async () => {
-    const last = await anEarlierVersion()
+    const pending = await anEarlierVersion()
     await withWorkspace()
     const before = await fingerprints(database.url)
-    expect(await update()).toEqual([last])
+    expect(await update()).toEqual(pending)
     const names = await readdir(snapshots)
     expect(names).toEqual([
-      expect.stringMatching(new RegExp(`^\\d{8}T\\d{6}Z\\.before-${last.slice(0, -4)}\\.backup$`)),
+      expect.stringMatching(new RegExp(`^\\d{8}T\\d{6}Z\\.before-${pending[0].slice(0, -4)}\\.backup$`)),
     ])
     expect(lines.join('')).toContain('writing a snapshot first')
     expect(lines.join('')).toContain(names[0])
@@ -69,15 +77,27 @@ describe('a new version on an embedded database', () => {
     const file = join(snapshots, names[0] ?? '')
     const filesDirectory = join(dataDirectory, 'restored')
     const { migrated } = await restoreBackup({ file, filesDirectory, openTarget: async () => other.url })
-    expect(migrated).toEqual([last])
+    expect(migrated).toEqual(pending)
     expect((await fingerprints(other.url))['public.workspace']).toBe(before['public.workspace'])
     await other.drop()
     expect(await update()).toEqual([])
     expect(await readdir(snapshots)).toHaveLength(1)
   })
 
+  it('takes none where every record stays as it is, so that a start is not minutes later for an index', async () => {
+    const pending = ['0075_reporting_more_orders.sql']
+    const others = (await readMigrations()).filter(({ name }) => !pending.includes(name))
+    await migrate(database.url, { migrations: others })
+    await withWorkspace()
+    expect(await rapport(['migrate', '--plan'], { DATABASE_URL: database.url })).toMatchObject({
+      out: `To be done:\n  ${pending[0]}\n`,
+    })
+    expect(await update()).toEqual(pending)
+    expect(await readdir(dataDirectory)).toEqual([])
+  })
+
   it('keeps the last three, of one state of the schema the last, and touches nothing else', async () => {
-    const last = (await anEarlierVersion()).slice(0, -4)
+    const last = (await anEarlierVersion())[0].slice(0, -4)
     await withWorkspace()
     await mkdir(snapshots)
     const older = ['0001_a', '0002_b', '0002_b', '0003_c', last].map(
@@ -91,22 +111,22 @@ describe('a new version on an embedded database', () => {
   })
 
   it('takes none of a database nobody uses yet', async () => {
-    await anEarlierVersion()
-    expect(await update()).toHaveLength(1)
+    const pending = await anEarlierVersion()
+    expect(await update()).toEqual(pending)
     expect(await readdir(dataDirectory)).toEqual([])
   })
 
   it('changes nothing when the snapshot cannot be written, unless somebody says to go on without', async () => {
-    const last = await anEarlierVersion()
+    const pending = await anEarlierVersion()
     await withWorkspace()
     await writeFile(snapshots, 'a file where the folder should be')
     await expect(update()).rejects.toMatchObject({ code: 'backup.snapshot_failed' })
-    expect(await pendingMigrations(database.url)).toEqual([last])
-    expect(await bringUpToDate({ config, databaseUrl: database.url, log, snapshot: false })).toEqual([last])
+    expect(await pendingNames()).toEqual(pending)
+    expect(await bringUpToDate({ config, databaseUrl: database.url, log, snapshot: false })).toEqual(pending)
   })
 
   it('stops on a full disk, and leaves nothing half-done', async (context) => {
-    const last = await anEarlierVersion()
+    const pending = await anEarlierVersion()
     await withWorkspace()
     const files = join(dataDirectory, 'files', newId())
     await mkdir(files, { recursive: true })
@@ -123,20 +143,20 @@ describe('a new version on an embedded database', () => {
     } finally {
       disk.remove()
     }
-    expect(await pendingMigrations(database.url)).toEqual([last])
+    expect(await pendingNames()).toEqual(pending)
   })
 })
 
 describe('a new version on a database of its own server', () => {
   it('takes no snapshot, but the log and the plan say that a backup is needed', async () => {
-    const last = await anEarlierVersion()
+    const pending = await anEarlierVersion()
     await withWorkspace()
     const plan = await rapport(['migrate', '--plan'], { DATABASE_URL: database.url })
     expect(plan).toMatchObject({
       code: 0,
-      out: `To be done:\n  ${last}\nNo snapshot is taken of the database of DATABASE_URL. Take a backup before: rapport backup --out FILE\n`,
+      out: `To be done:\n${pending.map((name) => `  ${name}\n`).join('')}No snapshot is taken of the database of DATABASE_URL. Take a backup before: rapport backup --out FILE\n`,
     })
-    expect(await update({ databaseUrl: database.url })).toEqual([last])
+    expect(await update({ databaseUrl: database.url })).toEqual(pending)
     expect(lines.join('')).toContain('a backup is the only way back')
     expect(await readdir(dataDirectory)).toEqual([])
   })

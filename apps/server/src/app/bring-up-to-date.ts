@@ -1,6 +1,7 @@
 import { holdsData, takeSnapshot } from '../platform/backup/index.ts'
 import type { Config } from '../platform/config/config.ts'
 import { migrate } from '../platform/db/migrate.ts'
+import { keepsRecords } from '../platform/db/migration.ts'
 import type { Log } from '../platform/log/log.ts'
 import { productVersion } from './version.ts'
 
@@ -14,14 +15,19 @@ export type BringUpToDateOptions = {
 }
 
 /**
- * Brings the schema up to date. An embedded database that somebody uses already is written to a snapshot first; an outside one is
- * its administrator's to back up, which the log says. Refuses with `backup.snapshot_failed` and then changes nothing. Answers the names applied.
+ * Brings the schema up to date. An embedded database that somebody uses already is written to a snapshot first, unless every
+ * record stays as it is; an outside one is its administrator's to back up, which the log says. Refuses with `backup.snapshot_failed` and then changes nothing. Answers the names applied.
  */
 export async function bringUpToDate(options: BringUpToDateOptions): Promise<string[]> {
   const { databaseUrl, log, snapshot = true } = options
   const names = await migrate(databaseUrl, {
     async before(pending) {
-      if (snapshot && (await holdsData(databaseUrl))) await keepWayBack(options, pending)
+      const isNeeded = snapshot && !pending.every(keepsRecords)
+      if (isNeeded && (await holdsData(databaseUrl)))
+        await keepWayBack(
+          options,
+          pending.map(({ name }) => name),
+        )
     },
   })
   if (names.length > 0) log.info({ migrations: names }, 'the database is up to date')

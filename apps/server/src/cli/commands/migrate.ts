@@ -3,6 +3,7 @@ import { holdsData, reachDatabase, snapshotsIn } from '../../platform/backup/ind
 import { type Config, readConfig } from '../../platform/config/config.ts'
 import { DATABASE_WAIT_MS } from '../../platform/db/await-database.ts'
 import { pendingMigrations } from '../../platform/db/migrate.ts'
+import { keepsRecords } from '../../platform/db/migration.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { type Command, readArgs } from '../command.ts'
 
@@ -43,8 +44,9 @@ export const migrateCommand: Command = {
 type Outcome = { migrations: string[]; advice: string[] }
 
 async function planFor(config: Config, databaseUrl: string): Promise<Outcome> {
-  const migrations = await pendingMigrations(databaseUrl)
-  if (migrations.length === 0 || !(await holdsData(databaseUrl))) return { migrations, advice: [] }
+  const pending = await pendingMigrations(databaseUrl)
+  const migrations = pending.map(({ name }) => name)
+  if (pending.every(keepsRecords) || !(await holdsData(databaseUrl))) return { migrations, advice: [] }
   const advice =
     config.databaseUrl === null
       ? `A snapshot of everything is written to ${snapshotsIn(config.dataDirectory)} first.`

@@ -1,6 +1,7 @@
 import { AppError } from '@rapport/kernel'
 import type pg from 'pg'
-import { migrate, readMigrations } from '../db/migrate.ts'
+import { migrate } from '../db/migrate.ts'
+import { readMigrations } from '../db/migration.ts'
 import { quotedName, readTables, TEXT_SETTINGS } from './catalogue.ts'
 import { withOwner } from './connection.ts'
 import {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Migration, readMigrations } from '../db/migrate.ts'
+import { type Migration, readMigrations } from '../db/migration.ts'
 import { secureTables } from '../db/secure.ts'
 import { readApplied } from './catalogue.ts'
 

@@ -1,35 +1,23 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { AppError } from '@rapport/kernel'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { type Migration, readMigrations } from './migration.ts'
 import { APP_ROLE } from './pool.ts'
 import { secureTables } from './secure.ts'
 
-const MIGRATIONS_DIRECTORY = join(import.meta.dirname, '../../../migrations')
 /** Any constant: two servers starting at once must ask for the same lock. */
 const LOCK_KEY = 7_200_411
 const SERVER_VERSION_MIN = 150_000
 
-export type Migration = { name: string; sql: string }
-
-/** The ordered list; `0004_customers.sql` belongs to the room customers. */
-export async function readMigrations(): Promise<Migration[]> {
-  const names = (await readdir(MIGRATIONS_DIRECTORY)).filter((name) => /^\d{4}_[a-z_]+\.sql$/.test(name)).sort()
-  return Promise.all(
-    names.map(async (name) => ({ name, sql: await readFile(join(MIGRATIONS_DIRECTORY, name), 'utf8') })),
-  )
-}
-
-/** What `migrate` would do: the names still to come. */
-export async function pendingMigrations(url: string): Promise<string[]> {
+/** What `migrate` would do: those still to come. */
+export async function pendingMigrations(url: string): Promise<Migration[]> {
   const migrations = await readMigrations()
-  return withClient(url, async (client) => (await pendingOf(client, migrations)).map((migration) => migration.name))
+  return withClient(url, (client) => pendingOf(client, migrations))
 }
 
 export type MigrateOptions = {
-  /** Called under the lock with the names to come, before anything is changed; what it throws stops everything. */
-  before?: (pending: readonly string[]) => Promise<void>
+  /** Called under the lock with those to come, before anything is changed; what it throws stops everything. */
+  before?: (pending: readonly Migration[]) => Promise<void>
   /** The ordered list; by default that of the folder `migrations`. */
   migrations?: readonly Migration[]
 }
@@ -45,7 +33,7 @@ export async function migrate(url: string, { before, migrations }: MigrateOption
     await client.query('select pg_advisory_lock($1)', [LOCK_KEY])
     try {
       const pending = await pendingOf(client, wanted)
-      if (pending.length > 0) await before?.(pending.map((migration) => migration.name))
+      if (pending.length > 0) await before?.(pending)
       await ensureAppRole(client)
       await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) })
       await client.query(

@@ -99,10 +99,13 @@ export async function chooseReading(
   selection: Selection,
   order: ListOrder,
 ): Promise<Reading> {
-  const { blind, gatheredFor, oneOwner } = selection
+  const { blind, gatheredFor, oneOwner, tables } = selection
   const led = gatheredFor === null || gatheredFor === order.table
-  if (oneOwner || (!blind && led && (gatheredFor === null || !order.indexed))) return 'planned'
+  // Where only another table decides who passes, the planner walks the order to the far end rather than look a few thousand up.
+  const crosses = order.indexed && tables.size > 0 && !tables.has(order.table)
+  if (oneOwner || (!blind && led && !crosses && (gatheredFor === null || !order.indexed))) return 'planned'
   const found = await findsInSample(ctx, definition, selection, order.table)
+  if (!blind && gatheredFor === null) return found >= WALKED_FINDS_MIN ? 'planned' : 'gathered'
   if (found >= WALKED_FINDS_MIN) return 'walked'
   return !blind && led ? 'planned' : 'gathered'
 }
