@@ -11,14 +11,14 @@ export type View = {
   filter: Filter | null
   /** The filter in SQL, over s and c. */
   where: string | null
-  /** False: no index gives this order or filter. */
-  indexed: boolean
+  /** Whose list an index gives in this order; nobody's: no index gives order or filter. */
+  indexed: 'both' | 'administrator' | 'nobody'
   /** Also measured from places deep in the list. */
   deep: boolean
 }
 
 const BY_SPEND = { sort: '-spend12mMinor', table: 's', column: 's.spend_12m_minor', type: 'bigint' } as const
-const PLAIN = { filter: null, where: null, indexed: true, deep: false } as const
+const PLAIN = { filter: null, where: null, indexed: 'both', deep: false } as const
 
 /** The last whole month, in UTC: who ordered in it, whatever they did since. */
 const LAST_MONTH = lastMonth(new Date())
@@ -27,7 +27,7 @@ const ORDERED_LAST_MONTH = {
   where: `s.customer_id in (
     select i.customer_id from interaction i where i.workspace_id = $1 and i.kind in ('order.placed', 'order.cancelled', 'order.refunded')
       and i.counted_at >= '${LAST_MONTH.from}' and i.counted_at <= '${LAST_MONTH.to}' group by 1 having sum(i.order_delta) > 0)`,
-  indexed: false,
+  indexed: 'nobody',
 } as const
 
 export const VIEWS: readonly View[] = [
@@ -70,11 +70,12 @@ export const VIEWS: readonly View[] = [
       ],
     },
     where: `s.tier = 'B' and c.country = 'Germany'`,
-    indexed: false,
+    indexed: 'nobody',
   },
   {
     ...PLAIN,
     name: 'by average order',
+    indexed: 'administrator',
     sort: '-averageOrderMinor',
     table: 's',
     column: 's.average_order_minor',
@@ -89,7 +90,7 @@ export const VIEWS: readonly View[] = [
     type: 'text',
     filter: { field: 'orders12m', op: 'gte', value: 20 },
     where: 's.orders_12m >= 20',
-    indexed: false,
+    indexed: 'nobody',
   },
   { ...PLAIN, ...BY_SPEND, ...ORDERED_LAST_MONTH, name: 'ordered last month' },
 ]

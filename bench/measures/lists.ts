@@ -1,6 +1,6 @@
 import { encodeCursor, encodeFilter } from '@rapport/kernel'
 import type { Api } from '../api.ts'
-import { runThroughput, TOGETHER } from '../load.ts'
+import { runLoad, runThroughput, TOGETHER } from '../load.ts'
 import { figure, type Line } from '../report.ts'
 import { runAutocannon } from './autocannon.ts'
 import { fromWhere, isDescending, pageSql, TABLES, VIEWS, type View } from './list-views.ts'
@@ -10,6 +10,7 @@ const MEASURE = 'Customer lists, pages of 50'
 const FLOOR = 'the same page by one prepared statement of plain SQL'
 const INDEXED_MS = 25
 const ANY_MS = 200
+const WARM_UP_PAGES = 3000
 const PAGES_PER_SECOND = 500
 /** Shares of the list that lie before the deep pages. */
 const DEPTHS = [0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 0.97]
@@ -21,6 +22,7 @@ export const listsMeasure: Measure = {
   name: 'lists',
   async run(bench) {
     const lines: Line[] = []
+    await warmUp(bench)
     const readers: Reader[] = [
       { name: 'administrator', api: bench.administrator, ownerId: null },
       { name: 'member', api: bench.member, ownerId: bench.memberId },
@@ -37,6 +39,16 @@ export const listsMeasure: Measure = {
   },
 }
 
+/** The server has just started. It is measured as people meet it, with its code compiled and each connection's statements prepared. */
+async function warmUp({ administrator }: Bench): Promise<void> {
+  const views = VIEWS.filter(({ indexed }) => indexed === 'both')
+  await runLoad(WARM_UP_PAGES, TOGETHER, (index) => administrator.call('GET', pathOf(cycle(views, index))))
+}
+
+function hasIndex({ indexed }: View, { ownerId }: Reader): boolean {
+  return indexed === 'both' || (indexed === 'administrator' && ownerId === null)
+}
+
 function firstPage(bench: Bench, reader: Reader, view: View): Promise<Line[]> {
   const name = `first ${reader.name} ${view.name}`
   return measurePair(bench, {
@@ -48,7 +60,7 @@ function firstPage(bench: Bench, reader: Reader, view: View): Promise<Line[]> {
       work: () =>
         bench.sql.query({ name, text: pageSql(view, reader.ownerId !== null, false), values: owned(bench, reader) }),
     },
-    atMostMs: view.indexed ? INDEXED_MS : ANY_MS,
+    atMostMs: hasIndex(view, reader) ? INDEXED_MS : ANY_MS,
   })
 }
 

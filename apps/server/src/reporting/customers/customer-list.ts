@@ -58,7 +58,7 @@ export const CUSTOMER_LIST: ListDefinition = {
       owner: null,
     },
   },
-  fields: [...masterFields(), ...standingFields(), ...pulseFields()],
+  fields: [...masterFields(), ...standingFields(), ...levelFields(), ...sinceFields(), ...pulseFields()],
   rowColumns: `c.id, c.kind, c.name, c.email, c.phone, c.country, c.city, c.company, c.industry, c.owner_id as "ownerId", m.name as "ownerName",
     c.external_id as "externalId", c.created_at as "createdAt", ${STANDING_SUMMARY_SQL}`,
   rowTables: (workspaceId, { id, given }) => {
@@ -139,20 +139,20 @@ function standingFields(): ListField[] {
     standing('firstOrderAt', 'instant', 'first_order_at', { ...instant, sort: { index: 'standing_first_order' } }),
     standing('rhythmDays', 'number', 'rhythm_days', float),
     standing('typicalGapDays', 'number', 'typical_gap_days', float),
-    standing('r', 'number', 'r', { columnType: 'smallint', sort: LEVELS }),
-    standing('f', 'number', 'f', { columnType: 'smallint', sort: LEVELS }),
-    standing('m', 'number', 'm', { columnType: 'smallint', sort: LEVELS }),
-    standing('tierSince', 'instant', 'tier_since', {
-      ...instant,
-      nullable: false,
-      sort: { index: 'standing_tier_since' },
-    }),
+  ]
+}
+
+function levelFields(): ListField[] {
+  const level = { columnType: 'smallint', sort: LEVELS } as const
+  return [standing('r', 'number', 'r', level), standing('f', 'number', 'f', level), standing('m', 'number', 'm', level)]
+}
+
+function sinceFields(): ListField[] {
+  const instant = { columnType: 'timestamptz', nullable: false } as const
+  return [
+    standing('tierSince', 'instant', 'tier_since', { ...instant, sort: { index: 'standing_tier_since' } }),
     standing('previousTier', 'keyword', 'previous_tier', { choices: TIERS }),
-    standing('stageSince', 'instant', 'stage_since', {
-      ...instant,
-      nullable: false,
-      sort: { index: 'standing_stage_since' },
-    }),
+    standing('stageSince', 'instant', 'stage_since', { ...instant, sort: { index: 'standing_stage_since' } }),
   ]
 }
 

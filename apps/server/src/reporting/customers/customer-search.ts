@@ -29,8 +29,8 @@ export type Matches =
       nameKey: string | null
     }
 
-/** More candidates than this are `many`. */
-const CANDIDATES_MAX = 5000
+/** More candidates than this are `many`: to rank four thousand took longer than to walk to the latest fifty of them. */
+const CANDIDATES_MAX = 2000
 /** Enough to choose eight from. */
 const SOME_CANDIDATES_MAX = 1000
 /** Where few of the many pass the filter, all candidates are looked at. */

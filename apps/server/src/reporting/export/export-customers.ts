@@ -5,7 +5,6 @@ import type { Identity } from '../../platform/context/context.ts'
 import type { Entrances } from '../../platform/context/entrances.ts'
 import { countCustomers } from '../customers/count-customers.ts'
 import { type CustomerLine, type CustomerQuery, listCustomers } from '../customers/list-customers.ts'
-import { LIST_BATCH_MAX } from '../lists/piece-sql.ts'
 import { type CellFormat, cellsOf, headings } from './columns.ts'
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts'
 import { xlsxHeading, xlsxRow, xlsxStream } from './xlsx.ts'
@@ -56,6 +55,9 @@ async function refuseTooMany({ entrances, identity, query, format }: CustomerExp
   throw new AppError('customer.export_too_large', 400, message, { details: { limit } })
 }
 
+/** A statement a batch: of a thousand rows half outlived the young generation, and the server held 314 MB. */
+const BATCH_ROWS = 200
+
 type Batches = AsyncGenerator<CustomerLine[], void, undefined>
 
 async function* readBatches(given: CustomerExport): Batches {
@@ -67,7 +69,7 @@ async function* readBatches(given: CustomerExport): Batches {
   try {
     do {
       const place: { cursor?: string } = cursor === null ? {} : { cursor }
-      const limit = Math.min(LIST_BATCH_MAX, rowsMax - count)
+      const limit = Math.min(BATCH_ROWS, rowsMax - count)
       const page = await entrances.withRead(identity, (ctx) =>
         listCustomers(ctx, { ...query, ...place, limit }, 'customer.export'),
       )

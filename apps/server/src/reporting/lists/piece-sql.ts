@@ -6,7 +6,7 @@ import { tableOf } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
 
 /** Page sizes that statements are written for: a few texts that stay prepared, and plans that know how few rows are wanted. */
-const SIZES = [11, 21, 51, 101, 201, 1001] as const
+const SIZES = [11, 21, 51, 101, 201] as const
 
 export type InStretch = { stretch: Stretch; piece: Piece }
 
@@ -16,8 +16,6 @@ export function sizeFor(rows: number): number {
   assert(size, 'no list is asked for more than a batch')
   return size
 }
-
-export const LIST_BATCH_MAX = 1000
 
 export function isDescending(stretch: Stretch, piece: Piece): boolean {
   return (stretch.direction === 'desc') !== piece.backward

@@ -6,10 +6,11 @@ import type { ListDefinition } from './definition.ts'
 import type { ListOrder } from './order.ts'
 import type { Reading, Selection } from './selection.ts'
 import { lookedAtSql, selectionSql } from './selection-sql.ts'
+import { walkedInFor } from './walked-sql.ts'
 
 const SAMPLED_ROWS = 4000
 /** With fewer finds in a sample (4 in 1,000) a walk is likely to give up before it has a page. */
-const WALKED_FINDS_MIN = 16
+const WALKED_FINDS_MIN = { lookingUp: 16, readingOn: 6 }
 /** How many rows a table has at least on a page, for one that was never analysed. */
 const BYTES_PER_ROW = 1000
 
@@ -105,8 +106,10 @@ export async function chooseReading(
   const crosses = order.indexed && tables.size > 0 && !tables.has(order.table)
   if (oneOwner || (!blind && led && !crosses && (gatheredFor === null || !order.indexed))) return 'planned'
   const found = await findsInSample(ctx, definition, selection, order.table)
-  if (!blind && gatheredFor === null) return found >= WALKED_FINDS_MIN ? 'planned' : 'gathered'
-  if (found >= WALKED_FINDS_MIN) return 'walked'
+  const readsOn = order.stretches.some((stretch) => walkedInFor(selection, stretch))
+  const passes = found >= (readsOn ? WALKED_FINDS_MIN.readingOn : WALKED_FINDS_MIN.lookingUp)
+  if (!blind && gatheredFor === null) return passes ? 'planned' : 'gathered'
+  if (passes) return 'walked'
   return !blind && led ? 'planned' : 'gathered'
 }
 

@@ -7,8 +7,8 @@ import type { Selection } from './selection.ts'
 import { all, lookedAtSql, selectionSql, tableOf } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
 
-/** How far a walk goes (some hundredths of a second) before the rows are rather gathered. */
-const WALK_ROWS_MAX = 15_000
+/** How far a walk goes (some hundredths of a second) before the rows are rather gathered: less far where each row is looked up by its key. */
+const WALK_ROWS_MAX = { lookingUp: 15_000, readingOn: 40_000 }
 
 /** The next rows in the order of the list, whatever they hold, each then looked at by its key. */
 export function walkedSql(
@@ -26,7 +26,11 @@ export function walkedSql(
     ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
 }
 
-function walkedInFor({ scope }: Selection, { walkedIn }: Stretch): WalkedIn | null {
+function rowsMaxOf(selection: Selection, stretch: Stretch): number {
+  return walkedInFor(selection, stretch) ? WALK_ROWS_MAX.readingOn : WALK_ROWS_MAX.lookingUp
+}
+
+export function walkedInFor({ scope }: Selection, { walkedIn }: Stretch): WalkedIn | null {
   return walkedIn && !scope ? walkedIn : null
 }
 
@@ -55,7 +59,7 @@ function nextRowsSql(
       ...placeConditions(key, stretch, piece),
     ]
     return sql`select ${key.id} as id, ${key.value} as value, ${sql.raw(walkedIn.column)} as content
-      from ${sql.raw(from)} where ${all(conditions)} ${endSql(key, { stretch, piece, rows: WALK_ROWS_MAX })}`
+      from ${sql.raw(from)} where ${all(conditions)} ${endSql(key, { stretch, piece, rows: rowsMaxOf(selection, stretch) })}`
   }
   const lead = leadNames(definition, order, stretch)
   const everything = { ...selection, conditions: [], keyCondition: null, tables: new Set<string>() }
@@ -63,7 +67,7 @@ function nextRowsSql(
     lead: order.table,
     leadConditions: [...stretchConditions(stretch), ...placeConditions(lead, stretch, piece)],
   })
-  return sql`select ${lead.id} as id, ${lead.value} as value ${from} ${endSql(lead, { stretch, piece, rows: WALK_ROWS_MAX })}`
+  return sql`select ${lead.id} as id, ${lead.value} as value ${from} ${endSql(lead, { stretch, piece, rows: rowsMaxOf(selection, stretch) })}`
 }
 
 /** Whether a walk through a piece would give up before its end. */
@@ -76,5 +80,7 @@ export function givesUpSql(
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
   const rows = nextRowsSql(definition, selection, order, { stretch, piece })
-  return sql<{ givesUp: boolean }>`select count(*) >= ${sql.lit(WALK_ROWS_MAX)} as "givesUp" from (${rows}) o`
+  return sql<{
+    givesUp: boolean
+  }>`select count(*) >= ${sql.lit(rowsMaxOf(selection, stretch))} as "givesUp" from (${rows}) o`
 }
