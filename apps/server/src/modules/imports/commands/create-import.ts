@@ -1,5 +1,6 @@
-import type { Readable } from 'node:stream'
-import { newId } from '@rapport/kernel'
+import { Readable } from 'node:stream'
+import { IMPORT_FILE_BYTES_MAX } from '@rapport/contract'
+import { AppError, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
 import type { Entrances } from '../../../platform/context/entrances.ts'
@@ -25,11 +26,13 @@ export type CreateImportInput = {
   target?: ImportTargetName | undefined
   mapping?: unknown
   options?: Partial<MappingOptions> | undefined
+  /** The largest file that is taken. */
+  bytesMax?: number
 }
 
 /**
  * Keeps an uploaded file and looks at it: profile, recognised mapping and preview stand with it. Writes nothing else. The file goes
- * straight to the store, never into memory. Refuses what cannot be imported at all (`import.file_empty`, `import.not_a_table` …)
+ * straight to the store, never into memory. Refuses what cannot be imported at all (`import.file_too_large`, `import.file_empty`, `import.not_a_table` …)
  * and keeps nothing of it then. Answers the import's id.
  */
 export async function createImport(tools: ImportTools, identity: Identity, input: CreateImportInput): Promise<string> {
@@ -38,7 +41,8 @@ export async function createImport(tools: ImportTools, identity: Identity, input
   const id = newId()
   const key = `${identity.workspace.id}/${id}`
   const nowMs = tools.clock()
-  const { bytes } = await files.write(key, input.content)
+  const content = atMost(input.content, input.bytesMax ?? IMPORT_FILE_BYTES_MAX)
+  const { bytes } = await files.write(key, Readable.from(content, { objectMode: false }))
   try {
     const defaults = { ...defaultOptions(identity), ...input.options }
     const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults)
@@ -52,6 +56,20 @@ export async function createImport(tools: ImportTools, identity: Identity, input
     throw error
   }
   return id
+}
+
+/** The same bytes; fails at the first one too many, and leaves what is behind it to whoever sends: half a file must never pass for a whole one. */
+async function* atMost(content: Readable, bytesMax: number): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of content.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > bytesMax) {
+      throw new AppError('import.file_too_large', 413, `The file is larger than ${bytesMax} bytes. Split it.`, {
+        details: { bytes: bytesMax },
+      })
+    }
+    yield chunk
+  }
 }
 
 /** What a file does not say itself: times and amounts are the workspace's. */
