@@ -8,7 +8,7 @@ import { TimelinePage } from './timeline.ts'
 export const OVERVIEW_PARTS = ['customer', 'standing', 'timeline', 'orders'] as const
 export type OverviewPart = (typeof OVERVIEW_PARTS)[number]
 
-/** GET /api/v1/customers/:customerId/overview: what the page of one customer begins with, as of one moment. */
+/** GET /api/v1/customers/:customerId/overview: what the page of one customer begins with. Parts are read right after one another; what changes in between is told by a hint. */
 export const OverviewQuery = closed({
   parts: Type.Optional(
     Type.String({ maxLength: 100, description: `comma-separated, of ${OVERVIEW_PARTS.join(', ')}; all unless said` }),

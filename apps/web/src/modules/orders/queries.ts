@@ -4,6 +4,7 @@ import type { Static } from 'typebox'
 import { api } from '../../platform/api/client.ts'
 import { readOverviewPart } from '../../platform/api/overview-parts.ts'
 
+/** Of further pages: the first comes by the customer's page. */
 const PAGE_ORDERS = 50
 
 /** A customer's orders, newest first. Under the customer's key, so that its live hint renews them too. */

@@ -6,6 +6,7 @@ import { api } from '../../platform/api/client.ts'
 import { readOverviewPart } from '../../platform/api/overview-parts.ts'
 import { kindKey } from './entry-text.ts'
 
+/** Of further pages, and of chosen kinds: the first page of everything comes with the record. */
 const PAGE_ITEMS = 50
 
 /** The kinds the address asks for; none means all. */

@@ -7,8 +7,8 @@ type Journey = { parts: Set<OverviewPart>; answer: Promise<CustomerOverview> }
 const leaving = new Map<string, Journey>()
 
 /**
- * One part of a customer's page. Parts asked for at the same moment (the page opens, a live hint renews it) travel in one request, so they show
- * the same moment, and the page is there after one round trip. Throws what the request throws.
+ * One part of a customer's page. Parts asked for at the same moment (the page opens, a live hint renews it) travel in one request: the page is
+ * there after one round trip. Throws what the request throws.
  */
 export async function readOverviewPart<Part extends OverviewPart>(
   customerId: string,
