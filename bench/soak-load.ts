@@ -40,23 +40,29 @@ export function startEvents(client: Client, data: SoakData): Load<{ acknowledged
   }
 }
 
+/** Of so many files the first is undone once it is in. */
+const UNDONE_ONE_OF = 3
+
 export type ImportedFile = {
   number: number
+  undone: boolean
   orders: number
   lines: number
   totalMinor: number
   result: ImportView['result']
 }
 
-/** Imports one file after the other. Answers what became of each. */
+/** Imports one file after the other, and undoes some of them. Answers what became of each. */
 export function startImports(client: Client, data: SoakData, ordersPerFile: number): Load<ImportedFile[]> {
   const done: ImportedFile[] = []
   let stopping = false
   const importing = (async () => {
     for (let number = 0; !stopping; number += 1) {
       const { name, csv, lines, totalMinor } = data.file(number, ordersPerFile)
-      const result = await importFile(client, name, csv)
-      done.push({ number, orders: ordersPerFile, lines, totalMinor, result })
+      const { id, result } = await importFile(client, name, csv)
+      const undone = number % UNDONE_ONE_OF === 0
+      if (undone) await undoImport(client, id, name)
+      done.push({ number, undone, orders: ordersPerFile, lines, totalMinor, result })
     }
   })()
   importing.catch(() => {})
@@ -69,20 +75,35 @@ export function startImports(client: Client, data: SoakData, ordersPerFile: numb
   }
 }
 
-async function importFile(client: Client, name: string, csv: string): Promise<ImportView['result']> {
+async function importFile(client: Client, name: string, csv: string): Promise<ImportView> {
   const form = new FormData()
   form.set('file', new Blob([csv], { type: 'text/csv' }), name)
   // Sent again when unanswered: then the first one lies there unused, and only one is started.
   const { id } = await expectImport(client, 'POST', '/api/v1/imports', form)
   await client.send('POST', `/api/v1/imports/${id}/start`)
+  return waitUntil(client, { id, name }, 'done', ['queued', 'running'])
+}
+
+async function undoImport(client: Client, id: string, name: string): Promise<void> {
+  // Sent again when unanswered: then it is under way or over, which is no harm.
+  await client.send('POST', `/api/v1/imports/${id}/undo`)
+  await waitUntil(client, { id, name }, 'undone', ['undoing'])
+}
+
+async function waitUntil(
+  client: Client,
+  { id, name }: { id: string; name: string },
+  wanted: ImportView['status'],
+  before: readonly ImportView['status'][],
+): Promise<ImportView> {
   const sinceMs = performance.now()
   while (performance.now() - sinceMs < IMPORT_LIMIT_MS) {
-    const { status, result, problem } = await expectImport(client, 'GET', `/api/v1/imports/${id}`)
-    if (status === 'done') return result
-    if (status !== 'queued' && status !== 'running') throw new Error(`${name} is ${status}: ${JSON.stringify(problem)}`)
+    const view = await expectImport(client, 'GET', `/api/v1/imports/${id}`)
+    if (view.status === wanted) return view
+    if (!before.includes(view.status)) throw new Error(`${name} is ${view.status}: ${JSON.stringify(view.problem)}`)
     await sleep(POLL_MS)
   }
-  throw new Error(`${name} was not imported within ${IMPORT_LIMIT_MS} ms`)
+  throw new Error(`${name} was not ${wanted} within ${IMPORT_LIMIT_MS} ms`)
 }
 
 async function expectImport(

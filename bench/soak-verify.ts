@@ -23,7 +23,8 @@ export type EventVerdict = {
   changed: number
   unknown: number
 }
-export type ImportVerdict = { files: number; orders: number; wrongFiles: string[] }
+/** `orders` are those of the files that were not undone. */
+export type ImportVerdict = { files: number; undone: number; orders: number; wrongFiles: string[] }
 
 /** Waits until no job is due any more. Answers how many are left: given up, or still held by a process that is dead. */
 export async function waitForJobs(url: string): Promise<{ givenUp: number; held: number }> {
@@ -92,7 +93,7 @@ function judge(row: StoredEvent, data: SoakData, seen: Uint8Array, verdict: Even
   if (!same) verdict.changed += 1
 }
 
-/** Each file's own result and the orders in the database say what the file held. */
+/** Each file's own result and the orders in the database say what the file held; an undone one left no order. */
 export async function verifyImports(url: string, files: readonly ImportedFile[]): Promise<ImportVerdict> {
   return withDatabase(url, async (client) => {
     const wrongFiles: string[] = []
@@ -104,10 +105,12 @@ export async function verifyImports(url: string, files: readonly ImportedFile[])
          where o.number like '${orderPrefix(file.number)}%'`,
       )
       const said = file.result
+      // Of one that was undone, nothing is left.
+      const wanted = file.undone ? { orders: 0, lines: 0, totalMinor: 0 } : file
       const right =
-        stored?.orders === file.orders &&
-        stored.lines === file.lines &&
-        Number(stored.totalMinor) === file.totalMinor &&
+        stored?.orders === wanted.orders &&
+        stored.lines === wanted.lines &&
+        Number(stored.totalMinor) === wanted.totalMinor &&
         said?.lines === file.lines &&
         said.ordersCreated === file.orders &&
         said.linesLeftOut === 0
@@ -116,7 +119,9 @@ export async function verifyImports(url: string, files: readonly ImportedFile[])
           `file ${file.number}: ${JSON.stringify({ wanted: { ...file, result: undefined }, stored, said })}`,
         )
     }
-    return { files: files.length, orders: files.reduce((sum, file) => sum + file.orders, 0), wrongFiles }
+    const kept = files.filter((file) => !file.undone)
+    const orders = kept.reduce((sum, file) => sum + file.orders, 0)
+    return { files: files.length, undone: files.length - kept.length, orders, wrongFiles }
   })
 }
 

@@ -64,7 +64,7 @@ function sentence({
   return [
     `${total} kills (${kills.server} of the server, ${kills.worker} of the worker, ${kills.database} of the database) in ${Math.round(durationMs / 1000)} s, seed ${seed}`,
     `back after ${recoveryMs.p50} ms (median), ${recoveryMs.p95} ms (p95), ${recoveryMs.max} ms (longest)`,
-    `${events.acknowledged} events acknowledged, ${events.found} found; ${imports.orders} orders from ${imports.files} files; ${audit.entries} audit entries`,
+    `${events.acknowledged} events acknowledged, ${events.found} found; ${imports.orders} orders from ${imports.files} files, ${imports.undone} of them undone; ${audit.entries} audit entries`,
     `${scores.customers} customers compared with a rebuild`,
     problems.length === 0
       ? 'Nothing lost, doubled or wrong.'

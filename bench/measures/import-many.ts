@@ -8,7 +8,14 @@ import { makeCustomer, type Plan } from '../company/make-customer.ts'
 import { startProduct } from '../product.ts'
 import { figure, type Line } from '../report.ts'
 import { SETUP } from '../set-up.ts'
-import { type Installation, openInstallation, uploadFile, waitForImport, waitForJobs } from './importing.ts'
+import {
+  type Installation,
+  openInstallation,
+  uploadFile,
+  waitForImport,
+  waitForJobs,
+  waitForUndo,
+} from './importing.ts'
 import type { Bench, Measure } from './measure.ts'
 
 const MEASURE = 'Importing as many customers as the company has, into a new installation'
@@ -50,6 +57,7 @@ async function importFile({ size }: Bench, { administrator, sql }: Installation,
   const result = await waitForImport(administrator, importId)
   await waitForJobs(sql)
   const seconds = (performance.now() - beginMs) / 1000
+  const undoSeconds = await undo({ administrator, sql }, importId)
   assert(result.customersCreated === size.customers, `${result.customersCreated} customers came of ${size.customers}`)
   return [
     figure(MEASURE, 'upload, columns recognised, preview of the whole file', [(uploadedMs - beginMs) / 1000, 's']),
@@ -57,7 +65,22 @@ async function importFile({ size }: Bench, { administrator, sql }: Installation,
       budget: { figure: 'value', atMost: IMPORT_SECONDS },
       note: `${result.lines} lines, ${result.customersCreated} customers`,
     }),
+    figure(MEASURE, 'undoing it: nobody is left, and every count says so', [undoSeconds, 's']),
   ]
+}
+
+async function undo(
+  { administrator, sql }: Pick<Installation, 'administrator' | 'sql'>,
+  importId: string,
+): Promise<number> {
+  const beginMs = performance.now()
+  await administrator.call('POST', `/api/v1/imports/${importId}/undo`)
+  await waitForUndo(administrator, importId)
+  await waitForJobs(sql)
+  const seconds = (performance.now() - beginMs) / 1000
+  const count = await administrator.json<{ count: number }>('GET', '/api/v1/customers/count')
+  assert(count.count === 0, `${count.count} customers are left of an import that was undone`)
+  return seconds
 }
 
 function* linesOf({ size, run }: Bench): Generator<string> {

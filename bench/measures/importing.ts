@@ -65,6 +65,11 @@ export async function waitForImport(api: Api, importId: string): Promise<NonNull
   return result
 }
 
+export async function waitForUndo(api: Api, importId: string): Promise<void> {
+  const isUndone = async () => (await api.json<ImportView>('GET', `/api/v1/imports/${importId}`)).status !== 'undoing'
+  await waitUntil(isUndone, 200, WAIT_MAX_MS)
+}
+
 /** Until nothing is left to do: thresholds learned, everybody judged by them. */
 export async function waitForJobs(sql: pg.Pool): Promise<void> {
   const isIdle = async () => {

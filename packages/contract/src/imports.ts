@@ -13,6 +13,8 @@ export const ImportStatus = Type.Union([
   Type.Literal('done'),
   Type.Literal('failed'),
   Type.Literal('cancelled'),
+  Type.Literal('undoing'),
+  Type.Literal('undone'),
 ])
 
 /** What became (or will become) of a class of lines: `outcome` kept | left_out | notice. */
@@ -21,6 +23,38 @@ export const ImportProblem = Type.Object({
   outcome: Type.String(),
   lines: Type.Integer(),
   firstLine: nullable(Type.Integer()),
+})
+
+/**
+ * How far the undoing of an import is and what came of it. `kept` names the first customers that are not as they were before it, because somebody
+ * came after: `edited` and `in_use` (made by it, and stay), `value_changed`, `order_changed`.
+ */
+export const ImportUndo = Type.Object({
+  askedAt: Instant,
+  finishedAt: nullable(Instant),
+  linesDone: Type.Integer(),
+  linesTotal: Type.Integer(),
+  customersRemoved: Type.Integer(),
+  customersKept: Type.Integer(),
+  /** Customers that got values back. */
+  customersReverted: Type.Integer(),
+  /** Customers of whose values some were changed since, and stay. */
+  customersChangedSince: Type.Integer(),
+  ordersRemoved: Type.Integer(),
+  ordersKept: Type.Integer(),
+  interactionsRemoved: Type.Integer(),
+  kept: Type.Array(
+    Type.Object({
+      customerId: Id,
+      name: Type.String(),
+      reason: Type.Union([
+        Type.Literal('edited'),
+        Type.Literal('in_use'),
+        Type.Literal('value_changed'),
+        Type.Literal('order_changed'),
+      ]),
+    }),
+  ),
 })
 
 export const ImportView = Type.Object({
@@ -64,6 +98,7 @@ export const ImportView = Type.Object({
       asOf: Type.Optional(nullable(Instant)),
     }),
   ),
+  undo: nullable(ImportUndo),
   problem: nullable(Type.Object({ code: Type.String(), message: Type.String() })),
   can: Type.Record(Type.String(), Type.Boolean()),
 })
@@ -73,6 +108,6 @@ export type ImportView = Static<typeof ImportView>
 export const ImportList = Type.Object({ items: Type.Array(ImportView) })
 /** PUT /api/v1/imports/:importId/mapping → the import with a new preview */
 export const SetMappingRequest = closed({ mapping: Type.Unknown() })
-/** POST /api/v1/imports/:importId/start · POST /api/v1/imports/:importId/cancellation · GET /api/v1/imports/:importId/left-out?language= */
+/** POST /api/v1/imports/:importId/start · POST /api/v1/imports/:importId/cancellation · POST /api/v1/imports/:importId/undo · GET /api/v1/imports/:importId/left-out?language= */
 export const LeftOutQuery = closed({ language: Type.Optional(Language) })
 export const IMPORT_FILE_BYTES_MAX = 2 * 1024 * 1024 * 1024

@@ -1,18 +1,30 @@
+import { customersWithOrders } from '../modules/orders/index.ts'
 import {
   applyInteractions,
   createStandings,
   customerStanding,
+  forgetInteractions,
+  holdStandings,
   reassignStandings,
+  removeStandings,
   requestRecount,
 } from '../modules/scoring/index.ts'
+import { customersWithInteractions } from '../modules/timeline/index.ts'
 import type { Hooks } from '../platform/context/hooks.ts'
 
 /** Which upper room answers what lower rooms ask. */
 export const hooks: Hooks = {
   customersCreated: createStandings,
   customersReassigned: reassignStandings,
+  customersRemoved: removeStandings,
+  async customersInUse(ctx, customerIds) {
+    // Whoever records something with a customer holds its standing: what is recorded is seen, and nothing more comes.
+    await holdStandings(ctx, customerIds)
+    return [...(await customersWithInteractions(ctx, customerIds)), ...(await customersWithOrders(ctx, customerIds))]
+  },
   customerStanding,
   interactionsRecorded: applyInteractions,
+  interactionsWithdrawn: forgetInteractions,
   async workspaceClockChanged(ctx) {
     requestRecount(ctx)
   },

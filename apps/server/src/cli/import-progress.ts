@@ -10,11 +10,12 @@ import { findRunning } from '../platform/db/embedded/index.ts'
 import { DELIVER_JOB } from '../platform/events/deliver.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
 
+const UNDER_WAY: readonly ImportView['status'][] = ['queued', 'running', 'undoing']
 const LOOK_EVERY_MS = 200
 const SCORES_WAIT_MAX_MS = 15 * 60_000
 
 /**
- * Waits until a started import has ended and the scores that follow from it stand. Where a server runs on the same data its worker does
+ * Waits until a started import, or its undoing, has ended and the scores that follow from it stand. Where a server runs on the same data its worker does
  * the work; otherwise this process does it, with the same jobs. Ctrl-C stops after the batch in hand: the import goes on with the next
  * start.
  */
@@ -48,7 +49,7 @@ async function waitForEnd(
   for (;;) {
     const view = await house.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
     showProgress(view)
-    if (view.status !== 'queued' && view.status !== 'running') return view
+    if (!UNDER_WAY.includes(view.status)) return view
     await look(signal)
   }
 }
@@ -72,17 +73,20 @@ async function look(signal: AbortSignal): Promise<void> {
   try {
     await pause(LOOK_EVERY_MS, undefined, { signal })
   } catch {
-    throw new AppError('cli.interrupted', 409, 'Stopped. The import goes on by itself with the next rapport start.')
+    throw new AppError('cli.interrupted', 409, 'Stopped. It goes on by itself with the next rapport start.')
   }
 }
 
 /** On a terminal only: a file or another program wants the result alone. */
-function showProgress({ status, progress }: ImportView): void {
+function showProgress({ status, progress, undo }: ImportView): void {
   if (!process.stderr.isTTY) return
-  const { linesDone, linesTotal } = progress
+  const { linesDone, linesTotal } = undo ?? progress
   const all = linesTotal === null ? '' : ` of ${linesTotal.toLocaleString('en')}`
-  const ended = status !== 'queued' && status !== 'running'
-  const text = ended ? '' : status === 'queued' ? 'waiting …' : `${linesDone.toLocaleString('en')}${all} lines`
+  const text = !UNDER_WAY.includes(status)
+    ? ''
+    : status === 'queued'
+      ? 'waiting …'
+      : `${linesDone.toLocaleString('en')}${all} lines`
   process.stderr.write(`\r\u001b[K${text}`)
 }
 

@@ -8,14 +8,32 @@ type Result = NonNullable<ImportView['result']>
 const number = (value: number) => value.toLocaleString('en')
 
 /** How an import ended, for people at a terminal. */
-export function endSentences({ fileName, status, result, problem }: ImportView, totalMs: number): string {
+export function endSentences({ id, fileName, status, result, problem, can }: ImportView, totalMs: number): string {
   if (!result) return `${fileName}: ${problem?.message ?? `the import is ${status}.`}\n`
   const took = `in ${(totalMs / 1000).toFixed(1)} s`
   const head =
     status === 'done'
       ? `${fileName}: ${number(result.lines)} lines imported ${took}.`
       : `${fileName}: ${status} after ${number(result.lines)} lines. ${problem?.message ?? 'What was taken in before stays.'}`
-  return [head, ...countLines(result), ...reasonLines(result.problems), ...asOfLines(result)].join('\n').concat('\n')
+  const undoLines = can.undo ? [`To undo it: rapport import --undo ${id}`] : []
+  return [head, ...countLines(result), ...reasonLines(result.problems), ...asOfLines(result), ...undoLines]
+    .join('\n')
+    .concat('\n')
+}
+
+/** What came of undoing an import, for people at a terminal. */
+export function undoneSentences({ fileName, status, undo }: ImportView): string {
+  if (!undo) return `${fileName}: the import is ${status}.\n`
+  const counts: [number, string][] = [
+    [undo.customersRemoved, 'customers removed'],
+    [undo.ordersRemoved, 'orders removed'],
+    [undo.interactionsRemoved, 'entries taken out of the timeline'],
+    [undo.customersReverted, 'customers have their former values again'],
+    [undo.customersKept, 'customers it had made stay: edited since, or in use'],
+    [undo.ordersKept, 'parts of orders stay: cancelled, refunded or added to since'],
+    [undo.customersChangedSince, 'customers keep values that were changed since'],
+  ]
+  return [`${fileName}: the import was undone.`, ...nonZero(counts)].join('\n').concat('\n')
 }
 
 /** What an import would do. */
@@ -43,7 +61,7 @@ export function previewSentences(
     'Columns:',
     ...columns,
     ...(doubts.length > 0 ? ['To settle with --map:', ...doubts] : []),
-    ...counts.filter(([count]) => count > 0).map(([count, what]) => `${number(count).padStart(11)} ${what}`),
+    ...nonZero(counts),
     ...(mapping.target === 'orders' && ready
       ? [`            value ${formatMoney(totals.sumMinor, currency, 'en')}`]
       : []),
@@ -62,6 +80,10 @@ function countLines(result: Result): string[] {
     [result.interactionsCreated, 'entries in the timeline'],
     [result.linesLeftOut, 'lines left out'],
   ]
+  return nonZero(counts)
+}
+
+function nonZero(counts: readonly [number, string][]): string[] {
   return counts.filter(([count]) => count > 0).map(([count, what]) => `${number(count).padStart(11)} ${what}`)
 }
 

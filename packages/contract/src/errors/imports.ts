@@ -13,6 +13,10 @@ export const IMPORT_SENTENCES: ErrorSentences = {
     en: 'This is not possible while the import is {status}.',
     zh: '导入处于 {status} 状态，无法执行。',
   },
+  'import.nothing_to_undo': {
+    en: 'Nothing can be undone here: the import changed nothing, or its file was deleted, and with it what it did.',
+    zh: '没有可以撤销的内容：这次导入没有改变任何数据，或其文件已删除，导入的改动不再留存。',
+  },
   'import.mapping_missing': { en: 'Say which columns hold what before starting.', zh: '开始前请先指定各列的含义。' },
   'import.clock_restless': {
     en: 'The date the workspace looks at keeps changing. Import again later.',

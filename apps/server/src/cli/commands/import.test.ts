@@ -71,6 +71,25 @@ describe('rapport import', () => {
     })
   })
 
+  it('undoes an import by the id it printed', async () => {
+    const before = await count('customer')
+    const told = (await run(file, '--as', 'orders', '--as-of', 'live')).out
+    expect(told).not.toContain('--undo')
+    const map = join(directory, 'undo-map.json')
+    await writeFile(
+      map,
+      JSON.stringify({ columns: { customerId: 6, occurredAt: 4, amount: 5 }, options: { source: 'undo' } }),
+    )
+    const ended = await run(file, '--as', 'orders', '--map', map)
+    const [, id = ''] = /rapport import --undo (\S+)/.exec(ended.out) ?? []
+    expect(await count('customer')).toBe(before + 2)
+    const undone = await run('--undo', id)
+    expect(undone).toMatchObject({ code: 0, err: '' })
+    expect(undone.out).toMatch(/orders\.csv: the import was undone\..*2 customers removed.*2 orders removed/s)
+    expect(await count('customer')).toBe(before)
+    expect(await run('--undo', id, '--json')).toMatchObject({ code: 1, err: expect.stringContaining('undone') })
+  })
+
   it('takes a map and a date', async () => {
     const map = join(directory, 'map.json')
     await writeFile(
@@ -84,6 +103,9 @@ describe('rapport import', () => {
   })
 
   const wrong: [string, string[], RegExp][] = [
+    ['a file and an undo', ['FILE', '--undo', '0199c0de-0000-7000-8000-000000000000'], /Either/],
+    ['an undo of no id', ['--undo', 'latest'], /wants the id/],
+    ['an undo of nothing', ['--undo', '0199c0de-0000-7000-8000-000000000000'], /does not exist/],
     ['no file', [], /Say which file/],
     ['a file that is not there', ['nowhere.csv', '--as', 'orders'], /There is no file nowhere\.csv/],
     ['no target', ['FILE'], /--as orders/],

@@ -18,6 +18,7 @@ import type { Identity } from '../../platform/context/context.ts'
 import { type Command, readArgs } from '../command.ts'
 import { followImport } from '../import-progress.ts'
 import { endSentences, previewSentences } from '../import-words.ts'
+import { undoById } from '../undo-import.ts'
 import { withHouse, workspaceIdentity } from '../with-house.ts'
 
 const OPTIONS = {
@@ -25,16 +26,18 @@ const OPTIONS = {
   map: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'as-of': { type: 'string' },
+  undo: { type: 'string' },
   workspace: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const TARGETS: readonly ImportTargetName[] = ['orders', 'customers', 'interactions']
 
 export const importCommand: Command = {
   summary:
     'Imports a file: the same commands and the same job as in the browser. The same file twice changes nothing; one that was interrupted goes on by itself.',
-  usage: 'FILE --as orders|customers|interactions [options]',
+  usage: 'FILE --as orders|customers|interactions [options], or --undo ID',
   options: [
     ['--as WHAT', 'what the file holds: orders (one line per order line), customers or interactions'],
     ['--map FILE', 'what its columns mean, as JSON: {"columns": {"customerId": "CustomerID", …}, "options": {…}}'],
@@ -43,6 +46,7 @@ export const importCommand: Command = {
       '--as-of WHEN',
       'auto: old data are seen in their own time (default); live: as of now; or a day such as 2011-08-31',
     ],
+    ['--undo ID', 'take back what an ended import did; what anybody did since stays'],
     ['--workspace NAME', 'which workspace, when there are several'],
     ['--json', 'print the result as JSON'],
   ],
@@ -50,10 +54,19 @@ export const importCommand: Command = {
     'import orders.csv --as orders',
     'import kunden.csv --as customers --map map.json --dry-run',
     'import retail.csv.gz --as orders --as-of live --json',
+    'import --undo 0199c0de-0000-7000-8000-000000000000',
   ],
   async run(args) {
     const { values, positionals } = readArgs(args, OPTIONS, 1)
     const [path] = positionals
+    const { undo: importId, json = false } = values
+    if (importId !== undefined) {
+      if (path !== undefined) throw wrongArguments('Either a file is imported, or an import is undone.')
+      if (!ID.test(importId)) throw wrongArguments('--undo wants the id of an import, as an import prints it.')
+      return withHouse(async (house) =>
+        undoById(house, await workspaceIdentity(house, values.workspace), importId, json),
+      )
+    }
     if (path === undefined) throw wrongArguments('Say which file to import.')
     const order: ImportOrder = {
       path,
@@ -64,8 +77,8 @@ export const importCommand: Command = {
     await requireFile(path)
     await withHouse(async (house) => {
       const identity = await workspaceIdentity(house, values.workspace)
-      if (values['dry-run']) await preview(house, identity, order, values.json ?? false)
-      else await runImport(house, identity, order, values.json ?? false)
+      if (values['dry-run']) await preview(house, identity, order, json)
+      else await runImport(house, identity, order, json)
     })
   },
 }

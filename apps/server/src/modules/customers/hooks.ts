@@ -10,6 +10,10 @@ declare module '../../platform/context/hooks.ts' {
     customersCreated(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void>
     /** Owner or archive state changed. */
     customersReassigned(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void>
+    /** Which of these customers another room knows something about that must not lose them; nothing is added to the others until commit. */
+    customersInUse(ctx: WriteCtx, customerIds: readonly string[]): Promise<readonly string[]>
+    /** These customers, in use nowhere, are removed: what is kept per customer goes now, in the same transaction. */
+    customersRemoved(ctx: WriteCtx, customerIds: readonly string[]): Promise<void>
     /** The figures every view of a customer shows. */
     customerStanding(ctx: ReadCtx, customerId: string): Promise<StandingSummary>
   }

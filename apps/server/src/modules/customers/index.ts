@@ -4,7 +4,17 @@ export {
   type EnsuredCustomer,
   ensureCustomers,
 } from './commands/ensure-customers.ts'
+export {
+  type CustomerToRemove,
+  lockCustomers,
+  markCustomers,
+  REMOVE_CUSTOMERS_MAX,
+  type RemovedCustomers,
+  removeCustomers,
+} from './commands/remove-customers.ts'
+export { REVERT_CUSTOMERS_MAX, type RevertedCustomer, revertCustomers } from './commands/revert-customers.ts'
 export { type UpsertCustomer, type UpsertedCustomer, upsertCustomers } from './commands/upsert-customers.ts'
 export type { CustomerChange } from './hooks.ts'
 export { getCustomer } from './queries/get-customer.ts'
 export { type CustomerAccess, requireCustomer } from './queries/require-customer.ts'
+export type { WrittenOver } from './written-over.ts'

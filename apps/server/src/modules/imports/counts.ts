@@ -1,3 +1,4 @@
+import { type CustomerOver, NO_EFFECTS, type StoredEffects } from './effects.ts'
 import { type ReasonCount, ReasonTally } from './mapping/tally.ts'
 
 /** How many lines a room refused by its own rules. */
@@ -9,6 +10,8 @@ export type ImportCounts = {
   batchRows: number
   /** As of when the workspace looks at its data because of this import; null where the import left that alone. */
   asOf: string | null
+  /** As of when it looked before that. Imports from before this was kept have none. */
+  asOfBefore?: string | null
   customersCreated: number
   customersUpdated: number
   ordersCreated: number
@@ -26,7 +29,7 @@ export type Refusal = { line: number; code: string; message: string }
 export type Stored = Pick<
   ImportCounts,
   'customersCreated' | 'customersUpdated' | 'ordersCreated' | 'ordersUnchanged' | 'interactionsCreated'
-> & { refusals: Refusal[] }
+> & { refusals: Refusal[]; effects: StoredEffects; over: readonly CustomerOver[] }
 
 export const NOTHING_STORED: Stored = {
   customersCreated: 0,
@@ -35,11 +38,13 @@ export const NOTHING_STORED: Stored = {
   ordersUnchanged: 0,
   interactionsCreated: 0,
   refusals: [],
+  effects: NO_EFFECTS,
+  over: [],
 }
 
 export function emptyCounts(batchRows: number): ImportCounts {
-  const { refusals: _, ...zero } = NOTHING_STORED
-  return { ...zero, batchRows, asOf: null, linesLeftOut: 0, reasons: [], refusals: [] }
+  const { refusals: _, effects: __, over: ___, ...zero } = NOTHING_STORED
+  return { ...zero, batchRows, asOf: null, asOfBefore: null, linesLeftOut: 0, reasons: [], refusals: [] }
 }
 
 /** The counts with one batch more; the given ones stay as they are, so that a transaction that is run again counts once. */

@@ -98,6 +98,7 @@ describe('one import', () => {
       client.put(`/imports/${importId}/mapping`, { mapping }),
       client.post(`/imports/${importId}/start`),
       client.post(`/imports/${importId}/cancellation`),
+      client.post(`/imports/${importId}/undo`),
       client.get(`/imports/${importId}/left-out`),
     ]
     for (const answer of await Promise.all([...calls(stranger, id), ...calls(admin, NO_IMPORT)])) {
@@ -161,7 +162,8 @@ describe('one import', () => {
       progress: { linesDone: 4, linesTotal: 4, phase: 'finished' },
       result: { lines: 4, customersCreated: 2, ordersCreated: 2, interactionsCreated: 2, linesLeftOut: 1, asOf: null },
       problem: null,
-      can: { start: false, cancel: false },
+      undo: null,
+      can: { start: false, cancel: false, undo: true },
     })
     expect(body.result.problems).toEqual([{ code: 'no_customer', outcome: 'left_out', lines: 1, firstLine: 4 }])
     for (const call of ['start', 'cancellation']) expect((await admin.post(`/imports/${id}/${call}`)).status).toBe(409)
@@ -180,6 +182,40 @@ describe('one import', () => {
       '',
     ])
     expect((await admin.get(`/imports/${id}/left-out?language=fr`)).status).toBe(400)
+  })
+
+  it('is undone once, after it ended; one that changed nothing has nothing to undo', async () => {
+    const { id } = await uploaded(FILE.replaceAll(/,C(\d),/g, ',U$1,').replaceAll(/^(\d),/gm, 'U$1,'))
+    const wrongState = { status: 409, body: { code: 'import.wrong_state' } }
+    expect(await admin.post(`/imports/${id}/undo`)).toMatchObject(wrongState)
+    await admin.post(`/imports/${id}/start`)
+    expect(await admin.post(`/imports/${id}/undo`)).toMatchObject(wrongState)
+    await test.drainJobs()
+    const undoing = await admin.post(`/imports/${id}/undo`)
+    expect(undoing).toMatchObject({ status: 200, body: { status: 'undoing', can: { undo: false, cancel: false } } })
+    expect((await admin.post(`/imports/${id}/undo`)).body).toMatchObject({ status: 'undoing', undo: undoing.body.undo })
+    await test.drainJobs()
+    const { body } = await admin.get(`/imports/${id}`)
+    expect(body).toMatchObject({
+      status: 'undone',
+      result: { ordersCreated: 2 },
+      undo: { linesDone: 4, linesTotal: 4, ordersRemoved: 2, customersRemoved: 2, interactionsRemoved: 2, kept: [] },
+    })
+    expect(await admin.post(`/imports/${id}/undo`)).toMatchObject(wrongState)
+    const { rows } = await test.house.database.owner.query(
+      `select action, after from audit_entry where workspace_id = $1 and object_id = $2 and action like '%undo%' or action = 'import.undone' order by sequence`,
+      [workspace.id, id],
+    )
+    expect(rows.map((row) => row.action)).toEqual(['import.undo_started', 'import.undone'])
+
+    const empty = await uploaded(`${HEADER}\n9,K1,Lamp,1,2026-05-02 10:00,10.00,,UK`)
+    await admin.post(`/imports/${empty.id}/start`)
+    await test.drainJobs()
+    expect((await admin.get(`/imports/${empty.id}`)).body.can.undo).toBe(false)
+    expect(await admin.post(`/imports/${empty.id}/undo`)).toMatchObject({
+      status: 409,
+      body: { code: 'import.nothing_to_undo' },
+    })
   })
 
   it('is listed newest first, without its documents', async () => {

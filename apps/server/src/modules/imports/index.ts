@@ -1,6 +1,7 @@
 export { type CreateImportInput, createImport, defaultOptions, type ImportTools } from './commands/create-import.ts'
 export { setMapping } from './commands/set-mapping.ts'
 export { cancelImport, startImport } from './commands/start-import.ts'
+export { undoImport } from './commands/undo-import.ts'
 export type { ImportTargetName } from './mapping/fields.ts'
 export { parseMapping } from './mapping/mapping.ts'
 export { type Preview, previewFile } from './mapping/preview.ts'

@@ -4,10 +4,14 @@ import type { ImportJobTable } from './tables.ts'
 
 /** An import as it is read, with the name of whoever uploaded the file. Lists leave the documents out. */
 export type ImportRow = Omit<ImportJobTable, 'workspace_id' | 'mapping' | 'preview'> &
-  Partial<Pick<ImportJobTable, 'mapping' | 'preview'>> & { created_by_name: string | null }
+  Partial<Pick<ImportJobTable, 'mapping' | 'preview'>> & { created_by_name: string | null; undoable: boolean }
 
 /** An import for the screen. `preview` is the document of `mapping/preview.ts`, `mapping` that of `mapping/mapping.ts`. */
-export function presentImport(row: ImportRow, language: Language): ImportView {
+export function presentImport(
+  row: ImportRow,
+  language: Language,
+  names: ReadonlyMap<string, string> = new Map(),
+): ImportView {
   const { status } = row
   return {
     id: row.id,
@@ -24,12 +28,14 @@ export function presentImport(row: ImportRow, language: Language): ImportView {
     preview: row.preview ?? null,
     progress: { linesDone: row.rows_done, linesTotal: row.rows_total, phase: row.phase },
     result: resultOf(row),
+    undo: undoOf(row, names),
     problem: row.problem
       ? { ...row.problem, message: errorSentence(row.problem.code, language) ?? row.problem.message }
       : null,
     can: {
       start: status === 'uploaded' && row.preview?.ready === true,
       cancel: status === 'uploaded' || status === 'queued' || status === 'running',
+      undo: row.undoable && (status === 'done' || status === 'failed' || status === 'cancelled'),
     },
   }
 }
@@ -48,6 +54,21 @@ function resultOf(row: ImportRow): ImportView['result'] {
     problems: problemsOf(counts),
     durationMs: Math.max(0, Math.round(Date.parse(finishedAt) - Date.parse(startedAt))),
     asOf: counts.asOf,
+  }
+}
+
+/** Customers that are gone meanwhile are not named. */
+function undoOf({ undo, rows_done: linesTotal }: ImportRow, names: ReadonlyMap<string, string>): ImportView['undo'] {
+  if (undo === null) return null
+  const { step: _, after: __, linesLeft, kept, ...facts } = undo
+  return {
+    ...facts,
+    linesDone: linesTotal - linesLeft,
+    linesTotal,
+    kept: kept.flatMap(({ customerId, reason }) => {
+      const name = names.get(customerId)
+      return name === undefined ? [] : [{ customerId, name, reason }]
+    }),
   }
 }
 

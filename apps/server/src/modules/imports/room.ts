@@ -1,12 +1,14 @@
 import type { Room } from '../../platform/http/room.ts'
 import { forgetFilesSweep } from './jobs/forget-files.sweep.ts'
 import { runImportJob } from './jobs/run-import.job.ts'
+import { undoImportJob } from './jobs/undo-import.job.ts'
 import {
   cancelImportRoute,
   getImportRoute,
   listImportsRoute,
   setMappingRoute,
   startImportRoute,
+  undoImportRoute,
 } from './routes/imports.route.ts'
 import { leftOutRoute } from './routes/left-out.route.ts'
 import { createImportRoute } from './routes/upload.route.ts'
@@ -20,8 +22,9 @@ export const importsRoom: Room = {
     setMappingRoute,
     startImportRoute,
     cancelImportRoute,
+    undoImportRoute,
     leftOutRoute,
   ],
-  jobs: [runImportJob],
+  jobs: [runImportJob, undoImportJob],
   sweeps: [forgetFilesSweep],
 }

@@ -2,6 +2,7 @@ import type { ImportView } from '@rapport/contract'
 import type { ImportCounts } from './counts.ts'
 import type { Mapping } from './mapping/mapping.ts'
 import type { Preview } from './mapping/preview.ts'
+import type { ImportUndo } from './undo.ts'
 
 export type ImportStatus = ImportView['status']
 export type ImportPhase = ImportView['progress']['phase']
@@ -23,6 +24,7 @@ export type ImportJobTable = {
   phase: ImportPhase
   counts: ImportCounts
   problem: { code: string; message: string } | null
+  undo: ImportUndo | null
   created_by: string | null
   created_at: string
   started_at: string | null
@@ -38,9 +40,23 @@ export type ImportRefusalTable = {
   message: string
 }
 
+/** What a batch did; `effects` is BatchEffects. */
+export type ImportBatchTable = { workspace_id: string; import_id: string; rows_done: number; effects: unknown }
+
+/** Values of a customer an import wrote over. */
+export type ImportCustomerChangeTable = {
+  workspace_id: string
+  import_id: string
+  customer_id: string
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+}
+
 declare module '../../platform/db/tables.ts' {
   interface Tables {
     import_job: ImportJobTable
     import_refusal: ImportRefusalTable
+    import_batch: ImportBatchTable
+    import_customer_change: ImportCustomerChangeTable
   }
 }

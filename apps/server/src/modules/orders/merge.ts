@@ -1,5 +1,6 @@
 import type { OrderWithLines } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
+import type { InteractionRef } from '../timeline/index.ts'
 import type { CleanDraft, CleanLine } from './draft.ts'
 import { currencyUnknown, type Rate, type Rates, toWorkspaceMinor } from './exchange.ts'
 
@@ -28,8 +29,21 @@ export type Fragment = {
   order: OrderState
   lines: readonly CleanLine[]
   isFirst: boolean
+  /** Lines the order has with this part. */
+  lineCount: number
   originalMinor: number
   amountMinor: number
+}
+
+/**
+ * A part of an order as it was added: the keys of its lines, how many lines the order had with it, and what it is in the timeline (null: nothing,
+ * for what comes late to a cancelled order).
+ */
+export type OrderPart = {
+  orderId: string
+  lineKeys: readonly string[]
+  lineCount: number
+  interaction: InteractionRef | null
 }
 
 /**
@@ -40,6 +54,8 @@ export type PlacedOrder = {
   orderId: string | null
   status: 'created' | 'extended' | 'unchanged' | 'conflict' | 'refused'
   linesCreated: number
+  /** What was added, where anything was. */
+  part?: OrderPart
   refusal?: AppError
 }
 
@@ -63,7 +79,7 @@ export function mergeDraft(
   order.lineCount += fresh.length
   return {
     outcome: { orderId: order.id, status: known ? 'extended' : 'created', linesCreated: fresh.length },
-    fragment: { order, lines: fresh, isFirst: !known, ...growth },
+    fragment: { order, lines: fresh, isFirst: !known, lineCount: order.lineCount, ...growth },
   }
 }
 

@@ -5,11 +5,12 @@ import { recountJob, refitJob } from './jobs/refit.job.ts'
 import { refitSweep } from './jobs/refit.sweep.ts'
 import { explainCustomerRoute, getModelRoute, previewModelRoute, updateModelRoute } from './routes/standing.route.ts'
 import { onImportFinished } from './subscribers/on-import-finished.ts'
+import { onImportUndone } from './subscribers/on-import-undone.ts'
 
 export const scoringRoom: Room = {
   name: 'scoring',
   routes: [explainCustomerRoute, getModelRoute, previewModelRoute, updateModelRoute],
   jobs: [reevaluateJob, refitJob, recountJob],
   sweeps: [dueSweep, refitSweep],
-  subscribers: [onImportFinished],
+  subscribers: [onImportFinished, onImportUndone],
 }

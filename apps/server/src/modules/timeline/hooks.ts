@@ -14,5 +14,7 @@ export type RecordedInteraction = {
 declare module '../../platform/context/hooks.ts' {
   interface Hooks {
     interactionsRecorded(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<void>
+    /** These were taken out of the timeline: what is computed from it has to forget them, in the same transaction. */
+    interactionsWithdrawn(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<void>
   }
 }

@@ -1,4 +1,6 @@
 export { RECORD_MAX, type RecordOutcome, recordInteractions } from './commands/record-interactions.ts'
+export { type InteractionRef, WITHDRAW_MAX, withdrawInteractions } from './commands/withdraw-interactions.ts'
 export type { RecordedInteraction } from './hooks.ts'
 export { checkOccurredAt, type NewInteraction } from './interaction.ts'
+export { customersWithInteractions } from './queries/customers-with-interactions.ts'
 export { hasInteractions } from './queries/has-interactions.ts'

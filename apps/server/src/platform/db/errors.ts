@@ -9,10 +9,25 @@ export const ABORTED_TRANSACTION = '25P02'
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 
+const FOREIGN_KEY_VIOLATION = '23503'
+const OF_A_CUSTOMER = /_customer_id_fkey$/
+
 /** Whether the same transaction may succeed when simply run again. */
 export function isRetryable(error: unknown): boolean {
   const state = sqlState(error)
-  return state === SERIALIZATION_FAILURE || state === DEADLOCK
+  return state === SERIALIZATION_FAILURE || state === DEADLOCK || isCustomerGone(error)
+}
+
+/** For what was found a moment ago and is gone now, because somebody took it away meanwhile: the transaction is run again and sees what is. */
+export function goneMeanwhile(what: string): Error {
+  return Object.assign(new Error(`${what} was taken away meanwhile`), { code: SERIALIZATION_FAILURE })
+}
+
+/** Writing to a customer that another transaction was just taking away; the next time it is not found, or made anew. */
+function isCustomerGone(error: unknown): boolean {
+  if (sqlState(error) !== FOREIGN_KEY_VIOLATION) return false
+  const { constraint } = error as { constraint?: unknown } // pg adds `constraint`
+  return typeof constraint === 'string' && OF_A_CUSTOMER.test(constraint)
 }
 
 /** Whether the database is away (restarting, recovering, unreachable) rather than displeased. */

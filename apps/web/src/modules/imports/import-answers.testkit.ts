@@ -113,6 +113,7 @@ export function importAnswer(change: Partial<ImportView> = {}): ImportView {
     preview: previewAnswer(),
     progress: { linesDone: 0, linesTotal: null, phase: 'waiting' },
     result: null,
+    undo: null,
     problem: null,
     can: { start: true, cancel: true },
     ...change,
@@ -135,4 +136,23 @@ export function doneAnswer(): ImportView {
       durationMs: 21_840,
     },
   })
+}
+
+/** How far an undoing is; nothing has come of it yet unless said. */
+export function undoAnswer(change: Partial<NonNullable<ImportView['undo']>> = {}): NonNullable<ImportView['undo']> {
+  return {
+    askedAt: '2026-11-21T10:04:00Z',
+    finishedAt: null,
+    linesDone: 0,
+    linesTotal: 320_705,
+    customersRemoved: 0,
+    customersKept: 0,
+    customersReverted: 0,
+    customersChangedSince: 0,
+    ordersRemoved: 0,
+    ordersKept: 0,
+    interactionsRemoved: 0,
+    kept: [],
+    ...change,
+  }
 }

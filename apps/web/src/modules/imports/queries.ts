@@ -30,6 +30,6 @@ export function isRunning(view: Pick<ImportView, 'status'>): boolean {
 
 function pollEveryMs(view: ImportView | undefined): number | false {
   if (!view) return false
-  if (isRunning(view)) return RUNNING_EVERY_MS
+  if (isRunning(view) || view.status === 'undoing') return RUNNING_EVERY_MS
   return view.status === 'uploaded' && view.preview === null ? PREPARING_EVERY_MS : false
 }

@@ -1,6 +1,7 @@
 import { assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, runBulk } from '../../../platform/db/bulk.ts'
+import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { type EnsureCustomer, identityKey, insertCustomers } from './insert-customers.ts'
 
 export type { EnsureCustomer } from './insert-customers.ts'
@@ -28,7 +29,7 @@ export async function ensureCustomers(ctx: WriteCtx, inputs: readonly EnsureCust
   }
   return inputs.map((input) => {
     const customer = found.get(identityKey(input))
-    assert(customer, 'every identity was found or made')
+    if (!customer) throw goneMeanwhile('a customer')
     return customer
   })
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireImport } from '../queries/get-import.ts'
 import type { ImportStatus } from '../tables.ts'
+import { lockImport } from './lock-import.ts'
 import { wrongState } from './wrong-state.ts'
 
 export const RUN_IMPORT_JOB = 'imports.run'
@@ -47,11 +48,4 @@ export async function cancelImport(ctx: WriteCtx, importId: string): Promise<voi
     where workspace_id = ${ctx.workspaceId} and id = ${importId}`.execute(ctx.db)
   ctx.audit({ action: 'import.cancelled', object: 'import', objectId: importId, before: { status } })
   ctx.announce(`import:${importId}`)
-}
-
-/** A batch that is being stored holds the same lock: whoever waits here sees it stored. */
-async function lockImport(ctx: WriteCtx, importId: string): Promise<void> {
-  await sql`select 1 from import_job where workspace_id = ${ctx.workspaceId} and id = ${importId} for no key update`.execute(
-    ctx.db,
-  )
 }

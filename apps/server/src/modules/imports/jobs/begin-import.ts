@@ -52,7 +52,7 @@ export async function beginImport(ctx: WriteCtx, job: ImportRow, file: FileExten
       started_at = ${ctx.realNow.toISOString()}::timestamptz, updated_at = now()
     where workspace_id = ${ctx.workspaceId} and id = ${job.id} and status = 'queued'`.execute(ctx.db)
   if (begun.numAffectedRows === 0n) return null
-  const counts: ImportCounts = { ...job.counts, asOf: await settleAsOf(ctx, job, file) }
+  const counts: ImportCounts = { ...job.counts, ...(await settleAsOf(ctx, job, file)) }
   await sql`
     update import_job set counts = ${JSON.stringify(counts)}::jsonb
     where workspace_id = ${ctx.workspaceId} and id = ${job.id}`.execute(ctx.db)
@@ -60,7 +60,9 @@ export async function beginImport(ctx: WriteCtx, job: ImportRow, file: FileExten
   return counts
 }
 
-async function settleAsOf(ctx: WriteCtx, job: ImportRow, file: FileExtent): Promise<string | null> {
+type SettledAsOf = Pick<ImportCounts, 'asOf' | 'asOfBefore'>
+
+async function settleAsOf(ctx: WriteCtx, job: ImportRow, file: FileExtent): Promise<SettledAsOf> {
   // Measuring may have taken minutes: the workspace is asked again.
   const { asOf, timeZone } = await getWorkspace(ctx)
   const decision = decideAsOf({
@@ -72,7 +74,7 @@ async function settleAsOf(ctx: WriteCtx, job: ImportRow, file: FileExtent): Prom
     hasInteractions: await hasInteractions(ctx),
   })
   if (decision.kind === 'leave') await leaveAsOf(ctx)
-  if (decision.kind !== 'look') return null
+  if (decision.kind !== 'look') return { asOf: null, asOfBefore: null }
   await lookAsOf(ctx, decision.asOf)
-  return decision.asOf
+  return { asOf: decision.asOf, asOfBefore: asOf }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
 import type { Sweep } from '../../../platform/jobs/job.ts'
+import { forgetEffects } from '../effects.ts'
 import type { ImportStatus } from '../tables.ts'
 
 const EVERY_MS = 60 * 60_000
@@ -12,8 +13,8 @@ const ABANDONED_AFTER_MS = DAY_MS
 const FILES_MAX = 500
 
 /**
- * Deletes uploaded files: of imports that ended long ago, of uploads nobody started for a day, and what a killed process left without an
- * import. Records stay. Repeatable: a file that is gone already is no error.
+ * Deletes uploaded files: of imports that ended long ago (what is remembered for undoing them goes, too), of uploads nobody started for a day, and
+ * what a killed process left without an import. Records stay. Repeatable: a file that is gone already is no error.
  */
 export const forgetFilesSweep: Sweep = {
   name: 'imports.forget-files',
@@ -25,6 +26,9 @@ export const forgetFilesSweep: Sweep = {
       for (const importId of due) {
         if (signal.aborted) return
         await entrances.withWrite(identity, (ctx) => forgetFile(ctx, files, importId))
+      }
+      for (const importId of await entrances.withRead(identity, findRemembered)) {
+        while (!signal.aborted && !(await entrances.withWrite(identity, (ctx) => forgetEffects(ctx, importId)))) {}
       }
       await entrances.withRead(identity, (ctx) => removeStrays(ctx, files))
     }
@@ -38,9 +42,20 @@ async function findDue(ctx: ReadCtx, importFileDays: number): Promise<string[]> 
   const result = await sql<{ id: string }>`
     select id from import_job
     where workspace_id = ${ctx.workspaceId} and file_removed_at is null
-      and (status in ('done', 'failed', 'cancelled') and coalesce(finished_at, updated_at) < ${endedBefore}::timestamptz
+      and (status in ('done', 'failed', 'cancelled', 'undone') and coalesce(finished_at, updated_at) < ${endedBefore}::timestamptz
         or status = 'uploaded' and coalesce(finished_at, updated_at) < ${untouchedSince}::timestamptz)
     order by coalesce(finished_at, updated_at) limit ${FILES_MAX}`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
+
+/** Imports without a file of which is remembered what they did: they cannot be undone any more. Uses the primary keys; imports are few. */
+async function findRemembered(ctx: ReadCtx): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select j.id from import_job j
+    where j.workspace_id = ${ctx.workspaceId} and j.file_removed_at is not null and (
+      exists (select from import_batch b where b.workspace_id = j.workspace_id and b.import_id = j.id)
+      or exists (select from import_customer_change c where c.workspace_id = j.workspace_id and c.import_id = j.id)
+    ) limit ${FILES_MAX}`.execute(ctx.db)
   return result.rows.map((row) => row.id)
 }
 
@@ -49,7 +64,7 @@ async function forgetFile(ctx: WriteCtx, files: FileStore, importId: string): Pr
   const found = await sql<{ status: ImportStatus; fileKey: string }>`
     select status, file_key as "fileKey" from import_job
     where workspace_id = ${ctx.workspaceId} and id = ${importId} and file_removed_at is null
-      and status in ('uploaded', 'done', 'failed', 'cancelled') for no key update`.execute(ctx.db)
+      and status in ('uploaded', 'done', 'failed', 'cancelled', 'undone') for no key update`.execute(ctx.db)
   const row = found.rows[0]
   if (!row) return
   const at = ctx.realNow.toISOString()

@@ -39,6 +39,7 @@ describe('the file of an import', () => {
   it('is deleted thirty days after the import ended; the record stays and says so', async () => {
     const { id, result } = await importFile(test, workspace, ORDERS)
     expect(result).toMatchObject({ ordersCreated: 1, linesLeftOut: 1 })
+    expect((await admin.get(`/imports/${id}`)).body.can.undo).toBe(true)
     test.clock.advanceDays(29)
     await test.sweep()
     expect(existsSync(fileOf(id))).toBe(true)
@@ -47,6 +48,15 @@ describe('the file of an import', () => {
     await test.sweep()
     expect(existsSync(fileOf(id))).toBe(false)
     const { body } = await admin.get(`/imports/${id}`)
+    expect(body.can.undo).toBe(false)
+    expect(await admin.post(`/imports/${id}/undo`)).toMatchObject({
+      status: 409,
+      body: { code: 'import.nothing_to_undo' },
+    })
+    const remembered = await test.house.database.owner.query('select from import_batch where workspace_id = $1', [
+      workspace.id,
+    ])
+    expect(remembered.rows).toHaveLength(0)
     expect(body).toMatchObject({ status: 'done', result, fileRemovedAt: expect.stringMatching(/^2026-/) })
     expect(Date.parse(body.fileRemovedAt)).toBe(test.clock.now())
     expect((await admin.get('/imports')).body.items[0]).toMatchObject({ id, fileRemovedAt: body.fileRemovedAt })

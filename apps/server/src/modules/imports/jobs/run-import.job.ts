@@ -1,9 +1,8 @@
 import { AppError, assert } from '@rapport/kernel'
 import { sql } from 'kysely'
-import type { Identity, WorkspaceFacts, WriteCtx } from '../../../platform/context/context.ts'
+import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
 import { isRetryable, isUnavailable } from '../../../platform/db/errors.ts'
 import type { Job, JobRun } from '../../../platform/jobs/job.ts'
-import { getWorkspace } from '../../workspaces/index.ts'
 import { clockOf } from '../commands/set-mapping.ts'
 import { RUN_IMPORT_JOB, requestRun } from '../commands/start-import.ts'
 import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
@@ -11,6 +10,7 @@ import type { Preview } from '../mapping/preview.ts'
 import type { ImportRow } from '../present-import.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { beginImport, measureFile } from './begin-import.ts'
+import { withFactsOfNow } from './lock-run.ts'
 import { type RunState, storeBatch } from './store-batch.ts'
 
 /** The clock of a workspace changes by hand, or by news in the file: more often than this within one batch is a bug. */
@@ -106,9 +106,7 @@ class ImportRunner {
   }
 
   async #refreshFacts(): Promise<void> {
-    const { id, currency, timeZone, asOf } = await this.#run.entrances.withRead(this.identity, getWorkspace)
-    const workspace: WorkspaceFacts = { id, currency, timeZone, asOf }
-    this.identity = { ...this.identity, workspace }
+    this.identity = await withFactsOfNow(this.#run.entrances, this.identity)
   }
 }
 

@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
-import { systemIdentity } from '../../../platform/context/identity.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
-import { rebuildScores } from '../../scoring/index.ts'
+import {
+  cutOffAfterOneWrite,
+  expectScoresToEqualRebuild,
+  runUntilEnded,
+  setBatchRows,
+  stoppedAfterOneWrite,
+} from '../broken-run.testkit.ts'
 import { cancelImport } from '../index.ts'
 import { importFile, jobRun, startFile, viewOf } from '../testing.ts'
 import { runImportJob } from './run-import.job.ts'
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country'
-const ROUNDS_MAX = 60
 
 /** 240 lines of 60 orders by 13 customers: orders that lie apart, cancellations, lines without customer, one of every trap. */
 function orderLines(): string {
@@ -50,62 +54,6 @@ async function contentOf({ id }: TestWorkspace): Promise<string> {
   return JSON.stringify(parts)
 }
 
-async function setBatchRows({ id }: TestWorkspace, importId: string, batchRows: number): Promise<void> {
-  const change = `update import_job set counts = jsonb_set(counts, '{batchRows}', $3::jsonb) where workspace_id = $1 and id = $2`
-  await test.house.database.owner.query(change, [id, importId, String(batchRows)])
-}
-
-/** Runs the job again and again as the worker would, each time with `more`, until the import has ended; answers how often. */
-async function runUntilEnded(workspace: TestWorkspace, importId: string, more: () => Partial<JobRun>): Promise<number> {
-  for (let round = 1; round <= ROUNDS_MAX; round++) {
-    const identity = await systemIdentity(test.house.database, workspace.id, 'job')
-    await runImportJob.run({ importId }, jobRun(test, identity, more())).catch(() => {})
-    const { status } = await viewOf(test, workspace, importId)
-    if (status !== 'queued' && status !== 'running') return round
-  }
-  throw new Error('the import does not come to an end')
-}
-
-/** A process that is asked to stop after its next commit. */
-function stoppedAfterOneWrite(): Partial<JobRun> {
-  const stop = new AbortController()
-  const { withRead, withWrite } = test.house.entrances
-  return {
-    signal: stop.signal,
-    entrances: {
-      withRead,
-      async withWrite(identity, work) {
-        const result = await withWrite(identity, work)
-        stop.abort()
-        return result
-      },
-    },
-  }
-}
-
-/** The database goes away right after it has committed: the run never learns that its write is there. */
-function cutOffAfterOneWrite(): Partial<JobRun> {
-  const { withRead, withWrite } = test.house.entrances
-  return {
-    entrances: {
-      withRead,
-      async withWrite(identity, work) {
-        await withWrite(identity, work)
-        throw Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' })
-      },
-    },
-  }
-}
-
-async function expectScoresToEqualRebuild({ id }: TestWorkspace): Promise<void> {
-  const { database, entrances } = test.house
-  const identity = await systemIdentity(database, id, 'test')
-  expect(await rebuildScores({ entrances, identity, verify: true })).toMatchObject({
-    different: 0,
-    totalsDifferent: false,
-  })
-}
-
 describe('a run', () => {
   it('brings in orders, and the same file again changes nothing', async () => {
     const workspace = await test.createWorkspace()
@@ -128,33 +76,35 @@ describe('a run', () => {
       linesLeftOut: 9,
     })
     expect(await contentOf(workspace)).toBe(content)
-    await expectScoresToEqualRebuild(workspace)
+    await expectScoresToEqualRebuild(test, workspace)
   })
 
-  it.each([
-    ['stopped', stoppedAfterOneWrite],
-    ['cut off', cutOffAfterOneWrite],
-  ])('%s after every batch and taken up again ends with the same rows', async (_name, more) => {
-    const whole = await test.createWorkspace()
-    const id = await startFile(test, whole, FILE)
-    await setBatchRows(whole, id, 20)
-    await test.drainJobs()
-    const pieces = await test.createWorkspace()
-    const broken = await startFile(test, pieces, FILE)
-    await setBatchRows(pieces, broken, 20)
-    expect(await runUntilEnded(pieces, broken, more)).toBeGreaterThanOrEqual(12)
-    await test.drainJobs()
-    expect(await contentOf(pieces)).toBe(await contentOf(whole))
-    expect((await viewOf(test, pieces, broken)).result).toEqual((await viewOf(test, whole, id)).result)
-    await expectScoresToEqualRebuild(pieces)
-  })
+  it.each([['stopped', stoppedAfterOneWrite] as const, ['cut off', cutOffAfterOneWrite] as const])(
+    '%s after every batch and taken up again ends with the same rows',
+    async (_name, more) => {
+      const whole = await test.createWorkspace()
+      const id = await startFile(test, whole, FILE)
+      await setBatchRows(test, whole, id, 20)
+      await test.drainJobs()
+      const pieces = await test.createWorkspace()
+      const broken = await startFile(test, pieces, FILE)
+      await setBatchRows(test, pieces, broken, 20)
+      expect(
+        await runUntilEnded(test, { workspace: pieces, importId: broken, job: runImportJob, more }),
+      ).toBeGreaterThanOrEqual(12)
+      await test.drainJobs()
+      expect(await contentOf(pieces)).toBe(await contentOf(whole))
+      expect((await viewOf(test, pieces, broken)).result).toEqual((await viewOf(test, whole, id)).result)
+      await expectScoresToEqualRebuild(test, pieces)
+    },
+  )
 
   it('finds a second run of the same import and stores every batch once', async () => {
     const alone = await test.createWorkspace()
     await importFile(test, alone, FILE)
     const workspace = await test.createWorkspace()
     const id = await startFile(test, workspace, FILE)
-    await setBatchRows(workspace, id, 20)
+    await setBatchRows(test, workspace, id, 20)
     const run = () => runImportJob.run({ importId: id }, jobRun(test, workspace.identity))
     await Promise.all([run(), run(), run()])
     expect(await viewOf(test, workspace, id)).toMatchObject({
@@ -169,7 +119,7 @@ describe('a run', () => {
   it('ends at the next batch when it is cancelled; what was taken in stays, the same file adds the rest', async () => {
     const workspace = await test.createWorkspace()
     const id = await startFile(test, workspace, FILE)
-    await setBatchRows(workspace, id, 20)
+    await setBatchRows(test, workspace, id, 20)
     let writes = 0
     const { withRead, withWrite } = test.house.entrances
     const entrances: JobRun['entrances'] = {
@@ -183,7 +133,7 @@ describe('a run', () => {
     const view = await viewOf(test, workspace, id)
     expect(view).toMatchObject({ status: 'cancelled', result: { lines: 60 }, can: { start: false, cancel: false } })
     expect((await importFile(test, workspace, FILE)).result.lines).toBe(240)
-    await expectScoresToEqualRebuild(workspace)
+    await expectScoresToEqualRebuild(test, workspace)
   })
 
   it('measures a file that was too long for the preview, before it stores anything', async () => {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type ImportCounts, type Refusal, type Stored, withBatch } from '../counts.ts'
+import { rememberEffects } from '../effects.ts'
 import type { MappedBatch } from '../mapping/map-file.ts'
 import type { Mapping } from '../mapping/mapping.ts'
-import type { ImportStatus } from '../tables.ts'
+import { lockRun, sameClock } from './lock-run.ts'
 import { storeOrders } from './store-orders.ts'
 import { storeCustomers, storeInteractions } from './store-rows.ts'
 
@@ -28,30 +29,12 @@ export async function storeBatch(ctx: WriteCtx, state: RunState, batch: MappedBa
   const stored = await storeDrafts(ctx, state.mapping, batch)
   await insertRefusals(ctx, state.importId, stored.refusals)
   const { reasons, leftOut, checkpoint } = batch
+  await rememberEffects(ctx, { importId: state.importId, rowsDone: checkpoint.rows }, stored)
   const counts = withBatch(state.counts, stored, { reasons, leftOutLines: leftOut.length })
   await sql`
     update import_job set rows_done = ${checkpoint.rows}, counts = ${JSON.stringify(counts)}::jsonb, phase = 'reading', updated_at = now()
     where workspace_id = ${ctx.workspaceId} and id = ${state.importId}`.execute(ctx.db)
   return { kind: 'stored', state: { ...state, rowsDone: checkpoint.rows, counts } }
-}
-
-type LockedRun = { status: ImportStatus; rowsDone: number; asOf: string | null; timeZone: string }
-
-/** The import is locked against a second run and a cancellation, the workspace against a change of its clock, until commit. */
-async function lockRun(ctx: WriteCtx, importId: string): Promise<LockedRun | undefined> {
-  const result = await sql<LockedRun>`
-    select j.status, j.rows_done as "rowsDone", w.as_of as "asOf", w.time_zone as "timeZone"
-    from import_job j join workspace w on w.id = j.workspace_id
-    where j.workspace_id = ${ctx.workspaceId} and j.id = ${importId} for no key update of j for share of w`.execute(
-    ctx.db,
-  )
-  return result.rows[0]
-}
-
-function sameClock({ workspace }: WriteCtx, { asOf, timeZone }: LockedRun): boolean {
-  if (timeZone !== workspace.timeZone) return false
-  if (asOf === null || workspace.asOf === null) return asOf === workspace.asOf
-  return Date.parse(asOf) === Date.parse(workspace.asOf)
 }
 
 async function storeDrafts(ctx: WriteCtx, mapping: Mapping, batch: MappedBatch): Promise<Stored> {

@@ -1,6 +1,7 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { ORDER_DRAFTS_MAX, type OrderDraft, type PlacedOrder, placeOrders } from '../../orders/index.ts'
 import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
+import { NO_EFFECTS } from '../effects.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { OrderDraft as ImportedOrder } from '../mapping/order-drafts.ts'
 import { inChunks, isTimely, storePeople } from './store-rows.ts'
@@ -28,7 +29,12 @@ export async function storeOrders(ctx: WriteCtx, drafts: readonly ImportedOrder[
     const draft = timely[index]
     if (draft) refusals.push(...refusalsOf(outcome, linesOf(draft)))
   })
-  return { ...countsOf(outcomes, timely), customersCreated: people.created, refusals }
+  const effects = {
+    ...NO_EFFECTS,
+    customers: people.created,
+    orders: outcomes.flatMap(({ part }) => (part === undefined ? [] : [part])),
+  }
+  return { ...countsOf(outcomes, timely), customersCreated: people.created.length, refusals, effects }
 }
 
 function linesOf(draft: ImportedOrder): number[] {

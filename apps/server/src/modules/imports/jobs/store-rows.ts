@@ -9,6 +9,7 @@ import {
 } from '../../customers/index.ts'
 import { checkOccurredAt, type NewInteraction, RECORD_MAX, recordInteractions } from '../../timeline/index.ts'
 import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
+import { NO_EFFECTS } from '../effects.ts'
 import type { CustomerDraft } from '../mapping/customers.ts'
 import type { InteractionDraft } from '../mapping/interactions.ts'
 import type { Mapping } from '../mapping/mapping.ts'
@@ -25,10 +26,14 @@ export async function storeCustomers(
   const saysKind = mapping.columns.kind !== undefined
   const inputs = drafts.map((draft) => toCustomer(draft, mapping.options.source, saysKind))
   const outcomes = await inChunks(inputs, ENSURE_CUSTOMERS_MAX, (chunk) => upsertCustomers(ctx, chunk))
+  const customers = outcomes.filter((outcome) => outcome.created).map((outcome) => outcome.id)
+  const over = outcomes.flatMap(({ id, writtenOver }) => (writtenOver === null ? [] : [{ id, ...writtenOver }]))
   return {
     ...NOTHING_STORED,
-    customersCreated: outcomes.filter((outcome) => outcome.created).length,
-    customersUpdated: outcomes.filter((outcome) => outcome.updated).length,
+    customersCreated: customers.length,
+    customersUpdated: over.length,
+    effects: { ...NO_EFFECTS, customers },
+    over,
   }
 }
 
@@ -75,8 +80,17 @@ export async function storeInteractions(
     const message = 'This external id was already used for another event.'
     refusals.push({ line: draft.line, code: 'interaction.conflict', message })
   })
-  const interactionsCreated = outcomes.filter((outcome) => outcome.status === 'recorded').length
-  return { ...NOTHING_STORED, customersCreated: people.created, interactionsCreated, refusals }
+  const interactions = outcomes.flatMap(({ status, interactionId }, index): [string, number][] => {
+    const draft = timely[index]
+    return status === 'recorded' && draft ? [[interactionId, draft.occurredAtMs]] : []
+  })
+  return {
+    ...NOTHING_STORED,
+    customersCreated: people.created.length,
+    interactionsCreated: interactions.length,
+    refusals,
+    effects: { ...NO_EFFECTS, customers: people.created, interactions },
+  }
 }
 
 function toInteraction(ctx: WriteCtx, draft: InteractionDraft, customerId: string, mapping: Mapping): NewInteraction {
@@ -98,11 +112,11 @@ function toInteraction(ctx: WriteCtx, draft: InteractionDraft, customerId: strin
   }
 }
 
-/** The customers that orders or interactions speak of, each once. */
+/** The customers that orders or interactions speak of, each once; `created` holds the ids of those that were made. */
 export async function storePeople(
   ctx: WriteCtx,
   people: readonly EnsureCustomer[],
-): Promise<{ created: number; idOf(externalId: string): string }> {
+): Promise<{ created: string[]; idOf(externalId: string): string }> {
   const wanted = new Map<string, EnsureCustomer>()
   for (const person of people) {
     const known = wanted.get(person.externalId)
@@ -110,12 +124,12 @@ export async function storePeople(
     else if (known.name === null && person.name !== null) known.name = cleanText(person.name)
   }
   const ids = new Map<string, string>()
-  let created = 0
+  const created: string[] = []
   await inChunks([...wanted.values()], ENSURE_CUSTOMERS_MAX, async (chunk) => {
     const ensured = await ensureCustomers(ctx, chunk)
     ensured.forEach((customer, index) => {
       ids.set(chunk[index]?.externalId ?? '', customer.id)
-      if (customer.created) created++
+      if (customer.created) created.push(customer.id)
     })
     return ensured
   })

@@ -7,17 +7,34 @@ import { type ImportRow, presentImport } from '../present-import.ts'
 import '../tables.ts'
 
 const LIST_MAX = 50
+/** Whether anything it did is remembered; once its file is gone, that goes too, bit by bit. Uses the primary keys. */
+const UNDOABLE = sql`j.file_removed_at is null and (
+  exists (select from import_batch b where b.workspace_id = j.workspace_id and b.import_id = j.id)
+  or exists (select from import_customer_change c where c.workspace_id = j.workspace_id and c.import_id = j.id)
+)`
 
 /** One import with its mapping and preview. Uses the primary key. */
 export async function getImport(ctx: ReadCtx, importId: string, language: Language = 'en'): Promise<ImportView> {
-  return presentImport(await requireImport(ctx, importId), language)
+  const row = await requireImport(ctx, importId)
+  const names = await namesOf(ctx, row.undo?.kept.map((one) => one.customerId) ?? [])
+  return presentImport(row, language, names)
+}
+
+/** Uses the primary key. */
+async function namesOf(ctx: ReadCtx, customerIds: readonly string[]): Promise<Map<string, string>> {
+  if (customerIds.length === 0) return new Map()
+  const result = await sql<{ id: string; name: string }>`
+    select id, name from customer where workspace_id = ${ctx.workspaceId} and id = any (${customerIds}::uuid[])`.execute(
+    ctx.db,
+  )
+  return new Map(result.rows.map(({ id, name }) => [id, name]))
 }
 
 /** The import as stored; 404 where the workspace has none of this id. Uses the primary keys. */
 export async function requireImport(ctx: ReadCtx, importId: string): Promise<ImportRow> {
   requireCan(ctx, 'import.run')
   const result = await sql<ImportRow>`
-    select j.*, m.name as created_by_name from import_job j
+    select j.*, m.name as created_by_name, (${UNDOABLE}) as undoable from import_job j
     left join member m on m.workspace_id = j.workspace_id and m.id = j.created_by
     where j.workspace_id = ${ctx.workspaceId} and j.id = ${importId}`.execute(ctx.db)
   const row = result.rows[0]
@@ -30,7 +47,7 @@ export async function listImports(ctx: ReadCtx, language: Language = 'en'): Prom
   requireCan(ctx, 'import.run')
   const result = await sql<ImportRow>`
     select j.id, j.file_name, j.file_bytes, j.file_key, j.file_removed_at, j.status, j.target, j.rows_done, j.rows_total, j.phase, j.counts, j.problem,
-      j.created_by, j.created_at, j.started_at, j.finished_at, j.updated_at, m.name as created_by_name
+      j.created_by, j.created_at, j.started_at, j.finished_at, j.updated_at, j.undo, m.name as created_by_name, (${UNDOABLE}) as undoable
     from import_job j left join member m on m.workspace_id = j.workspace_id and m.id = j.created_by
     where j.workspace_id = ${ctx.workspaceId} order by j.created_at desc, j.id desc limit ${LIST_MAX}`.execute(ctx.db)
   return result.rows.map((row) => presentImport(row, language))

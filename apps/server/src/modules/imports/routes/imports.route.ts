@@ -5,6 +5,7 @@ import { rawRoute, writeRoute } from '../../../platform/http/route.ts'
 import { requireCan } from '../../access/index.ts'
 import { setMapping } from '../commands/set-mapping.ts'
 import { cancelImport, startImport } from '../commands/start-import.ts'
+import { undoImport } from '../commands/undo-import.ts'
 import { getImport, listImports } from '../queries/get-import.ts'
 
 export const ImportParams = Type.Object({ importId: Id })
@@ -74,6 +75,18 @@ export const cancelImportRoute = writeRoute({
   response: ImportView,
   async handle(ctx, { params }) {
     await cancelImport(ctx, params.importId)
+    return getImport(ctx, params.importId)
+  },
+})
+
+export const undoImportRoute = writeRoute({
+  ...description,
+  method: 'POST',
+  url: '/imports/:importId/undo',
+  summary: 'Undo an ended import: what it brought goes, what it changed is given back, as far as nobody came after it',
+  response: ImportView,
+  async handle(ctx, { params }) {
+    await undoImport(ctx, params.importId)
     return getImport(ctx, params.importId)
   },
 })

@@ -1,6 +1,7 @@
 import { AppError, assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { ensureProducts } from '../../products/index.ts'
 import { type NewInteraction, recordInteractions } from '../../timeline/index.ts'
 import { type CleanDraft, cleanDraft, ORDER_DRAFT_LINES_MAX, ORDER_DRAFTS_MAX, type OrderDraft } from '../draft.ts'
@@ -70,6 +71,8 @@ export async function placeOrders(ctx: WriteCtx, drafts: readonly OrderDraft[]):
 }
 
 type Waiting = { index: number; draft: CleanDraft }
+/** A fragment with the outcome that tells of it. */
+type Added = Fragment & { outcome: PlacedOrder }
 
 function cleanedOrRefusal(draft: OrderDraft): CleanDraft | AppError {
   assert(draft.lines.length > 0, 'an order has lines')
@@ -87,11 +90,11 @@ async function claimOrders(
   all: readonly Waiting[],
   rates: Rates,
   outcomes: PlacedOrder[],
-): Promise<Fragment[]> {
-  const fragments: Fragment[] = []
+): Promise<Added[]> {
+  const fragments: Added[] = []
   let waiting = all
   for (let round = 1; waiting.length > 0; round++) {
-    assert(round <= ROUNDS_MAX, 'an order that could not be inserted exists')
+    if (round > ROUNDS_MAX) throw goneMeanwhile('an order')
     const states = await findOrderStates(
       ctx,
       waiting.map((item) => item.draft),
@@ -108,7 +111,7 @@ async function claimOrders(
     for (const { index, draft, outcome, fragment } of merged) {
       if (lost.has(draft.key)) continue
       outcomes[index] = outcome
-      if (fragment) fragments.push(fragment)
+      if (fragment) fragments.push({ ...fragment, outcome })
     }
     waiting = waiting.filter((item) => lost.has(item.draft.key))
   }
@@ -157,14 +160,22 @@ async function growOrders(ctx: WriteCtx, fragments: readonly Fragment[]): Promis
 }
 
 /** What comes late to a cancelled order is worth nothing any more: as if it had come before the cancellation. */
-async function recordFragments(ctx: WriteCtx, fragments: readonly Fragment[]): Promise<void> {
+async function recordFragments(ctx: WriteCtx, fragments: readonly Added[]): Promise<void> {
   const counting = fragments.filter((fragment) => fragment.order.status !== 'cancelled')
   const results = await recordInteractions(
     ctx,
     counting.map((fragment) => toInteraction(ctx, fragment)),
   )
-  if (results.every((result) => result.status === 'recorded')) return
-  throw new AppError('interaction.conflict', 409, 'This external id was already used for another event.')
+  if (!results.every((result) => result.status === 'recorded')) {
+    throw new AppError('interaction.conflict', 409, 'This external id was already used for another event.')
+  }
+  const ids = new Map(counting.map((fragment, index) => [fragment, results[index]?.interactionId]))
+  for (const fragment of fragments) {
+    const { order, lines, lineCount, outcome } = fragment
+    const id = ids.get(fragment)
+    const interaction = id === undefined ? null : { id, occurredAtMs: Date.parse(order.placedAt) }
+    outcome.part = { orderId: order.id, lineKeys: lines.map((line) => line.lineKey), lineCount, interaction }
+  }
 }
 
 /** Later parts are known by the order's id, not its number: a number may itself end like the key of another's part. */

@@ -2,15 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import type { HistoryDelta } from '@rapport/analytics'
 import { assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { loadModels } from '../queries/load-models.ts'
-import { addTotals } from './add-totals.ts'
-import { announceTierChanges } from './announce-tier-changes.ts'
-import { countDays } from './count-days.ts'
 import { evaluateRow, type WantedChanges } from './evaluate-row.ts'
 import { lockPulses, readForNews, readStandings } from './lock-standings.ts'
 import { type Prepared, prepareStanding } from './prepare-standing.ts'
-import { type ChangeDifference, compareChanges, writeChanges } from './replace-changes.ts'
-import { writeFigures, writePulses } from './write-standings.ts'
+import { compareChanges } from './replace-changes.ts'
+import { type Differences, writePrepared } from './write-prepared.ts'
 
 export const EVALUATE_MAX = 2000
 /** Between so many, other requests get their turn. */
@@ -46,36 +44,11 @@ async function evaluateAndWrite(ctx: WriteCtx, customerIds: readonly string[], n
   const ids = [...new Set(customerIds)].sort()
   const early = await readAndCompute(ctx, ids, news)
   const { prepared, differences } = await lockAndCheck(ctx, ids, early, news)
-  announceTierChanges(ctx, prepared)
-  const written = prepared.filter(
-    ({ customerId, pulseDiffers, moved }) => pulseDiffers || moved !== null || differences.has(customerId),
-  )
-  const rows = [
-    writePulses(
-      ctx,
-      written.flatMap(({ pulse }) => (pulse === null ? [] : [pulse])),
-    ),
-    writeFigures(
-      ctx,
-      prepared.flatMap(({ figures }) => (figures === null ? [] : [figures])),
-    ),
-    writeChanges(ctx, [...differences.values()]),
-  ]
-  // Last: everybody adds to the counters, and whoever has added holds them until commit.
-  const counted = prepared.flatMap(({ archived, moved }) => (archived || moved === null ? [] : [moved]))
-  addTotals(
-    ctx,
-    counted.flatMap(({ before, after }) => [
-      { tier: before.tier, stage: before.stage, customers: -1, spend12mMinor: -before.spend_12m_minor },
-      { tier: after.tier, stage: after.stage, customers: 1, spend12mMinor: after.spend_12m_minor },
-    ]),
-  )
-  await Promise.all([...rows, countDays(ctx, counted)])
+  await writePrepared(ctx, prepared, differences)
   return prepared
 }
 
 type News = { deltas: ReadonlyMap<string, readonly HistoryDelta[]>; wanted: WantedChanges }
-type Differences = ReadonlyMap<string, ChangeDifference>
 type Computed = { prepared: ReadonlyMap<string, Prepared>; differences: Differences }
 
 async function readAndCompute(
@@ -108,6 +81,7 @@ async function lockAndCheck(
   news: News,
 ): Promise<{ prepared: Prepared[]; differences: Differences }> {
   const locked = await lockPulses(ctx, customerIds)
+  for (const id of customerIds) if (news.deltas.has(id) && !locked.has(id)) throw goneMeanwhile('a customer')
   const changed = [...locked].flatMap(([id, version]) => (early.prepared.get(id)?.version === version ? [] : [id]))
   const late = changed.length === 0 ? null : await readAndCompute(ctx, changed, news)
   const differences = new Map(early.differences)

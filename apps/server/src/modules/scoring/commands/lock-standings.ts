@@ -70,3 +70,8 @@ export async function lockStandings(ctx: WriteCtx, customerIds: readonly string[
   const byCustomer = new Map(rows.map((row) => [row.customer_id, row]))
   return [...locked.keys()].flatMap((id) => byCustomer.get(id) ?? [])
 }
+
+/** Holds the standings of these customers until commit: nothing is recorded with them meanwhile. */
+export async function holdStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
+  await lockPulses(ctx, [...new Set(customerIds)].sort())
+}

@@ -1,12 +1,7 @@
-import { EMPTY_HISTORY, encodeHistory, foldHistory, type HistoryDelta } from '@rapport/analytics'
-import type { InteractionKind } from '@rapport/contract'
-import { sql } from 'kysely'
 import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
 import type { Entrances } from '../../../platform/context/entrances.ts'
 import { nextCustomerIds } from '../jobs/reevaluate.job.ts'
-import { loadModels } from '../queries/load-models.ts'
-import { toDelta } from './apply-interactions.ts'
-import { type Evaluated, evaluateRow } from './evaluate-row.ts'
+import { evaluateFromTimeline } from './evaluate-from-timeline.ts'
 import { type Before, lockStandings } from './lock-standings.ts'
 import { rebuildTotals, totalsAgree } from './rebuild-totals.ts'
 import { compareChanges, readStoredChanges, sameChanges, writeChanges } from './replace-changes.ts'
@@ -48,8 +43,7 @@ async function rebuildBatch(
   const ids = await nextCustomerIds(ctx, after, BATCH_SIZE)
   if (ids.length === 0) return ids
   const rows = await lockStandings(ctx, ids)
-  const deltas = await readDeltas(ctx, ids)
-  const evaluated = await evaluateFromTimeline(ctx, rows, deltas)
+  const evaluated = await evaluateFromTimeline(ctx, rows)
   const stored = await readStoredChanges(
     ctx,
     ids.map((customerId) => ({ customerId, fromMs: null })),
@@ -84,47 +78,4 @@ async function rebuildBatch(
 
 function isDue(ctx: WriteCtx, row: Before): boolean {
   return row.next_review_at !== null && Date.parse(row.next_review_at) <= ctx.now.getTime()
-}
-
-async function evaluateFromTimeline(
-  ctx: WriteCtx,
-  rows: readonly Before[],
-  deltas: ReadonlyMap<string, HistoryDelta[]>,
-): Promise<Evaluated[]> {
-  const models = await loadModels(ctx)
-  return rows.map((row) => {
-    const folded = encodeHistory(foldHistory(EMPTY_HISTORY, deltas.get(row.customer_id) ?? []))
-    return { ...evaluateRow(ctx, models, { ...row, folded }, { deltas: [], wanted: 'all' }), before: row }
-  })
-}
-
-type InteractionRow = {
-  customer_id: string
-  kind: InteractionKind
-  occurred_at: string
-  counted_at: string
-  order_delta: number
-  amount_minor: number | null
-}
-
-/** Uses interaction_customer in every partition. */
-async function readDeltas(ctx: WriteCtx, customerIds: readonly string[]): Promise<Map<string, HistoryDelta[]>> {
-  const result = await sql<InteractionRow>`
-    select customer_id, kind, occurred_at, counted_at, order_delta, amount_minor from interaction
-    where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)
-  const deltas = new Map<string, HistoryDelta[]>()
-  for (const row of result.rows) {
-    const delta = toDelta({
-      customerId: row.customer_id,
-      kind: row.kind,
-      occurredAtMs: Date.parse(row.occurred_at),
-      countedAtMs: Date.parse(row.counted_at),
-      orderDelta: row.order_delta,
-      amountMinor: row.amount_minor ?? 0,
-    })
-    const list = deltas.get(row.customer_id)
-    if (list) list.push(delta)
-    else deltas.set(row.customer_id, [delta])
-  }
-  return deltas
 }

@@ -2,6 +2,7 @@ import { assert, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
+import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { unawaited } from '../../../platform/db/transaction.ts'
 import { fingerprint, type NewInteraction } from '../interaction.ts'
 import '../tables.ts'
@@ -63,7 +64,7 @@ async function claimKeys(ctx: WriteCtx, keyed: readonly Keyed[], outcomes: Recor
 type KnownKey = { interactionId: string; fingerprint: string }
 
 function outcomeOf(item: Keyed, known: KnownKey | undefined): RecordOutcome {
-  assert(known, 'a key that could not be claimed exists')
+  if (!known) throw goneMeanwhile('an interaction')
   return { status: known.fingerprint === item.mark ? 'duplicate' : 'conflict', interactionId: known.interactionId }
 }
 

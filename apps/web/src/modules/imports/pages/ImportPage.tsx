@@ -16,6 +16,7 @@ import { DropStep } from '../steps/DropStep.tsx'
 import { MeaningStep } from '../steps/MeaningStep.tsx'
 import { ResultStep } from '../steps/ResultStep.tsx'
 import { RunStep } from '../steps/RunStep.tsx'
+import { UndoStep } from '../steps/UndoStep.tsx'
 
 /** One import from the file to the result. Its state lives on the server: closing the tab loses nothing. */
 export function ImportPage() {
@@ -43,15 +44,15 @@ function OneImport({ importId }: { importId: string }) {
   const problemText = useProblemText()
   const queryClient = useQueryClient()
   const { data: view, error, refetch } = useQuery(importQuery(importId))
-  const finished = view?.status === 'done'
+  const { status } = view ?? {}
   useLive([`import:${importId}`], () => void refetch())
   useEffect(() => {
-    if (!finished) return
+    if (status !== 'done' && status !== 'undone') return
     void queryClient.invalidateQueries({ queryKey: ['customers'] })
     void queryClient.invalidateQueries({ queryKey: ['home'] })
-    // An import of old data moves the day the workspace looks from.
+    // An import of old data moves the day the workspace looks from, and undoing it moves it back.
     void queryClient.invalidateQueries({ queryKey: ['me'] })
-  }, [finished, queryClient])
+  }, [status, queryClient])
   if (!view) {
     if (!error) return <Skeleton active paragraph={{ rows: 8 }} />
     return (
@@ -70,7 +71,8 @@ function OneImport({ importId }: { importId: string }) {
       {preview ? <MeaningStep view={view} preview={preview} /> : null}
       {view.status === 'uploaded' && !preview ? <Reading name={view.fileName} /> : null}
       {isRunning(view) ? <RunStep view={view} /> : null}
-      {step === 3 ? <ResultStep view={view} /> : null}
+      {view.status === 'undoing' && view.undo ? <UndoStep name={view.fileName} undo={view.undo} /> : null}
+      {step === 3 && view.status !== 'undoing' ? <ResultStep view={view} /> : null}
     </Frame>
   )
 }

@@ -10,6 +10,8 @@ import { useFormat } from '../../../platform/format.ts'
 import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { importPath } from '../queries.ts'
 import { ReasonList } from './ReasonList.tsx'
+import { UndoButton } from './UndoButton.tsx'
+import { Undone } from './UndoStep.tsx'
 
 const COUNTS = [
   'customersCreated',
@@ -30,10 +32,16 @@ export function ResultStep({ view }: { view: ImportView }) {
       <ErrorState
         title={t('result.failedTitle', { name: view.fileName })}
         {...(view.problem ? { message: view.problem.message } : {})}
-        actions={again}
+        actions={
+          <>
+            {again}
+            {view.can.undo ? <UndoButton view={view} /> : null}
+          </>
+        }
       />
     )
   }
+  if (view.status === 'undone' && view.undo) return <UndoneResult view={view} undo={view.undo} again={again} />
   const stopped = view.status === 'cancelled'
   return (
     <section className="rp-card import-result">
@@ -48,6 +56,7 @@ export function ResultStep({ view }: { view: ImportView }) {
         <Button onClick={() => go(paths.home())}>{t('result.seeHome')}</Button>
         {view.result && view.result.linesLeftOut > 0 && !view.fileRemovedAt ? <LeftOutLink importId={view.id} /> : null}
         {again}
+        {view.can.undo ? <UndoButton view={view} /> : null}
       </div>
       {view.fileRemovedAt ? <FileRemoved at={view.fileRemovedAt} /> : null}
       {view.result && view.result.problems.length > 0 ? (
@@ -56,6 +65,31 @@ export function ResultStep({ view }: { view: ImportView }) {
           <ReasonList reasons={view.result.problems} empty="" mapping={view.mapping} />
         </>
       ) : null}
+    </section>
+  )
+}
+
+function UndoneResult({
+  view,
+  undo,
+  again,
+}: {
+  view: ImportView
+  undo: NonNullable<ImportView['undo']>
+  again: ReactNode
+}) {
+  const { t } = useTranslation('imports')
+  const go = useGo()
+  return (
+    <section className="rp-card import-result">
+      <h2 role="status">{t('undo.doneTitle', { name: view.fileName })}</h2>
+      <Undone undo={undo} />
+      <div className="import-next">
+        <Button type="primary" onClick={() => go(paths.customers())}>
+          {t('result.seeCustomers')}
+        </Button>
+        {again}
+      </div>
     </section>
   )
 }

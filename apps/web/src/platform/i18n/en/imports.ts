@@ -1,3 +1,5 @@
+import { importsUndo } from './imports-undo.ts'
+
 export const imports = {
   title: 'Imports',
   newTitle: 'New import',
@@ -15,6 +17,8 @@ export const imports = {
     done: 'Done',
     failed: 'Failed',
     cancelled: 'Cancelled',
+    undoing: 'Being undone',
+    undone: 'Undone',
   },
   wrongState: 'This is not possible any more; the import stands at “{{status}}”. Reload to see how far it is.',
   steps: { file: 'File', meaning: 'What it holds', run: 'Import', result: 'Result' },
@@ -173,7 +177,7 @@ export const imports = {
     rate: '{{rate}} lines a second',
     leave: 'You can close this page: the import goes on, and this address shows how far it is.',
     cancel: 'Stop the import',
-    cancelHint: 'What has been taken in so far stays.',
+    cancelHint: 'What has been taken in so far stays, and can be undone.',
     cancelAsk: 'Stop now?',
     cancelKeep: 'Go on',
   },
@@ -201,6 +205,7 @@ export const imports = {
     seconds: '{{seconds}} s',
     minutes: '{{minutes}} min {{seconds}} s',
   },
+  undo: importsUndo,
   reasonElsewhere: 'Refused when it was taken in ({{code}}); the file of what was left out says why.',
   reason: {
     unclosed_quote: 'A quotation mark is never closed.',

@@ -1,5 +1,6 @@
 import type { imports as english } from '../en/imports.ts'
 import type { Words } from '../words.ts'
+import { importsUndo } from './imports-undo.ts'
 
 export const imports: Words<typeof english> = {
   title: '导入',
@@ -17,6 +18,8 @@ export const imports: Words<typeof english> = {
     done: '已完成',
     failed: '失败',
     cancelled: '已停止',
+    undoing: '撤销中',
+    undone: '已撤销',
   },
   wrongState: '导入已处于“{{status}}”状态，无法执行。请刷新查看进度。',
   steps: { file: '文件', meaning: '含义', run: '导入', result: '结果' },
@@ -172,7 +175,7 @@ export const imports: Words<typeof english> = {
     rate: '每秒 {{rate}} 行',
     leave: '可以关闭此页：导入会继续进行，再次打开此地址可查看进度。',
     cancel: '停止导入',
-    cancelHint: '已导入的内容会保留。',
+    cancelHint: '已导入的内容会保留，之后可以撤销。',
     cancelAsk: '现在停止？',
     cancelKeep: '继续',
   },
@@ -199,6 +202,7 @@ export const imports: Words<typeof english> = {
     seconds: '{{seconds}} 秒',
     minutes: '{{minutes}} 分 {{seconds}} 秒',
   },
+  undo: importsUndo,
   reasonElsewhere: '写入时被拒绝（{{code}}），原因见未导入行的文件。',
   reason: {
     unclosed_quote: '引号没有闭合。',

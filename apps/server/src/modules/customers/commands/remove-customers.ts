@@ -1,0 +1,102 @@
+import { assert } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import '../hooks.ts'
+import '../tables.ts'
+
+export const REMOVE_CUSTOMERS_MAX = 2000
+
+/** A customer, and the mark it has as long as it is what it was made as. */
+export type CustomerToRemove = { id: string; mark: string }
+export type RemovedCustomers = {
+  removed: string[]
+  /** `edited`: somebody made it another since. `in_use`: something happened with it, or another system knows it, too. */
+  kept: { id: string; reason: 'edited' | 'in_use' }[]
+}
+
+/**
+ * Locks customers that are about to be removed, in the order in which everybody locks them: before anything of theirs is taken away, so
+ * that whoever edits one, or writes to it, waits or is waited for.
+ */
+export async function lockCustomers(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
+  await sql`
+    select from customer where workspace_id = ${ctx.workspaceId} and id = any (${customerIds}::uuid[]) order by id for update`.execute(
+    ctx.db,
+  )
+}
+
+/**
+ * Removes customers that were made by mistake, with their identities, words and standings, as if they had never been: only those that are what they were
+ * made as and with whom nothing happened; the others stay. A customer that is gone already is in neither list. Callers check rights, and lock first.
+ */
+export async function removeCustomers(
+  ctx: WriteCtx,
+  customers: readonly CustomerToRemove[],
+): Promise<RemovedCustomers> {
+  assert(customers.length <= REMOVE_CUSTOMERS_MAX, 'callers send batches')
+  const found = await readFound(
+    ctx,
+    customers.map(({ id }) => id),
+  )
+  const inUse = new Set(await ctx.hooks.customersInUse(ctx, [...found.keys()]))
+  const outcome: RemovedCustomers = { removed: [], kept: [] }
+  for (const { id, mark } of customers) {
+    const row = found.get(id)
+    if (!row) continue
+    if (inUse.has(id) || row.identities > 1) outcome.kept.push({ id, reason: 'in_use' })
+    else if (row.mark !== mark) outcome.kept.push({ id, reason: 'edited' })
+    else outcome.removed.push(id)
+  }
+  if (outcome.removed.length > 0) await remove(ctx, outcome.removed)
+  return outcome
+}
+
+/** Everything of a customer that somebody can change. Two texts of one value are one: PostgreSQL makes both. */
+const MARK = sql`left(md5((
+  c.kind, c.name, c.email, c.phone, c.country, c.city, c.company, c.job_title, c.industry, c.website, c.birthday, c.about, c.owner_id, c.custom,
+  c.archived_at is null
+)::text), 12)`
+
+/** What customers are like, as one short text each: the same again once a change was taken back. Uses the primary key. */
+export async function markCustomers(ctx: WriteCtx, customerIds: readonly string[]): Promise<CustomerToRemove[]> {
+  if (customerIds.length === 0) return []
+  const result = await sql<CustomerToRemove>`
+    select c.id, ${MARK} as mark from customer c
+    where c.workspace_id = ${ctx.workspaceId} and c.id = any (${customerIds}::uuid[])`.execute(ctx.db)
+  return result.rows
+}
+
+type FoundRow = CustomerToRemove & { identities: number }
+
+/** Uses the primary key and customer_identity_customer. */
+async function readFound(ctx: WriteCtx, customerIds: readonly string[]): Promise<Map<string, FoundRow>> {
+  const result = await sql<FoundRow>`
+    select c.id, ${MARK} as mark, (
+      select count(*)::integer from customer_identity i where i.workspace_id = c.workspace_id and i.customer_id = c.id
+    ) as identities
+    from customer c where c.workspace_id = ${ctx.workspaceId} and c.id = any (${customerIds}::uuid[])`.execute(ctx.db)
+  return new Map(result.rows.map((row) => [row.id, row]))
+}
+
+async function remove(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
+  await ctx.hooks.customersRemoved(ctx, customerIds)
+  for (const table of ['customer_identity', 'customer_search'] as const) {
+    await sql`
+      delete from ${sql.table(table)}
+      where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)
+  }
+  await sql`delete from customer where workspace_id = ${ctx.workspaceId} and id = any (${customerIds}::uuid[])`.execute(
+    ctx.db,
+  )
+  ctx.audit({ action: 'customers.removed', object: 'customer', objectId: null, after: { customerIds } })
+  ctx.emit({
+    name: 'customers.removed',
+    version: 1,
+    subjectType: 'workspace',
+    subjectId: ctx.workspaceId,
+    payload: { customerIds },
+  })
+  for (const id of customerIds) ctx.announce(`customer:${id}`)
+  ctx.announce('customers')
+  ctx.announce('home')
+}

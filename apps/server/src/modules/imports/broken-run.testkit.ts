@@ -1,0 +1,72 @@
+import { expect } from 'vitest'
+import type { TestHouse, TestWorkspace } from '../../../test/harness.ts'
+import { systemIdentity } from '../../platform/context/identity.ts'
+import type { Job, JobRun } from '../../platform/jobs/job.ts'
+import { rebuildScores } from '../scoring/index.ts'
+import { jobRun, viewOf } from './testing.ts'
+
+const ROUNDS_MAX = 90
+
+/** Makes an import take in so many lines at a time. */
+export async function setBatchRows(
+  test: TestHouse,
+  { id }: TestWorkspace,
+  importId: string,
+  rows: number,
+): Promise<void> {
+  const change = `update import_job set counts = jsonb_set(counts, '{batchRows}', $3::jsonb) where workspace_id = $1 and id = $2`
+  await test.house.database.owner.query(change, [id, importId, String(rows)])
+}
+
+type BrokenRun = { workspace: TestWorkspace; importId: string; job: Job; more: (test: TestHouse) => Partial<JobRun> }
+
+/** Runs a job again and again as the worker would, each time broken in its way, until the import stands still; answers how often. */
+export async function runUntilEnded(test: TestHouse, { workspace, importId, job, more }: BrokenRun): Promise<number> {
+  for (let round = 1; round <= ROUNDS_MAX; round++) {
+    const identity = await systemIdentity(test.house.database, workspace.id, 'job')
+    await job.run({ importId }, jobRun(test, identity, more(test))).catch(() => {})
+    const { status } = await viewOf(test, workspace, importId)
+    if (status !== 'queued' && status !== 'running' && status !== 'undoing') return round
+  }
+  throw new Error('the import does not come to an end')
+}
+
+/** A process that is asked to stop after its next commit. */
+export function stoppedAfterOneWrite(test: TestHouse): Partial<JobRun> {
+  const stop = new AbortController()
+  const { withRead, withWrite } = test.house.entrances
+  return {
+    signal: stop.signal,
+    entrances: {
+      withRead,
+      async withWrite(identity, work) {
+        const result = await withWrite(identity, work)
+        stop.abort()
+        return result
+      },
+    },
+  }
+}
+
+/** The database goes away right after it has committed: the run never learns that its write is there. */
+export function cutOffAfterOneWrite(test: TestHouse): Partial<JobRun> {
+  const { withRead, withWrite } = test.house.entrances
+  return {
+    entrances: {
+      withRead,
+      async withWrite(identity, work) {
+        await withWrite(identity, work)
+        throw Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' })
+      },
+    },
+  }
+}
+
+export async function expectScoresToEqualRebuild(test: TestHouse, { id }: TestWorkspace): Promise<void> {
+  const { database, entrances } = test.house
+  const identity = await systemIdentity(database, id, 'test')
+  expect(await rebuildScores({ entrances, identity, verify: true })).toMatchObject({
+    different: 0,
+    totalsDifferent: false,
+  })
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../platform/context/context.ts'
+import { markCustomers, type WrittenOver } from '../customers/index.ts'
+import type { OrderPart } from '../orders/index.ts'
+import type { InteractionRef } from '../timeline/index.ts'
+import './tables.ts'
+
+/** What a batch made, so that it can be taken back. Plain JSON; kept as short as it can be, for a file may have a million lines. */
+export type BatchEffects = {
+  /** Customers that were made: id, and a mark of what they were made as. */
+  customers: readonly (readonly [id: string, mark: string])[]
+  /** Interactions that belong to no order: id and moment. */
+  interactions: readonly (readonly [id: string, occurredAtMs: number])[]
+  orders: readonly OrderPart[]
+}
+
+/** A customer some of whose values were written over. */
+export type CustomerOver = WrittenOver & { id: string }
+
+/** What the rooms told of a batch. */
+export type StoredEffects = Omit<BatchEffects, 'customers'> & { customers: readonly string[] }
+
+export const NO_EFFECTS: StoredEffects = { customers: [], interactions: [], orders: [] }
+
+const CHANGES_PER_STATEMENT = 1000
+
+export function interactionRefs({ interactions }: BatchEffects): InteractionRef[] {
+  return interactions.map(([id, occurredAtMs]) => ({ id, occurredAtMs }))
+}
+
+/** Remembers what a batch did; a batch that did nothing leaves nothing. */
+export async function rememberEffects(
+  ctx: WriteCtx,
+  at: { importId: string; rowsDone: number },
+  { effects: stored, over }: { effects: StoredEffects; over: readonly CustomerOver[] },
+): Promise<void> {
+  if (stored.customers.length + stored.interactions.length + stored.orders.length > 0) {
+    const made = await markCustomers(ctx, stored.customers)
+    const effects: BatchEffects = { ...stored, customers: made.map(({ id, mark }) => [id, mark]) }
+    await sql`
+      insert into import_batch (workspace_id, import_id, rows_done, effects)
+      values (${ctx.workspaceId}, ${at.importId}, ${at.rowsDone}, ${JSON.stringify(effects)}::json)`.execute(ctx.db)
+  }
+  for (let start = 0; start < over.length; start += CHANGES_PER_STATEMENT) {
+    const rows = over
+      .slice(start, start + CHANGES_PER_STATEMENT)
+      .map(
+        ({ id, before, after }) =>
+          sql`(${ctx.workspaceId}, ${at.importId}, ${id}, ${JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb)`,
+      )
+    // Of a value written over twice, what was there before the first time is what counts.
+    await sql`
+      insert into import_customer_change as known (workspace_id, import_id, customer_id, before, after) values ${sql.join(rows)}
+      on conflict (workspace_id, import_id, customer_id) do update
+        set before = excluded.before || known.before, after = known.after || excluded.after`.execute(ctx.db)
+  }
+}
+
+/**
+ * Values that an import left and a later one wrote over are what the later one would give back: from now on it gives back what was there before
+ * both. So imports can be undone in any order. Uses the primary keys; imports that can be undone are few.
+ */
+export async function handDown(ctx: WriteCtx, importId: string, overs: readonly CustomerOver[]): Promise<void> {
+  if (overs.length === 0) return
+  const later = await sql<CustomerOver & { importId: string }>`
+    select c.import_id as "importId", c.customer_id as id, c.before, c.after
+    from import_job j join import_customer_change c on c.workspace_id = j.workspace_id and c.import_id = j.id
+    where j.workspace_id = ${ctx.workspaceId} and j.id <> ${importId} and j.file_removed_at is null
+      and c.customer_id = any (${overs.map(({ id }) => id)}::uuid[]) for no key update of c`.execute(ctx.db)
+  const undone = new Map(overs.map((over) => [over.id, over]))
+  const rows = later.rows.flatMap((row) => {
+    const over = undone.get(row.id)
+    const handed = Object.entries(row.before).filter(
+      ([field, was]) => over && field in over.before && over.after[field] === was,
+    )
+    if (!over || handed.length === 0) return []
+    const before = { ...row.before, ...Object.fromEntries(handed.map(([field]) => [field, over.before[field]])) }
+    return [sql`(${row.importId}::uuid, ${row.id}::uuid, ${JSON.stringify(before)}::jsonb)`]
+  })
+  if (rows.length === 0) return
+  await sql`
+    update import_customer_change c set before = given.before from (values ${sql.join(rows)}) as given (import_id, customer_id, before)
+    where c.workspace_id = ${ctx.workspaceId} and c.import_id = given.import_id and c.customer_id = given.customer_id`.execute(
+    ctx.db,
+  )
+}
+
+const FORGOTTEN_AT_ONCE = 20_000
+
+/** Forgets what an import did, so that it can be undone no more; false while there is more than was forgotten now. */
+export async function forgetEffects(ctx: WriteCtx, importId: string): Promise<boolean> {
+  await sql`delete from import_batch where workspace_id = ${ctx.workspaceId} and import_id = ${importId}`.execute(
+    ctx.db,
+  )
+  const deleted = await sql`
+    delete from import_customer_change where workspace_id = ${ctx.workspaceId} and import_id = ${importId} and customer_id in (
+      select customer_id from import_customer_change
+      where workspace_id = ${ctx.workspaceId} and import_id = ${importId} limit ${FORGOTTEN_AT_ONCE}
+    )`.execute(ctx.db)
+  return (deleted.numAffectedRows ?? 0n) < FORGOTTEN_AT_ONCE
+}

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { addTotals } from './add-totals.ts'
+import { countDays } from './count-days.ts'
+import { lockStandings } from './lock-standings.ts'
+
+/** Customers go with whom nothing ever happened: their standings go in the same transaction, and out of every count. */
+export async function removeStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
+  if (customerIds.length === 0) return
+  const rows = await lockStandings(ctx, customerIds)
+  for (const table of ['standing_change', 'standing', 'standing_pulse'] as const) {
+    await sql`
+      delete from ${sql.table(table)}
+      where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)
+  }
+  const counted = rows.filter((row) => !row.archived)
+  addTotals(
+    ctx,
+    counted.map((row) => ({ tier: row.tier, stage: row.stage, customers: -1, spend12mMinor: -row.spend_12m_minor })),
+  )
+  await countDays(
+    ctx,
+    counted.map((row) => ({ before: row, after: null })),
+  )
+}
