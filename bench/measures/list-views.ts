@@ -83,6 +83,15 @@ export const VIEWS: readonly View[] = [
   },
   {
     ...PLAIN,
+    name: 'by own rhythm',
+    indexed: 'administrator',
+    sort: 'rhythmDays',
+    table: 's',
+    column: 's.rhythm_days',
+    type: 'float8',
+  },
+  {
+    ...PLAIN,
     name: '20 orders a year, by name',
     sort: 'name',
     table: 'c',

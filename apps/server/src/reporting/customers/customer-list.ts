@@ -9,9 +9,6 @@ const CUSTOMER_KINDS = ['individual', 'company'] as const
 
 const LAST_ORDER: FieldSort = { index: 'standing_last_order', ownerIndex: 'standing_owner_last_order' }
 
-/** Read in full and the best kept: nobody asks for these often enough to pay for an index with every write (2 % of all events each). */
-const UNINDEXED: FieldSort = { index: null }
-
 /** Quantiles: each level holds many, or else hardly any row has it. */
 const LEVELS: FieldSort = { index: 'standing_pkey', levels: [1, 2, 3, 4, 5] }
 
@@ -24,7 +21,7 @@ const ROW_TABLES = [
 /**
  * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
  * to find its keys; the rest from `customer` (c); `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020,
- * 0061, 0072, 0073 and 0075.
+ * 0061, 0072, 0073, 0075 and 0078.
  */
 export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
@@ -104,7 +101,7 @@ function masterFields(): ListField[] {
 function standingFields(): ListField[] {
   const whole = { columnType: 'bigint', nullable: false } as const
   const instant = { columnType: 'timestamptz' } as const
-  const float = { columnType: 'float8', sort: UNINDEXED } as const
+  const float = { columnType: 'float8' } as const
   return [
     standing('tier', 'keyword', 'tier', {
       nullable: false,
@@ -137,8 +134,8 @@ function standingFields(): ListField[] {
     }),
     standing('lastOrderAt', 'instant', 'last_order_at', { ...instant, sort: LAST_ORDER }),
     standing('firstOrderAt', 'instant', 'first_order_at', { ...instant, sort: { index: 'standing_first_order' } }),
-    standing('rhythmDays', 'number', 'rhythm_days', float),
-    standing('typicalGapDays', 'number', 'typical_gap_days', float),
+    standing('rhythmDays', 'number', 'rhythm_days', { ...float, sort: { index: 'standing_rhythm' } }),
+    standing('typicalGapDays', 'number', 'typical_gap_days', { ...float, sort: { index: 'standing_typical_gap' } }),
   ]
 }
 

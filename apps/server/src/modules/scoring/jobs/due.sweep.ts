@@ -4,8 +4,9 @@ import type { Sweep } from '../../../platform/jobs/job.ts'
 import { evaluateStandings } from '../commands/evaluate.ts'
 
 const EVERY_MS = 1000
-const BATCH_SIZE = 500
-const BATCHES_MAX = 20
+/** They are held from when they are found until commit: few, so that whoever records something with one of them waits little, also after a cold start. */
+const BATCH_SIZE = 100
+const BATCHES_MAX = 100
 
 /** Silence moves customers at the moment it should: visits just the rows whose next review has come. */
 export const dueSweep: Sweep = {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
 import { Client } from 'pg'
-import { findBinaries } from './binaries.ts'
+import { findBinaries, hasLibrary } from './binaries.ts'
 import { takeHold } from './holder.ts'
 import { ensureCluster, SUPERUSER } from './initialise.ts'
 import { adopt, type Cluster, type EmbeddedLog, hasSameSettings, launch, type Postmaster } from './launch.ts'
@@ -109,6 +109,7 @@ async function prepare(paths: DataPaths, options: EmbeddedOptions) {
     tcp,
     durability,
     roomySharedMemory: await hasRoomySharedMemory(),
+    canPrewarm: await hasLibrary(binaries, 'pg_prewarm'),
     extraSettingsFile: paths.extraSettingsFile,
   })
   const cluster: Cluster = { paths, binaries, runAs, settings, port, socketDirectory, log: options.log }

@@ -32,7 +32,11 @@ export function UndoButton({ view }: { view: ImportView }) {
     <>
       <Popconfirm
         title={t('undo.ask')}
-        description={<div className="import-undo-ask">{consequence}</div>}
+        description={consequence.map((sentence) => (
+          <p key={sentence} className="import-undo-ask">
+            {sentence}
+          </p>
+        ))}
         okText={t('undo.do')}
         okButtonProps={{ danger: true }}
         cancelText={t('undo.keep')}
@@ -58,5 +62,5 @@ function useConsequence(result: ImportView['result']): string[] {
       t('undo.givenBack', { count: result.customersUpdated, formatted: format.number(result.customersUpdated) }),
     )
   }
-  return [...sentences, t('undo.keeps')].map((sentence) => `${sentence} `)
+  return [...sentences, t('undo.keeps')]
 }
