@@ -1,23 +1,10 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { nameSort, searchColumns } from '../customer.ts'
+import { EDITABLE_COLUMNS, nameSort, searchColumns } from '../customer.ts'
 
-const VALUES = {
-  kind: 'kind',
-  name: 'name',
-  email: 'email',
-  phone: 'phone',
-  country: 'country',
-  city: 'city',
-  company: 'company',
-  jobTitle: 'job_title',
-  industry: 'industry',
-  website: 'website',
-  birthday: 'birthday',
-  about: 'about',
-} as const
+const { ownerId: _, ...VALUES } = EDITABLE_COLUMNS
 
-/** What of a customer files bring, but the fields of the workspace's own. */
+/** What of a customer files bring, but the fields of the workspace's own: all a person edits but the owner. */
 export type ValueName = keyof typeof VALUES
 export const VALUE_NAMES = Object.keys(VALUES) as ValueName[] // the object above has exactly these keys
 

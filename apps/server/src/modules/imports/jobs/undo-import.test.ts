@@ -110,6 +110,28 @@ describe('undoing an import', () => {
     expect(await worldOf(test, workspace)).toEqual(before)
   })
 
+  it('gives back fields of every kind, the workspace’s own among them, and those that were empty', async () => {
+    const workspace = await test.createWorkspace()
+    const header = 'customer_id,name,birthday,job title,tea,shelf'
+    const columns = {
+      externalId: 1,
+      name: 2,
+      birthday: 3,
+      jobTitle: 4,
+      'custom.tea': 5,
+      'custom.shelf': 6,
+    }
+    const more = { target: 'customers', mapping: { target: 'customers', columns } } as const
+    await importFile(test, workspace, `${header}\nC1,Ann,1990-02-03,Buyer,Oolong,\nC2,Bob,,,,`, more)
+    const before = await worldOf(test, workspace)
+    expect(before.customers?.join()).toContain('Oolong')
+    const lines = ['C1,Ann,1991-04-05,Head of buying,Sencha,B7', 'C2,Bob,2001-01-01,Clerk,Assam,']
+    const { id, result } = await importFile(test, workspace, [header, ...lines].join('\n'), more)
+    expect(result.customersUpdated).toBe(2)
+    expect(await undo(workspace, id)).toMatchObject({ customersReverted: 2, customersChangedSince: 0 })
+    expect(await worldOf(test, workspace)).toEqual(before)
+  })
+
   it('of contacts takes them out of timeline and engagement', async () => {
     const workspace = await lively()
     const before = await worldOf(test, workspace)
