@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { assert } from '@rapport/kernel'
 import { CompiledQuery, type QueryResult, type Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
@@ -5,6 +6,8 @@ import type { Tables } from './tables.ts'
 /** Columns of a bulk statement: their names and the PostgreSQL types their values are sent as. */
 export type BulkColumns = Readonly<Record<string, string>>
 export type BulkRow = readonly unknown[]
+/** A row, or what makes it where that takes a while: blocks then go one by one, and the database begins while later rows are being made. */
+export type BulkSource = BulkRow | (() => BulkRow)
 
 /**
  * Rows go in blocks of these sizes, so that there are few different statements, each parsed once a connection and then only bound, and few
@@ -42,10 +45,8 @@ export type BulkStatement = {
 export async function runBulk<Row>(
   db: Transaction<Tables>,
   statement: BulkStatement,
-  rows: readonly BulkRow[],
+  rows: readonly BulkSource[],
 ): Promise<{ rows: Row[]; affected: number }> {
-  assert(rows.length <= ROWS_MAX, 'callers send batches')
-  const width = Object.keys(statement.columns).length
   const returned: Row[] = []
   let affected = 0
   const underWay: Promise<QueryResult<Row>>[] = []
@@ -53,14 +54,11 @@ export async function runBulk<Row>(
     for (const row of some) returned.push(row)
     affected += Number(numAffectedRows ?? 0n)
   }
-  let start = 0
-  while (start < rows.length) {
-    const size = blockSize(rows.length - start, width)
-    const values = rows.slice(start, start + size).flat()
-    const block = db.executeQuery<Row>(CompiledQuery.raw(textOf(statement, size), values))
+  for (const query of blocksOf<Row>(statement, rows)) {
+    const block = db.executeQuery(query)
     block.catch(() => {}) // each is awaited below, unless one before it failed
     underWay.push(block)
-    start += size
+    if (isMade(rows)) await setImmediate()
     if (underWay.length < UNDER_WAY_MAX) continue
     const [first] = underWay.splice(0, 1)
     if (first) take(await first)
@@ -70,17 +68,38 @@ export async function runBulk<Row>(
 }
 
 /**
- * As runBulk where nobody needs the answer. All is sent when this is called, so that the next statement, be it COMMIT, follows without waiting;
- * what fails fails the transaction. Only more than 2,000 rows are waited for.
+ * As runBulk where nobody needs the answer. Rows that stand ready are all sent when this is called, so that the next statement, be it COMMIT, follows
+ * without waiting; rows that are made are sent when it is done. What fails fails the transaction. Only more than 2,000 rows are waited for.
  */
 export async function sendBulk(
   db: Transaction<Tables>,
   statement: BulkStatement,
-  rows: readonly BulkRow[],
+  rows: readonly BulkSource[],
 ): Promise<void> {
-  const sent = runBulk(db, statement, rows)
-  if (rows.length > SENT_AT_ONCE_MAX) await sent
-  else sent.catch(() => {}) // the transaction keeps the error and fails with it, at commit at the latest
+  if (rows.length > SENT_AT_ONCE_MAX) {
+    await runBulk(db, statement, rows)
+    return
+  }
+  for (const query of blocksOf(statement, rows)) {
+    db.executeQuery(query).catch(() => {}) // the transaction keeps the error and fails with it, at commit at the latest
+    if (isMade(rows)) await setImmediate()
+  }
+}
+
+function isMade(rows: readonly BulkSource[]): boolean {
+  return typeof rows[0] === 'function'
+}
+
+function* blocksOf<Row>(statement: BulkStatement, rows: readonly BulkSource[]): Generator<CompiledQuery<Row>> {
+  assert(rows.length <= ROWS_MAX, 'callers send batches')
+  const width = Object.keys(statement.columns).length
+  let start = 0
+  while (start < rows.length) {
+    const size = blockSize(rows.length - start, width)
+    const values = rows.slice(start, start + size).flatMap((row) => (typeof row === 'function' ? row() : row))
+    yield CompiledQuery.raw(textOf(statement, size), values)
+    start += size
+  }
 }
 
 function blockSize(left: number, width: number): number {

@@ -1,7 +1,7 @@
 import type { CustomerKind } from '@rapport/contract'
 import { newId } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
+import { bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
 import { nameSort, searchColumns } from '../customer.ts'
 import '../hooks.ts'
 import '../tables.ts'
@@ -66,29 +66,46 @@ const INSERT_SEARCH = bulkInsert('customer_search', {
 })
 
 /**
- * Inserts customers, then their identities: the identity's key decides between two writers (the second waits for the first's commit),
+ * Inserts customers with their words, and their identities: the identity's key decides between two writers (the second waits for the first's commit),
  * and customers whose identity was taken meanwhile are taken out again. Keys go in sorted, so that writers wait in one order.
  * Answers those that are really new.
  */
 export async function insertCustomers(ctx: WriteCtx, missing: readonly EnsureCustomer[]): Promise<NewCustomer[]> {
   const sorted = [...missing].sort((a, b) => (identityKey(a) < identityKey(b) ? -1 : 1))
   const rows = sorted.map((input) => ({ id: newId(), input, name: displayName(input) }))
-  await runBulk(
+  // Names and words take as long to prepare as to store: the database works on the first while the next are made.
+  await sendBulk(
     ctx.db,
     INSERT_CUSTOMERS,
-    rows.map((row) => customerCells(ctx, row)),
+    rows.map((row) => () => customerCells(ctx, row)),
   )
   const identities = rows.map(({ id, input }) => [ctx.workspaceId, input.source, input.externalId, id])
-  const claimed = await runBulk<{ customer_id: string }>(ctx.db, INSERT_IDENTITIES, identities)
-  const ours = new Set(claimed.rows.map((row) => row.customer_id))
+  const claims = runBulk<{ customer_id: string }>(ctx.db, INSERT_IDENTITIES, identities)
+  claims.catch(() => {}) // awaited below, unless sending fails before
+  await sendBulk(
+    ctx.db,
+    INSERT_SEARCH,
+    rows.map((row) => () => searchCells(ctx, row)),
+  )
+  const ours = new Set((await claims).rows.map((row) => row.customer_id))
   const winners = rows.filter((row) => ours.has(row.id))
   if (winners.length < rows.length) {
     const losers = rows.filter((row) => !ours.has(row.id)).map((row) => row.id)
-    const db = ctx.db.$pickTables<'customer'>()
-    await db.deleteFrom('customer').where('workspace_id', '=', ctx.workspaceId).where('id', 'in', losers).execute()
+    await takeOut(ctx, losers)
   }
   if (winners.length > 0) await finish(ctx, winners)
   return winners
+}
+
+async function takeOut(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
+  const db = ctx.db.$pickTables<'customer' | 'customer_search'>()
+  const { workspaceId } = ctx
+  await db
+    .deleteFrom('customer_search')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_id', 'in', customerIds)
+    .execute()
+  await db.deleteFrom('customer').where('workspace_id', '=', workspaceId).where('id', 'in', customerIds).execute()
 }
 
 function customerCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
@@ -117,13 +134,14 @@ function customerCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown
   ]
 }
 
+function searchCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
+  const { email = null, phone = null, company = null, city = null, externalId } = input
+  const search = searchColumns(ctx.workspaceId, { name, email, phone, company, city, externalIds: [externalId] })
+  // As PostgreSQL writes an array: the driver looks at each of some eighty numbers for quotes.
+  return [ctx.workspaceId, id, search.search_text, `{${search.search_grams.join(',')}}`]
+}
+
 async function finish(ctx: WriteCtx, rows: readonly NewCustomer[]): Promise<void> {
-  const cells = rows.map(({ id, input, name }) => {
-    const { email = null, phone = null, company = null, city = null, externalId } = input
-    const search = searchColumns(ctx.workspaceId, { name, email, phone, company, city, externalIds: [externalId] })
-    return [ctx.workspaceId, id, search.search_text, search.search_grams]
-  })
-  await runBulk(ctx.db, INSERT_SEARCH, cells)
   await ctx.hooks.customersCreated(
     ctx,
     rows.map(({ id, input }) => ({ id, ownerId: input.ownerId ?? null, archived: false })),

@@ -81,7 +81,7 @@ class ImportRunner {
       limits: { batchRows: begun.counts.batchRows },
       signal,
     })
-    for await (const batch of batches) {
+    for await (const batch of readAhead(batches)) {
       const after = await this.#store(state, batch)
       if (!after) return 'ended'
       state = after
@@ -107,6 +107,22 @@ class ImportRunner {
 
   async #refreshFacts(): Promise<void> {
     this.identity = await withFactsOfNow(this.#run.entrances, this.identity)
+  }
+}
+
+/** Makes the next of the file while the caller stores the last: neither waits for the other. At most one is made ahead. */
+async function* readAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next()
+  try {
+    for (;;) {
+      const { done, value } = await next
+      if (done) return
+      next = source.next()
+      next.catch(() => {}) // awaited above, unless the caller has gone
+      yield value
+    }
+  } finally {
+    await source.return(undefined)
   }
 }
 

@@ -1,35 +1,13 @@
 import { computeStanding, EMPTY_HISTORY, encodeHistory } from '@rapport/analytics'
 import { localDay } from '@rapport/kernel'
+import { type RawBuilder, sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { bulkInsert, sendBulk } from '../../../platform/db/bulk.ts'
 import type { CustomerChange } from '../../customers/index.ts'
 import { loadModels } from '../queries/load-models.ts'
-import { toColumns } from '../standing-values.ts'
+import { type StandingColumns, toColumns } from '../standing-values.ts'
 import { addTotals } from './add-totals.ts'
 
 const EMPTY_TEXT = encodeHistory(EMPTY_HISTORY)
-
-const INSERT_STANDINGS = bulkInsert('standing', {
-  workspace_id: 'uuid',
-  customer_id: 'uuid',
-  owner_id: 'uuid',
-  archived: 'boolean',
-  tier: 'text',
-  tier_since: 'timestamptz',
-  stage: 'text',
-  stage_since: 'timestamptz',
-  model_version: 'integer',
-  rhythm_days: 'double precision',
-})
-const INSERT_PULSES = bulkInsert('standing_pulse', {
-  workspace_id: 'uuid',
-  customer_id: 'uuid',
-  owner_id: 'uuid',
-  archived: 'boolean',
-  born_at: 'timestamptz',
-  reasons: 'jsonb',
-  folded: 'text',
-})
 
 /** New customers begin as prospects with an empty history. Runs in the transaction that makes them. */
 export async function createStandings(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void> {
@@ -43,15 +21,39 @@ export async function createStandings(ctx: WriteCtx, customers: readonly Custome
   })
   const bornAt = ctx.now.toISOString()
   const columns = toColumns(standing, null, bornAt)
-  const { tier, tier_since, stage, stage_since, model_version, rhythm_days } = columns
-  const figures = [tier, tier_since, stage, stage_since, model_version, rhythm_days]
-  const pulse = [bornAt, JSON.stringify(columns.reasons), EMPTY_TEXT]
-  const rowsOf = (cells: readonly unknown[]) =>
-    customers.map((customer) => [ctx.workspaceId, customer.id, customer.ownerId, customer.archived, ...cells])
   const visible = customers.filter((customer) => !customer.archived).length
-  addTotals(ctx, [{ tier, stage, customers: visible, spend12mMinor: 0 }])
-  await Promise.all([
-    sendBulk(ctx.db, INSERT_STANDINGS, rowsOf(figures)),
-    sendBulk(ctx.db, INSERT_PULSES, rowsOf(pulse)),
-  ])
+  addTotals(ctx, [{ tier: columns.tier, stage: columns.stage, customers: visible, spend12mMinor: 0 }])
+  insertStandings(ctx, customers, columns)
+  insertPulses(ctx, customers, { bornAt, reasons: JSON.stringify(columns.reasons) })
+}
+
+/** What is the same for all goes once, not once a customer: reading it is most of the work. Nobody waits; what fails fails the transaction. */
+function insertStandings(ctx: WriteCtx, customers: readonly CustomerChange[], columns: StandingColumns): void {
+  const { tier, tier_since, stage, stage_since, model_version, rhythm_days } = columns
+  const sent = sql`
+    insert into standing (workspace_id, customer_id, owner_id, archived, tier, tier_since, stage, stage_since, model_version, rhythm_days)
+    select ${ctx.workspaceId}::uuid, n.*, ${tier}::text, ${tier_since}::timestamptz, ${stage}::text, ${stage_since}::timestamptz,
+      ${model_version}::integer, ${rhythm_days}::double precision
+    from ${newCustomers(customers)}`.execute(ctx.db)
+  sent.catch(() => {})
+}
+
+function insertPulses(
+  ctx: WriteCtx,
+  customers: readonly CustomerChange[],
+  { bornAt, reasons }: { bornAt: string; reasons: string },
+): void {
+  const sent = sql`
+    insert into standing_pulse (workspace_id, customer_id, owner_id, archived, born_at, reasons, folded)
+    select ${ctx.workspaceId}::uuid, n.*, ${bornAt}::timestamptz, ${reasons}::jsonb, ${EMPTY_TEXT}::text from ${newCustomers(customers)}`.execute(
+    ctx.db,
+  )
+  sent.catch(() => {})
+}
+
+function newCustomers(customers: readonly CustomerChange[]): RawBuilder<unknown> {
+  const ids = customers.map(({ id }) => id)
+  const ownerIds = customers.map(({ ownerId }) => ownerId)
+  const archived = customers.map((customer) => customer.archived)
+  return sql`unnest(${ids}::uuid[], ${ownerIds}::uuid[], ${archived}::boolean[]) as n (customer_id, owner_id, archived)`
 }
