@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { AppError, assert } from '@rapport/kernel'
 import { findRunning } from '../apps/server/src/platform/db/embedded/index.ts'
-import { NODE_FLAGS } from '../bin/lib/node-flags.mjs'
+import { NODE_ENVIRONMENT, NODE_FLAGS } from '../bin/lib/node-flags.mjs'
 
 /** The product as everybody starts it: a process of its own with the embedded database. */
 export type Product = {
@@ -72,6 +72,7 @@ export async function runCommand(
 function environment(dataDirectory: string): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, ...others } = process.env
   return {
+    ...NODE_ENVIRONMENT,
     ...others,
     RAPPORT_DATA: dataDirectory,
     RAPPORT_LOG_LEVEL: 'warn',

@@ -1,18 +1,33 @@
 import type { Customer } from '@rapport/contract'
-import type { Line } from '../report.ts'
+import { runLoad, TOGETHER } from '../load.ts'
+import { durations, type Line } from '../report.ts'
 import { type Bench, cycle, type Measure, measurePair } from './measure.ts'
 
 const MEASURE = 'One customer'
 const PAGE_MS = 25
 const CUSTOMERS = 200
 const LIVELY = 20
+const WARM_UP_PAGES = 1000
 
 export const customerMeasure: Measure = {
   name: 'customer',
   async run(bench) {
     const ids = await livelyCustomers(bench)
-    return [...(await readPages(bench, ids)), ...(await save(bench, ids)), ...(await create(bench))]
+    return [
+      await firstPages(bench, ids),
+      ...(await readPages(bench, ids)),
+      ...(await save(bench, ids)),
+      ...(await create(bench)),
+    ]
   },
+}
+
+/** Until code is compiled and each connection has planned its statements; what comes after is measured as people meet it all day. */
+async function firstPages({ administrator }: Bench, ids: readonly string[]): Promise<Line> {
+  const spread = await runLoad(WARM_UP_PAGES, TOGETHER, (index) =>
+    administrator.call('GET', `/api/v1/customers/${cycle(ids, index)}/overview`),
+  )
+  return durations(MEASURE, `the first ${WARM_UP_PAGES} whole pages after a start`, spread, { concurrency: TOGETHER })
 }
 
 /** Customers with long stories, anywhere in the tables. */

@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { NODE_FLAGS } from './node-flags.mjs'
+import { NODE_ENVIRONMENT, NODE_FLAGS } from './node-flags.mjs'
 import { projectRoot } from './project.mjs'
 
+// What somebody set by hand counts.
+const environment = { ...NODE_ENVIRONMENT, ...process.env }
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
@@ -20,7 +22,7 @@ export async function runCommand(runtime, command, name, args) {
   if (runtime === process.execPath && process.execve !== undefined && process.platform !== 'win32') {
     // On some versions the call is announced as experimental; the notice would be all the user sees of it.
     process.removeAllListeners('warning')
-    process.execve(runtime, [runtime, ...NODE_FLAGS, ...program], process.env)
+    process.execve(runtime, [runtime, ...NODE_FLAGS, ...program], environment)
   }
   await runAsChild(runtime, program)
 }
@@ -31,7 +33,7 @@ export async function runCommand(runtime, command, name, args) {
  */
 async function runAsChild(runtime, program) {
   const follow = pathToFileURL(join(projectRoot, 'bin', 'lib', 'follow-parent.mjs')).href
-  const child = spawn(runtime, [...NODE_FLAGS, '--import', follow, ...program], { stdio: 'inherit' })
+  const child = spawn(runtime, [...NODE_FLAGS, '--import', follow, ...program], { stdio: 'inherit', env: environment })
   for (const signal of FORWARDED) {
     process.on(signal, () => {
       // Ctrl-C in a terminal reaches the child by itself; twice would mean "at once" instead of "when you are done".
