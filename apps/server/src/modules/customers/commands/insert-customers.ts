@@ -2,6 +2,7 @@ import type { CustomerKind } from '@rapport/contract'
 import { newId } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
+import { unawaited } from '../../../platform/db/transaction.ts'
 import { nameSort, searchColumns } from '../customer.ts'
 import '../hooks.ts'
 import '../tables.ts'
@@ -81,7 +82,7 @@ export async function insertCustomers(ctx: WriteCtx, missing: readonly EnsureCus
   )
   const identities = rows.map(({ id, input }) => [ctx.workspaceId, input.source, input.externalId, id])
   const claims = runBulk<{ customer_id: string }>(ctx.db, INSERT_IDENTITIES, identities)
-  claims.catch(() => {}) // awaited below, unless sending fails before
+  unawaited(claims) // until below, unless sending fails before
   await sendBulk(
     ctx.db,
     INSERT_SEARCH,

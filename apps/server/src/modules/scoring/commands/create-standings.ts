@@ -2,6 +2,7 @@ import { computeStanding, EMPTY_HISTORY, encodeHistory } from '@rapport/analytic
 import { localDay } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { unawaited } from '../../../platform/db/transaction.ts'
 import type { CustomerChange } from '../../customers/index.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { type StandingColumns, toColumns } from '../standing-values.ts'
@@ -35,7 +36,7 @@ function insertStandings(ctx: WriteCtx, customers: readonly CustomerChange[], co
     select ${ctx.workspaceId}::uuid, n.*, ${tier}::text, ${tier_since}::timestamptz, ${stage}::text, ${stage_since}::timestamptz,
       ${model_version}::integer, ${rhythm_days}::double precision
     from ${newCustomers(customers)}`.execute(ctx.db)
-  sent.catch(() => {})
+  unawaited(sent)
 }
 
 function insertPulses(
@@ -48,7 +49,7 @@ function insertPulses(
     select ${ctx.workspaceId}::uuid, n.*, ${bornAt}::timestamptz, ${reasons}::jsonb, ${EMPTY_TEXT}::text from ${newCustomers(customers)}`.execute(
     ctx.db,
   )
-  sent.catch(() => {})
+  unawaited(sent)
 }
 
 function newCustomers(customers: readonly CustomerChange[]): RawBuilder<unknown> {
