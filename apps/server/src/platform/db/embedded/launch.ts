@@ -10,6 +10,7 @@ import { isPostmasterOf, readPostmasterFile, stopPostmaster } from './postmaster
 import { binariesBroken, fileProblem, startProblem } from './problems.ts'
 import { isAlive } from './process-facts.ts'
 import { giveTo, type RunAs, spawnAs } from './run-as.ts'
+import { scheduleAsBatch } from './scheduling.ts'
 import { accessText } from './settings.ts'
 import { forgetWarmPages } from './warm-pages.ts'
 
@@ -125,7 +126,9 @@ async function launchOnce(cluster: Cluster): Promise<Postmaster> {
     const stdio: ['ignore', number, number] = ['ignore', log.fd, log.fd]
     const child = spawnAs(runAs, binaries.postgres, ['-D', paths.clusterDirectory], { detached: true, stdio })
     child.unref()
-    return await whenReady(cluster, childPostmaster(child), explain)
+    const postmaster = childPostmaster(child)
+    await scheduleAsBatch(postmaster.pid)
+    return await whenReady(cluster, postmaster, explain)
   } finally {
     await log.close()
   }
