@@ -120,6 +120,8 @@ export function relevanceOrder(folded: string): ListOrder {
     table: 'c',
     indexed: true,
     ownerIndexed: true,
+    orderedBy: null,
+    carried: new Set(),
     stretches: [{ condition: null, column: rank, type: 'text', hasValue: true, direction: 'asc', choice: null }],
   }
 }
@@ -133,7 +135,15 @@ export function manyOrder(matches: Extract<Matches, { kind: 'many' }>, sees: 'ev
   const { nameKey } = matches
   const byName = { column: sql.raw('c.name_sort'), type: 'text', direction: 'asc', hasValue: true } as const
   const others = newestFirst(matches, sees)
-  const order = { field: RELEVANCE, direction: 'asc', table: 'c', indexed: true, ownerIndexed: true } as const
+  const order = {
+    field: RELEVANCE,
+    direction: 'asc',
+    table: 'c',
+    indexed: true,
+    ownerIndexed: true,
+    orderedBy: null,
+    carried: new Set<string>(),
+  } as const
   if (nameKey === null) return { ...order, stretches: [{ ...others, condition: null, choice: null }] }
   const end = nameKey + SORT_KEY_END
   const starts = sql<boolean>`(c.name_sort >= ${nameKey} and c.name_sort < ${end})`

@@ -23,6 +23,8 @@ export type FieldSort = {
   type?: ColumnType
   /** The index that serves this order for those who may see everything; null: all rows are read and the best kept. */
   index: string | null
+  /** Fields of the same table that stand beside the key in that index: what they filter is seen without reading a row. */
+  carries?: readonly string[]
   /** The index that gives this order within one owner's records; without it an owner's records are read and the best kept. */
   ownerIndex?: string
   /** For a few numbers that many rows each have: `index` gives ids, and rows of one number are read in their order. Rows without one come last. */

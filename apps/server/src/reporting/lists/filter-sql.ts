@@ -19,6 +19,13 @@ export function filterSql(definition: ListDefinition, filter: Filter, facts: Fil
   return field.hasWithin ? severalSql(field.hasWithin, filter, facts) : conditionSql(field, filter, facts.now)
 }
 
+/** The names of the fields a filter reads. */
+export function filterFieldsOf(filter: Filter): Set<string> {
+  if ('and' in filter) return new Set(filter.and.flatMap((part) => [...filterFieldsOf(part)]))
+  if ('or' in filter) return new Set(filter.or.flatMap((part) => [...filterFieldsOf(part)]))
+  return 'not' in filter ? filterFieldsOf(filter.not) : new Set([filter.field])
+}
+
 /** The tables whose columns a filter reads. */
 export function filterTables(definition: ListDefinition, filter: Filter): Set<string> {
   if ('and' in filter) return new Set(filter.and.flatMap((part) => [...filterTables(definition, part)]))
@@ -96,6 +103,9 @@ function equalsSql(field: ListField, value: FilterScalar): Condition {
 
 function anyOfSql(field: ListField, list: readonly FilterScalar[]): Condition {
   if (field.columnType === 'text[]') return sql<boolean>`${column(field)} && ${list.map(String)}::text[]`
+  const [only] = list
+  // An index of this column and another gives the order of the other for one value; that there is only one, a list does not say.
+  if (only !== undefined && list.length === 1) return equalsSql(field, only)
   const type = list.every((value) => fitsColumn(field, value)) ? parameterType(field) : 'float8'
   return sql<boolean>`${column(field)} = any(${list.map(String)}::${sql.raw(type)}[])`
 }

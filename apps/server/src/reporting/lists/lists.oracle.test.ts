@@ -4,25 +4,30 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
 import type { Identity } from '../../platform/context/context.ts'
 import { countList } from './count.ts'
+import type { ListDefinition } from './definition.ts'
 import { listOrder, readSort } from './order.ts'
 import { readListPage } from './page.ts'
 import {
   comparator,
   createProbeTables,
   filterRowOf,
+  INDEXED_PROBES,
   keepProbes,
   PROBE_FIELDS,
   PROBE_LIST,
   PROBE_SORTS,
   type Probe,
 } from './probe.testkit.ts'
+import { rowsSql } from './rows-sql.ts'
 import { selectionOf } from './select.ts'
+import type { Reading } from './selection.ts'
 
 const DAY_MS = 86_400_000
 const NOW = '2026-06-15T12:00:00Z'
 const NOW_MS = Date.parse(NOW)
 const OWNERS = [newId(), newId(), newId()]
 const PAGES_MAX = 60
+const PROBES_MAX = 24
 
 let test: TestHouse
 let workspace: TestWorkspace
@@ -115,15 +120,15 @@ function memberIdentity(memberId: string): Identity {
   }
 }
 
-type Asked = { filter: Filter; sort: string; limit: number }
+type Asked = { filter: Filter; sort: string; limit: number; list: ListDefinition }
 
 async function page(identity: Identity, asked: Asked, cursor: string | null) {
   return test.read(identity, (ctx) =>
     readListPage<{ id: string }>(
       ctx,
-      PROBE_LIST,
-      selectionOf(ctx, PROBE_LIST, asked.filter, 'customer.read'),
-      listOrder(PROBE_LIST, readSort(PROBE_LIST, asked.sort)),
+      asked.list,
+      selectionOf(ctx, asked.list, asked.filter, 'customer.read'),
+      listOrder(asked.list, readSort(asked.list, asked.sort)),
       { limit: asked.limit, ...(cursor === null ? {} : { cursor }) },
     ),
   )
@@ -152,11 +157,26 @@ async function walkBothWays(identity: Identity, asked: Asked): Promise<{ forward
   return { forwards, backwards }
 }
 
+/** The whole list, each stretch read in one way. */
+async function readAs(identity: Identity, { filter, sort, list }: Asked, reading: Reading): Promise<string[]> {
+  return test.read(identity, async (ctx) => {
+    const order = listOrder(list, readSort(list, sort))
+    const selection = selectionOf(ctx, list, filter, 'customer.read')
+    const ids: string[] = []
+    for (const stretch of order.stretches.keys()) {
+      const piece = { stretch, from: null, rowsMax: PROBES_MAX, backward: false }
+      const { rows } = await rowsSql<{ id: string }>(ctx, list, selection, order, { piece, reading }).execute(ctx.db)
+      ids.push(...rows.map(({ id }) => id))
+    }
+    return ids
+  })
+}
+
 describe('the list engine against brute force', () => {
   it('gives the rows the reference lets through, in the promised order, forwards and backwards', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.uniqueArray(probe, { maxLength: 24, selector: ({ id }) => id }),
+        fc.uniqueArray(probe, { maxLength: PROBES_MAX, selector: ({ id }) => id }),
         fc.array(
           fc.record({
             filter,
@@ -164,13 +184,15 @@ describe('the list engine against brute force', () => {
             direction: fc.constantFrom('asc' as const, 'desc' as const),
             limit: fc.integer({ min: 1, max: 12 }),
             reader: fc.constantFrom<string | null>(null, ...OWNERS),
+            isIndexed: fc.boolean(),
           }),
           { minLength: 4, maxLength: 4 },
         ),
         async (probes, questions) => {
           await keepProbes(test, workspace, probes)
-          for (const { filter, field, direction, limit, reader } of questions) {
-            const asked = { filter, limit, sort: direction === 'asc' ? field : `-${field}` }
+          for (const { filter, field, direction, limit, reader, isIndexed } of questions) {
+            const list = isIndexed ? INDEXED_PROBES : PROBE_LIST
+            const asked = { filter, limit, list, sort: direction === 'asc' ? field : `-${field}` }
             const identity = reader === null ? workspace.identity : memberIdentity(reader)
             const expected = probes
               .filter((one) => !one.archived && (reader === null || one.ownerId === reader))
@@ -180,6 +202,9 @@ describe('the list engine against brute force', () => {
             const { forwards, backwards } = await walkBothWays(identity, asked)
             expect(forwards).toEqual(expected)
             expect(backwards).toEqual(expected)
+            for (const reading of ['planned', 'walked', 'gathered'] as const) {
+              expect(await readAs(identity, asked, reading)).toEqual(expected)
+            }
             const counted = await test.read(identity, (ctx) =>
               countList(ctx, PROBE_LIST, selectionOf(ctx, PROBE_LIST, filter, 'customer.read'), {
                 lead: 'f',

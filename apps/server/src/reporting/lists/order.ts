@@ -36,6 +36,10 @@ export type ListOrder = ListSort & {
   /** Whether an index gives this order; without one everything is read and the best kept. */
   indexed: boolean
   ownerIndexed: boolean
+  /** The column whose values follow each other; null where several do, one after another. */
+  orderedBy: string | null
+  /** Fields that its index has beside the key. */
+  carried: ReadonlySet<string>
 }
 
 /** A place between two rows: after the row with this value and id (before it, when reading backwards). */
@@ -55,8 +59,15 @@ export function readSort(definition: ListDefinition, text: string): ListSort {
 export function listOrder(definition: ListDefinition, sort: ListSort): ListOrder {
   const field = findField(definition, sort.field)
   assert(field?.sort, 'the sort was read against these fields')
-  const { column = field.column, type = field.columnType, thenBy, levels, index, ownerIndex } = field.sort
-  const order = { ...sort, table: field.table, indexed: index !== null, ownerIndexed: ownerIndex !== undefined }
+  const { column = field.column, type = field.columnType, thenBy, levels, index, ownerIndex, carries } = field.sort
+  const order = {
+    ...sort,
+    table: field.table,
+    indexed: index !== null,
+    ownerIndexed: ownerIndex !== undefined,
+    orderedBy: thenBy === undefined && levels === undefined ? column : null,
+    carried: new Set(carries),
+  }
   if (thenBy !== undefined) {
     assert(field.choices && !field.nullable, 'only fields of few choices are ordered by choice')
     const choices = sort.direction === 'asc' ? field.choices : [...field.choices].reverse()

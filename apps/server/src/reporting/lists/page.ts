@@ -1,9 +1,9 @@
 import { assert, decodeCursor, encodeCursor } from '@rapport/kernel'
 import type { ReadCtx } from '../../platform/context/context.ts'
+import { chooseReading } from './choose-reading.ts'
 import type { ListDefinition } from './definition.ts'
 import { cursorValue, type ListOrder, placeOf } from './order.ts'
 import { type KeyedRow, rowsSql } from './rows-sql.ts'
-import { chooseReading } from './sample.ts'
 import type { Reading, Selection } from './selection.ts'
 import { type Walked, walk } from './walk.ts'
 import { givesUpSql } from './walked-sql.ts'
@@ -25,7 +25,7 @@ export async function readListPage<Row>(
   const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, order)
   const from = cursor === null ? null : placeOf(order, cursor)
   const backward = cursor?.backward === true
-  const reading = await chooseReading(ctx, definition, selection, order)
+  const reading = await chooseReading(ctx, definition, selection, order, cursor !== null)
   const walked = await walk<Row & KeyedRow>(
     order.stretches.length,
     from,

@@ -83,6 +83,13 @@ export const PROBE_LIST: ListDefinition = {
   defaultSort: 'name',
 }
 
+/** The same as if every order had an index: then a sample decides how pages are read. */
+export const INDEXED_PROBES: ListDefinition = {
+  ...PROBE_LIST,
+  name: 'indexed probes',
+  fields: PROBE_LIST.fields.map((one) => (one.sort ? { ...one, sort: { ...one.sort, index: 'an index' } } : one)),
+}
+
 export const PROBE_FIELDS: FilterField[] = PROBE_LIST.fields.map(({ name, type, choices }) => ({
   name,
   type,

@@ -17,9 +17,12 @@ const db = new Kysely({
 })
 const EVERYTHING: Selection = {
   workspaceId: '018f3d0a-0000-7000-8000-000000000001',
+  asked: '',
   conditions: [],
   oneByOne: [],
   tables: new Set(),
+  fields: new Set(),
+  parts: [],
   scope: null,
   keyCondition: null,
   oneOwner: false,

@@ -2,15 +2,11 @@ import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import type { ListDefinition } from './definition.ts'
-import type { ListOrder } from './order.ts'
-import type { Reading, Selection } from './selection.ts'
-import { lookedAtSql, selectionSql } from './selection-sql.ts'
-import { walkedInFor } from './walked-sql.ts'
+import type { ListDefinition, ListTable } from './definition.ts'
+import type { Selection } from './selection.ts'
+import { lookedAtSql, selectionSql, tableOf } from './selection-sql.ts'
 
 const SAMPLED_ROWS = 4000
-/** With fewer finds in a sample a walk is likely to give up before it has a page: 4 in 1,000 where rows are looked up, 1.5 where they are read on. */
-const WALKED_FINDS_MIN = { lookingUp: 16, readingOn: 6 }
 /** How many rows a table has at least on a page, for one that was never analysed. */
 const BYTES_PER_ROW = 1000
 
@@ -26,14 +22,7 @@ export async function sampleSelection(
 ): Promise<{ seen: number; found: number }> {
   const table = definition.tables[lead]
   assert(table, 'the leading table is one of the list')
-  const percent = await samplePercent(ctx, table.from)
-  const sampled = {
-    ...definition,
-    tables: {
-      ...definition.tables,
-      [lead]: { ...table, from: `${table.from} tablesample system (${percent}) repeatable (7)` },
-    },
-  }
+  const sampled = sampledTable(definition, lead, await samplePercent(ctx, table))
   const everything: Selection = { ...selection, conditions: [], scope: null, keyCondition: null, tables: new Set() }
   const scoped: Selection = { ...everything, scope: selection.scope }
   const ids = sql`select ${sql.raw(table.id)} as id ${selectionSql(sampled, scoped, { lead })}`
@@ -42,6 +31,13 @@ export async function sampleSelection(
     select (select count(*)::int ${selectionSql(sampled, everything, { lead })}) as seen,
       (select count(*)::int from (${ids}) o where ${passing}) as found`.execute(ctx.db)
   return result.rows[0] ?? { seen: 0, found: 0 }
+}
+
+/** The list with some rows of one of its tables, the same ones every time. */
+export function sampledTable(definition: ListDefinition, lead: string, percent: number): ListDefinition {
+  const table = tableOf(definition, lead)
+  const from = `${table.from} tablesample system (${percent}) repeatable (7)`
+  return { ...definition, tables: { ...definition.tables, [lead]: { ...table, from } } }
 }
 
 const SAMPLED_OWN_ROWS = 2000
@@ -76,7 +72,7 @@ const REMEMBERED_MS = 60_000
 /** Finds in the samples asked for lately, by what was asked: how a page is read decides how long that takes, never what it holds. */
 const finds = new LRUCache<string, number>({ max: REMEMBERED_MAX, ttl: REMEMBERED_MS })
 
-async function findsInSample(
+export async function findsInSample(
   ctx: ReadCtx,
   definition: ListDefinition,
   selection: Selection,
@@ -93,32 +89,12 @@ async function findsInSample(
   return found
 }
 
-/** Asks a sample only where the planner cannot know better. */
-export async function chooseReading(
-  ctx: ReadCtx,
-  definition: ListDefinition,
-  selection: Selection,
-  order: ListOrder,
-): Promise<Reading> {
-  const { blind, gatheredFor, oneOwner, tables } = selection
-  const led = gatheredFor === null || gatheredFor === order.table
-  // Where only another table decides who passes, the planner walks the order to the far end rather than look a few thousand up.
-  const crosses = order.indexed && tables.size > 0 && !tables.has(order.table)
-  if (oneOwner || (!blind && led && !crosses && (gatheredFor === null || !order.indexed))) return 'planned'
-  const found = await findsInSample(ctx, definition, selection, order.table)
-  const readsOn = order.stretches.some((stretch) => walkedInFor(selection, stretch))
-  const passes = found >= (readsOn ? WALKED_FINDS_MIN.readingOn : WALKED_FINDS_MIN.lookingUp)
-  if (!blind && gatheredFor === null) return passes ? 'planned' : 'gathered'
-  if (passes) return 'walked'
-  return !blind && led ? 'planned' : 'gathered'
-}
-
 /** One digit is enough, and keeps the texts of statements few. */
-async function samplePercent(ctx: ReadCtx, from: string): Promise<string> {
+export async function samplePercent(ctx: ReadCtx, { from }: ListTable): Promise<number> {
   const [name = ''] = from.split(' ')
   const result = await sql<{ rows: number }>`
     select greatest(reltuples, pg_relation_size(oid) / ${sql.lit(BYTES_PER_ROW)}, 1)::float8 as rows
     from pg_class where oid = to_regclass(${name})`.execute(ctx.db)
   const rows = result.rows[0]?.rows ?? 1
-  return String(Number(Math.min(100, (100 * SAMPLED_ROWS) / rows).toPrecision(1)))
+  return Number(Math.min(100, (100 * SAMPLED_ROWS) / rows).toPrecision(1))
 }

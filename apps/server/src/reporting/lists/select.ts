@@ -1,12 +1,12 @@
 import type { Permission } from '@rapport/contract'
-import { decodeFilter, type Filter, parseFilter } from '@rapport/kernel'
+import { assert, decodeFilter, type Filter, type FilterCondition, parseFilter } from '@rapport/kernel'
 import type { RawBuilder } from 'kysely'
 import { scopeOf } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { filterFields, findField, type ListDefinition } from './definition.ts'
-import { filterSql, filterTables } from './filter-sql.ts'
-import type { Selection } from './selection.ts'
+import { type FilterFacts, filterFields, findField, type ListDefinition } from './definition.ts'
+import { filterFieldsOf, filterSql, filterTables } from './filter-sql.ts'
+import type { Selection, SelectionPart } from './selection.ts'
 
 /** Reads the filter of an address. Throws the `filter.*` refusals of the grammar; everything without one. */
 export function readFilterText(definition: ListDefinition, text: string | undefined): Filter {
@@ -33,9 +33,12 @@ export function selectionOf(
   const conditions = everything ? [] : [filterSql(definition, filter, facts)]
   return {
     workspaceId: ctx.workspaceId,
+    asked: JSON.stringify([filter, reachKey(ctx, permission)]),
     conditions,
     oneByOne: gatheredFor === null ? conditions : [filterSql(definition, filter, { ...facts, wideSpans: true })],
     tables: filterTables(definition, filter),
+    fields: filterFieldsOf(filter),
+    parts: conditionsOf(filter).map((condition) => partOf(definition, condition, facts)),
     scope: scopeOf(ctx.actor, permission) === 'all' ? null : (owner) => reach(ctx, permission, owner),
     keyCondition: null,
     oneOwner,
@@ -44,10 +47,30 @@ export function selectionOf(
   }
 }
 
+/** The conditions on single fields that every record has to meet. */
+function conditionsOf(filter: Filter): FilterCondition[] {
+  if ('and' in filter) return filter.and.flatMap(conditionsOf)
+  return 'or' in filter || 'not' in filter ? [] : [filter]
+}
+
+function partOf(definition: ListDefinition, condition: FilterCondition, facts: FilterFacts): SelectionPart {
+  const { op, value } = condition
+  const field = findField(definition, condition.field)
+  assert(field, 'the filter was parsed against these fields')
+  const isOne = op === 'eq' || (op === 'in' && Array.isArray(value) && value.length === 1)
+  return { field, operator: op, isOne, condition: filterSql(definition, condition, facts) }
+}
+
 function reach(ctx: ReadCtx, permission: Permission, owner: RawBuilder<unknown>): RawBuilder<boolean> {
   const scope = ownerScope(ctx, permission, owner)
   if (scope === null) throw new Error('only asked where the reach has limits')
   return scope
+}
+
+/** Who sees the same has the same. */
+function reachKey({ actor }: ReadCtx, permission: Permission): string | null {
+  if (actor.kind === 'system' || scopeOf(actor, permission) === 'all') return null
+  return scopeOf(actor, permission) === 'team' && actor.teamId !== null ? actor.teamId : actor.memberId
 }
 
 function isOneOwner({ actor }: ReadCtx, permission: Permission): boolean {

@@ -20,7 +20,8 @@ export function lookedAtSql(
   const record = sql<boolean>`exists (select from ${from} where ${all([...links, ...selection.oneByOne])} offset 0)`
   return all([
     ...(selection.keyCondition ? [selection.keyCondition(id, 'walked')] : []),
-    ...(tables.length > 0 ? [record] : []),
+    // What reads no table ("not everything") holds for all records or for none.
+    ...(tables.length > 0 ? [record] : selection.oneByOne),
   ])
 }
 

@@ -1,4 +1,6 @@
+import type { FilterOperator } from '@rapport/kernel'
 import type { RawBuilder } from 'kysely'
+import type { ListField } from './definition.ts'
 
 /**
  * How the rows of a page are found. `planned`: as PostgreSQL sees fit. `walked`: in the order of the list, each row looked at, until there
@@ -6,13 +8,28 @@ import type { RawBuilder } from 'kysely'
  */
 export type Reading = 'planned' | 'walked' | 'gathered'
 
+/** A condition of a filter that every record must meet. */
+export type SelectionPart = {
+  field: ListField
+  operator: FilterOperator
+  /** Whether it leaves one value only. */
+  isOne: boolean
+  condition: RawBuilder<boolean>
+}
+
 /** What is looked at, before order and paging: ready-made conditions and the tables they read. */
 export type Selection = {
   workspaceId: string
+  /** Filter and reach as text: the same for the same question. */
+  asked: string
   conditions: readonly RawBuilder<boolean>[]
   /** The same for a record looked at by itself, where a condition gathers records otherwise. */
   oneByOne: readonly RawBuilder<boolean>[]
   tables: ReadonlySet<string>
+  /** The names of the fields they read. */
+  fields: ReadonlySet<string>
+  /** Those of the conditions that are about one field and hold by themselves. */
+  parts: readonly SelectionPart[]
   /** The reader's reach over the owner column of a table; null: everything. */
   scope: ((owner: RawBuilder<unknown>) => RawBuilder<boolean>) | null
   /** A condition on the key itself, whichever table leads (what a search found); null: none. */

@@ -8,7 +8,7 @@ import { all, lookedAtSql, selectionSql, tableOf } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
 
 /** How far a walk goes (some hundredths of a second) before the rows are rather gathered: less far where each row is looked up by its key. */
-const WALK_ROWS_MAX = { lookingUp: 15_000, readingOn: 40_000 }
+export const WALK_ROWS_MAX = { lookingUp: 15_000, readingOn: 40_000 }
 
 /** The next rows in the order of the list, whatever they hold, each then looked at by its key. */
 export function walkedSql(

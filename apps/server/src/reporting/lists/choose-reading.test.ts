@@ -1,0 +1,77 @@
+import { parseFilter } from '@rapport/kernel'
+import { describe, expect, it } from 'vitest'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { CUSTOMER_LIST } from '../customers/customer-list.ts'
+import { chooseReading, readingFor } from './choose-reading.ts'
+import { filterFields } from './definition.ts'
+import { listOrder, readSort } from './order.ts'
+import { type Profile, profileFrom } from './profile.ts'
+import { selectionOf } from './select.ts'
+
+const MILLION = 1_000_000
+const ctx = {
+  workspaceId: '018f3d0a-0000-7000-8000-000000000001',
+  actor: { kind: 'system', name: 'test' },
+  now: new Date('2026-06-15T12:00:00Z'),
+} as ReadCtx // all that is asked of it before a sample is taken: a database would be asked for by name
+
+const TIER_D = { field: 'tier', op: 'in', value: ['D'] }
+const TIERS_BC = { field: 'tier', op: 'in', value: ['B', 'C'] }
+const OFTEN = { field: 'orders12m', op: 'gte', value: 20 }
+const BY_MAIL = { field: 'email', op: 'isNotEmpty' }
+
+function chosen(filter: unknown, sort: string, profile: Partial<Profile>, started = false): string {
+  const selection = selectionOf(ctx, CUSTOMER_LIST, parseFilter(filter, filterFields(CUSTOMER_LIST)), 'customer.read')
+  const order = listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort))
+  return readingFor({ rows: MILLION, passing: 0, walked: MILLION, ...profile }, selection, order, started)
+}
+
+describe('how a page is read', () => {
+  it.each([
+    [
+      'many of them, all behind a tenth of the order, seen in its index',
+      TIERS_BC,
+      '-lastOrderAt',
+      150_000,
+      100_000,
+      'planned',
+    ],
+    ['few of them, somewhere in the order', OFTEN, 'spendMinor', 5_000, 800_000, 'gathered'],
+    ['few of them, all at the beginning', OFTEN, '-spendMinor', 5_000, 60, 'planned'],
+    ['many of another table, behind most of the order', TIERS_BC, 'engagement', 150_000, 850_000, 'gathered'],
+    ['many of another table, evenly', TIERS_BC, 'name', 150_000, 400, 'planned'],
+    ['no index has together what passes', BY_MAIL, '-spend12mMinor', 20_000, 20_000, 'planned'],
+  ])('%s', (_, filter, sort, passing, walked, expected) => {
+    expect(chosen(filter, sort, { passing, walked })).toBe(expected)
+  })
+
+  it('tries the neighbourhood first in the middle of a list, if there is something to find', () => {
+    expect(chosen(TIERS_BC, 'engagement', { passing: 150_000, walked: 850_000 }, true)).toBe('walked')
+    expect(chosen(TIERS_BC, 'name', { passing: 150_000, walked: 400 }, true)).toBe('walked')
+    expect(chosen(OFTEN, 'spendMinor', { passing: 5_000, walked: 800_000 }, true)).toBe('gathered')
+  })
+
+  it.each([
+    ['nothing narrows it', { and: [] }, 'name'],
+    ['an index has one tier by value', TIER_D, '-spend12mMinor'],
+    ['an index has one tier by value, also among other conditions', { and: [TIER_D, OFTEN] }, 'spend12mMinor'],
+    ['the condition is about the order itself', OFTEN, '-orders12m'],
+  ])('takes no sample where %s', async (_, filter, sort) => {
+    const parsed = parseFilter(filter, filterFields(CUSTOMER_LIST))
+    const order = listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort))
+    const selection = selectionOf(ctx, CUSTOMER_LIST, parsed, 'customer.read')
+    expect(await chooseReading(ctx, CUSTOMER_LIST, selection, order, false)).toBe('planned')
+  })
+})
+
+describe('what a sample says of an order', () => {
+  it.each([
+    ['evenly spread', { seen: 4000, found: 400, first: 9, tenth: 99 }, { passing: 100_000, walked: 510 }],
+    ['all at the far end', { seen: 4000, found: 400, first: 3600, tenth: 3609 }, { passing: 100_000, walked: 899_801 }],
+    ['hardly any', { seen: 4000, found: 2, first: 1000, tenth: null }, { passing: 500, walked: 102_000 }],
+    ['none', { seen: 4000, found: 0, first: 0, tenth: null }, { passing: 125, walked: MILLION }],
+    ['nothing there', { seen: 0, found: 0, first: 0, tenth: null }, { passing: 125, walked: 0 }],
+  ])('%s', (_, sampled, expected) => {
+    expect(profileFrom(sampled, 250)).toMatchObject(expected)
+  })
+})

@@ -1,0 +1,98 @@
+import type { ReadCtx } from '../../platform/context/context.ts'
+import type { ListDefinition } from './definition.ts'
+import type { ListOrder } from './order.ts'
+import { type Profile, profileOf } from './profile.ts'
+import { findsInSample } from './sample.ts'
+import type { Reading, Selection, SelectionPart } from './selection.ts'
+import { WALK_ROWS_MAX, walkedInFor } from './walked-sql.ts'
+
+/** With fewer finds in a sample a walk is likely to give up before it has a page: 4 in 1,000 where rows are looked up, 1.5 where they are read on. */
+const WALKED_FINDS_MIN = { lookingUp: 16, readingOn: 6 }
+/** Fewer passing rows than this in the reach of a walk, and it would mostly be in vain. */
+const WALKED_FINDS_EXPECTED_MIN = 100
+
+/**
+ * What a row costs, measured at a million customers: read on in the index that orders or in its table, gathered from here and there, looked up in
+ * another table, seen in passing where no index gathers.
+ */
+const ROW_MS = { inIndex: 0.0001, inTable: 0.0007, gathered: 0.002, lookedUp: 0.003, scanned: 0.0004 }
+
+/** How a page is best read; asks a sample where that is open. `started`: a page in the middle of the list, next to one that was found. */
+export async function chooseReading(
+  ctx: ReadCtx,
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  started: boolean,
+): Promise<Reading> {
+  const { blind, conditions, gatheredFor, keyCondition, oneOwner } = selection
+  if (oneOwner) return 'planned'
+  if (blind || gatheredFor !== null) return chooseBlindly(ctx, definition, selection, order)
+  // What few a search has found is looked up.
+  if (keyCondition) return order.indexed && crosses(selection, order) ? 'gathered' : 'planned'
+  if (conditions.length === 0 || !order.indexed || isInOrder(selection, order)) return 'planned'
+  return readingFor(await profileOf(ctx, definition, selection, order), selection, order, started)
+}
+
+/** The cheaper of reading on in the order and gathering what passes; pure. */
+export function readingFor(profile: Profile, selection: Selection, order: ListOrder, started: boolean): Reading {
+  const isWalk = walkMs(profile, selection, order) <= gatherMs(profile, selection, order)
+  // How near the beginning rows pass says little of the middle: there a walk in vain has to end.
+  if (started && isWorthTrying(profile) && (!isWalk || crosses(selection, order))) return 'walked'
+  return isWalk ? 'planned' : 'gathered'
+}
+
+function isWorthTrying({ passing, rows }: Profile): boolean {
+  return WALK_ROWS_MAX.lookingUp * passing >= WALKED_FINDS_EXPECTED_MIN * rows
+}
+
+/** An index has what passes in this very order: the rows of one choice, or a part of the order itself. */
+function isInOrder({ fields, parts }: Selection, { field, orderedBy, table }: ListOrder): boolean {
+  if (fields.size === 1 && fields.has(field)) return true
+  return parts.some(
+    (part) => part.isOne && part.field.table === table && orderedBy !== null && part.field.sort?.thenBy === orderedBy,
+  )
+}
+
+function walkMs({ walked }: Profile, selection: Selection, order: ListOrder): number {
+  // Each level is looked for from the first row on.
+  const times = order.stretches.filter(({ type }) => type === 'uuid').length || 1
+  return walked * times * (crosses(selection, order) ? ROW_MS.lookedUp : ownRowMs(selection, order))
+}
+
+function ownRowMs({ fields }: Selection, { carried }: ListOrder): number {
+  return [...fields].every((name) => carried.has(name)) ? ROW_MS.inIndex : ROW_MS.inTable
+}
+
+function gatherMs({ rows, passing }: Profile, selection: Selection, order: ListOrder): number {
+  const each = crosses(selection, order) ? ROW_MS.lookedUp : ROW_MS.gathered
+  return passing * each + (selection.parts.some(gathers) ? 0 : rows * ROW_MS.scanned)
+}
+
+const GATHERING = new Set(['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'between', 'withinLastDays', 'olderThanDays'])
+
+/** Whether an index has together what passes. */
+function gathers({ field, operator }: SelectionPart): boolean {
+  const { index = null, levels } = field.sort ?? {}
+  return index !== null && levels === undefined && GATHERING.has(operator)
+}
+
+function crosses({ tables }: Selection, { table }: ListOrder): boolean {
+  return [...tables].some((other) => other !== table)
+}
+
+/** Where PostgreSQL cannot foresee what passes. */
+async function chooseBlindly(
+  ctx: ReadCtx,
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+): Promise<Reading> {
+  const { blind, gatheredFor } = selection
+  const led = gatheredFor === null || gatheredFor === order.table
+  if (!blind && led && !order.indexed) return 'planned'
+  const found = await findsInSample(ctx, definition, selection, order.table)
+  const readsOn = order.stretches.some((stretch) => walkedInFor(selection, stretch))
+  if (found >= (readsOn ? WALKED_FINDS_MIN.readingOn : WALKED_FINDS_MIN.lookingUp)) return 'walked'
+  return !blind && led ? 'planned' : 'gathered'
+}

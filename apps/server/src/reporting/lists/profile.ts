@@ -1,0 +1,96 @@
+import { assert } from '@rapport/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import type { ListDefinition } from './definition.ts'
+import type { ListOrder } from './order.ts'
+import { sampledTable, samplePercent } from './sample.ts'
+import type { Selection } from './selection.ts'
+import { all, lookedAtSql, selectionSql, tableOf } from './selection-sql.ts'
+
+/** How the rows that pass lie in an order: how many there are, and how many must be read from its beginning to have a page of them. */
+export type Profile = { rows: number; passing: number; walked: number }
+
+type Sampled = { seen: number; found: number; first: number; tenth: number | null }
+
+const PAGE_ROWS = 51
+const REMEMBERED_MAX = 500
+const REMEMBERED_MS = 60_000
+/** By what was asked: how a page is read decides how long that takes, never what it holds. */
+const profiles = new LRUCache<string, Profile>({ max: REMEMBERED_MAX, ttl: REMEMBERED_MS })
+
+/**
+ * Looks at some thousand rows spread over the table that gives the order. A share alone says too little: customers of the lowest tier are most of all,
+ * and yet none is among the first hundred thousand by value.
+ */
+export async function profileOf(
+  ctx: ReadCtx,
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+): Promise<Profile> {
+  const key = JSON.stringify([definition.name, ctx.workspaceId, selection.asked, order.field, order.direction])
+  const known = profiles.get(key)
+  if (known) return known
+  const percent = await samplePercent(ctx, tableOf(definition, order.table))
+  const [sampled] = (await sampleSql(definition, selection, order, percent).execute(ctx.db)).rows
+  assert(sampled, 'counting answers one row')
+  const profile = profileFrom(sampled, 100 / percent)
+  profiles.set(key, profile)
+  return profile
+}
+
+/** `scale`: how many rows of the table each row of the sample stands for. */
+export function profileFrom({ seen, found, first, tenth }: Sampled, scale: number): Profile {
+  const rows = seen * scale
+  // Fewer than one in the sample is not none in the table.
+  const passing = Math.max(found, 0.5) * scale
+  if (found === 0) return { rows, passing, walked: rows }
+  // From one passing row to the next, where they begin.
+  const spacing = tenth === null ? seen / found : Math.max(1, (tenth - first) / 9)
+  const before = Math.max(0, first - spacing) * scale
+  return { rows, passing, walked: Math.min(rows, before + PAGE_ROWS * spacing) }
+}
+
+function sampleSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  percent: number,
+): RawBuilder<Sampled> {
+  const lead = order.table
+  const id = sql.raw(tableOf(definition, lead).id)
+  const everybody: Selection = { ...selection, conditions: [], keyCondition: null, tables: new Set() }
+  // A condition on the order itself is where the walk begins or ends.
+  const leadConditions = selection.parts
+    .filter(({ field }) => field.name === order.field)
+    .map(({ condition }) => condition)
+  const isOwn = [...selection.tables].every((table) => table === lead)
+  const passes = isOwn ? all(selection.conditions) : lookedAtSql(definition, selection, sql.raw('o.id'))
+  const [first] = order.stretches
+  assert(first, 'an order has a stretch')
+  const towards = first.direction === 'desc' ? sql`desc` : sql`asc`
+  const from = selectionSql(sampledTable(definition, lead, percent), everybody, {
+    lead,
+    leadConditions,
+  })
+  return sql<Sampled>`
+    with sampled as materialized (
+      select ${id} as id, ${first.column} as value, ${stretchSql(order)} as stretch, ${isOwn ? passes : sql`null`} as passes ${from}
+    ), placed as materialized (
+      select (row_number() over (order by o.stretch, o.value ${towards}, o.id ${towards}) - 1)::int as place,
+        coalesce(${isOwn ? sql`o.passes` : passes}, false) as passes
+      from sampled o
+    )
+    select (select count(*)::int from placed) as seen, (select count(*)::int from placed where passes) as found,
+      coalesce((select min(place) from placed where passes), 0) as first,
+      (select place from placed where passes order by place offset 9 limit 1) as tenth`
+}
+
+/** The number of the stretch a row stands in. */
+function stretchSql({ stretches }: ListOrder): RawBuilder<number> {
+  const cases = stretches.map(({ condition }, index) =>
+    condition === null ? sql`when true then ${sql.lit(index)}` : sql`when ${condition} then ${sql.lit(index)}`,
+  )
+  return sql<number>`(case ${sql.join(cases, sql` `)} end)`
+}
