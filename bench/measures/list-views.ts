@@ -18,6 +18,12 @@ export type View = {
 }
 
 const BY_SPEND = { sort: '-spend12mMinor', table: 's', column: 's.spend_12m_minor', type: 'bigint' } as const
+const BY_LAST_ORDER = {
+  sort: '-lastOrderAt',
+  table: 's',
+  column: 's.last_order_at',
+  type: 'timestamptz',
+} as const
 const PLAIN = { filter: null, where: null, indexed: 'both', deep: false } as const
 
 /** The last whole month, in UTC: who ordered in it, whatever they did since. */
@@ -33,15 +39,7 @@ const ORDERED_LAST_MONTH = {
 export const VIEWS: readonly View[] = [
   { ...PLAIN, ...BY_SPEND, name: 'by value', deep: true },
   { ...PLAIN, name: 'by name', sort: 'name', table: 'c', column: 'c.name_sort', type: 'text', deep: true },
-  {
-    ...PLAIN,
-    name: 'by last order',
-    sort: '-lastOrderAt',
-    table: 's',
-    column: 's.last_order_at',
-    type: 'timestamptz',
-    deep: true,
-  },
+  { ...PLAIN, ...BY_LAST_ORDER, name: 'by last order', deep: true },
   { ...PLAIN, name: 'by engagement', sort: '-engagement', table: 'p', column: 'p.engagement_rank', type: 'float8' },
   { ...PLAIN, name: 'newest first', sort: '-createdAt', table: 'c', column: 'c.created_at', type: 'timestamptz' },
   {
@@ -102,6 +100,44 @@ export const VIEWS: readonly View[] = [
     indexed: 'nobody',
   },
   { ...PLAIN, ...BY_SPEND, ...ORDERED_LAST_MONTH, name: 'ordered last month' },
+  // Those that lie at the far end of the order.
+  {
+    ...PLAIN,
+    ...BY_SPEND,
+    name: 'tier D',
+    filter: { field: 'tier', op: 'in', value: ['D'] },
+    where: `s.tier = 'D'`,
+  },
+  {
+    ...PLAIN,
+    ...BY_LAST_ORDER,
+    name: 'tier D by last order',
+    filter: { field: 'tier', op: 'in', value: ['D'] },
+    where: `s.tier = 'D'`,
+    indexed: 'nobody',
+  },
+  {
+    ...PLAIN,
+    name: 'tier A, least engaged first',
+    sort: 'engagement',
+    table: 'p',
+    column: 'p.engagement_rank',
+    type: 'float8',
+    filter: { field: 'tier', op: 'in', value: ['A'] },
+    where: `s.tier = 'A'`,
+    indexed: 'nobody',
+  },
+  {
+    ...PLAIN,
+    name: 'came last month, longest in their tier first',
+    sort: 'tierSince',
+    table: 's',
+    column: 's.tier_since',
+    type: 'timestamptz',
+    filter: { field: 'createdAt', op: 'between', value: [LAST_MONTH.from, LAST_MONTH.to] },
+    where: `c.created_at >= '${LAST_MONTH.from}' and c.created_at <= '${LAST_MONTH.to}'`,
+    indexed: 'nobody',
+  },
 ]
 
 function lastMonth(now: Date): { from: string; to: string } {
@@ -122,14 +158,14 @@ export const TABLES = {
 /** FROM and WHERE of a view in plain SQL; $1 is the workspace, $2 the owner where there is one. */
 export function fromWhere(view: View, owned: boolean): string {
   const lead = TABLES[view.table]
-  const other = TABLES[view.table === 'c' ? 's' : 'c']
-  const needsBoth = view.where?.includes(view.table === 'c' ? 's.' : 'c.') ?? false
-  const join = needsBoth
-    ? `join ${other.from} on ${other.workspace} = ${lead.workspace} and ${other.id} = ${lead.id}`
-    : ''
+  const others = (['s', 'c'] as const).filter((alias) => alias !== view.table && view.where?.includes(`${alias}.`))
+  const joins = others.map((alias) => {
+    const { from, workspace, id } = TABLES[alias]
+    return `join ${from} on ${workspace} = ${lead.workspace} and ${id} = ${lead.id}`
+  })
   const owner = owned ? `and ${view.table}.owner_id = $2` : ''
   const where = view.where === null ? '' : `and ${view.where}`
-  return `from ${lead.from} ${join} where ${lead.workspace} = $1 and ${lead.alive} ${owner} ${where}`
+  return `from ${lead.from} ${joins.join(' ')} where ${lead.workspace} = $1 and ${lead.alive} ${owner} ${where}`
 }
 
 /** A page of 50 rows in plain SQL; `afterPlace` adds the two parameters of a place, value and id. */
