@@ -129,7 +129,7 @@ export const VIEWS: readonly View[] = [
   },
   {
     ...PLAIN,
-    name: 'came last month, longest in their tier first',
+    name: 'came last month, by time in tier',
     sort: 'tierSince',
     table: 's',
     column: 's.tier_since',
