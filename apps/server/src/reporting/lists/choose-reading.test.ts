@@ -17,6 +17,8 @@ const ctx = {
 
 const TIER_D = { field: 'tier', op: 'in', value: ['D'] }
 const TIERS_BC = { field: 'tier', op: 'in', value: ['B', 'C'] }
+const LAPSED = { field: 'stage', op: 'in', value: ['lapsed'] }
+const IN_ULM = { field: 'city', op: 'eq', value: 'Ulm' }
 const OFTEN = { field: 'orders12m', op: 'gte', value: 20 }
 const BY_MAIL = { field: 'email', op: 'isNotEmpty' }
 
@@ -45,6 +47,14 @@ describe('how a page is read', () => {
     expect(chosen(filter, sort, { passing, walked })).toBe(expected)
   })
 
+  it.each([
+    ['a figure', OFTEN],
+    ['another table', IN_ULM],
+  ])('one tier by value is not enough where few pass by %s', (_, other) => {
+    const few = { rows: 800_000, passing: 200, walked: 500_000 }
+    expect(chosen({ and: [TIER_D, other] }, '-spend12mMinor', few)).toBe('gathered')
+  })
+
   it('tries the neighbourhood first in the middle of a list, if there is something to find', () => {
     expect(chosen(TIERS_BC, 'engagement', { passing: 150_000, walked: 850_000 }, true)).toBe('walked')
     expect(chosen(TIERS_BC, 'name', { passing: 150_000, walked: 400 }, true)).toBe('walked')
@@ -54,7 +64,7 @@ describe('how a page is read', () => {
   it.each([
     ['nothing narrows it', { and: [] }, 'name'],
     ['an index has one tier by value', TIER_D, '-spend12mMinor'],
-    ['an index has one tier by value, also among other conditions', { and: [TIER_D, OFTEN] }, 'spend12mMinor'],
+    ['an index has one tier by value, and beside it the stage', { and: [TIER_D, LAPSED] }, 'spend12mMinor'],
     ['the condition is about the order itself', OFTEN, '-orders12m'],
   ])('takes no sample where %s', async (_, filter, sort) => {
     const parsed = parseFilter(filter, filterFields(CUSTOMER_LIST))
@@ -62,6 +72,13 @@ describe('how a page is read', () => {
     const selection = selectionOf(ctx, CUSTOMER_LIST, parsed, 'customer.read')
     expect(await chooseReading(ctx, CUSTOMER_LIST, selection, order, false)).toBe('planned')
   })
+})
+
+it('asks a sample where one tier by value is narrowed by something else', async () => {
+  const parsed = parseFilter({ and: [TIER_D, IN_ULM] }, filterFields(CUSTOMER_LIST))
+  const order = listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, '-spend12mMinor'))
+  const selection = selectionOf(ctx, CUSTOMER_LIST, parsed, 'customer.read')
+  await expect(chooseReading(ctx, CUSTOMER_LIST, selection, order, false)).rejects.toThrow()
 })
 
 describe('what a sample says of an order', () => {

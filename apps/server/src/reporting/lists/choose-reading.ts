@@ -1,7 +1,7 @@
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
 import type { ListOrder } from './order.ts'
-import { type Profile, profileOf } from './profile.ts'
+import { bounds, type Profile, profileOf } from './profile.ts'
 import { findsInSample } from './sample.ts'
 import type { Reading, Selection, SelectionPart } from './selection.ts'
 import { WALK_ROWS_MAX, walkedInFor } from './walked-sql.ts'
@@ -46,12 +46,10 @@ function isWorthTrying({ passing, rows }: Profile): boolean {
   return WALK_ROWS_MAX.lookingUp * passing >= WALKED_FINDS_EXPECTED_MIN * rows
 }
 
-/** An index has what passes in this very order: the rows of one choice, or a part of the order itself. */
-function isInOrder({ fields, parts }: Selection, { field, orderedBy, table }: ListOrder): boolean {
-  if (fields.size === 1 && fields.has(field)) return true
-  return parts.some(
-    (part) => part.isOne && part.field.table === table && orderedBy !== null && part.field.sort?.thenBy === orderedBy,
-  )
+/** An index has what passes in this very order, with nothing more to look at than stands in it. */
+function isInOrder({ fields, parts }: Selection, order: ListOrder): boolean {
+  if (fields.size === 1 && fields.has(order.field)) return true
+  return parts.some((part) => bounds(part, order)) && [...fields].every((name) => order.carried.has(name))
 }
 
 function walkMs({ walked }: Profile, selection: Selection, order: ListOrder): number {

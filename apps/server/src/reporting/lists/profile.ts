@@ -5,7 +5,7 @@ import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
 import type { ListOrder } from './order.ts'
 import { sampledTable, samplePercent } from './sample.ts'
-import type { Selection } from './selection.ts'
+import type { Selection, SelectionPart } from './selection.ts'
 import { all, lookedAtSql, selectionSql, tableOf } from './selection-sql.ts'
 
 /** How the rows that pass lie in an order: how many there are, and how many must be read from its beginning to have a page of them. */
@@ -52,6 +52,12 @@ export function profileFrom({ seen, found, first, tenth }: Sampled, scale: numbe
   return { rows, passing, walked: Math.min(rows, before + PAGE_ROWS * spacing) }
 }
 
+/** Whether a condition says where in an index a walk begins and ends: one on the order itself, or one choice whose rows an index has in this order. */
+export function bounds({ field, isOne }: SelectionPart, { field: ordering, orderedBy, table }: ListOrder): boolean {
+  if (field.name === ordering) return true
+  return isOne && field.table === table && orderedBy !== null && field.sort?.thenBy === orderedBy
+}
+
 function sampleSql(
   definition: ListDefinition,
   selection: Selection,
@@ -61,10 +67,7 @@ function sampleSql(
   const lead = order.table
   const id = sql.raw(tableOf(definition, lead).id)
   const everybody: Selection = { ...selection, conditions: [], keyCondition: null, tables: new Set() }
-  // A condition on the order itself is where the walk begins or ends.
-  const leadConditions = selection.parts
-    .filter(({ field }) => field.name === order.field)
-    .map(({ condition }) => condition)
+  const leadConditions = selection.parts.filter((part) => bounds(part, order)).map(({ condition }) => condition)
   const isOwn = [...selection.tables].every((table) => table === lead)
   const passes = isOwn ? all(selection.conditions) : lookedAtSql(definition, selection, sql.raw('o.id'))
   const [first] = order.stretches
