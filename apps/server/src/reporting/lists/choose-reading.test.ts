@@ -84,7 +84,12 @@ it('asks a sample where one tier by value is narrowed by something else', async 
 describe('what a sample says of an order', () => {
   it.each([
     ['evenly spread', { seen: 4000, found: 400, first: 9, tenth: 99 }, { passing: 100_000, walked: 510 }],
-    ['all at the far end', { seen: 4000, found: 400, first: 3600, tenth: 3609 }, { passing: 100_000, walked: 899_801 }],
+    [
+      'evenly spread, the first late by chance',
+      { seen: 98, found: 10, first: 25, tenth: 97 },
+      { passing: 2_500, walked: 658 },
+    ],
+    ['all at the far end', { seen: 4000, found: 400, first: 3600, tenth: 3609 }, { passing: 100_000, walked: 899_301 }],
     ['hardly any', { seen: 4000, found: 2, first: 1000, tenth: null }, { passing: 500, walked: 102_000 }],
     ['none', { seen: 4000, found: 0, first: 0, tenth: null }, { passing: 125, walked: MILLION }],
     ['nothing there', { seen: 0, found: 0, first: 0, tenth: null }, { passing: 125, walked: 0 }],

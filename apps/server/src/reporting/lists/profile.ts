@@ -14,6 +14,7 @@ export type Profile = { rows: number; passing: number; walked: number }
 type Sampled = { seen: number; found: number; first: number; tenth: number | null }
 
 const PAGE_ROWS = 51
+const CHANCE_SPACINGS = 3
 const REMEMBERED_MAX = 500
 const REMEMBERED_MS = 60_000
 /** By what was asked: how a page is read decides how long that takes, never what it holds. */
@@ -48,7 +49,8 @@ export function profileFrom({ seen, found, first, tenth }: Sampled, scale: numbe
   if (found === 0) return { rows, passing, walked: rows }
   // From one passing row to the next, where they begin.
   const spacing = tenth === null ? seen / found : Math.max(1, (tenth - first) / 9)
-  const before = Math.max(0, first - spacing) * scale
+  // Lying evenly, the first is this far in by chance one time in twenty; what is further has others before it.
+  const before = Math.max(0, first - CHANCE_SPACINGS * spacing) * scale
   return { rows, passing, walked: Math.min(rows, before + PAGE_ROWS * spacing) }
 }
 
