@@ -13,6 +13,15 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
+type Kept = {
+  customer_id?: string
+  workspace_id?: string
+  external_id: string
+  tier: string
+  stage: string
+  pulse_tier: string
+  pulse_stage: string
+}
 type Happening = {
   customer: number
   daysAgo: number
@@ -61,8 +70,10 @@ async function play(
 /** Everything scoring keeps, without the ids that differ between workspaces. */
 async function kept(workspace: TestWorkspace) {
   return test.read(workspace.identity, async (ctx) => {
-    const standings = await sql<{ customer_id?: string; workspace_id?: string; external_id: string }>`
-      select s.*, c.external_id from standing s join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id
+    const standings = await sql<Kept>`
+      select s.*, c.external_id, p.tier as pulse_tier, p.stage as pulse_stage from standing s
+      join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id
+      join standing_pulse p on p.workspace_id = s.workspace_id and p.customer_id = s.customer_id
       where s.workspace_id = ${ctx.workspaceId} order by c.external_id`.execute(ctx.db)
     const changes = await sql`
       select c.external_id, x.at, x.kind, x.from_value, x.to_value, x.cause, x.reasons from standing_change x
@@ -77,6 +88,7 @@ async function kept(workspace: TestWorkspace) {
       ctx.db,
     )
     const rows = standings.rows.map(({ customer_id: _, workspace_id: __, ...row }) => row)
+    for (const row of rows) expect([row.pulse_tier, row.pulse_stage]).toEqual([row.tier, row.stage])
     return { standings: rows, changes: changes.rows, totals: totals.rows, revenue: revenue.rows }
   })
 }

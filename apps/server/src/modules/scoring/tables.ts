@@ -46,6 +46,9 @@ export type StandingPulseRow = {
   customer_id: string
   owner_id: string | null
   archived: boolean
+  /** As in `standing`: lists in an order of the pulse narrow by them. */
+  tier: Tier
+  stage: Stage
   born_at: string
   last_activity_at: string | null
   engagement_points: number

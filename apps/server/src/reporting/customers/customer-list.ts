@@ -7,7 +7,7 @@ import { ORDERED_AT } from './ordered-at.ts'
 const TIERS = ['A', 'B', 'C', 'D'] as const
 const CUSTOMER_KINDS = ['individual', 'company'] as const
 
-/** Every index of `standing` has these beside the key: nothing narrows lists more often, and both go along with all figures. */
+/** Every index of `standing` and of its pulse has these beside the key: nothing narrows lists more often, and both go along with all figures. */
 const CARRIED = ['tier', 'stage']
 
 const LAST_ORDER: FieldSort = { ...orderedBy('standing_last_order'), ownerIndex: 'standing_owner_last_order' }
@@ -24,7 +24,7 @@ const ROW_TABLES = [
 /**
  * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
  * to find its keys; the rest from `customer` (c); `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020,
- * 0061, 0072, 0073, 0075 and 0078.
+ * 0061, 0072, 0073, 0075 and 0078 to 0080.
  */
 export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
@@ -109,11 +109,13 @@ function standingFields(): ListField[] {
     standing('tier', 'keyword', 'tier', {
       nullable: false,
       choices: TIERS,
+      copies: { p: 'p.tier' },
       sort: { ...orderedBy('standing_tier'), thenBy: 's.spend_12m_minor' },
     }),
     standing('stage', 'keyword', 'stage', {
       nullable: false,
       choices: STAGES,
+      copies: { p: 'p.stage' },
       sort: { ...orderedBy('standing_stage'), thenBy: 's.spend_12m_minor' },
     }),
     standing('spend12mMinor', 'money', 'spend_12m_minor', {
@@ -161,22 +163,24 @@ function pulseFields(): ListField[] {
   return [
     field('p', 'lastActivityAt', 'instant', 'last_activity_at', {
       ...instant,
-      sort: { index: 'standing_pulse_last_activity' },
+      sort: orderedBy('standing_pulse_last_activity'),
     }),
     field('p', 'engagement', 'number', 'engagement_rank', {
       columnType: 'float8',
-      sort: { index: 'standing_pulse_engagement', ownerIndex: 'standing_pulse_owner_engagement' },
+      sort: { ...orderedBy('standing_pulse_engagement'), ownerIndex: 'standing_pulse_owner_engagement' },
     }),
-    field('p', 'nextReviewAt', 'instant', 'next_review_at', { ...instant, sort: { index: 'standing_pulse_due' } }),
+    field('p', 'nextReviewAt', 'instant', 'next_review_at', { ...instant, sort: orderedBy('standing_pulse_due') }),
   ]
 }
 
-/** By an index of `standing`. */
+/** By an index of `standing` or of its pulse. */
 function orderedBy(index: string): FieldSort {
   return { index, carries: CARRIED }
 }
 
-type More = Partial<Pick<ListField, 'nullable' | 'choices' | 'sort' | 'sensitivity'>> & { columnType?: ColumnType }
+type More = Partial<Pick<ListField, 'nullable' | 'choices' | 'copies' | 'sort' | 'sensitivity'>> & {
+  columnType?: ColumnType
+}
 
 function master(name: string, type: ListField['type'], column: string, more: More): ListField {
   return field('c', name, type, column, more)

@@ -1,6 +1,7 @@
 import type { CustomerRow, Permission, StandingSummary } from '@rapport/contract'
 import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
+import { findField, type ListDefinition, seenFrom } from '../lists/definition.ts'
 import { type ListOrder, listOrder, readSort } from '../lists/order.ts'
 import { type ListPage, readListPage } from '../lists/page.ts'
 import { readFilterText, selectionOf } from '../lists/select.ts'
@@ -29,7 +30,7 @@ export async function listCustomers(
   query: CustomerQuery & { cursor?: string; limit: number },
   permission: Permission = 'customer.read',
 ): Promise<ListPage<CustomerLine>> {
-  const { selection, matches } = await selectCustomers(ctx, query, permission)
+  const { selection, matches } = await selectCustomers(ctx, query, permission, asSortedBy(query.sort))
   const { order, tables } = customerOrder(query.sort, selection, matches)
   const whole = { ...selection, tables: new Set([...selection.tables, ...tables]) }
   const page = await readListPage<FlatRow>(ctx, CUSTOMER_LIST, whole, order, query)
@@ -41,12 +42,19 @@ export async function selectCustomers(
   ctx: ReadCtx,
   query: CustomerQuery,
   permission: Permission,
+  definition: ListDefinition = CUSTOMER_LIST,
 ): Promise<{ selection: Selection; matches: Matches | null }> {
   requireCan(ctx, permission)
-  const filter = readFilterText(CUSTOMER_LIST, query.filter)
-  const selection = selectionOf(ctx, CUSTOMER_LIST, filter, permission, await hasWideSpans(ctx, filter))
+  const filter = readFilterText(definition, query.filter)
+  const selection = selectionOf(ctx, definition, filter, permission, await hasWideSpans(ctx, filter))
   const matches = query.search === undefined ? null : await findMatches(ctx, query.search)
   return { selection: matches ? withMatches(selection, matches) : selection, matches }
+}
+
+function asSortedBy(sort: string | undefined): ListDefinition {
+  if (sort === undefined) return CUSTOMER_LIST
+  const table = findField(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort).field)?.table
+  return table === undefined ? CUSTOMER_LIST : seenFrom(CUSTOMER_LIST, table)
 }
 
 function customerOrder(

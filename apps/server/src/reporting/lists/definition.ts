@@ -57,6 +57,8 @@ export type ListField = {
   sensitivity: Sensitivity
   /** For a field that stands for several instants of a record: true for records with one of them in the span; never NULL. */
   hasWithin?: (span: Span, facts: FilterFacts) => RawBuilder<boolean>
+  /** The same value in other tables of the list, by their alias: a list in an order of theirs narrows by it there. */
+  copies?: Readonly<Record<string, string>>
 }
 
 /** A table of a list. All tables of a list share one key, so any of them can come first and the others join by it. */
@@ -84,6 +86,17 @@ export type ListDefinition = {
   rowAlive: string
   rowOwner: string
   defaultSort: string
+}
+
+/** The list as a table that gives its order has it: what was copied there is read there, and no index gathers it. */
+export function seenFrom(definition: ListDefinition, table: string): ListDefinition {
+  const fields = definition.fields.map((field) => {
+    const column = field.copies?.[table]
+    if (column === undefined) return field
+    const { sort: _, ...others } = field
+    return { ...others, table, column }
+  })
+  return { ...definition, fields }
 }
 
 export function findField(definition: ListDefinition, name: string): ListField | undefined {

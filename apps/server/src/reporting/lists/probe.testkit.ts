@@ -61,6 +61,7 @@ export const PROBE_LIST: ListDefinition = {
     field('f', 'tier', 'keyword', {
       nullable: false,
       choices: ['A', 'B', 'C'],
+      copies: { r: 'r.tier' },
       sort: { index: null, thenBy: 'f.spend' },
     }),
     field('f', 'orders', 'number', { columnType: 'integer' }),
@@ -102,7 +103,8 @@ export async function createProbeTables({ house }: TestHouse): Promise<void> {
   const client = await house.database.owner.connect()
   try {
     await client.query(`
-      create table probe_record (workspace_id uuid, id uuid, owner_id uuid, archived boolean not null, name text not null, nick text, labels text[], primary key (workspace_id, id));
+      create table probe_record (workspace_id uuid, id uuid, owner_id uuid, archived boolean not null, name text not null, nick text, labels text[],
+        tier text not null, primary key (workspace_id, id));
       create table probe_figures (workspace_id uuid, id uuid, owner_id uuid, archived boolean not null, tier text not null, orders integer,
         spend bigint not null, score float8, seen_at timestamptz, vip boolean, primary key (workspace_id, id))`)
     await secureTables(client)
@@ -123,7 +125,7 @@ export async function keepProbes(
     for (const probe of probes) {
       const seenAt = probe.seenAt === null ? null : new Date(probe.seenAt).toISOString()
       await sql`insert into probe_record values (${id}, ${probe.id}, ${probe.ownerId}, ${probe.archived}, ${probe.name}, ${probe.nick},
-        ${probe.labels})`.execute(db)
+        ${probe.labels}, ${probe.tier})`.execute(db)
       await sql`insert into probe_figures values (${id}, ${probe.id}, ${probe.ownerId}, ${probe.archived}, ${probe.tier}, ${probe.orders},
         ${probe.spend}, ${probe.score}, ${seenAt}, ${probe.vip})`.execute(db)
     }

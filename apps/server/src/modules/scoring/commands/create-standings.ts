@@ -25,7 +25,7 @@ export async function createStandings(ctx: WriteCtx, customers: readonly Custome
   const visible = customers.filter((customer) => !customer.archived).length
   addTotals(ctx, [{ tier: columns.tier, stage: columns.stage, customers: visible, spend12mMinor: 0 }])
   insertStandings(ctx, customers, columns)
-  insertPulses(ctx, customers, { bornAt, reasons: JSON.stringify(columns.reasons) })
+  insertPulses(ctx, customers, columns, bornAt)
 }
 
 /** What is the same for all goes once, not once a customer: reading it is most of the work. Nobody waits; what fails fails the transaction. */
@@ -42,13 +42,13 @@ function insertStandings(ctx: WriteCtx, customers: readonly CustomerChange[], co
 function insertPulses(
   ctx: WriteCtx,
   customers: readonly CustomerChange[],
-  { bornAt, reasons }: { bornAt: string; reasons: string },
+  { tier, stage, reasons }: StandingColumns,
+  bornAt: string,
 ): void {
   const sent = sql`
-    insert into standing_pulse (workspace_id, customer_id, owner_id, archived, born_at, reasons, folded)
-    select ${ctx.workspaceId}::uuid, n.*, ${bornAt}::timestamptz, ${reasons}::jsonb, ${EMPTY_TEXT}::text from ${newCustomers(customers)}`.execute(
-    ctx.db,
-  )
+    insert into standing_pulse (workspace_id, customer_id, owner_id, archived, tier, stage, born_at, reasons, folded)
+    select ${ctx.workspaceId}::uuid, n.*, ${tier}::text, ${stage}::text, ${bornAt}::timestamptz, ${JSON.stringify(reasons)}::jsonb, ${EMPTY_TEXT}::text
+    from ${newCustomers(customers)}`.execute(ctx.db)
   unawaited(sent)
 }
 

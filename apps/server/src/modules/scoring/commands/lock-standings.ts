@@ -3,8 +3,11 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { FigureColumns, PulseColumns, StandingColumns } from '../standing-values.ts'
 
 type Keys = { customer_id: string; archived: boolean; folded: string; born_at: string; version: string }
-/** A standing as it stands in the database, with the history it came from. `version` is another one after every change. */
-export type Before = StandingColumns & Keys & { owner_id: string | null }
+/**
+ * A standing as it stands in the database, with the history it came from. `version` is another one after every change; `copied` whether the pulse has
+ * the tier and stage of the figures.
+ */
+export type Before = StandingColumns & Keys & { owner_id: string | null; copied: boolean }
 
 type PulseBefore = PulseColumns & Keys
 type FiguresBefore = FigureColumns & { customer_id: string; owner_id: string | null }
@@ -14,7 +17,7 @@ const VERSION = sql`p.xmin::text as version`
 const ALL = sql`p.*, ${VERSION}`
 /** Where something new is written anyway, what was there need not be unpacked to compare. */
 const EXCEPT_REASONS = sql`
-  p.customer_id, p.archived, p.born_at, p.folded, p.last_activity_at, p.engagement_points, p.engagement_as_of, p.engagement_rank,
+  p.customer_id, p.archived, p.tier, p.stage, p.born_at, p.folded, p.last_activity_at, p.engagement_points, p.engagement_as_of, p.engagement_rank,
   p.next_review_at, null as next_change, null as reasons, ${VERSION}`
 
 /** As readStandings, for standings that are written whatever they were: `next_change` and `reasons` come as null. */
@@ -41,7 +44,9 @@ export async function readStandings(
   const byCustomer = new Map(figures.rows.map((row) => [row.customer_id, row]))
   return pulses.rows.flatMap((row) => {
     const found = byCustomer.get(row.customer_id)
-    return found ? [{ ...found, ...row }] : []
+    if (!found) return []
+    const { tier, stage } = found
+    return [{ ...found, ...row, tier, stage, copied: row.tier === tier && row.stage === stage }]
   })
 }
 

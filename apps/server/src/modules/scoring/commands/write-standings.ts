@@ -28,6 +28,8 @@ const FIGURE_TYPES: { [Column in keyof FigureColumns]: string } = {
   model_version: 'integer',
 }
 const PULSE_TYPES: { [Column in keyof PulseColumns]: string } = {
+  tier: 'text',
+  stage: 'text',
   last_activity_at: 'timestamptz',
   engagement_points: 'double precision',
   engagement_as_of: 'timestamptz',
@@ -53,7 +55,7 @@ export function writeFigures(ctx: WriteCtx, cells: readonly (readonly unknown[])
 
 /** Whether the pulse in the database is not what was computed. */
 export function pulseDiffers({ before, after, folded }: Evaluated): boolean {
-  return before.folded !== folded || PULSE.some((column) => differs(before[column], after[column]))
+  return !before.copied || before.folded !== folded || PULSE.some((column) => differs(before[column], after[column]))
 }
 
 /** The same of the figures. */
