@@ -12,9 +12,6 @@ const CARRIED = ['tier', 'stage']
 
 const LAST_ORDER: FieldSort = { ...orderedBy('standing_last_order'), ownerIndex: 'standing_owner_last_order' }
 
-/** Quantiles: each level holds many, or else hardly any row has it. */
-const LEVELS: FieldSort = { ...orderedBy('standing_pkey'), levels: [1, 2, 3, 4, 5] }
-
 const ROW_TABLES = [
   { alias: 'c', from: 'customer c', workspaceColumn: 'c.workspace_id', idColumn: 'c.id' },
   { alias: 's', from: 'standing s', workspaceColumn: 's.workspace_id', idColumn: 's.customer_id' },
@@ -24,7 +21,7 @@ const ROW_TABLES = [
 /**
  * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
  * to find its keys; the rest from `customer` (c); `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020,
- * 0061, 0072, 0073, 0075 and 0078 to 0080.
+ * 0061, 0072, 0073, 0075 and 0078 to 0081.
  */
 export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
@@ -58,7 +55,7 @@ export const CUSTOMER_LIST: ListDefinition = {
       owner: null,
     },
   },
-  fields: [...masterFields(), ...standingFields(), ...levelFields(), ...sinceFields(), ...pulseFields()],
+  fields: [...masterFields(), ...standingFields(), ...scoreFields(), ...sinceFields(), ...pulseFields()],
   rowColumns: `c.id, c.kind, c.name, c.email, c.phone, c.country, c.city, c.company, c.industry, c.owner_id as "ownerId", m.name as "ownerName",
     c.external_id as "externalId", c.created_at as "createdAt", ${STANDING_SUMMARY_SQL}`,
   rowTables: (workspaceId, { id, given }) => {
@@ -144,9 +141,10 @@ function standingFields(): ListField[] {
   ]
 }
 
-function levelFields(): ListField[] {
-  const level = { columnType: 'smallint', sort: LEVELS } as const
-  return [standing('r', 'number', 'r', level), standing('f', 'number', 'f', level), standing('m', 'number', 'm', level)]
+function scoreFields(): ListField[] {
+  return ['r', 'f', 'm'].map((score) =>
+    standing(score, 'number', score, { columnType: 'smallint', sort: orderedBy(`standing_${score}`) }),
+  )
 }
 
 function sinceFields(): ListField[] {

@@ -53,9 +53,7 @@ function isInOrder({ fields, parts }: Selection, order: ListOrder): boolean {
 }
 
 function walkMs({ walked }: Profile, selection: Selection, order: ListOrder): number {
-  // Each level is looked for from the first row on.
-  const times = order.stretches.filter(({ type }) => type === 'uuid').length || 1
-  return walked * times * (crosses(selection, order) ? ROW_MS.lookedUp : ownRowMs(selection, order))
+  return walked * (crosses(selection, order) ? ROW_MS.lookedUp : ownRowMs(selection, order))
 }
 
 function ownRowMs({ fields }: Selection, { carried }: ListOrder): number {
@@ -71,8 +69,7 @@ const GATHERING = new Set(['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'between', 'wit
 
 /** Whether an index has together what passes. */
 function gathers({ field, operator }: SelectionPart): boolean {
-  const { index = null, levels } = field.sort ?? {}
-  return index !== null && levels === undefined && GATHERING.has(operator)
+  return field.sort?.index != null && GATHERING.has(operator)
 }
 
 function crosses({ tables }: Selection, { table }: ListOrder): boolean {

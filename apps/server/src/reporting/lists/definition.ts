@@ -27,8 +27,6 @@ export type FieldSort = {
   carries?: readonly string[]
   /** The index that gives this order within one owner's records; without it an owner's records are read and the best kept. */
   ownerIndex?: string
-  /** For a few numbers that many rows each have: `index` gives ids, and rows of one number are read in their order. Rows without one come last. */
-  levels?: readonly number[]
   /** For few choices: their order, and the column that orders rows of one choice (descending, bigint, never null). */
   thenBy?: string
 }

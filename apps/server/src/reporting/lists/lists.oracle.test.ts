@@ -46,7 +46,6 @@ const VALUES: Record<string, fc.Arbitrary<string | number | boolean>> = {
   labels: fc.constantFrom('vip', '老客户', 'b2b'),
   tier: fc.constantFrom('A', 'B', 'C'),
   orders: fc.constantFrom(-1, 0, 1, 2, 1.5, 1e300, -0.5),
-  level: fc.constantFrom(-2, 0, 3),
   spend: fc.integer({ min: -200, max: 200 }),
   score: fc.constantFrom(-1.25, 0, 0.1, 7, 1e-300),
   seenAt: fc.integer({ min: -3, max: 12 }).map((days) => new Date(NOW_MS - days * DAY_MS).toISOString()),

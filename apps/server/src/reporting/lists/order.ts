@@ -1,6 +1,6 @@
 import { AppError, assert, isId, type ListCursor, type ListSort, type SortDirection } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
-import { type ColumnType, findField, type ListDefinition, type ListField } from './definition.ts'
+import { type ColumnType, findField, type ListDefinition } from './definition.ts'
 
 /**
  * One stretch of an ordered list that an index can give by itself. A nullable column makes two (values, then the rows without one, in
@@ -59,13 +59,13 @@ export function readSort(definition: ListDefinition, text: string): ListSort {
 export function listOrder(definition: ListDefinition, sort: ListSort): ListOrder {
   const field = findField(definition, sort.field)
   assert(field?.sort, 'the sort was read against these fields')
-  const { column = field.column, type = field.columnType, thenBy, levels, index, ownerIndex, carries } = field.sort
+  const { column = field.column, type = field.columnType, thenBy, index, ownerIndex, carries } = field.sort
   const order = {
     ...sort,
     table: field.table,
     indexed: index !== null,
     ownerIndexed: ownerIndex !== undefined,
-    orderedBy: thenBy === undefined && levels === undefined ? column : null,
+    orderedBy: thenBy === undefined ? column : null,
     carried: new Set(carries),
   }
   if (thenBy !== undefined) {
@@ -73,7 +73,6 @@ export function listOrder(definition: ListDefinition, sort: ListSort): ListOrder
     const choices = sort.direction === 'asc' ? field.choices : [...field.choices].reverse()
     return { ...order, stretches: choices.map((choice) => choiceStretch(field.column, choice, thenBy)) }
   }
-  if (levels !== undefined) return { ...order, stretches: levelStretches(definition, field, levels, sort.direction) }
   const value = { column: sql.raw(column), type, direction: sort.direction, choice: null }
   if (!field.nullable) return { ...order, stretches: [{ ...value, condition: null, hasValue: true }] }
   return {
@@ -94,26 +93,6 @@ function choiceStretch(column: string, choice: string, thenBy: string): Stretch 
     direction: 'desc',
     choice,
   }
-}
-
-/** Equal rows stand in the order of their ids, so ids order each stretch: where many rows pass, the next fifty are never far. */
-function levelStretches(
-  { tables }: ListDefinition,
-  { column, columnType, table, nullable }: ListField,
-  levels: readonly number[],
-  direction: SortDirection,
-): Stretch[] {
-  const rising = [...levels].sort((a, b) => a - b)
-  const id = tables[table]?.id
-  assert(id, 'a field is in a table of its list')
-  const byId = { column: sql.raw(id), type: 'uuid', hasValue: true, direction } as const
-  const ofLevel = (level: number): Stretch => ({
-    ...byId,
-    condition: sql<boolean>`${sql.raw(column)} = ${level}::${sql.raw(columnType)}`,
-    choice: String(level),
-  })
-  const without: Stretch = { ...byId, condition: sql<boolean>`${sql.raw(column)} is null`, choice: 'none' }
-  return [...(direction === 'asc' ? rising : rising.reverse()).map(ofLevel), ...(nullable ? [without] : [])]
 }
 
 /** What a cursor keeps of a row's place. */

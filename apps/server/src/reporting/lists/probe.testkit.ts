@@ -65,11 +65,6 @@ export const PROBE_LIST: ListDefinition = {
       sort: { index: null, thenBy: 'f.spend' },
     }),
     field('f', 'orders', 'number', { columnType: 'integer' }),
-    field('f', 'level', 'number', {
-      column: 'f.orders',
-      columnType: 'integer',
-      sort: { index: null, levels: [3, -2, -1, 0, 1, 2] },
-    }),
     field('f', 'spend', 'money', { columnType: 'bigint', nullable: false }),
     field('f', 'score', 'number', { columnType: 'float8' }),
     field('f', 'seenAt', 'instant', { column: 'f.seen_at', columnType: 'timestamptz' }),
@@ -133,7 +128,7 @@ export async function keepProbes(
 }
 
 export function filterRowOf({ ownerId, ...probe }: Probe): FilterRow {
-  return { ...probe, owner: ownerId, level: probe.orders }
+  return { ...probe, owner: ownerId }
 }
 
 /** The order the engine promises: missing values last either way; tiers by choice, then by spend; equals by id in the same direction. */
