@@ -49,8 +49,8 @@ npm run bench -- [options]
   --json FILE      write the figures as JSON
   --out DIR        write report.md and report.json into this folder
   --keep DIR       keep the filled data here and use it again next time
-  --only a,b       only these: lists, search, customer, home, events, import, import-many, start, export,
-                   backup
+  --only a,b       only these: lists, any-list, search, customer, home, events, import, import-many, start,
+                   export, backup
   --verify         at any size, compare every score with the timeline afterwards
 `
 

@@ -3,6 +3,7 @@ import { signIn } from './api.ts'
 import { type Prepared, prepareCompany } from './company/prepare.ts'
 import { TOGETHER, waitUntil } from './load.ts'
 import { describeMachine, loadAverage } from './machine.ts'
+import { anyListMeasure } from './measures/any-list.ts'
 import { backupMeasure } from './measures/backup.ts'
 import { customerMeasure } from './measures/customer.ts'
 import { eventsMeasure } from './measures/events.ts'
@@ -24,6 +25,7 @@ import { MEMBER_EMAIL, SETUP } from './set-up.ts'
 /** In order: reading first, then what changes the company, the rest at the end. */
 const MEASURES: readonly Measure[] = [
   listsMeasure,
+  anyListMeasure,
   searchMeasure,
   homeMeasure,
   customerMeasure,

@@ -15,7 +15,13 @@ const WALKED_FINDS_EXPECTED_MIN = 100
  * What a row costs, measured at a million customers: read on in the index that orders or in its table, gathered from here and there, looked up in
  * another table, seen in passing where no index gathers.
  */
-const ROW_MS = { inIndex: 0.0001, inTable: 0.0007, gathered: 0.002, lookedUp: 0.003, scanned: 0.0004 }
+const ROW_MS = { inIndex: 0.0001, inTable: 0.0007, gathered: 0.002, lookedUp: 0.003, keyed: 0.001, scanned: 0.0004 }
+/** As many keys are held at once for a page: 16 MB, sorted in as much again. */
+const KEYS_MAX = 500_000
+
+/** How a page is read, and how where a walk ended in vain. */
+export type Choice = { reading: Reading; otherwise: Reading }
+const PLANNED: Choice = { reading: 'planned', otherwise: 'gathered' }
 
 /** How a page is best read; asks a sample where that is open. `started`: a page in the middle of the list, next to one that was found. */
 export async function chooseReading(
@@ -24,22 +30,28 @@ export async function chooseReading(
   selection: Selection,
   order: ListOrder,
   started: boolean,
-): Promise<Reading> {
+): Promise<Choice> {
   const { blind, conditions, gatheredFor, keyCondition, oneOwner } = selection
-  if (oneOwner) return 'planned'
+  if (oneOwner) return PLANNED
   if (blind || gatheredFor !== null) return chooseBlindly(ctx, definition, selection, order)
   // What few a search has found is looked up.
-  if (keyCondition) return order.indexed && crosses(selection, order) ? 'gathered' : 'planned'
-  if (conditions.length === 0 || !order.indexed || isInOrder(selection, order)) return 'planned'
+  if (keyCondition) return order.indexed && crosses(selection, order) ? { ...PLANNED, reading: 'gathered' } : PLANNED
+  if (conditions.length === 0 || !order.indexed || isInOrder(selection, order)) return PLANNED
   return readingFor(await profileOf(ctx, definition, selection, order), selection, order, started)
 }
 
 /** The cheaper of reading on in the order and gathering what passes; pure. */
-export function readingFor(profile: Profile, selection: Selection, order: ListOrder, started: boolean): Reading {
+export function readingFor(profile: Profile, selection: Selection, order: ListOrder, started: boolean): Choice {
   const isWalk = walkMs(profile, selection, order) <= gatherMs(profile, selection, order)
+  const otherwise = gatheringOf(profile.passing, selection, order)
   // How near the beginning rows pass says little of the middle: there a walk in vain has to end.
-  if (started && isWorthTrying(profile) && (!isWalk || crosses(selection, order))) return 'walked'
-  return isWalk ? 'planned' : 'gathered'
+  if (started && isWorthTrying(profile) && (!isWalk || crosses(selection, order)))
+    return { reading: 'walked', otherwise }
+  return { reading: isWalk ? 'planned' : otherwise, otherwise }
+}
+
+function gatheringOf(passing: number, { keyCondition, tables }: Selection, { table }: ListOrder): Reading {
+  return keyCondition === null && tables.size > 0 && !tables.has(table) && passing <= KEYS_MAX ? 'keyed' : 'gathered'
 }
 
 function isWorthTrying({ passing, rows }: Profile): boolean {
@@ -61,7 +73,8 @@ function ownRowMs({ fields }: Selection, { carried }: ListOrder): number {
 }
 
 function gatherMs({ rows, passing }: Profile, selection: Selection, order: ListOrder): number {
-  const each = crosses(selection, order) ? ROW_MS.lookedUp : ROW_MS.gathered
+  const isKeyed = gatheringOf(passing, selection, order) === 'keyed'
+  const each = isKeyed ? ROW_MS.keyed : crosses(selection, order) ? ROW_MS.lookedUp : ROW_MS.gathered
   return passing * each + (selection.parts.some(gathers) ? 0 : rows * ROW_MS.scanned)
 }
 
@@ -82,12 +95,13 @@ async function chooseBlindly(
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-): Promise<Reading> {
+): Promise<Choice> {
   const { blind, gatheredFor } = selection
   const led = gatheredFor === null || gatheredFor === order.table
-  if (!blind && led && !order.indexed) return 'planned'
+  if (!blind && led && !order.indexed) return PLANNED
   const found = await findsInSample(ctx, definition, selection, order.table)
   const readsOn = order.stretches.some((stretch) => walkedInFor(selection, stretch))
-  if (found >= (readsOn ? WALKED_FINDS_MIN.readingOn : WALKED_FINDS_MIN.lookingUp)) return 'walked'
-  return !blind && led ? 'planned' : 'gathered'
+  if (found >= (readsOn ? WALKED_FINDS_MIN.readingOn : WALKED_FINDS_MIN.lookingUp))
+    return { ...PLANNED, reading: 'walked' }
+  return !blind && led ? PLANNED : { ...PLANNED, reading: gatheringOf(0, selection, order) }
 }

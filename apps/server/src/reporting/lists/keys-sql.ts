@@ -4,7 +4,7 @@ import type { ListDefinition } from './definition.ts'
 import type { ListOrder } from './order.ts'
 import { endSql, type InStretch, leadNames, OUTER, placeConditions, sizeFor, stretchConditions } from './piece-sql.ts'
 import type { Reading, Selection } from './selection.ts'
-import { all, selectionSql } from './selection-sql.ts'
+import { all, selectionSql, tableOf } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
 import { walkedSql } from './walked-sql.ts'
 
@@ -20,6 +20,10 @@ export function keysSql(
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
   if (reading === 'walked') return walkedSql(definition, selection, order, { stretch, piece })
+  if (reading === 'keyed') {
+    const keyed = keyedSelection(definition, selection, order)
+    return gatheredSql(definition, keyed, order, { stretch, piece, reading })
+  }
   return isPlanned(selection, order, reading)
     ? plannedSql(definition, selection, order, { stretch, piece })
     : gatheredSql(definition, selection, order, { stretch, piece, reading })
@@ -76,4 +80,16 @@ function gatheredSql(
   })
   return sql`select o.id as key_id, o.value as key_value from (select ${lead.id} as id, ${lead.value} as value ${from} offset 0) o
     where ${all(placeConditions(OUTER, stretch, piece))} ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+}
+
+/**
+ * The same records by their keys alone. PostgreSQL reads a list of keys in their order, page after page of the index, in a third of the time that
+ * looking up one after another takes.
+ */
+function keyedSelection(definition: ListDefinition, selection: Selection, { table }: ListOrder): Selection {
+  const [lead] = selection.tables
+  assert(lead !== undefined && !selection.tables.has(table), 'other tables say what passes')
+  const keys = sql`select ${sql.raw(tableOf(definition, lead).id)} ${selectionSql(definition, selection, { lead })}`
+  const isOneOfThem = sql<boolean>`${sql.raw(tableOf(definition, table).id)} = any(array(${keys}))`
+  return { ...selection, conditions: [isOneOfThem], tables: new Set() }
 }

@@ -25,7 +25,7 @@ export async function readListPage<Row>(
   const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, order)
   const from = cursor === null ? null : placeOf(order, cursor)
   const backward = cursor?.backward === true
-  const reading = await chooseReading(ctx, definition, selection, order, cursor !== null)
+  const { reading, otherwise } = await chooseReading(ctx, definition, selection, order, cursor !== null)
   const walked = await walk<Row & KeyedRow>(
     order.stretches.length,
     from,
@@ -38,7 +38,7 @@ export async function readListPage<Row>(
       if (how !== 'walked' || rows.length >= piece.rowsMax) return rows
       // A walk that came back short may have given up: what it looks for can all lie at the far end.
       const [end] = (await givesUpSql(definition, selection, order, piece).execute(ctx.db)).rows
-      return end?.givesUp ? read('gathered') : rows
+      return end?.givesUp ? read(otherwise) : rows
     },
   )
   return toPage(order, walked, { backward, started: cursor !== null })

@@ -5,8 +5,9 @@ import type { ListField } from './definition.ts'
 /**
  * How the rows of a page are found. `planned`: as PostgreSQL sees fit. `walked`: in the order of the list, each row looked at, until there
  * are enough or WALK_ROWS_MAX were seen; right where many rows pass. `gathered`: all that pass, and the best kept; right where few do.
+ * `keyed`: the same where only other tables say what passes: the keys first, which the table of the order then reads one after another.
  */
-export type Reading = 'planned' | 'walked' | 'gathered'
+export type Reading = 'planned' | 'walked' | 'gathered' | 'keyed'
 
 /** A condition of a filter that every record must meet. */
 export type SelectionPart = {
