@@ -1,5 +1,6 @@
 import { encodeFilter, type Filter, matchesFilter, parseFilter } from '@rapport/kernel'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
@@ -11,7 +12,7 @@ import { listOrder, readSort } from '../lists/order.ts'
 import { readListPage } from '../lists/page.ts'
 import { selectionOf } from '../lists/select.ts'
 import { CUSTOMER_LIST } from './customer-list.ts'
-import { ORDERED_AT } from './ordered-at.ts'
+import { ORDERED_AT, orderedWithin } from './ordered-at.ts'
 
 const NOW = '2026-06-15T12:00:00Z'
 const NOW_MS = Date.parse(NOW)
@@ -96,6 +97,22 @@ const filter: fc.Arbitrary<Filter> = fc
     condition.map((one) => ({ not: onOrders(one) })),
   )
   .map((json) => parseFilter('op' in (json as object) ? onOrders(json) : json, [ORDERED_AT]))
+
+it('looks no orders up of who never ordered', async () => {
+  const never = rows.filter(({ orderedAt }) => orderedAt.length === 0).length
+  const span = { from: new Date(NOW_MS - 30 * DAY_MS).toISOString(), to: NOW }
+  const plan = await test.read(workspace.identity, async (ctx) => {
+    const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: false }
+    const result = await sql<{ 'QUERY PLAN': string }>`explain (analyze, costs off, timing off)
+      select s.customer_id from standing s where s.first_order_at is null and ${orderedWithin(span, facts)}`.execute(
+      ctx.db,
+    )
+    return result.rows.map((row) => row['QUERY PLAN']).join('\n')
+  })
+  expect(never).toBeGreaterThan(0)
+  expect(plan).toContain('SubPlan')
+  expect(plan).toContain('never executed')
+})
 
 /** Led by another table than the one that is filtered, by that one, and in an order that no index gives. */
 const sort = fc.constantFrom('name', '-spend12mMinor', '-averageOrderMinor')

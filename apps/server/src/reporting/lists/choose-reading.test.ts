@@ -2,11 +2,12 @@ import { parseFilter } from '@rapport/kernel'
 import { describe, expect, it } from 'vitest'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { CUSTOMER_LIST } from '../customers/customer-list.ts'
-import { chooseReading, readingFor } from './choose-reading.ts'
+import { type Choice, chooseReading, readingFor } from './choose-reading.ts'
 import { filterFields } from './definition.ts'
 import { listOrder, readSort } from './order.ts'
 import { type Profile, profileFrom } from './profile.ts'
 import { selectionOf } from './select.ts'
+import type { Piece } from './walk.ts'
 
 const MILLION = 1_000_000
 const ctx = {
@@ -21,12 +22,30 @@ const LAPSED = { field: 'stage', op: 'in', value: ['lapsed'] }
 const IN_ULM = { field: 'city', op: 'eq', value: 'Ulm' }
 const OFTEN = { field: 'orders12m', op: 'gte', value: 20 }
 const OFTEN_IN_ULM = { and: [OFTEN, IN_ULM] }
+const NO_SPEND = { field: 'spendMinor', op: 'ne', value: 1 }
+const IN_STREETS = { field: 'city', op: 'contains', value: 'burg' }
 const BY_MAIL = { field: 'email', op: 'isNotEmpty' }
 
+const PIECE = { stretch: 0, from: null, backward: false, rowsMax: 51 }
+const NOTHING: Profile = { rows: 0, passing: 0, walked: 0 }
+
 function chosen(filter: unknown, sort: string, profile: Partial<Profile>, started = false): string {
-  const selection = selectionOf(ctx, CUSTOMER_LIST, parseFilter(filter, filterFields(CUSTOMER_LIST)), 'customer.read')
   const order = listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort))
-  return readingFor({ rows: MILLION, passing: 0, walked: MILLION, ...profile }, selection, order, started).reading
+  const first = { rows: MILLION, passing: 0, walked: MILLION, ...profile }
+  const profiles = order.stretches.map((_, index) => (index === 0 ? first : NOTHING))
+  const from = started ? { stretch: 0, value: 1, id: ctx.workspaceId } : null
+  return choiceOf(filter, sort, profiles, { stretch: 0, from }).reading
+}
+
+function choiceOf(
+  filter: unknown,
+  sort: string,
+  profiles: readonly Profile[],
+  piece: Pick<Piece, 'stretch' | 'from'>,
+): Choice {
+  const parsed = parseFilter(filter, filterFields(CUSTOMER_LIST))
+  const selection = selectionOf(ctx, CUSTOMER_LIST, parsed, 'customer.read')
+  return readingFor(profiles, selection, listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort)), piece)
 }
 
 describe('how a page is read', () => {
@@ -58,6 +77,23 @@ describe('how a page is read', () => {
     expect(chosen({ and: [TIER_D, other] }, '-spend12mMinor', few)).toBe('gathered')
   })
 
+  it.each([
+    ['many of them near the beginning', 100_000, 510, 'walked'],
+    ['many of them, all at the far end', 100_000, 900_000, 'gathered'],
+    ['hardly any', 500, MILLION, 'gathered'],
+  ])('is told the planner where it cannot foresee what texts hold: %s', (_, passing, walked, expected) => {
+    expect(chosen(IN_STREETS, 'name', { passing, walked })).toBe(expected)
+  })
+
+  it('reads from one stretch into the next only as far as gathering everything would take', () => {
+    const none: Profile = { rows: 100_000, passing: 125, walked: 100_000 }
+    const many: Profile = { rows: 500_000, passing: 400_000, walked: 60 }
+    // Tier by tier: none in the first three, then nearly all.
+    const profiles = [none, none, none, many]
+    const readings = profiles.map((_, stretch) => choiceOf(NO_SPEND, 'tier', profiles, { stretch, from: null }).reading)
+    expect(readings).toEqual(['gathered', 'gathered', 'planned', 'planned'])
+  })
+
   it('tries the neighbourhood first in the middle of a list, if there is something to find', () => {
     expect(chosen(TIERS_BC, 'engagement', { passing: 150_000, walked: 850_000 }, true)).toBe('walked')
     expect(chosen(TIERS_BC, 'name', { passing: 150_000, walked: 400 }, true)).toBe('walked')
@@ -73,7 +109,7 @@ describe('how a page is read', () => {
     const parsed = parseFilter(filter, filterFields(CUSTOMER_LIST))
     const order = listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort))
     const selection = selectionOf(ctx, CUSTOMER_LIST, parsed, 'customer.read')
-    expect(await chooseReading(ctx, CUSTOMER_LIST, selection, order, false)).toMatchObject({
+    expect((await chooseReading(ctx, CUSTOMER_LIST, selection, order))(PIECE)).toMatchObject({
       reading: 'planned',
     })
   })
@@ -83,7 +119,7 @@ it('asks a sample where one tier by value is narrowed by something else', async 
   const parsed = parseFilter({ and: [TIER_D, IN_ULM] }, filterFields(CUSTOMER_LIST))
   const order = listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, '-spend12mMinor'))
   const selection = selectionOf(ctx, CUSTOMER_LIST, parsed, 'customer.read')
-  await expect(chooseReading(ctx, CUSTOMER_LIST, selection, order, false)).rejects.toThrow()
+  await expect(chooseReading(ctx, CUSTOMER_LIST, selection, order)).rejects.toThrow()
 })
 
 describe('what a sample says of an order', () => {

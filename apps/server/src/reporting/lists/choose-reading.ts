@@ -1,9 +1,11 @@
+import { assert } from '@rapport/kernel'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
 import type { ListOrder } from './order.ts'
 import { bounds, type Profile, profileOf } from './profile.ts'
 import { findsInSample } from './sample.ts'
 import type { Reading, Selection, SelectionPart } from './selection.ts'
+import type { Piece } from './walk.ts'
 import { WALK_ROWS_MAX, walkedInFor } from './walked-sql.ts'
 
 /** With fewer finds in a sample a walk is likely to give up before it has a page: 4 in 1,000 where rows are looked up, 1.5 where they are read on. */
@@ -13,41 +15,69 @@ const WALKED_FINDS_EXPECTED_MIN = 100
 
 /**
  * What a row costs, measured at a million customers: read on in the index that orders or in its table, gathered from here and there, looked up in
- * another table, seen in passing where no index gathers.
+ * another table, read by a list of keys, seen while the whole table is read page after page.
  */
-const ROW_MS = { inIndex: 0.0001, inTable: 0.0007, gathered: 0.002, lookedUp: 0.003, keyed: 0.001, scanned: 0.0004 }
+const ROW_MS = { inIndex: 0.00015, inTable: 0.0013, gathered: 0.002, lookedUp: 0.003, keyed: 0.001, scanned: 0.0002 }
 /** As many keys are held at once for a page: 16 MB, sorted in as much again. */
 const KEYS_MAX = 500_000
+/** The same as finds in a sample: a quarter of all. */
+const KEYED_FINDS_MAX = 1000
 
 /** How a page is read, and how where a walk ended in vain. */
 export type Choice = { reading: Reading; otherwise: Reading }
 const PLANNED: Choice = { reading: 'planned', otherwise: 'gathered' }
+const GATHERED: Choice = { reading: 'gathered', otherwise: 'gathered' }
 
-/** How a page is best read; asks a sample where that is open. `started`: a page in the middle of the list, next to one that was found. */
+/** How the pieces of a page are best read; asks a sample where that is open. */
 export async function chooseReading(
   ctx: ReadCtx,
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-  started: boolean,
-): Promise<Choice> {
+): Promise<(piece: Piece) => Choice> {
   const { blind, conditions, gatheredFor, keyCondition, oneOwner } = selection
-  if (oneOwner) return PLANNED
-  if (blind || gatheredFor !== null) return chooseBlindly(ctx, definition, selection, order)
+  if (oneOwner) return () => PLANNED
+  const isPlaced = gatheredFor === null && keyCondition === null && order.indexed
+  if ((blind && !isPlaced) || gatheredFor !== null) {
+    const choice = await chooseBlindly(ctx, definition, selection, order)
+    return () => choice
+  }
   // What few a search has found is looked up.
-  if (keyCondition) return order.indexed && crosses(selection, order) ? { ...PLANNED, reading: 'gathered' } : PLANNED
-  if (conditions.length === 0 || !order.indexed || isInOrder(selection, order)) return PLANNED
-  return readingFor(await profileOf(ctx, definition, selection, order), selection, order, started)
+  if (keyCondition) return () => (order.indexed && crosses(selection, order) ? GATHERED : PLANNED)
+  if (conditions.length === 0 || !order.indexed || isInOrder(selection, order)) return () => PLANNED
+  const profiles = await profileOf(ctx, definition, selection, order)
+  return (piece) => readingFor(profiles, selection, order, piece)
 }
 
-/** The cheaper of reading on in the order and gathering what passes; pure. */
-export function readingFor(profile: Profile, selection: Selection, order: ListOrder, started: boolean): Choice {
-  const isWalk = walkMs(profile, selection, order) <= gatherMs(profile, selection, order)
-  const otherwise = gatheringOf(profile.passing, selection, order)
+/**
+ * The cheaper of reading on in a stretch of the order and gathering what passes; pure. A piece that begins at a place lies in the middle of the list,
+ * next to one that was found.
+ */
+export function readingFor(
+  profiles: readonly Profile[],
+  selection: Selection,
+  order: ListOrder,
+  { stretch, from }: Pick<Piece, 'stretch' | 'from'>,
+): Choice {
+  const { profile, everywhere } = inStretch(profiles, stretch)
+  const otherwise = gatheringOf(everywhere.passing, selection, order)
   // How near the beginning rows pass says little of the middle: there a walk in vain has to end.
-  if (started && isWorthTrying(profile) && (!isWalk || crosses(selection, order)))
-    return { reading: 'walked', otherwise }
+  const isTried = from !== null && isWorthTrying(profile)
+  if (selection.blind) {
+    // The planner would be wrong about what passes: what is walked, and how far, is said to it.
+    const isNear = isTried || profile.walked <= WALK_ROWS_MAX.lookingUp
+    return { reading: isNear ? 'walked' : otherwise, otherwise }
+  }
+  const isWalk = walkMs(profiles.slice(stretch), selection, order) <= gatherMs(everywhere, selection, order)
+  if (isTried && (!isWalk || crosses(selection, order))) return { reading: 'walked', otherwise }
   return { reading: isWalk ? 'planned' : otherwise, otherwise }
+}
+
+function inStretch(profiles: readonly Profile[], stretch: number): { profile: Profile; everywhere: Profile } {
+  const profile = profiles[stretch]
+  assert(profile, 'each stretch has a profile')
+  const sum = (figure: keyof Profile) => profiles.reduce((total, one) => total + one[figure], 0)
+  return { profile, everywhere: { rows: sum('rows'), passing: sum('passing'), walked: sum('walked') } }
 }
 
 function gatheringOf(passing: number, { keyCondition, tables }: Selection, { table }: ListOrder): Reading {
@@ -64,7 +94,11 @@ function isInOrder({ fields, parts }: Selection, order: ListOrder): boolean {
   return parts.some((part) => bounds(part, order)) && [...fields].every((name) => order.carried.has(name))
 }
 
-function walkMs({ walked }: Profile, selection: Selection, order: ListOrder): number {
+/** From a stretch on through those after it, to the first that has some. */
+function walkMs(profiles: readonly Profile[], selection: Selection, order: ListOrder): number {
+  const last = profiles.findIndex(({ walked, rows }) => walked < rows)
+  const passed = last < 0 ? profiles : profiles.slice(0, last + 1)
+  const walked = passed.reduce((total, one) => total + one.walked, 0)
   return walked * (crosses(selection, order) ? ROW_MS.lookedUp : ownRowMs(selection, order))
 }
 
@@ -73,9 +107,12 @@ function ownRowMs({ fields }: Selection, { carried }: ListOrder): number {
 }
 
 function gatherMs({ rows, passing }: Profile, selection: Selection, order: ListOrder): number {
+  const scanMs = rows * ROW_MS.scanned
+  if (!crosses(selection, order)) {
+    return selection.parts.some(gathers) ? Math.min(passing * ROW_MS.gathered, scanMs) : scanMs
+  }
   const isKeyed = gatheringOf(passing, selection, order) === 'keyed'
-  const each = isKeyed ? ROW_MS.keyed : crosses(selection, order) ? ROW_MS.lookedUp : ROW_MS.gathered
-  return passing * each + (selection.parts.some(gathers) ? 0 : rows * ROW_MS.scanned)
+  return passing * (isKeyed ? ROW_MS.keyed : ROW_MS.lookedUp) + (selection.parts.some(gathers) ? 0 : scanMs)
 }
 
 const GATHERING = new Set(['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'between', 'withinLastDays', 'olderThanDays'])
@@ -89,7 +126,7 @@ function crosses({ tables }: Selection, { table }: ListOrder): boolean {
   return [...tables].some((other) => other !== table)
 }
 
-/** Where PostgreSQL cannot foresee what passes. */
+/** Where PostgreSQL cannot foresee what passes, and a place in the order says nothing: what a search has found, what was gathered beforehand. */
 async function chooseBlindly(
   ctx: ReadCtx,
   definition: ListDefinition,
@@ -100,8 +137,9 @@ async function chooseBlindly(
   const led = gatheredFor === null || gatheredFor === order.table
   if (!blind && led && !order.indexed) return PLANNED
   const found = await findsInSample(ctx, definition, selection, order.table)
+  const otherwise = found <= KEYED_FINDS_MAX ? gatheringOf(0, selection, order) : 'gathered'
   const readsOn = order.stretches.some((stretch) => walkedInFor(selection, stretch))
   if (found >= (readsOn ? WALKED_FINDS_MIN.readingOn : WALKED_FINDS_MIN.lookingUp))
-    return { ...PLANNED, reading: 'walked' }
-  return !blind && led ? PLANNED : { ...PLANNED, reading: gatheringOf(0, selection, order) }
+    return { reading: 'walked', otherwise }
+  return { reading: !blind && led ? 'planned' : otherwise, otherwise }
 }

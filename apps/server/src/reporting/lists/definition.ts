@@ -55,6 +55,8 @@ export type ListField = {
   sensitivity: Sensitivity
   /** For a field that stands for several instants of a record: true for records with one of them in the span; never NULL. */
   hasWithin?: (span: Span, facts: FilterFacts) => RawBuilder<boolean>
+  /** Whether that first gathers the records it lets through. */
+  gathersWithin?: (span: Span, facts: FilterFacts) => boolean
   /** The same value in other tables of the list, by their alias: a list in an order of theirs narrows by it there. */
   copies?: Readonly<Record<string, string>>
 }

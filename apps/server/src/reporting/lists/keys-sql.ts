@@ -1,16 +1,17 @@
 import { assert } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ListDefinition } from './definition.ts'
+import { gatheredSql, isOneColumn } from './gathered-sql.ts'
 import type { ListOrder } from './order.ts'
-import { endSql, type InStretch, leadNames, OUTER, placeConditions, sizeFor, stretchConditions } from './piece-sql.ts'
+import { endSql, type InStretch, leadNames, placeConditions, sizeFor, stretchConditions } from './piece-sql.ts'
 import type { Reading, Selection } from './selection.ts'
-import { all, selectionSql, tableOf } from './selection-sql.ts'
+import { selectionSql } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
 import { walkedSql } from './walked-sql.ts'
 
 export type PieceReading = { piece: Piece; reading: Reading }
 
-/** The keys of one piece of a list: id and order value from the table that orders it. */
+/** The keys of one piece of a list: id and order value from the table that orders it; where all that follows is gathered at once, the stretch, too. */
 export function keysSql(
   definition: ListDefinition,
   selection: Selection,
@@ -20,18 +21,19 @@ export function keysSql(
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
   if (reading === 'walked') return walkedSql(definition, selection, order, { stretch, piece })
-  if (reading === 'keyed') {
-    const keyed = keyedSelection(definition, selection, order)
-    return gatheredSql(definition, keyed, order, { stretch, piece, reading })
-  }
   return isPlanned(selection, order, reading)
     ? plannedSql(definition, selection, order, { stretch, piece })
-    : gatheredSql(definition, selection, order, { stretch, piece, reading })
+    : gatheredSql(definition, selection, order, { piece, reading })
 }
 
 /** Whether an index gives the order, as far as the reader's reach goes, and PostgreSQL may choose how it is read. */
 export function isPlanned({ oneOwner }: Selection, { ownerIndexed }: ListOrder, reading: Reading): boolean {
   return reading === 'planned' && !(oneOwner && !ownerIndexed)
+}
+
+/** Whether a piece comes with all that follows it: what was gathered from here and there once need not be gathered again for each stretch. */
+export function isWithRest(selection: Selection, order: ListOrder, reading: Reading): boolean {
+  return reading !== 'walked' && !isPlanned(selection, order, reading) && isOneColumn(order)
 }
 
 /** As keysSql for an order that can be planned, with the whole rows of the table that gives it beside the keys. */
@@ -59,37 +61,5 @@ function plannedSql(
     leadConditions: [...stretchConditions(stretch), ...placeConditions(names, stretch, piece)],
   })
   return sql`select ${columns}${names.id} as key_id, ${names.value} as key_value ${from}
-    ${endSql(names, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
-}
-
-/**
- * OFFSET 0 keeps the planner from walking the whole order. One owner's records in an order that no owner index gives are gathered, too:
- * they may all lie at the far end.
- */
-function gatheredSql(
-  definition: ListDefinition,
-  selection: Selection,
-  order: ListOrder,
-  { stretch, piece, reading }: InStretch & { reading: Reading },
-): RawBuilder<unknown> {
-  const lead = leadNames(definition, order, stretch)
-  const from = selectionSql(definition, selection, {
-    lead: order.table,
-    leadConditions: stretchConditions(stretch),
-    reading,
-  })
-  return sql`select o.id as key_id, o.value as key_value from (select ${lead.id} as id, ${lead.value} as value ${from} offset 0) o
-    where ${all(placeConditions(OUTER, stretch, piece))} ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
-}
-
-/**
- * The same records by their keys alone. PostgreSQL reads a list of keys in their order, page after page of the index, in a third of the time that
- * looking up one after another takes.
- */
-function keyedSelection(definition: ListDefinition, selection: Selection, { table }: ListOrder): Selection {
-  const [lead] = selection.tables
-  assert(lead !== undefined && !selection.tables.has(table), 'other tables say what passes')
-  const keys = sql`select ${sql.raw(tableOf(definition, lead).id)} ${selectionSql(definition, selection, { lead })}`
-  const isOneOfThem = sql<boolean>`${sql.raw(tableOf(definition, table).id)} = any(array(${keys}))`
-  return { ...selection, conditions: [isOneOfThem], tables: new Set() }
+    order by ${endSql(names, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
 }

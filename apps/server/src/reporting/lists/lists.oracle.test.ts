@@ -6,6 +6,7 @@ import type { Identity } from '../../platform/context/context.ts'
 import { countList } from './count.ts'
 import { findField, type ListDefinition, seenFrom } from './definition.ts'
 import { filterTables } from './filter-sql.ts'
+import { isWithRest } from './keys-sql.ts'
 import { listOrder, readSort } from './order.ts'
 import { readListPage } from './page.ts'
 import {
@@ -179,7 +180,7 @@ async function walkBothWays(identity: Identity, asked: Asked): Promise<{ forward
   return { forwards, backwards }
 }
 
-/** The whole list, each stretch read in one way. */
+/** The whole list, each stretch read in one way, or all at once. */
 async function readAs(identity: Identity, { filter, sort, list }: Asked, reading: Reading): Promise<string[]> {
   return test.read(identity, async (ctx) => {
     const order = listOrder(list, readSort(list, sort))
@@ -189,6 +190,7 @@ async function readAs(identity: Identity, { filter, sort, list }: Asked, reading
       const piece = { stretch, from: null, rowsMax: PROBES_MAX, backward: false }
       const { rows } = await rowsSql<{ id: string }>(ctx, list, selection, order, { piece, reading }).execute(ctx.db)
       ids.push(...rows.map(({ id }) => id))
+      if (isWithRest(selection, order, reading)) break
     }
     return ids
   })

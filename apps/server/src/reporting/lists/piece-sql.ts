@@ -46,5 +46,13 @@ export function endSql(
   { stretch, piece, rows }: InStretch & { rows: number },
 ): RawBuilder<unknown> {
   const direction = isDescending(stretch, piece) ? sql`desc` : sql`asc`
-  return sql`order by ${value} ${direction}, ${id} ${direction} limit ${sql.lit(rows)}`
+  return sql`${value} ${direction}, ${id} ${direction} limit ${sql.lit(rows)}`
+}
+
+/** The number of the stretch a row stands in. */
+export function stretchNumberSql({ stretches }: ListOrder): RawBuilder<number> {
+  const cases = stretches.map(({ condition }, index) =>
+    condition === null ? sql`when true then ${sql.lit(index)}` : sql`when ${condition} then ${sql.lit(index)}`,
+  )
+  return sql<number>`(case ${sql.join(cases, sql` `)} end)`
 }

@@ -4,39 +4,41 @@ import { LRUCache } from 'lru-cache'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
 import type { ListOrder } from './order.ts'
+import { stretchNumberSql } from './piece-sql.ts'
 import { sampledTable, samplePercent } from './sample.ts'
 import type { Selection, SelectionPart } from './selection.ts'
 import { all, lookedAtSql, selectionSql, tableOf } from './selection-sql.ts'
 
-/** How the rows that pass lie in an order: how many there are, and how many must be read from its beginning to have a page of them. */
+/** How the rows that pass lie in a stretch of an order: how many there are, and how many must be read from its beginning to have a page of them. */
 export type Profile = { rows: number; passing: number; walked: number }
 
 type Sampled = { seen: number; found: number; first: number; tenth: number | null }
+const NOTHING: Sampled = { seen: 0, found: 0, first: 0, tenth: null }
 
 const PAGE_ROWS = 51
 const CHANCE_SPACINGS = 3
 const REMEMBERED_MAX = 500
 const REMEMBERED_MS = 60_000
 /** By what was asked: how a page is read decides how long that takes, never what it holds. */
-const profiles = new LRUCache<string, Profile>({ max: REMEMBERED_MAX, ttl: REMEMBERED_MS })
+const profiles = new LRUCache<string, Profile[]>({ max: REMEMBERED_MAX, ttl: REMEMBERED_MS })
 
 /**
  * Looks at some thousand rows spread over the table that gives the order. A share alone says too little: customers of the lowest tier are most of all,
- * and yet none is among the first hundred thousand by value.
+ * and yet none is among the first hundred thousand by value. One profile for each stretch of the order.
  */
 export async function profileOf(
   ctx: ReadCtx,
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-): Promise<Profile> {
+): Promise<Profile[]> {
   const key = JSON.stringify([definition.name, ctx.workspaceId, selection.asked, order.field, order.direction])
   const known = profiles.get(key)
   if (known) return known
   const percent = await samplePercent(ctx, tableOf(definition, order.table))
-  const [sampled] = (await sampleSql(definition, selection, order, percent).execute(ctx.db)).rows
-  assert(sampled, 'counting answers one row')
-  const profile = profileFrom(sampled, 100 / percent)
+  const { rows } = await sampleSql(definition, selection, order, percent).execute(ctx.db)
+  const sampled = order.stretches.map((_, index) => rows.find(({ stretch }) => stretch === index) ?? NOTHING)
+  const profile = sampled.map((one) => profileFrom(one, 100 / percent))
   profiles.set(key, profile)
   return profile
 }
@@ -65,7 +67,7 @@ function sampleSql(
   selection: Selection,
   order: ListOrder,
   percent: number,
-): RawBuilder<Sampled> {
+): RawBuilder<Sampled & { stretch: number }> {
   const lead = order.table
   const id = sql.raw(tableOf(definition, lead).id)
   const everybody: Selection = { ...selection, conditions: [], keyCondition: null, tables: new Set() }
@@ -79,23 +81,15 @@ function sampleSql(
     lead,
     leadConditions,
   })
-  return sql<Sampled>`
+  return sql<Sampled & { stretch: number }>`
     with sampled as materialized (
-      select ${id} as id, ${first.column} as value, ${stretchSql(order)} as stretch, ${isOwn ? passes : sql`null`} as passes ${from}
+      select ${id} as id, ${first.column} as value, ${stretchNumberSql(order)} as stretch, ${isOwn ? passes : sql`null`} as passes ${from}
     ), placed as materialized (
-      select (row_number() over (order by o.stretch, o.value ${towards}, o.id ${towards}) - 1)::int as place,
+      select o.stretch, (row_number() over (partition by o.stretch order by o.value ${towards}, o.id ${towards}) - 1)::int as place,
         coalesce(${isOwn ? sql`o.passes` : passes}, false) as passes
       from sampled o
     )
-    select (select count(*)::int from placed) as seen, (select count(*)::int from placed where passes) as found,
-      coalesce((select min(place) from placed where passes), 0) as first,
-      (select place from placed where passes order by place offset 9 limit 1) as tenth`
-}
-
-/** The number of the stretch a row stands in. */
-function stretchSql({ stretches }: ListOrder): RawBuilder<number> {
-  const cases = stretches.map(({ condition }, index) =>
-    condition === null ? sql`when true then ${sql.lit(index)}` : sql`when ${condition} then ${sql.lit(index)}`,
-  )
-  return sql<number>`(case ${sql.join(cases, sql` `)} end)`
+    select stretch, count(*)::int as seen, (count(*) filter (where passes))::int as found, coalesce(min(place) filter (where passes), 0) as first,
+      (array_agg(place order by place) filter (where passes))[10] as tenth
+    from placed group by stretch`
 }

@@ -2,12 +2,18 @@ import { assert } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
-import { isPlanned, keysSql, ledSql, type PieceReading } from './keys-sql.ts'
+import { isPlanned, isWithRest, keysSql, ledSql, type PieceReading } from './keys-sql.ts'
 import type { ListOrder } from './order.ts'
 import { isDescending } from './piece-sql.ts'
 import type { Selection } from './selection.ts'
 
-export type KeyedRow = { keyId: string; keyValue: string | number | boolean | null; keyShown: boolean }
+/** `keyStretch` where rows come with all that follow them. */
+export type KeyedRow = {
+  keyId: string
+  keyValue: string | number | boolean | null
+  keyShown: boolean
+  keyStretch?: number
+}
 
 /**
  * The rows of one piece of a list. Where nothing narrows it and an index orders it, the table that does is read once, its rows becoming those shown;
@@ -32,10 +38,12 @@ export function rowsSql<Row>(
   const shown = selection.scope
     ? sql`(${sql.raw(definition.rowAlive)} and ${selection.scope(sql.raw(definition.rowOwner))})`
     : sql.raw(definition.rowAlive)
+  const isRest = isWithRest(selection, order, reading)
+  const byStretch = isRest ? sql`k.key_stretch ${piece.backward ? sql`desc` : sql`asc`}, ` : sql``
   return sql<Row & KeyedRow>`
-    select ${id} as "keyId", ${value} as "keyValue", coalesce(${shown}, false) as "keyShown", ${sql.raw(definition.rowColumns)}
+    select ${isRest ? sql`k.key_stretch as "keyStretch", ` : sql``}${id} as "keyId", ${value} as "keyValue", coalesce(${shown}, false) as "keyShown", ${sql.raw(definition.rowColumns)}
     from (${keys}) ${sql.ref(alias)} ${definition.rowTables(ctx.workspaceId, { id, given: alias })}
-    order by ${value} ${direction}, ${id} ${direction}`
+    order by ${byStretch}${value} ${direction}, ${id} ${direction}`
 }
 
 /** Not where everything is read to find a page: keys alone come from an index without looking at a single row. */

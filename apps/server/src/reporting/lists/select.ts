@@ -7,6 +7,7 @@ import type { ReadCtx } from '../../platform/context/context.ts'
 import { type FilterFacts, filterFields, findField, type ListDefinition } from './definition.ts'
 import { filterFieldsOf, filterSql, filterTables } from './filter-sql.ts'
 import type { Selection, SelectionPart } from './selection.ts'
+import { spanOf } from './several-sql.ts'
 
 /** Reads the filter of an address. Throws the `filter.*` refusals of the grammar; everything without one. */
 export function readFilterText(definition: ListDefinition, text: string | undefined): Filter {
@@ -29,7 +30,7 @@ export function selectionOf(
   const oneByOne = wideSpans || oneOwner
   const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: oneByOne }
   const everything = 'and' in filter && filter.and.length === 0
-  const gatheredFor = oneByOne ? null : gatheredTable(definition, filter)
+  const gatheredFor = gatheredTable(definition, filter, facts)
   const conditions = everything ? [] : [filterSql(definition, filter, facts)]
   return {
     workspaceId: ctx.workspaceId,
@@ -87,13 +88,13 @@ function comparesTexts(filter: Filter): boolean {
   return filter.op === 'contains' || filter.op === 'startsWith'
 }
 
-/** Conditions on one of several instants gather the records they let through: see ListField.hasWithin. */
-function gatheredTable(definition: ListDefinition, filter: Filter): string | null {
+/** Conditions on one of several instants may gather the records they let through: see ListField.hasWithin. */
+function gatheredTable(definition: ListDefinition, filter: Filter, facts: FilterFacts): string | null {
   if ('and' in filter || 'or' in filter) {
     const parts = 'and' in filter ? filter.and : filter.or
-    return parts.map((part) => gatheredTable(definition, part)).find((table) => table !== null) ?? null
+    return parts.map((part) => gatheredTable(definition, part, facts)).find((table) => table !== null) ?? null
   }
-  if ('not' in filter) return gatheredTable(definition, filter.not)
+  if ('not' in filter) return gatheredTable(definition, filter.not, facts)
   const field = findField(definition, filter.field)
-  return field?.hasWithin ? field.table : null
+  return field?.gathersWithin?.(spanOf(filter, facts.now), facts) ? field.table : null
 }

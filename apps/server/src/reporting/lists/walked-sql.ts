@@ -23,7 +23,7 @@ export function walkedSql(
     ? sql<boolean>`${walkedIn.passes(sql.raw('o.content'), OUTER.id)} and ${lookedAtSql(definition, inRecord(selection, order, stretch), OUTER.id)}`
     : lookedAtSql(definition, selection, OUTER.id)
   return sql`select o.id as key_id, o.value as key_value from (${rows}) o where ${passes}
-    ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+    order by ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
 }
 
 function rowsMaxOf(selection: Selection, stretch: Stretch): number {
@@ -59,7 +59,7 @@ function nextRowsSql(
       ...placeConditions(key, stretch, piece),
     ]
     return sql`select ${key.id} as id, ${key.value} as value, ${sql.raw(walkedIn.column)} as content
-      from ${sql.raw(from)} where ${all(conditions)} ${endSql(key, { stretch, piece, rows: rowsMaxOf(selection, stretch) })}`
+      from ${sql.raw(from)} where ${all(conditions)} order by ${endSql(key, { stretch, piece, rows: rowsMaxOf(selection, stretch) })}`
   }
   const lead = leadNames(definition, order, stretch)
   const everything = { ...selection, conditions: [], keyCondition: null, tables: new Set<string>() }
@@ -67,7 +67,7 @@ function nextRowsSql(
     lead: order.table,
     leadConditions: [...stretchConditions(stretch), ...placeConditions(lead, stretch, piece)],
   })
-  return sql`select ${lead.id} as id, ${lead.value} as value ${from} ${endSql(lead, { stretch, piece, rows: rowsMaxOf(selection, stretch) })}`
+  return sql`select ${lead.id} as id, ${lead.value} as value ${from} order by ${endSql(lead, { stretch, piece, rows: rowsMaxOf(selection, stretch) })}`
 }
 
 /** Whether a walk through a piece would give up before its end. */
