@@ -83,6 +83,7 @@ export function fieldsAnswer() {
       field('tier', 'keyword', ['A', 'B', 'C', 'D']),
       field('spend12mMinor', 'money'),
       field('lastOrderAt', 'instant'),
+      field('engagement', 'number'),
     ],
   })
 }

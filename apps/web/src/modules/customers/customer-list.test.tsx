@@ -41,6 +41,17 @@ test('the address says what is asked for: filter, search, sort and columns', asy
   screen.getByRole('button', { name: 'Change condition: Tier is any of A' })
 })
 
+test('a field that no column shows can give the order, and the button says so', async () => {
+  const seen = listServer()
+  const { router } = renderApp('/customers')
+  await screen.findByRole('row', { name: /Customer 1 Company/ })
+  await userEvent.click(screen.getByRole('button', { name: /^Sort by/ }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Engagement ↑' }))
+  await waitFor(() => expect(router.latestLocation.search).toMatchObject({ sort: 'engagement' }))
+  await screen.findByRole('button', { name: 'Sort by: Engagement ↑' })
+  await waitFor(() => expect(listRequests(seen).at(-1)?.query.get('sort')).toBe('engagement'))
+})
+
 test('sorting, searching and taking out a condition change the address and the question', async () => {
   const seen = listServer()
   const { router } = renderApp(`/customers?filter=${TIER_A}`)

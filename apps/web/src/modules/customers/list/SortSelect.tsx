@@ -1,12 +1,16 @@
 import { DownOutlined } from '@ant-design/icons'
-import type { RecordColumn, SortDirection, TableSort } from '@rapport/ui'
+import type { EditorField, RecordColumn, SortDirection, TableSort } from '@rapport/ui'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { sortText } from './list-state.ts'
 
+// Only the columns' names matter here, whatever their rows are.
+type Sortable = Pick<RecordColumn<never>, 'key' | 'title' | 'sortable' | 'firstDirection' | 'numeric'>
 type Props = {
-  // Only the columns' names matter here, whatever their rows are.
-  columns: readonly Pick<RecordColumn<never>, 'key' | 'title' | 'sortable' | 'firstDirection' | 'numeric'>[]
+  columns: readonly Sortable[]
+  /** Fields that no column shows may give the order, too. */
+  fields: readonly EditorField[]
+  sortable: ReadonlySet<string>
   sort: TableSort | null
   searching: boolean
   onSort: (sort: TableSort | null) => void
@@ -15,9 +19,9 @@ type Props = {
 const BEST = 'best'
 
 /** Sorting without a header to click: for narrow screens, and to go back to the ranking of a search. */
-export function SortSelect({ columns, sort, searching, onSort }: Props) {
+export function SortSelect({ columns, fields, sortable, sort, searching, onSort }: Props) {
   const { t } = useTranslation('customers')
-  const options = columns
+  const options = [...columns, ...withoutColumn(fields, columns, sortable)]
     .filter((column) => column.sortable)
     .flatMap((column) => {
       const first: SortDirection = column.firstDirection ?? (column.numeric ? 'descending' : 'ascending')
@@ -53,4 +57,21 @@ export function SortSelect({ columns, sort, searching, onSort }: Props) {
       </Button>
     </Dropdown>
   )
+}
+
+function withoutColumn(
+  fields: readonly EditorField[],
+  columns: readonly Sortable[],
+  sortable: ReadonlySet<string>,
+): Sortable[] {
+  const shown = new Set(columns.map(({ key }) => key))
+  return fields
+    .filter(({ name }) => sortable.has(name) && !shown.has(name))
+    .map(({ name, label, type }) => ({
+      key: name,
+      title: label,
+      sortable: true,
+      // The highest and the latest first.
+      firstDirection: type === 'number' || type === 'money' || type === 'instant' ? 'descending' : 'ascending',
+    }))
 }

@@ -66,6 +66,8 @@ export function CustomerListPage() {
         <span className="customer-tools-end">
           <SortSelect
             columns={columns}
+            fields={fields ?? NO_FIELDS}
+            sortable={sortable}
             sort={state.sort}
             searching={Boolean(search.search)}
             onSort={(sort) => setSearch({ sort: sort ? sortText(sort) : null })}
