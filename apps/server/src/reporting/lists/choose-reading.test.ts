@@ -34,14 +34,14 @@ function chosen(filter: unknown, sort: string, profile: Partial<Profile>, starte
   const first = { rows: MILLION, passing: 0, walked: MILLION, ...profile }
   const profiles = order.stretches.map((_, index) => (index === 0 ? first : NOTHING))
   const from = started ? { stretch: 0, value: 1, id: ctx.workspaceId } : null
-  return choiceOf(filter, sort, profiles, { stretch: 0, from }).reading
+  return choiceOf(filter, sort, profiles, { stretch: 0, from, backward: false }).reading
 }
 
 function choiceOf(
   filter: unknown,
   sort: string,
   profiles: readonly Profile[],
-  piece: Pick<Piece, 'stretch' | 'from'>,
+  piece: Pick<Piece, 'stretch' | 'from' | 'backward'>,
 ): Choice {
   const parsed = parseFilter(filter, filterFields(CUSTOMER_LIST))
   const selection = selectionOf(ctx, CUSTOMER_LIST, parsed, 'customer.read')
@@ -90,8 +90,16 @@ describe('how a page is read', () => {
     const many: Profile = { rows: 500_000, passing: 400_000, walked: 60 }
     // Tier by tier: none in the first three, then nearly all.
     const profiles = [none, none, none, many]
-    const readings = profiles.map((_, stretch) => choiceOf(NO_SPEND, 'tier', profiles, { stretch, from: null }).reading)
+    const readings = profiles.map(
+      (_, stretch) => choiceOf(NO_SPEND, 'tier', profiles, { stretch, from: null, backward: false }).reading,
+    )
     expect(readings).toEqual(['gathered', 'gathered', 'planned', 'planned'])
+    // Backwards it is the other way round.
+    const back = profiles.map(
+      (_, stretch) =>
+        choiceOf(NO_SPEND, '-tier', [many, none, none, none], { stretch, from: null, backward: true }).reading,
+    )
+    expect(back).toEqual(['planned', 'planned', 'gathered', 'gathered'])
   })
 
   it('tries the neighbourhood first in the middle of a list, if there is something to find', () => {

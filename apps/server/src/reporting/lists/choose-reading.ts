@@ -49,26 +49,29 @@ export async function chooseReading(
   return (piece) => readingFor(profiles, selection, order, piece)
 }
 
+type Begin = Pick<Piece, 'stretch' | 'from' | 'backward'>
+
 /**
  * The cheaper of reading on in a stretch of the order and gathering what passes; pure. A piece that begins at a place lies in the middle of the list,
- * next to one that was found.
+ * next to one that was found; one that is read backwards begins elsewhere, too.
  */
 export function readingFor(
   profiles: readonly Profile[],
   selection: Selection,
   order: ListOrder,
-  { stretch, from }: Pick<Piece, 'stretch' | 'from'>,
+  { stretch, from, backward }: Begin,
 ): Choice {
   const { profile, everywhere } = inStretch(profiles, stretch)
   const otherwise = gatheringOf(everywhere.passing, selection, order)
   // How near the beginning rows pass says little of the middle: there a walk in vain has to end.
-  const isTried = from !== null && isWorthTrying(profile)
+  const isTried = (from !== null || backward) && isWorthTrying(profile)
   if (selection.blind) {
     // The planner would be wrong about what passes: what is walked, and how far, is said to it.
     const isNear = isTried || profile.walked <= WALK_ROWS_MAX.lookingUp
     return { reading: isNear ? 'walked' : otherwise, otherwise }
   }
-  const isWalk = walkMs(profiles.slice(stretch), selection, order) <= gatherMs(everywhere, selection, order)
+  const passed = backward ? profiles.slice(0, stretch + 1).reverse() : profiles.slice(stretch)
+  const isWalk = walkMs(passed, selection, order) <= gatherMs(everywhere, selection, order)
   if (isTried && (!isWalk || crosses(selection, order))) return { reading: 'walked', otherwise }
   return { reading: isWalk ? 'planned' : otherwise, otherwise }
 }

@@ -1,7 +1,7 @@
 import { assert } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ListDefinition } from './definition.ts'
-import type { ListOrder, Stretch } from './order.ts'
+import type { ListOrder } from './order.ts'
 import { endSql, leadNames, placeConditions, sizeFor, stretchConditions, stretchNumberSql } from './piece-sql.ts'
 import type { Reading, Selection } from './selection.ts'
 import { all, selectionSql, tableOf } from './selection-sql.ts'
@@ -58,7 +58,7 @@ function restConditions(definition: ListDefinition, order: ListOrder, piece: Pie
   const own = stretches[piece.stretch]
   assert(own, 'the piece lies in the list')
   const inOwn = [...stretchConditions(own), ...placeConditions(leadNames(definition, order, own), own, piece)]
-  const parts = [all(inOwn), ...following.map((stretch: Stretch) => all(stretchConditions(stretch)))]
+  const parts = [all(inOwn), ...following.map((stretch) => all(stretchConditions(stretch)))]
   return [
     sql<boolean>`(${sql.join(
       parts.map((part) => sql`(${part})`),
