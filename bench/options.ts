@@ -27,7 +27,8 @@ const FULL: Size = {
   requests: { alone: 100, together: 1200 },
   throughputSeconds: 10,
   eventSeconds: 30,
-  sustainedSeconds: 20,
+  // With what comes on the way: vacuum, checkpoints.
+  sustainedSeconds: 120,
 }
 const SMALL: Size = {
   customers: 20_000,

@@ -67,7 +67,7 @@ describe('the rows of a made company', () => {
 
   it('stand where their stored histories say, with every tier and most stages among them', () => {
     rows.standing.forEach((row, index) => {
-      const folded = cell('standing_pulse', rows.standing_pulse[index] ?? [], 'folded')
+      const folded = cell('standing_basis', rows.standing_basis[index] ?? [], 'folded')
       const { standing } = computeStanding({
         history: decodeHistory(String(folded)),
         models: world.models,

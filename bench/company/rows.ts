@@ -32,7 +32,8 @@ export const TABLES = {
   standing:
     'workspace_id customer_id owner_id archived tier tier_since previous_tier stage stage_since first_order_at last_order_at orders purchase_days spend_minor average_order_minor orders_12m spend_12m_minor typical_gap_days rhythm_days value_high engagement_high r f m model_version',
   standing_pulse:
-    'workspace_id customer_id owner_id archived tier stage born_at last_activity_at engagement_points engagement_as_of engagement_rank next_review_at next_change reasons folded',
+    'workspace_id customer_id owner_id archived tier stage born_at last_activity_at engagement_points engagement_as_of engagement_rank next_review_at',
+  standing_basis: 'workspace_id customer_id folded reasons next_change',
   standing_change: 'workspace_id customer_id at kind from_value to_value cause reasons',
 } as const
 export type TableName = keyof typeof TABLES
@@ -88,7 +89,7 @@ export function addRows(rows: Rows, world: World, customer: MadeCustomer): Stand
     born_at: instant(customer.createdAtMs),
     folded: encodeHistory(history),
   }
-  for (const name of ['standing', 'standing_pulse'] as const) {
+  for (const name of ['standing', 'standing_pulse', 'standing_basis'] as const) {
     rows[name].push(TABLES[name].split(' ').map((column) => cellOf(cells[column as keyof typeof cells]))) // the columns are cells
   }
   for (const { atMs, kind, from, to, cause, reasons } of transitions) {

@@ -1,12 +1,14 @@
 import type { Standing } from '@rapport/analytics'
-import type { StandingPulseRow, StandingRow } from './tables.ts'
+import type { StandingBasisRow, StandingPulseRow, StandingRow } from './tables.ts'
 
 type Shared = 'workspace_id' | 'customer_id' | 'owner_id' | 'archived'
 /** The columns of `standing` that a computed standing fills: everything but the keys and what customers own (owner, archived). */
 export type FigureColumns = Omit<StandingRow, Shared>
 /** The columns of `standing_pulse` that it fills. */
-export type PulseColumns = Omit<StandingPulseRow, Shared | 'born_at' | 'folded'>
-export type StandingColumns = FigureColumns & PulseColumns
+export type PulseColumns = Omit<StandingPulseRow, Shared | 'born_at'>
+/** Those of `standing_basis`, but for the history, which the standing is computed from. */
+export type BasisColumns = Omit<StandingBasisRow, 'workspace_id' | 'customer_id' | 'folded'>
+export type StandingColumns = FigureColumns & PulseColumns & BasisColumns
 
 /** Instants that stood there before: those that are still right are kept as they were written, which most are. */
 export type KnownInstants = { readonly [Column in InstantColumn]: string | null }

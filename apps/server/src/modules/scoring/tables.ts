@@ -40,7 +40,7 @@ export type StandingRow = {
   model_version: number
 }
 
-/** What every interaction rewrites; `standing` keeps what orders and time change. */
+/** The figures every interaction rewrites; `standing` keeps what orders and time change. */
 export type StandingPulseRow = {
   workspace_id: string
   customer_id: string
@@ -55,9 +55,15 @@ export type StandingPulseRow = {
   engagement_as_of: string | null
   engagement_rank: number | null
   next_review_at: string | null
-  next_change: { at: string; kind: 'tier' | 'stage'; to: string } | null
-  reasons: Reason[]
+}
+
+/** What a standing was computed from and why it is so; rewritten with the pulse, read where one customer is judged or explained. */
+export type StandingBasisRow = {
+  workspace_id: string
+  customer_id: string
   folded: string
+  reasons: Reason[]
+  next_change: { at: string; kind: 'tier' | 'stage'; to: string } | null
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -65,5 +71,6 @@ declare module '../../platform/db/tables.ts' {
     standing_model: StandingModelTable
     standing: StandingRow
     standing_pulse: StandingPulseRow
+    standing_basis: StandingBasisRow
   }
 }

@@ -4,7 +4,14 @@ import { type EnsureCustomer, ensureCustomers } from '../index.ts'
 
 /** More than one block of a statement, and some left over. */
 const MANY = 300
-const TABLES = ['customer', 'customer_identity', 'customer_search', 'standing', 'standing_pulse'] as const
+const TABLES = [
+  'customer',
+  'customer_identity',
+  'customer_search',
+  'standing',
+  'standing_pulse',
+  'standing_basis',
+] as const
 
 let test: TestHouse
 let workspace: TestWorkspace

@@ -45,11 +45,14 @@ function insertPulses(
   { tier, stage, reasons }: StandingColumns,
   bornAt: string,
 ): void {
-  const sent = sql`
-    insert into standing_pulse (workspace_id, customer_id, owner_id, archived, tier, stage, born_at, reasons, folded)
-    select ${ctx.workspaceId}::uuid, n.*, ${tier}::text, ${stage}::text, ${bornAt}::timestamptz, ${JSON.stringify(reasons)}::jsonb, ${EMPTY_TEXT}::text
-    from ${newCustomers(customers)}`.execute(ctx.db)
-  unawaited(sent)
+  const pulses = sql`
+    insert into standing_pulse (workspace_id, customer_id, owner_id, archived, tier, stage, born_at)
+    select ${ctx.workspaceId}::uuid, n.*, ${tier}::text, ${stage}::text, ${bornAt}::timestamptz from ${newCustomers(customers)}`
+  unawaited(pulses.execute(ctx.db))
+  const bases = sql`
+    insert into standing_basis (workspace_id, customer_id, folded, reasons)
+    select ${ctx.workspaceId}::uuid, n.customer_id, ${EMPTY_TEXT}::text, ${JSON.stringify(reasons)}::jsonb from ${newCustomers(customers)}`
+  unawaited(bases.execute(ctx.db))
 }
 
 function newCustomers(customers: readonly CustomerChange[]): RawBuilder<unknown> {

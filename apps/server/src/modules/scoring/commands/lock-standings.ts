@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import type { FigureColumns, PulseColumns, StandingColumns } from '../standing-values.ts'
+import type { BasisColumns, FigureColumns, PulseColumns, StandingColumns } from '../standing-values.ts'
 
 type Keys = { customer_id: string; archived: boolean; folded: string; born_at: string; version: string }
 /**
@@ -9,15 +9,15 @@ type Keys = { customer_id: string; archived: boolean; folded: string; born_at: s
  */
 export type Before = StandingColumns & Keys & { owner_id: string | null; copied: boolean }
 
-type PulseBefore = PulseColumns & Keys
+type PulseBefore = PulseColumns & BasisColumns & Keys
 type FiguresBefore = FigureColumns & { customer_id: string; owner_id: string | null }
 
 /** The transaction that wrote the row: whoever changes a standing, figures or pulse, writes its pulse. */
 const VERSION = sql`p.xmin::text as version`
-const ALL = sql`p.*, ${VERSION}`
+const ALL = sql`p.*, b.folded, b.reasons, b.next_change, ${VERSION}`
 /** Where something new is written anyway, what was there need not be unpacked to compare. */
 const EXCEPT_REASONS = sql`
-  p.customer_id, p.archived, p.tier, p.stage, p.born_at, p.folded, p.last_activity_at, p.engagement_points, p.engagement_as_of, p.engagement_rank,
+  p.customer_id, p.archived, p.tier, p.stage, p.born_at, b.folded, p.last_activity_at, p.engagement_points, p.engagement_as_of, p.engagement_rank,
   p.next_review_at, null as next_change, null as reasons, ${VERSION}`
 
 /** As readStandings, for standings that are written whatever they were: `next_change` and `reasons` come as null. */
@@ -36,6 +36,7 @@ export async function readStandings(
 ): Promise<Before[]> {
   const pulse = sql<PulseBefore>`
     select ${columns} from standing_pulse p
+    join standing_basis b on b.workspace_id = p.workspace_id and b.customer_id = p.customer_id
     where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)
   const figure = sql<FiguresBefore>`
     select s.* from standing s

@@ -3,7 +3,7 @@ import type { FigureColumns } from '../standing-values.ts'
 import type { Moments } from './count-days.ts'
 import { changeSetOf, type Evaluated } from './evaluate-row.ts'
 import type { ChangeSet } from './replace-changes.ts'
-import { figureCells, figuresDiffer, pulseCells, pulseDiffers } from './write-standings.ts'
+import { figureCells, figuresDiffer, type PulseCells, pulseCells, pulseDiffers } from './write-standings.ts'
 
 /** What of the figures is counted somewhere. */
 export type Counted = Moments & Pick<FigureColumns, 'stage' | 'spend_12m_minor'>
@@ -19,7 +19,7 @@ export type Prepared = {
   archived: boolean
   version: string
   /** Null where nothing can be to write. */
-  pulse: readonly unknown[] | null
+  pulse: PulseCells | null
   pulseDiffers: boolean
   figures: readonly unknown[] | null
   /** Null where the figures stay as they are. */

@@ -8,7 +8,7 @@ import { lockStandings } from './lock-standings.ts'
 export async function removeStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
   const rows = await lockStandings(ctx, customerIds)
-  for (const table of ['standing_change', 'standing', 'standing_pulse'] as const) {
+  for (const table of ['standing_change', 'standing', 'standing_basis', 'standing_pulse'] as const) {
     await sql`
       delete from ${sql.table(table)}
       where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)

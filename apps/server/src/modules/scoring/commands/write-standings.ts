@@ -1,6 +1,6 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, sendBulk } from '../../../platform/db/bulk.ts'
-import type { FigureColumns, PulseColumns, StandingColumns } from '../standing-values.ts'
+import type { BasisColumns, FigureColumns, PulseColumns } from '../standing-values.ts'
 import type { Evaluated } from './evaluate-row.ts'
 
 /** Each column with the type its values are sent as: `VALUES` alone would make them all text. */
@@ -35,17 +35,32 @@ const PULSE_TYPES: { [Column in keyof PulseColumns]: string } = {
   engagement_as_of: 'timestamptz',
   engagement_rank: 'double precision',
   next_review_at: 'timestamptz',
-  next_change: 'jsonb',
-  reasons: 'jsonb',
 }
+const BASIS_TYPES: { [Column in keyof BasisColumns]: string } = { reasons: 'jsonb', next_change: 'jsonb' }
 // The types above have exactly these keys.
 const FIGURES = Object.keys(FIGURE_TYPES) as (keyof FigureColumns)[]
 const PULSE = Object.keys(PULSE_TYPES) as (keyof PulseColumns)[]
-const JSON_COLUMNS = new Set<keyof StandingColumns>(['next_change', 'reasons'])
+const BASIS = Object.keys(BASIS_TYPES) as (keyof BasisColumns)[]
 
-/** Writes pulses. Whatever else of a standing is written, this is as well: its version stands for figures and stored changes, too. */
-export function writePulses(ctx: WriteCtx, cells: readonly (readonly unknown[])[]): Promise<void> {
-  return sendBulk(ctx.db, UPDATE_PULSES, cells)
+/** What one customer's pulse and its basis are to be. */
+export type PulseCells = { pulse: readonly unknown[]; basis: readonly unknown[] }
+
+/**
+ * Writes pulses and what they rest on. Whatever else of a standing is written, these are as well: the pulse's version stands for figures and stored
+ * changes, too.
+ */
+export async function writePulses(ctx: WriteCtx, cells: readonly PulseCells[]): Promise<void> {
+  const pulses = sendBulk(
+    ctx.db,
+    UPDATE_PULSES,
+    cells.map(({ pulse }) => pulse),
+  )
+  const bases = sendBulk(
+    ctx.db,
+    UPDATE_BASES,
+    cells.map(({ basis }) => basis),
+  )
+  await Promise.all([pulses, bases])
 }
 
 /** Callers write the pulses, too. */
@@ -53,9 +68,10 @@ export function writeFigures(ctx: WriteCtx, cells: readonly (readonly unknown[])
   return sendBulk(ctx.db, UPDATE_FIGURES, cells)
 }
 
-/** Whether the pulse in the database is not what was computed. */
+/** Whether the pulse in the database, or its basis, is not what was computed. */
 export function pulseDiffers({ before, after, folded }: Evaluated): boolean {
-  return !before.copied || before.folded !== folded || PULSE.some((column) => differs(before[column], after[column]))
+  if (!before.copied || before.folded !== folded) return true
+  return [...PULSE, ...BASIS].some((column) => differs(before[column], after[column]))
 }
 
 /** The same of the figures. */
@@ -64,7 +80,8 @@ export function figuresDiffer({ before, after }: Evaluated): boolean {
 }
 
 const UPDATE_FIGURES = updateStatement('standing', FIGURE_TYPES)
-const UPDATE_PULSES = updateStatement('standing_pulse', { ...PULSE_TYPES, folded: 'text' })
+const UPDATE_PULSES = updateStatement('standing_pulse', PULSE_TYPES)
+const UPDATE_BASES = updateStatement('standing_basis', { ...BASIS_TYPES, folded: 'text' })
 
 function updateStatement(table: string, types: Readonly<Record<string, string>>): BulkStatement {
   const assignments = Object.keys(types).map((column) => `${column} = given.${column}`)
@@ -81,11 +98,10 @@ export function figureCells(ctx: WriteCtx, { customerId, after }: Evaluated): un
   return [ctx.workspaceId, customerId, ...FIGURES.map((column) => after[column])]
 }
 
-export function pulseCells(ctx: WriteCtx, { customerId, after, folded }: Evaluated): unknown[] {
-  const cells = PULSE.map((column) =>
-    JSON_COLUMNS.has(column) && after[column] !== null ? JSON.stringify(after[column]) : after[column],
-  )
-  return [ctx.workspaceId, customerId, ...cells, folded]
+export function pulseCells(ctx: WriteCtx, { customerId, after, folded }: Evaluated): PulseCells {
+  const keys = [ctx.workspaceId, customerId]
+  const reasons = BASIS.map((column) => (after[column] === null ? null : JSON.stringify(after[column])))
+  return { pulse: [...keys, ...PULSE.map((column) => after[column])], basis: [...keys, ...reasons, folded] }
 }
 
 /** Times come back from the database with other decimals than they were sent with; objects with other orders of keys. */

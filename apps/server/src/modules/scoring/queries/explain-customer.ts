@@ -53,8 +53,9 @@ export async function customerStanding(ctx: ReadCtx, customerId: string): Promis
 
 async function readStanding(ctx: ReadCtx, customerId: string): Promise<StandingColumns> {
   const result = await sql<StandingColumns>`
-    select s.*, p.* from standing s
+    select s.*, p.*, b.reasons, b.next_change from standing s
     join standing_pulse p on p.workspace_id = s.workspace_id and p.customer_id = s.customer_id
+    join standing_basis b on b.workspace_id = s.workspace_id and b.customer_id = s.customer_id
     where s.workspace_id = ${ctx.workspaceId} and s.customer_id = ${customerId}`.execute(ctx.db)
   const row = result.rows[0]
   if (!row) throw new AppError('customer.not_found', 404, 'This customer does not exist or is not yours to see.')

@@ -70,8 +70,8 @@ async function readHistories(ctx: ReadCtx): Promise<{ rows: Row[]; total: number
   const total = counted.rows[0]?.total ?? 0
   const every = Math.max(1, Math.ceil(total / CUSTOMERS_MAX))
   const result = await sql<Row>`
-    select s.customer_id, c.name, s.tier, p.folded from standing s
-    join standing_pulse p on p.workspace_id = s.workspace_id and p.customer_id = s.customer_id
+    select s.customer_id, c.name, s.tier, b.folded from standing s
+    join standing_basis b on b.workspace_id = s.workspace_id and b.customer_id = s.customer_id
     join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id
     where s.workspace_id = ${ctx.workspaceId} and not s.archived
       and (${every} = 1 or abs(hashtext(s.customer_id::text)) % ${every} = 0)
