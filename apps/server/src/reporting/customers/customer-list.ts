@@ -21,7 +21,7 @@ const ROW_TABLES = [
 /**
  * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
  * to find its keys; the rest from `customer` (c); `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020,
- * 0061, 0072, 0073, 0075 and 0078 to 0081.
+ * 0061, 0072, 0073, 0075 and 0078 to 0083.
  */
 export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
@@ -87,7 +87,7 @@ function masterFields(): ListField[] {
     master('company', 'text', 'company', { sort: { index: 'customer_company' } }),
     master('industry', 'text', 'industry', { sort: { index: 'customer_industry' } }),
     // Ids have no order anybody would want.
-    master('ownerId', 'reference', 'owner_id', { columnType: 'uuid' }),
+    master('ownerId', 'reference', 'owner_id', { columnType: 'uuid', copies: { s: 's.owner_id', p: 'p.owner_id' } }),
     master('externalId', 'text', 'external_id', { sort: { index: 'customer_external' } }),
     master('createdAt', 'instant', 'created_at', {
       columnType: 'timestamptz',

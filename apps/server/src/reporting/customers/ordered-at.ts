@@ -59,33 +59,83 @@ function closed({ from, to }: Span, now: Date): Closed | null {
   return from !== null && to !== null && to < now.toISOString() ? { from, to } : null
 }
 
-/** Whether a customer ordered within a span. An uncorrelated IN becomes a hash that is filled once, wherever in the condition it stands; IS TRUE keeps it from becoming a join. */
+/** True for customers who ordered within a span. */
 export function orderedWithin(span: Span, facts: FilterFacts): RawBuilder<boolean> {
-  const past = gatheredSpan(span, facts)
-  if (past === null) return lookedUp(span, facts)
-  return sql<boolean>`(s.customer_id in (
-    select i.customer_id ${ordersSql(past, facts)} group by i.customer_id having sum(i.order_delta) > 0)) is true`
+  const past = closed(span, facts.now)
+  if (facts.wideSpans) return lookedUp(edgesOf(span, facts.now), facts)
+  return past === null ? decided(edgesOf(span, facts.now), facts) : gathered(past, facts)
 }
 
 function gatheredSpan(span: Span, { now, wideSpans }: FilterFacts): Closed | null {
   return wideSpans ? null : closed(span, now)
 }
 
+/** An uncorrelated IN becomes a hash that is filled once, wherever in the condition it stands; IS TRUE keeps it from becoming a join. */
+function gathered(span: Closed, facts: FilterFacts): RawBuilder<boolean> {
+  return sql<boolean>`(s.customer_id in (
+    select i.customer_id ${ordersSql(span, facts)} group by i.customer_id having sum(i.order_delta) > 0)) is true`
+}
+
+const SECOND_MS = 1000
+
+/** The ends of a span, and those a second before them: the standing has the first and the last order by the whole second they lie in. */
+type Edges = { from: string; to: string; beforeFrom: string; beforeTo: string }
+
+function edgesOf({ from, to }: Span, now: Date): Edges {
+  const end = to === null || to > now.toISOString() ? now.toISOString() : to
+  return {
+    from: from ?? '-infinity',
+    to: end,
+    beforeFrom: from === null ? '-infinity' : secondBefore(from),
+    beforeTo: secondBefore(end),
+  }
+}
+
+function secondBefore(instant: string): string {
+  return new Date(Date.parse(instant) - SECOND_MS).toISOString()
+}
+
 /**
- * The first and the last order decide nearly always; where they lie around the span and there were more than these two, the customer's
- * orders are looked at. The standing has them by the whole second.
+ * A span that is open on one side: the first or the last order decides, but for those who ordered in a second in which the span begins or ends. They
+ * are few and found first, by standing_last_order or standing_first_order: a look-up that PostgreSQL counts for every row makes all plans equally
+ * dear to it, and it took whichever (5 s).
  */
-function lookedUp({ from, to }: Span, facts: FilterFacts): RawBuilder<boolean> {
-  const now = facts.now.toISOString()
-  const span = { from: from ?? '-infinity', to: to === null || to > now ? now : to }
-  const [low, high] = [sql`${span.from}::timestamptz`, sql`${span.to}::timestamptz`]
+function decided(edges: Edges, facts: FilterFacts): RawBuilder<boolean> {
+  const { from, to, beforeFrom, beforeTo } = edges
+  const isAtAnEnd =
+    from === '-infinity'
+      ? sql`r.first_order_at > ${beforeTo}::timestamptz and r.first_order_at <= ${to}::timestamptz`
+      : sql`(r.last_order_at > ${beforeTo}::timestamptz
+        or (r.last_order_at >= ${beforeFrom}::timestamptz and r.last_order_at < ${from}::timestamptz))`
+  // An array, because PostgreSQL lets several processors look at parts of a table beside it, which it does not beside a hash.
+  return sql<boolean>`(${touches(edges)} and (${isSurelyInside(edges)} or s.customer_id = any(array(
+    select r.customer_id from standing r where r.workspace_id = ${facts.workspaceId}::uuid and not r.archived and ${isAtAnEnd}
+    and (select sum(i.order_delta) ${ordersSql(edges, facts)} and i.customer_id = r.customer_id) > 0))))`
+}
+
+/**
+ * Customers seen one by one: the first and the last order decide nearly always; where they lie around the span and there were more than these two,
+ * the customer's orders are looked at. CASE, because of NULL and something PostgreSQL wants to know what it is: who never ordered has neither.
+ */
+function lookedUp(edges: Edges, facts: FilterFacts): RawBuilder<boolean> {
+  const { to, beforeFrom } = edges
+  const isBetween = sql`(s.orders > 2 or s.first_order_at >= ${beforeFrom}::timestamptz or s.last_order_at <= ${to}::timestamptz)`
+  return sql<boolean>`(case when ${touches(edges)} then ${isSurelyInside(edges)} or (${isBetween} and (
+    select sum(i.order_delta) ${ordersSql(edges, facts)} and i.customer_id = s.customer_id) > 0) end) is true`
+}
+
+/** Whether the time from the first order to the last one meets the span; an index on the last order gathers by it. */
+function touches({ from, to, beforeFrom }: Edges): RawBuilder<boolean> {
+  const begins = sql<boolean>`s.first_order_at <= ${to}::timestamptz`
+  return from === '-infinity' ? begins : sql<boolean>`${begins} and s.last_order_at >= ${beforeFrom}::timestamptz`
+}
+
+function isSurelyInside({ from, beforeTo }: Edges): RawBuilder<boolean> {
+  // The first order is the earlier one.
+  if (from === '-infinity') return sql<boolean>`s.first_order_at <= ${beforeTo}::timestamptz`
   const inside = (column: RawBuilder<unknown>) =>
-    sql`(${column} >= ${low} and ${column} + interval '1 second' <= ${high})`
-  // Who never ordered has neither: of NULL and something PostgreSQL wants to know what it is, and looked 450,000 customers up.
-  const around = sql`(s.first_order_at <= ${high} and s.last_order_at + interval '1 second' >= ${low}
-    and (s.orders > 2 or s.first_order_at + interval '1 second' >= ${low} or s.last_order_at <= ${high}))`
-  return sql<boolean>`(${inside(sql`s.last_order_at`)} or ${inside(sql`s.first_order_at`)} or (${around} is true and (
-    select sum(i.order_delta) ${ordersSql(span, facts)} and i.customer_id = s.customer_id) > 0)) is true`
+    sql`(${column} >= ${from}::timestamptz and ${column} <= ${beforeTo}::timestamptz)`
+  return sql<boolean>`(${inside(sql`s.last_order_at`)} or ${inside(sql`s.first_order_at`)})`
 }
 
 /** Uses interaction_order_time, for one customer interaction_orders. */

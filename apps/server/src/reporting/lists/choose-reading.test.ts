@@ -27,11 +27,11 @@ const IN_STREETS = { field: 'city', op: 'contains', value: 'burg' }
 const BY_MAIL = { field: 'email', op: 'isNotEmpty' }
 
 const PIECE = { stretch: 0, from: null, backward: false, rowsMax: 51 }
-const NOTHING: Profile = { rows: 0, passing: 0, walked: 0 }
+const NOTHING: Profile = { rows: 0, passing: 0, walked: 0, own: 0, sifted: 0 }
 
 function chosen(filter: unknown, sort: string, profile: Partial<Profile>, started = false): string {
   const order = listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort))
-  const first = { rows: MILLION, passing: 0, walked: MILLION, ...profile }
+  const first = { rows: MILLION, passing: 0, walked: MILLION, own: MILLION, sifted: MILLION, ...profile }
   const profiles = order.stretches.map((_, index) => (index === 0 ? first : NOTHING))
   const from = started ? { stretch: 0, value: 1, id: ctx.workspaceId } : null
   return choiceOf(filter, sort, profiles, { stretch: 0, from, backward: false }).reading
@@ -56,24 +56,40 @@ describe('how a page is read', () => {
       '-lastOrderAt',
       150_000,
       100_000,
-      'planned',
+      'ordered',
     ],
     ['few of them, somewhere in the order', OFTEN, 'spendMinor', 5_000, 800_000, 'gathered'],
-    ['few of them, all at the beginning', OFTEN, '-spendMinor', 5_000, 60, 'planned'],
+    ['few of them, all at the beginning', OFTEN, '-spendMinor', 5_000, 60, 'ordered'],
     ['many of another table, behind most of the order', TIERS_BC, 'engagement', 150_000, 850_000, 'keyed'],
     ['too many keys to hold at once', TIERS_BC, 'engagement', 600_000, 990_000, 'gathered'],
     ['another table and the one of the order', OFTEN_IN_ULM, 'spendMinor', 5_000, 800_000, 'gathered'],
-    ['many of another table, evenly', TIERS_BC, 'name', 150_000, 400, 'planned'],
-    ['no index has together what passes', BY_MAIL, '-spend12mMinor', 20_000, 20_000, 'planned'],
+    ['many of another table, evenly', TIERS_BC, 'name', 150_000, 400, 'ordered'],
+    ['no index has together what passes', BY_MAIL, '-spend12mMinor', 20_000, 20_000, 'ordered'],
   ])('%s', (_, filter, sort, passing, walked, expected) => {
     expect(chosen(filter, sort, { passing, walked })).toBe(expected)
+  })
+
+  it.each([
+    ['most of the lead pass', { passing: 300_000, own: 350_000, sifted: 60 }, 500],
+    ['one in twenty of the lead passes', { passing: 100_000, own: 400_000, sifted: 1_020 }, 8000],
+    ['they lie behind most of the lead', { passing: 100_000, own: 400_000, sifted: 200_000 }, undefined],
+    ['hardly any passes', { passing: 250, own: 400_000, sifted: 90_000 }, undefined],
+  ])('the best of the lead are looked at one by one: %s', (_, profile, siftedRows) => {
+    const all = { rows: MILLION, walked: 900_000, ...profile }
+    const sort = '-spend12mMinor'
+    const choice = choiceOf({ and: [OFTEN, BY_MAIL] }, sort, [all], { stretch: 0, from: null, backward: false })
+    expect(choice.siftedRows).toBe(siftedRows)
+    expect(choice.reading).toBe(siftedRows === undefined ? 'gathered' : 'sifted')
+    // Where it lets everything through that would be reading on.
+    const nothingOwn = choiceOf(BY_MAIL, sort, [all], { stretch: 0, from: null, backward: false })
+    expect(nothingOwn.reading).not.toBe('sifted')
   })
 
   it.each([
     ['a figure', OFTEN],
     ['another table', IN_ULM],
   ])('one tier by value is not enough where few pass by %s', (_, other) => {
-    const few = { rows: 800_000, passing: 200, walked: 500_000 }
+    const few = { rows: 800_000, passing: 200, walked: 500_000, own: 800_000, sifted: 500_000 }
     expect(chosen({ and: [TIER_D, other] }, '-spend12mMinor', few)).toBe('gathered')
   })
 
@@ -86,20 +102,20 @@ describe('how a page is read', () => {
   })
 
   it('reads from one stretch into the next only as far as gathering everything would take', () => {
-    const none: Profile = { rows: 100_000, passing: 125, walked: 100_000 }
-    const many: Profile = { rows: 500_000, passing: 400_000, walked: 60 }
+    const none: Profile = { rows: 80_000, passing: 125, walked: 80_000, own: 80_000, sifted: 80_000 }
+    const many: Profile = { rows: 500_000, passing: 400_000, walked: 60, own: 400_000, sifted: 51 }
     // Tier by tier: none in the first three, then nearly all.
     const profiles = [none, none, none, many]
     const readings = profiles.map(
       (_, stretch) => choiceOf(NO_SPEND, 'tier', profiles, { stretch, from: null, backward: false }).reading,
     )
-    expect(readings).toEqual(['gathered', 'gathered', 'planned', 'planned'])
+    expect(readings).toEqual(['gathered', 'gathered', 'ordered', 'ordered'])
     // Backwards it is the other way round.
     const back = profiles.map(
       (_, stretch) =>
         choiceOf(NO_SPEND, '-tier', [many, none, none, none], { stretch, from: null, backward: true }).reading,
     )
-    expect(back).toEqual(['planned', 'planned', 'gathered', 'gathered'])
+    expect(back).toEqual(['ordered', 'ordered', 'gathered', 'gathered'])
   })
 
   it('tries the neighbourhood first in the middle of a list, if there is something to find', () => {
@@ -143,6 +159,13 @@ describe('what a sample says of an order', () => {
     ['none', { seen: 4000, found: 0, first: 0, tenth: null }, { passing: 125, walked: MILLION }],
     ['nothing there', { seen: 0, found: 0, first: 0, tenth: null }, { passing: 125, walked: 0 }],
   ])('%s', (_, sampled, expected) => {
-    expect(profileFrom(sampled, 250)).toMatchObject(expected)
+    const { seen, first, tenth } = sampled
+    expect(profileFrom({ ...sampled, own: { seen, first, tenth } }, 250)).toMatchObject(expected)
+  })
+
+  it('counts places also among those that the table of the order lets through', () => {
+    const own = { seen: 800, first: 2, tenth: 20 }
+    const profile = profileFrom({ seen: 4000, found: 400, first: 3600, tenth: 3618, own }, 250)
+    expect(profile).toEqual({ rows: MILLION, passing: 100_000, walked: 898_602, own: 200_000, sifted: 102 })
   })
 })

@@ -1,8 +1,9 @@
 import { assert } from '@rapport/kernel'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListDefinition } from './definition.ts'
+import { ownParts, SIFTED_ROWS } from './gathered-sql.ts'
 import type { ListOrder } from './order.ts'
-import { bounds, type Profile, profileOf } from './profile.ts'
+import { bounds, PAGE_ROWS, type Profile, profileOf } from './profile.ts'
 import { findsInSample } from './sample.ts'
 import type { Reading, Selection, SelectionPart } from './selection.ts'
 import type { Piece } from './walk.ts'
@@ -17,15 +18,18 @@ const WALKED_FINDS_EXPECTED_MIN = 100
  * What a row costs, measured at a million customers: read on in the index that orders or in its table, gathered from here and there, looked up in
  * another table, read by a list of keys, seen while the whole table is read page after page.
  */
-const ROW_MS = { inIndex: 0.00015, inTable: 0.0013, gathered: 0.002, lookedUp: 0.003, keyed: 0.001, scanned: 0.0002 }
+const ROW_MS = { inIndex: 0.00015, inTable: 0.0013, gathered: 0.002, lookedUp: 0.003, keyed: 0.0008, scanned: 0.00015 }
 /** As many keys are held at once for a page: 16 MB, sorted in as much again. */
 const KEYS_MAX = 500_000
 /** The same as finds in a sample: a quarter of all. */
 const KEYED_FINDS_MAX = 1000
 
-/** How a page is read, and how where a walk ended in vain. */
-export type Choice = { reading: Reading; otherwise: Reading }
-const PLANNED: Choice = { reading: 'planned', otherwise: 'gathered' }
+/** A walk may go so many times as far as a sample says is needed. */
+const WALKED_TIMES = 2
+
+/** How a page is read, and how where a walk ended in vain or what was sifted was too little. */
+export type Choice = { reading: Reading; otherwise: Reading; siftedRows?: number }
+export const PLANNED: Choice = { reading: 'planned', otherwise: 'gathered' }
 const GATHERED: Choice = { reading: 'gathered', otherwise: 'gathered' }
 
 /** How the pieces of a page are best read; asks a sample where that is open. */
@@ -63,24 +67,66 @@ export function readingFor(
 ): Choice {
   const { profile, everywhere } = inStretch(profiles, stretch)
   const otherwise = gatheringOf(everywhere.passing, selection, order)
+  const passed = backward ? profiles.slice(0, stretch + 1).reverse() : profiles.slice(stretch)
+  const siftedRows = siftedRowsOf(from === null && !backward ? passed : [], everywhere, selection, order)
+  const gathering: Choice =
+    siftedRows === null ? { reading: otherwise, otherwise } : { reading: 'sifted', siftedRows, otherwise }
   // How near the beginning rows pass says little of the middle: there a walk in vain has to end.
   const isTried = (from !== null || backward) && isWorthTrying(profile)
   if (selection.blind) {
     // The planner would be wrong about what passes: what is walked, and how far, is said to it.
-    const isNear = isTried || profile.walked <= WALK_ROWS_MAX.lookingUp
-    return { reading: isNear ? 'walked' : otherwise, otherwise }
+    const isNear = isTried || profile.walked <= WALK_ROWS_MAX.lookingUp / WALKED_TIMES
+    return isNear ? { reading: 'walked', otherwise } : gathering
   }
-  const passed = backward ? profiles.slice(0, stretch + 1).reverse() : profiles.slice(stretch)
-  const isWalk = walkMs(passed, selection, order) <= gatherMs(everywhere, selection, order)
+  const gatheringMs =
+    siftedRows === null ? gatherMs(everywhere, selection, order) : siftMs(everywhere, siftedRows, selection, order)
+  const isWalk = walkMs(passed, selection, order) <= gatheringMs
   if (isTried && (!isWalk || crosses(selection, order))) return { reading: 'walked', otherwise }
-  return { reading: isWalk ? 'planned' : otherwise, otherwise }
+  return isWalk ? { reading: 'ordered', otherwise } : gathering
+}
+
+/** A sample says roughly how many must be looked at; among so many times more are mostly enough, and else more are looked at. */
+const SIFTED_TIMES = 2
+
+/**
+ * How many of those that the table of the order lets through are to be looked at to have a page; null where that takes longer than gathering, or is
+ * no help because it lets everything through. `passed`: the stretches from the beginning of the order; none in its middle, where only shares are known.
+ */
+function siftedRowsOf(
+  passed: readonly Profile[],
+  everywhere: Profile,
+  selection: Selection,
+  order: ListOrder,
+): number | null {
+  if (selection.keyCondition || !crosses(selection, order) || ownParts(selection, order).length === 0) return null
+  const begins = passed.findIndex(({ sifted, own }) => sifted < own)
+  const fromBeginning = passed.slice(0, begins + 1).reduce((total, { sifted }) => total + sifted, 0)
+  const needed = begins < 0 ? (PAGE_ROWS * everywhere.own) / everywhere.passing : fromBeginning
+  const siftedRows = SIFTED_ROWS.find((rows) => rows >= SIFTED_TIMES * needed)
+  if (siftedRows === undefined || everywhere.passing < siftedRows) return null
+  return siftMs(everywhere, siftedRows, selection, order) < gatherMs(everywhere, selection, order) ? siftedRows : null
+}
+
+function siftMs({ rows, own }: Profile, siftedRows: number, selection: Selection, order: ListOrder): number {
+  const scanMs = rows * ROW_MS.scanned
+  const ownMs = ownParts(selection, order).some(gathers) ? Math.min(own * ROW_MS.gathered, scanMs) : scanMs
+  return ownMs + siftedRows * ROW_MS.lookedUp
 }
 
 function inStretch(profiles: readonly Profile[], stretch: number): { profile: Profile; everywhere: Profile } {
   const profile = profiles[stretch]
   assert(profile, 'each stretch has a profile')
   const sum = (figure: keyof Profile) => profiles.reduce((total, one) => total + one[figure], 0)
-  return { profile, everywhere: { rows: sum('rows'), passing: sum('passing'), walked: sum('walked') } }
+  return {
+    profile,
+    everywhere: {
+      rows: sum('rows'),
+      passing: sum('passing'),
+      walked: sum('walked'),
+      own: sum('own'),
+      sifted: sum('sifted'),
+    },
+  }
 }
 
 function gatheringOf(passing: number, { keyCondition, tables }: Selection, { table }: ListOrder): Reading {

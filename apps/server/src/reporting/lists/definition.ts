@@ -53,7 +53,7 @@ export type ListField = {
   choices?: readonly string[]
   sort?: FieldSort
   sensitivity: Sensitivity
-  /** For a field that stands for several instants of a record: true for records with one of them in the span; never NULL. */
+  /** For a field that stands for several instants of a record: true for records with one of them in the span, not true for others. */
   hasWithin?: (span: Span, facts: FilterFacts) => RawBuilder<boolean>
   /** Whether that first gathers the records it lets through. */
   gathersWithin?: (span: Span, facts: FilterFacts) => boolean

@@ -3,9 +3,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ListDefinition } from './definition.ts'
 import type { ListOrder } from './order.ts'
 import { endSql, leadNames, placeConditions, sizeFor, stretchConditions, stretchNumberSql } from './piece-sql.ts'
-import type { Reading, Selection } from './selection.ts'
-import { all, selectionSql, tableOf } from './selection-sql.ts'
+import type { Reading, Selection, SelectionPart } from './selection.ts'
+import { all, lookedAtSql, selectionSql, tableOf } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
+
+/** So many rows are sifted at first, and so many where these were too few: some hundredths of a second. Two sizes, so that there are few texts. */
+export const SIFTED_ROWS = [500, 8000] as const
+export const MOST_SIFTED = 8000
 
 /** Whether all stretches are in the order of one column, and so can be gathered together. */
 export function isOneColumn({ stretches }: ListOrder): boolean {
@@ -24,29 +28,48 @@ export function gatheredSql(
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-  { piece, reading }: { piece: Piece; reading: Reading },
+  { piece, reading, siftedRows }: { piece: Piece; reading: Reading; siftedRows?: number | undefined },
 ): RawBuilder<unknown> {
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
   const lead = leadNames(definition, order, stretch)
   const whole = isOneColumn(order)
-  const from = selectionSql(
-    definition,
-    reading === 'keyed' ? keyedSelection(definition, selection, order) : selection,
-    {
-      lead: order.table,
-      leadConditions: whole
-        ? restConditions(definition, order, piece)
-        : [...stretchConditions(stretch), ...placeConditions(lead, stretch, piece)],
-      reading,
-    },
-  )
-  const number = stretchNumberSql(order)
+  const from = selectionSql(definition, gatheredSelection(definition, selection, order, reading), {
+    lead: order.table,
+    leadConditions: whole
+      ? restConditions(definition, order, piece)
+      : [...stretchConditions(stretch), ...placeConditions(lead, stretch, piece)],
+    reading,
+  })
   const unordered = { id: lead.id, value: sql`greatest(${lead.value})` }
-  const end = endSql(unordered, { stretch, piece, rows: sizeFor(piece.rowsMax) })
-  if (!whole) return sql`select ${lead.id} as key_id, ${lead.value} as key_value ${from} order by ${end}`
-  return sql`select ${lead.id} as key_id, ${lead.value} as key_value, ${number} as key_stretch ${from}
-    order by ${number} ${piece.backward ? sql`desc` : sql`asc`}, ${end}`
+  const isSifted = reading === 'sifted'
+  const rows = isSifted ? (siftedRows ?? MOST_SIFTED) : sizeFor(piece.rowsMax)
+  const towards = piece.backward ? sql`desc` : sql`asc`
+  const byStretch = (number: RawBuilder<unknown>) => (whole ? sql`${number} ${towards}, ` : sql``)
+  const number = stretchNumberSql(order)
+  const gathered = sql`select ${lead.id} as key_id, ${lead.value} as key_value${whole ? sql`, ${number} as key_stretch` : sql``} ${from}
+    order by ${byStretch(number)}${endSql(unordered, { stretch, piece, rows })}`
+  if (!isSifted) return gathered
+  const outer = { id: sql.raw('g.key_id'), value: sql.raw('g.key_value') }
+  return sql`select * from (${gathered}) g where ${lookedAtSql(definition, selection, outer.id)}
+    order by ${byStretch(sql.raw('g.key_stretch'))}${endSql(outer, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+}
+
+function gatheredSelection(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  reading: Reading,
+): Selection {
+  if (reading === 'keyed') return keyedSelection(definition, selection, order)
+  if (reading !== 'sifted') return selection
+  const conditions = ownParts(selection, order).map(({ condition }) => condition)
+  return { ...selection, conditions, keyCondition: null, tables: new Set() }
+}
+
+/** The conditions that the table which gives the order can judge by itself. */
+export function ownParts({ parts }: Selection, { table }: ListOrder): readonly SelectionPart[] {
+  return parts.filter(({ field }) => field.table === table)
 }
 
 /** From the place of a piece on through all stretches that follow. */

@@ -9,26 +9,27 @@ import { selectionSql } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
 import { walkedSql } from './walked-sql.ts'
 
-export type PieceReading = { piece: Piece; reading: Reading }
+/** `siftedRows`: how many are looked at where that is the reading; one of SIFTED_ROWS. */
+export type PieceReading = { piece: Piece; reading: Reading; siftedRows?: number | undefined }
 
 /** The keys of one piece of a list: id and order value from the table that orders it; where all that follows is gathered at once, the stretch, too. */
 export function keysSql(
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-  { piece, reading }: PieceReading,
+  { piece, reading, siftedRows }: PieceReading,
 ): RawBuilder<unknown> {
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
   if (reading === 'walked') return walkedSql(definition, selection, order, { stretch, piece })
   return isPlanned(selection, order, reading)
     ? plannedSql(definition, selection, order, { stretch, piece })
-    : gatheredSql(definition, selection, order, { piece, reading })
+    : gatheredSql(definition, selection, order, { piece, reading, siftedRows })
 }
 
-/** Whether an index gives the order, as far as the reader's reach goes, and PostgreSQL may choose how it is read. */
+/** Whether an index gives the order, as far as the reader's reach goes, and PostgreSQL may choose how it is read, or how what is beside it. */
 export function isPlanned({ oneOwner }: Selection, { ownerIndexed }: ListOrder, reading: Reading): boolean {
-  return reading === 'planned' && !(oneOwner && !ownerIndexed)
+  return (reading === 'planned' || reading === 'ordered') && !(oneOwner && !ownerIndexed)
 }
 
 /** Whether a piece comes with all that follows it: what was gathered from here and there once need not be gathered again for each stretch. */

@@ -22,7 +22,7 @@ export async function sampleSelection(
 ): Promise<{ seen: number; found: number }> {
   const table = definition.tables[lead]
   assert(table, 'the leading table is one of the list')
-  const sampled = sampledTable(definition, lead, await samplePercent(ctx, table))
+  const sampled = sampledTable(definition, lead, await samplePercent(ctx, table, SAMPLED_ROWS))
   const everything: Selection = { ...selection, conditions: [], scope: null, keyCondition: null, tables: new Set() }
   const scoped: Selection = { ...everything, scope: selection.scope }
   const ids = sql`select ${sql.raw(table.id)} as id ${selectionSql(sampled, scoped, { lead })}`
@@ -90,11 +90,11 @@ export async function findsInSample(
 }
 
 /** One digit is enough, and keeps the texts of statements few. */
-export async function samplePercent(ctx: ReadCtx, { from }: ListTable): Promise<number> {
+export async function samplePercent(ctx: ReadCtx, { from }: ListTable, sampledRows: number): Promise<number> {
   const [name = ''] = from.split(' ')
   const result = await sql<{ rows: number }>`
     select greatest(reltuples, pg_relation_size(oid) / ${sql.lit(BYTES_PER_ROW)}, 1)::float8 as rows
     from pg_class where oid = to_regclass(${name})`.execute(ctx.db)
   const rows = result.rows[0]?.rows ?? 1
-  return Number(Math.min(100, (100 * SAMPLED_ROWS) / rows).toPrecision(1))
+  return Number(Math.min(100, (100 * sampledRows) / rows).toPrecision(1))
 }

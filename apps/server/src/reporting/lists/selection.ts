@@ -3,11 +3,12 @@ import type { RawBuilder } from 'kysely'
 import type { ListField } from './definition.ts'
 
 /**
- * How the rows of a page are found. `planned`: as PostgreSQL sees fit. `walked`: in the order of the list, each row looked at, until there
+ * How the rows of a page are found. `planned`: as PostgreSQL sees fit. `ordered`: as it sees fit, but reading on in the order of the list. `walked`: in the order of the list, each row looked at, until there
  * are enough or WALK_ROWS_MAX were seen; right where many rows pass. `gathered`: all that pass, and the best kept; right where few do.
- * `keyed`: the same where only other tables say what passes: the keys first, which the table of the order then reads one after another.
+ * `keyed`: the same where only other tables say what passes: the keys first, which the table of the order then reads one after another. `sifted`: the
+ * best of what the table of the order itself lets through, each then looked at by its key; right where most of these pass.
  */
-export type Reading = 'planned' | 'walked' | 'gathered' | 'keyed'
+export type Reading = 'planned' | 'ordered' | 'walked' | 'gathered' | 'keyed' | 'sifted'
 
 /** A condition of a filter that every record must meet. */
 export type SelectionPart = {

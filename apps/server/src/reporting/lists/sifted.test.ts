@@ -1,0 +1,64 @@
+import { newId, parseFilter } from '@rapport/kernel'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import type { Choice } from './choose-reading.ts'
+import { listOrder, readSort } from './order.ts'
+import { readChosen } from './page.ts'
+import { createProbeTables, INDEXED_PROBES, keepProbes, PROBE_FIELDS, type Probe } from './probe.testkit.ts'
+import { selectionOf } from './select.ts'
+
+const PROBES = 40
+const PIECE = { stretch: 0, from: null, backward: false, rowsMax: 11 }
+
+let test: TestHouse
+let workspace: TestWorkspace
+
+beforeAll(async () => {
+  test = await openTestHouse()
+  await createProbeTables(test)
+  workspace = await test.createWorkspace()
+})
+afterAll(() => test.close())
+
+/** By spend, most first; those called Ann come last. */
+function probes(anns: number): Probe[] {
+  return Array.from({ length: PROBES }, (_, index) => ({
+    id: newId(),
+    ownerId: null,
+    archived: false,
+    name: index < PROBES - anns ? 'Bob' : 'Ann',
+    nick: null,
+    tier: 'A',
+    orders: null,
+    spend: (PROBES - index) * 100,
+    score: null,
+    seenAt: null,
+    vip: null,
+    labels: null,
+  }))
+}
+
+it.each([
+  ['as many as were sifted', 40, 5],
+  ['more behind those that were sifted', 12, 5],
+  ['fewer than a page, wherever they are looked for', 8, 5],
+  ['nobody', 0, 5],
+])('what was sifted too sparely is looked for further on: %s', async (_, anns, siftedRows) => {
+  const kept = probes(anns)
+  await keepProbes(test, workspace, kept)
+  const filter = {
+    and: [
+      { field: 'spend', op: 'gt', value: 0 },
+      { field: 'name', op: 'eq', value: 'Ann' },
+    ],
+  }
+  const choice: Choice = { reading: 'sifted', siftedRows, otherwise: 'gathered' }
+  const found = await test.read(workspace.identity, (ctx) => {
+    const selection = selectionOf(ctx, INDEXED_PROBES, parseFilter(filter, PROBE_FIELDS), 'customer.read')
+    const order = listOrder(INDEXED_PROBES, readSort(INDEXED_PROBES, '-spend'))
+    return readChosen<{ id: string }>(ctx, INDEXED_PROBES, selection, order, PIECE, choice)
+  })
+  const rows = 'rest' in found ? found.rest.map(({ row }) => row) : found
+  const expected = kept.filter(({ name }) => name === 'Ann').slice(0, PIECE.rowsMax)
+  expect(rows.map(({ id }) => id)).toEqual(expected.map(({ id }) => id))
+})
