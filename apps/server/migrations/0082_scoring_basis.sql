@@ -33,7 +33,7 @@ create table standing_pulse_anew (
   engagement_as_of timestamptz,
   -- When the customer was made: stands in for the beginning of tier and stage as long as nothing happened.
   born_at timestamptz not null
-) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.2);
+) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.1, autovacuum_analyze_scale_factor = 0.2);
 
 insert into standing_pulse_anew (workspace_id, customer_id, archived, engagement_rank, last_activity_at, next_review_at, tier, stage, owner_id,
   engagement_points, engagement_as_of, born_at)

@@ -16,11 +16,19 @@ const WALKED_FINDS_EXPECTED_MIN = 100
 
 /**
  * What a row costs, measured at a million customers: read on in the index that orders or in its table, gathered from here and there, looked up in
- * another table, read by a list of keys, seen while the whole table is read page after page.
+ * another table, read by a list of keys, seen while the whole table is read page after page, or two of them to be joined.
  */
-const ROW_MS = { inIndex: 0.00015, inTable: 0.0013, gathered: 0.002, lookedUp: 0.003, keyed: 0.0008, scanned: 0.00015 }
-/** As many keys are held at once for a page: 16 MB, sorted in as much again. */
-const KEYS_MAX = 500_000
+const ROW_MS = {
+  inIndex: 0.00015,
+  inTable: 0.0013,
+  gathered: 0.002,
+  lookedUp: 0.003,
+  keyed: 0.0008,
+  scanned: 0.00015,
+  joined: 0.0003,
+}
+/** As many keys are held at once for a page: 10 MB, sorted in as much again. With more, joining whole tables is as quick. */
+const KEYS_MAX = 300_000
 /** The same as finds in a sample: a quarter of all. */
 const KEYED_FINDS_MAX = 1000
 
@@ -68,7 +76,8 @@ export function readingFor(
   const { profile, everywhere } = inStretch(profiles, stretch)
   const otherwise = gatheringOf(everywhere.passing, selection, order)
   const passed = backward ? profiles.slice(0, stretch + 1).reverse() : profiles.slice(stretch)
-  const siftedRows = siftedRowsOf(from === null && !backward ? passed : [], everywhere, selection, order)
+  const needed = siftedNeeded(from === null && !backward ? passed : null, profiles, everywhere)
+  const siftedRows = siftedRowsFor(needed, everywhere, selection, order)
   const gathering: Choice =
     siftedRows === null ? { reading: otherwise, otherwise } : { reading: 'sifted', siftedRows, otherwise }
   // How near the beginning rows pass says little of the middle: there a walk in vain has to end.
@@ -89,19 +98,29 @@ export function readingFor(
 const SIFTED_TIMES = 2
 
 /**
- * How many of those that the table of the order lets through are to be looked at to have a page; null where that takes longer than gathering, or is
- * no help because it lets everything through. `passed`: the stretches from the beginning of the order; none in its middle, where only shares are known.
+ * How many of those that the table of the order lets through hold a page; null where a sample found none. `passed`: the stretches from the beginning of
+ * the order; null in its middle, where only shares are known.
  */
-function siftedRowsOf(
-  passed: readonly Profile[],
+function siftedNeeded(
+  passed: readonly Profile[] | null,
+  profiles: readonly Profile[],
+  everywhere: Profile,
+): number | null {
+  const holds = ({ sifted, own }: Profile) => sifted < own
+  if (passed === null) return profiles.some(holds) ? (PAGE_ROWS * everywhere.own) / everywhere.passing : null
+  const begins = passed.findIndex(holds)
+  return begins < 0 ? null : passed.slice(0, begins + 1).reduce((total, { sifted }) => total + sifted, 0)
+}
+
+/** How many of them are looked at; null where that takes longer than gathering, or is no help because the table lets everything through. */
+function siftedRowsFor(
+  needed: number | null,
   everywhere: Profile,
   selection: Selection,
   order: ListOrder,
 ): number | null {
-  if (selection.keyCondition || !crosses(selection, order) || ownParts(selection, order).length === 0) return null
-  const begins = passed.findIndex(({ sifted, own }) => sifted < own)
-  const fromBeginning = passed.slice(0, begins + 1).reduce((total, { sifted }) => total + sifted, 0)
-  const needed = begins < 0 ? (PAGE_ROWS * everywhere.own) / everywhere.passing : fromBeginning
+  if (needed === null || selection.keyCondition || !crosses(selection, order)) return null
+  if (ownParts(selection, order).length === 0) return null
   const siftedRows = SIFTED_ROWS.find((rows) => rows >= SIFTED_TIMES * needed)
   if (siftedRows === undefined || everywhere.passing < siftedRows) return null
   return siftMs(everywhere, siftedRows, selection, order) < gatherMs(everywhere, selection, order) ? siftedRows : null
@@ -160,8 +179,9 @@ function gatherMs({ rows, passing }: Profile, selection: Selection, order: ListO
   if (!crosses(selection, order)) {
     return selection.parts.some(gathers) ? Math.min(passing * ROW_MS.gathered, scanMs) : scanMs
   }
-  const isKeyed = gatheringOf(passing, selection, order) === 'keyed'
-  return passing * (isKeyed ? ROW_MS.keyed : ROW_MS.lookedUp) + (selection.parts.some(gathers) ? 0 : scanMs)
+  const foundMs = selection.parts.some(gathers) ? 0 : scanMs
+  if (gatheringOf(passing, selection, order) === 'keyed') return passing * ROW_MS.keyed + foundMs
+  return Math.min(passing * ROW_MS.lookedUp + foundMs, rows * ROW_MS.joined)
 }
 
 const GATHERING = new Set(['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'between', 'withinLastDays', 'olderThanDays'])

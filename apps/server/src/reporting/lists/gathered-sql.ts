@@ -2,13 +2,22 @@ import { assert } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ListDefinition } from './definition.ts'
 import type { ListOrder } from './order.ts'
-import { endSql, leadNames, placeConditions, sizeFor, stretchConditions, stretchNumberSql } from './piece-sql.ts'
+import {
+  endSql,
+  type InStretch,
+  leadNames,
+  type Names,
+  placeConditions,
+  sizeFor,
+  stretchConditions,
+  stretchNumberSql,
+} from './piece-sql.ts'
 import type { Reading, Selection, SelectionPart } from './selection.ts'
 import { all, lookedAtSql, selectionSql, tableOf } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
 
-/** So many rows are sifted at first, and so many where these were too few: some hundredths of a second. Two sizes, so that there are few texts. */
-export const SIFTED_ROWS = [500, 8000] as const
+/** So many rows are sifted, most where fewer were not enough: some hundredths of a second. Few sizes, so that there are few texts. */
+export const SIFTED_ROWS = [200, 1000, 8000] as const
 export const MOST_SIFTED = 8000
 
 /** Whether all stretches are in the order of one column, and so can be gathered together. */
@@ -21,8 +30,8 @@ export function isOneColumn({ stretches }: ListOrder): boolean {
 }
 
 /**
- * GREATEST of one value is that value, and no index is in its order: the planner cannot walk the whole order, and several processors may look at
- * parts of the table, each keeping its best. One owner's records in an order that no owner index gives are gathered, too: they may all lie at the far end.
+ * What passes, from the place of a piece on, and the best of it. One owner's records in an order that no owner index gives are gathered, too: they may
+ * all lie at the far end.
  */
 export function gatheredSql(
   definition: ListDefinition,
@@ -41,18 +50,54 @@ export function gatheredSql(
       : [...stretchConditions(stretch), ...placeConditions(lead, stretch, piece)],
     reading,
   })
-  const unordered = { id: lead.id, value: sql`greatest(${lead.value})` }
+  const unordered = { id: lead.id, value: unorderedSql(definition, selection, order, { lead, reading }) }
   const isSifted = reading === 'sifted'
   const rows = isSifted ? (siftedRows ?? MOST_SIFTED) : sizeFor(piece.rowsMax)
-  const towards = piece.backward ? sql`desc` : sql`asc`
-  const byStretch = (number: RawBuilder<unknown>) => (whole ? sql`${number} ${towards}, ` : sql``)
   const number = stretchNumberSql(order)
-  const gathered = sql`select ${lead.id} as key_id, ${lead.value} as key_value${whole ? sql`, ${number} as key_stretch` : sql``} ${from}
-    order by ${byStretch(number)}${endSql(unordered, { stretch, piece, rows })}`
+  const stretchOf = whole ? sql`, ${number} as key_stretch` : sql``
+  const sorted = whole
+    ? wholeSql(order, { stretch, piece, rows }, unordered, number)
+    : endSql(unordered, { stretch, piece, rows })
+  const gathered = sql`select ${lead.id} as key_id, ${lead.value} as key_value${stretchOf} ${from} order by ${sorted}`
   if (!isSifted) return gathered
   const outer = { id: sql.raw('g.key_id'), value: sql.raw('g.key_value') }
+  const page = { stretch, piece, rows: sizeFor(piece.rowsMax) }
   return sql`select * from (${gathered}) g where ${lookedAtSql(definition, selection, outer.id)}
-    order by ${byStretch(sql.raw('g.key_stretch'))}${endSql(outer, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+    order by ${whole ? wholeSql(order, page, outer, sql.raw('g.key_stretch')) : endSql(outer, page)}`
+}
+
+/**
+ * Stretch after stretch, each in its order. Those with a value and those without need no number to come one after the other: it made sorting take half as
+ * long again.
+ */
+function wholeSql(
+  { stretches }: ListOrder,
+  part: InStretch & { rows: number },
+  names: Names,
+  number: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const { backward } = part.piece
+  const [first, second] = stretches
+  if (first?.hasValue && second && !second.hasValue && stretches.length === 2) {
+    return endSql(names, part, backward ? sql` nulls first` : sql` nulls last`)
+  }
+  return sql`${number} ${backward ? sql`desc` : sql`asc`}, ${endSql(names, part)}`
+}
+
+/**
+ * The value in a form that no index has in order: the planner cannot walk the whole order, and several processors may look at parts of the table, each
+ * keeping its best. GREATEST of one value is that value. Where other tables are joined it is one that is known after the join only, or the planner
+ * would put the ordering table in order first and then look one row after another up, as if what passes lay evenly.
+ */
+function unorderedSql(
+  definition: ListDefinition,
+  { tables }: Selection,
+  { table }: ListOrder,
+  { lead, reading }: { lead: Names; reading: Reading },
+): RawBuilder<unknown> {
+  const other = reading === 'gathered' ? [...tables].find((alias) => alias !== table) : undefined
+  if (other === undefined) return sql`greatest(${lead.value})`
+  return sql`case when ${lead.id} = ${sql.raw(tableOf(definition, other).id)} then ${lead.value} end`
 }
 
 function gatheredSelection(

@@ -44,9 +44,10 @@ export function placeConditions({ id, value }: Names, stretch: Stretch, piece: P
 export function endSql(
   { id, value }: Names,
   { stretch, piece, rows }: InStretch & { rows: number },
+  nulls: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
   const direction = isDescending(stretch, piece) ? sql`desc` : sql`asc`
-  return sql`${value} ${direction}, ${id} ${direction} limit ${sql.lit(rows)}`
+  return sql`${value} ${direction}${nulls}, ${id} ${direction} limit ${sql.lit(rows)}`
 }
 
 /** The number of the stretch a row stands in. */

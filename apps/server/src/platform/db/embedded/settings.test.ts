@@ -20,9 +20,9 @@ describe('settings for the machine', () => {
   test.each([
     [1, '256MB', '1GB'],
     [2, '512MB', '1GB'],
-    [4, '1024MB', '8192MB'],
-    [8, '2048MB', '8192MB'],
-    [256, '8192MB', '8192MB'],
+    [4, '1024MB', '4096MB'],
+    [8, '2048MB', '4096MB'],
+    [256, '8192MB', '4096MB'],
   ])('%i GB of memory', (gigabytes, sharedBuffers, walSize) => {
     const settings = parse(settingsText({ ...laptop, memoryBytes: gigabytes * GIGABYTE }))
     expect(settings.get('shared_buffers')).toBe(sharedBuffers)
@@ -31,10 +31,10 @@ describe('settings for the machine', () => {
 
   test.each([
     [1, '2048MB'],
-    [15, '2048MB'],
-    [16, '4096MB'],
-    [31, '4096MB'],
-    [50, '8192MB'],
+    [31, '2048MB'],
+    [32, '4096MB'],
+    [63, '4096MB'],
+    [100, '8192MB'],
     [4000, '16384MB'],
   ])('%i GB free on the disk', (gigabytes, walSize) => {
     const settings = parse(settingsText({ ...laptop, freeDiskBytes: gigabytes * GIGABYTE }))

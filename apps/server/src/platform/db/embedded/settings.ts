@@ -133,11 +133,11 @@ function housekeeping(): Settings {
 
 /**
  * After every checkpoint the first change of a page writes all of it; with a million customers and thousands of events a second, a log of 4 GB was
- * full of that every 30 s, at a fifth of the speed. A quarter of what is free at the start, as the power of two below: a server left running by a killed
- * process is taken over only if its settings are the same.
+ * full of that every 40 s, at a fifth of the speed. An eighth of what is free, as a power of two: a server left running by a killed process is
+ * taken over only if its settings are the same.
  */
 function logMegabytes(freeDiskBytes: number): number {
-  return 2 ** Math.floor(Math.log2(clampMegabytes(freeDiskBytes / 4, 2048, 16_384)))
+  return 2 ** Math.floor(Math.log2(clampMegabytes(freeDiskBytes / 8, 2048, 16_384)))
 }
 
 function clampMegabytes(bytes: number, least: number, most: number): number {
