@@ -58,31 +58,53 @@ export async function rememberEffects(
 
 /**
  * Values that an import left and a later one wrote over are what the later one would give back: from now on it gives back what was there before
- * both. So imports can be undone in any order. Uses the primary keys; imports that can be undone are few.
+ * both. So imports can be undone in any order. Only the next one counts: one after it can have written over the same value that came back meanwhile.
+ * Answers what was handed down, fields by customer. Uses the primary keys; imports that can be undone are few.
  */
-export async function handDown(ctx: WriteCtx, importId: string, overs: readonly CustomerOver[]): Promise<void> {
-  if (overs.length === 0) return
-  const later = await sql<CustomerOver & { importId: string }>`
-    select c.import_id as "importId", c.customer_id as id, c.before, c.after
-    from import_job j join import_customer_change c on c.workspace_id = j.workspace_id and c.import_id = j.id
-    where j.workspace_id = ${ctx.workspaceId} and j.id <> ${importId} and j.file_removed_at is null
-      and c.customer_id = any (${overs.map(({ id }) => id)}::uuid[]) for no key update of c`.execute(ctx.db)
+export async function handDown(
+  ctx: WriteCtx,
+  importId: string,
+  overs: readonly CustomerOver[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const handed = new Map(overs.map(({ id }) => [id, new Set<string>()]))
+  if (overs.length === 0) return handed
   const undone = new Map(overs.map((over) => [over.id, over]))
-  const rows = later.rows.flatMap((row) => {
-    const over = undone.get(row.id)
-    const handed = Object.entries(row.before).filter(
-      ([field, was]) => over && field in over.before && over.after[field] === was,
+  const rows = (await laterChanges(ctx, importId, [...undone.keys()])).flatMap(({ importId: laterId, id, before }) => {
+    const [over, gone] = [undone.get(id), handed.get(id)]
+    if (!over || !gone) return []
+    const fields = Object.keys(before).filter(
+      (field) => field in over.before && !gone.has(field) && over.after[field] === before[field],
     )
-    if (!over || handed.length === 0) return []
-    const before = { ...row.before, ...Object.fromEntries(handed.map(([field]) => [field, over.before[field]])) }
-    return [sql`(${row.importId}::uuid, ${row.id}::uuid, ${JSON.stringify(before)}::jsonb)`]
+    if (fields.length === 0) return []
+    for (const field of fields) gone.add(field)
+    const given = { ...before, ...Object.fromEntries(fields.map((field) => [field, over.before[field]])) }
+    return [sql`(${laterId}::uuid, ${id}::uuid, ${JSON.stringify(given)}::jsonb)`]
   })
-  if (rows.length === 0) return
+  if (rows.length === 0) return handed
   await sql`
     update import_customer_change c set before = given.before from (values ${sql.join(rows)}) as given (import_id, customer_id, before)
     where c.workspace_id = ${ctx.workspaceId} and c.import_id = given.import_id and c.customer_id = given.customer_id`.execute(
     ctx.db,
   )
+  return handed
+}
+
+/** What imports that began later changed of these customers, the earliest first; not what they have given back already. */
+async function laterChanges(
+  ctx: WriteCtx,
+  importId: string,
+  customerIds: readonly string[],
+): Promise<(CustomerOver & { importId: string })[]> {
+  const later = await sql<CustomerOver & { importId: string }>`
+    select c.import_id as "importId", c.customer_id as id, c.before, c.after
+    from import_job j join import_customer_change c on c.workspace_id = j.workspace_id and c.import_id = j.id
+    where j.workspace_id = ${ctx.workspaceId} and j.file_removed_at is null and c.customer_id = any (${customerIds}::uuid[])
+      and (j.started_at, j.id) > (
+        select t.started_at, t.id from import_job t where t.workspace_id = ${ctx.workspaceId} and t.id = ${importId}
+      )
+      and (j.undo ->> 'after' is null or c.customer_id > (j.undo ->> 'after')::uuid)
+    order by j.started_at, j.id for no key update of c`.execute(ctx.db)
+  return later.rows
 }
 
 const FORGOTTEN_AT_ONCE = 20_000

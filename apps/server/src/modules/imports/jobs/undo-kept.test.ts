@@ -52,6 +52,30 @@ async function orderNumbered(number: string) {
 }
 
 describe('what came after an import stays when it is undone', () => {
+  it.each([
+    ['the third, the second, the first, the fourth', [2, 1, 0, 3]],
+    ['the first one first', [0, 1, 2, 3]],
+    ['the last one first', [3, 2, 1, 0]],
+    ['every other one', [0, 2, 1, 3]],
+  ])('of values that came back meanwhile what was there before them all: %s', async (_, turns) => {
+    await setUp()
+    await importPeople('1,Ann,,,Leeds')
+    const ids: string[] = []
+    for (const city of ['Bath', 'York', 'Bath', 'York']) ids.push((await importPeople(`1,Ann,,,${city}`)).id)
+    for (const turn of turns) await undo(ids[turn] ?? '')
+    expect(await customerNamed('Ann')).toMatchObject({ city: 'Leeds' })
+  })
+
+  it('of a value that came back meanwhile the later one', async () => {
+    await setUp()
+    await importPeople('1,Ann,,,Leeds')
+    const { id } = await importPeople('1,Ann,,,Bath')
+    await importPeople('1,Ann,,,York')
+    await importPeople('1,Ann,,,Bath')
+    expect(await undo(id)).toMatchObject({ customersReverted: 0, customersChangedSince: 1 })
+    expect(await customerNamed('Ann')).toMatchObject({ city: 'Bath' })
+  })
+
   it('a customer somebody edited, one something happened with, and no other', async () => {
     await setUp()
     const { id } = await importPeople('1,Ann,,,Leeds', '2,Bob,,,York', '3,Cyd,,,Bath')

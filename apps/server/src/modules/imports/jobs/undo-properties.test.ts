@@ -7,6 +7,8 @@ import { startFile, viewOf } from '../testing.ts'
 import { type World, worldOf } from '../world.testkit.ts'
 
 const RUNS = 15
+/** What fails is made smaller only so long, and then told: a test that runs out of time says nothing of it. */
+const TIME = { interruptAfterTimeLimit: 90_000 }
 
 let test: TestHouse
 beforeAll(async () => {
@@ -89,7 +91,7 @@ it('whatever files came in, undoing them the last one first leads back through e
       }
       await expectScoresToEqualRebuild(test, workspace)
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, ...TIME },
   )
 }, 120_000)
 
@@ -106,7 +108,7 @@ it('in any other order, nothing is left without its customer and every score is 
       await expectScoresToEqualRebuild(test, workspace)
       if (world.customers?.length === 0) expect(world).toEqual(before)
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, ...TIME },
   )
 }, 120_000)
 
@@ -133,6 +135,6 @@ it('values written over again and again go back to the first ones, in whatever o
       for (const { id } of taken.sort((one, two) => one.turn - two.turn)) await takeBack(workspace, id)
       expect(await worldOf(test, workspace)).toEqual(before)
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, ...TIME },
   )
 }, 120_000)

@@ -51,17 +51,16 @@ async function giveBackValues(ctx: WriteCtx, importId: string, undo: ImportUndo)
     order by customer_id limit ${REVERT_CUSTOMERS_MAX}`.execute(ctx.db)
   const last = result.rows.at(-1)
   if (!last) return { ...undo, step: 'batches' }
-  const reverted = await revertCustomers(ctx, result.rows)
-  const overs = new Map(result.rows.map((over) => [over.id, over]))
-  await handDown(
+  const handed = await handDown(ctx, importId, result.rows)
+  const reverted = await revertCustomers(
     ctx,
-    importId,
-    reverted.flatMap(({ id, kept }) => {
-      const over = overs.get(id)
-      return over && kept.length > 0 ? [{ id, before: pick(over.before, kept), after: pick(over.after, kept) }] : []
+    result.rows.map(({ id, before, after }) => {
+      const own = Object.keys(before).filter((field) => !handed.get(id)?.has(field))
+      return { id, before: pick(before, own), after: pick(after, own) }
     }),
   )
-  return { ...withReverted(undo, reverted), after: last.id }
+  const outcomes = reverted.map((one) => ({ ...one, kept: [...one.kept, ...(handed.get(one.id) ?? [])] }))
+  return { ...withReverted(undo, outcomes), after: last.id }
 }
 
 /** The last first: what a later batch built upon an earlier one is gone before. */
