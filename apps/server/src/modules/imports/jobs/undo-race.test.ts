@@ -6,6 +6,7 @@ import { ensureCustomers, upsertCustomers } from '../../customers/index.ts'
 import { placeOrders } from '../../orders/index.ts'
 import { recordInteractions } from '../../timeline/index.ts'
 import { expectScoresToEqualRebuild } from '../broken-run.testkit.ts'
+import { NO_EFFECTS, rememberEffects } from '../effects.ts'
 import { importFile, viewOf } from '../testing.ts'
 import { worldOf } from '../world.testkit.ts'
 import { undoStep } from './undo-step.ts'
@@ -123,4 +124,31 @@ it.each([
   expect(await customers()).toEqual([ann])
   expect((await viewOf(test, workspace, importId)).undo).toMatchObject({ customersRemoved: 0, customersKept: 1 })
   await expectScoresToEqualRebuild(test, workspace)
+})
+
+it('what a later import is just writing over is handed down to it', async () => {
+  const people = (city: string) =>
+    importFile(test, workspace, `customer_id,name,city\n7,Eve,${city}\n`, { target: 'customers' })
+  await people('Leeds')
+  const [first, later] = [await people('Bath'), await people('Bath')]
+  const eve = await test.house.database.owner.query(
+    `select id from customer where workspace_id = $1 and name = 'Eve'`,
+    [workspace.id],
+  )
+  const { id } = eve.rows[0]
+  expect((await admin.post(`/imports/${first.id}/undo`)).status).toBe(200)
+  const writing = await holding(async (ctx) => {
+    await upsertCustomers(ctx, [{ source: 'import', externalId: '7', city: 'York' }])
+    const over = [{ id, before: { city: 'Bath' }, after: { city: 'York' } }]
+    await rememberEffects(ctx, { importId: later.id, rowsDone: 99 }, { effects: NO_EFFECTS, over })
+  })
+  const undone = test.write(workspace.identity, (ctx) => undoStep(ctx, first.id))
+  await untilSomebodyWaits()
+  writing.release()
+  await Promise.all([writing.done, undone])
+  const { rows } = await test.house.database.owner.query(
+    'select before, after from import_customer_change where import_id = $1',
+    [later.id],
+  )
+  expect(rows).toEqual([{ before: { city: 'Leeds' }, after: { city: 'York' } }])
 })

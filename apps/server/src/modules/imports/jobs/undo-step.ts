@@ -51,6 +51,11 @@ async function giveBackValues(ctx: WriteCtx, importId: string, undo: ImportUndo)
     order by customer_id limit ${REVERT_CUSTOMERS_MAX}`.execute(ctx.db)
   const last = result.rows.at(-1)
   if (!last) return { ...undo, step: 'batches' }
+  // Before later imports are looked at: what one of them is just writing over is seen, or waits.
+  await lockCustomers(
+    ctx,
+    result.rows.map(({ id }) => id),
+  )
   const handed = await handDown(ctx, importId, result.rows)
   const reverted = await revertCustomers(
     ctx,
