@@ -138,7 +138,7 @@ it('what a later import is just writing over is handed down to it', async () => 
   const { id } = eve.rows[0]
   expect((await admin.post(`/imports/${first.id}/undo`)).status).toBe(200)
   const writing = await holding(async (ctx) => {
-    await upsertCustomers(ctx, [{ source: 'import', externalId: '7', city: 'York' }])
+    await upsertCustomers(ctx, [{ source: 'import', externalId: '7', name: null, city: 'York' }])
     const over = [{ id, before: { city: 'Bath' }, after: { city: 'York' } }]
     await rememberEffects(ctx, { importId: later.id, rowsDone: 99 }, { effects: NO_EFFECTS, over })
   })
