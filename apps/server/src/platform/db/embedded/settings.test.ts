@@ -20,7 +20,7 @@ describe('settings for the machine', () => {
   test.each([
     [1, '256MB', '1GB'],
     [2, '512MB', '1GB'],
-    [4, '1024MB', '4096MB'],
+    [4, '1024MB', '2048MB'],
     [8, '2048MB', '4096MB'],
     [256, '8192MB', '4096MB'],
   ])('%i GB of memory', (gigabytes, sharedBuffers, walSize) => {
@@ -31,11 +31,11 @@ describe('settings for the machine', () => {
 
   test.each([
     [1, '2048MB'],
-    [31, '2048MB'],
-    [32, '4096MB'],
-    [63, '4096MB'],
-    [100, '8192MB'],
-    [4000, '16384MB'],
+    [23, '2048MB'],
+    [24, '4096MB'],
+    [47, '4096MB'],
+    [48, '8192MB'],
+    [4000, '8192MB'],
   ])('%i GB free on the disk', (gigabytes, walSize) => {
     const settings = parse(settingsText({ ...laptop, freeDiskBytes: gigabytes * GIGABYTE }))
     expect(settings.get('max_wal_size')).toBe(walSize)
