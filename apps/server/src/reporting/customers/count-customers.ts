@@ -1,5 +1,5 @@
 import type { Permission } from '@rapport/contract'
-import { filterFieldNames } from '@rapport/kernel'
+import { type Filter, filterFieldNames } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { countList, type ListCount } from '../lists/count.ts'
@@ -8,7 +8,9 @@ import { filterSql } from '../lists/filter-sql.ts'
 import { readFilterText } from '../lists/select.ts'
 import { CUSTOMER_LIST } from './customer-list.ts'
 import { type CustomerQuery, selectCustomers } from './list-customers.ts'
+import { tellNeverOrdered } from './never-ordered.ts'
 
+const EVERYBODY: Filter = { and: [] }
 /** The counters kept by tier and stage answer filters on these two without looking at customers. */
 const COUNTED_FIELDS = ['tier', 'stage']
 const COUNTER_LIST: ListDefinition = {
@@ -25,19 +27,18 @@ export async function countCustomers(
   permission: Permission = 'customer.read',
 ): Promise<ListCount> {
   const { selection, matches } = await selectCustomers(ctx, query, permission)
-  const filter = readFilterText(CUSTOMER_LIST, query.filter)
+  const filter = tellNeverOrdered(readFilterText(CUSTOMER_LIST, query.filter))
   const byCounters = filterFieldNames(filter).every((name) => COUNTED_FIELDS.includes(name))
   if (byCounters && matches === null && selection.scope === null) {
-    return { count: await countedCustomers(ctx, query.filter), exact: true }
+    return { count: await countedCustomers(ctx, filter), exact: true }
   }
   const onlyMaster = selection.tables.size > 0 && !selection.tables.has('s')
-  const total = await countedCustomers(ctx, undefined)
+  const total = await countedCustomers(ctx, EVERYBODY)
   return countList(ctx, CUSTOMER_LIST, selection, { lead: onlyMaster ? 'c' : 's', total })
 }
 
 /** Uses the primary key of standing_total: a few hundred rows. */
-async function countedCustomers(ctx: ReadCtx, filterText: string | undefined): Promise<number> {
-  const filter = readFilterText(COUNTER_LIST, filterText)
+async function countedCustomers(ctx: ReadCtx, filter: Filter): Promise<number> {
   const result = await sql<{ count: number | null }>`
     select sum(t.customers)::bigint as count from standing_total t
     where t.workspace_id = ${ctx.workspaceId}::uuid and ${filterSql(COUNTER_LIST, filter, { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: false })}`.execute(

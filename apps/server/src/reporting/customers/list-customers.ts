@@ -16,6 +16,7 @@ import {
   relevanceOrder,
   withMatches,
 } from './customer-search.ts'
+import { tellNeverOrdered } from './never-ordered.ts'
 import { hasWideSpans } from './ordered-at.ts'
 
 export type CustomerQuery = { filter?: string; search?: string; sort?: string }
@@ -45,7 +46,8 @@ export async function selectCustomers(
   definition: ListDefinition = CUSTOMER_LIST,
 ): Promise<{ selection: Selection; matches: Matches | null }> {
   requireCan(ctx, permission)
-  const filter = readFilterText(definition, query.filter)
+  const sortedBy = query.sort === undefined ? undefined : readSort(CUSTOMER_LIST, query.sort).field
+  const filter = tellNeverOrdered(readFilterText(definition, query.filter), sortedBy)
   const selection = selectionOf(ctx, definition, filter, permission, await hasWideSpans(ctx, filter))
   const matches = query.search === undefined ? null : await findMatches(ctx, query.search)
   return { selection: matches ? withMatches(selection, matches) : selection, matches }
