@@ -5,10 +5,8 @@ import type { ReadCtx } from '../../platform/context/context.ts'
 import { countList, type ListCount } from '../lists/count.ts'
 import type { ListDefinition } from '../lists/definition.ts'
 import { filterSql } from '../lists/filter-sql.ts'
-import { readFilterText } from '../lists/select.ts'
 import { CUSTOMER_LIST } from './customer-list.ts'
 import { type CustomerQuery, selectCustomers } from './list-customers.ts'
-import { tellNeverOrdered } from './never-ordered.ts'
 
 const EVERYBODY: Filter = { and: [] }
 /** The counters kept by tier and stage answer filters on these two without looking at customers. */
@@ -26,8 +24,7 @@ export async function countCustomers(
   query: Omit<CustomerQuery, 'sort'>,
   permission: Permission = 'customer.read',
 ): Promise<ListCount> {
-  const { selection, matches } = await selectCustomers(ctx, query, permission)
-  const filter = tellNeverOrdered(readFilterText(CUSTOMER_LIST, query.filter))
+  const { filter, selection, matches } = await selectCustomers(ctx, query, permission)
   const byCounters = filterFieldNames(filter).every((name) => COUNTED_FIELDS.includes(name))
   if (byCounters && matches === null && selection.scope === null) {
     return { count: await countedCustomers(ctx, filter), exact: true }

@@ -1,4 +1,5 @@
 import type { CustomerRow, Permission, StandingSummary } from '@rapport/contract'
+import type { Filter } from '@rapport/kernel'
 import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { findField, type ListDefinition, seenFrom } from '../lists/definition.ts'
@@ -38,19 +39,19 @@ export async function listCustomers(
   return { ...page, items: page.items.map(toLine) }
 }
 
-/** The customers a filter and a search leave of those the reader may see; `matches` is null without a search. */
+/** The customers a filter (answered as it is told) and a search leave of those the reader may see; `matches` is null without a search. */
 export async function selectCustomers(
   ctx: ReadCtx,
   query: CustomerQuery,
   permission: Permission,
   definition: ListDefinition = CUSTOMER_LIST,
-): Promise<{ selection: Selection; matches: Matches | null }> {
+): Promise<{ filter: Filter; selection: Selection; matches: Matches | null }> {
   requireCan(ctx, permission)
   const sortedBy = query.sort === undefined ? undefined : readSort(CUSTOMER_LIST, query.sort).field
   const filter = tellNeverOrdered(readFilterText(definition, query.filter), sortedBy)
   const selection = selectionOf(ctx, definition, filter, permission, await hasWideSpans(ctx, filter))
   const matches = query.search === undefined ? null : await findMatches(ctx, query.search)
-  return { selection: matches ? withMatches(selection, matches) : selection, matches }
+  return { filter, selection: matches ? withMatches(selection, matches) : selection, matches }
 }
 
 function asSortedBy(sort: string | undefined): ListDefinition {

@@ -79,6 +79,11 @@ export function bounds({ field, isOne }: SelectionPart, { field: ordering, order
   return isOne && field.table === table && orderedBy !== null && field.sort?.thenBy === orderedBy
 }
 
+/** Of what passes all lies there: a walk and a sample need not look elsewhere. */
+export function boundsOf({ parts }: Selection, order: ListOrder): RawBuilder<boolean>[] {
+  return parts.filter((part) => bounds(part, order)).map(({ condition }) => condition)
+}
+
 function sampleSql(
   definition: ListDefinition,
   selection: Selection,
@@ -88,7 +93,6 @@ function sampleSql(
   const lead = order.table
   const id = sql.raw(tableOf(definition, lead).id)
   const everybody: Selection = { ...selection, conditions: [], keyCondition: null, tables: new Set() }
-  const leadConditions = selection.parts.filter((part) => bounds(part, order)).map(({ condition }) => condition)
   const isOwn = [...selection.tables].every((table) => table === lead)
   const ownConditions = ownParts(selection, order).map(({ condition }) => condition)
   const passes = isOwn ? all(selection.conditions) : lookedAtSql(definition, selection, sql.raw('o.id'))
@@ -97,7 +101,7 @@ function sampleSql(
   const towards = first.direction === 'desc' ? sql`desc` : sql`asc`
   const from = selectionSql(sampledTable(definition, lead, percent), everybody, {
     lead,
-    leadConditions,
+    leadConditions: boundsOf(selection, order),
   })
   return sql<Sampled & { stretch: number }>`
     with sampled as materialized (

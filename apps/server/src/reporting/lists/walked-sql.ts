@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ListDefinition } from './definition.ts'
 import type { ListOrder, Stretch, WalkedIn } from './order.ts'
 import { endSql, type InStretch, leadNames, OUTER, placeConditions, sizeFor, stretchConditions } from './piece-sql.ts'
+import { boundsOf } from './profile.ts'
 import type { Selection } from './selection.ts'
 import { all, lookedAtSql, selectionSql, tableOf } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
@@ -10,7 +11,7 @@ import type { Piece } from './walk.ts'
 /** How far a walk goes (some hundredths of a second) before the rows are rather gathered: less far where each row is looked up by its key. */
 export const WALK_ROWS_MAX = { lookingUp: 15_000, readingOn: 40_000 }
 
-/** The next rows in the order of the list, whatever they hold, each then looked at by its key. */
+/** The next rows in the order of the list, within its bounds whatever they hold, each then looked at by its key. */
 export function walkedSql(
   definition: ListDefinition,
   selection: Selection,
@@ -65,7 +66,11 @@ function nextRowsSql(
   const everything = { ...selection, conditions: [], keyCondition: null, tables: new Set<string>() }
   const from = selectionSql(definition, everything, {
     lead: order.table,
-    leadConditions: [...stretchConditions(stretch), ...placeConditions(lead, stretch, piece)],
+    leadConditions: [
+      ...stretchConditions(stretch),
+      ...boundsOf(selection, order),
+      ...placeConditions(lead, stretch, piece),
+    ],
   })
   return sql`select ${lead.id} as id, ${lead.value} as value ${from} order by ${endSql(lead, { stretch, piece, rows: rowsMaxOf(selection, stretch) })}`
 }
