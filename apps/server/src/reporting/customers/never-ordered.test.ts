@@ -1,4 +1,4 @@
-import { encodeFilter, type Filter } from '@rapport/kernel'
+import { encodeFilter, type Filter, type FilterCondition, type FilterRow, matchesFilter } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
@@ -39,6 +39,43 @@ describe('who never ordered is told by the stage', () => {
     [{ field: 'firstOrderAt', op: 'olderThanDays', value: 30 }, undefined],
   ])('but %j by %s is left as it is', (asked, sortedBy) => {
     expect(tellNeverOrdered(asked, sortedBy)).toEqual(asked)
+  })
+})
+
+describe('what else is asked of who never ordered', () => {
+  const SMALL = { field: 'spendMinor', op: 'lte', value: 0 } as const
+  const IN_ULM = { field: 'city', op: 'eq', value: 'Ulm' } as const
+  const NO_GAP = { field: 'typicalGapDays', op: 'isEmpty' } as const
+
+  it.each<[Filter[], string | undefined, Filter]>([
+    [[PROSPECT, { field: 'r', op: 'lte', value: 4 }], undefined, { or: [] }],
+    [[{ field: 'f', op: 'isEmpty' }, { field: 'm', op: 'isNotEmpty' }, IN_ULM], undefined, { or: [] }],
+    [
+      [
+        { field: 'orders', op: 'lt', value: 1 },
+        { field: 'typicalGapDays', op: 'gt', value: 4 },
+      ],
+      'name',
+      { or: [] },
+    ],
+    [[IN_ULM, { and: [PROSPECT, { field: 'lastOrderAt', op: 'withinLastDays', value: 30 }] }], 'f', { or: [] }],
+    [[PROSPECT, BUYER], undefined, { or: [] }],
+    // Nobody's: what never happened is not within some days.
+    [
+      [PROSPECT, { field: 'orderedAt', op: 'notWithinLastDays', value: 7 }, SMALL],
+      undefined,
+      { and: [PROSPECT, SMALL] },
+    ],
+    [[{ field: 'averageOrderMinor', op: 'lt', value: 100 }, PROSPECT, IN_ULM], undefined, { and: [PROSPECT, IN_ULM] }],
+    [[PROSPECT, NO_GAP], 'typicalGapDays', { and: [PROSPECT, NO_GAP] }],
+    [[PROSPECT, NO_GAP], 'name', { and: [PROSPECT] }],
+    // Not known of them, or not said of all of them.
+    [[PROSPECT, SMALL], undefined, { and: [PROSPECT, SMALL] }],
+    [[{ or: [PROSPECT, IN_ULM] }, NO_GAP], undefined, { and: [{ or: [PROSPECT, IN_ULM] }, NO_GAP] }],
+    [[{ not: PROSPECT }, NO_GAP], undefined, { and: [{ not: PROSPECT }, NO_GAP] }],
+    [[BUYER, NO_GAP], undefined, { and: [BUYER, NO_GAP] }],
+  ])('%j by %s', (parts, sortedBy, told) => {
+    expect(tellNeverOrdered({ and: parts }, sortedBy)).toEqual(told)
   })
 })
 
@@ -121,6 +158,37 @@ describe('the lists of it', () => {
     expect((await admin.get(`/customers/count?filter=${text}`)).body).toEqual({ count: expected.length, exact: true })
     const seen = (await member.get(`/customers?limit=100&filter=${text}`)).body.items as { id: string }[]
     expect(seen.map(({ id }) => id).sort()).toEqual(expected.filter((id) => own.has(id)))
+  })
+
+  it.each<[FilterCondition]>([
+    [{ field: 'averageOrderMinor', op: 'lte', value: 0 }],
+    [{ field: 'typicalGapDays', op: 'isNotEmpty' }],
+    [{ field: 'typicalGapDays', op: 'notIn', value: [3] }],
+    [{ field: 'orderedAt', op: 'notWithinLastDays', value: 7 }],
+    [{ field: 'firstOrderAt', op: 'olderThanDays', value: 1 }],
+    [{ field: 'orders', op: 'between', value: [0, 3] }],
+    [{ field: 'stage', op: 'notIn', value: ['active'] }],
+    [{ field: 'spendMinor', op: 'lte', value: 0 }],
+  ])('beside %j finds whom the reference finds', async (other) => {
+    const rows = await test.house.database.owner.query<FilterRow & { id: string }>(
+      `select customer_id as id, stage, orders::int, average_order_minor::int as "averageOrderMinor", spend_minor::int as "spendMinor",
+         typical_gap_days as "typicalGapDays", first_order_at as "firstOrderAt", last_order_at as "orderedAt"
+       from standing where workspace_id = $1`,
+      [workspace.identity.workspace.id],
+    )
+    const nowMs = Date.parse('2026-06-15T12:00:00Z')
+    for (const never of [{ field: 'lastOrderAt', op: 'isEmpty' }, PROSPECT] as const) {
+      const expected = rows.rows.filter((row) => row['stage'] === 'prospect' && matchesFilter(other, row, nowMs))
+      const text = encodeFilter({ and: [never, other] })
+      for (const sort of SORTS) {
+        const { items } = (await admin.get(`/customers?limit=100&sort=${sort}&filter=${text}`)).body
+        expect((items as { id: string }[]).map(({ id }) => id).sort(), sort).toEqual(
+          expected.map(({ id }) => id).sort(),
+        )
+      }
+      const { count } = (await admin.get(`/customers/count?filter=${text}`)).body
+      expect(count).toBe(expected.length)
+    }
   })
 
   it('is what the table sees to', async () => {

@@ -70,7 +70,12 @@ describe('how a page is read', () => {
   })
 
   it.each([
-    ['most of the lead pass', { passing: 300_000, own: 350_000, sifted: 60 }, 200],
+    ['most of the lead pass, and are found quickly', { passing: 2_400, own: 2_500, sifted: 60 }, 200],
+    [
+      'most of the lead pass: found at length, more are looked at',
+      { passing: 300_000, own: 350_000, sifted: 60 },
+      8000,
+    ],
     ['one in twenty of the lead passes', { passing: 100_000, own: 400_000, sifted: 1_020 }, 8000],
     ['they lie behind most of the lead', { passing: 100_000, own: 400_000, sifted: 200_000 }, undefined],
     ['hardly any passes', { passing: 250, own: 400_000, sifted: 90_000 }, undefined],

@@ -28,7 +28,7 @@ const ROW_MS = {
   joined: 0.0003,
 }
 /** As many keys are held at once for a page: 10 MB, sorted in as much again. With more, joining whole tables is as quick. */
-const KEYS_MAX = 300_000
+const KEYS_MAX = 150_000
 /** The same as finds in a sample: a quarter of all. */
 const KEYED_FINDS_MAX = 1000
 
@@ -96,6 +96,8 @@ export function readingFor(
 
 /** A sample says roughly how many must be looked at; among so many times more are mostly enough, and else more are looked at. */
 const SIFTED_TIMES = 2
+/** What looking at them may take of the time in which they were found. */
+const SIFTED_SHARE = 0.25
 
 /**
  * How many of those that the table of the order lets through hold a page; null where a sample found none. `passed`: the stretches from the beginning of
@@ -121,15 +123,22 @@ function siftedRowsFor(
 ): number | null {
   if (needed === null || selection.keyCondition || !crosses(selection, order)) return null
   if (ownParts(selection, order).length === 0) return null
-  const siftedRows = SIFTED_ROWS.find((rows) => rows >= SIFTED_TIMES * needed)
-  if (siftedRows === undefined || everywhere.passing < siftedRows) return null
+  const sizes = SIFTED_ROWS.filter((rows) => rows >= SIFTED_TIMES * needed && rows <= everywhere.passing)
+  // Next to finding so many, looking at more of them costs little; a second search would cost as much as the first.
+  const besideMs = SIFTED_SHARE * ownMs(everywhere, selection, order)
+  const siftedRows = sizes.findLast((rows) => rows * ROW_MS.lookedUp <= besideMs) ?? sizes[0]
+  if (siftedRows === undefined) return null
   return siftMs(everywhere, siftedRows, selection, order) < gatherMs(everywhere, selection, order) ? siftedRows : null
 }
 
-function siftMs({ rows, own }: Profile, siftedRows: number, selection: Selection, order: ListOrder): number {
+function siftMs(everywhere: Profile, siftedRows: number, selection: Selection, order: ListOrder): number {
+  return ownMs(everywhere, selection, order) + siftedRows * ROW_MS.lookedUp
+}
+
+/** Finding what the conditions of the ordering table let through. */
+function ownMs({ rows, own }: Profile, selection: Selection, order: ListOrder): number {
   const scanMs = rows * ROW_MS.scanned
-  const ownMs = ownParts(selection, order).some(gathers) ? Math.min(own * ROW_MS.gathered, scanMs) : scanMs
-  return ownMs + siftedRows * ROW_MS.lookedUp
+  return ownParts(selection, order).some(gathers) ? Math.min(own * ROW_MS.gathered, scanMs) : scanMs
 }
 
 function inStretch(profiles: readonly Profile[], stretch: number): { profile: Profile; everywhere: Profile } {
