@@ -85,6 +85,28 @@ describe('computeStanding for random histories', () => {
     )
   })
 
+  it('calls those and only those prospects who never ordered, and knows no figure of an order of theirs', () => {
+    fc.assert(
+      fc.property(anywhere, now, ({ deltas, models }, nowMs) => {
+        const { standing } = standingOf(foldHistory(EMPTY_HISTORY, deltas), nowMs, models)
+        const { firstOrderAtMs, lastOrderAtMs, r, f, m, orders, averageOrderMinor, typicalGapDays } = standing
+        const figures = [firstOrderAtMs, lastOrderAtMs, r, f, m]
+        // What lists read the stage for, and answer without looking.
+        if (standing.stage !== 'prospect') {
+          expect(orders).toBeGreaterThan(0)
+          expect(figures).not.toContain(null)
+        } else {
+          expect({ orders, averageOrderMinor, typicalGapDays }).toEqual({
+            orders: 0,
+            averageOrderMinor: 0,
+            typicalGapDays: null,
+          })
+          expect(figures.every((figure) => figure === null)).toBe(true)
+        }
+      }),
+    )
+  })
+
   it('keeps every field until the next review, and changes something there', () => {
     const fractions = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 })
     fc.assert(

@@ -6,14 +6,14 @@ const OF_ORDERS: ReadonlySet<string> = new Set(['orderedAt', 'firstOrderAt', 'la
 /** Without a value for them, and for others as well. */
 const NONE_WITHOUT_ORDERS = 'typicalGapDays'
 
-/** What is known of everybody who never ordered. */
+/** What is known of everybody who never ordered: a property of the standing, too (`standing.properties.test.ts`). */
 const NEVER_ORDERED: FilterRow = {
   ...Object.fromEntries([...OF_ORDERS, NONE_WITHOUT_ORDERS].map((field) => [field, null])),
   stage: 'prospect',
   orders: 0,
   averageOrderMinor: 0,
 }
-/** What is missing is so at any moment. */
+/** Nothing of it is a moment, so that none matters. */
 const ANY_MOMENT_MS = 0
 
 /** Lets nobody through, which PostgreSQL sees without looking. */

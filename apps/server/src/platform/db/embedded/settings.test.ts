@@ -41,6 +41,13 @@ describe('settings for the machine', () => {
     expect(settings.get('max_wal_size')).toBe(walSize)
   })
 
+  test('the log is for recovery only, so that the server lets it go from memory; it refuses senders then', () => {
+    for (const durability of ['safe', 'test'] as const) {
+      const settings = parse(settingsText({ ...laptop, durability }))
+      expect([settings.get('wal_level'), settings.get('max_wal_senders')]).toEqual(['minimal', '0'])
+    }
+  })
+
   test('nothing confirmed may be lost unless a test asks for it', () => {
     const safe = parse(settingsText(laptop))
     const unsafe = parse(settingsText({ ...laptop, durability: 'test' }))
