@@ -60,6 +60,7 @@ async function startParts(
     parts.embedded = await startEmbeddedPostgres({
       dataDirectory: config.dataDirectory,
       log,
+      readAhead: true,
       onEvent: (event) => event.kind === 'gaveUp' && fail(event.error),
     })
   }

@@ -32,16 +32,6 @@ function nativeDirectoryFor(system: string): string {
   }
 }
 
-/** Whether the server has a library of this name that it could be told to load. */
-export async function hasLibrary({ nativeDirectory }: Binaries, name: string): Promise<boolean> {
-  const places = ['so', 'dylib', 'dll'].flatMap((ending) => [
-    join(nativeDirectory, 'lib', 'postgresql', `${name}.${ending}`),
-    join(nativeDirectory, 'lib', `${name}.${ending}`),
-  ])
-  const found = await Promise.all(places.map((place) => stat(place).catch(() => null)))
-  return found.some((place) => place?.isFile())
-}
-
 /** Where root installed with a strict umask, other users cannot run the programs: gives them reading and running. */
 export async function openToOthers(binaries: Binaries): Promise<void> {
   const mode = (await stat(binaries.postgres)).mode

@@ -12,7 +12,6 @@ import { isAlive } from './process-facts.ts'
 import { giveTo, type RunAs, spawnAs } from './run-as.ts'
 import { scheduleAsBatch } from './scheduling.ts'
 import { accessText } from './settings.ts'
-import { forgetWarmPages } from './warm-pages.ts'
 
 /** Everything needed to start the server of one cluster. */
 export type Cluster = {
@@ -47,7 +46,6 @@ const STILL_IN_USE_PAUSE_MS = 500
 /** Writes the settings, starts the server and waits until it takes connections, also through crash recovery. */
 export async function launch(cluster: Cluster): Promise<Postmaster> {
   await writeSettings(cluster)
-  await forgetWarmPages(cluster.paths.clusterDirectory)
   for (let attempt = 1; ; attempt += 1) {
     await disownDeadPostmaster(cluster)
     try {

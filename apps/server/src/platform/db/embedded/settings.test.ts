@@ -12,7 +12,6 @@ const laptop: SettingsInput = {
   tcp: false,
   durability: 'safe',
   roomySharedMemory: true,
-  canPrewarm: true,
   extraSettingsFile: '/data/extra.conf',
 }
 
@@ -56,13 +55,6 @@ describe('settings for the machine', () => {
       expect(unsafe.get(name)).toBe('off')
     }
     expect(safe.get('synchronous_commit')).toBe('on')
-  })
-
-  test('warms up only with a library that is there, and not for tests', () => {
-    expect(parse(settingsText(laptop)).get('shared_preload_libraries')).toBe('pg_prewarm')
-    for (const change of [{ canPrewarm: false }, { durability: 'test' }] as const) {
-      expect(parse(settingsText({ ...laptop, ...change })).has('shared_preload_libraries')).toBe(false)
-    }
   })
 
   test('listens on the network only where a socket is impossible', () => {

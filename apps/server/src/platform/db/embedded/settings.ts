@@ -14,8 +14,6 @@ export type SettingsInput = {
   durability: 'safe' | 'test'
   /** False where /dev/shm is too small for parallel queries (many containers). */
   roomySharedMemory: boolean
-  /** Whether the server brings the library `pg_prewarm`; naming one that is not there would keep it from starting. */
-  canPrewarm: boolean
   extraSettingsFile: string
 }
 
@@ -65,10 +63,6 @@ function memory(input: SettingsInput): Settings {
     // Partitioned tables take a lock for each part.
     max_locks_per_transaction: 256,
     ...(input.platform === 'linux' && !input.roomySharedMemory ? { dynamic_shared_memory_type: 'mmap' } : {}),
-    // After the machine has started, the pages that were in memory before are read again, in their order, beside the work (`warm-pages.ts`).
-    ...(input.canPrewarm && input.durability === 'safe'
-      ? { shared_preload_libraries: 'pg_prewarm', 'pg_prewarm.autoprewarm_interval': '300s' }
-      : {}),
   }
 }
 

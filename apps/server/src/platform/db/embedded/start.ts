@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
 import { Client } from 'pg'
-import { findBinaries, hasLibrary } from './binaries.ts'
+import { findBinaries } from './binaries.ts'
 import { takeHold } from './holder.ts'
 import { ensureCluster, SUPERUSER } from './initialise.ts'
 import { adopt, type Cluster, type EmbeddedLog, hasSameSettings, launch, type Postmaster } from './launch.ts'
@@ -13,6 +13,7 @@ import { freeDiskBytes, hasRoomySharedMemory, usableMemoryBytes } from './machin
 import { type DataPaths, makeDataDirectory } from './paths.ts'
 import { answers, isPostmasterOf, readPostmasterFile, stopPostmaster } from './postmaster.ts'
 import { fileProblem, portTaken } from './problems.ts'
+import { type ReadAhead, startReadAhead } from './read-ahead.ts'
 import { chooseRunAs, giveTo, type RunAs } from './run-as.ts'
 import { settingsText } from './settings.ts'
 import { type EmbeddedEvent, supervise } from './supervise.ts'
@@ -28,6 +29,8 @@ export type EmbeddedOptions = {
   durability?: 'safe' | 'test'
   /** Memory to size for, in bytes; by default what this machine or container has. */
   memoryBytes?: number
+  /** Has the database read into memory beside the work; for those who stay, not for a command that asks one thing. */
+  readAhead?: boolean
   onEvent?: (event: EmbeddedEvent) => void
 }
 
@@ -58,13 +61,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const hold = await takeHold(paths.dataDirectory)
   try {
     const { cluster, password, created } = await prepare(paths, options)
-    const postmaster = (await adoptOrphan(cluster, password)) ?? (await launch(cluster))
+    const adopted = await adoptOrphan(cluster, password)
+    const postmaster = adopted ?? (await launch(cluster))
     const url = urlFor(cluster, password)
     await ensureDatabase(url).catch(async (error: unknown) => {
       await stopPostmaster(postmaster.pid, { ...paths, binaries: cluster.binaries })
       throw error
     })
     const supervised = supervise(cluster, postmaster, (event) => report(event, options))
+    const reading = options.readAhead === true && adopted === null ? readAhead(url, options) : null
     const stopAtExit = () => {
       supervised.stopNow()
       hold.release()
@@ -80,6 +85,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
         return supervised.pid()
       },
       stop: async () => {
+        await reading?.stop()
         await supervised.stop()
         process.off('exit', stopAtExit)
         hold.release()
@@ -109,11 +115,15 @@ async function prepare(paths: DataPaths, options: EmbeddedOptions) {
     tcp,
     durability,
     roomySharedMemory: await hasRoomySharedMemory(),
-    canPrewarm: await hasLibrary(binaries, 'pg_prewarm'),
     extraSettingsFile: paths.extraSettingsFile,
   })
   const cluster: Cluster = { paths, binaries, runAs, settings, port, socketDirectory, log: options.log }
   return { cluster, password, created }
+}
+
+/** Half of the memory: a quarter is the database's own, and the rest for everybody else. */
+function readAhead(url: string, { memoryBytes = usableMemoryBytes(), log }: EmbeddedOptions): ReadAhead {
+  return startReadAhead(url, { limitBytes: memoryBytes / 2, log })
 }
 
 /** A server left behind by a killed process of ours: taken over as it runs when its settings are right, else stopped. */
