@@ -49,8 +49,9 @@ test('what was wanted most comes first, by page; unknown ones by size', async ()
       const names = `select oid::text as id, relname as name from pg_class where relname in ('small', 'wanted', 'unwanted', 'passing')`
       const { rows } = await client.query<{ id: string; name: string }>(names)
       const named = new Map(rows.map(({ id, name }) => [id, name]))
-      return (await wantedMost(client)).flatMap(({ id }) => named.get(id) ?? [])
+      return (await wantedMost(client)).flatMap((id) => named.get(id) ?? [])
     }
+    await client.query('analyze')
     await client.query('select pg_stat_reset()')
     expect(await ours()).toEqual(['small', 'wanted', 'unwanted'])
     for (let times = 0; times < 5; times++) await client.query('select count(*) from wanted')
@@ -59,6 +60,24 @@ test('what was wanted most comes first, by page; unknown ones by size', async ()
     expect(await ours()).toEqual(['wanted', 'small', 'unwanted'])
   } finally {
     await client.end()
+  }
+})
+
+test('leaves out what somebody else holds, and does not wait for it', async () => {
+  const { url } = await start()
+  await ask(url, `create table held as select n, repeat('x', 500) as text from generate_series(1, 50000) as n`)
+  const holder = new Client({ connectionString: url })
+  await holder.connect()
+  try {
+    await holder.query('begin')
+    await holder.query('lock table held in access exclusive mode')
+    const result = await startReadAhead(url, { limitBytes: WITHOUT_LIMIT, log }).done
+    const heldBytes = Number((await holder.query(`select pg_relation_size('held') as bytes`)).rows[0].bytes)
+    const others = `select sum(pg_relation_size(oid)) from pg_class where relkind in ('r', 'i', 't') and relname <> 'held'`
+    expect(heldBytes).toBeGreaterThan(20 * MEGABYTE)
+    expect(result).toEqual({ ended: 'all', bytes: Number(await ask(url, others)) })
+  } finally {
+    await holder.end()
   }
 })
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { Client, DatabaseError } from 'pg'
 import type { EmbeddedLog } from './launch.ts'
 
 /**
@@ -22,6 +22,9 @@ const PAGE_BYTES = 8192
 const STRETCH_PAGES = 2048
 /** So many times as long as reading took it rests: at full speed the first pages that people open would take a tenth of a second and more. */
 const REST_TIMES = 2
+/** Migrations hold tables for long; stopping may not wait for them. */
+const LOCK_WAIT_MS = 200
+const LOCK_NOT_AVAILABLE = '55P03'
 /** No installation has as many tables and indexes as this. */
 const RELATIONS_MAX = 10_000
 /** Elsewhere PostgreSQL cannot tell the system what it will want, and reads itself. */
@@ -66,13 +69,15 @@ async function readAll(
 ): Promise<ReadAheadResult['ended']> {
   await client.connect()
   if (!(await prepare(client))) return 'unable'
-  for (const relation of await wantedMost(client)) {
-    for (let page = 0; page < relation.pages; page += STRETCH_PAGES) {
+  for (const id of await wantedMost(client)) {
+    for (let first = 0; ; first += STRETCH_PAGES) {
       if (state.stopping) return 'stopped'
       const left = Math.floor((limitBytes - state.bytes) / PAGE_BYTES)
       if (left <= 0) return 'limit'
       const beganMs = performance.now()
-      state.bytes += await readPages(client, relation, { first: page, count: Math.min(STRETCH_PAGES, left) })
+      const pages = await readPages(client, id, { first, count: Math.min(STRETCH_PAGES, left) })
+      if (pages === 0) break
+      state.bytes += pages * PAGE_BYTES
       await sleep(REST_TIMES * (performance.now() - beganMs))
     }
   }
@@ -83,38 +88,37 @@ async function readAll(
 async function prepare(client: Client): Promise<boolean> {
   const { rows } = await client.query(`select from pg_available_extensions where name = 'pg_prewarm'`)
   if (rows.length === 0) return false
+  await client.query(`set lock_timeout = ${LOCK_WAIT_MS}`)
   await client.query('create schema if not exists embedded')
   await client.query('create extension if not exists pg_prewarm schema embedded')
   return true
 }
 
-/** A table or an index. */
-type Relation = { id: string; pages: number }
-
 /**
- * Tables and indexes with their pages, first those of which each page was wanted most often since the counts began. A server that was killed has lost
- * its counts: then the small ones come first.
+ * Tables and indexes, first those of which each page was wanted most often since the counts began. A server that was killed has lost its counts: then
+ * the small ones come first.
  */
-export async function wantedMost(client: Client): Promise<Relation[]> {
-  const { rows } = await client.query<Relation>(
-    `select id, pages
-       from (select c.oid::text as id, (pg_relation_size(c.oid) / $1)::int as pages, pg_stat_get_blocks_fetched(c.oid) as fetched
-               from pg_class c
-              where c.relkind in ('r', 'i', 't') and c.relpersistence = 'p') as found
-      where pages > 0
-      order by fetched / pages desc, pages, id
-      limit $2`,
-    [PAGE_BYTES, RELATIONS_MAX],
+export async function wantedMost(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `select oid::text as id from pg_class
+      where relkind in ('r', 'i', 't') and relpersistence = 'p'
+      order by pg_stat_get_blocks_fetched(oid) / greatest(relpages, 1) desc, relpages, oid
+      limit $1`,
+    [RELATIONS_MAX],
   )
-  return rows
+  return rows.map(({ id }) => id)
 }
 
-/** Answers how many bytes that were: none where the relation is gone or has become shorter meanwhile. */
-async function readPages(client: Client, { id }: Relation, { first, count }: { first: number; count: number }) {
-  const { rows } = await client.query<{ pages: string }>(
+/** Answers how many pages that were: none behind the end, and where the relation is gone or held by somebody who changes it. */
+async function readPages(client: Client, id: string, { first, count }: { first: number; count: number }) {
+  const asked = client.query<{ pages: string }>(
     `select embedded.pg_prewarm(c.oid, $2, 'main', $3, least($4, pg_relation_size(c.oid) / $5 - 1)) as pages
        from pg_class c where c.oid = $1 and pg_relation_size(c.oid) / $5 > $3`,
     [id, MODE, first, first + count - 1, PAGE_BYTES],
   )
-  return Number(rows[0]?.pages ?? 0) * PAGE_BYTES
+  const { rows } = await asked.catch((error: unknown) => {
+    if (error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE) return { rows: [] }
+    throw error
+  })
+  return Number(rows[0]?.pages ?? 0)
 }
