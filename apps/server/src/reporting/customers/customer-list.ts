@@ -137,7 +137,10 @@ function standingFields(): ListField[] {
     standing('lastOrderAt', 'instant', 'last_order_at', { ...instant, sort: LAST_ORDER }),
     standing('firstOrderAt', 'instant', 'first_order_at', { ...instant, sort: orderedBy('standing_first_order') }),
     standing('rhythmDays', 'number', 'rhythm_days', { ...float, sort: orderedBy('standing_rhythm') }),
-    standing('typicalGapDays', 'number', 'typical_gap_days', { ...float, sort: orderedBy('standing_typical_gap') }),
+    standing('typicalGapDays', 'number', 'typical_gap_days', {
+      ...float,
+      sort: { ...orderedBy('standing_typical_gap'), onlyValues: true },
+    }),
   ]
 }
 

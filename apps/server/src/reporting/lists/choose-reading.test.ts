@@ -31,7 +31,9 @@ const NOTHING: Profile = { rows: 0, passing: 0, walked: 0, own: 0, sifted: 0 }
 
 function chosen(filter: unknown, sort: string, profile: Partial<Profile>, started = false): string {
   const order = listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort))
-  const first = { rows: MILLION, passing: 0, walked: MILLION, own: MILLION, sifted: MILLION, ...profile }
+  // Its own table lets everything through.
+  const { walked = MILLION } = profile
+  const first = { rows: MILLION, passing: 0, own: MILLION, sifted: walked, ...profile, walked }
   const profiles = order.stretches.map((_, index) => (index === 0 ? first : NOTHING))
   const from = started ? { stretch: 0, value: 1, id: ctx.workspaceId } : null
   return choiceOf(filter, sort, profiles, { stretch: 0, from, backward: false }).reading
@@ -60,7 +62,7 @@ describe('how a page is read', () => {
     ],
     ['few of them, somewhere in the order', OFTEN, 'spendMinor', 5_000, 800_000, 'gathered'],
     ['few of them, all at the beginning', OFTEN, '-spendMinor', 5_000, 60, 'ordered'],
-    ['many of another table, behind most of the order', TIERS_BC, 'engagement', 150_000, 850_000, 'keyed'],
+    ['many of another table, behind most of the order', TIERS_BC, 'engagement', 90_000, 850_000, 'keyed'],
     ['too many keys to hold at once', TIERS_BC, 'engagement', 600_000, 990_000, 'gathered'],
     ['another table and the one of the order', OFTEN_IN_ULM, 'spendMinor', 5_000, 800_000, 'gathered'],
     ['many of another table, evenly', TIERS_BC, 'name', 150_000, 400, 'ordered'],
@@ -74,21 +76,37 @@ describe('how a page is read', () => {
     [
       'most of the lead pass: found at length, more are looked at',
       { passing: 300_000, own: 350_000, sifted: 60 },
-      8000,
+      1000,
     ],
     ['one in twenty of the lead passes', { passing: 100_000, own: 400_000, sifted: 1_020 }, 8000],
     ['they lie behind most of the lead', { passing: 100_000, own: 400_000, sifted: 200_000 }, undefined],
     ['hardly any passes', { passing: 250, own: 400_000, sifted: 90_000 }, undefined],
     ['a sample found nobody, and nobody whom the lead lets through', { passing: 250, own: 0, sifted: 0 }, undefined],
-  ])('the best of the lead are looked at one by one: %s', (_, profile, siftedRows) => {
+  ])('the best of the lead are looked at one by one: %s', (_, profile, lookedAtMax) => {
     const all = { rows: MILLION, walked: 900_000, ...profile }
     const sort = '-spend12mMinor'
     const choice = choiceOf({ and: [OFTEN, BY_MAIL] }, sort, [all], { stretch: 0, from: null, backward: false })
-    expect(choice.siftedRows).toBe(siftedRows)
-    expect(choice.reading).toBe(siftedRows === undefined ? 'gathered' : 'sifted')
+    expect(choice.lookedAtMax).toBe(lookedAtMax)
+    expect(choice.reading).toBe(lookedAtMax === undefined ? 'gathered' : 'sifted')
     // Where it lets everything through that would be reading on.
     const nothingOwn = choiceOf(BY_MAIL, sort, [all], { stretch: 0, from: null, backward: false })
     expect(nothingOwn.reading).not.toBe('sifted')
+  })
+
+  it.each([
+    ['near the beginning', 2_000, 15_000],
+    ['further in: it may be further still', 6_000, 60_000],
+    ['far in', 40_000, 240_000],
+  ])('reading on, rows are looked at some times as far as a sample says: %s', (_, walked, lookedAtMax) => {
+    const some = { rows: MILLION, passing: 90_000, walked, own: MILLION, sifted: walked }
+    expect(choiceOf(IN_ULM, '-spend12mMinor', [some], PIECE)).toMatchObject({ reading: 'ordered', lookedAtMax })
+  })
+
+  it('reads on past many rows that the table of the order does not let through: only the others are looked at', () => {
+    const far = { rows: MILLION, passing: 20_000, walked: 90_000, own: 60_000, sifted: 3_000 }
+    expect(choiceOf({ and: [OFTEN, BY_MAIL] }, '-spend12mMinor', [far], PIECE).reading).toBe('ordered')
+    const all = { ...far, own: MILLION, sifted: 90_000 }
+    expect(choiceOf(BY_MAIL, '-spend12mMinor', [all], PIECE).reading).not.toBe('ordered')
   })
 
   it.each([
@@ -100,10 +118,10 @@ describe('how a page is read', () => {
   })
 
   it.each([
-    ['many of them near the beginning', 100_000, 510, 'walked'],
+    ['many of them near the beginning', 100_000, 510, 'ordered'],
     ['many of them, all at the far end', 100_000, 900_000, 'gathered'],
     ['hardly any', 500, MILLION, 'gathered'],
-  ])('is told the planner where it cannot foresee what texts hold: %s', (_, passing, walked, expected) => {
+  ])('reads on or gathers also where PostgreSQL cannot foresee what texts hold: %s', (_, passing, walked, expected) => {
     expect(chosen(IN_STREETS, 'name', { passing, walked })).toBe(expected)
   })
 
@@ -167,6 +185,14 @@ describe('what a sample says of an order', () => {
   ])('%s', (_, sampled, expected) => {
     const { seen, first, tenth } = sampled
     expect(profileFrom({ ...sampled, own: { seen, first, tenth } }, 250)).toMatchObject(expected)
+  })
+
+  it('takes a stretch in which it saw nobody whom the table of the order lets through for one with some all the same', () => {
+    const own = { seen: 0, first: 0, tenth: null }
+    const profile = profileFrom({ seen: 400, found: 0, first: 0, tenth: null, own }, 250)
+    expect(profile).toEqual({ rows: 100_000, passing: 125, walked: 100_000, own: 125, sifted: 125 })
+    const nobody = profileFrom({ seen: 0, found: 0, first: 0, tenth: null, own }, 250)
+    expect(nobody).toEqual({ rows: 0, passing: 125, walked: 0, own: 0, sifted: 0 })
   })
 
   it('counts places also among those that the table of the order lets through', () => {

@@ -6,8 +6,9 @@ import type { ListOrder } from './order.ts'
 import { bounds, PAGE_ROWS, type Profile, profileOf } from './profile.ts'
 import { findsInSample } from './sample.ts'
 import type { Reading, Selection, SelectionPart } from './selection.ts'
+import { crosses } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
-import { WALK_ROWS_MAX, walkedInFor } from './walked-sql.ts'
+import { LOOKED_AT_ROWS, MOST_LOOKED_AT, WALK_ROWS_MAX, walkedInFor } from './walked-sql.ts'
 
 /** With fewer finds in a sample a walk is likely to give up before it has a page: 4 in 1,000 where rows are looked up, 1.5 where they are read on. */
 const WALKED_FINDS_MIN = { lookingUp: 16, readingOn: 6 }
@@ -16,27 +17,27 @@ const WALKED_FINDS_EXPECTED_MIN = 100
 
 /**
  * What a row costs, measured at a million customers: read on in the index that orders or in its table, gathered from here and there, looked up in
- * another table, read by a list of keys, seen while the whole table is read page after page, or two of them to be joined.
+ * another table by itself or fetched from it for a join, read by a list of keys, seen while the whole table is read page after page, or that for each
+ * of the tables to be joined.
  */
 const ROW_MS = {
   inIndex: 0.00015,
   inTable: 0.0013,
   gathered: 0.002,
-  lookedUp: 0.003,
-  keyed: 0.0008,
-  scanned: 0.00015,
-  joined: 0.0003,
+  lookedUp: 0.006,
+  fetched: 0.004,
+  keyed: 0.0025,
+  scanned: 0.0002,
+  joined: 0.0001,
+  joining: 0.0003,
 }
 /** As many keys are held at once for a page: 10 MB, sorted in as much again. With more, joining whole tables is as quick. */
-const KEYS_MAX = 150_000
+const KEYS_MAX = 100_000
 /** The same as finds in a sample: a quarter of all. */
 const KEYED_FINDS_MAX = 1000
 
-/** A walk may go so many times as far as a sample says is needed. */
-const WALKED_TIMES = 2
-
 /** How a page is read, and how where a walk ended in vain or what was sifted was too little. */
-export type Choice = { reading: Reading; otherwise: Reading; siftedRows?: number }
+export type Choice = { reading: Reading; otherwise: Reading; lookedAtMax?: number }
 export const PLANNED: Choice = { reading: 'planned', otherwise: 'gathered' }
 const GATHERED: Choice = { reading: 'gathered', otherwise: 'gathered' }
 
@@ -77,27 +78,36 @@ export function readingFor(
   const otherwise = gatheringOf(everywhere.passing, selection, order)
   const passed = backward ? profiles.slice(0, stretch + 1).reverse() : profiles.slice(stretch)
   const needed = siftedNeeded(from === null && !backward ? passed : null, profiles, everywhere)
-  const siftedRows = siftedRowsFor(needed, everywhere, selection, order)
+  const lookedAtMax = lookedAtMaxFor(needed, everywhere, selection, order)
   const gathering: Choice =
-    siftedRows === null ? { reading: otherwise, otherwise } : { reading: 'sifted', siftedRows, otherwise }
+    lookedAtMax === null ? { reading: otherwise, otherwise } : { reading: 'sifted', lookedAtMax, otherwise }
   // How near the beginning rows pass says little of the middle: there a walk in vain has to end.
   const isTried = (from !== null || backward) && isWorthTrying(profile)
-  if (selection.blind) {
-    // The planner would be wrong about what passes: what is walked, and how far, is said to it.
-    const isNear = isTried || profile.walked <= WALK_ROWS_MAX.lookingUp / WALKED_TIMES
-    return isNear ? { reading: 'walked', otherwise } : gathering
-  }
   const gatheringMs =
-    siftedRows === null ? gatherMs(everywhere, selection, order) : siftMs(everywhere, siftedRows, selection, order)
+    lookedAtMax === null ? gatherMs(everywhere, selection, order) : siftMs(everywhere, lookedAtMax, selection, order)
   const isWalk = walkMs(passed, selection, order) <= gatheringMs
   if (isTried && (!isWalk || crosses(selection, order))) return { reading: 'walked', otherwise }
-  return isWalk ? { reading: 'ordered', otherwise } : gathering
+  return isWalk ? { reading: 'ordered', ...lookedAtFor(passed), otherwise } : gathering
+}
+
+/** A sample may be mistaken about where what passes begins: so many times as far as it says, reading on goes before it gives up. */
+const LOOKED_AT_TIMES = 3
+
+function lookedAtFor(passed: readonly Profile[]): { lookedAtMax: number } {
+  const needed = LOOKED_AT_TIMES * toFirst(passed).reduce((total, { sifted }) => total + sifted, 0)
+  return { lookedAtMax: LOOKED_AT_ROWS.find((rows) => rows >= needed) ?? MOST_LOOKED_AT }
+}
+
+/** From a stretch on through those after it, to the first that has some. */
+function toFirst(passed: readonly Profile[]): readonly Profile[] {
+  const last = passed.findIndex(({ walked, rows }) => walked < rows)
+  return last < 0 ? passed : passed.slice(0, last + 1)
 }
 
 /** A sample says roughly how many must be looked at; among so many times more are mostly enough, and else more are looked at. */
 const SIFTED_TIMES = 2
 /** What looking at them may take of the time in which they were found. */
-const SIFTED_SHARE = 0.25
+const SIFTED_SHARE = 0.15
 
 /**
  * How many of those that the table of the order lets through hold a page; null where a sample found none. `passed`: the stretches from the beginning of
@@ -115,7 +125,7 @@ function siftedNeeded(
 }
 
 /** How many of them are looked at; null where that takes longer than gathering, or is no help because the table lets everything through. */
-function siftedRowsFor(
+function lookedAtMaxFor(
   needed: number | null,
   everywhere: Profile,
   selection: Selection,
@@ -126,13 +136,13 @@ function siftedRowsFor(
   const sizes = SIFTED_ROWS.filter((rows) => rows >= SIFTED_TIMES * needed && rows <= everywhere.passing)
   // Next to finding so many, looking at more of them costs little; a second search would cost as much as the first.
   const besideMs = SIFTED_SHARE * ownMs(everywhere, selection, order)
-  const siftedRows = sizes.findLast((rows) => rows * ROW_MS.lookedUp <= besideMs) ?? sizes[0]
-  if (siftedRows === undefined) return null
-  return siftMs(everywhere, siftedRows, selection, order) < gatherMs(everywhere, selection, order) ? siftedRows : null
+  const lookedAtMax = sizes.findLast((rows) => rows * ROW_MS.lookedUp <= besideMs) ?? sizes[0]
+  if (lookedAtMax === undefined) return null
+  return siftMs(everywhere, lookedAtMax, selection, order) < gatherMs(everywhere, selection, order) ? lookedAtMax : null
 }
 
-function siftMs(everywhere: Profile, siftedRows: number, selection: Selection, order: ListOrder): number {
-  return ownMs(everywhere, selection, order) + siftedRows * ROW_MS.lookedUp
+function siftMs(everywhere: Profile, lookedAtMax: number, selection: Selection, order: ListOrder): number {
+  return ownMs(everywhere, selection, order) + lookedAtMax * ROW_MS.lookedUp
 }
 
 /** Finding what the conditions of the ordering table let through. */
@@ -171,26 +181,30 @@ function isInOrder({ fields, parts }: Selection, order: ListOrder): boolean {
   return parts.some((part) => bounds(part, order)) && [...fields].every((name) => order.carried.has(name))
 }
 
-/** From a stretch on through those after it, to the first that has some. */
+/** To the first stretch that has some: past what its own table does not let through, looking the others up. */
 function walkMs(profiles: readonly Profile[], selection: Selection, order: ListOrder): number {
-  const last = profiles.findIndex(({ walked, rows }) => walked < rows)
-  const passed = last < 0 ? profiles : profiles.slice(0, last + 1)
-  const walked = passed.reduce((total, one) => total + one.walked, 0)
-  return walked * (crosses(selection, order) ? ROW_MS.lookedUp : ownRowMs(selection, order))
+  const sum = (figure: 'walked' | 'sifted') => toFirst(profiles).reduce((total, one) => total + one[figure], 0)
+  return sum('walked') * readMs(selection, order) + (crosses(selection, order) ? sum('sifted') * ROW_MS.lookedUp : 0)
 }
 
-function ownRowMs({ fields }: Selection, { carried }: ListOrder): number {
-  return [...fields].every((name) => carried.has(name)) ? ROW_MS.inIndex : ROW_MS.inTable
+/** Reading one row on: in the index alone where it has all that its table is asked for. */
+function readMs(selection: Selection, order: ListOrder): number {
+  const asked = crosses(selection, order)
+    ? ownParts(selection, order).map(({ field }) => field.name)
+    : [...selection.fields]
+  return asked.every((name) => order.carried.has(name)) ? ROW_MS.inIndex : ROW_MS.inTable
 }
 
-function gatherMs({ rows, passing }: Profile, selection: Selection, order: ListOrder): number {
+function gatherMs({ rows, passing, own }: Profile, selection: Selection, order: ListOrder): number {
   const scanMs = rows * ROW_MS.scanned
   if (!crosses(selection, order)) {
     return selection.parts.some(gathers) ? Math.min(passing * ROW_MS.gathered, scanMs) : scanMs
   }
-  const foundMs = selection.parts.some(gathers) ? 0 : scanMs
+  const foundMs = selection.parts.some(gathers) ? scanMs / 2 : scanMs
   if (gatheringOf(passing, selection, order) === 'keyed') return passing * ROW_MS.keyed + foundMs
-  return Math.min(passing * ROW_MS.lookedUp + foundMs, rows * ROW_MS.joined)
+  const looked = ownParts(selection, order).length > 0 ? own : passing
+  const tables = new Set([...selection.tables, order.table]).size
+  return Math.min(looked * ROW_MS.fetched + foundMs, rows * (ROW_MS.joining + tables * ROW_MS.joined))
 }
 
 const GATHERING = new Set(['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'between', 'withinLastDays', 'olderThanDays'])
@@ -198,10 +212,6 @@ const GATHERING = new Set(['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'between', 'wit
 /** Whether an index has together what passes. */
 function gathers({ field, operator }: SelectionPart): boolean {
   return field.sort?.index != null && GATHERING.has(operator)
-}
-
-function crosses({ tables }: Selection, { table }: ListOrder): boolean {
-  return [...tables].some((other) => other !== table)
 }
 
 /** Where PostgreSQL cannot foresee what passes, and a place in the order says nothing: what a search has found, what was gathered beforehand. */

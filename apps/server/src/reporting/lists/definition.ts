@@ -25,6 +25,8 @@ export type FieldSort = {
   index: string | null
   /** Fields of the same table that stand beside the key in that index: what they filter is seen without reading a row. */
   carries?: readonly string[]
+  /** True where the index leaves out the rows without a value: they come in the order of their key. */
+  onlyValues?: true
   /** The index that gives this order within one owner's records; without it an owner's records are read and the best kept. */
   ownerIndex?: string
   /** For few choices: their order, and the column that orders rows of one choice (descending, bigint, never null). */

@@ -37,7 +37,7 @@ export function gatheredSql(
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-  { piece, reading, siftedRows }: { piece: Piece; reading: Reading; siftedRows?: number | undefined },
+  { piece, reading, lookedAtMax }: { piece: Piece; reading: Reading; lookedAtMax?: number | undefined },
 ): RawBuilder<unknown> {
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
@@ -52,7 +52,7 @@ export function gatheredSql(
   })
   const unordered = { id: lead.id, value: unorderedSql(definition, selection, order, { lead, reading }) }
   const isSifted = reading === 'sifted'
-  const rows = isSifted ? (siftedRows ?? MOST_SIFTED) : sizeFor(piece.rowsMax)
+  const rows = isSifted ? (lookedAtMax ?? MOST_SIFTED) : sizeFor(piece.rowsMax)
   const number = stretchNumberSql(order)
   const stretchOf = whole ? sql`, ${number} as key_stretch` : sql``
   const sorted = whole

@@ -5,26 +5,34 @@ import { gatheredSql, isOneColumn } from './gathered-sql.ts'
 import type { ListOrder } from './order.ts'
 import { endSql, type InStretch, leadNames, placeConditions, sizeFor, stretchConditions } from './piece-sql.ts'
 import type { Reading, Selection } from './selection.ts'
-import { selectionSql } from './selection-sql.ts'
+import { crosses, selectionSql } from './selection-sql.ts'
 import type { Piece } from './walk.ts'
-import { walkedSql } from './walked-sql.ts'
+import { MOST_LOOKED_AT, orderedSql, walkedSql } from './walked-sql.ts'
 
-/** `siftedRows`: how many are looked at where that is the reading; one of SIFTED_ROWS. */
-export type PieceReading = { piece: Piece; reading: Reading; siftedRows?: number | undefined }
+/** `lookedAtMax`: how many are looked at where rows are sifted (one of SIFTED_ROWS) or read on in order (one of LOOKED_AT_ROWS). */
+export type PieceReading = { piece: Piece; reading: Reading; lookedAtMax?: number | undefined }
 
 /** The keys of one piece of a list: id and order value from the table that orders it; where all that follows is gathered at once, the stretch, too. */
 export function keysSql(
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-  { piece, reading, siftedRows }: PieceReading,
+  { piece, reading, lookedAtMax }: PieceReading,
 ): RawBuilder<unknown> {
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
+  if (isOneByOne(selection, order, reading)) {
+    return orderedSql(definition, selection, order, { stretch, piece, lookedAtMax: lookedAtMax ?? MOST_LOOKED_AT })
+  }
   if (reading === 'walked') return walkedSql(definition, selection, order, { stretch, piece })
   return isPlanned(selection, order, reading)
     ? plannedSql(definition, selection, order, { stretch, piece })
-    : gatheredSql(definition, selection, order, { piece, reading, siftedRows })
+    : gatheredSql(definition, selection, order, { piece, reading, lookedAtMax })
+}
+
+/** Whether rows are read on in the order of the list, other tables being asked of each: as many as a walk looks at. */
+export function isOneByOne(selection: Selection, order: ListOrder, reading: Reading): boolean {
+  return reading === 'ordered' && isPlanned(selection, order, reading) && crosses(selection, order)
 }
 
 /** Whether an index gives the order, as far as the reader's reach goes, and PostgreSQL may choose how it is read, or how what is beside it. */

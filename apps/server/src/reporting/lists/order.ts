@@ -59,7 +59,7 @@ export function readSort(definition: ListDefinition, text: string): ListSort {
 export function listOrder(definition: ListDefinition, sort: ListSort): ListOrder {
   const field = findField(definition, sort.field)
   assert(field?.sort, 'the sort was read against these fields')
-  const { column = field.column, type = field.columnType, thenBy, index, ownerIndex, carries } = field.sort
+  const { column = field.column, type = field.columnType, thenBy, index, ownerIndex, carries, onlyValues } = field.sort
   const order = {
     ...sort,
     table: field.table,
@@ -79,7 +79,12 @@ export function listOrder(definition: ListDefinition, sort: ListSort): ListOrder
     ...order,
     stretches: [
       { ...value, condition: sql<boolean>`${sql.raw(column)} is not null`, hasValue: true },
-      { ...value, condition: sql<boolean>`${sql.raw(column)} is null`, hasValue: false },
+      {
+        ...value,
+        column: onlyValues ? sql`null::${sql.raw(type)}` : value.column,
+        condition: sql<boolean>`${sql.raw(column)} is null`,
+        hasValue: false,
+      },
     ],
   }
 }

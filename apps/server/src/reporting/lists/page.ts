@@ -4,12 +4,12 @@ import type { ReadCtx } from '../../platform/context/context.ts'
 import { type Choice, chooseReading, PLANNED } from './choose-reading.ts'
 import type { ListDefinition } from './definition.ts'
 import { MOST_SIFTED } from './gathered-sql.ts'
-import { isWithRest, type PieceReading } from './keys-sql.ts'
+import { isOneByOne, isWithRest, type PieceReading } from './keys-sql.ts'
 import { cursorValue, type ListOrder, placeOf } from './order.ts'
 import { type KeyedRow, rowsSql } from './rows-sql.ts'
 import type { Reading, Selection } from './selection.ts'
 import { type Piece, type Walked, type WithRest, walk } from './walk.ts'
-import { givesUpSql } from './walked-sql.ts'
+import { givesUpSql, MOST_LOOKED_AT } from './walked-sql.ts'
 
 export type ListPage<Row> = { items: Row[]; nextCursor: string | null; previousCursor: string | null }
 export type PageRequest = { cursor?: string; limit: number }
@@ -50,37 +50,42 @@ export async function readChosen<Row>(
   selection: Selection,
   order: ListOrder,
   piece: Piece,
-  { reading, otherwise, siftedRows }: Choice,
+  { reading, otherwise, lookedAtMax }: Choice,
 ): Promise<Found<Row>> {
   const read = (how: Reading, most?: number) =>
-    readPiece<Row>(ctx, definition, selection, order, { piece, reading: how, siftedRows: most })
+    readPiece<Row>(ctx, definition, selection, order, { piece, reading: how, lookedAtMax: most })
   const isEnough = (found: Found<Row>) => ('rest' in found ? found.rest : found).length >= piece.rowsMax
-  const rows = await read(reading, siftedRows)
+  const rows = await read(reading, lookedAtMax)
   if (isEnough(rows)) return rows
   if (reading === 'sifted') {
     // There can be more behind those that were sifted.
-    const more = siftedRows === MOST_SIFTED ? rows : await read('sifted', MOST_SIFTED)
+    const more = lookedAtMax === MOST_SIFTED ? rows : await read('sifted', MOST_SIFTED)
     return isEnough(more) ? more : read(otherwise)
   }
-  if (reading !== 'walked') return rows
+  const oneByOne = isOneByOne(selection, order, reading)
+  if (reading !== 'walked' && !oneByOne) return rows
   // A walk that came back short may have given up: what it looks for can all lie at the far end.
-  const [end] = (await givesUpSql(definition, selection, order, piece).execute(ctx.db)).rows
+  const most = oneByOne ? (lookedAtMax ?? MOST_LOOKED_AT) : null
+  const [end] = (await givesUpSql(definition, selection, order, { piece, lookedAtMax: most }).execute(ctx.db)).rows
   return end?.givesUp ? read(otherwise) : rows
 }
 
-type Planning = { setting: string; value: number | 'off' }
+type Planning = Readonly<Record<string, number | 'off'>>
 /**
  * What is gathered from here and there costs more than PostgreSQL believes even where all pages are in memory (380,000 rows by an index 410 ms, page
  * after page 170), and the whole table less.
  */
-const GATHERING: Planning = { setting: 'random_page_cost', value: 2 }
-/** Where a sample has shown that reading on is cheaper, PostgreSQL, which takes what passes to lie evenly, may not put everything in order instead. */
-const IN_ORDER: Planning = { setting: 'enable_sort', value: 'off' }
+const GATHERING: Planning = { random_page_cost: 2 }
+/** Keys are small: handed from one process to another they cost less than it believes, and both processors look for them (370 ms, 95). */
+const KEYED: Planning = { ...GATHERING, parallel_tuple_cost: 0.02 }
+/** Where rows are read on, PostgreSQL, which takes what passes to lie evenly, may not put everything in order instead. */
+const IN_ORDER: Planning = { enable_sort: 'off' }
 const PLANNING: { [How in Reading]?: Planning } = {
   gathered: GATHERING,
-  keyed: GATHERING,
+  keyed: KEYED,
   sifted: GATHERING,
   ordered: IN_ORDER,
+  walked: IN_ORDER,
 }
 
 async function readPiece<Row>(
@@ -88,12 +93,14 @@ async function readPiece<Row>(
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-  { piece, reading, siftedRows }: PieceReading,
+  { piece, reading, lookedAtMax }: PieceReading,
 ): Promise<Found<Row>> {
-  const planning = PLANNING[reading]
-  if (planning) await sql`set local ${sql.raw(planning.setting)} = ${sql.lit(planning.value)}`.execute(ctx.db)
-  const { rows } = await rowsSql<Row>(ctx, definition, selection, order, { piece, reading, siftedRows }).execute(ctx.db)
-  if (planning) await sql`set local ${sql.raw(planning.setting)} to default`.execute(ctx.db)
+  const settings = Object.entries(PLANNING[reading] ?? {})
+  for (const [name, value] of settings) await sql`set local ${sql.raw(name)} = ${sql.lit(value)}`.execute(ctx.db)
+  const { rows } = await rowsSql<Row>(ctx, definition, selection, order, { piece, reading, lookedAtMax }).execute(
+    ctx.db,
+  )
+  for (const [name] of settings) await sql`set local ${sql.raw(name)} to default`.execute(ctx.db)
   if (!isWithRest(selection, order, reading)) return rows
   return { rest: rows.map((row) => ({ row, stretch: row.keyStretch ?? piece.stretch })) }
 }

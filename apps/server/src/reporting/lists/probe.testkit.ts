@@ -66,7 +66,7 @@ export const PROBE_LIST: ListDefinition = {
     }),
     field('f', 'orders', 'number', { columnType: 'integer' }),
     field('f', 'spend', 'money', { columnType: 'bigint', nullable: false }),
-    field('f', 'score', 'number', { columnType: 'float8' }),
+    field('f', 'score', 'number', { columnType: 'float8', sort: { index: null, onlyValues: true } }),
     field('f', 'seenAt', 'instant', { column: 'f.seen_at', columnType: 'timestamptz' }),
     field('f', 'vip', 'boolean', { columnType: 'boolean' }),
   ],

@@ -52,13 +52,15 @@ export async function profileOf(
 
 /** `scale`: how many rows of the table each row of the sample stands for. */
 export function profileFrom({ found, own, ...all }: Sampled, scale: number): Profile {
+  // Fewer than one in the sample is not none in the table.
+  const some = 0.5 * scale
+  const ownRows = Math.max(own.seen * scale, all.seen > 0 ? some : 0)
   return {
     rows: all.seen * scale,
-    // Fewer than one in the sample is not none in the table.
-    passing: Math.max(found, 0.5) * scale,
+    passing: Math.max(found * scale, some),
     walked: walkedFrom(all, found, scale),
-    own: own.seen * scale,
-    sifted: walkedFrom(own, found, scale),
+    own: ownRows,
+    sifted: found === 0 ? ownRows : walkedFrom(own, found, scale),
   }
 }
 

@@ -24,6 +24,7 @@ const EVERYTHING: Selection = {
   tables: new Set(),
   fields: new Set(),
   parts: [],
+  isConjunction: true,
   scope: null,
   keyCondition: null,
   oneOwner: false,
@@ -72,7 +73,7 @@ describe('a walk', () => {
     conditions: [tier, name],
     oneByOne: [tier, name],
     tables: new Set(['s', 'c']),
-    parts: [{ field, operator: 'eq', isOne: true, condition: tier }],
+    parts: [{ field, operator: 'eq', isOne: true, condition: tier, oneByOne: tier }],
   }
   const inWalk = /from standing s [^()]*s\.tier = 'D'[^()]*limit 15000/
 
@@ -82,5 +83,43 @@ describe('a walk', () => {
 
   it('passes over whatever else lies in its way', () => {
     expect(statement('-lastOrderAt', { selection, reading: 'walked' })).not.toMatch(inWalk)
+  })
+})
+
+describe('reading on where other tables have a say', () => {
+  const [orders, city] = [sql<boolean>`s.orders > 3`, sql<boolean>`c.city = 'Ulm'`]
+  const [ordersField, cityField] = [findField(CUSTOMER_LIST, 'orders'), findField(CUSTOMER_LIST, 'city')]
+  assert(ordersField && cityField, 'customers have orders and a city')
+  const selection: Selection = {
+    ...EVERYTHING,
+    conditions: [orders, city],
+    oneByOne: [orders, city],
+    tables: new Set(['s', 'c']),
+    parts: [
+      { field: ordersField, operator: 'gt', isOne: false, condition: orders, oneByOne: orders },
+      { field: cityField, operator: 'eq', isOne: true, condition: city, oneByOne: city },
+    ],
+  }
+
+  it('passes over what its own table does not let through, and looks the others up one by one', () => {
+    const text = statement('-spend12mMinor', { selection, reading: 'ordered' })
+    expect(text).toMatch(
+      /from standing s +where [^()]*s\.orders > 3[^()]*limit 240000\) o where exists \(select from customer c/,
+    )
+  })
+
+  it('looks all of it up where it holds only together', () => {
+    const either = sql<boolean>`(${orders} or ${city})`
+    const asked = { ...selection, conditions: [either], oneByOne: [either], parts: [], isConjunction: false }
+    const text = statement('-spend12mMinor', { selection: asked, reading: 'ordered' })
+    expect(text).toMatch(/exists \(select from standing s, customer c where .*\(s\.orders > 3 or c\.city = 'Ulm'\)/s)
+  })
+
+  it.each([
+    ['-typicalGapDays', 'null::float8'],
+    ['-rhythmDays', 's.rhythm_days'],
+  ])('%s: rows that its index leaves out come in the order of their key', (sort, column) => {
+    const order = listOrder(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort))
+    expect(order.stretches[1]?.column.compile(db).sql).toBe(column)
   })
 })

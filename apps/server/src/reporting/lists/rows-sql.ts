@@ -24,7 +24,7 @@ export function rowsSql<Row>(
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-  { piece, reading, siftedRows }: PieceReading,
+  { piece, reading, lookedAtMax }: PieceReading,
 ): RawBuilder<Row & KeyedRow> {
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
@@ -33,7 +33,7 @@ export function rowsSql<Row>(
   const alias = isLed ? order.table : 'k'
   const keys = isLed
     ? ledSql(definition, selection, order, piece)
-    : keysSql(definition, selection, order, { piece, reading, siftedRows })
+    : keysSql(definition, selection, order, { piece, reading, lookedAtMax })
   const [id, value] = [sql.ref(`${alias}.key_id`), sql.ref(`${alias}.key_value`)]
   const shown = selection.scope
     ? sql`(${sql.raw(definition.rowAlive)} and ${selection.scope(sql.raw(definition.rowOwner))})`

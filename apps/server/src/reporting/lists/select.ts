@@ -40,6 +40,7 @@ export function selectionOf(
     tables: filterTables(definition, filter),
     fields: filterFieldsOf(filter),
     parts: conditionsOf(filter).map((condition) => partOf(definition, condition, facts)),
+    isConjunction: isConjunction(filter),
     scope: scopeOf(ctx.actor, permission) === 'all' ? null : (owner) => reach(ctx, permission, owner),
     keyCondition: null,
     oneOwner,
@@ -54,12 +55,17 @@ function conditionsOf(filter: Filter): FilterCondition[] {
   return 'or' in filter || 'not' in filter ? [] : [filter]
 }
 
+function isConjunction(filter: Filter): boolean {
+  return 'and' in filter ? filter.and.every(isConjunction) : !('or' in filter || 'not' in filter)
+}
+
 function partOf(definition: ListDefinition, condition: FilterCondition, facts: FilterFacts): SelectionPart {
   const { op, value } = condition
   const field = findField(definition, condition.field)
   assert(field, 'the filter was parsed against these fields')
   const isOne = op === 'eq' || (op === 'in' && Array.isArray(value) && value.length === 1)
-  return { field, operator: op, isOne, condition: filterSql(definition, condition, facts) }
+  const oneByOne = filterSql(definition, condition, { ...facts, wideSpans: true })
+  return { field, operator: op, isOne, condition: filterSql(definition, condition, facts), oneByOne }
 }
 
 function reach(ctx: ReadCtx, permission: Permission, owner: RawBuilder<unknown>): RawBuilder<boolean> {

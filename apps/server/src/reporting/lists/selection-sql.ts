@@ -1,6 +1,7 @@
 import { assert } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ListDefinition, ListTable } from './definition.ts'
+import type { ListOrder } from './order.ts'
 import type { Reading, Selection } from './selection.ts'
 
 /** Whether the record of a key passes, one look-up after another; OFFSET 0 keeps them from becoming a join that reads everything. */
@@ -23,6 +24,11 @@ export function lookedAtSql(
     // What reads no table ("not everything") holds for all records or for none.
     ...(tables.length > 0 ? [record] : selection.oneByOne),
   ])
+}
+
+/** Whether other tables than the one of the order have a say. */
+export function crosses({ tables }: Selection, { table }: ListOrder): boolean {
+  return [...tables].some((other) => other !== table)
 }
 
 export type Lead = { lead: string; leadConditions?: readonly RawBuilder<boolean>[]; reading?: Reading }

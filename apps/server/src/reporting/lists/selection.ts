@@ -3,8 +3,9 @@ import type { RawBuilder } from 'kysely'
 import type { ListField } from './definition.ts'
 
 /**
- * How the rows of a page are found. `planned`: as PostgreSQL sees fit. `ordered`: as it sees fit, but reading on in the order of the list. `walked`: in the order of the list, each row looked at, until there
- * are enough or WALK_ROWS_MAX were seen; right where many rows pass. `gathered`: all that pass, and the best kept; right where few do.
+ * How the rows of a page are found. `planned`: as PostgreSQL sees fit. `ordered`: reading on in the order of the list; where other tables have a say,
+ * each row that its own table lets through is looked at by its key. `walked`: in the order of the list, each row looked at, until there are enough or
+ * WALK_ROWS_MAX were seen; right where many rows pass. `gathered`: all that pass, and the best kept; right where few do.
  * `keyed`: the same where only other tables say what passes: the keys first, which the table of the order then reads one after another. `sifted`: the
  * best of what the table of the order itself lets through, each then looked at by its key; right where most of these pass.
  */
@@ -17,6 +18,8 @@ export type SelectionPart = {
   /** Whether it leaves one value only. */
   isOne: boolean
   condition: RawBuilder<boolean>
+  /** The same for a record looked at by itself. */
+  oneByOne: RawBuilder<boolean>
 }
 
 /** What is looked at, before order and paging: ready-made conditions and the tables they read. */
@@ -32,6 +35,8 @@ export type Selection = {
   fields: ReadonlySet<string>
   /** Those of the conditions that are about one field and hold by themselves. */
   parts: readonly SelectionPart[]
+  /** Whether these parts are all there is to the filter. */
+  isConjunction: boolean
   /** The reader's reach over the owner column of a table; null: everything. */
   scope: ((owner: RawBuilder<unknown>) => RawBuilder<boolean>) | null
   /** A condition on the key itself, whichever table leads (what a search found); null: none. */

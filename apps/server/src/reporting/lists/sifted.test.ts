@@ -38,12 +38,17 @@ function probes(anns: number): Probe[] {
   }))
 }
 
+const SOUGHT = [
+  ['more than were looked at', 40],
+  ['more behind those that were', 12],
+  ['fewer than a page, wherever they are looked for', 8],
+  ['nobody', 0],
+] as const
+
 it.each([
-  ['as many as were sifted', 40, 5],
-  ['more behind those that were sifted', 12, 5],
-  ['fewer than a page, wherever they are looked for', 8, 5],
-  ['nobody', 0, 5],
-])('what was sifted too sparely is looked for further on: %s', async (_, anns, siftedRows) => {
+  ...SOUGHT.map((sought) => ['sifted', ...sought] as const),
+  ...SOUGHT.map((sought) => ['ordered', ...sought] as const),
+])('what was looked for too sparely (%s) is looked for further on: %s', async (reading, _, anns) => {
   const kept = probes(anns)
   await keepProbes(test, workspace, kept)
   const filter = {
@@ -52,7 +57,7 @@ it.each([
       { field: 'name', op: 'eq', value: 'Ann' },
     ],
   }
-  const choice: Choice = { reading: 'sifted', siftedRows, otherwise: 'gathered' }
+  const choice: Choice = { reading, lookedAtMax: 5, otherwise: 'gathered' }
   const found = await test.read(workspace.identity, (ctx) => {
     const selection = selectionOf(ctx, INDEXED_PROBES, parseFilter(filter, PROBE_FIELDS), 'customer.read')
     const order = listOrder(INDEXED_PROBES, readSort(INDEXED_PROBES, '-spend'))

@@ -1,6 +1,7 @@
 import { assert } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ListDefinition } from './definition.ts'
+import { ownParts } from './gathered-sql.ts'
 import type { ListOrder, Stretch, WalkedIn } from './order.ts'
 import { endSql, type InStretch, leadNames, OUTER, placeConditions, sizeFor, stretchConditions } from './piece-sql.ts'
 import { boundsOf } from './profile.ts'
@@ -10,6 +11,10 @@ import type { Piece } from './walk.ts'
 
 /** How far a walk goes (some hundredths of a second) before the rows are rather gathered: less far where each row is looked up by its key. */
 export const WALK_ROWS_MAX = { lookingUp: 15_000, readingOn: 40_000 }
+
+/** So many rows at most are looked at where a sample has shown that this is enough. Few sizes, so that there are few texts. */
+export const LOOKED_AT_ROWS = [15_000, 60_000, 240_000] as const
+export const MOST_LOOKED_AT = 240_000
 
 /** The next rows in the order of the list, within its bounds whatever they hold, each then looked at by its key. */
 export function walkedSql(
@@ -25,6 +30,46 @@ export function walkedSql(
     : lookedAtSql(definition, selection, OUTER.id)
   return sql`select o.id as key_id, o.value as key_value from (${rows}) o where ${passes}
     order by ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+}
+
+/**
+ * In the order of the list, what its own table lets through, each then looked at by its key in the others, until there are enough or `lookedAtMax`
+ * were looked at. As a join it would depend on how many rows PostgreSQL takes to pass: it held 38,000 of them in a list and went through it for every row.
+ */
+export function orderedSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  { stretch, piece, lookedAtMax }: InStretch & { lookedAtMax: number },
+): RawBuilder<unknown> {
+  const rows = nextOwnRowsSql(definition, selection, order, { stretch, piece, lookedAtMax })
+  const passes = lookedAtSql(definition, elsewhere(selection, order), OUTER.id)
+  return sql`select o.id as key_id, o.value as key_value from (${rows}) o where ${passes}
+    order by ${endSql(OUTER, { stretch, piece, rows: sizeFor(piece.rowsMax) })}`
+}
+
+function nextOwnRowsSql(
+  definition: ListDefinition,
+  selection: Selection,
+  order: ListOrder,
+  { stretch, piece, lookedAtMax }: InStretch & { lookedAtMax: number },
+): RawBuilder<unknown> {
+  const lead = leadNames(definition, order, stretch)
+  const conditions = selection.isConjunction ? ownParts(selection, order).map(({ oneByOne }) => oneByOne) : []
+  const own = { ...selection, conditions, keyCondition: null, tables: new Set<string>() }
+  const from = selectionSql(definition, own, {
+    lead: order.table,
+    leadConditions: [...stretchConditions(stretch), ...placeConditions(lead, stretch, piece)],
+  })
+  return sql`select ${lead.id} as id, ${lead.value} as value ${from} order by ${endSql(lead, { stretch, piece, rows: lookedAtMax })}`
+}
+
+/** What the table of the order does not decide by itself. */
+function elsewhere(selection: Selection, { table }: ListOrder): Selection {
+  if (!selection.isConjunction) return selection
+  const parts = selection.parts.filter(({ field }) => field.table !== table)
+  const tables = new Set([...selection.tables].filter((alias) => alias !== table))
+  return { ...selection, tables, oneByOne: parts.map(({ oneByOne }) => oneByOne) }
 }
 
 function rowsMaxOf(selection: Selection, stretch: Stretch): number {
@@ -75,17 +120,18 @@ function nextRowsSql(
   return sql`select ${lead.id} as id, ${lead.value} as value ${from} order by ${endSql(lead, { stretch, piece, rows: rowsMaxOf(selection, stretch) })}`
 }
 
-/** Whether a walk through a piece would give up before its end. */
+/** Whether reading through a piece gives up before its end: a walk, or (with `lookedAtMax`) reading on in order. */
 export function givesUpSql(
   definition: ListDefinition,
   selection: Selection,
   order: ListOrder,
-  piece: Piece,
+  { piece, lookedAtMax }: { piece: Piece; lookedAtMax: number | null },
 ): RawBuilder<{ givesUp: boolean }> {
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
-  const rows = nextRowsSql(definition, selection, order, { stretch, piece })
-  return sql<{
-    givesUp: boolean
-  }>`select count(*) >= ${sql.lit(rowsMaxOf(selection, stretch))} as "givesUp" from (${rows}) o`
+  const [rows, rowsMax] =
+    lookedAtMax === null
+      ? [nextRowsSql(definition, selection, order, { stretch, piece }), rowsMaxOf(selection, stretch)]
+      : [nextOwnRowsSql(definition, selection, order, { stretch, piece, lookedAtMax }), lookedAtMax]
+  return sql<{ givesUp: boolean }>`select count(*) >= ${sql.lit(rowsMax)} as "givesUp" from (${rows}) o`
 }
