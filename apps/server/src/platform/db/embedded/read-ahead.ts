@@ -38,7 +38,7 @@ const MODE = process.platform === 'linux' ? 'prefetch' : 'read'
 export function startReadAhead(url: string, { limitBytes, log }: ReadAheadOptions): ReadAhead {
   const client = new Client({ connectionString: url, application_name: 'rapport read ahead' })
   client.on('error', () => undefined) // the statement under way fails as well
-  const state = { stopping: false, bytes: 0 }
+  const state: State = { stop: new AbortController(), bytes: 0 }
   const beganMs = performance.now()
   const done = readAll(client, limitBytes, state)
     .then((ended) => {
@@ -48,7 +48,7 @@ export function startReadAhead(url: string, { limitBytes, log }: ReadAheadOption
       return { ended, bytes: state.bytes }
     })
     .catch((error: unknown): ReadAheadResult => {
-      if (state.stopping) return { ended: 'stopped', bytes: state.bytes }
+      if (state.stop.signal.aborted) return { ended: 'stopped', bytes: state.bytes }
       log.warn({ err: error }, 'could not read the database into memory; the first answers will take longer')
       return { ended: 'failed', bytes: state.bytes }
     })
@@ -56,29 +56,28 @@ export function startReadAhead(url: string, { limitBytes, log }: ReadAheadOption
   return {
     done,
     async stop() {
-      state.stopping = true
+      state.stop.abort()
       await done
     },
   }
 }
 
-async function readAll(
-  client: Client,
-  limitBytes: number,
-  state: { stopping: boolean; bytes: number },
-): Promise<ReadAheadResult['ended']> {
+type State = { stop: AbortController; bytes: number }
+
+async function readAll(client: Client, limitBytes: number, state: State): Promise<ReadAheadResult['ended']> {
   await client.connect()
   if (!(await prepare(client))) return 'unable'
   for (const id of await wantedMost(client)) {
     for (let first = 0; ; first += STRETCH_PAGES) {
-      if (state.stopping) return 'stopped'
+      if (state.stop.signal.aborted) return 'stopped'
       const left = Math.floor((limitBytes - state.bytes) / PAGE_BYTES)
       if (left <= 0) return 'limit'
       const beganMs = performance.now()
       const pages = await readPages(client, id, { first, count: Math.min(STRETCH_PAGES, left) })
       if (pages === 0) break
       state.bytes += pages * PAGE_BYTES
-      await sleep(REST_TIMES * (performance.now() - beganMs))
+      const restMs = REST_TIMES * (performance.now() - beganMs)
+      await sleep(restMs, undefined, { signal: state.stop.signal }) // stopping ends it: that is caught above
     }
   }
   return 'all'
