@@ -41,8 +41,10 @@ export function gatheredSql(
 ): RawBuilder<unknown> {
   const stretch = order.stretches[piece.stretch]
   assert(stretch, 'the piece lies in the list')
-  const lead = leadNames(definition, order, stretch)
   const whole = isOneColumn(order)
+  const [first] = order.stretches
+  // Gathered together, those without a value stand beside others that have one.
+  const lead = leadNames(definition, order, whole && first ? first : stretch)
   const from = selectionSql(definition, gatheredSelection(definition, selection, order, reading), {
     lead: order.table,
     leadConditions: whole

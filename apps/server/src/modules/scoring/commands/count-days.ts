@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkInsert, sendBulk } from '../../../platform/db/bulk.ts'
 import type { FigureColumns } from '../standing-values.ts'
-import { randomShard } from './add-totals.ts'
+import { nextShard } from './add-totals.ts'
 
 /** What of a standing is counted by day. */
 export type Moments = Pick<FigureColumns, 'tier' | 'tier_since' | 'previous_tier' | 'first_order_at' | 'last_order_at'>
@@ -42,7 +42,7 @@ export async function countDays(ctx: WriteCtx, changes: readonly MomentsChange[]
       add(fresh, 1)
     }
   }
-  const shard = randomShard()
+  const shard = nextShard()
   const cells = [...sums.entries()]
     .filter(([, customers]) => customers !== 0)
     .sort(([one], [two]) => (one < two ? -1 : 1))

@@ -23,9 +23,10 @@ export async function createStandings(ctx: WriteCtx, customers: readonly Custome
   const bornAt = ctx.now.toISOString()
   const columns = toColumns(standing, null, bornAt)
   const visible = customers.filter((customer) => !customer.archived).length
-  addTotals(ctx, [{ tier: columns.tier, stage: columns.stage, customers: visible, spend12mMinor: 0 }])
   insertStandings(ctx, customers, columns)
   insertPulses(ctx, customers, columns, bornAt)
+  // Last: whoever has added holds the counters until commit, and the rows above go into thirty indexes.
+  addTotals(ctx, [{ tier: columns.tier, stage: columns.stage, customers: visible, spend12mMinor: 0 }])
 }
 
 /** What is the same for all goes once, not once a customer: reading it is most of the work. Nobody waits; what fails fails the transaction. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
-import { isoDay, randomShard } from './add-totals.ts'
+import { isoDay, nextShard } from './add-totals.ts'
 
 /** What a customer's interactions add to the revenue of a local day (2026-01-31). */
 export type CustomerRevenue = { customerId: string; day: string; orders: number; revenueMinor: number }
@@ -64,7 +64,7 @@ async function write(ctx: WriteCtx, deltas: readonly OwnerRevenue[]): Promise<vo
   const changed = [...sums.entries()]
     .filter(([, sum]) => sum.orders !== 0 || sum.revenueMinor !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  const shard = randomShard()
+  const shard = nextShard()
   await sendBulk(
     ctx.db,
     ADD,
