@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import pg from 'pg'
 import { expect } from 'vitest'
 import { signInAsAdmin } from '../../../test/client.ts'
-import { withDatabase } from '../../../test/databases.ts'
+import { dropDatabase, withDatabase } from '../../../test/databases.ts'
 import type { TestHouse, TestWorkspace } from '../../../test/harness.ts'
 import { type BackupReport, writeBackup } from './index.ts'
 
@@ -90,7 +90,7 @@ export async function createEmptyDatabase(
   return {
     name,
     url: withDatabase(serverUrl, name),
-    drop: async () => void (await ask(serverUrl, `drop database if exists ${name} with (force)`)),
+    drop: () => dropDatabase(serverUrl, name),
   }
 }
 
