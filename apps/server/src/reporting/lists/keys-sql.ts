@@ -30,7 +30,7 @@ export function keysSql(
     : gatheredSql(definition, selection, order, { piece, reading, lookedAtMax })
 }
 
-/** Whether rows are read on in the order of the list, other tables being asked of each: as many as a walk looks at. */
+/** Whether rows are read on in the order of the list, other tables being asked of each by its key, and no more of them than `lookedAtMax`. */
 export function isOneByOne(selection: Selection, order: ListOrder, reading: Reading): boolean {
   return reading === 'ordered' && isPlanned(selection, order, reading) && crosses(selection, order)
 }
