@@ -146,6 +146,8 @@ describe('how a page is read', () => {
     expect(chosen(TIERS_BC, 'engagement', { passing: 150_000, walked: 850_000 }, true)).toBe('walked')
     expect(chosen(TIERS_BC, 'name', { passing: 150_000, walked: 400 }, true)).toBe('walked')
     expect(chosen(OFTEN, 'spendMinor', { passing: 5_000, walked: 800_000 }, true)).toBe('gathered')
+    // Each text has to be read: with none near by, reading on would go through all that follows.
+    expect(chosen(IN_STREETS, 'name', { passing: 100_000, walked: 510 }, true)).toBe('walked')
   })
 
   it.each([

@@ -86,7 +86,7 @@ export function readingFor(
   const gatheringMs =
     lookedAtMax === null ? gatherMs(everywhere, selection, order) : siftMs(everywhere, lookedAtMax, selection, order)
   const isWalk = walkMs(passed, selection, order) <= gatheringMs
-  if (isTried && (!isWalk || crosses(selection, order))) return { reading: 'walked', otherwise }
+  if (isTried && (!isWalk || selection.blind || crosses(selection, order))) return { reading: 'walked', otherwise }
   return isWalk ? { reading: 'ordered', ...lookedAtFor(passed), otherwise } : gathering
 }
 
