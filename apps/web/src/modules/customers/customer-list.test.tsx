@@ -46,10 +46,25 @@ test('a field that no column shows can give the order, and the button says so', 
   const { router } = renderApp('/customers')
   await screen.findByRole('row', { name: /Customer 1 Company/ })
   await userEvent.click(screen.getByRole('button', { name: /^Sort by/ }))
+  expect(screen.queryByRole('menuitem', { name: 'Engagement ↑' })).toBeNull()
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Engagement ↓' }))
+  await screen.findByRole('button', { name: 'Sort by: Engagement ↓' })
+  await waitFor(() => expect(listRequests(seen).at(-1)?.query.get('sort')).toBe('-engagement'))
+  await userEvent.click(screen.getByRole('button', { name: /^Sort by/ }))
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Engagement ↑' }))
   await waitFor(() => expect(router.latestLocation.search).toMatchObject({ sort: 'engagement' }))
   await screen.findByRole('button', { name: 'Sort by: Engagement ↑' })
   await waitFor(() => expect(listRequests(seen).at(-1)?.query.get('sort')).toBe('engagement'))
+})
+
+test('the column that gives the order is shown while it does, chosen or not', async () => {
+  listServer()
+  const { router } = renderApp('/customers?sort=-typicalGapDays&columns=name,tier')
+  await screen.findByRole('row', { name: /Customer 1 Company/ })
+  await waitFor(() => screen.getByRole('columnheader', { name: /Usual gap/ }))
+  await userEvent.click(within(screen.getByRole('columnheader', { name: /Name/ })).getByRole('button'))
+  await waitFor(() => expect(screen.queryByRole('columnheader', { name: /Usual gap/ })).toBeNull())
+  expect(router.latestLocation.search).toEqual({ sort: 'name', columns: 'name,tier' })
 })
 
 test('sorting, searching and taking out a condition change the address and the question', async () => {

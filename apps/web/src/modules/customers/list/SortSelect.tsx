@@ -26,7 +26,9 @@ export function SortSelect({ columns, fields, sortable, sort, searching, onSort 
     .flatMap((column) => {
       const first: SortDirection = column.firstDirection ?? (column.numeric ? 'descending' : 'ascending')
       const other: SortDirection = first === 'ascending' ? 'descending' : 'ascending'
-      return [first, other].map((direction): { value: string; label: string; sort: TableSort } => {
+      // The other way round is offered for the one that is chosen: for all, the menu would be twice as long.
+      const directions = sort?.key === column.key ? [first, other] : [first]
+      return directions.map((direction): { value: string; label: string; sort: TableSort } => {
         const each: TableSort = { key: column.key, direction }
         return { value: sortText(each), label: `${column.title} ${direction === 'ascending' ? '↑' : '↓'}`, sort: each }
       })

@@ -27,7 +27,11 @@ export function useCustomerColumns(sortable: ReadonlySet<string>): readonly Reco
       days: (days) => t('common:days', { count: Math.round(days) }),
       never: t('neverOrdered'),
     }
-    const cells = { ...standingCells(format, currency, nowMs, words), ...masterCells(format, words) }
+    const cells = {
+      ...standingCells(format, currency, nowMs, words),
+      ...masterCells(format, words),
+      ...furtherCells(format, words),
+    }
     return Object.entries(cells).map(([key, cell]) => ({
       key,
       title: fieldLabel(key),
@@ -79,6 +83,31 @@ function standingCells(format: Format, currency: string, nowMs: number, words: C
       widthPx: 120,
       render: (row) => (row.standing.nextReviewAt ? format.date(row.standing.nextReviewAt) : '–'),
     },
+  }
+}
+
+/** Asked for less often; like every column they come by themselves where they give the order. */
+function furtherCells(format: Format, words: CellWords): Record<string, Cells> {
+  const date = (instant: string | null) => (instant === null ? '–' : format.date(instant))
+  const score = (key: 'r' | 'f' | 'm'): Cells => ({
+    widthPx: 120,
+    numeric: true,
+    render: ({ standing }) => standing[key] ?? '–',
+  })
+  return {
+    firstOrderAt: { widthPx: 120, firstDirection: 'descending', render: (row) => date(row.standing.firstOrderAt) },
+    lastActivityAt: { widthPx: 120, firstDirection: 'descending', render: (row) => date(row.standing.lastActivityAt) },
+    typicalGapDays: {
+      widthPx: 148,
+      numeric: true,
+      firstDirection: 'ascending',
+      render: ({ standing }) => (standing.typicalGapDays === null ? '–' : words.days(standing.typicalGapDays)),
+    },
+    tierSince: { widthPx: 148, firstDirection: 'descending', render: (row) => date(row.standing.tierSince) },
+    stageSince: { widthPx: 160, firstDirection: 'descending', render: (row) => date(row.standing.stageSince) },
+    r: score('r'),
+    f: score('f'),
+    m: score('m'),
   }
 }
 

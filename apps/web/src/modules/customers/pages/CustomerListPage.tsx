@@ -129,9 +129,11 @@ function ListRows({ rows, state, search, columns, selectable }: RowsProps) {
   const [, setSearch] = useSearchState<CustomerListSearch>()
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set())
   const [initialIndex] = useState(() => startIndexOf(state))
+  // Who reads a list in some order sees what it is ordered by, also where that column was not chosen.
+  const ordering = state.sort?.key
   const shown = useMemo(
-    () => columns.filter((column) => column.naming || state.columns.includes(column.key)),
-    [columns, state.columns],
+    () => columns.filter(({ naming, key }) => naming || key === ordering || state.columns.includes(key)),
+    [columns, state.columns, ordering],
   )
   const open = useCallback(
     (row: CustomerRow, index: number) => {
