@@ -53,4 +53,18 @@ describe('what is written in one turn', () => {
     expect(counted.sends).toBe(2)
     socket.destroy()
   })
+
+  it('goes in parts where it is much, the first of them before the turn ends', async () => {
+    const socket = new CoalescingSocket()
+    await new Promise<void>((resolve) => socket.connect(port, '127.0.0.1', resolve))
+    const counted = countSends(socket)
+    arrived.length = 0
+    const rows = Array.from({ length: 300 }, (_, row) => `${row} ${'x'.repeat(1000)}\n`)
+    for (const row of rows) socket.write(row)
+    expect(counted.sends).toBeGreaterThan(0)
+    await expect.poll(() => arrived.join('').length).toBe(rows.join('').length)
+    expect(arrived.join('')).toBe(rows.join(''))
+    expect(counted.sends).toBeLessThan(8)
+    socket.destroy()
+  })
 })

@@ -1,7 +1,8 @@
 import { Problem } from '@rapport/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
-import type { ReadCtx, WriteCtx } from '../context/context.ts'
+import type { Identity, ReadCtx, WriteCtx } from '../context/context.ts'
+import { Gate } from '../db/gate.ts'
 import { claimKey, idempotencyKey, keepAnswer } from './idempotency.ts'
 import type { Answer, Produces, RawTools, Route } from './route.ts'
 
@@ -61,20 +62,37 @@ function readHandler(route: Route, tools: RawTools) {
   }
 }
 
+/**
+ * Two large requests keep the database and this process busy: one computes while the other's rows are written. More would hold connections and memory,
+ * and mostly wait for the same rows. One that takes longer than this counts no more.
+ */
+const LARGE_AT_ONCE = { freshMax: 2, freshMs: 2000 }
+
 function writeHandler(route: Route, tools: RawTools) {
+  const gate = new Gate(LARGE_AT_ONCE)
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const identity = await tools.identify(request)
-    const key = idempotencyKey(request)
-    const outcome = await tools.entrances.withWrite(identity, async (ctx: WriteCtx) => {
-      const replay = key === null ? null : await claimKey(ctx, key, request)
-      if (replay) return { code: replay.status, body: JSON.parse(replay.response) as unknown }
-      const answer = answerOf(route)
-      const body = await route.handle(ctx, inputOf(request), answer)
-      if (key !== null) await keepAnswer(ctx, key, { status: answer.code, response: JSON.stringify(body ?? null) })
-      return { code: answer.code, body }
-    })
+    const leave = route.isLarge?.(request.body) ? await gate.enter() : null
+    const outcome = await write(route, tools, request, identity).finally(leave)
     return reply.code(outcome.code).send(outcome.body)
   }
+}
+
+async function write(
+  route: Route,
+  tools: RawTools,
+  request: FastifyRequest,
+  identity: Identity,
+): Promise<{ code: number; body: unknown }> {
+  const key = idempotencyKey(request)
+  return await tools.entrances.withWrite(identity, async (ctx: WriteCtx) => {
+    const replay = key === null ? null : await claimKey(ctx, key, request)
+    if (replay) return { code: replay.status, body: JSON.parse(replay.response) as unknown }
+    const answer = answerOf(route)
+    const body = await route.handle(ctx, inputOf(request), answer)
+    if (key !== null) await keepAnswer(ctx, key, { status: answer.code, response: JSON.stringify(body ?? null) })
+    return { code: answer.code, body }
+  })
 }
 
 function inputOf(request: FastifyRequest): Parameters<Route['handle']>[1] {

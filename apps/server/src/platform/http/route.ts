@@ -36,6 +36,8 @@ type Spec<
   response: Response
   /** Status of a plain success; 200 unless said. */
   status?: number
+  /** Whether a request is one of those that few run of at once (see register-route); only for routes that write. */
+  isLarge?(body: Static<Body>): boolean
   handle(ctx: Ctx, input: Parts<Body, Query, Params>, answer: Answer): Promise<Static<Response>>
 }
 
@@ -48,6 +50,7 @@ export type Route = Description & {
   response?: TSchema
   produces?: Produces
   status: number
+  isLarge?(body: unknown): boolean
   handle(ctx: unknown, input: Parts<TSchema, TSchema, TSchema>, answer: Answer): Promise<unknown>
   raw?(request: FastifyRequest, reply: FastifyReply, tools: RawTools): Promise<unknown>
 }

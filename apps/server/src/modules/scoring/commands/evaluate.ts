@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
-import type { HistoryDelta } from '@rapport/analytics'
+import type { HistoryDelta, StandingModel } from '@rapport/analytics'
 import { assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
+import { unawaited } from '../../../platform/db/transaction.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { evaluateRow, type WantedChanges } from './evaluate-row.ts'
-import { lockPulses, readForNews, readStandings } from './lock-standings.ts'
+import { type Before, lockPulses, readForNews, readStandings } from './lock-standings.ts'
 import { type Prepared, prepareStanding } from './prepare-standing.ts'
 import { compareChanges } from './replace-changes.ts'
 import { type Differences, writePrepared } from './write-prepared.ts'
@@ -13,6 +14,7 @@ import { type Differences, writePrepared } from './write-prepared.ts'
 export const EVALUATE_MAX = 2000
 /** Between so many, other requests get their turn. */
 const COMPUTED_AT_ONCE = 64
+const READ_AT_ONCE = 256
 
 const NO_DELTAS: readonly HistoryDelta[] = []
 const NOTHING_NEW: ReadonlyMap<string, readonly HistoryDelta[]> = new Map()
@@ -51,23 +53,46 @@ async function evaluateAndWrite(ctx: WriteCtx, customerIds: readonly string[], n
 type News = { deltas: ReadonlyMap<string, readonly HistoryDelta[]>; wanted: WantedChanges }
 type Computed = { prepared: ReadonlyMap<string, Prepared>; differences: Differences }
 
-async function readAndCompute(
-  ctx: WriteCtx,
-  customerIds: readonly string[],
-  { deltas, wanted }: News,
-): Promise<Computed> {
-  const read = deltas.size === 0 ? readStandings : readForNews
-  const [models, rows] = await Promise.all([loadModels(ctx), read(ctx, customerIds)])
+/** Part after part: while one is computed here, the database reads the next, and what was read need not be kept until all is. */
+async function readAndCompute(ctx: WriteCtx, customerIds: readonly string[], news: News): Promise<Computed> {
+  const read = news.deltas.size === 0 ? readStandings : readForNews
+  const models = loadModels(ctx)
+  const parts = partsOf(customerIds).map((ids) => read(ctx, ids))
+  for (const part of parts) unawaited(part) // each is awaited in its turn, unless one before it failed
   const prepared = new Map<string, Prepared>()
-  for (let start = 0; start < rows.length; start += COMPUTED_AT_ONCE) {
-    for (const row of rows.slice(start, start + COMPUTED_AT_ONCE)) {
-      const news = { deltas: deltas.get(row.customer_id) ?? NO_DELTAS, wanted }
-      prepared.set(row.customer_id, prepareStanding(ctx, evaluateRow(ctx, models, row, news)))
-    }
-    await setImmediate()
+  const compared: Promise<Differences>[] = []
+  for (const part of parts) {
+    const some = await compute(ctx, await models, await part, news)
+    for (const one of some) prepared.set(one.customerId, one)
+    const differences = compareChanges(
+      ctx,
+      some.flatMap(({ changes }) => (changes === null ? [] : [changes])),
+    )
+    unawaited(differences)
+    compared.push(differences)
   }
-  const sets = [...prepared.values()].flatMap(({ changes }) => (changes === null ? [] : [changes]))
-  return { prepared, differences: await compareChanges(ctx, sets) }
+  return { prepared, differences: new Map((await Promise.all(compared)).flatMap((some) => [...some])) }
+}
+
+function partsOf(ids: readonly string[]): string[][] {
+  const parts: string[][] = []
+  for (let start = 0; start < ids.length; start += READ_AT_ONCE) parts.push(ids.slice(start, start + READ_AT_ONCE))
+  return parts
+}
+
+async function compute(
+  ctx: WriteCtx,
+  models: readonly StandingModel[],
+  rows: readonly Before[],
+  { deltas, wanted }: News,
+): Promise<Prepared[]> {
+  const prepared: Prepared[] = []
+  for (const [index, row] of rows.entries()) {
+    const news = { deltas: deltas.get(row.customer_id) ?? NO_DELTAS, wanted }
+    prepared.push(prepareStanding(ctx, evaluateRow(ctx, models, row, news)))
+    if ((index + 1) % COMPUTED_AT_ONCE === 0) await setImmediate()
+  }
+  return prepared
 }
 
 /**

@@ -6,6 +6,8 @@ import { recordInteraction } from '../commands/record-interaction.ts'
 
 const description = { tag: 'timeline' }
 const BATCH_BYTES_MAX = 16 * 1024 * 1024
+/** From so many events on, what a batch costs is its events, not the beginning and end of a transaction. */
+const LARGE_FROM = 100
 
 export const recordInteractionRoute = writeRoute({
   ...description,
@@ -29,6 +31,7 @@ export const recordBatchRoute = writeRoute({
   url: '/interactions/batch',
   summary: 'Record up to 1,000 events; each is taken, known already, or refused with a reason',
   bodyBytesMax: BATCH_BYTES_MAX,
+  isLarge: ({ events }) => events.length >= LARGE_FROM,
   body: RecordBatchRequest,
   response: RecordBatchResponse,
   handle: (ctx, { body }) => recordBatch(ctx, body.events),

@@ -80,6 +80,9 @@ function writing(input: SettingsInput): Settings {
     max_wal_senders: 0,
     // The built server knows pglz only, which took a quarter of all processor time while events of many customers came in.
     wal_compression: 'off',
+    // Thousands of events are 20 MB of log. Written out meanwhile by a process of its own, they are not first to be written while a commit holds
+    // their customers; with nothing to write it sleeps.
+    wal_writer_delay: '10ms',
     max_wal_size: roomy ? `${logMegabytes(input)}MB` : '1GB',
     min_wal_size: safe ? '256MB' : '80MB',
     checkpoint_timeout: '15min',

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '@rapport/kernel'
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Client, signIn } from '../../../test/client.ts'
+import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { readConfig } from '../config/config.ts'
+import { writeRoute } from './route.ts'
+import { buildServer } from './server.ts'
+
+let test: TestHouse
+let server: FastifyInstance
+let client: Client
+
+/** Who is inside while another request is, by size. */
+const inside = { large: 0, small: 0 }
+let mostLarge = 0
+
+const countingRoute = writeRoute({
+  tag: 'timeline',
+  method: 'POST',
+  url: '/counted',
+  summary: 'Stay a while and count who is inside',
+  body: Type.Object({ rows: Type.Integer() }),
+  response: Type.Object({ ok: Type.Boolean() }),
+  isLarge: ({ rows }) => rows >= 100,
+  async handle(_ctx, { body }) {
+    const size = body.rows >= 100 ? 'large' : 'small'
+    inside[size]++
+    mostLarge = Math.max(mostLarge, inside.large)
+    try {
+      await sleep(size === 'large' ? 100 : 5)
+      if (body.rows === 666) throw new AppError('request.refused', 400, 'Refused, to see who comes next.')
+      return { ok: true }
+    } finally {
+      inside[size]--
+    }
+  },
+})
+
+beforeAll(async () => {
+  test = await openTestHouse()
+  const workspace = await test.createWorkspace()
+  const config = { ...readConfig({}), webDirectory: 'no-web' }
+  server = await buildServer({ config, tools: test.house, routes: [countingRoute], version: 'test' })
+  client = await signIn(server, workspace.adminEmail)
+})
+afterAll(async () => {
+  await server.close()
+  await test.close()
+})
+
+it('two large requests run at once, the others wait without a connection, and small ones pass them', async () => {
+  const ended: string[] = []
+  const send = async (rows: number) => {
+    const { status } = await client.post('/counted', { rows })
+    ended.push(rows >= 100 ? 'large' : 'small')
+    return status
+  }
+  // More of them than this house has connections (6).
+  const large = Array.from({ length: 9 }, (_, index) => send(index % 3 === 0 ? 666 : 500))
+  await sleep(20)
+  const small = [send(1), send(1), send(1)]
+  expect(await Promise.all(small)).toEqual([200, 200, 200])
+  expect(ended.filter((size) => size === 'large').length).toBeLessThan(9)
+  // Those that were refused made room as well.
+  expect(await Promise.all(large)).toEqual([400, 200, 200, 400, 200, 200, 400, 200, 200])
+  expect(mostLarge).toBe(2)
+})
