@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import fastifyCookie from '@fastify/cookie'
-import fastifyHelmet from '@fastify/helmet'
 import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifySwagger from '@fastify/swagger'
@@ -20,6 +19,7 @@ import { requireSameOrigin } from './origin.ts'
 import { toProblem } from './problem.ts'
 import { registerRoute } from './register-route.ts'
 import type { RawTools, Route } from './route.ts'
+import { setSecurityHeaders } from './security-headers.ts'
 import { serializerOf } from './serializer.ts'
 import { createSessions } from './sessions.ts'
 import { registerWeb } from './static.ts'
@@ -74,21 +74,7 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
 }
 
 async function registerPlugins(app: FastifyInstance, version: string): Promise<void> {
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        // Ant Design writes its styles into the page at run time.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        scriptSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: false,
-  })
+  setSecurityHeaders(app)
   await app.register(fastifyCookie)
   await app.register(fastifyMultipart, { limits: { files: 1, fileSize: IMPORT_FILE_BYTES_MAX, fields: 10, parts: 12 } })
   await app.register(fastifyRateLimit, {

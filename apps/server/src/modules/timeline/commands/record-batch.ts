@@ -119,6 +119,7 @@ async function findCustomers(ctx: WriteCtx, events: readonly BatchEvent[]): Prom
       ctx,
       [...named.values()].map((customer) => ({ ...customer, ownerId })),
     )
+    if (ensured.some(({ created }) => created)) requireCan(ctx, 'customer.create')
     ;[...named.keys()].forEach((key, position) => {
       const customer = ensured[position]
       assert(customer, 'one answer per customer')
