@@ -62,9 +62,32 @@ test('the column that gives the order is shown while it does, chosen or not', as
   const { router } = renderApp('/customers?sort=-typicalGapDays&columns=name,tier')
   await screen.findByRole('row', { name: /Customer 1 Company/ })
   await waitFor(() => screen.getByRole('columnheader', { name: /Usual gap/ }))
+  // Beside the name: at the far end nobody would see it without scrolling.
+  expect(screen.getAllByRole('columnheader').map((head) => head.textContent?.replace(/[↑↓]/, ''))).toEqual([
+    '',
+    'Name',
+    'Usual gap (days)',
+    'Tier',
+  ])
   await userEvent.click(within(screen.getByRole('columnheader', { name: /Name/ })).getByRole('button'))
   await waitFor(() => expect(screen.queryByRole('columnheader', { name: /Usual gap/ })).toBeNull())
   expect(router.latestLocation.search).toEqual({ sort: 'name', columns: 'name,tier' })
+})
+
+test('on a narrow screen each card says what the list is ordered by, unless it does anyway', async () => {
+  const wide = window.matchMedia
+  vi.stubGlobal('matchMedia', (media: string) => ({ ...wide(media), matches: media.includes('max-width') }))
+  try {
+    listServer()
+    const { router } = renderApp('/customers?sort=-typicalGapDays')
+    expect((await screen.findAllByText('Usual gap (days)')).length).toBeGreaterThan(1)
+    await act(() => router.navigate({ to: '/customers', search: {} }))
+    await waitFor(() => expect(screen.queryByText('Usual gap (days)')).toBeNull())
+    expect(screen.queryByText('12-month spend')).toBeNull()
+    screen.getByText('Customer 1')
+  } finally {
+    vi.stubGlobal('matchMedia', wide)
+  }
 })
 
 test('sorting, searching and taking out a condition change the address and the question', async () => {

@@ -1,5 +1,5 @@
 import type { CustomerRow } from '@rapport/contract'
-import { StageLabel, TierBadge, TimeAgo } from '@rapport/ui'
+import { type RecordColumn, StageLabel, TierBadge, TimeAgo } from '@rapport/ui'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { useFormat } from '../../../platform/format.ts'
@@ -7,8 +7,13 @@ import { AppLink } from '../../../platform/navigation.tsx'
 import { useMe } from '../../../platform/session/me.ts'
 import { scanMoney, useNowMs } from '../amounts.ts'
 
-/** A customer on a narrow screen: who, how valuable, how long silent. */
-export function CustomerCard({ row }: { row: CustomerRow }) {
+/** What every card says anyway. */
+const SAID = new Set(['name', 'tier', 'stage', 'spend12mMinor', 'orders', 'lastOrderAt', 'ownerId', 'kind'])
+
+type Props = { row: CustomerRow; ordering: RecordColumn<CustomerRow> | undefined }
+
+/** A customer on a narrow screen: who, how valuable, how long silent, and what the list is ordered by. */
+export function CustomerCard({ row, ordering }: Props) {
   const { t } = useTranslation(['customers', 'common'])
   const format = useFormat()
   const { currency } = useMe().workspace
@@ -29,6 +34,12 @@ export function CustomerCard({ row }: { row: CustomerRow }) {
           </span>
           {row.ownerName ? <span>{row.ownerName}</span> : null}
         </p>
+        {ordering && !SAID.has(ordering.key) ? (
+          <p>
+            <span>{ordering.title}</span>
+            <span>{ordering.render(row)}</span>
+          </p>
+        ) : null}
       </div>
       <div className="rp-number">
         <b>{scanMoney(standing.spend12mMinor, currency, format.language)}</b>

@@ -21,18 +21,19 @@ const BEST = 'best'
 /** Sorting without a header to click: for narrow screens, and to go back to the ranking of a search. */
 export function SortSelect({ columns, fields, sortable, sort, searching, onSort }: Props) {
   const { t } = useTranslation('customers')
-  const options = [...columns, ...withoutColumn(fields, columns, sortable)]
-    .filter((column) => column.sortable)
-    .flatMap((column) => {
-      const first: SortDirection = column.firstDirection ?? (column.numeric ? 'descending' : 'ascending')
-      const other: SortDirection = first === 'ascending' ? 'descending' : 'ascending'
-      // The other way round is offered for the one that is chosen: for all, the menu would be twice as long.
-      const directions = sort?.key === column.key ? [first, other] : [first]
-      return directions.map((direction): { value: string; label: string; sort: TableSort } => {
-        const each: TableSort = { key: column.key, direction }
-        return { value: sortText(each), label: `${column.title} ${direction === 'ascending' ? '↑' : '↓'}`, sort: each }
-      })
+  const all = [...columns, ...withoutColumn(fields, columns, sortable)].filter((column) => column.sortable)
+  const isChosen = (column: Sortable) => column.key === sort?.key
+  // The chosen one first: who opens the menu mostly wants it the other way round.
+  const options = [...all.filter(isChosen), ...all.filter((column) => !isChosen(column))].flatMap((column) => {
+    const first: SortDirection = column.firstDirection ?? (column.numeric ? 'descending' : 'ascending')
+    const other: SortDirection = first === 'ascending' ? 'descending' : 'ascending'
+    // The other way round is offered for the one that is chosen: for all, the menu would be twice as long.
+    const directions = isChosen(column) ? [first, other] : [first]
+    return directions.map((direction): { value: string; label: string; sort: TableSort } => {
+      const each: TableSort = { key: column.key, direction }
+      return { value: sortText(each), label: `${column.title} ${direction === 'ascending' ? '↑' : '↓'}`, sort: each }
     })
+  })
   const ranked = searching ? [{ key: BEST, label: t('notSorted') }] : []
   const items = [...ranked, ...options.map(({ value, label }) => ({ key: value, label }))]
   const chosen = sort ? sortText(sort) : BEST

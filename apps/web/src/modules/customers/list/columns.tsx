@@ -30,7 +30,7 @@ export function useCustomerColumns(sortable: ReadonlySet<string>): readonly Reco
     const cells = {
       ...standingCells(format, currency, nowMs, words),
       ...masterCells(format, words),
-      ...furtherCells(format, words),
+      ...furtherCells(format),
     }
     return Object.entries(cells).map(([key, cell]) => ({
       key,
@@ -87,7 +87,7 @@ function standingCells(format: Format, currency: string, nowMs: number, words: C
 }
 
 /** Asked for less often; like every column they come by themselves where they give the order. */
-function furtherCells(format: Format, words: CellWords): Record<string, Cells> {
+function furtherCells(format: Format): Record<string, Cells> {
   const date = (instant: string | null) => (instant === null ? '–' : format.date(instant))
   const score = (key: 'r' | 'f' | 'm'): Cells => ({
     widthPx: 120,
@@ -101,7 +101,8 @@ function furtherCells(format: Format, words: CellWords): Record<string, Cells> {
       widthPx: 148,
       numeric: true,
       firstDirection: 'ascending',
-      render: ({ standing }) => (standing.typicalGapDays === null ? '–' : words.days(standing.typicalGapDays)),
+      // The heading says the unit.
+      render: ({ standing: { typicalGapDays: days } }) => (days === null ? '–' : format.number(Math.round(days))),
     },
     tierSince: { widthPx: 148, firstDirection: 'descending', render: (row) => date(row.standing.tierSince) },
     stageSince: { widthPx: 160, firstDirection: 'descending', render: (row) => date(row.standing.stageSince) },

@@ -130,11 +130,8 @@ function ListRows({ rows, state, search, columns, selectable }: RowsProps) {
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set())
   const [initialIndex] = useState(() => startIndexOf(state))
   // Who reads a list in some order sees what it is ordered by, also where that column was not chosen.
-  const ordering = state.sort?.key
-  const shown = useMemo(
-    () => columns.filter(({ naming, key }) => naming || key === ordering || state.columns.includes(key)),
-    [columns, state.columns, ordering],
-  )
+  const ordering = columns.find(({ key }) => key === state.sort?.key)
+  const shown = useMemo(() => shownColumns(columns, state.columns, ordering), [columns, state.columns, ordering])
   const open = useCallback(
     (row: CustomerRow, index: number) => {
       rememberList({ search, params: state.params, index })
@@ -158,12 +155,24 @@ function ListRows({ rows, state, search, columns, selectable }: RowsProps) {
         onSort={(sort) => setSearch({ sort: sortText(sort) })}
         onOpen={open}
         {...(selectable ? { selection, onSelect: setSelection } : {})}
-        renderCard={(row) => <CustomerCard row={row} />}
+        renderCard={(row) => <CustomerCard row={row} ordering={ordering} />}
         empty={<NoRows narrowed={state.params.filter !== undefined || state.params.search !== undefined} />}
         initialIndex={initialIndex}
       />
     </div>
   )
+}
+
+/** In their standing order; one that only gives the order stands beside the name, where it needs no scrolling to be seen. */
+function shownColumns(
+  columns: RowsProps['columns'],
+  chosen: readonly string[],
+  ordering: RowsProps['columns'][number] | undefined,
+): RowsProps['columns'] {
+  const shown = columns.filter(({ naming, key }) => naming || chosen.includes(key))
+  if (ordering === undefined || shown.includes(ordering)) return shown
+  const place = shown.findIndex(({ naming }) => naming) + 1
+  return [...shown.slice(0, place), ordering, ...shown.slice(place)]
 }
 
 function NoRows({ narrowed }: { narrowed: boolean }) {
