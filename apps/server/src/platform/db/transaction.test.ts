@@ -26,6 +26,12 @@ async function noted(): Promise<string[]> {
   const { rows } = await test.house.database.owner.query<{ word: string }>('select word from noted order by position')
   return rows.map(({ word }) => word)
 }
+const ask = (db: Transaction<Tables>, text: string) => db.executeQuery(CompiledQuery.raw(text, []))
+async function prepared(db: Transaction<Tables>): Promise<{ pid: number; texts: string[] }> {
+  const { rows } = await sql<{ pid: number; texts: string[] }>`
+    select pg_backend_pid() as pid, array_agg(statement) as texts from pg_prepared_statements`.execute(db)
+  return { pid: rows[0]?.pid ?? 0, texts: rows[0]?.texts ?? [] }
+}
 const NOTE_MANY = bulkInsert('noted', { word: 'text' })
 const SETTING = `select nullif(current_setting('rapport.workspace', true), '') as id`
 
@@ -114,14 +120,48 @@ describe('a transaction', () => {
 
   it('leaves connections that prepare what failed before', async () => {
     const text = 'select word from noted where word = $1 and length(word) = $2::int'
-    const ask = (db: Transaction<Tables>) => db.executeQuery(CompiledQuery.raw(text, ['x', 1]))
+    const askWord = (db: Transaction<Tables>) => db.executeQuery(CompiledQuery.raw(text, ['x', 1]))
     for (let round = 0; round < 4; round++) {
       const failing = run(async (db) => {
         unawaited(sql`select 1 / 0`.execute(db))
-        for (let index = 0; index < 4; index++) unawaited(ask(db))
+        for (let index = 0; index < 4; index++) unawaited(askWord(db))
       })
       await expect(failing).rejects.toMatchObject({ code: '22012' })
-      expect((await run(ask)).rows).toEqual([])
+      expect((await run(askWord)).rows).toEqual([])
+    }
+  })
+
+  it('prepares what comes often, however much was asked once before, and at once where another connection knew it', async () => {
+    await run(async (db) => {
+      for (let index = 0; index < 400; index++) unawaited(ask(db, `select ${index} as asked_once`))
+    })
+    const often = 'select count(*)::int as asked_often from noted'
+    for (let round = 0; round < 3; round++) await run((db) => ask(db, often))
+    const asked = await run(async (db) => {
+      const elsewhere = await run(async (other) => {
+        await ask(other, often)
+        return prepared(other)
+      })
+      return { here: await prepared(db), elsewhere }
+    })
+    expect(asked.elsewhere.pid).not.toBe(asked.here.pid)
+    for (const { texts } of [asked.here, asked.elsewhere]) {
+      expect(texts).toContain(often)
+      expect(texts.filter((text) => text.includes('asked_once'))).toEqual([])
+    }
+  })
+
+  it('that fills its connection with prepared statements is the last on it', async () => {
+    const fill = async (db: Transaction<Tables>) => {
+      const texts = Array.from({ length: 301 }, (_, index) => `select ${index} as asked_often`)
+      for (const text of [...texts, ...texts, ...texts]) unawaited(ask(db, text))
+      return prepared(db)
+    }
+    for (const mode of ['read only', 'read write'] as const) {
+      const full = await run(fill, mode)
+      const next = await run(prepared)
+      expect(full.texts.length).toBeGreaterThan(300)
+      expect(next.pid).not.toBe(full.pid)
     }
   })
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { assert } from '@rapport/kernel'
 import {
   AbortedTransactionError,
@@ -16,11 +15,12 @@ import {
 import type pg from 'pg'
 import { isBulkText } from './bulk.ts'
 import { ABORTED_TRANSACTION, sqlState } from './errors.ts'
+import { FrequentTexts } from './frequent-texts.ts'
 import type { Tables } from './tables.ts'
 
-/** A statement is prepared by name once a connection has met it this often; long ones only if they come in fixed forms. */
-const PREPARE_AFTER = 2
+/** Longer statements are prepared only if they come in fixed forms. */
 const PREPARE_PARAMETERS_MAX = 200
+/** A connection with more prepared statements is replaced by a new one: each of them holds memory of the database, also when nobody asks any more. */
 const PREPARED_PER_CONNECTION_MAX = 300
 
 export type AccessMode = 'read only' | 'read write'
@@ -75,10 +75,11 @@ export function unawaited(statement: Promise<unknown>): void {
   statement.catch(() => {})
 }
 
-type PreparedClient = pg.PoolClient & { statementUses?: Map<string, { uses: number; name: string }> }
+const frequentTexts = new FrequentTexts()
+type PreparingClient = pg.PoolClient & { preparedNames?: Set<string> }
 
 class TransactionConnection implements DatabaseConnection {
-  readonly #client: PreparedClient
+  readonly #client: PreparingClient
   #begun: Promise<unknown> = Promise.resolve()
   #mode: AccessMode = 'read only'
   #failed: unknown = null
@@ -118,11 +119,11 @@ class TransactionConnection implements DatabaseConnection {
     throw new Error('streams are read page by page')
   }
 
-  /** A transaction that only read is over when its last answer is there: nobody waits for the database to say so. */
+  /** A transaction that only read is over when its last answer is there: nobody waits for the database to say so, unless the connection ends. */
   async commit(): Promise<void> {
     this.#ended = true
     const committed = this.#ask({ text: 'commit' })
-    if (this.#mode === 'read only') {
+    if (this.#mode === 'read only' && !this.#isFull()) {
       committed.catch(() => {}) // a connection that is lost now is lost for its next user, as an idle one would be
       await this.#begun
       return
@@ -148,7 +149,7 @@ class TransactionConnection implements DatabaseConnection {
   }
 
   release(): void {
-    this.#client.release(this.#broken)
+    this.#client.release(this.#broken || this.#isFull())
   }
 
   /**
@@ -163,18 +164,17 @@ class TransactionConnection implements DatabaseConnection {
     })
   }
 
+  #isFull(): boolean {
+    return (this.#client.preparedNames?.size ?? 0) > PREPARED_PER_CONNECTION_MAX
+  }
+
   #preparedName(query: CompiledQuery): string | null {
     if (query.parameters.length > PREPARE_PARAMETERS_MAX && !isBulkText(query.sql)) return null
-    this.#client.statementUses ??= new Map()
-    const known = this.#client.statementUses.get(query.sql)
-    if (known) {
-      known.uses++
-      return known.uses > PREPARE_AFTER ? known.name : null
+    const name = frequentTexts.use(query.sql)
+    if (name) {
+      this.#client.preparedNames ??= new Set()
+      this.#client.preparedNames.add(name)
     }
-    if (this.#client.statementUses.size < PREPARED_PER_CONNECTION_MAX) {
-      const name = createHash('sha1').update(query.sql).digest('base64url')
-      this.#client.statementUses.set(query.sql, { uses: 1, name })
-    }
-    return null
+    return name
   }
 }
