@@ -32,6 +32,30 @@ describe('the audit chain', () => {
     expect(await verify()).toEqual({ entries: 14, brokenAt: null })
   })
 
+  it('links what one command says several times, and goes on behind it', async () => {
+    const other = await test.createWorkspace()
+    const say = (times: number) =>
+      test.write(other.identity, async (ctx) => {
+        for (let index = 0; index < times; index++) {
+          ctx.audit({
+            action: 'test.said',
+            object: 'test',
+            objectId: null,
+            after: { 'a "b" \\ \n 李 😀': [index, 1e21, null] },
+          })
+        }
+      })
+    for (const times of [1, 3, 1, 1, 2, 1]) await say(times)
+    await Promise.all([say(2), say(1), say(1), say(3), say(1)])
+    const { rows } = await test.house.database.owner.query(
+      'select count(*)::int as entries from audit_entry where workspace_id = $1',
+      [other.id],
+    )
+    const { entries, brokenAt } = await test.read(other.identity, verifyAudit)
+    expect({ entries, brokenAt }).toEqual({ entries: rows[0].entries, brokenAt: null })
+    expect(entries).toBeGreaterThanOrEqual(17)
+  })
+
   it('cannot be changed by the application', async () => {
     const change = test.house.database.inWorkspace(workspace.id, 'read write', (db) =>
       db.$extendTables<{ audit_entry: { action: string } }>().updateTable('audit_entry').set({ action: 'x' }).execute(),
