@@ -17,6 +17,10 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     en: 'The first request with this Idempotency-Key is still being carried out. Try again shortly.',
     zh: '使用该 Idempotency-Key 的首个请求仍在处理，请稍后重试。',
   },
+  'request.too_much_at_once': {
+    en: 'More is being sent to the server at this moment than it has room for. Try again shortly.',
+    zh: '此刻发往服务器的数据过多，请稍后重试。',
+  },
   'route.not_found': { en: 'There is nothing at this address.', zh: '此地址不存在。' },
   'server.failed': {
     en: 'Something went wrong on our side. It has been logged under {requestId}.',

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { recordFailure, recordSuccess, requireUnlocked } from '../auth/lock-out.ts'
 import { checkPassword } from '../auth/password-rules.ts'
 import { type Announcement, LIVE_CHANNEL, personAddress, SESSIONS } from '../live/channel.ts'
+import { SMALL_BODY_BYTES_MAX } from './bodies-in-memory.ts'
 import { type Sessions, toHeaders } from './sessions.ts'
 import type { PlatformTools } from './tools.ts'
 
@@ -25,6 +26,7 @@ export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, s
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
+    bodyLimit: SMALL_BODY_BYTES_MAX,
     schema: { hide: true },
     config: { rateLimit: { max: 120, timeWindow: '1 minute' } },
     handler: async (request, reply) => {

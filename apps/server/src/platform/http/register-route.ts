@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Identity, ReadCtx, WriteCtx } from '../context/context.ts'
 import { Gate } from '../db/gate.ts'
+import { SMALL_BODY_BYTES_MAX } from './bodies-in-memory.ts'
 import { claimKey, idempotencyKey, keepAnswer } from './idempotency.ts'
 import type { Answer, Produces, RawTools, Route } from './route.ts'
 
@@ -15,10 +16,15 @@ export function registerRoute(app: FastifyInstance, route: Route, tools: RawTool
   app.route({
     method: route.method,
     url: `${API_PREFIX}${route.url}`,
-    ...(route.bodyBytesMax ? { bodyLimit: route.bodyBytesMax } : {}),
+    ...bodyLimit(route),
     schema: routeSchema(route),
     handler: handlerOf(route, tools),
   })
+}
+
+function bodyLimit({ kind, bodyBytesMax }: Route): { bodyLimit?: number } {
+  if (kind === 'public') return { bodyLimit: SMALL_BODY_BYTES_MAX }
+  return bodyBytesMax === undefined ? {} : { bodyLimit: bodyBytesMax }
 }
 
 function routeSchema(route: Route): Record<string, unknown> {

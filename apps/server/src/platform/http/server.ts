@@ -12,6 +12,7 @@ import type { Config } from '../config/config.ts'
 import { SESSIONS } from '../live/channel.ts'
 import { EVERY_WORKSPACE } from '../live/hub.ts'
 import { registerAuthRoutes } from './auth-routes.ts'
+import { boundBodies } from './bodies-in-memory.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerLiveRoute } from './live-route.ts'
 import { observeRequests } from './observe.ts'
@@ -60,6 +61,7 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   app.addHook('onClose', async () => stopListening())
   await registerPlugins(app, version)
   app.addHook('onRequest', requireSameOrigin(config))
+  boundBodies(app, sessions.identify)
   observeRequests(app, tools, config)
   const rawTools: RawTools = { ...tools, identify: sessions.identify }
   for (const route of routes) registerRoute(app, route, rawTools)
