@@ -10,6 +10,7 @@ import { createWorkspaceWithAdministrator } from '../src/app/setup.ts'
 import { readConfig } from '../src/platform/config/config.ts'
 import type { Identity, ReadCtx, WriteCtx } from '../src/platform/context/context.ts'
 import { systemIdentity } from '../src/platform/context/identity.ts'
+import type { Route } from '../src/platform/http/route.ts'
 import { buildServer } from '../src/platform/http/server.ts'
 import { quietLogger } from '../src/platform/jobs/quiet-logger.ts'
 import { sweepRun } from '../src/platform/jobs/sweeps.ts'
@@ -19,6 +20,7 @@ import { TestClock } from './clock.ts'
 import { cloneDatabase } from './databases.ts'
 
 export const TEST_PASSWORD = 'a long test password'
+export const TEST_START = '2026-06-15T12:00:00Z'
 
 /** A house on a database of its own, with a clock that stands still until it is moved. */
 export type TestHouse = {
@@ -42,15 +44,15 @@ export type TestWorkspace = { id: string; identity: Identity; adminEmail: string
 const DRAIN_ROUNDS_MAX = 50
 let counter = 0
 
-/** Opens a house for one test file; call `close` in afterAll. */
-export async function openTestHouse(startAt = '2026-06-15T12:00:00Z'): Promise<TestHouse> {
+/** Opens a house for one test file, with the product's routes unless it brings its own; call `close` in afterAll. */
+export async function openTestHouse(startAt = TEST_START, served: readonly Route[] = routes): Promise<TestHouse> {
   const database = await cloneDatabase(inject('serverUrl'))
   const directory = await mkdtemp(join(tmpdir(), 'rapport-files-'))
   const clock = new TestClock(startAt)
   const log = createLog(process.env.RAPPORT_TEST_LOG ?? 'silent')
   const config = { ...readConfig({}), dataDirectory: directory, webDirectory: join(directory, 'no-web') }
   const house = await openHouse({ config, databaseUrl: database.url, log, clock: clock.now, appConnectionsMax: 6 })
-  const server = await buildServer({ config, tools: house, routes, version: 'test' })
+  const server = await buildServer({ config, tools: house, routes: served, version: 'test' })
   const workerOptions = { ...house, jobs, subscribers }
   return {
     house,

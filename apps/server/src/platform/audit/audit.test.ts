@@ -46,6 +46,10 @@ describe('the audit chain', () => {
         }
       })
     for (const times of [1, 3, 1, 1, 2, 1]) await say(times)
+    // As it stands in a database from before it kept that.
+    await test.house.database.owner.query('update audit_head set previous_hash = null where workspace_id = $1', [
+      other.id,
+    ])
     await Promise.all([say(2), say(1), say(1), say(3), say(1)])
     const { rows } = await test.house.database.owner.query(
       'select count(*)::int as entries from audit_entry where workspace_id = $1',

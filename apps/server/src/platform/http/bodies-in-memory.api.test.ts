@@ -1,14 +1,13 @@
 import { request as httpRequest } from 'node:http'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anonymous, type Client, signIn } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse } from '../../../test/harness.ts'
-import { readConfig } from '../config/config.ts'
-import { writeRoute } from './route.ts'
-import { buildServer } from './server.ts'
+import { anonymous, type Client, signInAsAdmin } from '../../../test/client.ts'
+import { openTestHouse, TEST_PASSWORD, TEST_START, type TestHouse } from '../../../test/harness.ts'
+import { boundBodies } from './bodies-in-memory.ts'
+import { rawRoute, writeRoute } from './route.ts'
 
 const MEGABYTE = 1024 * 1024
 /** Two such bodies at their largest are all there is room for. */
@@ -33,27 +32,33 @@ const stayingRoute = writeRoute({
   },
 })
 
+/** Files go to disk as they come; here they go nowhere. */
+const fileRoute = rawRoute({
+  tag: 'imports',
+  method: 'POST',
+  url: '/filed',
+  summary: 'Count the bytes of a file',
+  response: Type.Object({ bytes: Type.Integer() }),
+  bodyBytesMax: LONG_BYTES,
+  async handle(request, reply, tools) {
+    await tools.identify(request)
+    const part = await request.file()
+    let bytes = 0
+    for await (const chunk of part?.file ?? []) bytes += (chunk as Buffer).length
+    return reply.send({ bytes })
+  },
+})
+
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestHouse(TEST_START, [stayingRoute, fileRoute])
+  server = test.server
   const workspace = await test.createWorkspace()
-  server = await buildServer({
-    config: { ...readConfig({}), webDirectory: 'no-web' },
-    tools: test.house,
-    routes: [stayingRoute],
-    version: 'test',
-  })
-  client = await signIn(server, workspace.adminEmail)
-  const session = await server.inject({
-    method: 'POST',
-    url: '/api/auth/sign-in/email',
-    payload: { email: workspace.adminEmail, password: TEST_PASSWORD },
-  })
+  client = await signInAsAdmin(test, workspace)
+  const payload = { email: workspace.adminEmail, password: TEST_PASSWORD }
+  const session = await server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload })
   authorization = `Bearer ${String(session.headers['set-auth-token'])}`
 })
-afterAll(async () => {
-  await server.close()
-  await test.close()
-})
+afterAll(() => test.close())
 
 /** Sent in pieces: nobody knows beforehand how long it becomes. */
 function sendOfUnknownLength(headers: Record<string, string> = { authorization }) {
@@ -101,6 +106,22 @@ describe('bodies in memory', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200])
   })
 
+  it('leave files alone, which go to disk as they come', async () => {
+    const held = [sendOfUnknownLength(), sendOfUnknownLength()]
+    await sleep(50)
+    const form = new FormData()
+    form.append('file', new Blob(['x'.repeat(MEGABYTE)]), 'orders.csv')
+    const body = new Response(form)
+    const filed = await server.inject({
+      method: 'POST',
+      url: '/api/v1/filed',
+      headers: { authorization, 'content-type': body.headers.get('content-type') ?? '' },
+      payload: Buffer.from(await body.arrayBuffer()),
+    })
+    expect(filed.json()).toEqual({ bytes: MEGABYTE })
+    for (const answer of await Promise.all(held)) expect(answer.statusCode).toBe(200)
+  })
+
   it('of people who are not signed in are not read when they are long', async () => {
     expect((await sendOfUnknownLength({})).statusCode).toBe(401)
     expect(await anonymous(server).post('/stayed', { text: 'x'.repeat(MEGABYTE) })).toMatchObject({ status: 401 })
@@ -110,8 +131,43 @@ describe('bodies in memory', () => {
   })
 })
 
-/** Begins a body that says it is half of what there is room for, and goes away. */
-async function cutOff(url: string): Promise<void> {
+describe('bodies in memory, with people who are slow', () => {
+  let slow: FastifyInstance
+  let address: string
+
+  beforeAll(async () => {
+    slow = Fastify({ bodyLimit: LONG_BYTES })
+    boundBodies(slow, () => sleep(100), { arrivalMaxMs: 300 })
+    slow.post('/', async () => ({ ok: true }))
+    address = await slow.listen({ port: 0, host: '127.0.0.1' })
+  })
+  afterAll(() => slow.close())
+
+  const sendTwo = () =>
+    Promise.all(
+      [1, 2].map(async () => {
+        const payload = Readable.from(['{}'])
+        const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }
+        return (await slow.inject({ method: 'POST', url: '/', headers, payload })).statusCode
+      }),
+    )
+
+  it('take no room where they go before it is known who they are', async () => {
+    for (let round = 0; round < 3; round++) await cutOff(address, 30)
+    await sleep(150)
+    expect(await sendTwo()).toEqual([200, 200])
+  })
+
+  it('are cut off when their body does not come, and make room', async () => {
+    const began = performance.now()
+    await Promise.all([cutOff(address, 5000), cutOff(address, 5000)])
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(await sendTwo()).toEqual([200, 200])
+  })
+})
+
+/** Begins a body that says it is half of what there is room for, and goes away after a while unless it is cut off before. */
+async function cutOff(url: string, afterMs = 60): Promise<void> {
   const headers = { authorization, 'content-type': 'application/json', 'content-length': String(LONG_BYTES) }
   const sending = httpRequest(url, { method: 'POST', headers })
   const ended = new Promise((resolve) => {
@@ -119,7 +175,7 @@ async function cutOff(url: string): Promise<void> {
   })
   sending.on('error', () => {})
   sending.write('{"text":"')
-  await sleep(60)
+  await Promise.race([sleep(afterMs), ended])
   sending.destroy()
   await ended
   await sleep(20)

@@ -7,14 +7,27 @@ export const SMALL_BODY_BYTES_MAX = 64 * 1024
 const BODIES_BYTES_MAX = 128 * 1024 * 1024
 const RETRY_AFTER_SECONDS = 1
 
+/** Whoever holds room has to use it: at 16 MB still only 1 Mbit a second. */
+const ARRIVAL_MAX_MS = 120_000
+
 /**
  * Bodies are read whole before a route sees them, so what all of them take together has to end somewhere: who sends more than there is room for is
- * refused before it is read, and may come again. Room is given only to people who are signed in. Files are not meant: they go to disk as they come.
+ * refused before it is read, and may come again. Room is given only to people who are signed in, and for as long as a body may take to arrive.
+ * Files are not meant: they go to disk as they come.
  */
-export function boundBodies(app: FastifyInstance, identify: (request: FastifyRequest) => Promise<unknown>): void {
+export function boundBodies(
+  app: FastifyInstance,
+  identify: (request: FastifyRequest) => Promise<unknown>,
+  { arrivalMaxMs } = { arrivalMaxMs: ARRIVAL_MAX_MS },
+): void {
   let heldBytes = 0
 
-  function hold(bytes: number, reply: FastifyReply): void {
+  function hold(bytes: number, request: FastifyRequest, reply: FastifyReply): void {
+    // Whoever has gone meanwhile would hold it for ever: the end of the answer has passed.
+    if (reply.raw.destroyed) {
+      const reason = 'the connection ended before the body came'
+      throw new AppError('request.unreadable', 400, reason, { details: { reason } })
+    }
     if (heldBytes + bytes > BODIES_BYTES_MAX) {
       reply.header('retry-after', RETRY_AFTER_SECONDS)
       throw new AppError(
@@ -24,8 +37,11 @@ export function boundBodies(app: FastifyInstance, identify: (request: FastifyReq
       )
     }
     heldBytes += bytes
+    const late = setTimeout(() => request.raw.destroy(), arrivalMaxMs)
+    request.raw.once('end', () => clearTimeout(late))
     // Answered, or cut off before that.
     reply.raw.once('close', () => {
+      clearTimeout(late)
       heldBytes -= bytes
     })
   }
@@ -34,7 +50,7 @@ export function boundBodies(app: FastifyInstance, identify: (request: FastifyReq
     const bytes = bytesInMemory(request)
     if (bytes <= SMALL_BODY_BYTES_MAX) return done(null, payload)
     identify(request)
-      .then(() => hold(bytes, reply))
+      .then(() => hold(bytes, request, reply))
       .then(
         () => done(null, payload),
         (error: Error) => done(error),
@@ -44,8 +60,9 @@ export function boundBodies(app: FastifyInstance, identify: (request: FastifyReq
 
 /** One that does not say how long it is may become as long as its route allows. */
 function bytesInMemory(request: FastifyRequest): number {
-  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
-  if ((length === undefined && encoding === undefined) || request.isMultipart()) return 0
+  const { 'content-length': length, 'transfer-encoding': encoding, 'content-type': type } = request.headers
+  // What is declared as a form is never read as anything else.
+  if ((length === undefined && encoding === undefined) || /^multipart\//i.test(type ?? '')) return 0
   const most = request.routeOptions.bodyLimit
   return length === undefined ? most : Math.min(Number(length), most)
 }

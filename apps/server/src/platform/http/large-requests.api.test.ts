@@ -1,16 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
-import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Client, signIn } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
-import { readConfig } from '../config/config.ts'
+import { type Client, signInAsAdmin } from '../../../test/client.ts'
+import { openTestHouse, TEST_START, type TestHouse } from '../../../test/harness.ts'
 import { writeRoute } from './route.ts'
-import { buildServer } from './server.ts'
 
 let test: TestHouse
-let server: FastifyInstance
 let client: Client
 
 /** Who is inside while another request is, by size. */
@@ -40,16 +36,10 @@ const countingRoute = writeRoute({
 })
 
 beforeAll(async () => {
-  test = await openTestHouse()
-  const workspace = await test.createWorkspace()
-  const config = { ...readConfig({}), webDirectory: 'no-web' }
-  server = await buildServer({ config, tools: test.house, routes: [countingRoute], version: 'test' })
-  client = await signIn(server, workspace.adminEmail)
+  test = await openTestHouse(TEST_START, [countingRoute])
+  client = await signInAsAdmin(test, await test.createWorkspace())
 })
-afterAll(async () => {
-  await server.close()
-  await test.close()
-})
+afterAll(() => test.close())
 
 it('two large requests run at once, the others wait without a connection, and small ones pass them', async () => {
   const ended: string[] = []
