@@ -19,6 +19,10 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     en: 'The e-mail address is not complete, like name@example.com.',
     zh: '邮箱格式不完整，例如 name@example.com。',
   },
+  'customer.country_unknown': {
+    en: 'This is no country code. Choose a country, or use its two-letter code, such as DE.',
+    zh: '无法识别的国家或地区代码，请从列表中选择，或使用两位字母代码，例如 CN。',
+  },
   'customer.name_missing': { en: 'A customer needs a name. Enter one.', zh: '客户需要名称，请填写。' },
   'customer.birthday_wrong': {
     en: 'This day does not exist. Check year, month and day.',
