@@ -50,6 +50,18 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     en: 'The amount is larger than any order can be. Check the figure.',
     zh: '金额超出了订单可能的范围，请检查数字。',
   },
+  'interaction.amount_negative': {
+    en: 'An order or payment is never less than zero. Send what was given back as a refund.',
+    zh: '订单和付款金额不能为负数。退回的款项请作为退款录入。',
+  },
+  'interaction.refund_too_large': {
+    en: 'The refund is larger than what the customer paid by such events. Refund an order on the order itself.',
+    zh: '退款金额超过该客户以此类事件付款的总额。订单的退款请在订单上操作。',
+  },
+  'interaction.kind_of_orders': {
+    en: 'Orders make this kind of entry themselves. Cancel or refund the order instead.',
+    zh: '此类记录由订单自动产生。请改为取消订单或对订单退款。',
+  },
   'customer.part_unknown': {
     en: 'The page of a customer has no such part. Leave it out, or choose a known one.',
     zh: '客户页面没有这一部分。请去掉它，或选择已有部分。',
