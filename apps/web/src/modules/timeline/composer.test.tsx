@@ -12,7 +12,7 @@ test('Ctrl+Enter pressed twice records one call', async () => {
   const answered = Promise.withResolvers<FakeAnswer>()
   const seen = timelineServer(() => answered.promise)
   renderApp(`/customers/${ID(1)}`)
-  await userEvent.click(await screen.findByText('Call'))
+  await userEvent.click(await screen.findByText('Call', { selector: '.timeline-composer *' }))
   const box = screen.getByRole('textbox', { name: 'Call' })
   await userEvent.type(box, 'Wants a quote{Control>}{Enter}{Enter}{/Control}')
   await waitFor(() => expect(sent(seen)).toHaveLength(1))
