@@ -1,4 +1,5 @@
 export { foldText } from './fold.ts'
+export { phoneForms, phoneQueryDigits } from './phone.ts'
 export {
   matchesNeedles,
   needleExpression,
