@@ -56,6 +56,7 @@ export function rowAnswer(place: number, change: Partial<CustomerRow> = {}): Cus
     ownerName: null,
     externalId: String(place),
     createdAt: daysAgo(700),
+    archivedAt: null,
     standing: standingAnswer(),
     ...change,
   })

@@ -30,6 +30,14 @@ const MOST_CHARS: Readonly<Partial<Record<EditableField, number>>> = {
   about: 4000,
 }
 
+/** What only people have, or only companies: shown for the others where it was filled in once. */
+const ONLY_OF: Readonly<Partial<Record<EditableField, Customer['kind']>>> = {
+  company: 'individual',
+  jobTitle: 'individual',
+  birthday: 'individual',
+  industry: 'company',
+}
+
 /** The customer's own facts, each edited in place upon the state one saw when one began. */
 export function Details({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
@@ -68,20 +76,27 @@ export function Details({ customer }: { customer: Customer }) {
       {GROUPS.map((group) => (
         <section key={group.title}>
           <h3>{t(`details.${group.title}`)}</h3>
-          {group.fields.map((field) => (
-            <Field
-              key={field}
-              field={field}
-              customer={customer}
-              readOnly={!mayChange}
-              onBegin={begin}
-              save={(value) => save(field, value)}
-            />
-          ))}
+          {group.fields
+            .filter((field) => isShown(field, customer))
+            .map((field) => (
+              <Field
+                key={field}
+                field={field}
+                customer={customer}
+                readOnly={!mayChange}
+                onBegin={begin}
+                save={(value) => save(field, value)}
+              />
+            ))}
         </section>
       ))}
     </div>
   )
+}
+
+function isShown(field: EditableField, customer: Customer): boolean {
+  const kind = ONLY_OF[field]
+  return kind === undefined || kind === customer.kind || Boolean(customer[field])
 }
 
 type FieldProps = {

@@ -13,6 +13,7 @@ import { recallList, rememberList } from '../list/list-memory.ts'
 import { useCustomerRows } from '../list/use-customer-rows.ts'
 import { customerCountQuery } from '../queries.ts'
 import { ArchiveMenu } from './ArchiveMenu.tsx'
+import { Reach, ReachButtons } from './Reach.tsx'
 
 type Props = { customer: Customer; highlighted: boolean; onNewOrder: (() => void) | undefined }
 
@@ -35,11 +36,15 @@ export function RecordHeader({ customer, highlighted, onNewOrder }: Props) {
             />
           </h1>
           <p className="customer-facts">
-            <StageLabel stage={stage} label={t(`common:stage.${stage}`)} />
+            <span>
+              <StageLabel stage={stage} label={t(`common:stage.${stage}`)} />
+            </span>
             <Facts customer={customer} />
           </p>
+          <Reach customer={customer} />
         </div>
         <div className="customer-actions">
+          <ReachButtons customer={customer} />
           {onNewOrder ? (
             <Button type="primary" onClick={onNewOrder}>
               {t('record.newOrder')}
