@@ -1,4 +1,4 @@
-import type { Me, Member, SetupRequest } from '@rapport/contract'
+import type { InvitationWithLink, Me, Member, SetupRequest } from '@rapport/contract'
 import { type Api, openApi, signIn } from './api.ts'
 
 /** The workspace that is measured, and the person who administers it. Nobody else can reach these servers. */
@@ -25,10 +25,20 @@ export async function setUp(address: string, request: SetupRequest): Promise<Api
 }
 
 /** Adds somebody who sees only their own customers; answers the member's id. */
-export async function addSalesperson(administrator: Api): Promise<string> {
-  const body = { name: 'Member', email: MEMBER_EMAIL, password: SETUP.password, role: 'member' }
-  const { id } = await administrator.json<Member>('POST', '/api/v1/members', body)
-  return id
+export async function addSalesperson(address: string, administrator: Api): Promise<string> {
+  const body = { name: 'Member', email: MEMBER_EMAIL, role: 'member' }
+  const { link } = await administrator.json<InvitationWithLink>('POST', '/api/v1/invitations', body)
+  const anonymous = openApi(address)
+  try {
+    const token = link.split('#')[1]
+    await anonymous.call('POST', '/api/v1/invitation/acceptance', { token, password: SETUP.password })
+  } finally {
+    anonymous.close()
+  }
+  const { items } = await administrator.json<{ items: Member[] }>('GET', '/api/v1/members')
+  const member = items.find((one) => one.email === MEMBER_EMAIL)
+  if (!member) throw new Error('the invited person did not become a member')
+  return member.id
 }
 
 export function readMe(api: Api): Promise<Me> {

@@ -69,7 +69,7 @@ async function makeWorkspace(dataDirectory: string): Promise<{ workspaceId: stri
   const product = await startProduct(dataDirectory)
   try {
     const administrator = await setUp(product.address, SETUP)
-    const memberId = await addSalesperson(administrator)
+    const memberId = await addSalesperson(product.address, administrator)
     const { workspace } = await readMe(administrator)
     administrator.close()
     return { workspaceId: workspace.id, memberId }

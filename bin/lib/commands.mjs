@@ -24,9 +24,10 @@ export const COMMANDS = {
   ),
   export: cli(['Export customers', '导出客户'], ['export customers --format csv --out customers.csv']),
   user: cli(
-    ['Add people who may sign in', '添加可以登录的人'],
-    ['user create --email li@example.com --password … --name 李雷 --role manager'],
+    ['Add or invite people, or reset a password', '添加或邀请成员，重置密码'],
+    ['user create --email li@example.com --name 李雷 --role manager', 'user password --email li@example.com'],
   ),
+  audit: cli(['Verify that the audit is whole', '验证审计记录是否完整'], ['audit verify', 'audit verify --json']),
   backup: cli(['Write a backup while everything runs', '在运行中备份'], ['backup --out rapport.backup']),
   restore: cli(['Restore a backup into an empty database', '把备份恢复到空数据库'], ['restore rapport.backup']),
   'rebuild-scores': cli(

@@ -2,7 +2,7 @@ import type { Customer, Member } from '@rapport/contract'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, tabTo, type Viewer, visit } from '../support/browser.ts'
-import { FOUNDER, PASSWORD, type Person, send, setUp, signIn, signInByHand } from '../support/people.ts'
+import { addPerson, FOUNDER, PASSWORD, type Person, send, setUp, signIn, signInByHand } from '../support/people.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { fill, words } from '../support/words.ts'
 
@@ -26,9 +26,7 @@ const makeCustomer = (name: string, more: object = {}) =>
   send<Customer>(founder, 'post', url('/api/v1/customers'), { kind: 'individual', name, ...more })
 const readCustomer = (id: string) => send<Customer>(founder, 'get', url(`/api/v1/customers/${id}`))
 
-async function addColleague(person: Person, role = 'administrator'): Promise<Member> {
-  return send<Member>(founder, 'post', url('/api/v1/members'), { ...person, role, password: PASSWORD })
-}
+const addColleague = (person: Person) => addPerson(founder, product, { ...person, role: 'administrator' })
 
 describe.each(['en', 'zh'] as const)('two people at one record (%s)', (language) => {
   const say = words[language]
@@ -149,6 +147,7 @@ describe.each(['en', 'zh'] as const)('a new colleague (%s)', (language) => {
   const administrator: Person = { ...FOUNDER, email: `head-${language}@example.com`, language }
   let viewer: Viewer
   let newcomer: Viewer
+  let invitation = ''
 
   beforeAll(async () => {
     await addColleague(administrator)
@@ -161,19 +160,35 @@ describe.each(['en', 'zh'] as const)('a new colleague (%s)', (language) => {
     await newcomer.context.close()
   })
 
-  it('is added in the settings by an administrator', async () => {
+  it('is invited in the settings by an administrator, who gets a link', async () => {
     const { page } = viewer
     const { people } = say.settings
     await page.goto(url('/settings/people'))
-    await page.getByRole('button', { name: people.add }).click()
+    await page.getByRole('button', { name: people.invite }).click()
     const drawer = page.getByRole('dialog')
     await drawer.getByLabel(people.name, { exact: true }).fill(person.name)
     await drawer.getByLabel(people.email, { exact: true }).fill(person.email)
-    await drawer.getByLabel(people.password, { exact: true }).fill(PASSWORD)
     await expectAccessible(page)
-    await drawer.getByRole('button', { name: people.add }).click()
-    await page.getByText(fill(people.added, { name: person.name })).waitFor()
+    await drawer.getByRole('button', { name: people.makeLink }).click()
+    const link = page.getByRole('textbox', { name: people.link })
+    await link.waitFor()
+    await expectAccessible(page)
+    invitation = await link.inputValue()
+    await page.getByRole('button', { name: people.linkDone }).click()
     await page.getByRole('rowheader', { name: new RegExp(person.email) }).waitFor()
+  })
+
+  it('opens the link, chooses a password and is in', async () => {
+    const { page } = newcomer
+    const { invitation: words, setup } = say.session
+    await page.goto(invitation)
+    await page.getByText(fill(words.newHereLead, { email: person.email })).waitFor()
+    expect(page.url()).not.toContain('#')
+    await page.getByLabel(setup.password, { exact: true }).fill(PASSWORD)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: words.join }).click()
+    await page.getByRole('navigation', { name: say.shell.rooms }).waitFor()
+    await newcomer.context.clearCookies()
   })
 
   it('signs in and sees the own records only', async () => {

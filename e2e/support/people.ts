@@ -1,3 +1,4 @@
+import type { InvitationWithLink, Member, Role } from '@rapport/contract'
 import { expect } from 'vitest'
 import type { Viewer } from './browser.ts'
 import type { Product } from './product.ts'
@@ -19,6 +20,22 @@ export async function setUp(viewer: Viewer, product: Product): Promise<void> {
     },
   })
   expect(answer.status()).toBe(200)
+}
+
+/** Invites somebody and accepts in their place, as somebody without an account does; answers the member. */
+export async function addPerson(inviter: Viewer, product: Product, person: Person & { role: Role }): Promise<Member> {
+  const api = `${product.address}/api/v1`
+  const { link } = await send<InvitationWithLink>(inviter, 'post', `${api}/invitations`, person)
+  const answer = await fetch(`${api}/invitation/acceptance`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: link.split('#')[1], password: PASSWORD, language: person.language }),
+  })
+  expect(answer.status).toBe(200)
+  const { items } = await send<{ items: Member[] }>(inviter, 'get', `${api}/members`)
+  const member = items.find((each) => each.email === person.email)
+  if (!member) throw new Error(`${person.email} did not become a member`)
+  return member
 }
 
 /** Signs in over the API, for journeys about something else than signing in. */

@@ -2,7 +2,7 @@ import type { Role } from '@rapport/contract'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { expect } from 'vitest'
 import { addMember } from '../src/modules/users/index.ts'
-import { ensureAccount } from '../src/platform/auth/accounts.ts'
+import { createAccount, prepareAccount } from '../src/platform/auth/accounts.ts'
 import { TEST_PASSWORD, type TestHouse, type TestWorkspace } from './harness.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered and asserts on it
@@ -12,7 +12,7 @@ export type Answer = { status: number; body: any; headers: Record<string, unknow
 export type Client = {
   get(url: string, headers?: Record<string, string>): Promise<Answer>
   post(url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
-  patch(url: string, body?: unknown): Promise<Answer>
+  patch(url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   put(url: string, body?: unknown): Promise<Answer>
   delete(url: string): Promise<Answer>
 }
@@ -42,10 +42,11 @@ export async function signInAs(
 ): Promise<{ client: Client; memberId: string }> {
   counter += 1
   const email = `${role}${counter}.${workspace.id.slice(0, 8)}@example.com`
-  const account = await ensureAccount(test.house.auth, { email, name: `${role} ${counter}`, password: TEST_PASSWORD })
-  const memberId = await test.write(workspace.identity, (ctx) =>
-    addMember(ctx, { userId: account.userId, name: `${role} ${counter}`, email, role, language: 'en', teamId }),
-  )
+  const account = await prepareAccount(test.house.auth, { email, name: `${role} ${counter}`, password: TEST_PASSWORD })
+  const memberId = await test.write(workspace.identity, async (ctx) => {
+    await createAccount(ctx, account)
+    return addMember(ctx, { userId: account.userId, name: account.name, email, role, language: 'en', teamId })
+  })
   return { client: await signIn(test.server, email), memberId }
 }
 
@@ -67,7 +68,7 @@ function clientWith(server: FastifyInstance, base: Record<string, string>): Clie
   return {
     get: (url, headers) => call('GET', url, undefined, headers),
     post: (url, body, headers) => call('POST', url, body, headers),
-    patch: (url, body) => call('PATCH', url, body),
+    patch: (url, body, headers) => call('PATCH', url, body, headers),
     put: (url, body) => call('PUT', url, body),
     delete: (url) => call('DELETE', url, undefined),
   }

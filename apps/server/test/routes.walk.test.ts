@@ -20,12 +20,15 @@ beforeAll(async () => {
   })
   const members = await admin.get('/members')
   const team = await admin.post('/teams', { name: 'Foreign' })
+  const invitation = await admin.post('/invitations', { name: 'Foreign', email: 'foreign@example.com', role: 'viewer' })
   expect(order.status).toBe(201)
+  expect(invitation.status).toBe(201)
   foreign = {
     customerId: customer.body.id,
     orderId: order.body.id,
     memberId: members.body.items[0].id,
     teamId: team.body.id,
+    invitationId: invitation.body.id,
     importId: customer.body.id,
     currency: 'USD',
   }
@@ -54,7 +57,9 @@ const BODIES: Record<string, unknown> = {
 }
 
 const closed = routes.filter((route) => route.kind !== 'public')
-const withRecordId = closed.filter((route) => /:(customerId|orderId|memberId|teamId|importId)/.test(route.url))
+const withRecordId = closed.filter((route) =>
+  /:(customerId|orderId|memberId|teamId|invitationId|importId)/.test(route.url),
+)
 
 describe('every route', () => {
   it.each(closed.map((route) => [`${route.method} ${route.url}`, route] as const))(

@@ -27,6 +27,7 @@ export const paths = {
   settings: (section: SettingsSection = 'workspace', search: SettingsSearch = {}) =>
     withQuery(`/settings/${section}`, search),
   signIn: (search: SignInSearch = {}) => withQuery('/sign-in', search),
+  invitation: () => '/invitation',
   setup: () => '/set-up',
   welcome: () => '/welcome',
 }

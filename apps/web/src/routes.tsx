@@ -54,6 +54,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./modules/session/pages/SignInPage.tsx'), 'SignInPage'),
   errorComponent: FailedStart,
 })
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./modules/session/pages/InvitationPage.tsx'), 'InvitationPage'),
+  errorComponent: FailedStart,
+})
 
 const shell = createRoute({
   getParentRoute: () => root,
@@ -138,6 +144,7 @@ export function makeRouter(queryClient: QueryClient) {
       setup,
       welcome,
       signIn,
+      invitation,
       shell.addChildren([home, customers, customer, imports, newImport, oneImport, settingsStart, settings, elsewhere]),
     ]),
     context: { queryClient },

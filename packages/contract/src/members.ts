@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, Language, nullable } from './common.ts'
-import { PASSWORD_LENGTH_MAX } from './password.ts'
+import { closed, Id, Instant, nullable } from './common.ts'
 import { Role } from './permissions.ts'
 
 export const MemberStatus = Type.Union([Type.Literal('active'), Type.Literal('deactivated')])
@@ -20,17 +19,6 @@ export type Member = Static<typeof Member>
 
 /** GET /api/v1/members (limit 500, no paging: people of one company) */
 export const MemberList = Type.Object({ items: Type.Array(Member) })
-
-/** POST /api/v1/members: the administrator hands over the first password. */
-export const CreateMemberRequest = closed({
-  name: Type.String({ minLength: 1, maxLength: 100 }),
-  email: Type.String({ minLength: 3, maxLength: 254 }),
-  password: Type.String({ minLength: 1, maxLength: PASSWORD_LENGTH_MAX }),
-  role: Role,
-  language: Type.Optional(Language),
-  teamId: Type.Optional(nullable(Id)),
-})
-export type CreateMemberRequest = Static<typeof CreateMemberRequest>
 
 /** PATCH /api/v1/members/:memberId */
 export const UpdateMemberRequest = closed({

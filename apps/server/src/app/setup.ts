@@ -3,7 +3,7 @@ import { AppError, newId } from '@rapport/kernel'
 import { Type } from 'typebox'
 import { addMember } from '../modules/users/index.ts'
 import { createWorkspace } from '../modules/workspaces/index.ts'
-import { ensureAccount } from '../platform/auth/accounts.ts'
+import { accountMadeMeanwhile, claimAccount, createAccount } from '../platform/auth/accounts.ts'
 import type { Identity } from '../platform/context/context.ts'
 import type { Database } from '../platform/db/database.ts'
 import { send } from '../platform/http/auth-routes.ts'
@@ -69,13 +69,14 @@ export async function createWorkspaceWithAdministrator(
   tools: Pick<PlatformTools, 'database' | 'auth' | 'entrances'>,
   input: SetupInput,
 ): Promise<string> {
-  const account = await ensureAccount(tools.auth, input)
+  const account = await claimAccount(tools.auth, tools.database.owner, input)
   const identity: Identity = {
     workspace: { id: newId(), currency: input.currency, timeZone: input.timeZone, asOf: null },
     actor: { kind: 'system', name: 'setup' },
   }
   await tools.entrances.withWrite(identity, async (ctx) => {
     await createWorkspace(ctx, { name: input.workspaceName, currency: input.currency, timeZone: input.timeZone })
+    if (account.create && !(await createAccount(ctx, account.create))) throw accountMadeMeanwhile()
     await addMember(ctx, {
       userId: account.userId,
       name: input.name,

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { auditCommand } from './commands/audit.ts'
 import { backupCommand } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, Command>> = {
   user: userCommand,
   import: importCommand,
   export: exportCommand,
+  audit: auditCommand,
   backup: backupCommand,
   restore: restoreCommand,
   'rebuild-scores': rebuildScoresCommand,

@@ -35,6 +35,34 @@ export const ACCESS_SENTENCES: ErrorSentences = {
   },
   'member.not_found': { en: 'This person is not a member of the workspace.', zh: '该成员不存在。' },
   'member.email_taken': { en: 'Somebody with this e-mail address is already a member.', zh: '该邮箱已是成员。' },
+  'invitation.not_found': {
+    en: 'This invitation is not open: it was accepted or withdrawn.',
+    zh: '该邀请已被接受或撤回。',
+  },
+  'invitation.not_valid': {
+    en: 'This invitation is no longer valid: it was used, withdrawn, renewed, or is older than a week. Ask for a new link.',
+    zh: '该邀请已失效：可能已被使用、撤回、更换链接，或已超过一周。请向邀请人索取新链接。',
+  },
+  'invitation.already_open': {
+    en: 'An invitation for this address is open. Make a new link for it, or withdraw it first.',
+    zh: '该邮箱已有待接受的邀请。可为其生成新链接，或先撤回。',
+  },
+  'invitation.too_many': {
+    en: 'There are {limit} open invitations already. Withdraw those nobody waits for.',
+    zh: '待接受的邀请已达 {limit} 个上限，请先撤回不再需要的邀请。',
+  },
+  'invitation.other_person': {
+    en: 'This invitation is for another address. Sign out, then sign in with the address it names.',
+    zh: '该邀请发给另一个邮箱。请先退出，再用受邀的邮箱登录。',
+  },
+  'invitation.account_exists': {
+    en: 'This address already has an account. Sign in with it, then accept the invitation.',
+    zh: '该邮箱已有账号。请先登录，再接受邀请。',
+  },
+  'account.exists': {
+    en: 'This address has an account already. Give its password, or invite the person.',
+    zh: '该邮箱已有账号。请输入该账号的密码，或改为邀请本人加入。',
+  },
   'member.last_administrator': {
     en: 'The last administrator cannot be changed or deactivated.',
     zh: '不能修改或停用最后一位管理员。',
@@ -51,6 +79,10 @@ export const ACCESS_SENTENCES: ErrorSentences = {
   'team.has_members': {
     en: 'People still belong to this team ({members}, deactivated ones included). Move them to another team first.',
     zh: '该团队仍有 {members} 位成员（含已停用），请先将其移到其他团队。',
+  },
+  'team.has_invitations': {
+    en: 'Open invitations name this team ({invitations}). Withdraw them first.',
+    zh: '有 {invitations} 个待接受的邀请指定了该团队，请先撤回。',
   },
   'team.name_taken': { en: 'A team of this name exists. Choose another name.', zh: '已有同名团队，请更换名称。' },
   'workspace.changed_meanwhile': {

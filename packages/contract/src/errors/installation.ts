@@ -18,6 +18,26 @@ export const INSTALLATION_SENTENCES: ErrorSentences = {
     en: 'The first person of an installation has to be its administrator. Create that person first.',
     zh: '系统的第一位成员必须是管理员。请先创建管理员。',
   },
+  'cli.password_argument': {
+    en: 'A password is never given as an argument: everybody on this machine could read it. Leave --password out and type it when asked, or give it on standard input.',
+    zh: '密码不能作为参数传入：本机其他用户可以看到。请去掉 --password，在提示后输入，或从标准输入提供。',
+  },
+  'cli.password_missing': {
+    en: 'The password is missing. Type it when asked, or give it on standard input.',
+    zh: '缺少密码。请在提示后输入，或从标准输入提供。',
+  },
+  'cli.passwords_differ': {
+    en: 'The two passwords are not the same. Start again.',
+    zh: '两次输入的密码不一致，请重新开始。',
+  },
+  'cli.stopped': {
+    en: 'Stopped; nothing was changed. Start again when it suits.',
+    zh: '已停止，未作任何更改。可随时重新开始。',
+  },
+  'cli.no_account': {
+    en: 'There is no account with this address. See them with: rapport user list',
+    zh: '没有使用该邮箱的账号。可用 rapport user list 查看。',
+  },
   'cli.interrupted': {
     en: 'Stopped. The import goes on by itself with the next rapport start.',
     zh: '已停止。下次运行 rapport start 时导入会自动继续。',

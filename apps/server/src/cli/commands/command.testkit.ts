@@ -6,17 +6,20 @@ const TIMEOUT_MS = 60_000
 
 export type Ended = { code: number; out: string; err: string }
 
-/** Runs a command as a process of its own, with these settings and none of the tests', and as another user where one is given. */
+/** Runs a command as a process of its own, with these settings and none of the tests', as another user where one is given, with this on its standard input. */
 export function rapport(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
-  as: { uid?: number; gid?: number } = {},
+  { input, ...as }: { uid?: number; gid?: number; input?: string } = {},
 ): Promise<Ended> {
   const env = { ...process.env, DATABASE_URL: '', ...environment }
   return new Promise((resolve) => {
-    execFile(process.execPath, [CLI, ...args], { ...as, env, timeout: TIMEOUT_MS }, (error, out, err) =>
+    const child = execFile(process.execPath, [CLI, ...args], { ...as, env, timeout: TIMEOUT_MS }, (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err }),
     )
+    // One that ended before it read is told by its code.
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(input ?? '')
   })
 }
 

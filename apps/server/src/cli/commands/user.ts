@@ -1,125 +1,97 @@
-import { ROLES, type Role } from '@rapport/contract'
+import { PASSWORD_LENGTH_MIN, ROLES } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import type { House } from '../../app/house.ts'
-import { createWorkspaceWithAdministrator } from '../../app/setup.ts'
-import { addMember } from '../../modules/users/index.ts'
-import { ensureAccount } from '../../platform/auth/accounts.ts'
 import { type Command, readArgs } from '../command.ts'
-import { withHouse, workspaceIdentity } from '../with-house.ts'
-
-const OPTIONS = {
-  email: { type: 'string' },
-  password: { type: 'string' },
-  name: { type: 'string' },
-  role: { type: 'string' },
-  workspace: { type: 'string' },
-  language: { type: 'string' },
-  currency: { type: 'string' },
-  'time-zone': { type: 'string' },
-  json: { type: 'boolean' },
-} as const
+import { readPassword } from '../read-password.ts'
+import { createUser } from '../user/create-user.ts'
+import { inviteUser } from '../user/invite-user.ts'
+import { resetUserPassword } from '../user/reset-user-password.ts'
+import { readPerson, required, USER_OPTIONS, type UserValues } from '../user/values.ts'
+import { withHouse } from '../with-house.ts'
 
 export const userCommand: Command = {
   summary:
-    'Adds people who may sign in, and lists them. In an empty installation the first one gets a workspace as its administrator.',
-  usage: 'create --email ADDRESS --password PASSWORD --name NAME --role ROLE [--workspace NAME]  |  list',
+    'Adds people who may sign in, invites them, gives them another password, and lists them. Passwords are typed when asked, or come from standard input.',
+  usage:
+    'create --email ADDRESS --name NAME --role ROLE [--workspace NAME]  |  invite --email ADDRESS --name NAME --role ROLE [--workspace NAME]  |  password --email ADDRESS  |  list',
   options: [
     ['--email ADDRESS', 'what they sign in with'],
-    ['--password PASSWORD', 'their first password (at least 10 characters)'],
     ['--name NAME', 'their name'],
     ['--role ROLE', ROLES.join(', ')],
-    ['--workspace NAME', 'which workspace (in an empty installation: its name)'],
+    ['--workspace NAME', 'which workspace; create makes it where none has that name, with an administrator'],
     ['--language zh|en', 'language of their screens (default en)'],
     ['--currency CODE', 'currency of a new workspace (default CNY)'],
     ['--time-zone ZONE', "time zone of a new workspace (default: this machine's)"],
     ['--json', 'print the result as JSON'],
   ],
-  examples: ['user create --email li@example.com --password "…" --name 李雯 --role administrator', 'user list --json'],
+  examples: [
+    'user create --email li@example.com --name 李雯 --role administrator',
+    'user create --email wang@example.com --name 王芳 --role administrator --workspace "Second company" < password.txt',
+    'user invite --email emma@example.com --name "Emma Hill" --role member',
+    'user password --email li@example.com',
+    'user list --json',
+  ],
   async run(args) {
-    const { values, positionals } = readArgs(args, OPTIONS, 1)
-    if (positionals[0] === 'list') return list(values)
-    if (positionals[0] !== 'create')
-      throw new AppError('cli.arguments_wrong', 400, 'Say what to do: user create or user list. See --help.')
-    await create(values)
+    const { values, positionals } = readArgs(args, USER_OPTIONS, 1)
+    if (values.password !== undefined) throw passwordAsArgument()
+    const act = ACTS[positionals[0] ?? '']
+    if (!act)
+      throw new AppError(
+        'cli.arguments_wrong',
+        400,
+        'Say what to do: user create, user invite, user password or user list. See --help.',
+      )
+    await act(values)
   },
 }
 
-type Values = { [Name in keyof typeof OPTIONS]?: string | boolean }
+const ACTS: Readonly<Record<string, (values: UserValues) => Promise<void>>> = { create, invite, password, list }
 
-async function create(values: Values): Promise<void> {
-  const input = {
-    email: required(values, 'email'),
-    password: required(values, 'password'),
-    name: required(values, 'name'),
-    role: readRole(required(values, 'role')),
-    language: values.language === 'zh' ? ('zh' as const) : ('en' as const),
-  }
-  const created = await withHouse((house) => createIn(house, values, input))
-  process.stdout.write(
-    values.json ? `${JSON.stringify(created)}\n` : `${input.name} may now sign in with ${input.email}.\n`,
-  )
+async function create(values: UserValues): Promise<void> {
+  const person = readPerson(values)
+  const password = await readPassword(`Password of ${person.email} (at least ${PASSWORD_LENGTH_MIN} characters)`, {
+    isNew: true,
+  })
+  const created = await withHouse((house) => createUser(house, values, { ...person, password }))
+  const made = created.workspaceCreated === null ? '' : `The workspace “${created.workspaceCreated}” was made. `
+  print(values, created, `${made}${person.name} may now sign in with ${created.email}.`)
 }
 
-type CreateInput = { email: string; password: string; name: string; role: Role; language: 'zh' | 'en' }
-
-async function createIn(
-  house: House,
-  values: Values,
-  input: CreateInput,
-): Promise<{ workspaceId: string; email: string; role: Role }> {
-  const any = await house.database.owner.query('select 1 from workspace limit 1')
-  if (any.rows.length === 0) {
-    if (input.role !== 'administrator')
-      throw new AppError(
-        'cli.first_is_administrator',
-        400,
-        'The first person of an installation has to be its administrator.',
-      )
-    const workspaceId = await createWorkspaceWithAdministrator(house, {
-      ...input,
-      workspaceName: typeof values.workspace === 'string' ? values.workspace : 'Rapport',
-      currency: typeof values.currency === 'string' ? values.currency : 'CNY',
-      timeZone:
-        typeof values['time-zone'] === 'string'
-          ? values['time-zone']
-          : Intl.DateTimeFormat().resolvedOptions().timeZone,
-    })
-    return { workspaceId, email: input.email, role: input.role }
-  }
-  const identity = await workspaceIdentity(house, typeof values.workspace === 'string' ? values.workspace : undefined)
-  const account = await ensureAccount(house.auth, input)
-  await house.entrances.withWrite(identity, (ctx) => addMember(ctx, { ...input, userId: account.userId, teamId: null }))
-  return { workspaceId: identity.workspace.id, email: input.email, role: input.role }
+async function invite(values: UserValues): Promise<void> {
+  const person = readPerson(values)
+  const invited = await withHouse((house) => inviteUser(house, values, person))
+  print(values, invited, `Give ${person.name} this link; it is valid for a week and works once:\n${invited.link}`)
 }
 
-async function list(values: Values): Promise<void> {
+async function password(values: UserValues): Promise<void> {
+  const email = required(values, 'email')
+  const fresh = await readPassword(`New password of ${email} (at least ${PASSWORD_LENGTH_MIN} characters)`, {
+    isNew: true,
+  })
+  const reset = await withHouse((house) => resetUserPassword(house, { email, password: fresh }))
+  print(values, reset, `The password was changed, and ${reset.sessionsEnded} sessions were ended.`)
+}
+
+async function list(values: UserValues): Promise<void> {
+  type Row = { workspace: string; email: string; name: string; role: string; status: string }
   const rows = await withHouse(async (house) => {
-    const result = await house.database.owner.query<{
-      workspace: string
-      email: string
-      name: string
-      role: string
-      status: string
-    }>(
+    const result = await house.database.owner.query<Row>(
       `select w.name as workspace, m.email, m.name, m.role, m.status from member m join workspace w on w.id = m.workspace_id
        order by w.name, m.created_at limit 10000`,
     )
     return result.rows
   })
-  if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`)
-  else
-    for (const row of rows)
-      process.stdout.write(`${row.workspace}  ${row.email}  ${row.name}  ${row.role}  ${row.status}\n`)
+  const lines = rows.map((row) => `${row.workspace}  ${row.email}  ${row.name}  ${row.role}  ${row.status}`)
+  if (values.json || lines.length > 0) print(values, rows, lines.join('\n'))
 }
 
-function required(values: Values, name: keyof typeof OPTIONS): string {
-  const value = values[name]
-  if (typeof value === 'string' && value !== '') return value
-  throw new AppError('cli.arguments_wrong', 400, `--${name} is missing. See --help.`)
+function print(values: UserValues, result: unknown, sentence: string): void {
+  process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `${sentence}\n`)
 }
 
-function readRole(text: string): Role {
-  const role = ROLES.find((known) => known === text)
-  if (!role) throw new AppError('cli.arguments_wrong', 400, `There is no role "${text}". Roles: ${ROLES.join(', ')}.`)
-  return role
+function passwordAsArgument(): AppError {
+  return new AppError(
+    'cli.password_argument',
+    400,
+    'A password is never given as an argument: everybody on this machine could read it. Leave --password out and type it when asked, or give it on standard input.',
+  )
 }

@@ -1,5 +1,7 @@
 export { addMember } from './commands/add-member.ts'
 export { createTeam } from './commands/create-team.ts'
+export { type InviteInput, inviteMember } from './commands/invite-member.ts'
+export { invitationLink, invitationToken } from './invitation-token.ts'
 export { ownerScope } from './owner-scope.ts'
 export { findMember, type MemberFacts } from './queries/find-member.ts'
 export { listTeams } from './queries/list-teams.ts'

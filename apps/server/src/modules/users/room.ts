@@ -1,6 +1,13 @@
 import type { Room } from '../../platform/http/room.ts'
+import { acceptInvitationRoute, readInvitationRoute } from './routes/acceptance.route.ts'
+import {
+  createInvitationRoute,
+  listInvitationsRoute,
+  renewInvitationRoute,
+  withdrawInvitationRoute,
+} from './routes/invitations.route.ts'
 import { getMeRoute, updateMeRoute } from './routes/me.route.ts'
-import { createMemberRoute, listMembersRoute, updateMemberRoute } from './routes/members.route.ts'
+import { listMembersRoute, updateMemberRoute } from './routes/members.route.ts'
 import { createTeamRoute, deleteTeamRoute, listTeamsRoute, updateTeamRoute } from './routes/teams.route.ts'
 
 export const usersRoom: Room = {
@@ -9,8 +16,13 @@ export const usersRoom: Room = {
     getMeRoute,
     updateMeRoute,
     listMembersRoute,
-    createMemberRoute,
     updateMemberRoute,
+    listInvitationsRoute,
+    createInvitationRoute,
+    renewInvitationRoute,
+    withdrawInvitationRoute,
+    readInvitationRoute,
+    acceptInvitationRoute,
     listTeamsRoute,
     createTeamRoute,
     updateTeamRoute,

@@ -16,9 +16,25 @@ export type MemberTable = {
 
 export type TeamTable = { workspace_id: string; id: string; name: string; version: number; created_at: string }
 
+/** One row an open invitation; accepted and withdrawn ones are gone, the audit tells of them. */
+export type InvitationTable = {
+  workspace_id: string
+  id: string
+  email: string
+  name: string
+  role: Role
+  language: Language
+  team_id: string | null
+  token_hash: string
+  invited_by: string | null
+  created_at: string
+  expires_at: string
+}
+
 declare module '../../platform/db/tables.ts' {
   interface Tables {
     member: MemberTable
     team: TeamTable
+    invitation: InvitationTable
   }
 }

@@ -108,6 +108,15 @@ describe('DELETE /teams/:teamId', () => {
     expect((await admin.delete(`/teams/${id}`)).status).toBe(404)
   })
 
+  it('refuses while an open invitation names it', async () => {
+    const { id } = await createTeam('Invited')
+    const person = { name: 'Soon', email: 'soon@example.com', role: 'member', teamId: id }
+    const invitation = await admin.post('/invitations', person)
+    expect(await admin.delete(`/teams/${id}`)).toMatchObject({ status: 409, body: { code: 'team.has_invitations' } })
+    await admin.delete(`/invitations/${invitation.body.id}`)
+    expect((await admin.delete(`/teams/${id}`)).status).toBe(200)
+  })
+
   it('leaves nobody in a team that is gone: whoever moves somebody there at that moment is told', async () => {
     const { id } = await createTeam('Race')
     const { memberId } = await signInAs(test, workspace, 'member')
@@ -119,14 +128,5 @@ describe('DELETE /teams/:teamId', () => {
       [200, 409],
       [404, 200],
     ])
-  })
-})
-
-it('POST /members refuses a team that does not exist', async () => {
-  const body = { name: 'New', email: 'new@example.com', password: 'a long test password', role: 'member' }
-  const teamId = '018f3d0a-0000-7000-8000-00000000dead'
-  expect(await admin.post('/members', { ...body, teamId })).toMatchObject({
-    status: 404,
-    body: { code: 'team.not_found' },
   })
 })

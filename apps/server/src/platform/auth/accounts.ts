@@ -1,34 +1,111 @@
-import { AppError } from '@rapport/kernel'
+import { AppError, newId } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { WriteCtx } from '../context/context.ts'
 import type { Auth } from './auth.ts'
 import { checkPassword } from './password-rules.ts'
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+const EMAIL_LENGTH_MAX = 254
 
-/** Makes the sign-in account for an address, or answers the one that exists (a person may belong to several workspaces). */
-export async function ensureAccount(
+/** An account that does not exist yet, with its password judged and hashed: all that takes time is done before the transaction. */
+export type NewAccount = { userId: string; email: string; name: string; passwordHash: string }
+
+/** The address as accounts and members keep it. Throws `customer.email_wrong`. */
+export function accountEmail(text: string): string {
+  const email = text.trim().toLowerCase()
+  if (EMAIL.test(email) && email.length <= EMAIL_LENGTH_MAX) return email
+  const message = 'The e-mail address is not complete, like name@example.com.'
+  throw new AppError('customer.email_wrong', 400, message, {
+    fieldErrors: [{ path: 'email', code: 'customer.email_wrong', message }],
+  })
+}
+
+/** Judges and hashes the password of a new account; nothing is written. Throws `password.*`. */
+export async function prepareAccount(
   auth: Auth,
   input: { email: string; name: string; password: string },
-): Promise<{ userId: string; created: boolean }> {
-  const email = input.email.trim().toLowerCase()
-  if (!EMAIL.test(email) || email.length > 254) {
-    const message = 'The e-mail address is not complete, like name@example.com.'
-    throw new AppError('customer.email_wrong', 400, message, {
-      fieldErrors: [{ path: 'email', code: 'customer.email_wrong', message }],
-    })
-  }
-  const context = await auth.engine.$context
-  const existing = await context.internalAdapter.findUserByEmail(email)
-  if (existing) return { userId: existing.user.id, created: false }
+): Promise<NewAccount> {
+  const email = accountEmail(input.email)
   checkPassword(input.password, email)
-  const user = await context.internalAdapter.createUser(
-    { email, name: input.name, emailVerified: true },
-    { method: 'email-password' },
+  const { password } = await auth.engine.$context
+  return { userId: newId(), email, name: input.name.trim(), passwordHash: await password.hash(input.password) }
+}
+
+/** Writes the account with the transaction, so that it never exists without its membership. False when the address has an account: it is left as it is. */
+export async function createAccount(ctx: WriteCtx, account: NewAccount): Promise<boolean> {
+  const { userId, email, name, passwordHash } = account
+  const result = await sql<{ created: boolean }>`
+    select create_account(${userId}, ${email}, ${name}, ${passwordHash}) as created`.execute(ctx.db)
+  return result.rows[0]?.created === true
+}
+
+/**
+ * The account an administrator of the installation names on the command line or at set-up: a new one with this password, or the existing one whose
+ * password this is. Who gives the password of an account speaks for it; without, nobody is made a member of anything.
+ */
+export async function claimAccount(
+  auth: Auth,
+  owner: pg.Pool,
+  input: { email: string; name: string; password: string },
+): Promise<{ userId: string; create: NewAccount | null }> {
+  const existing = await findAccount(owner, accountEmail(input.email))
+  if (existing === null) {
+    const account = await prepareAccount(auth, input)
+    return { userId: account.userId, create: account }
+  }
+  const { password } = await auth.engine.$context
+  const { passwordHash } = existing
+  if (passwordHash !== null && (await password.verify({ hash: passwordHash, password: input.password })))
+    return { userId: existing.userId, create: null }
+  throw accountExists(
+    'This address has an account already, and this is not its password. Give that password, or invite the person.',
   )
-  await context.internalAdapter.linkAccount({
-    userId: user.id,
-    accountId: user.id,
-    providerId: 'credential',
-    password: await context.password.hash(input.password),
+}
+
+/** Somebody else made the account between the look and the transaction. */
+export function accountMadeMeanwhile(): AppError {
+  return accountExists('This address has got an account just now. Try again with its password.')
+}
+
+function accountExists(message: string): AppError {
+  return new AppError('account.exists', 409, message, {
+    fieldErrors: [{ path: 'password', code: 'account.exists', message }],
   })
-  return { userId: user.id, created: true }
+}
+
+/** The account of an address, with the hash of its password. Uses the unique index on email. */
+export async function findAccount(
+  owner: pg.Pool,
+  email: string,
+): Promise<{ userId: string; passwordHash: string | null } | null> {
+  const result = await owner.query<{ userId: string; passwordHash: string | null }>(
+    `select u."id" as "userId", a."password" as "passwordHash" from auth."user" u
+     left join auth."account" a on a."userId" = u."id" and a."providerId" = 'credential' where u."email" = $1 limit 1`,
+    [email],
+  )
+  return result.rows[0] ?? null
+}
+
+/** Another password for an existing account, and the end of all its sessions, in one transaction. Throws `password.*`. */
+export async function resetPassword(
+  auth: Auth,
+  owner: pg.Pool,
+  account: { userId: string; email: string; password: string },
+): Promise<{ sessionsEnded: number }> {
+  checkPassword(account.password, account.email)
+  const passwordHash = await (await auth.engine.$context).password.hash(account.password)
+  const result = await owner.query<{ ended: number }>(
+    `with changed as (
+       update auth."account" set "password" = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential' returning 1
+     ), made as (
+       insert into auth."account" ("id", "accountId", "providerId", "userId", "password")
+       select gen_random_uuid()::text, $1, 'credential', $1, $2 where not exists (select 1 from auth."account" where "userId" = $1 and "providerId" = 'credential') returning 1
+     ), ended as (
+       delete from auth."session" where "userId" = $1 returning 1
+     )
+     select (select count(*) from ended)::int as ended`,
+    [account.userId, passwordHash],
+  )
+  return { sessionsEnded: result.rows[0]?.ended ?? 0 }
 }

@@ -17,6 +17,7 @@ export function registerRoute(app: FastifyInstance, route: Route, tools: RawTool
     method: route.method,
     url: `${API_PREFIX}${route.url}`,
     ...bodyLimit(route),
+    ...(route.rateLimit ? { config: { rateLimit: route.rateLimit } } : {}),
     schema: routeSchema(route),
     handler: handlerOf(route, tools),
   })

@@ -21,6 +21,8 @@ type Description = {
   summary: string
   tag: string
   bodyBytesMax?: number
+  /** Of one client, where fewer than the server's own are plenty. */
+  rateLimit?: { max: number; timeWindow: string }
 }
 
 type Spec<
@@ -84,11 +86,13 @@ type RawSpec = Description & {
   produces?: Produces
   /** Open to people who are not signed in. */
   open?: boolean
+  /** Status of a plain success; 200 unless said. */
+  status?: number
   handle(request: FastifyRequest, reply: FastifyReply, tools: RawTools): Promise<unknown>
 }
 
 /** A route that needs the request itself. */
-export function rawRoute({ handle, open, ...spec }: RawSpec): Route {
+export function rawRoute({ handle, open, status = 200, ...spec }: RawSpec): Route {
   const never = () => Promise.reject(new Error('raw routes have their own handler'))
-  return { ...spec, kind: open ? 'public' : 'raw', status: 200, handle: never, raw: handle }
+  return { ...spec, kind: open ? 'public' : 'raw', status, handle: never, raw: handle }
 }

@@ -176,16 +176,4 @@ describe('people', () => {
     const answer = await admin.patch(`/members/${self.id}`, { version: 1, role: 'viewer' })
     expect(answer).toMatchObject({ status: 409, body: { code: 'member.last_administrator' } })
   })
-
-  it('are added by administrators only', async () => {
-    const { client } = await signInAs(test, workspace, 'manager')
-    const person = { name: 'New', email: 'new@example.com', password: 'a long enough one', role: 'member' }
-    expect((await client.post('/members', person)).status).toBe(403)
-    const admin = await signInAsAdmin(test, workspace)
-    expect(await admin.post('/members', person)).toMatchObject({
-      status: 201,
-      body: { email: 'new@example.com', role: 'member' },
-    })
-    expect(await admin.post('/members', person)).toMatchObject({ status: 409, body: { code: 'member.email_taken' } })
-  })
 })

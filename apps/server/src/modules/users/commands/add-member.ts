@@ -6,6 +6,8 @@ import { requireTeam } from '../queries/require-team.ts'
 import '../tables.ts'
 
 export type AddMemberInput = {
+  /** The member's id, where it has to be known before. */
+  id?: string
   userId: string
   name: string
   email: string
@@ -16,7 +18,7 @@ export type AddMemberInput = {
 
 /** Makes an existing sign-in account a member. Answers the member's id. */
 export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<string> {
-  const id = newId()
+  const id = input.id ?? newId()
   const email = input.email.trim().toLowerCase()
   if (input.teamId !== null) await requireTeam(ctx, input.teamId)
   try {
@@ -39,18 +41,22 @@ export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<s
       .execute()
   } catch (error) {
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error
-    const message = 'Somebody with this e-mail address is already a member.'
-    throw new AppError('member.email_taken', 409, message, {
-      fieldErrors: [{ path: 'email', code: 'member.email_taken', message }],
-    })
+    throw emailTaken()
   }
   ctx.audit({
     action: 'member.added',
     object: 'member',
     objectId: id,
-    after: { role: input.role, teamId: input.teamId },
+    after: { name: input.name.trim(), email, role: input.role, teamId: input.teamId },
   })
   ctx.emit({ name: 'member.added', version: 1, subjectType: 'member', subjectId: id, payload: { role: input.role } })
   ctx.announce('members')
   return id
+}
+
+export function emailTaken(): AppError {
+  const message = 'Somebody with this e-mail address is already a member.'
+  return new AppError('member.email_taken', 409, message, {
+    fieldErrors: [{ path: 'email', code: 'member.email_taken', message }],
+  })
 }

@@ -23,6 +23,11 @@ export async function deleteTeam(ctx: WriteCtx, teamId: string): Promise<TeamVie
     const message = `People still belong to this team (${members}, deactivated ones included). Move them to another team first.`
     throw new AppError('team.has_members', 409, message, { details: { members } })
   }
+  const invitations = await countInvitations(ctx, teamId)
+  if (invitations > 0) {
+    const message = `Open invitations name this team (${invitations}). Withdraw them first.`
+    throw new AppError('team.has_invitations', 409, message, { details: { invitations } })
+  }
   await sql`delete from team where workspace_id = ${ctx.workspaceId} and id = ${teamId}`.execute(ctx.db)
   ctx.audit({ action: 'team.deleted', object: 'team', objectId: teamId, before: { name: team.name } })
   ctx.announce('members')
@@ -33,6 +38,15 @@ export async function deleteTeam(ctx: WriteCtx, teamId: string): Promise<TeamVie
 async function countMembers(ctx: WriteCtx, teamId: string): Promise<number> {
   const result = await sql<{ count: number }>`
     select count(*)::int as count from member where workspace_id = ${ctx.workspaceId} and team_id = ${teamId}`.execute(
+    ctx.db,
+  )
+  return result.rows[0]?.count ?? 0
+}
+
+/** Uses invitation_team. */
+async function countInvitations(ctx: WriteCtx, teamId: string): Promise<number> {
+  const result = await sql<{ count: number }>`
+    select count(*)::int as count from invitation where workspace_id = ${ctx.workspaceId} and team_id = ${teamId}`.execute(
     ctx.db,
   )
   return result.rows[0]?.count ?? 0

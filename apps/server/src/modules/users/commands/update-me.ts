@@ -7,21 +7,24 @@ import '../tables.ts'
 export async function updateMe(ctx: WriteCtx, input: { name?: string; language?: Language }): Promise<void> {
   assert(ctx.actor.kind === 'member', 'only a person has a name and language of their own')
   if (input.name === undefined && input.language === undefined) return
+  const before = await ctx.db
+    .$pickTables<'member'>()
+    .selectFrom('member')
+    .select(['name', 'language'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', ctx.actor.memberId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const after = { name: input.name?.trim() ?? before.name, language: input.language ?? before.language }
   await ctx.db
     .$pickTables<'member'>()
     .updateTable('member')
-    .set((expression) => ({
-      ...(input.name === undefined ? {} : { name: input.name.trim() }),
-      ...(input.language === undefined ? {} : { language: input.language }),
-      version: expression('version', '+', 1),
-    }))
+    .set((expression) => ({ ...after, version: expression('version', '+', 1) }))
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', ctx.actor.memberId)
     .execute()
-  ctx.audit({
-    action: 'member.renamed',
-    object: 'member',
-    objectId: ctx.actor.memberId,
-    after: { language: input.language ?? null },
-  })
+  const action = after.name === before.name ? 'member.language_changed' : 'member.renamed'
+  ctx.audit({ action, object: 'member', objectId: ctx.actor.memberId, before, after })
+  // What is remembered of the person holds the name that audit entries are signed with.
+  if (after.name !== before.name) ctx.announce('members')
 }

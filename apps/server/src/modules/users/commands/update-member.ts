@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { findMemberView } from '../queries/list-members.ts'
 import { requireTeam } from '../queries/require-team.ts'
+import { lockAdministrators } from './lock-administrators.ts'
 import '../tables.ts'
 
 export type UpdateMemberInput = {
@@ -42,13 +43,6 @@ export async function updateMember(ctx: WriteCtx, memberId: string, input: Updat
     after,
   })
   ctx.announce('members')
-}
-
-/** Two administrators deactivating each other at once would leave none: changes to members go one after another. */
-async function lockAdministrators(ctx: WriteCtx): Promise<void> {
-  await sql`select id from member where workspace_id = ${ctx.workspaceId} and role = 'administrator' order by id for update`.execute(
-    ctx.db,
-  )
 }
 
 async function requireAdministrator(ctx: WriteCtx): Promise<void> {

@@ -2,6 +2,7 @@ import { Me, UpdateMeRequest } from '@rapport/contract'
 import type { Identity } from '../../../platform/context/context.ts'
 import type { Database } from '../../../platform/db/database.ts'
 import { rawRoute } from '../../../platform/http/route.ts'
+import { writeOnce } from '../../../platform/http/write-once.ts'
 import { updateMe } from '../commands/update-me.ts'
 import { getMe } from '../queries/get-me.ts'
 
@@ -28,7 +29,7 @@ export const updateMeRoute = rawRoute({
   async handle(request, reply, tools) {
     const identity = await tools.identify(request)
     const input = request.body as Parameters<typeof updateMe>[1] // validated by the route's schema
-    const me = await tools.entrances.withWrite(identity, async (ctx) => {
+    const me = await writeOnce(tools, { request, identity, status: 200 }, async (ctx) => {
       await updateMe(ctx, input)
       return getMe(ctx)
     })

@@ -1,11 +1,9 @@
-import { CreateMemberRequest, Id, Member, MemberList, UpdateMemberRequest } from '@rapport/contract'
+import { Id, Member, MemberList, UpdateMemberRequest } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { Type } from 'typebox'
-import { ensureAccount } from '../../../platform/auth/accounts.ts'
 import type { ReadCtx } from '../../../platform/context/context.ts'
-import { rawRoute, readRoute, writeRoute } from '../../../platform/http/route.ts'
+import { readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { requireCan } from '../../access/index.ts'
-import { addMember } from '../commands/add-member.ts'
 import { updateMember } from '../commands/update-member.ts'
 import { findMemberView, listMembers } from '../queries/list-members.ts'
 
@@ -21,32 +19,6 @@ export const listMembersRoute = readRoute({
   async handle(ctx) {
     requireCan(ctx, 'member.read')
     return { items: await listMembers(ctx) }
-  },
-})
-
-export const createMemberRoute = rawRoute({
-  ...description,
-  method: 'POST',
-  url: '/members',
-  summary: 'Add a person with a first password',
-  body: CreateMemberRequest,
-  response: Member,
-  async handle(request, reply, tools) {
-    const identity = await tools.identify(request)
-    requireCan(identity, 'member.manage')
-    const body = request.body as CreateMemberRequest // validated by the route's schema
-    // The account is made first, outside the transaction; if the membership fails it has no rights and is taken up by the next try.
-    const account = await ensureAccount(tools.auth, body)
-    const member = await tools.entrances.withWrite(identity, async (ctx) => {
-      const id = await addMember(ctx, {
-        ...body,
-        userId: account.userId,
-        language: body.language ?? 'en',
-        teamId: body.teamId ?? null,
-      })
-      return requireMember(ctx, id)
-    })
-    return reply.code(201).send(member)
   },
 })
 

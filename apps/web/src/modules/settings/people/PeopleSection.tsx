@@ -1,14 +1,18 @@
 import './teams.css'
+import type { InvitationWithLink } from '@rapport/contract'
 import { ErrorState } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Skeleton } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SettingsSearch } from '../../../paths.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { useSearchState } from '../../../platform/navigation.tsx'
 import { useCan } from '../../../platform/session/me.ts'
-import { AddPersonDrawer } from './AddPersonDrawer.tsx'
+import { Invitations } from './Invitations.tsx'
+import { InvitePersonDrawer } from './InvitePersonDrawer.tsx'
+import { LinkDialog } from './LinkDialog.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
 import { membersQuery } from './queries.ts'
 import { Teams } from './Teams.tsx'
@@ -21,6 +25,7 @@ export function PeopleSection() {
   const mayManage = useCan('member.manage')
   const [search, setSearch] = useSearchState<SettingsSearch>()
   const { data, error, isPending, refetch } = useQuery(membersQuery)
+  const [issued, setIssued] = useState<InvitationWithLink | null>(null)
   const showAll = search.show === 'all'
   const people = (data?.items ?? []).filter((member) => showAll || member.status === 'active')
   return (
@@ -42,7 +47,7 @@ export function PeopleSection() {
           />
           {mayManage ? (
             <Button type="primary" onClick={() => setSearch({ member: 'new' })}>
-              {t('people.add')}
+              {t('people.invite')}
             </Button>
           ) : null}
         </div>
@@ -50,8 +55,14 @@ export function PeopleSection() {
         {error && !data ? <ErrorState message={problemText(error)} onRetry={() => void refetch()} /> : null}
         {data ? <PeopleTable people={people} mayManage={mayManage} /> : null}
       </div>
+      {mayManage ? <Invitations onRenewed={setIssued} /> : null}
       <Teams mayManage={mayManage} />
-      <AddPersonDrawer open={mayManage && search.member === 'new'} onClose={() => setSearch({ member: null })} />
+      <InvitePersonDrawer
+        open={mayManage && search.member === 'new'}
+        onClose={() => setSearch({ member: null })}
+        onInvited={setIssued}
+      />
+      <LinkDialog invitation={issued} onClose={() => setIssued(null)} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { CreateMemberRequest, Member, MemberList, Team, TeamList, UpdateMemberRequest } from '@rapport/contract'
+import type { Member, MemberList, Team, TeamList, UpdateMemberRequest } from '@rapport/contract'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import { api } from '../../../platform/api/client.ts'
@@ -35,15 +35,6 @@ export function useChangeMember() {
         client.invalidateQueries({ queryKey: membersQuery.queryKey }),
         client.invalidateQueries({ queryKey: meQuery.queryKey }),
       ]),
-  })
-}
-
-export function useAddMember() {
-  const client = useQueryClient()
-  return useSubmission({
-    draft: 'new-member',
-    send: (values: CreateMemberRequest, request) => api.post<Member>('/api/v1/members', values, request),
-    onSuccess: () => client.invalidateQueries({ queryKey: membersQuery.queryKey }),
   })
 }
 

@@ -1,32 +1,32 @@
-import type { CreateMemberRequest } from '@rapport/contract'
-import { PASSWORD_LENGTH_MIN } from '@rapport/contract'
+import type { CreateInvitationRequest, InvitationWithLink } from '@rapport/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd'
+import { Alert, Button, Drawer, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { EnterSubmits } from '../../../platform/fields/EnterSubmits.tsx'
 import { useFormDraft } from '../../../platform/form-draft.ts'
 import { currentLanguage, LANGUAGES } from '../../../platform/i18n/language.ts'
-import { isLongEnough } from '../../../platform/session/password.ts'
-import { suggestPassword } from './password.ts'
-import { teamsQuery, useAddMember } from './queries.ts'
+import { useInvitePerson } from './invitation-queries.ts'
+import { teamsQuery } from './queries.ts'
 import { useRoleOptions } from './role-options.ts'
 
-/** A new colleague: the administrator hands over the first password. What is typed survives closing, except the password. */
-export function AddPersonDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
+type Props = { open: boolean; onClose: () => void; onInvited: (invitation: InvitationWithLink) => void }
+
+/** Whom to invite, as what. The password is their own affair: they choose it behind the link. */
+export function InvitePersonDrawer({ open, onClose, onInvited }: Props) {
   const { t } = useTranslation(['settings', 'common'])
-  const { message } = App.useApp()
   const problemText = useProblemText()
-  const [form] = Form.useForm<CreateMemberRequest>()
-  const { draft, onValuesChange, forget } = useFormDraft('new-member', ['password'])
-  const add = useAddMember()
-  function submit(values: CreateMemberRequest): void {
-    add.mutate(values, {
-      onSuccess: (member) => {
+  const [form] = Form.useForm<CreateInvitationRequest>()
+  const { draft, onValuesChange, forget } = useFormDraft('new-member')
+  const invite = useInvitePerson()
+  function submit(values: CreateInvitationRequest): void {
+    invite.mutate(values, {
+      onSuccess: (invitation) => {
         forget()
         form.resetFields()
-        void message.success(t('people.added', { name: member.name }))
         onClose()
+        onInvited(invitation)
       },
       onError: (error) => showFieldProblems(form, error),
     })
@@ -35,19 +35,19 @@ export function AddPersonDrawer({ open, onClose }: { open: boolean; onClose: () 
     <Drawer
       open={open}
       onClose={onClose}
-      title={t('people.add')}
+      title={t('people.invite')}
       size={420}
       forceRender
       footer={
-        <Button type="primary" block loading={add.isPending} onClick={() => form.submit()}>
-          {t('people.add')}
+        <Button type="primary" block loading={invite.isPending} onClick={() => form.submit()}>
+          {t('people.makeLink')}
         </Button>
       }
     >
-      {add.isError ? (
-        <Alert type="error" showIcon role="alert" title={problemText(add.error)} style={{ marginBottom: 16 }} />
+      {invite.isError ? (
+        <Alert type="error" showIcon role="alert" title={problemText(invite.error)} style={{ marginBottom: 16 }} />
       ) : null}
-      <Form<CreateMemberRequest>
+      <Form<CreateInvitationRequest>
         form={form}
         layout="vertical"
         requiredMark={false}
@@ -56,6 +56,8 @@ export function AddPersonDrawer({ open, onClose }: { open: boolean; onClose: () 
         onFinish={submit}
       >
         <PersonFields />
+        <p className="rp-muted">{t('people.inviteHint')}</p>
+        <EnterSubmits />
       </Form>
     </Drawer>
   )
@@ -79,7 +81,6 @@ function PersonFields() {
       >
         <Input type="email" maxLength={254} autoComplete="off" />
       </Form.Item>
-      <PasswordField />
       <Form.Item name="role" label={t('people.role')}>
         <Select options={roles} />
       </Form.Item>
@@ -94,33 +95,5 @@ function PersonFields() {
         <Select options={LANGUAGES.map((value) => ({ value, label: t(`common:language.${value}`) }))} />
       </Form.Item>
     </>
-  )
-}
-
-function PasswordField() {
-  const { t } = useTranslation(['settings', 'common', 'session'])
-  const form = Form.useFormInstance<CreateMemberRequest>()
-  const long = {
-    validator: (_rule: unknown, value: string | undefined) =>
-      !value || isLongEnough(value)
-        ? Promise.resolve()
-        : Promise.reject(new Error(t('session:setup.passwordLength', { length: PASSWORD_LENGTH_MIN }))),
-  }
-  return (
-    <Form.Item label={t('people.password')} htmlFor="password" extra={t('people.passwordHint')}>
-      <div className="team-add">
-        <Form.Item name="password" noStyle rules={[{ required: true, message: t('common:required') }, long]}>
-          <Input maxLength={128} autoComplete="off" spellCheck={false} />
-        </Form.Item>
-        <Button
-          onClick={() => {
-            form.setFieldValue('password', suggestPassword())
-            void form.validateFields(['password'])
-          }}
-        >
-          {t('people.generate')}
-        </Button>
-      </div>
-    </Form.Item>
   )
 }

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signIn } from '../../../test/client.ts'
+import { openTestHouse, TEST_PASSWORD, type TestHouse } from '../../../test/harness.ts'
+import { type Ended, rapport } from './command.testkit.ts'
+
+let test: TestHouse
+let data: string
+
+beforeAll(async () => {
+  test = await openTestHouse()
+  data = await mkdtemp(join(tmpdir(), 'rapport-user-'))
+})
+afterAll(async () => {
+  await test.close()
+  await rm(data, { recursive: true, force: true })
+})
+
+const run = (args: readonly string[], input?: string): Promise<Ended> =>
+  rapport(
+    args,
+    { DATABASE_URL: test.house.database.url, RAPPORT_DATA: data },
+    { ...(input === undefined ? {} : { input }) },
+  )
+const create = (email: string, more: readonly string[], input = `${TEST_PASSWORD}\n`) =>
+  run(['user', 'create', '--email', email, '--name', 'Li Wen', '--json', ...more], input)
+const count = async (text: string, values: unknown[] = []) =>
+  (await test.house.database.owner.query(`select count(*)::int as count from ${text}`, values)).rows[0].count as number
+
+describe('rapport user', () => {
+  it('takes no password as an argument, and none that is missing or easy', async () => {
+    const asArgument = await create('a@example.com', ['--role', 'administrator', '--password', TEST_PASSWORD])
+    expect(asArgument.code).not.toBe(0)
+    expect(asArgument.err).toContain('never given as an argument')
+    expect((await create('a@example.com', ['--role', 'administrator'], '')).code).not.toBe(0)
+    expect((await create('a@example.com', ['--role', 'administrator'], 'short\n')).code).not.toBe(0)
+    expect(await count('auth."user"')).toBe(0)
+  })
+
+  it('makes the first workspace, really a second one, and adds to the one that is named', async () => {
+    expect((await create('first@example.com', ['--role', 'administrator', '--workspace', 'One'])).code).toBe(0)
+    const refused = await create('second@example.com', ['--role', 'member', '--workspace', 'Two'])
+    expect(refused.err).toContain('There is no workspace "Two"')
+    expect(await count('auth."user"')).toBe(1)
+    const second = await create('second@example.com', [
+      '--role',
+      'administrator',
+      '--workspace',
+      'Two',
+      '--currency',
+      'EUR',
+    ])
+    expect(JSON.parse(second.out)).toMatchObject({ workspaceCreated: 'Two' })
+    const third = await create('third@example.com', ['--role', 'member', '--workspace', 'Two'])
+    const { workspaceId } = JSON.parse(second.out)
+    expect(JSON.parse(third.out)).toMatchObject({ workspaceId, workspaceCreated: null })
+    expect(await count('workspace')).toBe(2)
+    const me = await (await signIn(test.server, 'third@example.com')).get('/me')
+    expect(me.body).toMatchObject({ role: 'member', workspace: { id: workspaceId, name: 'Two', currency: 'EUR' } })
+  })
+
+  it('lets an existing account in only with its own password, and leaves that as it is', async () => {
+    const wrong = await create(
+      'first@example.com',
+      ['--role', 'viewer', '--workspace', 'Two'],
+      'another long password\n',
+    )
+    expect(wrong.code).not.toBe(0)
+    expect(await count('member where email = $1', ['first@example.com'])).toBe(1)
+    expect((await create('first@example.com', ['--role', 'viewer', '--workspace', 'Two'])).code).toBe(0)
+    expect((await (await signIn(test.server, 'first@example.com')).get('/me')).body.workspaces).toHaveLength(2)
+  })
+
+  it('invites by a link that makes nothing yet', async () => {
+    const args = [
+      'user',
+      'invite',
+      '--email',
+      'fourth@example.com',
+      '--name',
+      'Emma',
+      '--role',
+      'viewer',
+      '--workspace',
+      'One',
+    ]
+    const invited = await run([...args, '--json'])
+    expect(JSON.parse(invited.out).link).toMatch(/\/invitation#[\w-]{64}$/)
+    expect(await count('auth."user" where email = $1', ['fourth@example.com'])).toBe(0)
+  })
+
+  it('resets a password, which ends the sessions and is in the audit of all workspaces', async () => {
+    const before = await signIn(test.server, 'first@example.com')
+    const reset = await run(
+      ['user', 'password', '--email', 'First@Example.com', '--json'],
+      'quite another password\r\n',
+    )
+    expect(JSON.parse(reset.out)).toMatchObject({ email: 'first@example.com' })
+    expect(JSON.parse(reset.out).sessionsEnded).toBeGreaterThan(0)
+    await expect.poll(async () => (await before.get('/me')).status, { timeout: 10_000 }).toBe(401)
+    await signIn(test.server, 'first@example.com', 'quite another password')
+    expect(await count(`audit_entry where action = 'account.password_reset'`)).toBe(2)
+    expect((await run(['user', 'password', '--email', 'none@example.com'], 'quite another password\n')).code).not.toBe(
+      0,
+    )
+  })
+})
+
+describe('rapport audit verify', () => {
+  it('says that the audit is whole, and where it is not', async () => {
+    const whole = await run(['audit', 'verify'])
+    expect([whole.code, whole.out.includes('The audit is whole.')]).toEqual([0, true])
+    await test.house.database.owner.query(`update audit_entry set actor_name = 'Ada' where sequence = 2`)
+    const broken = await run(['audit', 'verify', '--json'])
+    expect(broken.code).toBe(1)
+    const { isWhole, workspaces } = JSON.parse(broken.out)
+    expect(isWhole).toBe(false)
+    expect(workspaces[0]).toMatchObject({ brokenAt: 2, problem: 'changed' })
+    expect((await run(['audit', 'verify'])).out).toContain('entry 2 was changed')
+  })
+})

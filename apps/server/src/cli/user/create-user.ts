@@ -1,0 +1,62 @@
+import type { Role } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import type { House } from '../../app/house.ts'
+import { createWorkspaceWithAdministrator } from '../../app/setup.ts'
+import { addMember } from '../../modules/users/index.ts'
+import { accountMadeMeanwhile, claimAccount, createAccount } from '../../platform/auth/accounts.ts'
+import { workspaceIdentity } from '../with-house.ts'
+import { optional, type PersonInput, type UserValues } from './values.ts'
+
+export type CreatedUser = { workspaceId: string; email: string; role: Role; workspaceCreated: string | null }
+
+/**
+ * Somebody who may sign in at once: in the workspace that is named or the only one; in a new one, as its administrator, where none has that name. The
+ * password of an existing account has to be right, as it speaks for that person.
+ */
+export async function createUser(
+  house: House,
+  values: UserValues,
+  input: PersonInput & { password: string },
+): Promise<CreatedUser> {
+  const { email, role } = input
+  const wanted = optional(values, 'workspace')
+  const name = await newWorkspaceName(house, wanted)
+  if (name !== null) {
+    requireAdministrator(input, wanted)
+    const workspaceId = await createWorkspaceWithAdministrator(house, {
+      ...input,
+      workspaceName: name,
+      currency: optional(values, 'currency') ?? 'CNY',
+      timeZone: optional(values, 'time-zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    })
+    return { workspaceId, email, role, workspaceCreated: name }
+  }
+  const identity = await workspaceIdentity(house, wanted)
+  const account = await claimAccount(house.auth, house.database.owner, input)
+  await house.entrances.withWrite(identity, async (ctx) => {
+    if (account.create && !(await createAccount(ctx, account.create))) throw accountMadeMeanwhile()
+    await addMember(ctx, { ...input, userId: account.userId, teamId: null })
+  })
+  return { workspaceId: identity.workspace.id, email, role, workspaceCreated: null }
+}
+
+/** The name of the workspace to be made; null where one exists that is meant. */
+async function newWorkspaceName(house: House, wanted: string | undefined): Promise<string | null> {
+  const result = await house.database.owner.query<{ meant: boolean }>(
+    `select coalesce(id::text = $1 or name = $1, true) as meant from workspace order by 1 desc limit 1`,
+    [wanted ?? null],
+  )
+  const [first] = result.rows
+  return first?.meant ? null : (wanted ?? 'Rapport')
+}
+
+function requireAdministrator({ role }: PersonInput, wanted: string | undefined): void {
+  if (role === 'administrator') return
+  throw new AppError(
+    'cli.first_is_administrator',
+    400,
+    wanted === undefined
+      ? 'The first person of an installation has to be its administrator.'
+      : `There is no workspace "${wanted}", and the first person of a new one has to be its administrator. See the names with: rapport user list`,
+  )
+}

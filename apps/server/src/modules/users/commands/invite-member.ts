@@ -1,0 +1,78 @@
+import { INVITATIONS_OPEN_MAX, type Language, type Role } from '@rapport/contract'
+import { AppError, newId } from '@rapport/kernel'
+import { sql } from 'kysely'
+import { accountEmail } from '../../../platform/auth/accounts.ts'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { expiryOf, hashToken, invitationToken } from '../invitation-token.ts'
+import { requireTeam } from '../queries/require-team.ts'
+import { emailTaken } from './add-member.ts'
+import { lockAdministrators } from './lock-administrators.ts'
+import '../tables.ts'
+
+export type InviteInput = { name: string; email: string; role: Role; language: Language; teamId: string | null }
+/** `salt` with the secret of the installation gives the token again. */
+export type Issued = { invitationId: string; salt: string }
+
+/**
+ * Offers somebody a place; nothing else is made. Whether the address has an account is not looked at, so that nobody learns it. Throws `member.email_taken`,
+ * `invitation.already_open`, `invitation.too_many`, `team.not_found`, `customer.email_wrong`.
+ */
+export async function inviteMember(ctx: WriteCtx, input: InviteInput, secret: string): Promise<Issued> {
+  const email = accountEmail(input.email)
+  await lockAdministrators(ctx)
+  await requireFree(ctx, email)
+  await requireRoom(ctx)
+  if (input.teamId !== null) await requireTeam(ctx, input.teamId)
+  const invitationId = newId()
+  const salt = newId()
+  const token = invitationToken(secret, { workspaceId: ctx.workspaceId, invitationId, salt })
+  await ctx.db
+    .$pickTables<'invitation'>()
+    .insertInto('invitation')
+    .values({
+      workspace_id: ctx.workspaceId,
+      id: invitationId,
+      email,
+      name: input.name.trim(),
+      role: input.role,
+      language: input.language,
+      team_id: input.teamId,
+      token_hash: hashToken(token),
+      invited_by: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
+      created_at: ctx.realNow.toISOString(),
+      expires_at: expiryOf(ctx.realNow),
+    })
+    .execute()
+  const after = { email, name: input.name.trim(), role: input.role, teamId: input.teamId }
+  ctx.audit({ action: 'invitation.created', object: 'invitation', objectId: invitationId, after })
+  ctx.announce('members')
+  return { invitationId, salt }
+}
+
+/** Uses the unique indexes on (workspace_id, email). */
+async function requireFree(ctx: WriteCtx, email: string): Promise<void> {
+  const found = await sql<{ what: 'member' | 'invitation' }>`
+    select 'member' as what from member where workspace_id = ${ctx.workspaceId} and email = ${email}
+    union all
+    select 'invitation' from invitation where workspace_id = ${ctx.workspaceId} and email = ${email}`.execute(ctx.db)
+  const [first] = found.rows
+  if (first?.what === 'member') throw emailTaken()
+  if (first === undefined) return
+  const message = 'An invitation for this address is open. Make a new link for it, or withdraw it first.'
+  throw new AppError('invitation.already_open', 409, message, {
+    fieldErrors: [{ path: 'email', code: 'invitation.already_open', message }],
+  })
+}
+
+/** Uses the primary key. */
+async function requireRoom(ctx: WriteCtx): Promise<void> {
+  const result = await sql<{ count: number }>`
+    select count(*)::int as count from invitation where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  if ((result.rows[0]?.count ?? 0) < INVITATIONS_OPEN_MAX) return
+  throw new AppError(
+    'invitation.too_many',
+    409,
+    `There are ${INVITATIONS_OPEN_MAX} open invitations already. Withdraw those nobody waits for.`,
+    { details: { limit: INVITATIONS_OPEN_MAX } },
+  )
+}

@@ -1,0 +1,38 @@
+import { newId } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import { expiryOf, hashToken, invitationToken } from '../invitation-token.ts'
+import { invitationNotFound } from '../queries/list-invitations.ts'
+import type { Issued } from './invite-member.ts'
+
+/** Another link that is valid from now; the one before ends at once. Throws `invitation.not_found`. Uses the primary key. */
+export async function renewInvitation(ctx: WriteCtx, invitationId: string, secret: string): Promise<Issued> {
+  const salt = newId()
+  const token = invitationToken(secret, { workspaceId: ctx.workspaceId, invitationId, salt })
+  const expiresAt = expiryOf(ctx.realNow)
+  const updated = await sql<{ email: string }>`
+    update invitation set token_hash = ${hashToken(token)}, expires_at = ${expiresAt}::timestamptz
+    where workspace_id = ${ctx.workspaceId} and id = ${invitationId} returning email`.execute(ctx.db)
+  const [row] = updated.rows
+  if (!row) throw invitationNotFound()
+  ctx.audit({
+    action: 'invitation.renewed',
+    object: 'invitation',
+    objectId: invitationId,
+    after: { email: row.email, expiresAt },
+  })
+  ctx.announce('members')
+  return { invitationId, salt }
+}
+
+/** The link ends at once, and the address may be invited again. Throws `invitation.not_found`. Uses the primary key. */
+export async function withdrawInvitation(ctx: WriteCtx, invitationId: string): Promise<void> {
+  const deleted = await sql<{ email: string; role: string }>`
+    delete from invitation where workspace_id = ${ctx.workspaceId} and id = ${invitationId} returning email, role`.execute(
+    ctx.db,
+  )
+  const [row] = deleted.rows
+  if (!row) throw invitationNotFound()
+  ctx.audit({ action: 'invitation.withdrawn', object: 'invitation', objectId: invitationId, before: row })
+  ctx.announce('members')
+}

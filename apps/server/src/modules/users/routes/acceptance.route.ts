@@ -1,0 +1,116 @@
+import { AcceptedInvitation, AcceptInvitationRequest, InvitationOffer, ReadInvitationRequest } from '@rapport/contract'
+import { AppError, newId } from '@rapport/kernel'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Static } from 'typebox'
+import { prepareAccount } from '../../../platform/auth/accounts.ts'
+import type { Identity, WorkspaceFacts } from '../../../platform/context/context.ts'
+import { workspaceFacts } from '../../../platform/context/identity.ts'
+import { type RawTools, rawRoute } from '../../../platform/http/route.ts'
+import { toHeaders } from '../../../platform/http/sessions.ts'
+import { getWorkspace } from '../../workspaces/index.ts'
+import { type Acceptance, acceptInvitation, otherPerson } from '../commands/accept-invitation.ts'
+import { hashToken, workspaceOfToken } from '../invitation-token.ts'
+import { getOpenInvitation, invitationNotValid, type OpenInvitation } from '../queries/find-offer.ts'
+
+/** Few people open links, and each try with a password costs a hash. */
+const LIMIT = { max: 60, timeWindow: '1 minute' }
+
+export const readInvitationRoute = rawRoute({
+  method: 'POST',
+  url: '/invitation/reading',
+  summary: 'What an invitation is for, by its token',
+  tag: 'session',
+  open: true,
+  rateLimit: LIMIT,
+  body: ReadInvitationRequest,
+  response: InvitationOffer,
+  async handle(request, reply, tools) {
+    const { token } = request.body as Static<typeof ReadInvitationRequest> // validated by the route's schema
+    const workspace = await workspaceOf(tools, token)
+    const signedIn = await accountOf(request, tools)
+    const offer = await tools.entrances.withRead(asInvitation(workspace), async (ctx) => {
+      const { email, name, role, expires_at: expiresAt } = await getOpenInvitation(ctx, hashToken(token))
+      return { workspaceName: (await getWorkspace(ctx)).name, email, name, role, expiresAt }
+    })
+    return reply.send({ ...offer, signedInAs: signedIn?.email ?? null })
+  },
+})
+
+export const acceptInvitationRoute = rawRoute({
+  method: 'POST',
+  url: '/invitation/acceptance',
+  summary: 'Become a member: with a password for a new account, or signed in with the existing one',
+  tag: 'session',
+  open: true,
+  rateLimit: LIMIT,
+  body: AcceptInvitationRequest,
+  response: AcceptedInvitation,
+  async handle(request, reply, tools) {
+    const input = request.body as Static<typeof AcceptInvitationRequest> // validated by the route's schema
+    const workspace = await workspaceOf(tools, input.token)
+    const tokenHash = hashToken(input.token)
+    const invitation = await tools.entrances.withRead(asInvitation(workspace), (ctx) =>
+      getOpenInvitation(ctx, tokenHash),
+    )
+    const person = await acceptingPerson(request, tools, { invitation, password: input.password })
+    await tools.entrances.withWrite(asMember(workspace, invitation, person), (ctx) =>
+      acceptInvitation(ctx, { tokenHash, person, language: input.language ?? null }),
+    )
+    await answerSignedIn(reply, tools, { person, password: input.password })
+    return reply.send({ workspaceId: workspace.id })
+  },
+})
+
+/** Who accepts; slow work (judging and hashing a password) is done here, before the transaction. */
+async function acceptingPerson(
+  request: FastifyRequest,
+  tools: RawTools,
+  { invitation, password }: { invitation: OpenInvitation; password: string | undefined },
+): Promise<Acceptance['person']> {
+  const signedIn = await accountOf(request, tools)
+  if (signedIn) {
+    if (signedIn.email !== invitation.email) throw otherPerson()
+    return { kind: 'known', ...signedIn }
+  }
+  if (password === undefined) throw new AppError('session.required', 401, 'Sign in to go on.')
+  return { kind: 'new', account: await prepareAccount(tools.auth, { ...invitation, password }) }
+}
+
+async function answerSignedIn(
+  reply: FastifyReply,
+  tools: RawTools,
+  { person, password }: { person: Acceptance['person']; password: string | undefined },
+): Promise<void> {
+  if (person.kind === 'known' || password === undefined) return
+  const { email } = person.account
+  const response = await tools.auth.engine.api.signInEmail({ body: { email, password }, asResponse: true })
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
+  const token = response.headers.get('set-auth-token')
+  if (token) reply.header('set-auth-token', token)
+}
+
+/** The account that is signed in, member of this workspace or not. */
+async function accountOf(request: FastifyRequest, tools: RawTools): Promise<{ userId: string; email: string } | null> {
+  if (!request.headers.authorization && !request.headers.cookie) return null
+  const session = await tools.auth.engine.api.getSession({ headers: toHeaders(request) })
+  return session ? { userId: session.user.id, email: session.user.email } : null
+}
+
+async function workspaceOf(tools: RawTools, token: string): Promise<WorkspaceFacts> {
+  try {
+    return await workspaceFacts(tools.database, workspaceOfToken(token))
+  } catch (error) {
+    throw error instanceof AppError && error.status === 404 ? invitationNotValid() : error
+  }
+}
+
+function asInvitation(workspace: WorkspaceFacts): Identity {
+  return { workspace, actor: { kind: 'system', name: 'invitation' } }
+}
+
+/** Whoever accepts is the actor from the first: the audit names them and nobody else. */
+function asMember(workspace: WorkspaceFacts, invitation: OpenInvitation, person: Acceptance['person']): Identity {
+  const { name, role, team_id: teamId } = invitation
+  const userId = person.kind === 'new' ? person.account.userId : person.userId
+  return { workspace, actor: { kind: 'member', memberId: newId(), userId, name, role, teamId } }
+}

@@ -1,0 +1,37 @@
+import type { CreateInvitationRequest, Invitation, InvitationList, InvitationWithLink } from '@rapport/contract'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Static } from 'typebox'
+import { api } from '../../../platform/api/client.ts'
+import { useSubmission } from '../../../platform/submission.ts'
+
+export const invitationsQuery = queryOptions({
+  queryKey: ['invitations'],
+  queryFn: ({ signal }) => api.get<Static<typeof InvitationList>>('/api/v1/invitations', { signal }),
+})
+
+export function useInvitePerson() {
+  const client = useQueryClient()
+  return useSubmission({
+    draft: 'new-member',
+    send: (values: CreateInvitationRequest, request) =>
+      api.post<InvitationWithLink>('/api/v1/invitations', values, request),
+    onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
+  })
+}
+
+export function useRenewInvitation() {
+  const client = useQueryClient()
+  return useSubmission({
+    send: (invitation: Invitation, request) =>
+      api.post<InvitationWithLink>(`/api/v1/invitations/${invitation.id}/renewal`, {}, request),
+    onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
+  })
+}
+
+export function useWithdrawInvitation() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (invitation: Invitation) => api.delete(`/api/v1/invitations/${invitation.id}`),
+    onSettled: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
+  })
+}
