@@ -4,7 +4,11 @@ import { closed, Id, Instant, nullable, PageQuery, page } from './common.ts'
 export const AuditEntry = Type.Object({
   id: Id,
   at: Instant,
+  /** The member who did it; null: the system itself, under the name that follows. */
+  actorId: nullable(Type.String()),
+  /** The name at that time, which its bearer can change; the address below cannot be changed. */
   actorName: nullable(Type.String()),
+  actorEmail: nullable(Type.String()),
   action: Type.String(),
   object: Type.String(),
   objectId: nullable(Type.String()),

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { auditRootsFile } from '../platform/audit/roots-file.ts'
+import { createSecurityEvents } from '../platform/audit/security-events.ts'
 import { createAuth, installationSecret } from '../platform/auth/auth.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createEntrances } from '../platform/context/entrances.ts'
@@ -62,6 +64,8 @@ async function furnish(
     throw fileProblem(error, filesDirectory)
   })
   const live = await startLiveHub(databaseUrl, log)
+  const entrances = createEntrances({ database, log, clock, subscribers, hooks })
+  const securityEvents = createSecurityEvents({ database, entrances, log })
   const auth = createAuth({ databaseUrl, secret, baseUrl, origins: [baseUrl] })
   return {
     database,
@@ -71,8 +75,11 @@ async function furnish(
     clock,
     files: diskFileStore(filesDirectory),
     retention: config.retention,
-    entrances: createEntrances({ database, log, clock, subscribers, hooks }),
+    auditRoots: auditRootsFile(config),
+    securityEvents,
+    entrances,
     async close() {
+      await securityEvents.settled()
       await live.stop()
       await auth.close()
       await database.close()

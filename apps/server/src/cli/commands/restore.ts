@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { AppError } from '@rapport/kernel'
+import { recordRestore } from '../../platform/audit/record-restore.ts'
+import { auditRootsFile } from '../../platform/audit/roots-file.ts'
 import {
   type ReachedDatabase,
   type RestoreReport,
@@ -31,7 +33,7 @@ async function restore(file: string): Promise<RestoreReport> {
   const config = readConfig(process.env)
   let database: ReachedDatabase | null = null
   try {
-    return await restoreBackup({
+    const report = await restoreBackup({
       file,
       filesDirectory: join(config.dataDirectory, 'files'),
       async openTarget() {
@@ -40,6 +42,9 @@ async function restore(file: string): Promise<RestoreReport> {
         return database.url
       },
     })
+    const { url } = database as unknown as ReachedDatabase // assigned inside the callback, which TypeScript does not follow
+    await recordRestore(url, auditRootsFile(config), new Date())
+    return report
   } finally {
     await (database as ReachedDatabase | null)?.release() // assigned inside the callback, which TypeScript does not follow
   }

@@ -1,44 +1,12 @@
-import { createHash } from 'node:crypto'
 import { assert, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { AuditRecord, WriteCtx } from '../context/context.ts'
 import { unawaited } from '../db/transaction.ts'
+import { FIRST_HASH, HASH_VERSION, type HashedEntry, hashEntry, hashedRest } from './entry-hash.ts'
 
-const FIRST_HASH = '0'.repeat(64)
 const ENTRY_COLUMNS = sql.raw(
-  'workspace_id, sequence, id, at, actor_id, actor_name, action, object, object_id, before, after, previous_hash, hash',
+  'workspace_id, sequence, id, at, actor_id, actor_name, action, object, object_id, before, after, previous_hash, hash, hash_version',
 )
-
-/** What the hash of an entry covers, in this order; `verifyAudit` computes the same. */
-export type HashedEntry = {
-  sequence: number
-  at: string
-  actorId: string | null
-  action: string
-  object: string
-  objectId: string | null
-  before: unknown
-  after: unknown
-}
-
-/** SHA-256 over the previous hash and the entry: changing or removing one breaks every later one. */
-export function hashEntry(previousHash: string, entry: HashedEntry): string {
-  const text = `["${previousHash}",${entry.sequence},${hashedRest(entry)}`
-  return createHash('sha256').update(text).digest('hex')
-}
-
-/** What follows the previous hash and the sequence in the JSON array that is hashed. */
-function hashedRest({ at, actorId, action, object, objectId, before, after }: Omit<HashedEntry, 'sequence'>): string {
-  return JSON.stringify([at, actorId, action, object, objectId, canonical(before), canonical(after)]).slice(1)
-}
-
-/** jsonb does not keep the order of keys, so the hash must not depend on it. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (value === null || typeof value !== 'object') return value ?? null
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]))
-}
 
 /**
  * Appends to the workspace's chain. The head row is locked until commit, which orders writers; called last for that reason, and what is written
@@ -48,8 +16,11 @@ export async function appendAudit(ctx: WriteCtx, records: readonly AuditRecord[]
   const actorId = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
   const entries = records.map((record) => ({
     ...record,
+    workspaceId: ctx.workspaceId,
+    id: newId(),
     at: at.toISOString(),
     actorId,
+    actorName: ctx.actor.name,
     before: record.before ?? null,
     after: record.after ?? null,
   }))
@@ -58,13 +29,11 @@ export async function appendAudit(ctx: WriteCtx, records: readonly AuditRecord[]
   else await appendSeveral(ctx, entries)
 }
 
-type Entry = Omit<HashedEntry, 'sequence'>
-
 /**
  * The database makes the link: were it made here, the chain would be held until this process got round to the answer that says where it ends, and
  * all other writers would wait for that.
  */
-function appendOne(ctx: WriteCtx, entry: Entry): void {
+function appendOne(ctx: WriteCtx, entry: HashedEntry): void {
   const rest = hashedRest(entry)
   const linked = sql`
     insert into audit_head as head (workspace_id, sequence, hash, previous_hash)
@@ -74,24 +43,24 @@ function appendOne(ctx: WriteCtx, entry: Entry): void {
       hash = encode(sha256(convert_to('["' || head.hash || '",' || head.sequence + 1 || ',' || ${rest}::text, 'UTF8')), 'hex')`
   const written = sql`
     insert into audit_entry (${ENTRY_COLUMNS})
-    select workspace_id, sequence, ${newId()}::uuid, ${entry.at}::timestamptz, ${entry.actorId}, ${ctx.actor.name}, ${entry.action}, ${entry.object},
-      ${entry.objectId}, ${JSON.stringify(entry.before)}::jsonb, ${JSON.stringify(entry.after)}::jsonb, previous_hash, hash
+    select workspace_id, sequence, ${entry.id}::uuid, ${entry.at}::timestamptz, ${entry.actorId}, ${entry.actorName}, ${entry.action}, ${entry.object},
+      ${entry.objectId}, ${JSON.stringify(entry.before)}::jsonb, ${JSON.stringify(entry.after)}::jsonb, previous_hash, hash, ${HASH_VERSION}::smallint
     from audit_head where workspace_id = ${ctx.workspaceId}`
   unawaited(linked.execute(ctx.db))
   unawaited(written.execute(ctx.db))
 }
 
 /** Linked here and written by one statement: imports say something of hundreds of customers at once, and two statements for each would take longer. */
-async function appendSeveral(ctx: WriteCtx, entries: readonly Entry[]): Promise<void> {
+async function appendSeveral(ctx: WriteCtx, entries: readonly HashedEntry[]): Promise<void> {
   const head = await lockHead(ctx)
   let { sequence, hash } = head
   let previousHash = hash
   const rows = entries.map((entry) => {
     sequence += 1
     previousHash = hash
-    hash = hashEntry(previousHash, { ...entry, sequence })
-    return sql`(${ctx.workspaceId}, ${sequence}, ${newId()}, ${entry.at}::timestamptz, ${entry.actorId}, ${ctx.actor.name}, ${entry.action},
-      ${entry.object}, ${entry.objectId}, ${JSON.stringify(entry.before)}::jsonb, ${JSON.stringify(entry.after)}::jsonb, ${previousHash}, ${hash})`
+    hash = hashEntry(previousHash, sequence, entry)
+    return sql`(${ctx.workspaceId}, ${sequence}, ${entry.id}, ${entry.at}::timestamptz, ${entry.actorId}, ${entry.actorName}, ${entry.action},
+      ${entry.object}, ${entry.objectId}, ${JSON.stringify(entry.before)}::jsonb, ${JSON.stringify(entry.after)}::jsonb, ${previousHash}, ${hash}, ${HASH_VERSION})`
   })
   const written = sql`insert into audit_entry (${ENTRY_COLUMNS}) values ${sql.join(rows)}`.execute(ctx.db)
   const moved = sql`update audit_head set sequence = ${sequence}, hash = ${hash}, previous_hash = ${previousHash}

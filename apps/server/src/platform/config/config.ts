@@ -14,6 +14,8 @@ export type Config = {
   metricsToken: string | null
   webDirectory: string
   retention: Retention
+  /** Where the roots of the audit are kept, best on another disk or machine; null: in the data folder. */
+  auditRootsPath: string | null
 }
 
 /** How long what is no longer needed is kept. */
@@ -27,6 +29,7 @@ const IMPORT_FILE_DAYS_MAX = 3650
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   return {
     dataDirectory: resolve(environment.RAPPORT_DATA ?? 'data'),
+    auditRootsPath: environment.RAPPORT_AUDIT_ROOTS ? resolve(environment.RAPPORT_AUDIT_ROOTS) : null,
     databaseUrl: environment.DATABASE_URL || null,
     host: environment.RAPPORT_HOST ?? '127.0.0.1',
     port: readPort(environment.RAPPORT_PORT ?? environment.PORT),

@@ -1,3 +1,5 @@
+import type { AuditRoots } from '../audit/roots-file.ts'
+import type { SecurityEvents } from '../audit/security-events.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Retention } from '../config/config.ts'
 import type { Entrances } from '../context/entrances.ts'
@@ -14,6 +16,8 @@ export type PlatformTools = {
   live: LiveHub
   files: FileStore
   retention: Retention
+  auditRoots: AuditRoots
+  securityEvents: SecurityEvents
   log: Log
   clock: () => number
 }

@@ -1,3 +1,4 @@
+import type { AuditRoots } from '../audit/roots-file.ts'
 import type { Retention } from '../config/config.ts'
 import type { Identity } from '../context/context.ts'
 import type { Entrances } from '../context/entrances.ts'
@@ -27,6 +28,7 @@ export type Job = { name: string; run(data: Readonly<Record<string, unknown>>, r
 export type Sweep = { name: string; everyMs: number; run(run: SweepRun): Promise<void> }
 export type SweepRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax' | 'progressed'> & {
   retention: Retention
+  auditRoots: AuditRoots
   workspaceIds(): Promise<string[]>
   identityOf(workspaceId: string): Promise<Identity>
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>

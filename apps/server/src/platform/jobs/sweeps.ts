@@ -27,7 +27,7 @@ async function loop(sweep: Sweep, run: SweepRun): Promise<void> {
 
 /** Also used by tests, which call a sweep once. */
 export function sweepRun(
-  { database, entrances, files, log, retention }: Omit<WorkerOptions, 'sweeps' | 'jobs' | 'subscribers'>,
+  { database, entrances, files, log, retention, auditRoots }: Omit<WorkerOptions, 'sweeps' | 'jobs' | 'subscribers'>,
   signal: AbortSignal,
 ): SweepRun {
   return {
@@ -35,6 +35,7 @@ export function sweepRun(
     files,
     log,
     retention,
+    auditRoots,
     signal,
     async workspaceIds() {
       const result = await database.owner.query<{ id: string }>('select id from workspace order by id')

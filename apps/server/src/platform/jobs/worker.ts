@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { assert } from '@rapport/kernel'
 import { type Runner, run as runGraphileWorker, type TaskList, type WorkerEvents } from 'graphile-worker'
+import type { AuditRoots } from '../audit/roots-file.ts'
 import type { Retention } from '../config/config.ts'
 import type { Entrances } from '../context/entrances.ts'
 import { systemIdentity } from '../context/identity.ts'
@@ -26,6 +27,7 @@ export type WorkerOptions = {
   files: FileStore
   log: Log
   retention: Retention
+  auditRoots: AuditRoots
   jobs: readonly Job[]
   sweeps: readonly Sweep[]
   subscribers: readonly Subscriber[]

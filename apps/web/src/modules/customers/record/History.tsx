@@ -62,7 +62,7 @@ function HistoryEntry({ entry }: { entry: AuditEntry }) {
     <li className="timeline-entry" data-tone="quiet">
       <b>{useActionText(entry.action)}</b>
       <time dateTime={entry.at}>
-        {format.dateTime(entry.at)} · {entry.actorName ?? t('history.system')}
+        {format.dateTime(entry.at)} · {useActorText(entry)}
       </time>
       {changes.map((change) => (
         <p key={change.field}>
@@ -75,6 +75,13 @@ function HistoryEntry({ entry }: { entry: AuditEntry }) {
       ))}
     </li>
   )
+}
+
+/** With the address: a name can be taken by anybody. What no person did, the system did, whatever part of it. */
+function useActorText({ actorId, actorName, actorEmail }: AuditEntry): string {
+  const { t } = useTranslation('customers')
+  if (actorId === null) return t('history.system')
+  return [actorName, actorEmail].filter((part) => part !== null).join(' · ')
 }
 
 function useActionText(action: string): string {

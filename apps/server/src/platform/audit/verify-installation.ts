@@ -1,0 +1,53 @@
+import type { Entrances } from '../context/entrances.ts'
+import { systemIdentity } from '../context/identity.ts'
+import type { Database } from '../db/database.ts'
+import type { AuditRoots } from './roots-file.ts'
+import { type AuditVerdict, verifyAudit } from './verify.ts'
+import { type RootProblem, readSaid, verifyRoots } from './verify-roots.ts'
+
+export type WorkspaceVerdict = AuditVerdict & { workspaceId: string; name: string; roots: RootProblem[] }
+export type InstallationVerdict = {
+  isWhole: boolean
+  rootsFile: string
+  /** How many roots are compared with. */
+  rootsKept: number
+  /** Lines of the file that cannot be read. */
+  unreadableLines: number[]
+  /** Workspaces that roots were kept of and that are gone. */
+  lostWorkspaces: string[]
+  workspaces: WorkspaceVerdict[]
+}
+
+type Tools = { database: Database; entrances: Entrances; auditRoots: AuditRoots }
+
+/** Verifies the chains of all workspaces and compares them with what was kept outside the database. Changes nothing. */
+export async function verifyInstallation({ database, entrances, auditRoots }: Tools): Promise<InstallationVerdict> {
+  const { rows } = await database.owner.query<{ id: string; name: string }>(
+    'select id, name from workspace order by id',
+  )
+  const chains = []
+  for (const { id, name } of rows) {
+    const identity = await systemIdentity(database, id, 'command line')
+    const chain = await entrances.withRead(identity, verifyAudit)
+    chains.push({ identity, name, chain, said: await entrances.withRead(identity, readSaid) })
+  }
+  const kept = await auditRoots.read()
+  const workspaces: WorkspaceVerdict[] = []
+  for (const { identity, name, chain, said } of chains) {
+    const roots = await entrances.withRead(identity, (ctx) => verifyRoots(ctx, kept, said))
+    workspaces.push({ workspaceId: identity.workspace.id, name, ...chain, roots })
+  }
+  const present = new Set(rows.map((row) => row.id))
+  const named = [...kept.restored, ...kept.roots].map((root) => root.workspaceId)
+  const lostWorkspaces = [...new Set(named)].filter((id) => !present.has(id))
+  const problems =
+    kept.unreadable.length + lostWorkspaces.length + workspaces.filter((one) => one.problem || one.roots.length).length
+  return {
+    isWhole: problems === 0,
+    rootsFile: auditRoots.path,
+    rootsKept: kept.roots.length,
+    unreadableLines: kept.unreadable,
+    lostWorkspaces,
+    workspaces,
+  }
+}
