@@ -1,3 +1,4 @@
+export { COUNTRY_CODES, countryName, findCountryCode, isCountryCode } from './country.ts'
 export { foldText } from './fold.ts'
 export {
   matchesNeedles,
