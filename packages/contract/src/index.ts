@@ -1,5 +1,6 @@
 export * from './audit.ts'
 export * from './common.ts'
+export * from './customer-file.ts'
 export * from './customers.ts'
 export * from './demo.ts'
 export * from './errors/index.ts'

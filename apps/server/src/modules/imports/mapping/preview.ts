@@ -3,6 +3,7 @@ import type { FileProfile, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
 import { sniffFile } from '../reading/sniff.ts'
 import type { ImportTargetName } from './fields.ts'
+import { settleFormats } from './formats.ts'
 import { KeyTable } from './key-table.ts'
 import { assertHasRows, type MappedBatch, mapFile, type RowTrace } from './map-file.ts'
 import type { Mapping, MappingOptions } from './mapping.ts'
@@ -66,9 +67,11 @@ export async function previewFile(path: string, mapping: Mapping | null, options
   const sample = await sampleRows(path, profile, options.signal)
   const target = mapping?.target ?? options.target
   const cells = sample.map((row) => row.cells)
-  const recognition = recogniseColumns(profile.header, cells, target, options.defaults)
-  const chosen = mapping ?? recognition.mapping
-  const ready = mapping !== null || !recognition.doubts.some((doubt) => doubt.code === 'required_field_missing')
+  const recognised = recogniseColumns(profile.header, cells, target, options.defaults)
+  const ready = mapping !== null || !recognised.doubts.some((doubt) => doubt.code === 'required_field_missing')
+  const { mapping: chosen, doubts } = settleFormats(mapping ?? recognised.mapping, profile.header, cells)
+  // What is said by people leaves only the doubts of the values themselves.
+  const recognition = { ...recognised, doubts: mapping ? doubts : [...recognised.doubts, ...doubts] }
   const bytes = profile.fileBytes * (profile.compression === 'gzip' ? COMPRESSION_FACTOR : 1)
   const rowsMax = bytes <= PREVIEW_BYTES_MAX ? Number.POSITIVE_INFINITY : PREVIEW_ROWS_MAX
   const result = await summarise(path, profile, chosen, { ...options, rowsMax: ready ? rowsMax : 0 })
