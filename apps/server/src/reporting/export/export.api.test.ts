@@ -60,7 +60,7 @@ describe('GET /customers/export', () => {
       'content-disposition': 'attachment; filename="customers-2026-06-15.csv"',
       'cache-control': 'no-store',
     })
-    expect(answer.body.startsWith('\u{feff}Id,External id,Name,')).toBe(true)
+    expect(answer.body.startsWith('\u{feff}Rapport ID,External id,Name,')).toBe(true)
     const lines = answer.body.trimEnd().split('\r\n')
     expect(lines).toHaveLength(4)
     expect(lines[1]).toContain(',张伟,Individual,,+8613812345678,')
