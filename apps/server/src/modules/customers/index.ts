@@ -16,5 +16,11 @@ export { REVERT_CUSTOMERS_MAX, type RevertedCustomer, revertCustomers } from './
 export { type UpsertCustomer, type UpsertedCustomer, upsertCustomers } from './commands/upsert-customers.ts'
 export type { CustomerChange } from './hooks.ts'
 export { getCustomer } from './queries/get-customer.ts'
+export {
+  type CustomerMatch,
+  MATCH_CUSTOMERS_MAX,
+  matchCustomers,
+  type PersonToMatch,
+} from './queries/match-customers.ts'
 export { type CustomerAccess, requireCustomer } from './queries/require-customer.ts'
 export type { WrittenOver } from './written-over.ts'

@@ -11,6 +11,7 @@ export const TARGET_FIELDS = {
     'quantity',
     'unitPrice',
     'amount',
+    'currency',
     'country',
     'customerName',
     'lineKey',
@@ -19,6 +20,7 @@ export const TARGET_FIELDS = {
     'externalId',
     'name',
     'firstName',
+    'middleName',
     'lastName',
     'kind',
     'email',
@@ -31,15 +33,27 @@ export const TARGET_FIELDS = {
     'website',
     'birthday',
     'notes',
+    'recordId',
   ],
-  interactions: ['externalId', 'customerId', 'occurredAt', 'kind', 'channel', 'direction', 'amount', 'subject', 'body'],
+  interactions: [
+    'externalId',
+    'customerId',
+    'occurredAt',
+    'kind',
+    'channel',
+    'direction',
+    'amount',
+    'currency',
+    'subject',
+    'body',
+  ],
 } as const satisfies Readonly<Record<ImportTargetName, readonly string[]>>
 export type ImportField = (typeof TARGET_FIELDS)[ImportTargetName][number]
 
 /** Without these a row says nothing; of each inner list one is enough. */
 const REQUIRED: Readonly<Record<ImportTargetName, readonly (readonly ImportField[])[]>> = {
   orders: [['customerId'], ['occurredAt'], ['unitPrice', 'amount']],
-  customers: [['externalId', 'name', 'firstName', 'lastName', 'email', 'phone', 'company']],
+  customers: [['externalId', 'name', 'firstName', 'lastName', 'email', 'phone', 'company', 'recordId']],
   interactions: [['customerId'], ['occurredAt']],
 }
 
