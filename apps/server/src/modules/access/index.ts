@@ -1,1 +1,1 @@
-export { canOnOwner, requireCan, requireCanOnOwner, scopeOf } from './access.ts'
+export { canOnOwner, permission, requireCan, requireCanOnOwner, scopeOf } from './access.ts'

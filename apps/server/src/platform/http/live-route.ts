@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { LIVE_TOPICS_MAX } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Identity } from '../context/context.ts'
 import { EVERY_CUSTOMER, personAddress } from '../live/channel.ts'
@@ -11,6 +11,13 @@ import type { RawTools } from './route.ts'
 const KEEP_OPEN_MS = 20_000
 /** Hints that come in a burst are sent together. */
 const GATHER_MS = 100
+
+/** Screens of one person; more are tabs forgotten long ago, and the oldest of them ends. */
+const STREAMS_PER_PERSON_MAX = 12
+/** A large office behind one address has room; one machine with many accounts has not for ever. */
+const STREAMS_PER_ADDRESS_MAX = 300
+/** A stream that makes room for another comes back later, not at once: two screens would take turns. */
+const COME_BACK_MS = 60_000
 
 const Query = Type.Object({ topics: Type.String({ minLength: 1, maxLength: 2000 }) })
 
@@ -30,17 +37,14 @@ const LIVE_SCHEMA = {
 /** GET /api/v1/live: Server-Sent Events saying which of the named topics changed. */
 export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
   const open = new Set<ServerResponse>()
+  const perPerson = limitStreams(STREAMS_PER_PERSON_MAX)
+  const perAddress = limitStreams(STREAMS_PER_ADDRESS_MAX)
   // Streams never end by themselves: without this they would keep a server that stops for as long as it waits at most.
   app.addHook('preClose', async () => open.forEach((stream) => void stream.end()))
-  app.get('/api/v1/live', { schema: LIVE_SCHEMA }, async (request, reply) => {
+  const config = { access: { open: false }, isStream: true } as const
+  app.get('/api/v1/live', { schema: LIVE_SCHEMA, config, exposeHeadRoute: false }, async (request, reply) => {
     const identity = await tools.identify(request)
-    const { topics: text } = request.query as { topics: string } // validated above
-    const wanted = new Set(text.split(',').filter(Boolean))
-    if (wanted.size > LIVE_TOPICS_MAX) {
-      throw new AppError('live.too_many_topics', 400, `At most ${LIVE_TOPICS_MAX} topics a connection.`, {
-        details: { limit: LIVE_TOPICS_MAX },
-      })
-    }
+    const wanted = wantedTopics(request)
     reply.hijack()
     const stream = reply.raw
     open.add(stream)
@@ -51,6 +55,8 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
       'x-accel-buffering': 'no',
     })
     stream.write('retry: 2000\n\n')
+    const leavePerson = perPerson.enter(addressOf(identity), stream)
+    const leaveAddress = perAddress.enter(request.ip, stream)
     const hints = gatherHints(stream)
     const endIfRefused = () => void tools.identify(request).catch((error) => isRefusal(error) && stream.end())
     const stopPersonal = tools.live.listen(addressOf(identity), endIfRefused)
@@ -61,12 +67,44 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
     const keepOpen = setInterval(() => say(stream, ': open\n\n'), KEEP_OPEN_MS)
     stream.on('close', () => {
       open.delete(stream)
+      leavePerson()
+      leaveAddress()
       stop()
       stopPersonal()
       clearInterval(keepOpen)
       hints.stop()
     })
   })
+}
+
+function wantedTopics(request: FastifyRequest): ReadonlySet<string> {
+  const { topics } = request.query as { topics: string } // validated by the route's schema
+  const wanted = new Set(topics.split(',').filter(Boolean))
+  if (wanted.size <= LIVE_TOPICS_MAX) return wanted
+  throw new AppError('live.too_many_topics', 400, `At most ${LIVE_TOPICS_MAX} topics a connection.`, {
+    details: { limit: LIVE_TOPICS_MAX },
+  })
+}
+
+/** Keeps at most so many streams of one key open: the newest ones. */
+function limitStreams(max: number): { enter(key: string, stream: ServerResponse): () => void } {
+  const byKey = new Map<string, Set<ServerResponse>>()
+  return {
+    enter(key, stream) {
+      const streams = byKey.get(key) ?? new Set()
+      byKey.set(key, streams.add(stream))
+      const [oldest] = streams
+      if (oldest && streams.size > max) {
+        streams.delete(oldest)
+        say(oldest, `retry: ${COME_BACK_MS}\n\n`)
+        oldest.end()
+      }
+      return () => {
+        streams.delete(stream)
+        if (streams.size === 0 && byKey.get(key) === streams) byKey.delete(key)
+      }
+    },
+  }
 }
 
 /** A stream that was ended may take a while to be gone; writing to it would be an error nobody listens to. */

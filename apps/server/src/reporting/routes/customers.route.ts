@@ -1,6 +1,6 @@
 import { Count, CountQuery, CustomerPage, ExportCustomersQuery, FieldList, ListCustomersQuery } from '@rapport/contract'
 import type { Static } from 'typebox'
-import { requireCan } from '../../modules/access/index.ts'
+import { permission } from '../../modules/access/index.ts'
 import { rawRoute, readRoute } from '../../platform/http/route.ts'
 import { countCustomers } from '../customers/count-customers.ts'
 import { CUSTOMER_LIST } from '../customers/customer-list.ts'
@@ -15,6 +15,7 @@ export const listCustomersRoute = readRoute({
   ...description,
   method: 'GET',
   url: '/customers',
+  requires: permission('customer.read'),
   summary: 'A page of customers: filtered, searched, in any order',
   query: ListCustomersQuery,
   response: CustomerPage,
@@ -25,6 +26,7 @@ export const countCustomersRoute = readRoute({
   ...description,
   method: 'GET',
   url: '/customers/count',
+  requires: permission('customer.read'),
   summary: 'How many customers a list holds, exactly or about',
   query: CountQuery,
   response: Count,
@@ -35,10 +37,10 @@ export const customerFieldsRoute = readRoute({
   ...description,
   method: 'GET',
   url: '/customers/fields',
+  requires: permission('customer.read'),
   summary: 'What can be shown, filtered and sorted',
   response: FieldList,
-  async handle(ctx) {
-    requireCan(ctx, 'customer.read')
+  async handle() {
     return {
       items: CUSTOMER_LIST.fields.map(({ name, type, choices, sort }) => ({
         name,
@@ -61,6 +63,7 @@ export const exportCustomersRoute = rawRoute({
   ...description,
   method: 'GET',
   url: '/customers/export',
+  requires: permission('customer.export'),
   summary: 'The customers of a list as a file',
   query: ExportCustomersQuery,
   produces: {

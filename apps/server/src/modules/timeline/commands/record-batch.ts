@@ -1,5 +1,5 @@
 import type { BatchEvent } from '@rapport/contract'
-import { AppError, assert } from '@rapport/kernel'
+import { AppError, assert, type FieldError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { canOnOwner, requireCan, scopeOf } from '../../access/index.ts'
@@ -12,18 +12,34 @@ const AMOUNT_MINOR_MAX = 1_000_000_000_000
 /** The keys under which the orders room records what it writes to the timeline. */
 const ORDER_KEYS = 'order:'
 
-type Refusal = { index: number; externalId: string; code: string; message: string }
-export type BatchResult = { recorded: number; duplicates: number; refused: Refusal[] }
+const EXTERNAL_ID_SHOWN_MAX = 200
+
+export type BatchRefusal = {
+  index: number
+  externalId: string
+  code: string
+  message: string
+  fieldErrors?: readonly FieldError[]
+}
+type EntryErrors = ReadonlyMap<number, readonly FieldError[]>
+export type BatchResult = { recorded: number; duplicates: number; refused: BatchRefusal[] }
 
 type Owned = Pick<EnsuredCustomer, 'id' | 'ownerId' | 'ownerTeamId'>
 
-/** Takes a batch of events; one that cannot be taken is refused by itself and the rest goes on. */
-export async function recordBatch(ctx: WriteCtx, events: readonly BatchEvent[]): Promise<BatchResult> {
+/**
+ * Takes a batch of events; one that cannot be taken is refused by itself and the rest goes on. `entryErrors` tells by index which events are not
+ * what their type says.
+ */
+export async function recordBatch(
+  ctx: WriteCtx,
+  events: readonly BatchEvent[],
+  entryErrors: EntryErrors = new Map(),
+): Promise<BatchResult> {
   requireCan(ctx, 'interaction.create')
-  const refused: Refusal[] = []
-  const nowMs = ctx.realNow.getTime()
+  const refused = [...entryErrors].map(([index, fieldErrors]) => malformed(events[index], index, fieldErrors))
   const checked = events.flatMap((event, index) => {
-    const problem = problemOf(ctx, event, nowMs)
+    if (entryErrors.has(index)) return []
+    const problem = problemOf(ctx, event)
     if (problem === null) return [{ event, index }]
     refused.push({ index, externalId: event.externalId, code: problem.code, message: problem.message })
     return []
@@ -65,9 +81,20 @@ export async function recordBatch(ctx: WriteCtx, events: readonly BatchEvent[]):
   }
 }
 
-function problemOf(ctx: WriteCtx, event: BatchEvent, nowMs: number): AppError | null {
+function malformed(event: unknown, index: number, fieldErrors: readonly FieldError[]): BatchRefusal {
+  const { externalId } = (event ?? {}) as { externalId?: unknown } // anything at all was sent
+  return {
+    index,
+    externalId: typeof externalId === 'string' ? externalId.slice(0, EXTERNAL_ID_SHOWN_MAX).toWellFormed() : '',
+    code: 'request.field_wrong',
+    message: 'Some fields need another look.',
+    fieldErrors,
+  }
+}
+
+function problemOf(ctx: WriteCtx, event: BatchEvent): AppError | null {
   try {
-    checkOccurredAt(event.occurredAt, nowMs)
+    checkOccurredAt(event.occurredAt, ctx.realNow.getTime())
     if (event.externalId.startsWith(ORDER_KEYS)) {
       throw new AppError(
         'interaction.key_reserved',
