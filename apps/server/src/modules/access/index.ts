@@ -1,1 +1,1 @@
-export { canOnOwner, permission, requireCan, requireCanOnOwner, scopeOf } from './access.ts'
+export { canOnOwner, type Owner, permission, requireCan, requireCanOnOwner, scopeOf } from './access.ts'

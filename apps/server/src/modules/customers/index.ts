@@ -15,6 +15,7 @@ export {
 export { REVERT_CUSTOMERS_MAX, type RevertedCustomer, revertCustomers } from './commands/revert-customers.ts'
 export { type UpsertCustomer, type UpsertedCustomer, upsertCustomers } from './commands/upsert-customers.ts'
 export type { CustomerChange } from './hooks.ts'
+export { customersInReach } from './queries/customers-in-reach.ts'
 export { getCustomer } from './queries/get-customer.ts'
 export { type CustomerAccess, requireCustomer } from './queries/require-customer.ts'
 export type { WrittenOver } from './written-over.ts'

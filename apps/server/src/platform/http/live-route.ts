@@ -1,16 +1,15 @@
 import type { ServerResponse } from 'node:http'
 import { LIVE_TOPICS_MAX } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Identity } from '../context/context.ts'
 import { EVERY_CUSTOMER, personAddress } from '../live/channel.ts'
+import { gatherHints, say } from '../live/hints.ts'
 import { producedSchema, REFUSALS } from './register-route.ts'
 import type { RawTools } from './route.ts'
 
 const KEEP_OPEN_MS = 20_000
-/** Hints that come in a burst are sent together. */
-const GATHER_MS = 100
 
 /** Screens of one person; more are tabs forgotten long ago, and the oldest of them ends. */
 const STREAMS_PER_PERSON_MAX = 12
@@ -43,25 +42,23 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
   app.addHook('preClose', async () => open.forEach((stream) => void stream.end()))
   const config = { access: { open: false }, isStream: true } as const
   app.get('/api/v1/live', { schema: LIVE_SCHEMA, config, exposeHeadRoute: false }, async (request, reply) => {
-    const identity = await tools.identify(request)
+    let identity = await tools.identify(request)
     const wanted = wantedTopics(request)
-    reply.hijack()
-    const stream = reply.raw
+    const stream = beginStream(reply)
     open.add(stream)
-    stream.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      connection: 'keep-alive',
-      'x-accel-buffering': 'no',
-    })
-    stream.write('retry: 2000\n\n')
     const leavePerson = perPerson.enter(addressOf(identity), stream)
     const leaveAddress = perAddress.enter(request.ip, stream)
-    const hints = gatherHints(stream)
-    const endIfRefused = () => void tools.identify(request).catch((error) => isRefusal(error) && stream.end())
-    const stopPersonal = tools.live.listen(addressOf(identity), endIfRefused)
+    const hints = gatherHints(stream, (topics) => tools.hooks.topicsInReach(tools.entrances, identity, topics), wanted)
+    const identifyAnew = () =>
+      void tools.identify(request).then(
+        (now) => {
+          identity = now
+        },
+        (error) => isRefusal(error) && stream.end(),
+      )
+    const stopPersonal = tools.live.listen(addressOf(identity), identifyAnew)
     const stop = tools.live.listen(identity.workspace.id, (topics) => {
-      if (topics.includes('members')) endIfRefused()
+      if (topics.includes('members')) identifyAnew()
       hints.add(topics.flatMap((topic) => hits(wanted, topic)))
     })
     const keepOpen = setInterval(() => say(stream, ': open\n\n'), KEEP_OPEN_MS)
@@ -75,6 +72,18 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
       hints.stop()
     })
   })
+}
+
+function beginStream(reply: FastifyReply): ServerResponse {
+  reply.hijack()
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    connection: 'keep-alive',
+    'x-accel-buffering': 'no',
+  })
+  reply.raw.write('retry: 2000\n\n')
+  return reply.raw
 }
 
 function wantedTopics(request: FastifyRequest): ReadonlySet<string> {
@@ -103,31 +112,6 @@ function limitStreams(max: number): { enter(key: string, stream: ServerResponse)
         streams.delete(stream)
         if (streams.size === 0 && byKey.get(key) === streams) byKey.delete(key)
       }
-    },
-  }
-}
-
-/** A stream that was ended may take a while to be gone; writing to it would be an error nobody listens to. */
-function say(stream: ServerResponse, text: string): void {
-  if (!stream.writableEnded) stream.write(text)
-}
-
-/** Writes what comes within a moment together, each topic once. */
-function gatherHints(stream: ServerResponse): { add(topics: readonly string[]): void; stop(): void } {
-  const waiting = new Set<string>()
-  let gathering: NodeJS.Timeout | null = null
-  const flush = () => {
-    gathering = null
-    for (const topic of waiting) say(stream, `data: ${JSON.stringify({ topic })}\n\n`)
-    waiting.clear()
-  }
-  return {
-    add(topics) {
-      for (const topic of topics) waiting.add(topic)
-      if (waiting.size > 0) gathering ??= setTimeout(flush, GATHER_MS)
-    },
-    stop() {
-      if (gathering) clearTimeout(gathering)
     },
   }
 }

@@ -66,7 +66,7 @@ describe('GET /search', () => {
     expect(await found(member.client, 'ann')).toEqual(['Annabel'])
   })
 
-  it.each(['%', '_', '\\', '...', '   ', "' or 1=1", '💥', '\u0000'])('takes %j for what it is', async (text) => {
+  it.each(['%', '_', '\\', '...', '   ', "' or 1=1", '💥'])('takes %j for what it is', async (text) => {
     const answer = await admin.get(`/search?q=${encodeURIComponent(text)}`)
     expect(answer).toMatchObject({ status: 200, body: { customers: [], orders: [] } })
   })
