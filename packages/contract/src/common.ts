@@ -32,7 +32,10 @@ export type Money = Static<typeof Money>
 export const Language = Type.Union([Type.Literal('zh'), Type.Literal('en')])
 export type Language = Static<typeof Language>
 
-/** The key under which another system knows a record: `source` names that system. */
+/**
+ * The key under which another system knows a record: `source` names that system. People who do not see every record find by it the ones they
+ * see; all else they bring is kept under a source of their own (`member.….<source>`), as if nobody knew the key.
+ */
 export const ExternalId = Type.String({ minLength: 1, maxLength: 200 })
 export const Source = Type.String({
   pattern: '^[a-z0-9][a-z0-9_.-]{0,49}$',

@@ -17,5 +17,6 @@ export { type UpsertCustomer, type UpsertedCustomer, upsertCustomers } from './c
 export type { CustomerChange } from './hooks.ts'
 export { customersInReach } from './queries/customers-in-reach.ts'
 export { getCustomer } from './queries/get-customer.ts'
+export { identitiesInReach } from './queries/identities-in-reach.ts'
 export { type CustomerAccess, requireCustomer } from './queries/require-customer.ts'
 export type { WrittenOver } from './written-over.ts'

@@ -3,8 +3,9 @@ import { AppError, assert, type FieldError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { canOnOwner, requireCan, scopeOf } from '../../access/index.ts'
-import { type EnsuredCustomer, ensureCustomers } from '../../customers/index.ts'
+import { type EnsuredCustomer, ensureCustomers, identitiesInReach } from '../../customers/index.ts'
 import { checkOccurredAt, type NewInteraction } from '../interaction.ts'
+import { sourcesInReach } from '../queries/sources-in-reach.ts'
 import { recordInteractions } from './record-interactions.ts'
 
 const DEFAULT_SOURCE = 'api'
@@ -60,10 +61,7 @@ export async function recordBatch(
     })
     return []
   })
-  const outcomes = await recordInteractions(
-    ctx,
-    accepted.map(({ event, customerId }) => toInteraction(ctx, event, customerId)),
-  )
+  const outcomes = await recordInteractions(ctx, await toInteractions(ctx, accepted))
   accepted.forEach(({ event, index }, position) => {
     if (outcomes[position]?.status !== 'conflict') return
     refused.push({
@@ -142,10 +140,8 @@ async function findCustomers(ctx: WriteCtx, events: readonly BatchEvent[]): Prom
   if (named.size > 0) {
     const ownerId =
       ctx.actor.kind === 'member' && scopeOf(ctx.actor, 'customer.create') !== 'all' ? ctx.actor.memberId : null
-    const ensured = await ensureCustomers(
-      ctx,
-      [...named.values()].map((customer) => ({ ...customer, ownerId })),
-    )
+    const wanted = [...named.values()].map((customer) => ({ ...customer, ownerId }))
+    const ensured = await ensureCustomers(ctx, await identitiesInReach(ctx, wanted))
     if (ensured.some(({ created }) => created)) requireCan(ctx, 'customer.create')
     ;[...named.keys()].forEach((key, position) => {
       const customer = ensured[position]
@@ -176,6 +172,17 @@ function customerKey(event: BatchEvent): string {
   return 'id' in event.customer
     ? `id\n${event.customer.id}`
     : `${event.source ?? DEFAULT_SOURCE}\n${event.customer.externalId}`
+}
+
+type Accepted = { event: BatchEvent; customerId: string }
+
+async function toInteractions(ctx: WriteCtx, accepted: readonly Accepted[]): Promise<NewInteraction[]> {
+  const named = accepted.map(({ event: { source = DEFAULT_SOURCE, externalId } }) => ({ source, externalId }))
+  const sources = await sourcesInReach(ctx, named)
+  return accepted.map(({ event, customerId }, index) => ({
+    ...toInteraction(ctx, event, customerId),
+    source: sources[index] ?? DEFAULT_SOURCE,
+  }))
 }
 
 function toInteraction(ctx: WriteCtx, event: BatchEvent, customerId: string): NewInteraction {
