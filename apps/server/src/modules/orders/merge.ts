@@ -3,6 +3,7 @@ import { AppError, newId } from '@rapport/kernel'
 import type { InteractionRef } from '../timeline/index.ts'
 import type { CleanDraft, CleanLine } from './draft.ts'
 import { currencyUnknown, type Rate, type Rates, toWorkspaceMinor } from './exchange.ts'
+import { totalProblem } from './rules.ts'
 
 /** Half of what scoring can add exactly at once, so that even a sum that changes its sign fits. */
 export const ORDER_TOTAL_MINOR_MAX = 5_000_000_000_000
@@ -96,7 +97,7 @@ function sameHeader(order: OrderState, draft: CleanDraft): boolean {
   return (
     order.customerId === draft.customerId &&
     order.currency === draft.currency &&
-    isCreditNote === (draft.status === 'credit_note')
+    (draft.isEitherKind || isCreditNote === (draft.status === 'credit_note'))
   )
 }
 
@@ -121,6 +122,8 @@ function growthOf(
   for (const line of fresh) sum += BigInt(line.amountMinor)
   const total = Number(sum)
   if (!isKeepable(total)) return tooLarge()
+  const problem = totalProblem(order.status === 'credit_note' ? 'credit_note' : 'order', total)
+  if (problem) return problem
   try {
     const worth = toWorkspaceMinor(total, order, workspace)
     if (!isKeepable(worth)) return tooLarge()

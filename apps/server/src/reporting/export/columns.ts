@@ -1,5 +1,6 @@
 import type { Language } from '@rapport/contract'
 import { decimalText } from '@rapport/kernel'
+import { countryName } from '@rapport/language'
 import type { CustomerLine } from '../customers/list-customers.ts'
 
 /** A cell as files show it. Money is an exact decimal text; `number` tells a spreadsheet to take it as a number. */
@@ -32,7 +33,10 @@ const COLUMNS: readonly Column[] = [
   { heading: { en: 'Kind', zh: '类型' }, cell: (line, { language }) => textCell(KINDS[line.kind][language]) },
   { heading: { en: 'E-mail', zh: '邮箱' }, cell: (line) => textCell(line.email) },
   { heading: { en: 'Phone', zh: '电话' }, cell: (line) => textCell(line.phone) },
-  { heading: { en: 'Country', zh: '国家/地区' }, cell: (line) => textCell(line.country) },
+  {
+    heading: { en: 'Country', zh: '国家/地区' },
+    cell: (line, { language }) => textCell(line.country === null ? null : countryName(line.country, language)),
+  },
   { heading: { en: 'City', zh: '城市' }, cell: (line) => textCell(line.city) },
   { heading: { en: 'Company', zh: '公司' }, cell: (line) => textCell(line.company) },
   { heading: { en: 'Industry', zh: '行业' }, cell: (line) => textCell(line.industry) },

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { findCountryCode } from '@rapport/language'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await addCustomer(admin, now, { name: '张伟', phone: '+8613812345678', bought: [{ daysAgo: 3, pounds: 1234.5 }] })
   const evil = { name: '=HYPERLINK("http://evil","x")', city: 'A, "B"' }
   await addCustomer(admin, now, { ...evil, bought: [{ daysAgo: 9, pounds: 5 }] })
-  await addCustomer(admin, now, { name: 'Tom & <Jerry>', country: '@France' })
+  await addCustomer(admin, now, { name: 'Tom & <Jerry>', country: 'HK', city: '@France' })
 })
 afterAll(() => test.close())
 
@@ -67,6 +68,14 @@ describe('GET /customers/export', () => {
     expect(lines[2]).toContain(`,"'=HYPERLINK(""http://evil"",""x"")",`)
     expect(lines[2]).toContain(',"A, ""B""",')
     expect(lines[3]).toContain(",'@France,")
+  })
+
+  it("names countries in the reader's language, in words an import reads back, and by code for programs", async () => {
+    const [english, chinese] = await Promise.all([bytesOf({}), bytesOf({ language: 'zh' })])
+    expect(english.toString()).toContain(",Hong Kong,'@France,")
+    expect(chinese.toString()).toContain(",香港,'@France,")
+    expect(['Hong Kong', '香港'].map(findCountryCode)).toEqual(['HK', 'HK'])
+    expect((await bytesOf({ format: 'jsonl' })).toString()).toContain('"country":"HK"')
   })
 
   it('keeps filter, search and order, and writes down who took what', async () => {

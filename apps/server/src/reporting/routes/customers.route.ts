@@ -1,9 +1,21 @@
-import { Count, CountQuery, CustomerPage, ExportCustomersQuery, FieldList, ListCustomersQuery } from '@rapport/contract'
+import {
+  Count,
+  CountQuery,
+  CustomerIds,
+  CustomerPage,
+  ExportCustomersQuery,
+  FieldList,
+  KnownCustomers,
+  KnownCustomersQuery,
+  ListCustomersQuery,
+} from '@rapport/contract'
 import type { Static } from 'typebox'
 import { permission } from '../../modules/access/index.ts'
 import { rawRoute, readRoute } from '../../platform/http/route.ts'
 import { countCustomers } from '../customers/count-customers.ts'
 import { CUSTOMER_LIST } from '../customers/customer-list.ts'
+import { findKnownCustomers } from '../customers/find-known.ts'
+import { listCustomerIds } from '../customers/list-customer-ids.ts'
 import { listCustomers } from '../customers/list-customers.ts'
 import { type ExportFormat, exportCustomers } from '../export/export-customers.ts'
 import { readerLanguage } from '../export/reader-language.ts'
@@ -31,6 +43,26 @@ export const countCustomersRoute = readRoute({
   query: CountQuery,
   response: Count,
   handle: (ctx, { query }) => countCustomers(ctx, query),
+})
+
+export const customerIdsRoute = readRoute({
+  ...description,
+  method: 'GET',
+  url: '/customers/ids',
+  summary: 'The ids of all customers that a list holds, for acts on many',
+  query: CountQuery,
+  response: CustomerIds,
+  handle: (ctx, { query }) => listCustomerIds(ctx, query),
+})
+
+export const knownCustomersRoute = readRoute({
+  ...description,
+  method: 'GET',
+  url: '/customers/known',
+  summary: 'Who has this e-mail address or telephone number already',
+  query: KnownCustomersQuery,
+  response: KnownCustomers,
+  handle: (ctx, { query }) => findKnownCustomers(ctx, query),
 })
 
 export const customerFieldsRoute = readRoute({

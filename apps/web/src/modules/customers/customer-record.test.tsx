@@ -134,7 +134,7 @@ test('a refused save keeps the text and says why in the words of the server', as
 test('a call is recorded with its direction, and a half-written note survives a reload', async () => {
   const seen = recordServer({ [`POST ${PATH}/interactions`]: () => ({ status: 201, body: {} }) })
   const first = renderApp(`/customers/${ID(1)}`)
-  await userEvent.click(await screen.findByText('Call'))
+  await userEvent.click(await screen.findByText('Call', { selector: '.timeline-composer *' }))
   await userEvent.type(screen.getByRole('textbox', { name: 'Call' }), 'Wants a quote')
   first.unmount()
   renderApp(`/customers/${ID(1)}`)

@@ -15,6 +15,7 @@ export type EnsureCustomer = {
   kind?: CustomerKind
   email?: string | null
   phone?: string | null
+  /** ISO 3166-1 alpha-2. */
   country?: string | null
   city?: string | null
   company?: string | null

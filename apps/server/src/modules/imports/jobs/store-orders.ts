@@ -4,7 +4,7 @@ import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
 import { NO_EFFECTS } from '../effects.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { OrderDraft as ImportedOrder } from '../mapping/order-drafts.ts'
-import { inChunks, isTimely, storePeople } from './store-rows.ts'
+import { countryCode, inChunks, isTimely, storePeople } from './store-rows.ts'
 
 /** Takes in orders, or the parts of orders that stood in one batch, and the customers they name. */
 export async function storeOrders(ctx: WriteCtx, drafts: readonly ImportedOrder[], mapping: Mapping): Promise<Stored> {
@@ -17,7 +17,7 @@ export async function storeOrders(ctx: WriteCtx, drafts: readonly ImportedOrder[
       source,
       externalId: customerExternalId,
       name: customerName,
-      country,
+      country: countryCode(country),
     })),
   )
   const orders = timely.map((draft): OrderDraft => {
@@ -46,7 +46,8 @@ function toOrder(draft: ImportedOrder, known: Pick<OrderDraft, 'source' | 'curre
     ...known,
     number: draft.externalId,
     placedAt: new Date(draft.occurredAtMs).toISOString(),
-    kind: draft.kind,
+    // A file marks its credit notes by a prefix, or not at all.
+    kind: draft.kind === 'credit_note' ? 'credit_note' : 'by_amount',
     lines: draft.lines.map(({ line, fileLine: _, ...content }) => ({
       ...content,
       lineKey: String(line),

@@ -1,4 +1,5 @@
 import { AppError, assert } from '@rapport/kernel'
+import { findCountryCode } from '@rapport/language'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import {
   ENSURE_CUSTOMERS_MAX,
@@ -47,7 +48,7 @@ function toCustomer(draft: CustomerDraft, source: string, saysKind: boolean): Up
     name: cleanText(name),
     email,
     phone: cleanText(phone),
-    country: cleanText(country),
+    country: countryCode(country),
     city: cleanText(city),
     company: cleanText(company),
     jobTitle: cleanText(jobTitle),
@@ -74,8 +75,9 @@ export async function storeInteractions(
   )
   const inputs = timely.map((draft) => toInteraction(ctx, draft, people.idOf(draft.customerExternalId), mapping))
   const outcomes = await inChunks(inputs, RECORD_MAX, (chunk) => recordInteractions(ctx, chunk))
-  outcomes.forEach(({ status }, index) => {
+  outcomes.forEach(({ status, refusal }, index) => {
     const draft = timely[index]
+    if (refusal && draft) refusals.push({ line: draft.line, code: refusal.code, message: refusal.message })
     if (status !== 'conflict' || !draft) return
     const message = 'This external id was already used for another event.'
     refusals.push({ line: draft.line, code: 'interaction.conflict', message })
@@ -165,6 +167,11 @@ export async function inChunks<Input, Output>(
     outputs.push(...(await work(inputs.slice(start, start + size))))
   }
   return outputs
+}
+
+/** The mapping reports what names no country. */
+export function countryCode(country: string | null): string | null {
+  return country === null ? null : findCountryCode(country)
 }
 
 /** In the one form that is stored, so that the same file finds itself equal. */

@@ -9,6 +9,7 @@ import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
 import { useCan } from '../../../platform/session/me.ts'
+import { useSubmission } from '../../../platform/submission.ts'
 import { membersQuery } from '../queries.ts'
 import { CHOSEN_MAX } from './chosen-max.ts'
 
@@ -53,7 +54,7 @@ export function AssignBar({ selection, onSelect }: Props) {
             type="primary"
             disabled={!owner || tooMany}
             loading={running}
-            onClick={() => owner && void run([...selection], owner)}
+            onClick={() => owner && run({ ids: [...selection], owner })}
           >
             {t('assign')}
           </Button>
@@ -68,21 +69,17 @@ export function AssignBar({ selection, onSelect }: Props) {
 }
 
 type Owner = { id: string | null; name: string }
+type Assigning = { ids: readonly string[]; owner: Owner }
 
 function useAssign(onSelect: (selection: ReadonlySet<string>) => void) {
   const { t } = useTranslation('customers')
   const { message } = App.useApp()
   const problemText = useProblemText()
   const queryClient = useQueryClient()
-  const [running, setRunning] = useState(false)
-
-  async function run(ids: readonly string[], owner: Owner): Promise<void> {
-    setRunning(true)
-    try {
-      const { assigned, unchanged, refused } = await api.post<Assignment>('/api/v1/customers/assignment', {
-        ids,
-        ownerId: owner.id,
-      })
+  const { mutate, isPending } = useSubmission({
+    send: ({ ids, owner }: Assigning, request) =>
+      api.post<Assignment>('/api/v1/customers/assignment', { ids, ownerId: owner.id }, request),
+    onSuccess: ({ assigned, unchanged, refused }, { owner }) => {
       const moved = assigned + unchanged
       if (moved > 0) void message.success(t('assigned', { count: moved, name: owner.name }))
       const [first] = refused
@@ -90,15 +87,14 @@ function useAssign(onSelect: (selection: ReadonlySet<string>) => void) {
         void message.error(t('assignFailed', { count: refused.length, reason: problemText(refusalOf(first)) }))
       }
       onSelect(new Set(refused.map(({ id }) => id)))
-    } catch (error) {
+      return queryClient.invalidateQueries({ queryKey: ['customers'] })
+    },
+    onError: (error) => {
       void message.error(problemText(error))
-    } finally {
-      setRunning(false)
-    }
-    await queryClient.invalidateQueries({ queryKey: ['customers'] })
-  }
-
-  return { run, running }
+      return queryClient.invalidateQueries({ queryKey: ['customers'] })
+    },
+  })
+  return { run: mutate, running: isPending }
 }
 
 /** One of many refusals comes as code and figures; its sentence stands in the contract. */

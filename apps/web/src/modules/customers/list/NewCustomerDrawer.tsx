@@ -1,6 +1,6 @@
 import type { CreateCustomerRequest, Customer } from '@rapport/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Drawer, Form, Input, Segmented, Select } from 'antd'
+import { Alert, App, Button, Drawer, Form, type FormInstance, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
@@ -8,13 +8,17 @@ import { api } from '../../../platform/api/client.ts'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { DayItem } from '../../../platform/fields/DayInput.tsx'
+import { EnterSubmits } from '../../../platform/fields/EnterSubmits.tsx'
 import { useFormDraft } from '../../../platform/form-draft.ts'
 import { useGo } from '../../../platform/navigation.tsx'
+import { useSubmission } from '../../../platform/submission.ts'
+import { CountryItem } from '../country/CountryItem.tsx'
 import { useFieldLabel } from '../field-label.ts'
 import { membersQuery } from '../queries.ts'
 
 type Values = Partial<Record<keyof CreateCustomerRequest, string | null>> & { kind: 'individual' | 'company' }
 
+const DRAFT = 'new-customer'
 const EMPTY: Values = { kind: 'individual' }
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
 
@@ -22,8 +26,8 @@ const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
 export function NewCustomerDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation(['customers', 'common'])
   const [form] = Form.useForm<Values>()
-  const { draft, onValuesChange, forget: forgetDraft } = useFormDraft('new-customer', [])
-  const { save, saving, problem, forget } = useCreate()
+  const { draft, onValuesChange, forget: forgetDraft } = useFormDraft(DRAFT, [])
+  const { save, saving, problem, forget } = useCreate(form, forgetDraft)
   return (
     <Drawer
       title={t('create.title')}
@@ -55,13 +59,10 @@ export function NewCustomerDrawer({ open, onClose }: { open: boolean; onClose: (
         requiredMark={false}
         initialValues={{ ...EMPTY, ...draft }}
         onValuesChange={onValuesChange}
-        onFinish={(values: Values) =>
-          void save(values, form).then((saved) => {
-            if (saved) forgetDraft()
-          })
-        }
+        onFinish={save}
       >
         <Fields />
+        <EnterSubmits />
       </Form>
       <p className="rp-muted rp-small">{t('create.kept')}</p>
     </Drawer>
@@ -110,7 +111,7 @@ function Fields() {
         </>
       )}
       <div className="customer-form-pair">
-        <TextItem name="country" maxLength={80} />
+        <CountryItem />
         <TextItem name="city" maxLength={80} />
       </div>
       <Form.Item name="ownerId" label={label('ownerId')}>
@@ -139,34 +140,40 @@ function TextItem(props: { name: keyof Values & string; maxLength: number }) {
   )
 }
 
-function useCreate() {
+function useCreate(form: FormInstance<Values>, onCreated: () => void) {
   const { t } = useTranslation('customers')
   const { message } = App.useApp()
   const go = useGo()
   const problemText = useProblemText()
   const queryClient = useQueryClient()
-  const [saving, setSaving] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-
-  async function save(values: Values, form: Parameters<typeof showFieldProblems>[0]): Promise<boolean> {
-    setSaving(true)
-    setProblem(null)
-    try {
-      const customer = await api.post<Customer>('/api/v1/customers', filled(values))
+  const { mutate, renew, isPending } = useSubmission({
+    draft: DRAFT,
+    send: (values: Values, request) => api.post<Customer>('/api/v1/customers', filled(values), request),
+    onSuccess: (customer) => {
+      onCreated()
       void queryClient.invalidateQueries({ queryKey: ['customers'] })
       void message.success(t('create.created', { name: customer.name }))
       go(paths.customer(customer.id))
-      return true
-    } catch (error) {
-      const rest = showFieldProblems(form, error)
-      setProblem(rest === null ? null : problemText(rest))
-      return false
-    } finally {
-      setSaving(false)
-    }
+    },
+  })
+
+  function save(values: Values): void {
+    setProblem(null)
+    mutate(values, {
+      onError: (error) => {
+        const rest = showFieldProblems(form, error)
+        setProblem(rest === null ? null : problemText(rest))
+      },
+    })
   }
 
-  return { save, saving, problem, forget: () => setProblem(null) }
+  function forget(): void {
+    setProblem(null)
+    renew()
+  }
+
+  return { save, saving: isPending, problem, forget }
 }
 
 /** Only what was filled in goes out; empty boxes say nothing. */

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { type CustomerListSearch, paths } from '../../../paths.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
+import { LinkButton } from '../../../platform/frame/LinkButton.tsx'
 import { useGo, useSearchState } from '../../../platform/navigation.tsx'
 import { useCan, useMe } from '../../../platform/session/me.ts'
 import { CustomerCard } from '../list/CustomerCard.tsx'
@@ -132,12 +133,16 @@ function ListRows({ rows, state, search, columns, selectable }: RowsProps) {
   // Who reads a list in some order sees what it is ordered by, also where that column was not chosen.
   const ordering = columns.find(({ key }) => key === state.sort?.key)
   const shown = useMemo(() => shownColumns(columns, state.columns, ordering), [columns, state.columns, ordering])
+  const follow = useCallback(
+    (_row: CustomerRow, index: number) => rememberList({ search, params: state.params, index }),
+    [search, state.params],
+  )
   const open = useCallback(
     (row: CustomerRow, index: number) => {
-      rememberList({ search, params: state.params, index })
-      go(paths.customer(row.id))
+      follow(row, index)
+      go(hrefOf(row))
     },
-    [go, search, state.params],
+    [go, follow],
   )
   if (rows.error) {
     return <ErrorState title={t('listFailed')} message={problemText(rows.error)} onRetry={rows.retry} />
@@ -154,6 +159,8 @@ function ListRows({ rows, state, search, columns, selectable }: RowsProps) {
         sort={state.sort}
         onSort={(sort) => setSearch({ sort: sortText(sort) })}
         onOpen={open}
+        onFollow={follow}
+        rowHref={hrefOf}
         {...(selectable ? { selection, onSelect: setSelection } : {})}
         renderCard={(row) => <CustomerCard row={row} ordering={ordering} />}
         empty={<NoRows narrowed={state.params.filter !== undefined || state.params.search !== undefined} />}
@@ -177,10 +184,9 @@ function shownColumns(
 
 function NoRows({ narrowed }: { narrowed: boolean }) {
   const { t } = useTranslation('customers')
-  const go = useGo()
   const mayImport = useCan('import.run')
   if (narrowed) {
-    const showAll = <Button onClick={() => go(paths.customers())}>{t('showAll')}</Button>
+    const showAll = <LinkButton href={paths.customers()}>{t('showAll')}</LinkButton>
     return (
       <EmptyState title={t('noneFound')} actions={showAll}>
         {t('noneFoundHint')}
@@ -193,11 +199,11 @@ function NoRows({ narrowed }: { narrowed: boolean }) {
       actions={
         <>
           {mayImport ? (
-            <Button type="primary" onClick={() => go(paths.newImport())}>
+            <LinkButton type="primary" href={paths.newImport()}>
               {t('import')}
-            </Button>
+            </LinkButton>
           ) : null}
-          <Button onClick={() => go(paths.newCustomer())}>{t('newCustomer')}</Button>
+          <LinkButton href={paths.newCustomer()}>{t('newCustomer')}</LinkButton>
         </>
       }
     >
@@ -214,6 +220,10 @@ function startIndexOf(state: ListState): number {
 
 function idOf(row: CustomerRow): string {
   return row.id
+}
+
+function hrefOf(row: CustomerRow): string {
+  return paths.customer(row.id)
 }
 
 function nameOf(row: CustomerRow): string {
