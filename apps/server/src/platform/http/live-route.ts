@@ -105,7 +105,7 @@ function limitStreams(max: number): { enter(key: string, stream: ServerResponse)
       const [oldest] = streams
       if (oldest && streams.size > max) {
         streams.delete(oldest)
-        say(oldest, `retry: ${COME_BACK_MS}\n\n`)
+        say(oldest, `retry: ${COME_BACK_MS}\ndata: ${JSON.stringify({ retryMs: COME_BACK_MS })}\n\n`)
         oldest.end()
       }
       return () => {
