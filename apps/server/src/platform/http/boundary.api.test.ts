@@ -57,6 +57,25 @@ describe('who asks is settled before what they ask', () => {
   })
 })
 
+describe('what a stranger sends', () => {
+  it('is not read on once it is refused', async () => {
+    const head = post(
+      '/api/v1/imports',
+      'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000000000',
+      '',
+    )
+    const { text, ended } = await sendRaw(
+      `${head.replace('Connection: close', 'Connection: keep-alive')}${'x'.repeat(100_000)}`,
+    )
+    expect(text).toContain('HTTP/1.1 401 ')
+    expect(ended).toBe(true)
+  })
+
+  it('has its headers within seconds', () => {
+    expect(test.server.server.headersTimeout).toBe(15_000)
+  })
+})
+
 describe('bodies that cost more to judge than to send', () => {
   it.each([
     ['64 KB', 20_000],
