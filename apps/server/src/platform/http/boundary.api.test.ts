@@ -1,9 +1,8 @@
-import { connect } from 'node:net'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
-import { limitArrival } from './arrival.ts'
+import { rawPost, sendRaw } from '../../../test/raw-http.ts'
 import { limitPerAddress } from './per-address.ts'
 
 let test: TestHouse
@@ -18,28 +17,6 @@ beforeAll(async () => {
   port = Number(new URL(await test.server.listen({ port: 0, host: '127.0.0.1' })).port)
 })
 afterAll(() => test.close())
-
-/** What the server says to these bytes, sent as they are, until it hangs up or stays silent. */
-function sendRaw(bytes: string, to = port): Promise<{ text: string; ended: boolean }> {
-  return new Promise((resolve) => {
-    const socket = connect(to, '127.0.0.1', () => socket.write(bytes, 'latin1'))
-    let text = ''
-    const finish = (ended: boolean) => {
-      socket.destroy()
-      resolve({ text, ended })
-    }
-    socket.on('data', (chunk: Buffer) => {
-      text += chunk.toString('latin1')
-    })
-    socket.on('close', () => finish(true))
-    socket.on('error', () => finish(true))
-    socket.setTimeout(3000, () => finish(false))
-  })
-}
-
-function post(path: string, headers: string, body: string): string {
-  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${headers}\r\n\r\n${body}`
-}
 
 describe('who asks is settled before what they ask', () => {
   it('a missing right is said before the body is judged', async () => {
@@ -59,13 +36,14 @@ describe('who asks is settled before what they ask', () => {
 
 describe('what a stranger sends', () => {
   it('is not read on once it is refused', async () => {
-    const head = post(
+    const head = rawPost(
       '/api/v1/imports',
       'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000000000',
       '',
     )
     const { text, ended } = await sendRaw(
       `${head.replace('Connection: close', 'Connection: keep-alive')}${'x'.repeat(100_000)}`,
+      port,
     )
     expect(text).toContain('HTTP/1.1 401 ')
     expect(ended).toBe(true)
@@ -147,7 +125,7 @@ describe('bytes that are hardly a request', () => {
     ],
     [
       'a host of two words at sign-in',
-      post('/api/auth/sign-in/email', 'Host: a b\r\nContent-Length: 2', '{}').replace('Host: localhost\r\n', ''),
+      rawPost('/api/auth/sign-in/email', 'Host: a b\r\nContent-Length: 2', '{}').replace('Host: localhost\r\n', ''),
       400,
       'request.host_wrong',
     ],
@@ -172,69 +150,14 @@ describe('bytes that are hardly a request', () => {
     ],
     [
       'a body shorter than it says',
-      post('/api/v1/setup', 'Content-Type: application/json\r\nTransfer-Encoding: chunked', 'zz\r\n'),
+      rawPost('/api/v1/setup', 'Content-Type: application/json\r\nTransfer-Encoding: chunked', 'zz\r\n'),
       400,
       null,
     ],
   ])('%s', async (_, bytes, status, code) => {
-    const { text } = await sendRaw(bytes)
+    const { text } = await sendRaw(bytes, port)
     expect(text).toContain(`HTTP/1.1 ${status} `)
     if (code !== null) expect(text).toContain(`"code":"${code}"`)
-  })
-})
-
-describe('bodies that do not come', () => {
-  let slow: FastifyInstance
-  let slowPort: number
-  const limits = { smallMs: 200, largeMs: 400, uploadSpanMs: 200, uploadBytes: 50, refusedMs: 100 }
-
-  beforeAll(async () => {
-    slow = Fastify()
-    slow.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null))
-    limitArrival(slow, limits)
-    slow.post('/', async () => ({ ok: true }))
-    slow.post('/refused', { onRequest: async (_request, reply) => reply.code(401).send({}) }, async () => ({}))
-    slow.post('/upload', { config: { isUpload: true } }, async (request) => {
-      let bytes = 0
-      for await (const chunk of request.raw) bytes += (chunk as Buffer).length
-      return { bytes }
-    })
-    slowPort = Number(new URL(await slow.listen({ port: 0, host: '127.0.0.1' })).port)
-  })
-  afterAll(() => slow.close())
-
-  it.each([
-    ['a small one', '/', 'Content-Type: application/json\r\nContent-Length: 100'],
-    ['a large one', '/', 'Content-Type: application/json\r\nContent-Length: 900000'],
-    ['a form that is no upload', '/', 'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100'],
-    ['what follows a refusal', '/refused', 'Content-Type: application/json\r\nContent-Length: 100'],
-    [
-      'an upload that stands still',
-      '/upload',
-      'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100000',
-    ],
-  ])('%s is cut off', async (_, path, headers) => {
-    const { ended } = await sendRaw(
-      post(path, headers, '{').replace('Connection: close', 'Connection: keep-alive'),
-      slowPort,
-    )
-    expect(ended).toBe(true)
-  })
-
-  it('an upload that goes on is left alone, however long it takes', async () => {
-    const answer = await new Promise<string>((resolve) => {
-      const socket = connect(slowPort, '127.0.0.1')
-      socket.write(post('/upload', 'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000', ''))
-      let sent = 0
-      const sending = setInterval(() => {
-        socket.write('x'.repeat(100))
-        sent += 100
-        if (sent === 1000) clearInterval(sending)
-      }, 80)
-      socket.on('error', () => resolve('cut off'))
-      socket.on('data', (chunk: Buffer) => resolve(chunk.toString()))
-    })
-    expect(answer).toContain('200 OK')
   })
 })
 
