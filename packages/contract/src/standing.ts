@@ -84,7 +84,7 @@ export type StandingExplanation = Static<typeof StandingExplanation>
 
 /** The hand-settable thresholds of the model. */
 export const ModelThresholds = closed({
-  spend12mMinor: Type.Integer({ minimum: 1 }),
+  spend12mMinor: Type.Integer({ minimum: 1, maximum: 9_007_199_254_740_991 }),
   orders12m: Type.Integer({ minimum: 1, maximum: 10_000 }),
   points: Type.Number({ minimum: 0.1, maximum: 100_000 }),
   gapRatio: Type.Number({ minimum: 0.5, maximum: 20 }),

@@ -1,5 +1,17 @@
 import { type Static, Type } from 'typebox'
-import { AmountMinor, Currency, closed, ExternalId, Id, Instant, nullable, PageQuery, page, Source } from './common.ts'
+import {
+  AmountMinor,
+  Currency,
+  closed,
+  ExternalId,
+  FieldErrors,
+  Id,
+  Instant,
+  nullable,
+  PageQuery,
+  page,
+  Source,
+} from './common.ts'
 
 export const INTERACTION_KINDS = [
   'order.placed',
@@ -110,7 +122,10 @@ export const BatchEvent = closed({
 })
 export type BatchEvent = Static<typeof BatchEvent>
 export const BATCH_EVENTS_MAX = 1000
-/** POST /api/v1/interactions/batch: all or nothing only per event; the same event again answers `duplicate`. */
+/**
+ * POST /api/v1/interactions/batch: all or nothing only per event; the same event again answers `duplicate`. An event that is not as it should be
+ * is among `refused` with its `fieldErrors` (`externalId` is empty where it names none); the others are recorded.
+ */
 export const RecordBatchRequest = closed({
   events: Type.Array(BatchEvent, { minItems: 1, maxItems: BATCH_EVENTS_MAX }),
 })
@@ -118,7 +133,13 @@ export const RecordBatchResponse = Type.Object({
   recorded: Type.Integer(),
   duplicates: Type.Integer(),
   refused: Type.Array(
-    Type.Object({ index: Type.Integer(), externalId: Type.String(), code: Type.String(), message: Type.String() }),
+    Type.Object({
+      index: Type.Integer(),
+      externalId: Type.String(),
+      code: Type.String(),
+      message: Type.String(),
+      fieldErrors: Type.Optional(FieldErrors),
+    }),
   ),
 })
 export type RecordBatchResponse = Static<typeof RecordBatchResponse>

@@ -71,6 +71,7 @@ async function furnish(
     clock,
     files: diskFileStore(filesDirectory),
     retention: config.retention,
+    hooks,
     entrances: createEntrances({ database, log, clock, subscribers, hooks }),
     async close() {
       await live.stop()

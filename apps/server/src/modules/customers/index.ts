@@ -15,7 +15,9 @@ export {
 export { REVERT_CUSTOMERS_MAX, type RevertedCustomer, revertCustomers } from './commands/revert-customers.ts'
 export { type UpsertCustomer, type UpsertedCustomer, upsertCustomers } from './commands/upsert-customers.ts'
 export type { CustomerChange } from './hooks.ts'
+export { customersInReach } from './queries/customers-in-reach.ts'
 export { getCustomer } from './queries/get-customer.ts'
+export { identitiesInReach } from './queries/identities-in-reach.ts'
 export {
   type CustomerMatch,
   MATCH_CUSTOMERS_MAX,

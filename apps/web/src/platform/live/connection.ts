@@ -11,7 +11,7 @@ type Listener = (topic: string) => void
 export type LiveConnection = { listen(topics: readonly string[], listener: Listener): () => void }
 
 /**
- * One connection for a tab, shared by every listener. After a loss it opens again with growing pauses (1 s … 30 s, jittered) and then
+ * One connection for a tab, shared by every listener. After a loss it opens again with growing pauses (1 s … 30 s, jittered), or when the server said, and then
  * hints at every topic once, because hints may have been missed. Nothing is open while nobody listens.
  */
 export function createLiveConnection(open: (url: string) => EventSource): LiveConnection {
@@ -19,12 +19,8 @@ export function createLiveConnection(open: (url: string) => EventSource): LiveCo
   let source: EventSource | null = null
   let openTopics = ''
   let failures = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  function schedule(delayMs: number): void {
-    clearTimeout(timer)
-    timer = setTimeout(connect, delayMs)
-  }
+  let hasMissed = false
+  const schedule = createSchedule(connect)
 
   function connect(): void {
     const topics = wantedTopics(listeners)
@@ -35,19 +31,23 @@ export function createLiveConnection(open: (url: string) => EventSource): LiveCo
     if (topics === '') return
     const opened = open(`/api/v1/live?topics=${encodeURIComponent(topics)}`)
     source = opened
+    let comeBackMs: number | undefined
     opened.onopen = () => {
-      if (failures > 0) for (const topic of topics.split(',')) hint(topic)
+      if (hasMissed) for (const topic of topics.split(',')) hint(topic)
+      hasMissed = false
       failures = 0
     }
-    opened.onmessage = (event: MessageEvent<string>) => {
-      const topic = topicOf(event.data)
+    opened.onmessage = ({ data }: MessageEvent<string>) => {
+      const { topic, retryMs } = readMessage(data)
+      comeBackMs = retryMs
       if (topic) hint(topic)
     }
     opened.onerror = () => {
       opened.close()
       if (source !== opened) return
       source = null
-      schedule(backOffMs(failures++))
+      hasMissed = true
+      schedule(comeBackMs ?? backOffMs(failures++))
     }
   }
 
@@ -80,11 +80,24 @@ function backOffMs(failures: number): number {
   return pauseMs * (0.75 + Math.random() * 0.5)
 }
 
-function topicOf(data: string): string | null {
+/** The newest call counts. */
+function createSchedule(work: () => void): (delayMs: number) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (delayMs) => {
+    clearTimeout(timer)
+    timer = setTimeout(work, delayMs)
+  }
+}
+
+/** What of a message can be understood; speech that is no hint is passed over. */
+function readMessage(data: string): LiveMessage {
   try {
-    const message: Partial<LiveMessage> | null = JSON.parse(data)
-    return typeof message?.topic === 'string' ? message.topic : null
+    const { topic, retryMs }: Partial<Record<keyof LiveMessage, unknown>> = JSON.parse(data) ?? {}
+    return {
+      ...(typeof topic === 'string' ? { topic } : {}),
+      ...(typeof retryMs === 'number' ? { retryMs } : {}),
+    }
   } catch {
-    return null
+    return {}
   }
 }

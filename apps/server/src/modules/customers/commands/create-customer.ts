@@ -5,6 +5,7 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireCan, scopeOf } from '../../access/index.ts'
 import { findMember } from '../../users/index.ts'
 import { cleanCustomerInput, type EditableValues, nameSort, searchColumns } from '../customer.ts'
+import { identitiesInReach } from '../queries/identities-in-reach.ts'
 import type { CustomerTable } from '../tables.ts'
 import '../hooks.ts'
 
@@ -15,7 +16,7 @@ export async function createCustomer(
 ): Promise<{ id: string; created: boolean }> {
   requireCan(ctx, 'customer.create')
   const values = cleanCustomerInput(input)
-  const { identity } = input
+  const [identity] = await identitiesInReach(ctx, input.identity ? [input.identity] : [])
   const known = identity ? await findByIdentity(ctx, identity) : null
   if (known !== null) return { id: known, created: false }
   const ownerId = await decideOwner(ctx, values)

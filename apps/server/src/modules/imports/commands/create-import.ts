@@ -30,6 +30,8 @@ export type CreateImportInput = {
   options?: Partial<MappingOptions> | undefined
   /** The largest file that is taken. */
   bytesMax?: number
+  /** Asked in the transaction that keeps the import: the one the same request made before, or null. */
+  claim?: (ctx: WriteCtx, importId: string) => Promise<string | null>
 }
 
 /**
@@ -62,12 +64,18 @@ export async function createImport(tools: ImportTools, identity: Identity, input
       fileName: cleanFileName(input.fileName),
       createdAt: new Date(nowMs).toISOString(),
     }
-    await tools.entrances.withWrite(identity, (ctx) => insertImport(ctx, job, preview))
+    const known = await tools.entrances.withWrite(identity, async (ctx) => {
+      const claimed = (await input.claim?.(ctx, id)) ?? null
+      if (claimed === null) await insertImport(ctx, job, preview)
+      return claimed
+    })
+    if (known === null) return id
+    await files.remove(key)
+    return known
   } catch (error) {
     await files.remove(key)
     throw error
   }
-  return id
 }
 
 /** The same bytes; fails at the first one too many, and leaves what is behind it to whoever sends: half a file must never pass for a whole one. */

@@ -1,4 +1,4 @@
-import { AppError, type FieldError, isCurrency, isTimeZone } from '@rapport/kernel'
+import { AppError, type FieldError, isCurrency, isDay, isInstant, isTimeZone } from '@rapport/kernel'
 import type { DateOrder } from './date-parts.ts'
 import { type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
 import type { DateFormat } from './instants.ts'
@@ -62,7 +62,6 @@ const DATE_FORMATS = ['auto', 'excel', 'epoch_seconds', 'epoch_milliseconds']
 const DATE_ORDERS = ['ymd', 'mdy', 'dmy']
 const CUSTOM_FIELD = /^custom\.[\p{L}\p{N}_ -]{1,60}$/u
 const SOURCE = /^[a-z0-9][a-z0-9_.-]{0,49}$/
-const AS_OF = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/
 /** A heading of the file, as the notes show it. */
 const NOTE_FIELD = /^note\.[^\p{Cc}]{1,70}$/u
 const CUSTOM_FIELDS_MAX = 50
@@ -212,9 +211,7 @@ function assertComplete(target: ImportTargetName, columns: Record<string, Column
 
 function isAsOf(text: string): boolean {
   if (text === 'auto' || text === 'live') return true
-  const atMs = AS_OF.test(text) ? Date.parse(text) : Number.NaN
-  // A day that does not exist is moved on by Date.parse and no longer begins as it was written.
-  return !Number.isNaN(atMs) && (text.length > 10 || new Date(atMs).toISOString().startsWith(text))
+  return isDay(text) || isInstant(text)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

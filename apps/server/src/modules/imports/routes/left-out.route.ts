@@ -3,6 +3,7 @@ import { type Language, LeftOutQuery } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import { requestLanguage } from '../../../platform/http/problem.ts'
 import { rawRoute } from '../../../platform/http/route.ts'
+import { permission } from '../../access/index.ts'
 import { wrongState } from '../commands/wrong-state.ts'
 import { writeLeftOut } from '../mapping/left-out.ts'
 import { requireImport } from '../queries/get-import.ts'
@@ -15,6 +16,7 @@ export const leftOutRoute = rawRoute({
   method: 'GET',
   url: '/imports/:importId/left-out',
   summary: 'The lines an import left out, with the reason of each (CSV): mend them and import the file again',
+  requires: permission('import.run'),
   params: ImportParams,
   query: LeftOutQuery,
   produces: {
