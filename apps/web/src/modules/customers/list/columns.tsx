@@ -122,6 +122,11 @@ function masterCells(format: Format, words: CellWords): Record<string, Cells> {
     phone: { widthPx: 140, render: (row) => row.phone ?? '–' },
     externalId: { widthPx: 120, render: (row) => row.externalId ?? '–' },
     createdAt: { widthPx: 124, firstDirection: 'descending', render: (row) => format.date(row.createdAt) },
+    archivedAt: {
+      widthPx: 124,
+      firstDirection: 'descending',
+      render: (row) => (row.archivedAt ? format.date(row.archivedAt) : '–'),
+    },
   }
 }
 

@@ -19,6 +19,7 @@ export const shell = {
   themeDark: 'Dark',
   themeSystem: 'As the system',
   palette: {
+    archived: 'Archived',
     title: 'Search and actions',
     hint: '↑ ↓ choose · Enter opens · Esc closes',
     customers: 'Customers',

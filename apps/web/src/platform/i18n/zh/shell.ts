@@ -21,6 +21,7 @@ export const shell: Words<typeof english> = {
   themeDark: '深色',
   themeSystem: '跟随系统',
   palette: {
+    archived: '已归档',
     title: '搜索与操作',
     hint: '↑ ↓ 选择 · 回车打开 · Esc 关闭',
     customers: '客户',
