@@ -31,6 +31,32 @@ const version = {
 }
 const models = answer(StandingModelList, { current: version, history: [version], mode: 'automatic' })
 
+test('thresholds by hand begin with the numbers that are shown, and save just these', async () => {
+  const fitted = { ...version, thresholds: { ...thresholds, points: 9.895261285331506, gapRatio: 2.3449 } }
+  const seen = fakeServer({
+    ...shellAnswers,
+    'GET /api/v1/standing-model': () => ({ body: { ...models, current: fitted } }),
+    'POST /api/v1/standing-model/preview': () => ({
+      body: answer(ModelPreview, { customers: 3360, moves: [], examples: [] }),
+    }),
+  })
+  renderApp('/settings/tiers?mode=manual')
+  expect(await screen.findByLabelText('Engagement points')).toHaveProperty('value', '9.9')
+  expect(screen.getByLabelText('Silence (× own rhythm)')).toHaveProperty('value', '2.34')
+  expect(screen.getByLabelText('At risk from (× own rhythm)')).toHaveProperty('value', '2')
+  screen.getByText('2.34×')
+  const lapsed = screen.getByLabelText('Lapsed from (× own rhythm)')
+  await userEvent.clear(lapsed)
+  await userEvent.type(lapsed, '4.567')
+  await userEvent.click(screen.getByRole('button', { name: 'Who would move?' }))
+  await waitFor(() =>
+    expect(seen.find((request) => request.path.endsWith('/preview'))?.body).toEqual({
+      thresholds: { ...thresholds, points: 9.9, gapRatio: 2.34, lapsedRatio: 4.57 },
+    }),
+  )
+  expect(lapsed).toHaveProperty('value', '4.57')
+})
+
 test('thresholds by hand: shows who would move before anything is put in force', async () => {
   const seen = fakeServer({
     ...shellAnswers,
