@@ -12,9 +12,9 @@ export type LiveConnection = { listen(topics: readonly string[], listener: Liste
 
 /**
  * One connection for a tab, shared by every listener. After a loss it opens again with growing pauses (1 s … 30 s, jittered) and then
- * hints at every topic once, because hints may have been missed. Nothing is open while nobody listens.
+ * hints at every topic once, because hints may have been missed. Nothing is open while nobody listens. `onLost` hears of each loss.
  */
-export function createLiveConnection(open: (url: string) => EventSource): LiveConnection {
+export function createLiveConnection(open: (url: string) => EventSource, onLost = () => {}): LiveConnection {
   const listeners = new Map<Listener, readonly string[]>()
   let source: EventSource | null = null
   let openTopics = ''
@@ -47,6 +47,7 @@ export function createLiveConnection(open: (url: string) => EventSource): LiveCo
       opened.close()
       if (source !== opened) return
       source = null
+      onLost()
       schedule(backOffMs(failures++))
     }
   }

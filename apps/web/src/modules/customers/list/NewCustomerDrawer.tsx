@@ -28,7 +28,7 @@ export function NewCustomerDrawer({ open, onClose }: { open: boolean; onClose: (
   const [form] = Form.useForm<Values>()
   const empty = useEmpty()
   const { draft, onValuesChange, forget: forgetDraft } = useFormDraft(DRAFT, [])
-  const { save, saving, problem, forget } = useCreate(form, forgetDraft)
+  const { save, saving, problem, dismiss, forget } = useCreate(form, forgetDraft)
   return (
     <Drawer
       title={t('create.title')}
@@ -59,7 +59,10 @@ export function NewCustomerDrawer({ open, onClose }: { open: boolean; onClose: (
         layout="vertical"
         requiredMark={false}
         initialValues={{ ...empty, ...draft }}
-        onValuesChange={onValuesChange}
+        onValuesChange={(changed, all) => {
+          onValuesChange(changed, all)
+          dismiss()
+        }}
         onFinish={save}
       >
         <Fields />
@@ -195,7 +198,7 @@ function useCreate(form: FormInstance<Values>, onCreated: () => void) {
     renew()
   }
 
-  return { save, saving: isPending, problem, forget }
+  return { save, saving: isPending, problem, dismiss: () => setProblem(null), forget }
 }
 
 /** Only what was filled in goes out; empty boxes say nothing. The owner always does, as the form shows it. */

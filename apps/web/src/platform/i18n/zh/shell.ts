@@ -20,6 +20,7 @@ export const shell: Words<typeof english> = {
   themeLight: '浅色',
   themeDark: '深色',
   themeSystem: '跟随系统',
+  stale: '数据截至 {{time}}，刷新未成功。',
   palette: {
     archived: '已归档',
     title: '搜索与操作',
