@@ -39,10 +39,7 @@ export function createLiveConnection(open: (url: string) => EventSource, onLost 
       if (failures > 0) for (const topic of topics.split(',')) hint(topic)
       failures = 0
     }
-    opened.onmessage = (event: MessageEvent<string>) => {
-      const topic = topicOf(event.data)
-      if (topic) hint(topic)
-    }
+    opened.onmessage = (event: MessageEvent<string>) => hint(topicOf(event.data))
     opened.onerror = () => {
       opened.close()
       if (source !== opened) return
@@ -52,7 +49,8 @@ export function createLiveConnection(open: (url: string) => EventSource, onLost 
     }
   }
 
-  function hint(topic: string): void {
+  function hint(topic: string | null): void {
+    if (topic === null) return
     for (const [listener, topics] of [...listeners]) if (topics.includes(topic)) listener(topic)
   }
 
