@@ -50,4 +50,5 @@ export {
   sumMoney,
 } from './money.ts'
 export { formatMoney } from './money-format.ts'
+export { guardFormula, unguardFormula } from './spreadsheet-text.ts'
 export { DEPTH_MAX, findUnstorable, isStorableText, type Unstorable } from './storable.ts'

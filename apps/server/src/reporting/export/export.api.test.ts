@@ -18,7 +18,7 @@ beforeAll(async () => {
   await addCustomer(admin, now, { name: '张伟', phone: '+8613812345678', bought: [{ daysAgo: 3, pounds: 1234.5 }] })
   const evil = { name: '=HYPERLINK("http://evil","x")', city: 'A, "B"' }
   await addCustomer(admin, now, { ...evil, bought: [{ daysAgo: 9, pounds: 5 }] })
-  await addCustomer(admin, now, { name: 'Tom & <Jerry>', country: 'HK', city: '@France' })
+  await addCustomer(admin, now, { name: 'Tom & <Jerry>', country: 'HK', city: '@France;=1+1' })
 })
 afterAll(() => test.close())
 
@@ -60,20 +60,20 @@ describe('GET /customers/export', () => {
       'content-disposition': 'attachment; filename="customers-2026-06-15.csv"',
       'cache-control': 'no-store',
     })
-    expect(answer.body.startsWith('\u{feff}Id,External id,Name,')).toBe(true)
+    expect(answer.body.startsWith('\u{feff}Rapport ID,External id,Name,')).toBe(true)
     const lines = answer.body.trimEnd().split('\r\n')
     expect(lines).toHaveLength(4)
     expect(lines[1]).toContain(',张伟,Individual,,+8613812345678,')
     expect(lines[1]).toContain(',1234.50,')
     expect(lines[2]).toContain(`,"'=HYPERLINK(""http://evil"",""x"")",`)
     expect(lines[2]).toContain(',"A, ""B""",')
-    expect(lines[3]).toContain(",'@France,")
+    expect(lines[3]).toContain(",'@France;'=1+1,")
   })
 
   it("names countries in the reader's language, in words an import reads back, and by code for programs", async () => {
     const [english, chinese] = await Promise.all([bytesOf({}), bytesOf({ language: 'zh' })])
-    expect(english.toString()).toContain(",Hong Kong,'@France,")
-    expect(chinese.toString()).toContain(",香港,'@France,")
+    expect(english.toString()).toContain(",Hong Kong,'@France;'=1+1,")
+    expect(chinese.toString()).toContain(",香港,'@France;'=1+1,")
     expect(['Hong Kong', '香港'].map(findCountryCode)).toEqual(['HK', 'HK'])
     expect((await bytesOf({ format: 'jsonl' })).toString()).toContain('"country":"HK"')
   })

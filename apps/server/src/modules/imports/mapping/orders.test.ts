@@ -55,7 +55,7 @@ describe('the traps of order lines', () => {
     ['a huge but real quantity', 'C1,23843,Paper,-80995,2011-08-09 09:27,2.08,16446,UK', '', 'cancellation'],
     ['an absurd quantity', '1,85123A,Lamp,1000001,2010-12-01 08:26:00,2.55,17850,UK', '2 quantity_absurd 4', ''],
     ['no quantity', '1,85123A,Lamp,,2010-12-01 08:26:00,2.55,17850,UK', '2 quantity_invalid 4', ''],
-    ['an absurd price', '1,85123A,Lamp,6,2010-12-01 08:26:00,1000000001,17850,UK', '2 price_absurd 6', ''],
+    ['an absurd price', '1,85123A,Lamp,6,2010-12-01 08:26:00,1666666666666.67,17850,UK', '2 price_absurd 6', ''],
     ['a price in words', '1,85123A,Lamp,6,2010-12-01 08:26:00,free,17850,UK', '2 price_invalid 6', ''],
     ['the future', '1,85123A,Lamp,6,2030-12-01 08:26:00,2.55,17850,UK', '2 date_in_future 5', ''],
     ['long ago', '1,85123A,Lamp,6,1810-12-01 08:26:00,2.55,17850,UK', '2 date_too_early 5', ''],
@@ -84,7 +84,8 @@ describe('the traps of order lines', () => {
         customerName: null,
         occurredAtMs: Date.parse('2010-12-01T08:25:00Z'),
         kind: 'credit_note',
-        country: 'UK',
+        country: 'GB',
+        currency: 'GBP',
         totalMinor: -1101,
         continues: false,
         lines: [

@@ -1,4 +1,4 @@
-import { Id, ImportList, ImportView, SetMappingRequest } from '@rapport/contract'
+import { Id, ImportList, ImportView, SetMappingRequest, StartImportRequest } from '@rapport/contract'
 import { Type } from 'typebox'
 import { requestLanguage } from '../../../platform/http/problem.ts'
 import { rawRoute, writeRoute } from '../../../platform/http/route.ts'
@@ -63,10 +63,11 @@ export const startImportRoute = writeRoute({
   url: '/imports/:importId/start',
   requires: permission('import.run'),
   reach: (ctx, { params }) => requireImport(ctx, params.importId),
-  summary: 'Start an import',
+  summary: 'Start an import; refused with the questions that are open, unless they are answered',
+  body: StartImportRequest,
   response: ImportView,
-  async handle(ctx, { params }) {
-    await startImport(ctx, params.importId)
+  async handle(ctx, { params, body }) {
+    await startImport(ctx, params.importId, body?.assume)
     return getImport(ctx, params.importId)
   },
 })

@@ -13,7 +13,7 @@ export async function recordInteraction(
   input: RecordInteractionRequest,
 ): Promise<{ id: string; isNew: boolean }> {
   await requireCustomer(ctx, customerId, 'interaction.create')
-  const occurredAt = input.occurredAt ?? ctx.now.toISOString()
+  const occurredAt = input.occurredAt ?? ctx.realNow.toISOString()
   checkOccurredAt(occurredAt, ctx.realNow.getTime())
   const { externalId = null } = input
   const named = { source: input.source ?? (externalId === null ? 'rapport' : 'api'), externalId: externalId ?? '' }

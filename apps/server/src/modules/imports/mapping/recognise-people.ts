@@ -1,0 +1,32 @@
+import { ACCOUNT_ID, ACCOUNT_NAME, PART_OF_NAME } from './field-words.ts'
+import { plainName, TARGET_FIELDS } from './fields.ts'
+import type { Match } from './recognise.ts'
+
+const setOf = (words: string) => new Set(words.split(' ').map((word) => word.replace('=', '')))
+const ACCOUNT_IDS = setOf(ACCOUNT_ID)
+const ACCOUNT_NAMES = setOf(ACCOUNT_NAME)
+const PARTS = setOf(PART_OF_NAME)
+
+/**
+ * Settles what headings mean only together: `Name` beside a first name is the family name (`Nom, Prénom`), `Customer name` beside a
+ * person's own name is the company, and an account's number beside one is not the person's. Changes the matches in place.
+ */
+export function settlePeople(matches: Match[], headings: readonly string[]): void {
+  const matchOf = (field: string) => matches.find((match) => match.rule.name === field)
+  const wordOf = (match: Match) => plainName(headings[match.index] ?? '')
+  const name = matchOf('name')
+  const [first, last] = [matchOf('firstName'), matchOf('lastName')]
+  if (name && PARTS.has(wordOf(name)) && (first === undefined) !== (last === undefined)) {
+    give(name, first ? 'lastName' : 'firstName')
+  } else if (name && (first || last) && ACCOUNT_NAMES.has(wordOf(name))) {
+    if (matchOf('company')) matches.splice(matches.indexOf(name), 1)
+    else give(name, 'company')
+  }
+  const isPerson = first !== undefined || last !== undefined || (matchOf('name') && matchOf('company'))
+  const number = matchOf('externalId')
+  if (isPerson && number && ACCOUNT_IDS.has(wordOf(number))) matches.splice(matches.indexOf(number), 1)
+}
+
+function give(match: Match, field: string): void {
+  match.rule = TARGET_FIELDS.customers.find((rule) => rule.name === field) ?? match.rule
+}
