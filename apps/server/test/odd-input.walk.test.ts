@@ -33,7 +33,7 @@ beforeAll(async () => {
     teamId: team,
     memberId,
     ownerId: memberId,
-    importId: customer,
+    importId: await uploaded(),
     currency: 'EUR',
   }
 })
@@ -41,6 +41,15 @@ afterAll(() => test.close())
 
 async function made(url: string, payload: object): Promise<string> {
   const answer = await test.server.inject({ method: 'POST', url: `/api/v1${url}`, headers: { authorization }, payload })
+  expect(answer.statusCode).toBe(201)
+  return answer.json<{ id: string }>().id
+}
+
+async function uploaded(): Promise<string> {
+  const payload =
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="orders.csv"\r\n\r\nOrder,Customer,Date,Amount,Currency\nN-1,Ada,2026-06-01,12.50,GBP\n\r\n--x--\r\n'
+  const headers = { authorization, 'content-type': 'multipart/form-data; boundary=x' }
+  const answer = await test.server.inject({ method: 'POST', url: '/api/v1/imports', headers, payload })
   expect(answer.statusCode).toBe(201)
   return answer.json<{ id: string }>().id
 }
@@ -124,6 +133,25 @@ describe('odd input never ends in an error of ours', () => {
     if (!isBatch) expect(wrong.taken).toEqual([])
     expect(await rowCounts()).toEqual(before)
     if (!SLOW.has(name)) expect((await send(bodyCalls(route, ODD_VALUES))).failed).toEqual([])
+  })
+
+  it('PUT /imports/:importId/mapping: in no place of a mapping', { timeout: TIMEOUT_MS }, async () => {
+    const importId = await uploaded()
+    const url = `/api/v1/imports/${importId}`
+    const view = await test.server.inject({ method: 'GET', url, headers: { authorization } })
+    const { mapping } = view.json<{ mapping: Record<string, unknown> }>()
+    expect(placesOf(mapping).length).toBeGreaterThan(8)
+    const headers = { 'content-type': 'application/json' }
+    const calls = placesOf(mapping).flatMap((place) =>
+      ODD_VALUES.map((value): Call => {
+        const payload = JSON.stringify({ mapping: spoil(mapping, place, value) })
+        return {
+          what: `${place.join('.')} = ${shown(value)}`,
+          options: { method: 'PUT', url: `${url}/mapping`, headers, payload },
+        }
+      }),
+    )
+    expect((await send(calls)).failed).toEqual([])
   })
 
   it.each(named.filter(([, { method }]) => method !== 'GET'))('%s: as no whole body', async (_, route) => {

@@ -30,9 +30,8 @@ const LIMITS: ArrivalLimits = {
 /** Every body has to arrive in time, whoever sends it: one that drips is cut off with its connection. */
 export function limitArrival(app: FastifyInstance, limits: ArrivalLimits = LIMITS): void {
   app.addHook('onRequest', (request, reply, done) => {
-    done()
-    if (!hasBody(request)) return
-    const stop = request.routeOptions.config.isUpload ? watchUpload(request, limits) : watchBody(request, limits)
+    if (!hasBody(request)) return done()
+    const stop = isUpload(request) ? watchUpload(request, limits) : watchBody(request, limits)
     request.raw.once('end', stop)
     request.raw.once('close', stop)
     reply.raw.once('finish', () => {
@@ -42,6 +41,7 @@ export function limitArrival(app: FastifyInstance, limits: ArrivalLimits = LIMIT
       const late = setTimeout(() => request.raw.destroy(), limits.refusedMs).unref()
       request.raw.once('end', () => clearTimeout(late))
     })
+    done()
   })
   app.addHook('onError', (request, reply, _error, done) => {
     if (hasBody(request) && !request.raw.complete && bytesOf(request) > SMALL_BODY_BYTES_MAX) {
@@ -52,8 +52,9 @@ export function limitArrival(app: FastifyInstance, limits: ArrivalLimits = LIMIT
 }
 
 function watchBody(request: FastifyRequest, { smallMs, largeMs }: ArrivalLimits): () => void {
-  const late = setTimeout(() => request.raw.destroy(), bytesOf(request) > SMALL_BODY_BYTES_MAX ? largeMs : smallMs)
-  return () => clearTimeout(late.unref())
+  const ms = bytesOf(request) > SMALL_BODY_BYTES_MAX ? largeMs : smallMs
+  const late = setTimeout(() => request.raw.destroy(), ms).unref()
+  return () => clearTimeout(late)
 }
 
 function watchUpload(request: FastifyRequest, { uploadSpanMs, uploadBytes }: ArrivalLimits): () => void {
@@ -64,6 +65,10 @@ function watchUpload(request: FastifyRequest, { uploadSpanMs, uploadBytes }: Arr
     before = now
   }, uploadSpanMs).unref()
   return () => clearInterval(slow)
+}
+
+function isUpload({ headers, routeOptions }: FastifyRequest): boolean {
+  return routeOptions.config.isUpload === true && /^multipart\//i.test(headers['content-type'] ?? '')
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {

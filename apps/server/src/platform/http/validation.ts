@@ -34,7 +34,7 @@ declare module 'fastify' {
  */
 export function useValidation(app: FastifyInstance): void {
   app.setValidatorCompiler(({ schema, httpPart }) => compileFor(httpPart, schema))
-  app.addHook('preHandler', async (request) => requireStorable(request))
+  app.addHook('preHandler', (request, _reply, done) => done(unstorableProblem(request)))
 }
 
 /** The validator of one part of a request. */
@@ -103,13 +103,12 @@ function isSmall(value: unknown): boolean {
   return true
 }
 
-function requireStorable({ body, query, params, routeOptions }: FastifyRequest): void {
+function unstorableProblem({ body, query, params, routeOptions }: FastifyRequest): AppError | undefined {
   const { validatesEach } = routeOptions.config
   const rest = validatesEach === undefined ? body : { ...(body as object), [validatesEach]: null }
   const fieldErrors = [query, params, rest].flatMap(storableErrors)
-  if (fieldErrors.length > 0) {
-    throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors })
-  }
+  if (fieldErrors.length === 0) return undefined
+  return new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors })
 }
 
 const UNSTORABLE: Record<Unstorable['kind'], Pick<FieldError, 'code' | 'message' | 'details'>> = {
