@@ -14,6 +14,8 @@ export type PlatformTools = {
   live: LiveHub
   files: FileStore
   retention: Retention
+  /** Names of this server that only it answers to: of its public address, and of what it listens on. */
+  hostNames: readonly string[]
   log: Log
   clock: () => number
 }
