@@ -92,6 +92,12 @@ async function announce(running: Running, config: Config): Promise<void> {
   }
   const place = config.databaseUrl === null ? `data in ${config.dataDirectory}` : 'data in the database of DATABASE_URL'
   process.stdout.write(`\nRapport 知音 is ready: ${running.address}\n(${place}; stop with Ctrl-C)\n\n`)
+  if (config.publicUrl !== null && config.trustedProxies.length === 0) {
+    process.stdout.write(
+      'RAPPORT_PUBLIC_URL is set, RAPPORT_TRUSTED_PROXIES is not: everybody who comes through a proxy counts as one address,\n' +
+        'and shares its limits. Name the addresses of your proxies, for example RAPPORT_TRUSTED_PROXIES=127.0.0.1\n\n',
+    )
+  }
 }
 
 /** For whoever sets up from another machine; on this one nothing is asked for. */

@@ -14,7 +14,7 @@ const LIMITS: Readonly<Record<Scope, Limit>> = {
   account: { failuresMax: 50, blockMinutesMax: 15 },
   address: { failuresMax: 100, blockMinutesMax: 15 },
 }
-const COUNTED_HOURS = 24
+export const COUNTED_HOURS = 24
 /** For so long after signing in somewhere only the first limit holds there. */
 const KNOWN_DAYS = 30
 const DOUBLINGS_MAX = 12
@@ -72,17 +72,6 @@ export async function takeBack({ owner, counted }: CountedAttempt): Promise<void
       [scope, hash, LIMITS[scope].failuresMax],
     )
   }
-}
-
-/** Forgets what counts no more. Answers how many rows. Uses sign_in_attempt_age. */
-export async function forgetOldAttempts(owner: pg.Pool, rowsMax: number): Promise<number> {
-  const result = await owner.query(
-    `delete from auth.sign_in_attempt where (scope, key_hash) in (
-       select scope, key_hash from auth.sign_in_attempt
-       where updated_at < now() - make_interval(hours => $1) and (known_until is null or known_until < now()) limit $2)`,
-    [COUNTED_HOURS * 2, rowsMax],
-  )
-  return result.rowCount ?? 0
 }
 
 async function count(client: pg.PoolClient, { scope, hash }: Key): Promise<{ isKnown: boolean }> {

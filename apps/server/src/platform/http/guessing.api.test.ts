@@ -144,3 +144,17 @@ describe('guessing a password', () => {
     expect(await change(TEST_PASSWORD)).toBe(200)
   })
 })
+
+describe('what is kept of signing in', () => {
+  it('is forgotten once it counts no more: attempts of long ago, and sessions that have ended', async () => {
+    const { owner } = test.house.database
+    expect(await tryFrom('192.0.2.1', 'wrong')).toBe(401)
+    expect(await tryFrom('198.51.100.7', TEST_PASSWORD)).toBe(200)
+    await owner.query(`update auth.sign_in_attempt set updated_at = now() - interval '3 days'`)
+    await owner.query(`update auth."session" set "expiresAt" = now() - interval '1 minute'`)
+    await test.sweep()
+    const kept = await owner.query('select scope, known_until > now() as known from auth.sign_in_attempt')
+    expect(kept.rows).toEqual([{ scope: 'account_and_address', known: true }])
+    expect((await owner.query('select 1 from auth."session"')).rows).toEqual([])
+  })
+})

@@ -169,6 +169,27 @@ describe('requests from elsewhere', () => {
   })
 })
 
+describe('reading from elsewhere', () => {
+  it('is refused where a browser says another site asked, so that no link starts an export', async () => {
+    const client = await signInAsAdmin(test, workspace)
+    for (const path of ['/customers/export?format=csv', '/customers', '/me', '/api/auth/list-sessions']) {
+      for (const headers of [
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+        { origin: 'https://evil.example' },
+      ])
+        expect(await client.get(path, headers)).toMatchObject({ status: 403, body: { code: 'session.origin_refused' } })
+      for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, {}])
+        expect((await client.get(path, headers)).status).toBe(200)
+    }
+  })
+
+  it('of pages is not: they may be linked to', async () => {
+    const answer = await test.server.inject({ url: '/healthz', headers: { 'sec-fetch-site': 'cross-site' } })
+    expect(answer.statusCode).toBe(200)
+  })
+})
+
 describe('people', () => {
   it('lose their rights when deactivated, and the last administrator cannot be', async () => {
     const own = await test.createWorkspace()
