@@ -41,7 +41,7 @@ export type OwnSession = Static<typeof OwnSession>
 export const SessionList = Type.Array(OwnSession)
 
 /** POST /api/auth/revoke-session */
-export const RevokeSessionRequest = closed({ id: Type.String({ minLength: 1, maxLength: 100 }) })
+export const RevokeSessionRequest = closed({ id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,100}$' }) })
 export type RevokeSessionRequest = Static<typeof RevokeSessionRequest>
 
 /** POST /api/auth/change-password: the person's other sessions end with it unless `revokeOtherSessions` is false. */
