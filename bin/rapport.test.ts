@@ -131,13 +131,16 @@ describe('the web app', () => {
     expect(await builds()).toBe(0)
   })
 
-  test('is built by one of two launchers at once, while the other waits; a dead one before them does not matter', async () => {
-    await put('.runtime/lock', String(2 ** 22))
-    const both = await Promise.all([launch(['start']), launch(['start'])])
-    expect(both.map(({ code }) => code)).toEqual([0, 0])
-    expect(await builds()).toBe(1)
-    expect(await readdir(join(project, '.runtime'))).toEqual([])
-  })
+  test.each(['lock', `lock-${2 ** 22}-dead`])(
+    'is built by one of three launchers at once, over a dead %s',
+    async (stale) => {
+      await put(`.runtime/${stale}`, String(2 ** 22))
+      const all = await Promise.all([launch(['start']), launch(['start']), launch(['start'])])
+      expect(all.map(({ code }) => code)).toEqual([0, 0, 0])
+      expect(await builds()).toBe(1)
+      expect(await readdir(join(project, '.runtime'))).toEqual([])
+    },
+  )
 
   test('a failing build says why and leaves the old one in place', async () => {
     await launch(['start'])

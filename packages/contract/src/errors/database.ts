@@ -14,6 +14,10 @@ export const DATABASE_SENTENCES: ErrorSentences = {
     en: 'The data folder is in use by another process. Stop that process first, or set RAPPORT_DATA to another folder.',
     zh: '数据文件夹正被其他进程使用。请先停止该进程，或将 RAPPORT_DATA 设为其他文件夹。',
   },
+  'database.no_lock': {
+    en: '{path} cannot be locked: {reason}. Set RAPPORT_DATA to a folder on a disk of this machine.',
+    zh: '无法锁定 {path}：{reason}。请将 RAPPORT_DATA 设为本机磁盘上的文件夹。',
+  },
   'database.damaged': {
     en: '{path} holds files but no database. Move it away and restore your last backup.',
     zh: '{path} 中有文件但没有数据库。请将其移走，并恢复最近的备份。',

@@ -5,7 +5,9 @@ import { fileProblem } from './problems.ts'
 /** Where everything of the embedded database lies below RAPPORT_DATA. */
 export type DataPaths = {
   dataDirectory: string
-  /** Who uses the data now: see holder.ts. */
+  /** Locked by whoever uses the data now: see file-lock.ts. */
+  lockFile: string
+  /** Says who that is: see holder.ts. */
   holderFile: string
   postgresDirectory: string
   clusterDirectory: string
@@ -22,6 +24,7 @@ export function pathsIn(dataDirectory: string): DataPaths {
   const postgresDirectory = join(dataDirectory, 'postgres')
   return {
     dataDirectory,
+    lockFile: join(dataDirectory, 'holder.lock'),
     holderFile: join(dataDirectory, 'holder.json'),
     postgresDirectory,
     clusterDirectory: join(postgresDirectory, 'cluster'),
