@@ -3,6 +3,9 @@ import { type Command, helpText } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
 import { isUnavailable } from './platform/db/errors.ts'
 
+// What is written is for this user alone, also where a library writes it.
+process.umask(0o077)
+
 const [name = '', ...args] = process.argv.slice(2)
 const command: Command | undefined = commands[name]
 

@@ -1,5 +1,6 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeDataFolder, makeOwnDataFolder } from '../../files/private.ts'
 import { fileProblem } from './problems.ts'
 
 /** Where everything of the embedded database lies below RAPPORT_DATA. */
@@ -39,9 +40,9 @@ export function pathsIn(dataDirectory: string): DataPaths {
 /** Makes the data directory where it is missing and resolves links, so that two names of one folder are one. */
 export async function makeDataDirectory(dataDirectory: string): Promise<DataPaths> {
   try {
-    await mkdir(dataDirectory, { recursive: true })
+    await makeDataFolder(dataDirectory)
     const paths = pathsIn(await realpath(dataDirectory))
-    await mkdir(paths.postgresDirectory, { recursive: true, mode: 0o755 })
+    await makeOwnDataFolder(paths.postgresDirectory)
     return paths
   } catch (error) {
     throw fileProblem(error, dataDirectory)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
 import { Client } from 'pg'
+import { PRIVATE_FILE } from '../../files/private.ts'
 import { findBinaries } from './binaries.ts'
 import { takeHold } from './holder.ts'
 import { ensureCluster, SUPERUSER } from './initialise.ts'
@@ -187,7 +188,7 @@ async function choosePort(paths: DataPaths): Promise<number> {
   }
   const port = await freePort(0)
   if (port === null) throw portTaken(0)
-  await writeFile(paths.portFile, `${port}\n`)
+  await writeFile(paths.portFile, `${port}\n`, { mode: PRIVATE_FILE })
   return port
 }
 
