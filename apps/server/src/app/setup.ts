@@ -52,7 +52,7 @@ export async function setUp(
   tools: Pick<PlatformTools, 'database' | 'auth' | 'entrances'>,
   input: SetupInput,
 ): Promise<string> {
-  const client = await tools.database.owner.connect()
+  const client = await tools.database.service.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [SETUP_LOCK])
     if (await isSetUp(tools.database))
@@ -89,6 +89,6 @@ export async function createWorkspaceWithAdministrator(
 }
 
 async function isSetUp(database: Database): Promise<boolean> {
-  const result = await database.owner.query('select 1 from workspace limit 1')
+  const result = await database.service.query('select 1 from workspace limit 1')
   return result.rows.length > 0
 }

@@ -78,6 +78,22 @@ export const DATABASE_SENTENCES: ErrorSentences = {
     en: 'The database at {address} refuses us: {reason}. Check user, password and name in DATABASE_URL.',
     zh: '位于 {address} 的数据库拒绝连接：{reason}。请检查 DATABASE_URL 里的用户名、密码和数据库名。',
   },
+  'database.roles_missing': {
+    en: 'The user of DATABASE_URL may not create the roles Rapport works under. Let an administrator of the database run: {statements} Then name both logins in RAPPORT_APP_DATABASE_URL and RAPPORT_SERVICE_DATABASE_URL, and start again.',
+    zh: 'DATABASE_URL 的用户无权创建知音所需的数据库角色。请让数据库管理员执行：{statements} 然后在 RAPPORT_APP_DATABASE_URL 和 RAPPORT_SERVICE_DATABASE_URL 中填写这两个登录，再重新启动。',
+  },
+  'database.login_refused': {
+    en: 'The database does not let {name} in: {reason}. Let it in with a password (scram-sha-256 in pg_hba.conf), or name another member of {role} in {variable}.',
+    zh: '数据库不允许 {name} 登录：{reason}。请在 pg_hba.conf 中允许其用密码（scram-sha-256）登录，或在 {variable} 中填写 {role} 的其他成员。',
+  },
+  'database.login_too_strong': {
+    en: 'The login {name} of {variable} may do more than the application needs: it must be no superuser, own no tables, and not create roles. Name another one.',
+    zh: '{variable} 的登录 {name} 权限过大：它不能是超级用户，不能拥有表，也不能创建角色。请换一个登录。',
+  },
+  'database.login_lacks_role': {
+    en: 'The login {name} of {variable} is no member of {role}. Run: grant {role} to {name};',
+    zh: '{variable} 的登录 {name} 不是 {role} 的成员。请执行：grant {role} to {name};',
+  },
   'database.no_service_user': {
     en: 'PostgreSQL does not run as root, and this system has neither a user "postgres" nor "nobody". Start as an ordinary user, or set DATABASE_URL.',
     zh: 'PostgreSQL 不能以 root 运行，而系统中没有 postgres 或 nobody 用户。请以普通用户启动，或设置 DATABASE_URL。',

@@ -49,7 +49,7 @@ async function endSessions(request: FastifyRequest, tools: PlatformTools, sessio
   sessions.forget()
   if (!session) return response
   const news: Announcement = { workspaceId: personAddress(session.user.id), topics: [SESSIONS] }
-  await tools.database.owner
+  await tools.database.service
     .query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)])
     .catch((error: unknown) => tools.log.warn({ error }, 'other processes hear of an ended session seconds late'))
   return response
@@ -58,14 +58,14 @@ async function endSessions(request: FastifyRequest, tools: PlatformTools, sessio
 async function signIn(request: FastifyRequest, reply: FastifyReply, tools: PlatformTools): Promise<unknown> {
   const { email } = (request.body ?? {}) as { email?: unknown }
   if (typeof email !== 'string' || email.length > 254) throw wrongPassword()
-  await requireUnlocked(tools.database.owner, email)
+  await requireUnlocked(tools.database.service, email)
   const response = await forward(request, tools)
   if (response.ok) {
-    await recordSuccess(tools.database.owner, email)
+    await recordSuccess(tools.database.service, email)
     return send(reply, response)
   }
   if (response.status !== 401) return send(reply, response)
-  await recordFailure(tools.database.owner, email)
+  await recordFailure(tools.database.service, email)
   throw wrongPassword()
 }
 

@@ -1,7 +1,7 @@
 import { errorSentence, type Language, type Problem } from '@rapport/contract'
 import { AppError, type FieldError } from '@rapport/kernel'
 import type { FastifyError, FastifyRequest } from 'fastify'
-import { isUnavailable } from '../db/errors.ts'
+import { isUnavailable, tookTooLong } from '../db/errors.ts'
 import { fieldErrorsOf } from './field-errors.ts'
 
 /** The reader's language: the first of Accept-Language that we speak, else English. */
@@ -54,6 +54,7 @@ function toAppError(error: unknown, request: FastifyRequest): AppError {
     })
   }
   if (isUnavailable(error)) return new AppError('server.busy', 503, 'The database is not reachable at the moment.')
+  if (tookTooLong(error)) return new AppError('server.too_slow', 503, 'The database took too long over this.')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new AppError('request.unreadable', statusCode, message ?? 'unreadable', {
       details: { reason: message ?? '' },

@@ -78,7 +78,7 @@ async function sessionExists(database: Database, request: FastifyRequest): Promi
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
   const cookie = /(?:^|;\s*)(?:__Secure-)?rapport\.session_token=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]
   const tokens = [bearer, cookie].flatMap((text) => (text === undefined ? [] : [decode(text).split('.', 1)[0]]))
-  const result = await database.owner.query(
+  const result = await database.service.query(
     'select 1 from auth."session" where "token" = any ($1::text[]) and "expiresAt" > now()',
     [tokens],
   )
@@ -95,7 +95,7 @@ function decode(text: string): string {
 
 /** Uses member_user. */
 async function findMembership(database: Database, userId: string, workspaceId: string | null): Promise<Identity> {
-  const result = await database.owner.query<MemberRow>(
+  const result = await database.service.query<MemberRow>(
     `select m.id, m.user_id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of
      from member m join workspace w on w.id = m.workspace_id
      where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit 100`,
