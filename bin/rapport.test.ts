@@ -32,7 +32,7 @@ const started = new Set<ChildProcess>()
 beforeEach(async () => {
   project = await mkdtemp(join(tmpdir(), 'rapport-launcher-'))
   await cp(import.meta.dirname, join(project, 'bin'), { recursive: true })
-  await put('package.json', '{ "type": "module", "config": { "runtime": "26.10.0" } }')
+  await put('package.json', '{ "type": "module" }')
   await put('package-lock.json', '{ "packages": {} }')
   await put('node_modules/.package-lock.json', '{ "packages": {} }')
   await put('node_modules/vite/bin/vite.js', BUILDER)
@@ -156,7 +156,7 @@ describe('the web app', () => {
 describe('dependencies', () => {
   test('an unreachable registry is named in one sentence', async () => {
     await put('package-lock.json', lockOf('left-pad', '1.3.0'))
-    await put('package.json', '{ "config": { "runtime": "26.10.0" }, "dependencies": { "left-pad": "1.3.0" } }')
+    await put('package.json', '{ "dependencies": { "left-pad": "1.3.0" } }')
     const offline = { npm_config_registry: 'http://127.0.0.1:9', npm_config_cache: join(project, 'cache') }
     const { code, stderr } = await launch(['work'], { ...offline, npm_config_fetch_retries: '0' })
     expect(code).toBe(1)
