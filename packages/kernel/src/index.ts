@@ -49,3 +49,4 @@ export {
   sumMoney,
 } from './money.ts'
 export { formatMoney } from './money-format.ts'
+export { guardFormula, unguardFormula } from './spreadsheet-text.ts'

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { guardFormula } from '@rapport/kernel'
 import type { LeftOutRow } from './map-file.ts'
 import { reasonSentence, type SentenceLanguage } from './reasons.ts'
 
@@ -19,8 +20,6 @@ const HEADINGS: Readonly<Record<SentenceLanguage, { column: string; line: string
   en: { column: 'Column', line: 'Line', code: 'Reason code', reason: 'Reason' },
   zh: { column: '第', line: '行号', code: '原因代码', reason: '原因' },
 }
-const FORMULA_START = /^[=+\-@\t\r]/
-const PLAIN_NUMBER = /^[+-]?\d[\d.,]*$/
 const NEEDS_QUOTES = /["\r\n,]/
 const BYTE_ORDER_MARK = '\ufeff'
 
@@ -48,7 +47,7 @@ export async function writeLeftOut(
 
 /** A cell for a file that people open in a spreadsheet: guarded against formulas and quoted where needed. */
 export function csvCell(text: string): string {
-  const guarded = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text
+  const guarded = guardFormula(text)
   return NEEDS_QUOTES.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
 
