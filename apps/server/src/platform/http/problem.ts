@@ -2,6 +2,7 @@ import { errorSentence, type Language, type Problem } from '@rapport/contract'
 import { AppError, type FieldError } from '@rapport/kernel'
 import type { FastifyError, FastifyRequest } from 'fastify'
 import { isUnavailable, tookTooLong } from '../db/errors.ts'
+import { diskFull, isDiskFull } from '../files/disk.ts'
 import { fieldErrorsOf } from './field-errors.ts'
 
 /** The reader's language: the first of Accept-Language that we speak, else English. */
@@ -53,6 +54,7 @@ function toAppError(error: unknown, request: FastifyRequest): AppError {
       details: { limit: request.routeOptions.bodyLimit },
     })
   }
+  if (isDiskFull(error)) return diskFull()
   if (isUnavailable(error)) return new AppError('server.busy', 503, 'The database is not reachable at the moment.')
   if (tookTooLong(error)) return new AppError('server.too_slow', 503, 'The database took too long over this.')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import fastifyCookie from '@fastify/cookie'
 import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
@@ -9,6 +10,8 @@ import { AppError } from '@rapport/kernel'
 import { Ajv } from 'ajv'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../config/config.ts'
+import { probeRoom } from '../db/probe-room.ts'
+import { type DiskWatch, watchDisk } from '../files/disk.ts'
 import { SESSIONS } from '../live/channel.ts'
 import { EVERY_WORKSPACE } from '../live/hub.ts'
 import { registerAuthRoutes } from './auth-routes.ts'
@@ -47,7 +50,9 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
     routerOptions: { maxParamLength: 200 },
   })
   useStrictValidation(app)
+  const disk = watchDisks(config, tools)
   app.setErrorHandler((error, request, reply) => {
+    disk.note(error)
     const problem = toProblem(error, request)
     if (problem.status >= 500)
       tools.log.error({ requestId: request.id, route: request.routeOptions.url, error }, 'a request failed')
@@ -67,12 +72,22 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   for (const route of routes) registerRoute(app, route, rawTools)
   registerAuthRoutes(app, tools, sessions)
   registerLiveRoute(app, rawTools)
-  registerHealthRoutes(app, tools)
+  registerHealthRoutes(app, tools, disk)
   await registerWeb(app, config.webDirectory)
   app.setNotFoundHandler((request) => {
     throw new AppError('route.not_found', 404, `There is nothing at ${request.method} ${request.url.split('?', 1)[0]}.`)
   })
   return app
+}
+
+/** A database elsewhere has a disk of its own, of which only its errors tell. */
+function watchDisks({ dataDirectory }: Config, { database }: PlatformTools): DiskWatch {
+  const filesDirectory = join(dataDirectory, 'files')
+  return watchDisk({
+    directories: [dataDirectory, filesDirectory],
+    filesDirectory,
+    probeDatabase: () => probeRoom(database.service),
+  })
 }
 
 async function registerPlugins(app: FastifyInstance, version: string): Promise<void> {

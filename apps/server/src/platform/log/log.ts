@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino'
+import { standardError } from './standard-error.ts'
 
 export type Log = Logger
 
@@ -30,7 +31,7 @@ export function createLog(level: string): Log {
       },
       serializers: { error: serialiseError, err: serialiseError },
     },
-    pino.destination(2),
+    standardError,
   )
 }
 
