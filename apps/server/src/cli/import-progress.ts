@@ -93,11 +93,11 @@ function showProgress({ status, progress, undo }: ImportView): void {
 function interruption(): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController()
   const abort = () => controller.abort()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, abort)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, abort)
   return {
     signal: controller.signal,
     stop() {
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, abort)
+      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, abort)
     },
   }
 }

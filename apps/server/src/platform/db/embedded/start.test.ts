@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '@rapport/kernel'
 import { describe, expect, test } from 'vitest'
-import { ask, asRoot, kill, place, start, startHolder, stop, useFreshPlace } from './embedded.harness.ts'
+import { ask, asRoot, kill, place, start, startHolder, stop, until, useFreshPlace } from './embedded.harness.ts'
 import { findRunning, recordRunning } from './index.ts'
-import { processIdentity } from './process-facts.ts'
+import { isAlive, processIdentity } from './process-facts.ts'
 
 useFreshPlace()
 
@@ -33,6 +34,17 @@ describe('starting and stopping', () => {
       const program = join(import.meta.dirname, 'brief.fixture.ts')
       const { stdout } = await promisify(execFile)(process.execPath, [program, place.dataDirectory])
       expect(stdout).toBe('stopped\n')
+      expect(await findRunning(place.dataDirectory)).toBeNull()
+    },
+  )
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'a program that does not listen to %s ends, and its database with it',
+    async (signal) => {
+      const { child, postgresPid } = await startHolder()
+      child.kill(signal)
+      expect(await once(child, 'exit')).toEqual([128 + constants.signals[signal], null])
+      await until(() => !isAlive(postgresPid))
       expect(await findRunning(place.dataDirectory)).toBeNull()
     },
   )
