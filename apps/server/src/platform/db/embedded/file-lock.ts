@@ -19,7 +19,8 @@ const PRIMARY_CODE = 0xff
 export function tryFileLock(path: string): FileLock | null {
   const file = new DatabaseSync(path, { timeout: 0 })
   try {
-    file.exec('begin exclusive')
+    // Nothing is written, so nothing need lie beside it for taking back.
+    file.exec('pragma journal_mode = memory; begin exclusive')
     // SQLite makes files as the umask says.
     chmodSync(path, 0o600)
   } catch (error) {
