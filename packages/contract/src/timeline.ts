@@ -53,6 +53,25 @@ export const RECORDABLE_KINDS = [
 export const RecordableKind = Type.Enum([...RECORDABLE_KINDS])
 
 export const Direction = Type.Union([Type.Literal('in'), Type.Literal('out')])
+/** Channels that screens have a word for; others may send any, which are shown as they came. */
+export const CHANNELS = [
+  'phone',
+  'email',
+  'web',
+  'wechat',
+  'store',
+  'sms',
+  'chat',
+  'app',
+  'bank',
+  'internal',
+  'service',
+  'video',
+  'onsite',
+  'social',
+  'web_chat',
+  'post',
+] as const
 export const Channel = Type.String({
   pattern: '^[a-z][a-z0-9_]{0,29}$',
   description: 'phone, email, web, wechat, store, …',

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { isIPv6 } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createAuth, installationSecret } from '../platform/auth/auth.ts'
@@ -55,7 +56,8 @@ async function furnish(
   { config, databaseUrl, log, clock }: Required<Omit<HouseOptions, 'appConnectionsMax'>>,
   database: Database,
 ): Promise<House> {
-  const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const host = isIPv6(config.host) ? `[${config.host}]` : config.host
+  const baseUrl = config.publicUrl ?? `http://${host}:${config.port}`
   const secret = await installationSecret(database.owner)
   const filesDirectory = join(config.dataDirectory, 'files')
   await mkdir(filesDirectory, { recursive: true }).catch((error: unknown) => {
@@ -72,6 +74,7 @@ async function furnish(
     files: diskFileStore(filesDirectory),
     retention: config.retention,
     hooks,
+    hostNames: [new URL(baseUrl).hostname, config.host].map((name) => name.toLowerCase()),
     entrances: createEntrances({ database, log, clock, subscribers, hooks }),
     async close() {
       await live.stop()

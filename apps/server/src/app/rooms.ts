@@ -6,6 +6,7 @@ import { scoringRoom } from '../modules/scoring/room.ts'
 import { timelineRoom } from '../modules/timeline/room.ts'
 import { usersRoom } from '../modules/users/room.ts'
 import { workspacesRoom } from '../modules/workspaces/room.ts'
+import { forgetSignInsSweep } from '../platform/auth/forget-sign-ins.sweep.ts'
 import { forgetKeysSweep } from '../platform/http/forget-keys.sweep.ts'
 import type { Room } from '../platform/http/room.ts'
 import { reportingRoom } from '../reporting/room.ts'
@@ -27,5 +28,5 @@ export const rooms: readonly Room[] = [
 
 export const routes = rooms.flatMap((room) => room.routes)
 export const jobs = rooms.flatMap((room) => room.jobs ?? [])
-export const sweeps = [forgetKeysSweep, ...rooms.flatMap((room) => room.sweeps ?? [])]
+export const sweeps = [forgetKeysSweep, forgetSignInsSweep, ...rooms.flatMap((room) => room.sweeps ?? [])]
 export const subscribers = rooms.flatMap((room) => room.subscribers ?? [])

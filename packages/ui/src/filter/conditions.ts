@@ -146,7 +146,8 @@ function describeValue(condition: FilterCondition, field: EditorField, setting: 
 
 function describeScalar(value: FilterScalar, field: EditorField, setting: Setting, words: UiWords): string {
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (field.type === 'money') return formatMoney(Number(value), field.currency ?? 'CNY', setting.language)
+  if (field.type === 'money')
+    return formatMoney(Number(value), field.currency ?? 'CNY', setting.language, { own: true })
   if (field.type === 'instant') return formatInstant(String(value), 'day', setting.language, setting.timeZone)
   if (field.type === 'number') return formatNumber(Number(value), setting.language)
   const option = field.options?.find((each) => each.value === value)

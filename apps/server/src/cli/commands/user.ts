@@ -25,7 +25,7 @@ export const userCommand: Command = {
   usage: 'create --email ADDRESS --password PASSWORD --name NAME --role ROLE [--workspace NAME]  |  list',
   options: [
     ['--email ADDRESS', 'what they sign in with'],
-    ['--password PASSWORD', 'their first password (at least 10 characters)'],
+    ['--password PASSWORD', 'their first password (at least 12 characters)'],
     ['--name NAME', 'their name'],
     ['--role ROLE', ROLES.join(', ')],
     ['--workspace NAME', 'which workspace (in an empty installation: its name)'],

@@ -24,6 +24,8 @@ beforeEach(async () => {
   expect(placed.status).toBe(201)
   const { version } = (await admin.get('/workspace')).body
   expect(await admin.patch('/workspace', { version, asOf: AS_OF })).toMatchObject({ status: 200 })
+  // What is remembered of who asks is forgotten by a hint, a moment later.
+  await expect.poll(async () => Date.parse((await admin.get('/home')).body.asOf)).toBe(Date.parse(AS_OF))
 })
 
 async function asOf(): Promise<number | null> {

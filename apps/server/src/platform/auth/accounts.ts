@@ -7,7 +7,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 /** Makes the sign-in account for an address, or answers the one that exists (a person may belong to several workspaces). */
 export async function ensureAccount(
   auth: Auth,
-  input: { email: string; name: string; password: string },
+  input: { email: string; name: string; password: string; knownWords?: readonly string[] },
 ): Promise<{ userId: string; created: boolean }> {
   const email = input.email.trim().toLowerCase()
   if (!EMAIL.test(email) || email.length > 254) {
@@ -19,7 +19,7 @@ export async function ensureAccount(
   const context = await auth.engine.$context
   const existing = await context.internalAdapter.findUserByEmail(email)
   if (existing) return { userId: existing.user.id, created: false }
-  checkPassword(input.password, email)
+  await checkPassword(input.password, [email, input.name, ...(input.knownWords ?? [])])
   const user = await context.internalAdapter.createUser(
     { email, name: input.name, emailVerified: true },
     { method: 'email-password' },

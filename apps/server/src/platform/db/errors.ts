@@ -1,5 +1,7 @@
 /** SQLSTATE of a PostgreSQL error, or null for anything else. */
 export function sqlState(error: unknown): string | null {
+  // Codes of system errors can have the same form: EPIPE.
+  if (error instanceof Error && 'syscall' in error) return null
   const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined // pg adds `code`
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null
 }

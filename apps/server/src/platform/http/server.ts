@@ -13,6 +13,7 @@ import { EVERY_WORKSPACE } from '../live/hub.ts'
 import { limitArrival } from './arrival.ts'
 import { registerAuthRoutes } from './auth-routes.ts'
 import { boundBodies } from './bodies-in-memory.ts'
+import { clientAddress } from './client-address.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerLiveRoute } from './live-route.ts'
 import { observeRequests } from './observe.ts'
@@ -53,7 +54,8 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,
     genReqId: () => randomUUID(),
-    trustProxy: config.publicUrl !== null,
+    // Of forwarded addresses the right-most that none of our proxies has counts; without proxies, only the socket's.
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
   })
   useValidation(app)
@@ -65,7 +67,7 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
     if (CHANGES_OF_IDENTITY.some((topic) => topics.includes(topic))) sessions.forget()
   })
   app.addHook('onClose', async () => stopListening())
-  await registerPlugins(app, version)
+  await registerPlugins(app, { config, version })
   guardRequests(app, config, sessions)
   observeRequests(app, tools, config)
   const rawTools: RawTools = { ...tools, identify: sessions.identify }
@@ -98,13 +100,17 @@ function answerErrors(app: FastifyInstance, { log }: PlatformTools): void {
   })
 }
 
-async function registerPlugins(app: FastifyInstance, version: string): Promise<void> {
-  setSecurityHeaders(app)
+async function registerPlugins(
+  app: FastifyInstance,
+  { config, version }: { config: Config; version: string },
+): Promise<void> {
+  setSecurityHeaders(app, config)
   await app.register(fastifyCookie)
   await app.register(fastifyMultipart, { limits: { files: 1, fileSize: IMPORT_FILE_BYTES_MAX, fields: 10, parts: 12 } })
   await app.register(fastifyRateLimit, {
     max: REQUESTS_PER_MINUTE_MAX,
     timeWindow: '1 minute',
+    keyGenerator: clientAddress,
     errorResponseBuilder: tooMany,
   })
   app.addSchema(Problem)

@@ -17,6 +17,8 @@ export type PlatformTools = {
   retention: Retention
   /** For what is asked outside any transaction. */
   hooks: Hooks
+  /** Names of this server that only it answers to: of its public address, and of what it listens on. */
+  hostNames: readonly string[]
   log: Log
   clock: () => number
 }

@@ -18,6 +18,7 @@ import { findKnownCustomers } from '../customers/find-known.ts'
 import { listCustomerIds } from '../customers/list-customer-ids.ts'
 import { listCustomers } from '../customers/list-customers.ts'
 import { type ExportFormat, exportCustomers } from '../export/export-customers.ts'
+import { dayIn } from '../export/moment.ts'
 import { readerLanguage } from '../export/reader-language.ts'
 
 export const ROWS_STANDARD = 50
@@ -110,7 +111,7 @@ export const exportCustomersRoute = rawRoute({
     const { entrances } = tools
     const language = await readerLanguage(entrances, identity, request)
     const file = await exportCustomers({ entrances, identity, query, format, language })
-    const day = new Date(tools.clock()).toISOString().slice(0, 10)
+    const day = dayIn(tools.clock(), identity.workspace.timeZone)
     return reply
       .type(MEDIA_TYPES[format])
       .header('content-disposition', `attachment; filename="customers-${day}.${format}"`)

@@ -12,9 +12,9 @@ export type LiveConnection = { listen(topics: readonly string[], listener: Liste
 
 /**
  * One connection for a tab, shared by every listener. After a loss it opens again with growing pauses (1 s … 30 s, jittered), or when the server said, and then
- * hints at every topic once, because hints may have been missed. Nothing is open while nobody listens.
+ * hints at every topic once, because hints may have been missed. Nothing is open while nobody listens. `onLost` hears of each loss.
  */
-export function createLiveConnection(open: (url: string) => EventSource): LiveConnection {
+export function createLiveConnection(open: (url: string) => EventSource, onLost = () => {}): LiveConnection {
   const listeners = new Map<Listener, readonly string[]>()
   let source: EventSource | null = null
   let openTopics = ''
@@ -46,12 +46,14 @@ export function createLiveConnection(open: (url: string) => EventSource): LiveCo
       opened.close()
       if (source !== opened) return
       source = null
+      onLost()
       hasMissed = true
       schedule(comeBackMs ?? backOffMs(failures++))
     }
   }
 
-  function hint(topic: string): void {
+  function hint(topic: string | null): void {
+    if (topic === null) return
     for (const [listener, topics] of [...listeners]) if (topics.includes(topic)) listener(topic)
   }
 

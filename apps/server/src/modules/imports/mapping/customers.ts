@@ -139,7 +139,9 @@ export class CustomerAssembler {
     if (number !== null && isExternalIdTooLong(number)) return issueOf('id_too_long', bound, 'externalId', number)
     if (recordId !== null) return this.identifyRecord(draft, recordId, remarks)
     const isSomebody = number !== null || name !== null || email !== null || phone !== null
-    const found = isSomebody ? customerKey({ number: number ?? '', name, email, row: this.rowFacts(cells) }) : null
+    const found = isSomebody
+      ? customerKey({ number: number ?? '', name, email, row: () => this.rowFacts(cells) })
+      : null
     if (!found) return { code: 'no_identity', column: 0, sample: '' }
     draft.strength = found.strength
     draft.externalId = found.key

@@ -18,7 +18,10 @@ export const shell = {
   themeLight: 'Light',
   themeDark: 'Dark',
   themeSystem: 'As the system',
+  /** Of the data on the screen. */
+  stale: 'As of {{time}}. It could not be refreshed.',
   palette: {
+    archived: 'Archived',
     title: 'Search and actions',
     hint: '↑ ↓ choose · Enter opens · Esc closes',
     customers: 'Customers',

@@ -20,7 +20,9 @@ export const shell: Words<typeof english> = {
   themeLight: '浅色',
   themeDark: '深色',
   themeSystem: '跟随系统',
+  stale: '数据截至 {{time}}，刷新未成功。',
   palette: {
+    archived: '已归档',
     title: '搜索与操作',
     hint: '↑ ↓ 选择 · 回车打开 · Esc 关闭',
     customers: '客户',

@@ -62,6 +62,11 @@ export const timeline: Words<typeof english> = {
     app: '应用内',
     bank: '银行',
     internal: '内部',
+    web_chat: '网页聊天',
+    video: '视频',
+    onsite: '现场',
+    social: '社交媒体',
+    post: '邮寄',
     service: '客服',
   },
   composer: {
