@@ -115,6 +115,35 @@ describe('what is wrong is said with its place', () => {
   })
 })
 
+describe('first lines nobody expects', () => {
+  it.each([
+    'OPTIONS * HTTP/1.1',
+    'GET * HTTP/1.1',
+    'GET http://elsewhere.example/api/v1/me HTTP/1.1',
+    'GET //elsewhere.example/api/v1/me HTTP/1.1',
+    'GET /api/v1/customers?% HTTP/1.1',
+    'GET /api/v1/customers/%E4%BD HTTP/1.1',
+    'GET /api/auth/get-session?%ff=%00 HTTP/1.1',
+    'GET /api/auth//get-session HTTP/1.1',
+    'GET /api/auth/%2e%2e/get-session HTTP/1.1',
+    'GET /api/v1/../../etc/passwd HTTP/1.1',
+    'GET /assets/%00 HTTP/1.1',
+    'GET /docs/%2e%2e%2f%2e%2e%2fpackage.json HTTP/1.1',
+    'GET /api/v1/customers HTTP/1.0',
+    'TRACE /api/v1/me HTTP/1.1',
+    'PROPFIND / HTTP/1.1',
+    'CONNECT elsewhere.example:443 HTTP/1.1',
+    'FOO /api/v1/me HTTP/1.1',
+    `GET /${'a/'.repeat(3000)} HTTP/1.1`,
+    `GET /api/v1/customers/${'a'.repeat(5000)} HTTP/1.1`,
+    `GET /api/v1/customers?${'a=1&'.repeat(2000)} HTTP/1.1`,
+  ])('%s', async (line) => {
+    const { text } = await sendRaw(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`, port)
+    expect(text).not.toMatch(/^HTTP\/1\.1 5/)
+    expect((await test.server.inject('/healthz')).statusCode).toBe(200)
+  })
+})
+
 describe('bytes that are hardly a request', () => {
   it.each([
     [
