@@ -47,8 +47,8 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     zh: '该外部编号已用于另一事件。',
   },
   'interaction.amount_absurd': {
-    en: 'The amount is larger than any order can be. Check the figure.',
-    zh: '金额超出了订单可能的范围，请检查数字。',
+    en: 'The amount is larger than any that can be right. Check the figure.',
+    zh: '金额超出合理范围，请检查数字。',
   },
   'interaction.amount_negative': {
     en: 'An order or payment is never less than zero. Send what was given back as a refund.',

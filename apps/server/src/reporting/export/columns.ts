@@ -2,9 +2,13 @@ import { CUSTOMER_FILE_COLUMNS, type CustomerFileColumn, type Language } from '@
 import { decimalText } from '@rapport/kernel'
 import { countryName } from '@rapport/language'
 import type { CustomerLine } from '../customers/list-customers.ts'
+import { momentIn } from './moment.ts'
 
-/** A cell as files show it. Money is an exact decimal text; `number` tells a spreadsheet to take it as a number. */
-export type Cell = { text: string; number: boolean }
+/**
+ * A cell as files show it. Money is an exact decimal text; `number` tells a spreadsheet to take it as a number, `serial` is the moment
+ * as spreadsheets count it.
+ */
+export type Cell = { text: string; number: boolean; serial?: number }
 
 /** A customer with all a person edits: what an import takes back. */
 export type ExportLine = CustomerLine & {
@@ -15,7 +19,7 @@ export type ExportLine = CustomerLine & {
 }
 
 type Words = Readonly<Record<Language, string>>
-export type CellFormat = { language: Language; currency: string }
+export type CellFormat = { language: Language; currency: string; timeZone: string }
 
 const KINDS: Record<CustomerLine['kind'], Words> = {
   individual: { en: 'Individual', zh: '个人' },
@@ -57,15 +61,15 @@ const CELLS: Readonly<Record<CustomerFileColumn, (line: ExportLine, format: Cell
   orders: (line) => numberCell(line.standing.orders),
   averageOrder: (line, format) => moneyCell(line.standing.averageOrderMinor, format),
   currency: (_, { currency }) => textCell(currency),
-  firstOrderAt: (line) => textCell(line.standing.firstOrderAt),
-  lastOrderAt: (line) => textCell(line.standing.lastOrderAt),
-  lastActivityAt: (line) => textCell(line.standing.lastActivityAt),
+  firstOrderAt: (line, format) => momentCell(line.standing.firstOrderAt, format),
+  lastOrderAt: (line, format) => momentCell(line.standing.lastOrderAt, format),
+  lastActivityAt: (line, format) => momentCell(line.standing.lastActivityAt, format),
   rhythmDays: (line) => daysCell(line.standing.rhythmDays),
   r: (line) => numberCell(line.standing.r),
   f: (line) => numberCell(line.standing.f),
   m: (line) => numberCell(line.standing.m),
-  tierSince: (line) => textCell(line.standing.tierSince),
-  createdAt: (line) => textCell(line.createdAt),
+  tierSince: (line, format) => momentCell(line.standing.tierSince, format),
+  createdAt: (line, format) => momentCell(line.createdAt, format),
 }
 const COLUMNS = Object.keys(CUSTOMER_FILE_COLUMNS) as CustomerFileColumn[] // the object has exactly these keys
 
@@ -87,6 +91,13 @@ function numberCell(value: number | null): Cell | null {
 
 function moneyCell(amountMinor: number, { currency }: CellFormat): Cell {
   return { text: decimalText(amountMinor, currency), number: true }
+}
+
+/** In the workspace's zone, as on the screens: a moment after midnight in Berlin is not on the day before. */
+function momentCell(instant: string | null, { timeZone }: CellFormat): Cell | null {
+  if (instant === null) return null
+  const { text, serial } = momentIn(instant, timeZone)
+  return { text, number: false, serial }
 }
 
 function daysCell(days: number | null): Cell | null {

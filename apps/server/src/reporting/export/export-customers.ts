@@ -37,7 +37,8 @@ export async function exportCustomers(given: CustomerExport): Promise<Readable> 
   // The first batch is read before anything is sent: what is wrong with the request shows here.
   const first = await batches.next()
   const lines = resume(first, batches)
-  const format: CellFormat = { language: given.language, currency: given.identity.workspace.currency }
+  const { currency, timeZone } = given.identity.workspace
+  const format: CellFormat = { language: given.language, currency, timeZone }
   switch (given.format) {
     case 'csv':
       return Readable.from(csvText(lines, format), { objectMode: false })

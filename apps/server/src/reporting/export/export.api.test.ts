@@ -107,6 +107,31 @@ describe('GET /customers/export', () => {
     expect(sheet.endsWith('</sheetData></worksheet>')).toBe(true)
   })
 
+  it("writes days and moments as the workspace's screens show them", async () => {
+    const berlin = await test.createWorkspace({ timeZone: 'Europe/Berlin', currency: 'EUR' })
+    const client = await signInAsAdmin(test, berlin)
+    const made = await client.post('/customers', { kind: 'individual', name: 'Nacht', birthday: '1990-05-15' })
+    const order = { customer: { id: made.body.id }, lines: [{ quantity: '1', unitPrice: '5' }] }
+    // Half past midnight of the fifteenth there.
+    await client.post('/orders', { ...order, placedAt: '2026-05-14T22:30:00Z' })
+    const csv = String((await client.get('/customers/export?format=csv')).body)
+    expect(csv).toContain(',2026-05-15 00:30:00,2026-05-15 00:30:00,2026-05-15 00:30:00,')
+    expect(csv).toContain(',1990-05-15,')
+    expect(csv).not.toContain('2026-05-14')
+    const file = await bytesOf({ identity: berlin.identity, format: 'xlsx' })
+    const sheet = unzip(file, 'xl/worksheets/sheet1.xml')
+    expect(sheet.match(/<c s="2"><v>46157\.0208/g)).toHaveLength(4)
+    expect(unzip(file, 'xl/styles.xml')).toContain('formatCode="yyyy-mm-dd hh:mm"')
+    const line = JSON.parse((await bytesOf({ identity: berlin.identity, format: 'jsonl' })).toString())
+    expect(Date.parse(line.standing.firstOrderAt)).toBe(Date.parse('2026-05-14T22:30:00Z'))
+  })
+
+  it("is named by the workspace's day", async () => {
+    const ahead = await signInAsAdmin(test, await test.createWorkspace({ timeZone: 'Pacific/Kiritimati' }))
+    const { headers } = await ahead.get('/customers/export?format=csv')
+    expect(headers['content-disposition']).toContain('customers-2026-06-16.csv')
+  })
+
   it('speaks the language the person chose', async () => {
     expect((await admin.patch('/me', { language: 'zh' })).status).toBe(200)
     const answer = await admin.get('/customers/export?format=csv')

@@ -113,7 +113,7 @@ async function takeOut(ctx: WriteCtx, customerIds: readonly string[]): Promise<v
 }
 
 function customerCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
-  const at = ctx.now.toISOString()
+  const at = ctx.realNow.toISOString()
   return [
     ctx.workspaceId,
     id,

@@ -12,7 +12,7 @@ export async function recordInteraction(
   input: RecordInteractionRequest,
 ): Promise<{ id: string; isNew: boolean }> {
   await requireCustomer(ctx, customerId, 'interaction.create')
-  const occurredAt = input.occurredAt ?? ctx.now.toISOString()
+  const occurredAt = input.occurredAt ?? ctx.realNow.toISOString()
   checkOccurredAt(occurredAt, ctx.realNow.getTime())
   const [outcome] = await recordInteractions(ctx, [
     {
