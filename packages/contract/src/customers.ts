@@ -1,5 +1,17 @@
 import { type Static, Type } from 'typebox'
-import { Abilities, closed, ExternalId, Id, Instant, nullable, PageQuery, page, Source } from './common.ts'
+import {
+  Abilities,
+  closed,
+  Day,
+  ExternalId,
+  Id,
+  Instant,
+  nullable,
+  PageQuery,
+  page,
+  Source,
+  Version,
+} from './common.ts'
 import { StandingSummary } from './standing.ts'
 
 export const CustomerKind = Type.Union([Type.Literal('individual'), Type.Literal('company')])
@@ -16,7 +28,7 @@ const editable = {
   jobTitle: nullable(text(100)),
   industry: nullable(text(100)),
   website: nullable(text(300)),
-  birthday: nullable(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  birthday: nullable(Day),
   about: nullable(text(4000)),
   ownerId: nullable(Id),
 }
@@ -129,7 +141,7 @@ export type CreateCustomerRequest = Static<typeof CreateCustomerRequest>
 
 /** PATCH /api/v1/customers/:customerId. A stale `version` is refused with 409 `customer.changed_meanwhile` and the current record in `details.current`. */
 export const UpdateCustomerRequest = closed({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   kind: Type.Optional(CustomerKind),
   name: Type.Optional(editable.name),
   email: Type.Optional(editable.email),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, nullable } from './common.ts'
+import { closed, Id, Instant, nullable, Version } from './common.ts'
 import { Role } from './permissions.ts'
 
 export const MemberStatus = Type.Union([Type.Literal('active'), Type.Literal('deactivated')])
@@ -22,7 +22,7 @@ export const MemberList = Type.Object({ items: Type.Array(Member) })
 
 /** PATCH /api/v1/members/:memberId */
 export const UpdateMemberRequest = closed({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   role: Type.Optional(Role),
   status: Type.Optional(MemberStatus),
   teamId: Type.Optional(nullable(Id)),
@@ -35,6 +35,6 @@ export const TeamList = Type.Object({ items: Type.Array(Team) })
 export const CreateTeamRequest = closed({ name: Type.String({ minLength: 1, maxLength: 100 }) })
 /** PATCH /api/v1/teams/:teamId. A stale `version` is refused with 409 `team.changed_meanwhile` and the team as it is in `details.current`. */
 export const UpdateTeamRequest = closed({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
 })

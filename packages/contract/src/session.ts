@@ -1,10 +1,64 @@
 import { type Static, Type } from 'typebox'
-import { Currency, closed, Id, Instant, Language, nullable } from './common.ts'
+import { Currency, closed, Id, Instant, Language, nullable, Version } from './common.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Permissions, Role } from './permissions.ts'
 
+/** POST /api/auth/sign-in/email */
+export const SignInRequest = Type.Object({
+  email: Type.String({ maxLength: 254 }),
+  password: Type.String({ maxLength: PASSWORD_LENGTH_MAX }),
+})
+export type SignInRequest = Static<typeof SignInRequest>
+
+const Account = Type.Object({ id: Type.String(), name: Type.String(), email: Type.String() })
+
+/** The session itself comes as a cookie, and for programs in the header `set-auth-token`. */
+export const SignedIn = Type.Object({ user: Account })
+
+export const Done = Type.Object({ ok: Type.Boolean() })
+
+/** GET /api/auth/get-session */
+export const CurrentSession = nullable(
+  Type.Object({
+    session: Type.Object({ id: Type.String(), createdAt: Instant, expiresAt: Instant }),
+    user: Account,
+  }),
+)
+
+const OwnSession = Type.Object({
+  id: Type.String(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  expiresAt: Instant,
+  ipAddress: nullable(Type.String()),
+  userAgent: nullable(Type.String()),
+  /** The one this request is made in. */
+  isCurrent: Type.Boolean(),
+})
+export type OwnSession = Static<typeof OwnSession>
+
+/** GET /api/auth/list-sessions */
+export const SessionList = Type.Array(OwnSession)
+
+/** POST /api/auth/revoke-session */
+export const RevokeSessionRequest = closed({ id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,100}$' }) })
+export type RevokeSessionRequest = Static<typeof RevokeSessionRequest>
+
+/** POST /api/auth/change-password: the person's other sessions end with it unless `revokeOtherSessions` is false. */
+export const ChangePasswordRequest = closed({
+  currentPassword: Type.String({ maxLength: PASSWORD_LENGTH_MAX }),
+  newPassword: Type.String({ maxLength: PASSWORD_LENGTH_MAX }),
+  revokeOtherSessions: Type.Optional(Type.Boolean()),
+})
+export type ChangePasswordRequest = Static<typeof ChangePasswordRequest>
+
 /** GET /api/v1/setup: whether this installation still has to be set up. */
-export const SetupState = Type.Object({ needed: Type.Boolean() })
+export const SetupState = Type.Object({
+  needed: Type.Boolean(),
+  /** Asked from another machine than the server's own: setting up needs the code it printed in the terminal. */
+  codeNeeded: Type.Optional(Type.Boolean()),
+})
+export type SetupState = Static<typeof SetupState>
 
 /** POST /api/v1/setup: makes the first workspace and its administrator, signs in. Refused once a workspace exists. */
 export const SetupRequest = closed({
@@ -15,6 +69,8 @@ export const SetupRequest = closed({
   currency: Currency,
   timeZone: Type.String({ minLength: 1, maxLength: 60 }),
   language: Language,
+  /** From another machine than the server's own: what it printed in the terminal when it started. */
+  code: Type.Optional(Type.String({ maxLength: 40 })),
 })
 export type SetupRequest = Static<typeof SetupRequest>
 
@@ -31,7 +87,7 @@ export type Workspace = Static<typeof Workspace>
 
 /** PATCH /api/v1/workspace */
 export const UpdateWorkspaceRequest = closed({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
   asOf: Type.Optional(nullable(Instant)),

@@ -7,6 +7,7 @@ import { timelineRoom } from '../modules/timeline/room.ts'
 import { usersRoom } from '../modules/users/room.ts'
 import { workspacesRoom } from '../modules/workspaces/room.ts'
 import { keepRootsSweep } from '../platform/audit/keep-roots.sweep.ts'
+import { forgetSignInsSweep } from '../platform/auth/forget-sign-ins.sweep.ts'
 import { forgetKeysSweep } from '../platform/http/forget-keys.sweep.ts'
 import type { Room } from '../platform/http/room.ts'
 import { reportingRoom } from '../reporting/room.ts'
@@ -28,5 +29,10 @@ export const rooms: readonly Room[] = [
 
 export const routes = rooms.flatMap((room) => room.routes)
 export const jobs = rooms.flatMap((room) => room.jobs ?? [])
-export const sweeps = [forgetKeysSweep, keepRootsSweep, ...rooms.flatMap((room) => room.sweeps ?? [])]
+export const sweeps = [
+  forgetKeysSweep,
+  forgetSignInsSweep,
+  keepRootsSweep,
+  ...rooms.flatMap((room) => room.sweeps ?? []),
+]
 export const subscribers = rooms.flatMap((room) => room.subscribers ?? [])

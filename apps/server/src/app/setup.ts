@@ -1,15 +1,15 @@
-import { SetupRequest, SetupState } from '@rapport/contract'
+import { SetupRequest, SetupState, SignedIn } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
-import { Type } from 'typebox'
+import type pg from 'pg'
 import { addMember } from '../modules/users/index.ts'
 import { createWorkspace } from '../modules/workspaces/index.ts'
 import { accountMadeMeanwhile, claimAccount, createAccount } from '../platform/auth/accounts.ts'
 import type { Identity } from '../platform/context/context.ts'
-import type { Database } from '../platform/db/database.ts'
-import { send } from '../platform/http/auth-routes.ts'
 import type { Room } from '../platform/http/room.ts'
 import { rawRoute } from '../platform/http/route.ts'
+import { openSession } from '../platform/http/sign-in.ts'
 import type { PlatformTools } from '../platform/http/tools.ts'
+import { forgetSetupCode, needsSetupCode, requireSetupCode } from './setup-code.ts'
 
 /** Any constant: two browsers setting up at once must not make two first workspaces. */
 const SETUP_LOCK = 7_200_412
@@ -17,11 +17,14 @@ const SETUP_LOCK = 7_200_412
 const setupStateRoute = rawRoute({
   method: 'GET',
   url: '/setup',
-  summary: 'Whether this installation still has to be set up',
+  summary: 'Whether this installation still has to be set up, and whether that needs the code from the terminal',
   tag: 'session',
   open: true,
   response: SetupState,
-  handle: async (_request, reply, tools) => reply.send({ needed: !(await isSetUp(tools.database)) }),
+  async handle(request, reply, tools) {
+    const needed = !(await isSetUp(tools.database.service))
+    return reply.send({ needed, ...(needed && needsSetupCode(request, tools.hostNames) ? { codeNeeded: true } : {}) })
+  },
 })
 
 const setupRoute = rawRoute({
@@ -31,35 +34,48 @@ const setupRoute = rawRoute({
   tag: 'session',
   open: true,
   body: SetupRequest,
-  response: Type.Unknown(),
+  response: SignedIn,
   async handle(request, reply, tools) {
-    const input = request.body as SetupRequest // validated by the route's schema
+    const { code, ...input } = request.body as SetupRequest // validated by the route's schema
+    const { service } = tools.database
+    if (await isSetUp(service)) throw alreadySetUp()
+    if (needsSetupCode(request, tools.hostNames)) await requireSetupCode(service, code)
     await setUp(tools, input)
-    const response = await tools.auth.engine.api.signInEmail({
-      body: { email: input.email.trim().toLowerCase(), password: input.password },
-      asResponse: true,
-    })
-    return send(reply, response)
+    await forgetSetupCode(service)
+    const user = await openSession(request, reply, { tools, credentials: input })
+    if (user === null) throw new AppError('session.wrong_password', 401, 'E-mail or password do not match.')
+    return reply.send({ user })
   },
 })
 
 export const setupRoom: Room = { name: 'setup', routes: [setupStateRoute, setupRoute] }
 
-export type SetupInput = SetupRequest
+export type SetupInput = Omit<SetupRequest, 'code'>
 
-/** The first workspace with its administrator; also what the command line calls. Answers the workspace's id. */
+/**
+ * The first workspace with its administrator; also what the command line calls. Answers the workspace's id. Nobody waits for the lock: who
+ * waited would hold a connection that the one who has it may need.
+ */
 export async function setUp(
   tools: Pick<PlatformTools, 'database' | 'auth' | 'entrances'>,
   input: SetupInput,
 ): Promise<string> {
-  const client = await tools.database.owner.connect()
+  if (await isSetUp(tools.database.service)) throw alreadySetUp()
+  const client = await tools.database.service.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [SETUP_LOCK])
-    if (await isSetUp(tools.database))
-      throw new AppError('setup.already_done', 409, 'This installation is already set up. Sign in instead.')
+    await client.query('begin')
+    const lock = await client.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [SETUP_LOCK])
+    if (lock.rows[0]?.held !== true) {
+      throw new AppError(
+        'setup.in_progress',
+        409,
+        'Somebody is setting this installation up right now. Reload the page.',
+      )
+    }
+    if (await isSetUp(client)) throw alreadySetUp()
     return await createWorkspaceWithAdministrator(tools, input)
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [SETUP_LOCK])
+    await client.query('rollback').catch(() => {})
     client.release()
   }
 }
@@ -69,7 +85,10 @@ export async function createWorkspaceWithAdministrator(
   tools: Pick<PlatformTools, 'database' | 'auth' | 'entrances'>,
   input: SetupInput,
 ): Promise<string> {
-  const account = await claimAccount(tools.auth, tools.database.owner, input)
+  const account = await claimAccount(tools.auth, tools.database.service, {
+    ...input,
+    knownWords: [input.workspaceName],
+  })
   const identity: Identity = {
     workspace: { id: newId(), currency: input.currency, timeZone: input.timeZone, asOf: null },
     actor: { kind: 'system', name: 'setup' },
@@ -89,7 +108,11 @@ export async function createWorkspaceWithAdministrator(
   return identity.workspace.id
 }
 
-async function isSetUp(database: Database): Promise<boolean> {
-  const result = await database.owner.query('select 1 from workspace limit 1')
+export async function isSetUp(database: pg.Pool | pg.PoolClient): Promise<boolean> {
+  const result = await database.query('select 1 from workspace limit 1')
   return result.rows.length > 0
+}
+
+function alreadySetUp(): AppError {
+  return new AppError('setup.already_done', 409, 'This installation is already set up. Sign in instead.')
 }

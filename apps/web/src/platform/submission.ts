@@ -27,6 +27,8 @@ export type Submission<Answer, Values> = Pick<
 > & {
   /** Sends, unless a try is still under way. */
   mutate: (values: Values, callbacks?: MutateOptions<Answer, unknown, Values>) => void
+  /** The person changed what was refused: what was said of it holds no more. The key stays. */
+  dismiss: () => void
   /** The person gave up what was typed: what comes next is another form. */
   renew: () => void
 }
@@ -73,7 +75,10 @@ export function useSubmission<Answer, Values = void>(options: Options<Answer, Va
     key.renew()
     reset()
   }
-  return { mutate: submit, renew, isPending, isError, error, data }
+  const dismiss = () => {
+    if (isError) reset()
+  }
+  return { mutate: submit, dismiss, renew, isPending, isError, error, data }
 }
 
 /** One key from the first try of a form until `renew`; beside the draft where the form has one. */

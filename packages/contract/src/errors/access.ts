@@ -8,10 +8,11 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     zh: '您的账号不属于任何工作区，请联系管理员添加。',
   },
   'session.locked': {
-    en: 'Too many failed attempts. Sign-in for this address is locked for {minutes} minutes.',
-    zh: '登录失败次数过多，该邮箱已锁定 {minutes} 分钟。',
+    en: 'Too many wrong passwords. Wait {minutes} min, then try again.',
+    zh: '密码错误次数过多，请 {minutes} 分钟后再试。',
   },
   'session.wrong_password': { en: 'E-mail or password do not match.', zh: '邮箱或密码不正确。' },
+  'session.not_found': { en: 'This session has ended already.', zh: '该登录已失效。' },
   'session.origin_refused': {
     en: 'This request came from another website and was refused.',
     zh: '请求来自其他网站，已被拒绝。',
@@ -20,13 +21,30 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     en: 'This installation is already set up. Sign in instead.',
     zh: '系统已完成初始化，请直接登录。',
   },
+  'setup.in_progress': {
+    en: 'Somebody is setting this installation up right now. Reload the page in a moment.',
+    zh: '系统正在被初始化，请稍后刷新页面。',
+  },
+  'setup.code_required': {
+    en: 'Enter the setup code that Rapport printed in the terminal when it started.',
+    zh: '请输入 Rapport 启动时在终端显示的初始化码。',
+  },
+  'setup.code_wrong': {
+    en: 'This setup code is not right. Rapport printed it in the terminal when it started.',
+    zh: '初始化码不正确，请查看 Rapport 启动时的终端输出。',
+  },
+  'password.current_wrong': { en: 'Your current password is not right.', zh: '当前密码不正确。' },
   'password.too_short': {
     en: 'Use at least {length} characters for the password.',
     zh: '密码至少需要 {length} 个字符。',
   },
   'password.too_common': {
-    en: 'This password is among the most common ones. Choose another.',
-    zh: '该密码过于常见，请更换。',
+    en: 'This password is easy to guess. Use four or more unrelated words, or let a password manager make one.',
+    zh: '该密码容易被猜中。请使用几个互不相关的词，或由密码管理器生成。',
+  },
+  'password.too_personal': {
+    en: 'This password consists mostly of your name, e-mail address or company. Add other words.',
+    zh: '该密码主要由姓名、邮箱或公司名组成，请加入其他词。',
   },
   'password.too_long': { en: 'Use at most {length} characters for the password.', zh: '密码最多 {length} 个字符。' },
   'access.denied': {

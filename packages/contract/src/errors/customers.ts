@@ -36,6 +36,10 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     en: 'The time lies more than a day in the future. Check the date.',
     zh: '时间在一天以后的未来，请检查日期。',
   },
+  'interaction.time_unknown': {
+    en: 'This time does not exist. Give one with its offset, such as 2026-01-31T09:00:00+08:00.',
+    zh: '该时间不存在，请填写带时区偏移的时间，例如 2026-01-31T09:00:00+08:00。',
+  },
   'interaction.too_old': { en: 'The time lies before 1970. Check the date.', zh: '时间早于 1970 年，请检查日期。' },
   'interaction.amount_missing': { en: 'An order needs an amount.', zh: '订单需要金额。' },
   'interaction.key_reserved': {
@@ -47,8 +51,8 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     zh: '该外部编号已用于另一事件。',
   },
   'interaction.amount_absurd': {
-    en: 'The amount is larger than any order can be. Check the figure.',
-    zh: '金额超出了订单可能的范围，请检查数字。',
+    en: 'The amount is larger than any that can be right. Check the figure.',
+    zh: '金额超出合理范围，请检查数字。',
   },
   'interaction.amount_negative': {
     en: 'An order or payment is never less than zero. Send what was given back as a refund.',

@@ -6,6 +6,14 @@ export const INSTALLATION_SENTENCES: ErrorSentences = {
     en: 'The port must be a whole number from 0 to 65535, not "{found}". Set it again.',
     zh: '端口必须是 0 到 65535 之间的整数，不能是“{found}”。请重新设置。',
   },
+  'config.public_url_wrong': {
+    en: 'RAPPORT_PUBLIC_URL is a whole address, such as https://crm.example.com, not "{found}".',
+    zh: 'RAPPORT_PUBLIC_URL 应为完整地址，如 https://crm.example.com，而不是“{found}”。',
+  },
+  'config.proxies_wrong': {
+    en: 'RAPPORT_TRUSTED_PROXIES lists addresses and networks, such as 127.0.0.1, 10.0.0.0/8, separated by commas; "{found}" is none.',
+    zh: 'RAPPORT_TRUSTED_PROXIES 应为以逗号分隔的地址或网段，如 127.0.0.1, 10.0.0.0/8；“{found}”不是。',
+  },
   'config.days_wrong': {
     en: 'The number of days must be a whole number from 1 to {limit}, not "{found}". Set it again.',
     zh: '天数必须是 1 到 {limit} 之间的整数，不能是“{found}”。请重新设置。',

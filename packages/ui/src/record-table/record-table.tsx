@@ -94,9 +94,10 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
           selecting={
             selection && onSelect
               ? {
-                  all: rows.length > 0 && chosen === rows.length,
-                  some: chosen > 0,
-                  onAll: (checked) => onSelect(new Set(checked ? rows.map(rowId) : [])),
+                  all: rows.length > 0 && selection.size >= (props.totalRows ?? rows.length),
+                  some: selection.size > 0,
+                  // Part of the list: once the loaded rows are chosen, the box takes the choice back.
+                  onAll: () => onSelect(new Set(chosen < rows.length ? rows.map(rowId) : [])),
                 }
               : undefined
           }

@@ -61,6 +61,11 @@ async function signIn(address: string): Promise<string> {
   return answer.headers.get('set-auth-token') ?? ''
 }
 
+async function idOf(token: string): Promise<string> {
+  const answer = await send(first, '/api/auth/get-session', token)
+  return ((await answer.json()) as { session: { id: string } }).session.id
+}
+
 /** The stream of hints, with what came so far and whether it has ended. */
 async function openStream(address: string, token: string): Promise<{ text(): string; ended(): boolean }> {
   const { body, status } = await send(address, '/api/v1/live?topics=home', token)
@@ -90,13 +95,13 @@ describe('two server processes on one database', () => {
   })
 
   it.each([
-    ['signing out', (_other: string) => ['/api/auth/sign-out', {}] as const],
-    ['revoking it', (other: string) => ['/api/auth/revoke-session', { token: other.split('.')[0] }] as const],
+    ['signing out', async (_other: string) => ['/api/auth/sign-out', {}] as const],
+    ['revoking it', async (other: string) => ['/api/auth/revoke-session', { id: await idOf(other) }] as const],
   ])('end a session at once in both, by %s', async (how, request) => {
     const [ended, kept] = [await signIn(first), await signIn(first)]
     expect([await statusAt(second, ended), await statusAt(second, kept)]).toEqual([200, 200])
     const [closing, open] = [await openStream(second, ended), await openStream(second, kept)]
-    const [path, body] = request(ended)
+    const [path, body] = await request(ended)
     expect((await send(first, path, how === 'signing out' ? ended : kept, body)).status).toBe(200)
     await expect.poll(() => statusAt(second, ended), { timeout: SOON_MS, interval: 20 }).toBe(401)
     await expect.poll(closing.ended, { timeout: SOON_MS, interval: 20 }).toBe(true)

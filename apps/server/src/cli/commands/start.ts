@@ -1,11 +1,14 @@
 import type { AppError } from '@rapport/kernel'
 import { type Running, run } from '../../app/run.ts'
+import { isSetUp } from '../../app/setup.ts'
+import { readSetupCode } from '../../app/setup-code.ts'
 import { startDemo } from '../../app/start-demo.ts'
 import { type Config, readConfig } from '../../platform/config/config.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { type Command, readArgs } from '../command.ts'
 
 const FAILED_STOP_MAX_MS = 5000
+const SAME_SIGNAL_MS = 1000
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -60,6 +63,7 @@ async function runUntilStopped(args: readonly string[], parts: { serve: boolean;
   if (running === null) return
   await announce(running, config)
   if (values.demo) await startDemo(running.house, (line) => process.stdout.write(`${line}\n`))
+  if (parts.serve) await announceSetup(running)
   const failure = await Promise.race([asked(signal), running.failed])
   if (failure) endFailed(failure)
   await running.stop()
@@ -89,16 +93,35 @@ async function announce(running: Running, config: Config): Promise<void> {
   }
   const place = config.databaseUrl === null ? `data in ${config.dataDirectory}` : 'data in the database of DATABASE_URL'
   process.stdout.write(`\nRapport 知音 is ready: ${running.address}\n(${place}; stop with Ctrl-C)\n\n`)
+  if (config.publicUrl !== null && config.trustedProxies.length === 0) {
+    process.stdout.write(
+      'RAPPORT_PUBLIC_URL is set, RAPPORT_TRUSTED_PROXIES is not: everybody who comes through a proxy counts as one address,\n' +
+        'and shares its limits. Name the addresses of your proxies, for example RAPPORT_TRUSTED_PROXIES=127.0.0.1\n\n',
+    )
+  }
 }
 
-/** The first SIGINT or SIGTERM asks to stop; a second one does not wait. Installed before anything starts, so that nothing is left behind. */
+/** For whoever sets up from another machine; on this one nothing is asked for. */
+async function announceSetup({ house }: Running): Promise<void> {
+  const { service } = house.database
+  if (await isSetUp(service)) return
+  const code = await readSetupCode(service)
+  process.stdout.write(`Open this address to set Rapport up. From another computer you need the setup code ${code}\n\n`)
+}
+
+/**
+ * The first SIGINT, SIGTERM or SIGHUP asks to stop; a second one does not wait. Installed before anything starts, so that nothing is left behind.
+ * One and the same may come twice at once: to a whole group of processes, and passed on by the launcher.
+ */
 function stopSignal(): AbortSignal {
   const asking = new AbortController()
+  let askedAtMs = 0
   const stop = () => {
-    if (asking.signal.aborted) process.exit(1)
+    const nowMs = performance.now()
+    if (!asking.signal.aborted) askedAtMs = nowMs
+    else if (nowMs - askedAtMs > SAME_SIGNAL_MS) process.exit(1)
     asking.abort()
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   return asking.signal
 }

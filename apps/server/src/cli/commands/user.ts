@@ -74,7 +74,7 @@ async function password(values: UserValues): Promise<void> {
 async function list(values: UserValues): Promise<void> {
   type Row = { workspace: string; email: string; name: string; role: string; status: string }
   const rows = await withHouse(async (house) => {
-    const result = await house.database.owner.query<Row>(
+    const result = await house.database.service.query<Row>(
       `select w.name as workspace, m.email, m.name, m.role, m.status from member m join workspace w on w.id = m.workspace_id
        order by w.name, m.created_at limit 10000`,
     )

@@ -32,7 +32,7 @@ export async function createUser(
     return { workspaceId, email, role, workspaceCreated: name }
   }
   const identity = await workspaceIdentity(house, wanted)
-  const account = await claimAccount(house.auth, house.database.owner, input)
+  const account = await claimAccount(house.auth, house.database.service, input)
   await house.entrances.withWrite(identity, async (ctx) => {
     if (account.create && !(await createAccount(ctx, account.create))) throw accountMadeMeanwhile()
     await addMember(ctx, { ...input, userId: account.userId, teamId: null })
@@ -42,7 +42,7 @@ export async function createUser(
 
 /** The name of the workspace to be made; null where one exists that is meant. */
 async function newWorkspaceName(house: House, wanted: string | undefined): Promise<string | null> {
-  const result = await house.database.owner.query<{ meant: boolean }>(
+  const result = await house.database.service.query<{ meant: boolean }>(
     `select coalesce(id::text = $1 or name = $1, true) as meant from workspace order by 1 desc limit 1`,
     [wanted ?? null],
   )

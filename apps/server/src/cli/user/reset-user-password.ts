@@ -1,23 +1,28 @@
 import { AppError } from '@rapport/kernel'
 import type { House } from '../../app/house.ts'
 import { accountEmail, findAccount, resetPassword } from '../../platform/auth/accounts.ts'
-import { recordSuccess } from '../../platform/auth/lock-out.ts'
+import { forgetAttempts } from '../../platform/auth/sign-in-attempts.ts'
 import { type Announcement, LIVE_CHANNEL, personAddress, SESSIONS } from '../../platform/live/channel.ts'
 
 export type ResetUser = { email: string; sessionsEnded: number }
 
 /** Another password for somebody who forgot theirs: ends their sessions everywhere, lifts a lock, and is written into the audit of all their workspaces. */
 export async function resetUserPassword(house: House, input: { email: string; password: string }): Promise<ResetUser> {
-  const { owner } = house.database
+  const { service } = house.database
   const email = accountEmail(input.email)
-  const account = await findAccount(owner, email)
+  const account = await findAccount(service, email)
   if (account === null)
     throw new AppError('cli.no_account', 404, 'There is no account with this address. See them with: rapport user list')
   const { userId } = account
-  const { sessionsEnded } = await resetPassword(house.auth, owner, { userId, email, password: input.password })
-  await recordSuccess(owner, email)
+  const { sessionsEnded } = await resetPassword(house.auth, service, {
+    userId,
+    email,
+    knownWords: [account.name],
+    password: input.password,
+  })
+  await forgetAttempts(service, email)
   const news: Announcement = { workspaceId: personAddress(userId), topics: [SESSIONS] }
-  await owner.query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)])
+  await service.query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)])
   const details = { sessionsEnded }
   await house.securityEvents.record({ action: 'account.password_reset', userId, by: 'command line', details })
   return { email, sessionsEnded }

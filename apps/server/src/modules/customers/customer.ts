@@ -1,5 +1,5 @@
 import type { CreateCustomerRequest, UpdateCustomerRequest } from '@rapport/contract'
-import { AppError, type FieldError } from '@rapport/kernel'
+import { AppError, type FieldError, isDay } from '@rapport/kernel'
 import { isCountryCode, searchGrams, searchText, sortKey } from '@rapport/language'
 
 /** The fields a person edits, by their names in the API, and the columns that hold them. */
@@ -60,15 +60,10 @@ function problemsOf(values: EditableValues): FieldError[] {
     const message = 'This is no country code. Choose a country, or use its two-letter code, such as DE.'
     problems.push({ path: 'country', code: 'customer.country_unknown', message })
   }
-  if (values.birthday && !isCalendarDay(values.birthday)) {
+  if (values.birthday && !isDay(values.birthday)) {
     problems.push({ path: 'birthday', code: 'customer.birthday_wrong', message: 'This day does not exist.' })
   }
   return problems
-}
-
-function isCalendarDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 export type SearchableCustomer = {

@@ -135,8 +135,10 @@ describe('GET, PATCH, DELETE /customers/:customerId', () => {
         body: { code: 'customer.not_found' },
       })
       expect((await client.patch(`/customers/${customer.id}`, { version: 1, name: 'Mine' })).status).toBe(404)
-      expect((await client.delete(`/customers/${customer.id}`)).status).toBe(404)
     }
+    expect((await stranger.delete(`/customers/${customer.id}`)).status).toBe(404)
+    // Who may archive nobody at all is told so, whoever is named.
+    expect((await member.delete(`/customers/${customer.id}`)).status).toBe(403)
     expect((await anonymous(test.server).get(`/customers/${customer.id}`)).status).toBe(401)
   })
 

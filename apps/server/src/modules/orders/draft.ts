@@ -105,7 +105,7 @@ export function canonicalDecimal(text: string): string {
   if (units !== null && Number(fraction[DECIMALS_KEPT] ?? 0) >= 5) units += 1n
   const figures = units?.toString().padStart(DECIMALS_KEPT + 1, '0') ?? ''
   if (units === null || figures.length > WHOLE_DIGITS_MAX + DECIMALS_KEPT) {
-    throw new AppError('request.field_wrong', 400, `"${text.slice(0, 40)}" is no number that can be kept exactly.`)
+    throw new AppError('request.field_wrong', 400, 'A number has more than 14 digits before its point. Check it.')
   }
   const decimals = figures.slice(-DECIMALS_KEPT).replace(/0+$/, '')
   const sign = parts?.[1] === '-' && units !== 0n ? '-' : ''

@@ -20,6 +20,7 @@ export type OrderState = {
   currency: string
   rate: Rate
   totalMinor: number
+  refundedMinor: number
   lineCount: number
   isNew: boolean
   marks: Map<string, string>
@@ -89,7 +90,7 @@ function newOrder(draft: CleanDraft, rates: Rates): OrderState | null {
   if (rate === null) return null
   const { key, source, number, customerId, status, placedAt, currency } = draft
   const header = { id: newId(), key, source, number, customerId, status, placedAt, currency, rate }
-  return { ...header, totalMinor: 0, lineCount: 0, isNew: true, marks: new Map() }
+  return { ...header, totalMinor: 0, refundedMinor: 0, lineCount: 0, isNew: true, marks: new Map() }
 }
 
 function sameHeader(order: OrderState, draft: CleanDraft): boolean {
@@ -122,7 +123,10 @@ function growthOf(
   for (const line of fresh) sum += BigInt(line.amountMinor)
   const total = Number(sum)
   if (!isKeepable(total)) return tooLarge()
-  const problem = totalProblem(order.status === 'credit_note' ? 'credit_note' : 'order', total)
+  // What is cancelled is worth nothing, whatever comes late to it.
+  const refundedMinor = order.status === 'cancelled' ? 0 : order.refundedMinor
+  const kind = order.status === 'credit_note' ? 'credit_note' : 'order'
+  const problem = totalProblem(kind, { totalMinor: total, refundedMinor })
   if (problem) return problem
   try {
     const worth = toWorkspaceMinor(total, order, workspace)

@@ -3,14 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { refundProblem, totalProblem } from './rules.ts'
 
 describe('what an order may be worth', () => {
-  it.each<['order' | 'credit_note', number, string | null]>([
-    ['order', 1, null],
-    ['order', 0, null],
-    ['order', -1, 'order.total_negative'],
-    ['credit_note', -1, null],
-    ['credit_note', 0, null],
-    ['credit_note', 1, 'order.credit_note_positive'],
-  ])('%s of %i', (kind, totalMinor, code) => expect(totalProblem(kind, totalMinor)?.code ?? null).toBe(code))
+  it.each<['order' | 'credit_note', number, number, string | null]>([
+    ['order', 1, 0, null],
+    ['order', 0, 0, null],
+    ['order', -1, 0, 'order.total_negative'],
+    ['order', 50, 50, null],
+    ['order', 49, 50, 'order.total_below_refunds'],
+    ['credit_note', -1, 0, null],
+    ['credit_note', 0, 0, null],
+    ['credit_note', 1, 0, 'order.credit_note_positive'],
+  ])('%s of %i with %i refunded', (kind, totalMinor, refundedMinor, code) => {
+    expect(totalProblem(kind, { totalMinor, refundedMinor })?.code ?? null).toBe(code)
+  })
 })
 
 describe('what may be given back', () => {

@@ -2,13 +2,20 @@ import { AppError } from '@rapport/kernel'
 import { isWithinPaid } from '../timeline/index.ts'
 
 /**
- * What an order may be worth, for every way in: an order is never less than nothing, a credit note never more. Money back on an order is a refund
- * of it; a credit note is a record of its own that takes value away.
+ * What an order may be worth, for every way in: an order is never less than nothing, nor than what was given back of it; a credit note never more
+ * than nothing. Money back on an order is a refund of it; a credit note is a record of its own that takes value away.
  */
-export function totalProblem(kind: 'order' | 'credit_note', totalMinor: number): AppError | null {
+export function totalProblem(
+  kind: 'order' | 'credit_note',
+  { totalMinor, refundedMinor }: { totalMinor: number; refundedMinor: number },
+): AppError | null {
   if (kind === 'order' && totalMinor < 0) {
     const message = 'An order cannot be worth less than zero. To give money back, refund or cancel the order it is for.'
     return new AppError('order.total_negative', 400, message)
+  }
+  if (kind === 'order' && totalMinor < refundedMinor) {
+    const message = 'More was refunded than would be left of this order. Check the lines that take value away.'
+    return new AppError('order.total_below_refunds', 400, message)
   }
   if (kind === 'credit_note' && totalMinor > 0) {
     const message = 'A credit note cannot be worth more than zero. Record what was bought as an order.'

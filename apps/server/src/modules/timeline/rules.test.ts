@@ -2,7 +2,14 @@ import { INTERACTION_KINDS } from '@rapport/contract'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NewInteraction } from './interaction.ts'
-import { AMOUNT_MINOR_MAX, interactionProblem, isReservedKey, isWithinPaid, keySource } from './rules.ts'
+import {
+  AMOUNT_MINOR_MAX,
+  interactionProblem,
+  isReservedKey,
+  isWithinPaid,
+  keySource,
+  ORDER_AMOUNT_MINOR_MAX,
+} from './rules.ts'
 
 type Facts = Parameters<typeof interactionProblem>[0]
 
@@ -32,6 +39,8 @@ describe('what may be recorded', () => {
     ['a note that counts as an order', { orderDelta: 1 }, 'interaction.kind_of_orders'],
     ['something of an order', { orderId: 'x' }, 'interaction.kind_of_orders'],
     ['a payment', { kind: 'payment.received', amountMinor: 5 }, null],
+    ['a payment of ten trillion', { kind: 'payment.received', amountMinor: 1e15 }, null],
+    ['more than any payment', { kind: 'payment.received', amountMinor: 1e15 + 1 }, 'interaction.amount_absurd'],
     ['a negative payment', { kind: 'payment.received', amountMinor: -5 }, 'interaction.amount_negative'],
     ['an absurd payment', { kind: 'payment.received', amountMinor: Number.NaN }, 'interaction.amount_absurd'],
     ['a key of orders', { externalId: 'order:shop:N-1' }, 'interaction.key_reserved'],
@@ -49,7 +58,8 @@ describe('what may be recorded', () => {
       fc.property(any, (input) => {
         if (interactionProblem(input) !== null) return
         const { kind, amountMinor, orderDelta, externalId } = input
-        expect(Math.abs(amountMinor ?? 0)).toBeLessThanOrEqual(AMOUNT_MINOR_MAX)
+        const most = kind.startsWith('order.') ? ORDER_AMOUNT_MINOR_MAX : AMOUNT_MINOR_MAX
+        expect(Math.abs(amountMinor ?? 0)).toBeLessThanOrEqual(most)
         expect(kind).not.toBe('order.cancelled')
         expect(orderDelta).toBe(kind === 'order.placed' ? 1 : 0)
         if (kind === 'order.placed' || kind === 'payment.received') expect(amountMinor ?? 0).toBeGreaterThanOrEqual(0)

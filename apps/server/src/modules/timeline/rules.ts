@@ -4,8 +4,10 @@ import type { NewInteraction } from './interaction.ts'
 /** Modules that record under keys of their own: nobody else can name one of these, whatever external id they send. */
 export type KeyOwner = 'orders'
 
-/** The most a single event may be worth, in minor units; larger orders come as orders, line by line. */
-export const AMOUNT_MINOR_MAX = 1_000_000_000_000
+/** The most an order or refund by event may be worth, in minor units; larger ones come as orders, line by line. */
+export const ORDER_AMOUNT_MINOR_MAX = 1_000_000_000_000
+/** The most anything else may name: nothing adds these up. */
+export const AMOUNT_MINOR_MAX = 1_000_000_000_000_000
 /** External ids that look like those of orders are refused, so that nobody takes one for the other. */
 const ORDER_PREFIX = 'order:'
 /** What hides a prefix from a plain comparison: blanks, control and format characters. */
@@ -26,8 +28,13 @@ export function interactionProblem(facts: Facts): AppError | null {
   const isOrder = kind === 'order.placed' || kind === 'order.refunded'
   if (isOrder && amountMinor === null)
     return new AppError('interaction.amount_missing', 400, 'An order needs an amount.')
-  if (amountMinor !== null && !(Math.abs(amountMinor) <= AMOUNT_MINOR_MAX)) {
-    return new AppError('interaction.amount_absurd', 400, 'The amount is larger than any order can be.')
+  const amountMinorMax = isOrder ? ORDER_AMOUNT_MINOR_MAX : AMOUNT_MINOR_MAX
+  if (amountMinor !== null && !(Math.abs(amountMinor) <= amountMinorMax)) {
+    return new AppError(
+      'interaction.amount_absurd',
+      400,
+      'The amount is larger than any that can be right. Check the figure.',
+    )
   }
   if ((kind === 'order.placed' || kind === 'payment.received') && (amountMinor ?? 0) < 0) return amountNegative()
   // A refund is stored as what it takes away.

@@ -1,11 +1,10 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Config } from '../config/config.ts'
+import { makeDataFolder, PRIVATE_FILE } from '../files/private.ts'
 
-const PRIVATE_FILE = 0o600
-const PRIVATE_FOLDER = 0o700
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 
 /** Where the chain of a workspace ended at a moment. */
@@ -37,7 +36,7 @@ export function auditRootsFile(config: Pick<Config, 'auditRootsPath' | 'dataDire
   return {
     path,
     async append(line) {
-      await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER })
+      await makeDataFolder(dirname(path))
       const file = await open(path, 'a', PRIVATE_FILE)
       try {
         await file.appendFile(`${JSON.stringify(line)}\n`)

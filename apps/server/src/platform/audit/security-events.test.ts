@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signInAs } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { anonymous, signIn, signInAs } from '../../../test/client.ts'
+import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
 import { addMember } from '../../modules/users/index.ts'
 import { recordSecurityEvent, type SecurityEvent } from '../auth/security-events.ts'
 
@@ -90,5 +90,33 @@ describe('what happens to an account', () => {
       await recordSecurityEvent(test.house, { kind: 'sign_in_failed', email: own.adminEmail, address: ADDRESS })
     await test.house.securityEvents.settled()
     expect(await count()).toBe(30)
+  })
+
+  it('is recorded by signing in, guessing, changing the password and signing out', async () => {
+    const own = await test.createWorkspace()
+    const email = own.adminEmail
+    const nobody = anonymous(test.server)
+    await nobody.post('/api/auth/sign-in/email', { email, password: 'not the password' })
+    const client = await signIn(test.server, email)
+    await client.post('/api/auth/change-password', { currentPassword: 'wrong', newPassword: 'seven violet kettles' })
+    await client.post('/api/auth/change-password', {
+      currentPassword: TEST_PASSWORD,
+      newPassword: 'seven violet kettles',
+    })
+    await client.post('/api/auth/revoke-other-sessions', {})
+    await client.post('/api/auth/sign-out', {})
+    await test.house.securityEvents.settled()
+    const { rows } = await query(
+      `select action from audit_entry where workspace_id = $1 and (action like 'session.%' or action like 'account.%') order by action`,
+      [own.id],
+    )
+    expect(rows.map((row) => row.action)).toEqual([
+      'account.password_changed',
+      'account.password_failed',
+      'session.ended',
+      'session.sign_in_failed',
+      'session.signed_in',
+      'session.signed_out',
+    ])
   })
 })

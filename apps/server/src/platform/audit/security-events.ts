@@ -56,7 +56,7 @@ export function createSecurityEvents({ database, entrances, log }: Tools): Secur
   const unproven = new LRUCache<string, { count: number }>({ max: ACCOUNTS_COUNTED_MAX, ttl: HOUR_MS })
 
   async function record(event: RecordedEvent): Promise<void> {
-    if (UNPROVEN.has(event.action) && isTooMany(event.userId)) {
+    if (UNPROVEN.has(event.action) && isTooMany(event)) {
       log.warn({ action: event.action, userId: event.userId }, 'an event too many for the audit: counted only')
       return
     }
@@ -67,10 +67,11 @@ export function createSecurityEvents({ database, entrances, log }: Tools): Secur
     }
   }
 
-  function isTooMany(userId: string): boolean {
-    const counted = unproven.get(userId) ?? { count: 0 }
+  function isTooMany({ userId, action }: RecordedEvent): boolean {
+    const key = `${userId} ${action}`
+    const counted = unproven.get(key) ?? { count: 0 }
     counted.count += 1
-    if (counted.count === 1) unproven.set(userId, counted)
+    if (counted.count === 1) unproven.set(key, counted)
     return counted.count > UNPROVEN_PER_HOUR_MAX
   }
 
@@ -104,7 +105,7 @@ function actorOf({ by, userId }: RecordedEvent, { id, name, role, team_id: teamI
 
 /** Uses member_user. */
 async function findMemberships(database: Database, userId: string): Promise<Membership[]> {
-  const result = await database.owner.query<Membership>(
+  const result = await database.service.query<Membership>(
     `select m.id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of
      from member m join workspace w on w.id = m.workspace_id
      where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit $2`,
@@ -115,7 +116,7 @@ async function findMemberships(database: Database, userId: string): Promise<Memb
 
 /** Uses the unique index on email. */
 async function findUserId(database: Database, email: string): Promise<string | null> {
-  const result = await database.owner.query<{ id: string }>('select "id" from auth."user" where "email" = $1', [
+  const result = await database.service.query<{ id: string }>('select "id" from auth."user" where "email" = $1', [
     email.trim().toLowerCase(),
   ])
   return result.rows[0]?.id ?? null

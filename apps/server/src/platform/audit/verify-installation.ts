@@ -22,7 +22,7 @@ type Tools = { database: Database; entrances: Entrances; auditRoots: AuditRoots 
 
 /** Verifies the chains of all workspaces and compares them with what was kept outside the database. Changes nothing. */
 export async function verifyInstallation({ database, entrances, auditRoots }: Tools): Promise<InstallationVerdict> {
-  const { rows } = await database.owner.query<{ id: string; name: string }>(
+  const { rows } = await database.service.query<{ id: string; name: string }>(
     'select id, name from workspace order by id',
   )
   const chains = []

@@ -24,10 +24,10 @@ export function accountEmail(text: string): string {
 /** Judges and hashes the password of a new account; nothing is written. Throws `password.*`. */
 export async function prepareAccount(
   auth: Auth,
-  input: { email: string; name: string; password: string },
+  input: { email: string; name: string; password: string; knownWords?: readonly string[] },
 ): Promise<NewAccount> {
   const email = accountEmail(input.email)
-  checkPassword(input.password, email)
+  await checkPassword(input.password, [email, input.name, ...(input.knownWords ?? [])])
   const { password } = await auth.engine.$context
   return { userId: newId(), email, name: input.name.trim(), passwordHash: await password.hash(input.password) }
 }
@@ -46,10 +46,10 @@ export async function createAccount(ctx: WriteCtx, account: NewAccount): Promise
  */
 export async function claimAccount(
   auth: Auth,
-  owner: pg.Pool,
-  input: { email: string; name: string; password: string },
+  service: pg.Pool,
+  input: { email: string; name: string; password: string; knownWords?: readonly string[] },
 ): Promise<{ userId: string; create: NewAccount | null }> {
-  const existing = await findAccount(owner, accountEmail(input.email))
+  const existing = await findAccount(service, accountEmail(input.email))
   if (existing === null) {
     const account = await prepareAccount(auth, input)
     return { userId: account.userId, create: account }
@@ -74,13 +74,12 @@ function accountExists(message: string): AppError {
   })
 }
 
+export type ExistingAccount = { userId: string; name: string; passwordHash: string | null }
+
 /** The account of an address, with the hash of its password. Uses the unique index on email. */
-export async function findAccount(
-  owner: pg.Pool,
-  email: string,
-): Promise<{ userId: string; passwordHash: string | null } | null> {
-  const result = await owner.query<{ userId: string; passwordHash: string | null }>(
-    `select u."id" as "userId", a."password" as "passwordHash" from auth."user" u
+export async function findAccount(service: pg.Pool, email: string): Promise<ExistingAccount | null> {
+  const result = await service.query<ExistingAccount>(
+    `select u."id" as "userId", u."name", a."password" as "passwordHash" from auth."user" u
      left join auth."account" a on a."userId" = u."id" and a."providerId" = 'credential' where u."email" = $1 limit 1`,
     [email],
   )
@@ -90,12 +89,12 @@ export async function findAccount(
 /** Another password for an existing account, and the end of all its sessions, in one transaction. Throws `password.*`. */
 export async function resetPassword(
   auth: Auth,
-  owner: pg.Pool,
-  account: { userId: string; email: string; password: string },
+  service: pg.Pool,
+  account: { userId: string; email: string; knownWords: readonly string[]; password: string },
 ): Promise<{ sessionsEnded: number }> {
-  checkPassword(account.password, account.email)
+  await checkPassword(account.password, [account.email, ...account.knownWords])
   const passwordHash = await (await auth.engine.$context).password.hash(account.password)
-  const result = await owner.query<{ ended: number }>(
+  const result = await service.query<{ ended: number }>(
     `with changed as (
        update auth."account" set "password" = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential' returning 1
      ), made as (

@@ -1,30 +1,26 @@
 import { randomBytes } from 'node:crypto'
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@rapport/contract'
 import { betterAuth } from 'better-auth'
-import { bearer } from 'better-auth/plugins'
 import pg from 'pg'
+import { REQUEST_LIMITS } from '../db/pool.ts'
+import { hashedTokens } from './hashed-tokens.ts'
+import { SESSION_AGE_DAYS_MAX, SESSION_IDLE_DAYS } from './session-store.ts'
+import { verifySignedToken } from './session-tokens.ts'
 
-const SESSION_SECONDS = 60 * 60 * 24 * 14
-const SESSION_REFRESH_SECONDS = 60 * 60 * 24
+const DAY_SECONDS = 60 * 60 * 24
+const COOKIE_PREFIX = 'rapport'
+/** Our server says which address a request comes from; better-auth is not to read it from headers anybody can send. */
+export const CLIENT_ADDRESS_HEADER = 'rapport-client-address'
 const CONNECTIONS_MAX = 3
 
+/** `databaseUrl`: a login of the service's role. */
 export type AuthOptions = { databaseUrl: string; secret: string; origins: readonly string[]; baseUrl: string }
 export type Auth = ReturnType<typeof createAuth>
 
 /** better-auth over a small pool of its own that sees the schema `auth` only. People are added by administrators: no public sign-up. */
 export function createAuth({ databaseUrl, secret, origins, baseUrl }: AuthOptions) {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: CONNECTIONS_MAX,
-    application_name: 'rapport-auth',
-    options: '-c TimeZone=UTC -c search_path=auth',
-  })
-  // A connection that dies is replaced; without listeners it would end the process.
-  pool.on('error', () => {})
-  // Nor may one that dies while lent out, between two statements: the next statement says what happened.
-  pool.on('connect', (client) => {
-    client.on('error', () => {})
-  })
+  const pool = createPool(databaseUrl)
+  const secure = baseUrl.startsWith('https:')
   const engine = betterAuth({
     appName: 'Rapport',
     database: pool,
@@ -38,19 +34,54 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl }: AuthOption
       minPasswordLength: PASSWORD_LENGTH_MIN,
       maxPasswordLength: PASSWORD_LENGTH_MAX,
     },
-    session: { expiresIn: SESSION_SECONDS, updateAge: SESSION_REFRESH_SECONDS },
-    advanced: { cookiePrefix: 'rapport', useSecureCookies: baseUrl.startsWith('https:') },
-    // Limits and lock-out are ours (per address and per client, shared by all processes).
+    // The cookie lives as long as a session can; the session itself ends earlier when it is not used (see session-store).
+    session: { expiresIn: SESSION_AGE_DAYS_MAX * DAY_SECONDS, fields: { token: 'tokenHash' } },
+    databaseHooks: {
+      session: { create: { before: async (session) => ({ data: { ...session, expiresAt: idleEnd() } }) } },
+    },
+    advanced: {
+      cookiePrefix: COOKIE_PREFIX,
+      useSecureCookies: secure,
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
+    // Limits and lock-out are ours (per account and per client, shared by all processes).
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [bearer()],
+    plugins: [hashedTokens()],
   })
-  return { engine, pool, origin: new URL(baseUrl).origin, close: () => pool.end() }
+  return {
+    engine,
+    sessionCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`,
+    /** The token in a signed one, or null when its signature is not ours. */
+    verifyToken: (signed: string) => verifySignedToken(signed, secret),
+    close: () => pool.end(),
+  }
+}
+
+/** Not the platform's `createPool`: better-auth wants moments as the driver's own Date. */
+function createPool(databaseUrl: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: CONNECTIONS_MAX,
+    application_name: 'rapport-auth',
+    options: `-c TimeZone=UTC -c search_path=auth ${REQUEST_LIMITS}`,
+  })
+  // A connection that dies is replaced; without listeners it would end the process.
+  pool.on('error', () => {})
+  // Nor may one that dies while lent out, between two statements: the next statement says what happened.
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
+  return pool
+}
+
+function idleEnd(): Date {
+  return new Date(Date.now() + SESSION_IDLE_DAYS * DAY_SECONDS * 1000)
 }
 
 /** The cookie-signing secret of this installation: made once, kept in the database so that every process has the same. */
-export async function installationSecret(owner: pg.Pool): Promise<string> {
+export async function installationSecret(owner: pg.ClientBase): Promise<string> {
   const fresh = randomBytes(32).toString('base64url')
   await owner.query(
     `insert into auth.installation_secret (name, value) values ('session', $1) on conflict do nothing`,

@@ -1,36 +1,95 @@
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 
-/** The stems people fall back on; a password that is one of them with digits or signs around is refused. */
-const COMMON = new Set(
-  `password passwort qwerty qwertyuiop asdfghjkl zxcvbnm letmein welcome monkey dragon football baseball superman iloveyou
-   princess sunshine trustno admin administrator changeme secret master login hello abc abcdef test testtest woaini
-   aaaaaaaaaa rapport zhiyin`.split(/\s+/),
-)
+/** The least of zxcvbn's scores from 0 to 4 that stands up to guessing: "safely unguessable". */
+const SCORE_MIN = 3
+/** Judging takes longer the longer a text is; what comes after these characters can only make it better. */
+const JUDGED_LENGTH_MAX = 40
+/** What has to be left of a password without the words others know of its owner. */
+const OWN_LENGTH_MIN = 8
+const KNOWN_WORDS_MAX = 30
+const KNOWN_WORD_LENGTH_MIN = 3
+const KNOWN_TEXT_LENGTH_MAX = 254
+const PRODUCT_WORDS = ['rapport', 'zhiyin']
 
-/** NIST SP 800-63B: length and a check against common ones; no rules about kinds of characters. */
-export function checkPassword(password: string, email: string): void {
+type Field = 'password' | 'newPassword'
+
+/**
+ * Refuses a password that is short or would soon be guessed (NIST SP 800-63B: length and a judgement, no rules about kinds of characters).
+ * `knownWords` are what others know of the person: name, e-mail address, company. `field` is the form's field the refusal belongs to.
+ */
+export async function checkPassword(
+  password: string,
+  knownWords: readonly string[],
+  field: Field = 'password',
+): Promise<void> {
   if ([...password].length < PASSWORD_LENGTH_MIN) {
     throw refusal('password.too_short', `Use at least ${PASSWORD_LENGTH_MIN} characters for the password.`, {
-      length: PASSWORD_LENGTH_MIN,
+      field,
+      details: { length: PASSWORD_LENGTH_MIN },
     })
   }
   if (password.length > PASSWORD_LENGTH_MAX) {
     throw refusal('password.too_long', `Use at most ${PASSWORD_LENGTH_MAX} characters for the password.`, {
-      length: PASSWORD_LENGTH_MAX,
+      field,
+      details: { length: PASSWORD_LENGTH_MAX },
     })
   }
-  const lower = password.toLowerCase()
-  const stem = lower.replace(/[^\p{L}]/gu, '')
-  const fewSigns = new Set(lower).size <= 2
-  const onlyDigits =
-    /^\d+$/.test(lower) && ('01234567890123456789'.includes(lower) || '98765432109876543210'.includes(lower))
-  const address = email.toLowerCase()
-  if (COMMON.has(stem) || fewSigns || onlyDigits || lower === address || lower === address.split('@')[0]) {
-    throw refusal('password.too_common', 'This password is among the most common ones. Choose another.', {})
+  const words = [...new Set([...knownWords.flatMap(partsOf), ...PRODUCT_WORDS])].slice(0, KNOWN_WORDS_MAX)
+  if (lengthWithout(password, words) < OWN_LENGTH_MIN) {
+    const message = 'This password consists mostly of your name, e-mail address or company. Use other words.'
+    throw refusal('password.too_personal', message, { field, details: {} })
   }
+  const guesser = await loadGuesser()
+  if (guesser.check(password.slice(0, JUDGED_LENGTH_MAX), words).score >= SCORE_MIN) return
+  const message = 'This password is too easy to guess. Use several words that have nothing to do with each other.'
+  throw refusal('password.too_common', message, { field, details: {} })
 }
 
-function refusal(code: string, message: string, details: Record<string, unknown>): AppError {
-  return new AppError(code, 400, message, { details, fieldErrors: [{ path: 'password', code, message }] })
+/** How many letters and digits a password has beside the words. */
+function lengthWithout(password: string, words: readonly string[]): number {
+  let rest = password.toLowerCase()
+  for (const word of words.toSorted((left, right) => right.length - left.length)) rest = rest.replaceAll(word, ' ')
+  return [...rest.replace(/[^\p{L}\p{N}]/gu, '')].length
+}
+
+let loading: Promise<ZxcvbnFactory> | null = null
+
+/** The word lists take megabytes: they are loaded with the first password that is judged. */
+function loadGuesser(): Promise<ZxcvbnFactory> {
+  loading ??= load().catch((error: unknown) => {
+    loading = null
+    throw error
+  })
+  return loading
+}
+
+async function load(): Promise<ZxcvbnFactory> {
+  const [core, common, english] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
+  ])
+  return new core.ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...english.dictionary },
+    graphs: common.adjacencyGraphs,
+    maxLength: JUDGED_LENGTH_MAX,
+  })
+}
+
+/** A text as it may be typed into a password: whole, and by its words. */
+function partsOf(text: string): string[] {
+  const whole = text.trim().toLowerCase().slice(0, KNOWN_TEXT_LENGTH_MAX)
+  return [whole, whole.replace(/[^\p{L}\p{N}]/gu, ''), ...whole.split(/[^\p{L}\p{N}]+/u)].filter(
+    (word) => word.length >= KNOWN_WORD_LENGTH_MIN || /\p{Script=Han}{2}/u.test(word),
+  )
+}
+
+function refusal(
+  code: string,
+  message: string,
+  { field, details }: { field: Field; details: Record<string, unknown> },
+): AppError {
+  return new AppError(code, 400, message, { details, fieldErrors: [{ path: field, code, message }] })
 }

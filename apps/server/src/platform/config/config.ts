@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { AppError } from '@rapport/kernel'
 
@@ -5,10 +6,14 @@ export type Config = {
   dataDirectory: string
   /** An outside PostgreSQL; null means the embedded one in `dataDirectory`. */
   databaseUrl: string | null
+  /** Logins of the application made by hand; null: made at the start (see db/logins.ts). */
+  logins: { appUrl: string | null; serviceUrl: string | null }
   host: string
   port: number
   /** The address people open, when it differs from host and port (behind a proxy). */
   publicUrl: string | null
+  /** The proxies whose word on where a request comes from is believed: addresses, networks (10.0.0.0/8) or `loopback`. */
+  trustedProxies: readonly string[]
   logLevel: string
   /** Who names it may read the figures from elsewhere; null: only this machine itself may. */
   metricsToken: string | null
@@ -24,6 +29,9 @@ export type Retention = { importFileDays: number }
 export const DEFAULT_PORT = 4321
 const IMPORT_FILE_DAYS = 30
 const IMPORT_FILE_DAYS_MAX = 3650
+const TRUSTED_PROXIES_MAX = 50
+/** Names that Fastify knows for networks. */
+const PROXY_NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
 
 /** Reads the settings from the environment. Unknown variables are ignored; a wrong value is refused with a sentence. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -31,9 +39,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDirectory: resolve(environment.RAPPORT_DATA ?? 'data'),
     auditRootsPath: environment.RAPPORT_AUDIT_ROOTS ? resolve(environment.RAPPORT_AUDIT_ROOTS) : null,
     databaseUrl: environment.DATABASE_URL || null,
+    logins: {
+      appUrl: environment.RAPPORT_APP_DATABASE_URL || null,
+      serviceUrl: environment.RAPPORT_SERVICE_DATABASE_URL || null,
+    },
     host: environment.RAPPORT_HOST ?? '127.0.0.1',
     port: readPort(environment.RAPPORT_PORT ?? environment.PORT),
-    publicUrl: environment.RAPPORT_PUBLIC_URL || null,
+    publicUrl: readPublicUrl(environment.RAPPORT_PUBLIC_URL),
+    trustedProxies: readTrustedProxies(environment.RAPPORT_TRUSTED_PROXIES),
     logLevel: environment.RAPPORT_LOG_LEVEL ?? 'info',
     metricsToken: environment.RAPPORT_METRICS_TOKEN || null,
     retention: { importFileDays: readImportFileDays(environment.RAPPORT_IMPORT_FILE_DAYS) },
@@ -50,6 +63,41 @@ function readPort(text: string | undefined): number {
     })
   }
   return port
+}
+
+function readPublicUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return text
+  throw new AppError(
+    'config.public_url_wrong',
+    400,
+    `RAPPORT_PUBLIC_URL is a whole address, such as https://crm.example.com, not "${text}".`,
+    { details: { found: text } },
+  )
+}
+
+function readTrustedProxies(text: string | undefined): string[] {
+  const entries = (text ?? '').split(',').map((entry) => entry.trim())
+  const proxies = entries.filter((entry) => entry !== '')
+  const wrong = proxies.slice(TRUSTED_PROXIES_MAX)[0] ?? proxies.find((entry) => !isProxy(entry))
+  if (wrong !== undefined) {
+    throw new AppError(
+      'config.proxies_wrong',
+      400,
+      `RAPPORT_TRUSTED_PROXIES lists addresses and networks, such as 127.0.0.1, 10.0.0.0/8, separated by commas; "${wrong}" is none.`,
+      { details: { found: wrong } },
+    )
+  }
+  return proxies
+}
+
+function isProxy(entry: string): boolean {
+  if (PROXY_NETWORKS.includes(entry)) return true
+  const [address = '', bits, more] = entry.split('/')
+  const version = isIP(address)
+  if (version === 0 || more !== undefined) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
 
 function readImportFileDays(text: string | undefined): number {

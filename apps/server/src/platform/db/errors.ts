@@ -1,5 +1,7 @@
 /** SQLSTATE of a PostgreSQL error, or null for anything else. */
 export function sqlState(error: unknown): string | null {
+  // Codes of system errors can have the same form: EPIPE.
+  if (error instanceof Error && 'syscall' in error) return null
   const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined // pg adds `code`
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null
 }
@@ -30,6 +32,16 @@ export function collisionOf(error: unknown): { sqlState: string | null; constrai
 /** For what was found a moment ago and is gone now, because somebody took it away meanwhile: the transaction is run again and sees what is. */
 export function goneMeanwhile(what: string): Error {
   return Object.assign(new Error(`${what} was taken away meanwhile`), { code: SERIALIZATION_FAILURE })
+}
+
+const QUERY_CANCELED = '57014'
+const LOCK_NOT_AVAILABLE = '55P03'
+const IDLE_IN_TRANSACTION_TIMEOUT = '25P03'
+
+/** Whether one of the limits of time was reached (see pool.ts). */
+export function tookTooLong(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === QUERY_CANCELED || state === LOCK_NOT_AVAILABLE || state === IDLE_IN_TRANSACTION_TIMEOUT
 }
 
 /** Whether the database is away (restarting, recovering, unreachable) rather than displeased. */

@@ -1,103 +1,222 @@
+import {
+  ChangePasswordRequest,
+  CurrentSession,
+  Done,
+  RevokeSessionRequest,
+  SessionList,
+  SignedIn,
+  SignInRequest,
+} from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { recordFailure, recordSuccess, requireUnlocked } from '../auth/lock-out.ts'
+import type { TSchema } from 'typebox'
+import { changePassword, currentPasswordWrong, isPasswordOf } from '../auth/password-change.ts'
 import { checkPassword } from '../auth/password-rules.ts'
+import { recordSecurityEvent } from '../auth/security-events.ts'
+import { endOtherSessions, endSession, listSessions } from '../auth/session-store.ts'
+import { recordSuccess } from '../auth/sign-in-attempts.ts'
 import { type Announcement, LIVE_CHANNEL, personAddress, SESSIONS } from '../live/channel.ts'
 import { SMALL_BODY_BYTES_MAX } from './bodies-in-memory.ts'
-import { type Sessions, toHeaders } from './sessions.ts'
+import { clientAddress } from './client-address.ts'
+import { credentialOf } from './credential.ts'
+import { countPasswordAttempt } from './password-attempt.ts'
+import { REFUSALS } from './register-route.ts'
+import type { Sessions } from './sessions.ts'
+import { signIn } from './sign-in.ts'
 import type { PlatformTools } from './tools.ts'
 
-/** What of better-auth is reachable; everything else of it stays closed. */
-const OPEN_PATHS = new Set([
-  '/sign-in/email',
-  '/sign-out',
-  '/get-session',
-  '/list-sessions',
-  '/revoke-session',
-  '/revoke-other-sessions',
-  '/change-password',
-])
+type AuthRoute = {
+  method: 'GET' | 'POST'
+  path: string
+  summary: string
+  body?: TSchema
+  response: TSchema
+  open?: boolean
+  handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown>
+}
 
-/** After these a session may be gone: of this browser, or of another. */
-const ENDING_PATHS = new Set(['/sign-out', '/revoke-session', '/revoke-other-sessions', '/change-password'])
+const REQUESTS_PER_MINUTE_MAX = 120
 
-/** Sign-in and sessions under /api/auth, guarded by lock-out and password rules. */
+/** Sign-in and own sessions under /api/auth. Of better-auth nothing else is reachable, and no answer carries a token in its body. */
 export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, sessions: Sessions): void {
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/api/auth/*',
-    bodyLimit: SMALL_BODY_BYTES_MAX,
-    schema: { hide: true },
-    config: { rateLimit: { max: 120, timeWindow: '1 minute' } },
-    handler: async (request, reply) => {
-      const path = new URL(request.url, 'http://localhost').pathname.slice('/api/auth'.length)
-      if (!OPEN_PATHS.has(path)) throw new AppError('route.not_found', 404, 'There is nothing at this address.')
-      if (path === '/sign-in/email') return signIn(request, reply, tools)
-      if (path === '/change-password') await checkNewPassword(request, tools)
-      const answer = ENDING_PATHS.has(path)
-        ? await endSessions(request, tools, sessions)
-        : await forward(request, tools)
-      return send(reply, answer)
+  const routes = [
+    ...signingRoutes(tools, sessions),
+    ...sessionRoutes(tools, sessions),
+    ...endingRoutes(tools, sessions),
+    passwordRoute(tools, sessions),
+  ]
+  for (const { method, path, summary, body, response, open, handle } of routes) {
+    app.route({
+      method,
+      url: `/api/auth${path}`,
+      bodyLimit: SMALL_BODY_BYTES_MAX,
+      schema: {
+        summary,
+        tags: ['session'],
+        ...(body ? { body } : {}),
+        response: { 200: response, ...REFUSALS },
+        ...(open ? { security: [] } : {}),
+      },
+      config: { rateLimit: { max: REQUESTS_PER_MINUTE_MAX, timeWindow: '1 minute' } },
+      handler: handle,
+    })
+  }
+}
+
+function signingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
+  return [
+    {
+      method: 'POST',
+      path: '/sign-in/email',
+      summary: 'Sign in; the answer sets the session cookie and names the bearer token in the header set-auth-token',
+      body: SignInRequest,
+      response: SignedIn,
+      open: true,
+      handle: (request, reply) => signIn(request, reply, { tools, credentials: request.body as SignInRequest }), // validated above
     },
-  })
+    {
+      method: 'POST',
+      path: '/sign-out',
+      summary: 'End the session this request is made in',
+      response: Done,
+      open: true,
+      handle: (request, reply) => signOut(request, reply, { tools, sessions }),
+    },
+  ]
+}
+
+function sessionRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
+  const { service } = tools.database
+  return [
+    {
+      method: 'GET',
+      path: '/get-session',
+      summary: 'The session this request is made in, or null',
+      response: CurrentSession,
+      open: true,
+      async handle(request) {
+        const session = await sessions.find(request)
+        if (!session) return null
+        const { id, createdAt, expiresAt, userId, name, email } = session
+        return { session: { id, createdAt, expiresAt }, user: { id: userId, name, email } }
+      },
+    },
+    {
+      method: 'GET',
+      path: '/list-sessions',
+      summary: 'Where one is signed in',
+      response: SessionList,
+      async handle(request) {
+        const { id, userId } = await sessions.require(request)
+        const listed = await listSessions(service, userId)
+        return listed.map((one) => ({ ...one, isCurrent: one.id === id }))
+      },
+    },
+  ]
+}
+
+function endingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
+  const { service } = tools.database
+  return [
+    {
+      method: 'POST',
+      path: '/revoke-session',
+      summary: 'End one of one’s own sessions, named by its id',
+      body: RevokeSessionRequest,
+      response: Done,
+      async handle(request) {
+        const { userId } = await sessions.require(request)
+        const { id } = request.body as RevokeSessionRequest // validated above
+        if (!(await endSession(service, userId, id)))
+          throw new AppError('session.not_found', 404, 'This session has ended already.')
+        await tellSessionsEnded({ tools, sessions }, userId)
+        await recordSecurityEvent(tools, {
+          kind: 'session_ended',
+          userId,
+          address: clientAddress(request),
+          how: 'revoked',
+        })
+        return { ok: true }
+      },
+    },
+    {
+      method: 'POST',
+      path: '/revoke-other-sessions',
+      summary: 'End all of one’s own sessions but this one',
+      response: Done,
+      async handle(request) {
+        const { id, userId } = await sessions.require(request)
+        await endOtherSessions(service, userId, id)
+        await tellSessionsEnded({ tools, sessions }, userId)
+        await recordSecurityEvent(tools, {
+          kind: 'session_ended',
+          userId,
+          address: clientAddress(request),
+          how: 'others_revoked',
+        })
+        return { ok: true }
+      },
+    },
+  ]
+}
+
+function passwordRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {
+  const { service } = tools.database
+  return {
+    method: 'POST',
+    path: '/change-password',
+    summary: 'Change one’s own password; all other sessions end unless revokeOtherSessions is false',
+    body: ChangePasswordRequest,
+    response: Done,
+    async handle(request) {
+      const session = await sessions.require(request)
+      const { currentPassword, newPassword, revokeOtherSessions } = request.body as ChangePasswordRequest // validated above
+      const { userId } = session
+      const address = clientAddress(request)
+      await checkPassword(newPassword, [session.name, session.email], 'newPassword')
+      const attempt = await countPasswordAttempt(tools, { email: session.email, address })
+      if (!(await isPasswordOf(tools.auth, userId, currentPassword))) {
+        await recordSecurityEvent(tools, { kind: 'password_change_failed', userId, address })
+        throw currentPasswordWrong()
+      }
+      await recordSuccess(attempt)
+      const othersStay = revokeOtherSessions === false
+      await changePassword({ auth: tools.auth, service }, session, { newPassword, othersStay })
+      await tellSessionsEnded({ tools, sessions }, userId)
+      await recordSecurityEvent(tools, { kind: 'password_changed', userId, address })
+      return { ok: true }
+    },
+  }
+}
+
+/** Ends the session and the browser's cookies; also says so to a browser whose session is gone already. */
+async function signOut(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { tools, sessions }: { tools: PlatformTools; sessions: Sessions },
+): Promise<unknown> {
+  const session = await sessions.find(request)
+  const credential = credentialOf(request, tools.auth)
+  const headers = new Headers(credential ? { cookie: `${tools.auth.sessionCookie}=${credential.signed}` } : {})
+  const response = await tools.auth.engine.api.signOut({ headers, asResponse: true })
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
+  if (session) {
+    await endSession(tools.database.service, session.userId, session.id)
+    await tellSessionsEnded({ tools, sessions }, session.userId)
+    const address = clientAddress(request)
+    await recordSecurityEvent(tools, { kind: 'session_ended', userId: session.userId, address, how: 'signed_out' })
+  }
+  return { ok: true }
 }
 
 /** Every process forgets what it remembers of this person, and closes their streams whose session is gone. */
-async function endSessions(request: FastifyRequest, tools: PlatformTools, sessions: Sessions): Promise<Response> {
-  const session = await tools.auth.engine.api.getSession({ headers: toHeaders(request) }).catch(() => null)
-  const response = await forward(request, tools)
+async function tellSessionsEnded(
+  { tools, sessions }: { tools: PlatformTools; sessions: Sessions },
+  userId: string,
+): Promise<void> {
   sessions.forget()
-  if (!session) return response
-  const news: Announcement = { workspaceId: personAddress(session.user.id), topics: [SESSIONS] }
-  await tools.database.owner
+  const news: Announcement = { workspaceId: personAddress(userId), topics: [SESSIONS] }
+  await tools.database.service
     .query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)])
     .catch((error: unknown) => tools.log.warn({ error }, 'other processes hear of an ended session seconds late'))
-  return response
-}
-
-async function signIn(request: FastifyRequest, reply: FastifyReply, tools: PlatformTools): Promise<unknown> {
-  const { email } = (request.body ?? {}) as { email?: unknown }
-  if (typeof email !== 'string' || email.length > 254) throw wrongPassword()
-  await requireUnlocked(tools.database.owner, email)
-  const response = await forward(request, tools)
-  if (response.ok) {
-    await recordSuccess(tools.database.owner, email)
-    return send(reply, response)
-  }
-  if (response.status !== 401) return send(reply, response)
-  await recordFailure(tools.database.owner, email)
-  throw wrongPassword()
-}
-
-async function checkNewPassword(request: FastifyRequest, tools: PlatformTools): Promise<void> {
-  const session = await tools.auth.engine.api.getSession({ headers: toHeaders(request) })
-  if (!session) throw new AppError('session.required', 401, 'Sign in to go on.')
-  const { newPassword } = (request.body ?? {}) as { newPassword?: unknown }
-  checkPassword(typeof newPassword === 'string' ? newPassword : '', session.user.email)
-}
-
-async function forward(request: FastifyRequest, tools: PlatformTools): Promise<Response> {
-  const url = new URL(request.url, `http://${request.headers.host ?? 'localhost'}`)
-  const headers = toHeaders(request)
-  headers.delete('content-length')
-  const body = request.method === 'GET' ? undefined : JSON.stringify(request.body ?? {})
-  if (body !== undefined) headers.set('content-type', 'application/json')
-  // Our own origin check has passed; better-auth would compare with its base URL, which need not be the address people use.
-  for (const name of ['referer', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest']) headers.delete(name)
-  headers.set('origin', tools.auth.origin)
-  return tools.auth.engine.handler(
-    new Request(url, { method: request.method, headers, ...(body === undefined ? {} : { body }) }),
-  )
-}
-
-export async function send(reply: FastifyReply, response: Response): Promise<unknown> {
-  reply.code(response.status)
-  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
-  const token = response.headers.get('set-auth-token')
-  if (token) reply.header('set-auth-token', token)
-  return reply.type('application/json').send((await response.text()) || 'null')
-}
-
-function wrongPassword(): AppError {
-  return new AppError('session.wrong_password', 401, 'E-mail or password do not match.')
 }

@@ -1,29 +1,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { isIPv4 } from 'node:net'
 import { AppError } from '@rapport/kernel'
 import type { FastifyRequest } from 'fastify'
-
-/** What a proxy adds: a request that came through one comes from elsewhere, though its socket is of this machine. */
-const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+import { isFromThisMachine } from './client-address.ts'
 
 /**
  * The figures say how much is done here, and are not for everybody: with a token only whoever names it may read them, without one only
  * the machine itself, by the address of the socket. A header can take that right away, never give it. Refuses with `metrics.refused`.
  */
 export function requireMetricsReader(request: FastifyRequest, token: string | null): void {
-  const allowed = token === null ? isFromHere(request) : namesToken(request, token)
+  const allowed = token === null ? isFromThisMachine(request) : namesToken(request, token)
   if (allowed) return
   throw new AppError(
     'metrics.refused',
     403,
     'The figures are only for this machine itself, or for whoever names the token of RAPPORT_METRICS_TOKEN.',
   )
-}
-
-function isFromHere({ raw, headers }: FastifyRequest): boolean {
-  if (PROXY_HEADERS.some((name) => headers[name] !== undefined)) return false
-  const address = (raw.socket.remoteAddress ?? '').replace(/^::ffff:/i, '')
-  return address === '::1' || (isIPv4(address) && address.startsWith('127.'))
 }
 
 function namesToken({ headers }: FastifyRequest, token: string): boolean {

@@ -4,14 +4,17 @@ import type { Config } from '../config/config.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+const API_PATHS = '/api/'
+
 /**
- * Cross-site request forgery: a browser says where a request comes from (Sec-Fetch-Site, Origin). A change that a browser sends
- * from another site with our cookie is refused; programs, which send neither header, sign in by bearer token.
+ * Cross-site request forgery: a browser says where a request comes from (Sec-Fetch-Site, Origin). What a browser sends from another site
+ * with our cookie is refused, reading included: a link elsewhere may not start an export. Pages may be linked to; programs, which send
+ * neither header, sign in by bearer token.
  */
 export function requireSameOrigin(config: Config): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const publicHost = config.publicUrl === null ? null : new URL(config.publicUrl).host
   return async (request) => {
-    if (SAFE.has(request.method)) return
+    if (SAFE.has(request.method) && !request.url.startsWith(API_PATHS)) return
     const site = request.headers['sec-fetch-site']
     if (site === 'same-origin' || site === 'none') return
     const { origin } = request.headers

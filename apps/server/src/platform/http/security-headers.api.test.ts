@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anonymous, type Client, signInAsAdmin } from '../../../test/client.ts'
 import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { readConfig } from '../config/config.ts'
+import { buildServer } from './server.ts'
 
 let house: TestHouse
 let client: Client
@@ -55,6 +57,26 @@ test.each([
   expect(answer.status).toBe(status)
   expect(answer.headers).toMatchObject(RELIED_ON)
   expect(answer.headers).not.toHaveProperty('x-powered-by')
-  // Behind a proxy that ends TLS, that proxy says it; by plain HTTP in an office it would lock people out.
+  // By plain HTTP in an office it would lock people out.
   expect(answer.headers).not.toHaveProperty('strict-transport-security')
+})
+
+test.each([
+  ['/api/v1/me', 'no-store'],
+  ['/api/v1/nothing', 'no-store'],
+  ['/api/v1/setup', 'no-store'],
+  ['/api/auth/get-session', 'no-store'],
+  ['/healthz', undefined],
+])('what the API answers is kept by nobody: %s', async (url, expected) => {
+  const answer = await outside(url)
+  expect(answer.headers['cache-control']).toBe(expected)
+  expect((await client.get('/customers/export?format=csv')).headers['cache-control']).toBe('no-store')
+})
+
+test('browsers that were told to come by https come by nothing else from then on', async () => {
+  const config = { ...readConfig({ RAPPORT_PUBLIC_URL: 'https://crm.example.com' }), webDirectory: '/nowhere' }
+  const server = await buildServer({ config, tools: house.house, routes: [], version: 'test' })
+  const answer = await server.inject('/api/v1/me')
+  expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
+  await server.close()
 })

@@ -3,8 +3,10 @@ import { AppError } from '@rapport/kernel'
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Auth } from '../auth/auth.ts'
+import { findSession, type Session } from '../auth/session-store.ts'
 import type { Identity } from '../context/context.ts'
 import type { Database } from '../db/database.ts'
+import { credentialOf } from './credential.ts'
 
 const CACHE_MAX = 2000
 /** Every process forgets at once when a session is ended; this is for one that lost its connection to the news just then. */
@@ -26,6 +28,10 @@ type MemberRow = {
 export type Sessions = {
   /** Who asks, or 401. A person of several workspaces names one in the header `rapport-workspace`. */
   identify(request: FastifyRequest): Promise<Identity>
+  /** The session a request is made in, read from the database; null when it is made in none. */
+  find(request: FastifyRequest): Promise<Session | null>
+  /** The same, or 401. */
+  require(request: FastifyRequest): Promise<Session>
   forget(): void
 }
 
@@ -34,38 +40,36 @@ export function createSessions(auth: Auth, database: Database): Sessions {
   let forgotten = 0
 
   async function identify(request: FastifyRequest): Promise<Identity> {
-    const credential = request.headers.authorization ?? request.headers.cookie
+    const credential = credentialOf(request, auth)
     if (!credential) throw signInRequired()
-    const wanted = request.headers[WORKSPACE_HEADER]
-    const key = `${credential}\n${String(wanted ?? '')}`
+    const header = request.headers[WORKSPACE_HEADER]
+    const wanted = typeof header === 'string' ? header : null
+    // Only what was verified may be part of the key: anybody can send the rest of the headers.
+    const key = JSON.stringify([credential.token, wanted])
     const cached = cache.get(key)
     if (cached) return cached
     const forgottenBefore = forgotten
-    const userId = await findUser(request)
-    if (userId === null) throw signInRequired()
-    const identity = await findMembership(database, userId, typeof wanted === 'string' ? wanted : null)
+    const session = await findSession(database.service, credential.token)
+    if (!session) throw signInRequired()
+    const identity = await findMembership(database, session.userId, wanted)
     // What was looked up before a session ended may be what has just been forgotten.
     if (forgotten === forgottenBefore) cache.set(key, identity)
     return identity
   }
 
-  /**
-   * better-auth answers "no session" also when the database was away while it looked. Nobody is to be signed out by that: where the
-   * session exists it is asked again, and a database that cannot be asked is said to be away.
-   */
-  async function findUser(request: FastifyRequest): Promise<string | null> {
-    const headers = toHeaders(request)
-    const session = await auth.engine.api.getSession({ headers }).catch(() => null)
-    if (session) return session.user.id
-    if (!(await sessionExists(database, request))) return null
-    const again = await auth.engine.api.getSession({ headers }).catch(() => {
-      throw new AppError('server.busy', 503, 'The database is not reachable at the moment.')
-    })
-    return again?.user.id ?? null
+  async function find(request: FastifyRequest): Promise<Session | null> {
+    const credential = credentialOf(request, auth)
+    return credential ? findSession(database.service, credential.token) : null
   }
 
   return {
     identify,
+    find,
+    async require(request) {
+      const session = await find(request)
+      if (!session) throw signInRequired()
+      return session
+    },
     forget() {
       forgotten += 1
       cache.clear()
@@ -73,29 +77,9 @@ export function createSessions(auth: Auth, database: Database): Sessions {
   }
 }
 
-/** Whether the token of this request names a living session; its signature is better-auth's to check. Uses the unique index on token. */
-async function sessionExists(database: Database, request: FastifyRequest): Promise<boolean> {
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  const cookie = /(?:^|;\s*)(?:__Secure-)?rapport\.session_token=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]
-  const tokens = [bearer, cookie].flatMap((text) => (text === undefined ? [] : [decode(text).split('.', 1)[0]]))
-  const result = await database.owner.query(
-    'select 1 from auth."session" where "token" = any ($1::text[]) and "expiresAt" > now()',
-    [tokens],
-  )
-  return result.rows.length > 0
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 /** Uses member_user. */
 async function findMembership(database: Database, userId: string, workspaceId: string | null): Promise<Identity> {
-  const result = await database.owner.query<MemberRow>(
+  const result = await database.service.query<MemberRow>(
     `select m.id, m.user_id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of
      from member m join workspace w on w.id = m.workspace_id
      where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit 100`,
@@ -120,14 +104,6 @@ async function findMembership(database: Database, userId: string, workspaceId: s
       teamId: row.team_id,
     },
   }
-}
-
-export function toHeaders(request: FastifyRequest): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  }
-  return headers
 }
 
 function signInRequired(): AppError {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Identity, WriteCtx } from '../context/context.ts'
-import { claimKey, idempotencyKey, keepAnswer } from './idempotency.ts'
+import { claimKey, hashRequest, idempotencyKey, keepAnswer } from './idempotency.ts'
 import type { RawTools } from './route.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function writeOnce<Kept>(
 ): Promise<Kept> {
   const key = idempotencyKey(request)
   return await tools.entrances.withWrite(identity, async (ctx) => {
-    const replay = key === null ? null : await claimKey(ctx, key, request)
+    const replay = key === null ? null : await claimKey(ctx, key, hashRequest(request))
     if (replay) return JSON.parse(replay.response) as Kept // written below by the same route
     const kept = await work(ctx)
     if (key !== null) await keepAnswer(ctx, key, { status, response: JSON.stringify(kept) })

@@ -78,7 +78,7 @@ describe('GET /search', () => {
     }
   })
 
-  it.each(['%', '_', '\\', '...', '   ', "' or 1=1", '💥', '\u0000'])('takes %j for what it is', async (text) => {
+  it.each(['%', '_', '\\', '...', '   ', "' or 1=1", '💥'])('takes %j for what it is', async (text) => {
     const answer = await admin.get(`/search?q=${encodeURIComponent(text)}`)
     expect(answer).toMatchObject({ status: 200, body: { customers: [], orders: [] } })
   })

@@ -45,7 +45,7 @@ function useFoundItems(result: SearchResult | undefined): { customers: PaletteIt
   const customers = (result?.customers ?? []).map((customer) => ({
     key: customer.id,
     label: customer.name,
-    hint: customer.hint,
+    hint: customer.archived ? [t('palette.archived'), customer.hint].filter(Boolean).join(' · ') : customer.hint,
     mark: isTier(customer.tier) ? <TierBadge tier={customer.tier} /> : null,
     href: paths.customer(customer.id),
   }))

@@ -26,7 +26,7 @@ export function NewOrderDrawer({ customer, open, onClose }: Props) {
   const [form] = Form.useForm<OrderValues>()
   const { draft, onValuesChange, forget } = useFormDraft(draftOf(customer.id), [])
   const empty: OrderValues = { currency, lines: [{ quantity: '1' }] }
-  const { place, placing, problem } = usePlace(customer.id, form, () => {
+  const { place, placing, problem, dismiss } = usePlace(customer.id, form, () => {
     forget()
     form.setFieldsValue({ number: '', placedAt: '', ...empty })
     onClose()
@@ -52,7 +52,10 @@ export function NewOrderDrawer({ customer, open, onClose }: Props) {
         layout="vertical"
         requiredMark={false}
         initialValues={{ ...empty, ...draft }}
-        onValuesChange={onValuesChange}
+        onValuesChange={(changed, all) => {
+          onValuesChange(changed, all)
+          dismiss()
+        }}
         onFinish={place}
       >
         <div className="order-form-head">
@@ -175,7 +178,7 @@ function usePlace(customerId: string, form: FormInstance<OrderValues>, onPlaced:
     })
   }
 
-  return { place, placing: isPending, problem }
+  return { place, placing: isPending, problem, dismiss: () => setProblem(null) }
 }
 
 function quantityRule(sentence: string) {

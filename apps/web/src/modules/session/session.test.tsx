@@ -18,6 +18,7 @@ test('a new installation leads to its set-up; field errors of the server stand a
   })
   renderApp('/')
   await userEvent.type(await screen.findByLabelText('Name of the workspace'), 'Harbour')
+  expect(screen.queryByLabelText('Setup code')).toBeNull()
   await userEvent.type(screen.getByLabelText('Your name'), 'Wen Li')
   await userEvent.type(screen.getByLabelText('Your e-mail'), 'wen@example.com ')
   await userEvent.type(screen.getByLabelText('Password'), 'passwordpassword')
@@ -25,6 +26,27 @@ test('a new installation leads to its set-up; field errors of the server stand a
   await screen.findByText('Choose a rarer one.')
   const sent = seen.find((request) => request.method === 'POST')?.body
   expect(sent).toMatchObject({ workspaceName: 'Harbour', name: 'Wen Li', email: 'wen@example.com', language: 'en' })
+})
+
+test('another computer than the server’s own is asked for the code, which is sent and said to be wrong at its field', async () => {
+  const seen = fakeServer({
+    'GET /api/v1/me': signedOut,
+    'GET /api/v1/setup': () => ({ body: { needed: true, codeNeeded: true } }),
+    'POST /api/v1/setup': () =>
+      problem(403, 'setup.code_wrong', 'This setup code is not right.', {
+        fieldErrors: [{ path: 'code', code: 'setup.code_wrong', message: 'Look at the terminal again.' }],
+      }),
+  })
+  renderApp('/set-up')
+  await userEvent.type(await screen.findByLabelText('Setup code'), 'k7qm-4txp-9rwd')
+  await userEvent.type(screen.getByLabelText('Name of the workspace'), 'Harbour')
+  await userEvent.type(screen.getByLabelText('Your name'), 'Wen Li')
+  await userEvent.type(screen.getByLabelText('Your e-mail'), 'wen@example.com')
+  await userEvent.type(screen.getByLabelText('Password'), 'three odd words')
+  await userEvent.click(screen.getByRole('button', { name: 'Create the workspace' }))
+  await screen.findByText('Look at the terminal again.')
+  expect(seen.find((request) => request.method === 'POST')?.body).toMatchObject({ code: 'k7qm-4txp-9rwd' })
+  expect(JSON.stringify(Object.values(sessionStorage))).not.toContain('k7qm')
 })
 
 test('the half-filled set-up form survives a reload, without the password', async () => {
@@ -61,7 +83,7 @@ test('sign-in keeps where one wanted to go and says what is wrong', async () => 
     'GET /api/v1/home/movements': () => ({ body: movementsAnswer() }),
     'POST /api/auth/sign-in/email': ({ body }) => {
       signedIn = JSON.stringify(body).includes('right words')
-      return signedIn ? { body: {} } : { status: 401, body: { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid' } }
+      return signedIn ? { body: {} } : problem(401, 'session.wrong_password', 'E-mail or password do not match.')
     },
   })
   const { router } = renderApp('/?days=30')

@@ -18,11 +18,12 @@ export function Composer({ customerId }: { customerId: string }) {
   const { draft, onValuesChange, forget } = useFormDraft(draftOf(customerId), [])
   const [entry, setEntry] = useState<Entry>(() => readEntry(draft))
   const [open, setOpen] = useState(entry.body !== '')
-  const { record, renew, saving, problem } = useRecord(customerId)
+  const { record, dismiss, renew, saving, problem } = useRecord(customerId)
   const change = (part: Partial<Entry>) => {
     const next = { ...entry, ...part }
     setEntry(next)
     onValuesChange(part, next)
+    dismiss()
   }
   const discard = () => {
     setEntry(blankEntry(entry.kind))
@@ -144,7 +145,7 @@ function useRecord(customerId: string) {
   const { message } = App.useApp()
   const problemText = useProblemText()
   const queryClient = useQueryClient()
-  const { mutate, renew, isPending, error } = useSubmission({
+  const { mutate, dismiss, renew, isPending, error } = useSubmission({
     draft: draftOf(customerId),
     send: (entry: Entry, request) =>
       api.post(`/api/v1/customers/${encodeURIComponent(customerId)}/interactions`, requestOf(entry), request),
@@ -153,5 +154,5 @@ function useRecord(customerId: string) {
       await queryClient.invalidateQueries({ queryKey: ['customers', 'one', customerId] })
     },
   })
-  return { record: mutate, renew, saving: isPending, problem: error ? problemText(error) : null }
+  return { record: mutate, dismiss, renew, saving: isPending, problem: error ? problemText(error) : null }
 }

@@ -11,6 +11,8 @@ import '../tables.ts'
 export type EnsureCustomer = {
   source: string
   externalId: string
+  /** The number people see; null where the key is none that people know. Without it the external id. */
+  shownNumber?: string | null
   name: string | null
   kind?: CustomerKind
   email?: string | null
@@ -111,14 +113,14 @@ async function takeOut(ctx: WriteCtx, customerIds: readonly string[]): Promise<v
 }
 
 function customerCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
-  const at = ctx.now.toISOString()
+  const at = ctx.realNow.toISOString()
   return [
     ctx.workspaceId,
     id,
     input.kind ?? 'individual',
     name,
     nameSort(name),
-    input.externalId,
+    shownNumber(input),
     input.email ?? null,
     input.phone ?? null,
     input.country ?? null,
@@ -137,8 +139,10 @@ function customerCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown
 }
 
 function searchCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
-  const { email = null, phone = null, company = null, city = null, externalId } = input
-  const search = searchColumns(ctx.workspaceId, { name, email, phone, company, city, externalIds: [externalId] })
+  const { email = null, phone = null, company = null, city = null } = input
+  const number = shownNumber(input)
+  const externalIds = number === null ? [] : [number]
+  const search = searchColumns(ctx.workspaceId, { name, email, phone, company, city, externalIds })
   // As PostgreSQL writes an array: the driver looks at each of some eighty numbers for quotes.
   return [ctx.workspaceId, id, search.search_text, `{${search.search_grams.join(',')}}`]
 }
@@ -185,7 +189,11 @@ function given(input: EnsureCustomer): Record<string, unknown> {
 /** A customer known by number only is called by it until somebody learns the name. */
 function displayName(input: EnsureCustomer): string {
   const name = (input.name ?? '').normalize('NFC').trim()
-  return (name === '' ? input.externalId : name).slice(0, 200)
+  return (name || (shownNumber(input) ?? input.email ?? input.phone ?? input.externalId)).slice(0, 200)
+}
+
+function shownNumber({ shownNumber: number, externalId }: EnsureCustomer): string | null {
+  return number === undefined ? externalId : number
 }
 
 export function identityKey(input: { source: string; externalId: string }): string {

@@ -4,25 +4,25 @@ import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
 import { NO_EFFECTS } from '../effects.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { OrderDraft as ImportedOrder } from '../mapping/order-drafts.ts'
-import { countryCode, inChunks, isTimely, storePeople } from './store-rows.ts'
+import { inChunks, isTimely, storePeople } from './store-rows.ts'
 
 /** Takes in orders, or the parts of orders that stood in one batch, and the customers they name. */
 export async function storeOrders(ctx: WriteCtx, drafts: readonly ImportedOrder[], mapping: Mapping): Promise<Stored> {
   const refusals: Refusal[] = []
   const timely = drafts.filter((draft) => isTimely(ctx, draft.occurredAtMs, linesOf(draft), refusals))
-  const { source, currency } = mapping.options
+  const { source } = mapping.options
   const people = await storePeople(
     ctx,
     timely.map(({ customerExternalId, customerName, country }) => ({
       source,
       externalId: customerExternalId,
       name: customerName,
-      country: countryCode(country),
+      country,
     })),
   )
   const orders = timely.map((draft): OrderDraft => {
     const customerId = people.idOf(draft.customerExternalId)
-    return toOrder(draft, { source, currency, customerId })
+    return toOrder(draft, { source, currency: draft.currency, customerId })
   })
   const outcomes = await inChunks(orders, ORDER_DRAFTS_MAX, (chunk) => placeOrders(ctx, chunk))
   outcomes.forEach((outcome, index) => {

@@ -1,10 +1,11 @@
 import type { BatchEvent, Permission } from '@rapport/contract'
-import { AppError, assert } from '@rapport/kernel'
+import { AppError, assert, type FieldError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { canOnOwner, requireCan, scopeOf } from '../../access/index.ts'
-import { type EnsuredCustomer, ensureCustomers } from '../../customers/index.ts'
+import { type EnsuredCustomer, ensureCustomers, identitiesInReach } from '../../customers/index.ts'
 import { checkOccurredAt, type NewInteraction } from '../interaction.ts'
+import { sourcesInReach } from '../queries/sources-in-reach.ts'
 import { interactionProblem } from '../rules.ts'
 import { type RecordOutcome, recordInteractions } from './record-interactions.ts'
 
@@ -16,18 +17,34 @@ const PERMISSIONS: Readonly<Partial<Record<BatchEvent['kind'], Permission>>> = {
 }
 const EVERY_PERMISSION = ['interaction.create', 'order.create', 'order.update'] as const satisfies Permission[]
 
-type Refusal = { index: number; externalId: string; code: string; message: string }
-export type BatchResult = { recorded: number; duplicates: number; refused: Refusal[] }
+const EXTERNAL_ID_SHOWN_MAX = 200
+
+export type BatchRefusal = {
+  index: number
+  externalId: string
+  code: string
+  message: string
+  fieldErrors?: readonly FieldError[]
+}
+type EntryErrors = ReadonlyMap<number, readonly FieldError[]>
+export type BatchResult = { recorded: number; duplicates: number; refused: BatchRefusal[] }
 
 type Owned = Pick<EnsuredCustomer, 'id' | 'ownerId' | 'ownerTeamId'>
 
-/** Takes a batch of events; one that cannot be taken is refused by itself and the rest goes on. */
-export async function recordBatch(ctx: WriteCtx, events: readonly BatchEvent[]): Promise<BatchResult> {
+/**
+ * Takes a batch of events; one that cannot be taken is refused by itself and the rest goes on. `entryErrors` tells by index which events are not
+ * what their type says.
+ */
+export async function recordBatch(
+  ctx: WriteCtx,
+  events: readonly BatchEvent[],
+  entryErrors: EntryErrors = new Map(),
+): Promise<BatchResult> {
   requireCan(ctx, 'interaction.create')
-  const refused: Refusal[] = []
-  const nowMs = ctx.realNow.getTime()
+  const refused = [...entryErrors].map(([index, fieldErrors]) => malformed(events[index], index, fieldErrors))
   const checked = events.flatMap((event, index) => {
-    const problem = problemOf(ctx, event, nowMs)
+    if (entryErrors.has(index)) return []
+    const problem = problemOf(ctx, event)
     if (problem === null) return [{ event, index }]
     refused.push({ index, externalId: event.externalId, code: problem.code, message: problem.message })
     return []
@@ -48,10 +65,7 @@ export async function recordBatch(ctx: WriteCtx, events: readonly BatchEvent[]):
     })
     return []
   })
-  const outcomes = await recordInteractions(
-    ctx,
-    accepted.map(({ event, customerId }) => toInteraction(ctx, event, customerId)),
-  )
+  const outcomes = await recordInteractions(ctx, await toInteractions(ctx, accepted))
   accepted.forEach(({ event, index }, position) => {
     const problem = refusalOf(outcomes[position])
     if (problem) refused.push({ index, externalId: event.externalId, ...problem })
@@ -64,15 +78,26 @@ export async function recordBatch(ctx: WriteCtx, events: readonly BatchEvent[]):
   }
 }
 
-function refusalOf(outcome: RecordOutcome | undefined): Pick<Refusal, 'code' | 'message'> | null {
+function malformed(event: unknown, index: number, fieldErrors: readonly FieldError[]): BatchRefusal {
+  const { externalId } = (event ?? {}) as { externalId?: unknown } // anything at all was sent
+  return {
+    index,
+    externalId: typeof externalId === 'string' ? externalId.slice(0, EXTERNAL_ID_SHOWN_MAX).toWellFormed() : '',
+    code: 'request.field_wrong',
+    message: 'Some fields need another look.',
+    fieldErrors,
+  }
+}
+
+function refusalOf(outcome: RecordOutcome | undefined): Pick<BatchRefusal, 'code' | 'message'> | null {
   if (outcome?.refusal) return { code: outcome.refusal.code, message: outcome.refusal.message }
   if (outcome?.status !== 'conflict') return null
   return { code: 'interaction.conflict', message: 'This external id was already used for another event.' }
 }
 
-function problemOf(ctx: WriteCtx, event: BatchEvent, nowMs: number): AppError | null {
+function problemOf(ctx: WriteCtx, event: BatchEvent): AppError | null {
   try {
-    checkOccurredAt(event.occurredAt, nowMs)
+    checkOccurredAt(event.occurredAt, ctx.realNow.getTime())
     // Before its customer is made; what the timeline decides by itself is refused below.
     const problem = interactionProblem({ ...event, amountMinor: amountOf(event), orderDelta: orderDeltaOf(event) })
     if (problem) return problem
@@ -110,10 +135,8 @@ async function findCustomers(ctx: WriteCtx, events: readonly BatchEvent[]): Prom
   if (named.size > 0) {
     const ownerId =
       ctx.actor.kind === 'member' && scopeOf(ctx.actor, 'customer.create') !== 'all' ? ctx.actor.memberId : null
-    const ensured = await ensureCustomers(
-      ctx,
-      [...named.values()].map((customer) => ({ ...customer, ownerId })),
-    )
+    const wanted = [...named.values()].map((customer) => ({ ...customer, ownerId }))
+    const ensured = await ensureCustomers(ctx, await identitiesInReach(ctx, wanted))
     if (ensured.some(({ created }) => created)) requireCan(ctx, 'customer.create')
     ;[...named.keys()].forEach((key, position) => {
       const customer = ensured[position]
@@ -144,6 +167,17 @@ function customerKey(event: BatchEvent): string {
   return 'id' in event.customer
     ? `id\n${event.customer.id}`
     : `${event.source ?? DEFAULT_SOURCE}\n${event.customer.externalId}`
+}
+
+type Accepted = { event: BatchEvent; customerId: string }
+
+async function toInteractions(ctx: WriteCtx, accepted: readonly Accepted[]): Promise<NewInteraction[]> {
+  const named = accepted.map(({ event: { source = DEFAULT_SOURCE, externalId } }) => ({ source, externalId }))
+  const sources = await sourcesInReach(ctx, named)
+  return accepted.map(({ event, customerId }, index) => ({
+    ...toInteraction(ctx, event, customerId),
+    source: sources[index] ?? DEFAULT_SOURCE,
+  }))
 }
 
 function toInteraction(ctx: WriteCtx, event: BatchEvent, customerId: string): NewInteraction {

@@ -2,11 +2,15 @@ import { AcceptedInvitation, AcceptInvitationRequest, InvitationOffer, ReadInvit
 import { AppError, newId } from '@rapport/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
-import { prepareAccount } from '../../../platform/auth/accounts.ts'
+import { type NewAccount, prepareAccount } from '../../../platform/auth/accounts.ts'
+import { recordSecurityEvent } from '../../../platform/auth/security-events.ts'
+import { findSession } from '../../../platform/auth/session-store.ts'
 import type { Identity, WorkspaceFacts } from '../../../platform/context/context.ts'
 import { workspaceFacts } from '../../../platform/context/identity.ts'
+import { clientAddress } from '../../../platform/http/client-address.ts'
+import { credentialOf } from '../../../platform/http/credential.ts'
 import { type RawTools, rawRoute } from '../../../platform/http/route.ts'
-import { toHeaders } from '../../../platform/http/sessions.ts'
+import { openSession } from '../../../platform/http/sign-in.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
 import { type Acceptance, acceptInvitation, otherPerson } from '../commands/accept-invitation.ts'
 import { hashToken, workspaceOfToken } from '../invitation-token.ts'
@@ -56,7 +60,9 @@ export const acceptInvitationRoute = rawRoute({
     await tools.entrances.withWrite(asMember(workspace, invitation, person), (ctx) =>
       acceptInvitation(ctx, { tokenHash, person, language: input.language ?? null }),
     )
-    await answerSignedIn(reply, tools, { person, password: input.password })
+    const { password } = input
+    if (person.kind === 'new' && password !== undefined)
+      await signInFirst(request, reply, { tools, password, account: person.account })
     return reply.send({ workspaceId: workspace.id })
   },
 })
@@ -76,24 +82,22 @@ async function acceptingPerson(
   return { kind: 'new', account: await prepareAccount(tools.auth, { ...invitation, password }) }
 }
 
-async function answerSignedIn(
+/** The first time somebody is in; the password is the one just chosen, so nothing is counted as a guess. */
+async function signInFirst(
+  request: FastifyRequest,
   reply: FastifyReply,
-  tools: RawTools,
-  { person, password }: { person: Acceptance['person']; password: string | undefined },
+  { tools, password, account }: { tools: RawTools; password: string; account: NewAccount },
 ): Promise<void> {
-  if (person.kind === 'known' || password === undefined) return
-  const { email } = person.account
-  const response = await tools.auth.engine.api.signInEmail({ body: { email, password }, asResponse: true })
-  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
-  const token = response.headers.get('set-auth-token')
-  if (token) reply.header('set-auth-token', token)
+  const user = await openSession(request, reply, { tools, credentials: { email: account.email, password } })
+  const address = clientAddress(request)
+  if (user) await recordSecurityEvent(tools, { kind: 'signed_in', userId: user.id, address })
 }
 
 /** The account that is signed in, member of this workspace or not. */
 async function accountOf(request: FastifyRequest, tools: RawTools): Promise<{ userId: string; email: string } | null> {
-  if (!request.headers.authorization && !request.headers.cookie) return null
-  const session = await tools.auth.engine.api.getSession({ headers: toHeaders(request) })
-  return session ? { userId: session.user.id, email: session.user.email } : null
+  const credential = credentialOf(request, tools.auth)
+  const session = credential ? await findSession(tools.database.service, credential.token) : null
+  return session ? { userId: session.userId, email: session.email } : null
 }
 
 async function workspaceOf(tools: RawTools, token: string): Promise<WorkspaceFacts> {

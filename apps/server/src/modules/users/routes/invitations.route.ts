@@ -4,14 +4,14 @@ import { type Static, Type } from 'typebox'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type RawTools, rawRoute, readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { writeOnce } from '../../../platform/http/write-once.ts'
-import { requireCan } from '../../access/index.ts'
+import { permission, requireCan } from '../../access/index.ts'
 import { type Issued, inviteMember } from '../commands/invite-member.ts'
 import { renewInvitation, withdrawInvitation } from '../commands/renew-invitation.ts'
 import { invitationLink, invitationToken } from '../invitation-token.ts'
 import { getInvitation, listInvitations } from '../queries/list-invitations.ts'
 
 const Params = Type.Object({ invitationId: Id })
-const description = { tag: 'members' }
+const description = { tag: 'members', requires: permission('member.manage') }
 
 export const listInvitationsRoute = readRoute({
   ...description,

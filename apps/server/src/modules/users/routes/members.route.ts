@@ -3,7 +3,7 @@ import { AppError } from '@rapport/kernel'
 import { Type } from 'typebox'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
-import { requireCan } from '../../access/index.ts'
+import { permission, requireCan } from '../../access/index.ts'
 import { updateMember } from '../commands/update-member.ts'
 import { findMemberView, listMembers } from '../queries/list-members.ts'
 
@@ -15,6 +15,7 @@ export const listMembersRoute = readRoute({
   method: 'GET',
   url: '/members',
   summary: 'The people of the workspace',
+  requires: permission('member.read'),
   response: MemberList,
   async handle(ctx) {
     requireCan(ctx, 'member.read')
@@ -27,6 +28,7 @@ export const updateMemberRoute = writeRoute({
   method: 'PATCH',
   url: '/members/:memberId',
   summary: 'Change role, team or status of a person',
+  requires: permission('member.manage'),
   params: Params,
   body: UpdateMemberRequest,
   response: Member,

@@ -9,7 +9,7 @@ export function CountryItem() {
   const options = useCountryOptions(useFormat().language)
   return (
     <Form.Item name="country" label={label('country')}>
-      <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={options} />
+      <Select allowClear showSearch={{ optionFilterProp: 'search' }} options={options} />
     </Form.Item>
   )
 }

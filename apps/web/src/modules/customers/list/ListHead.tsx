@@ -20,7 +20,7 @@ export function ListHead({ params, ready, onNew }: Props) {
   return (
     <div className="rp-page-head">
       <h1 className="rp-title">
-        {t('title')} <ListCount params={params} ready={ready} />
+        {t(params.archived ? 'archivedTitle' : 'title')} <ListCount params={params} ready={ready} />
       </h1>
       <div className="customer-actions">
         {mayImport ? <LinkButton href={paths.newImport()}>{t('import')}</LinkButton> : null}
@@ -39,7 +39,7 @@ function ListCount({ params, ready }: { params: ListParams; ready: boolean }) {
   const { t } = useTranslation('customers')
   const format = useFormat()
   const narrowed = params.filter !== undefined || params.search !== undefined
-  const all = useQuery(customerCountQuery({})).data
+  const all = useQuery(customerCountQuery(params.archived ? { archived: params.archived } : {})).data
   const found = useQuery({ ...customerCountQuery(params), enabled: ready && narrowed }).data
   if (!all) return null
   const counted = (count: { count: number; exact: boolean }) => {

@@ -1,10 +1,11 @@
 import { MoreOutlined } from '@ant-design/icons'
 import type { Customer } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Dropdown } from 'antd'
+import { Alert, App, Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../platform/api/client.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useFormat } from '../../../platform/format.ts'
 import { useSubmission } from '../../../platform/submission.ts'
 import { customerQuery } from '../queries.ts'
 
@@ -28,6 +29,29 @@ export function ArchiveMenu({ customer }: { customer: Customer }) {
   )
 }
 
+/** An archived record says so, with the way back in sight. */
+export function ArchivedNotice({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers')
+  const format = useFormat()
+  const { act, acting } = useArchive(customer)
+  if (customer.archivedAt === null) return null
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginTop: 12 }}
+      title={t('record.archivedOn', { date: format.date(customer.archivedAt) })}
+      action={
+        customer.can.archive === true ? (
+          <Button size="small" type="primary" loading={acting} onClick={() => act('restore')}>
+            {t('record.restore')}
+          </Button>
+        ) : null
+      }
+    />
+  )
+}
+
 type Step = 'archive' | 'restore'
 
 function useArchive(customer: Customer) {
@@ -37,7 +61,7 @@ function useArchive(customer: Customer) {
   const queryClient = useQueryClient()
   const path = `/api/v1/customers/${encodeURIComponent(customer.id)}`
   const key = `archive-${customer.id}`
-  const { mutate } = useSubmission({
+  const { mutate, isPending } = useSubmission({
     send: (step: Step, request) =>
       step === 'archive'
         ? api.delete<Customer>(path, request)
@@ -60,5 +84,5 @@ function useArchive(customer: Customer) {
     void message.success({ key, duration: 8, content: [t('record.nowArchived'), ' ', <span key="undo">{undo}</span>] })
   }
 
-  return { act: mutate }
+  return { act: mutate, acting: isPending }
 }

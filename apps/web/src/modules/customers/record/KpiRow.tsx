@@ -1,5 +1,5 @@
 import type { Customer } from '@rapport/contract'
-import { formatDays, formatInstant, KpiFigure, wholeDays } from '@rapport/ui'
+import { formatDay, formatDays, KpiFigure, wholeDays } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -9,9 +9,6 @@ import { useMe } from '../../../platform/session/me.ts'
 import { scanMoney, useNowMs } from '../amounts.ts'
 import { rfmText } from '../list/columns.tsx'
 import { standingQuery } from '../queries.ts'
-
-/** A date this near needs no year. */
-const SOON_DAYS = 300
 
 /** The six figures a colleague looks at first, each beside what it is to be compared with; `brief`: two, and the others when asked for. */
 export function KpiRow({ customer, brief = false }: { customer: Customer; brief?: boolean }) {
@@ -110,7 +107,6 @@ function NextChangeFigure({ customer }: { customer: Customer }) {
       />
     )
   }
-  const soon = wholeDays(nowMs, nextChange.at) < SOON_DAYS
   const stage = nextChange.to as Customer['standing']['stage'] // the server's `to` of a stage change is a stage
   const to =
     nextChange.kind === 'tier'
@@ -119,7 +115,7 @@ function NextChangeFigure({ customer }: { customer: Customer }) {
   return (
     <KpiFigure
       label={t('kpi.nextChange')}
-      figure={formatInstant(nextChange.at, soon ? 'dayShort' : 'day', format.language, timeZone)}
+      figure={formatDay(nextChange.at, nowMs, format.language, timeZone)}
       comparison={t('kpi.nextChangeHint', { to })}
     />
   )

@@ -12,7 +12,7 @@ import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { recallList, rememberList } from '../list/list-memory.ts'
 import { useCustomerRows } from '../list/use-customer-rows.ts'
 import { customerCountQuery } from '../queries.ts'
-import { ArchiveMenu } from './ArchiveMenu.tsx'
+import { ArchivedNotice, ArchiveMenu } from './ArchiveMenu.tsx'
 import { Reach, ReachButtons } from './Reach.tsx'
 
 type Props = { customer: Customer; highlighted: boolean; onNewOrder: (() => void) | undefined }
@@ -53,6 +53,7 @@ export function RecordHeader({ customer, highlighted, onNewOrder }: Props) {
           <ArchiveMenu customer={customer} />
         </div>
       </div>
+      <ArchivedNotice customer={customer} />
     </header>
   )
 }
@@ -71,7 +72,6 @@ function Facts({ customer }: { customer: Customer }) {
     firstOrderAt
       ? t('record.since', { date: format.date(firstOrderAt) })
       : t('record.addedOn', { date: format.date(customer.createdAt) }),
-    customer.archivedAt ? t('record.archived') : null,
   ]
   return facts.filter((fact) => Boolean(fact)).map((fact) => <span key={fact}>{fact}</span>)
 }

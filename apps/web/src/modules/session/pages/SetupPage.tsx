@@ -1,5 +1,5 @@
 import type { SetupRequest } from '@rapport/contract'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
@@ -10,6 +10,7 @@ import { guessCurrency, guessTimeZone } from '../../../platform/fields/money-pla
 import { useFormDraft } from '../../../platform/form-draft.ts'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
 import { useGo } from '../../../platform/navigation.tsx'
+import { setupStateQuery } from '../../../platform/session/setup-state.ts'
 import { Door } from '../Door.tsx'
 import { SetupFields } from '../setup/SetupFields.tsx'
 
@@ -22,7 +23,8 @@ export function SetupPage() {
   const go = useGo()
   const client = useQueryClient()
   const problemText = useProblemText()
-  const { draft, onValuesChange, forget } = useFormDraft('setup', ['password'])
+  const { draft, onValuesChange, forget } = useFormDraft('setup', ['password', 'code'])
+  const codeNeeded = useQuery(setupStateQuery).data?.codeNeeded ?? false
   const create = useMutation({
     mutationFn: (values: SetupForm) =>
       api.post('/api/v1/setup', { ...values, language: currentLanguage() }, { onSignedOut: 'throw' }),
@@ -44,13 +46,16 @@ export function SetupPage() {
         requiredMark={false}
         scrollToFirstError={{ focus: true }}
         initialValues={{ ...guesses(), ...draft }}
-        onValuesChange={onValuesChange}
+        onValuesChange={(changed, all) => {
+          onValuesChange(changed, all)
+          if (create.isError) create.reset()
+        }}
         onFinish={submit}
       >
         {create.isError ? (
           <Alert className="door-alert" type="error" showIcon role="alert" title={problemText(create.error)} />
         ) : null}
-        <SetupFields />
+        <SetupFields codeNeeded={codeNeeded} />
         <Form.Item>
           <Button type="primary" htmlType="submit" block loading={create.isPending}>
             {t('setup.submit')}

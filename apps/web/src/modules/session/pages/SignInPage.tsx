@@ -3,7 +3,6 @@ import { Alert, Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { paths, type SignInSearch } from '../../../paths.ts'
 import { api } from '../../../platform/api/client.ts'
-import { ApiProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useGo, useSearchState } from '../../../platform/navigation.tsx'
 import { Door } from '../Door.tsx'
@@ -15,7 +14,7 @@ export function SignInPage() {
   const [search] = useSearchState<SignInSearch>()
   const go = useGo()
   const client = useQueryClient()
-  const problemText = useSignInProblemText()
+  const problemText = useProblemText()
   const signIn = useMutation({
     mutationFn: (credentials: Credentials) =>
       api.post('/api/auth/sign-in/email', credentials, { onSignedOut: 'throw' }),
@@ -31,6 +30,9 @@ export function SignInPage() {
         className="rp-card door-form"
         layout="vertical"
         requiredMark={false}
+        onValuesChange={() => {
+          if (signIn.isError) signIn.reset()
+        }}
         onFinish={(credentials) => signIn.mutate(credentials)}
       >
         {signIn.isError ? (
@@ -51,19 +53,4 @@ export function SignInPage() {
       <p className="door-note">{t('signIn.help')}</p>
     </Door>
   )
-}
-
-/** The sign-in library speaks English only; its two usual refusals get our words, ours come with their sentence. */
-function useSignInProblemText(): (error: unknown) => string {
-  const { t } = useTranslation('session')
-  const problemText = useProblemText()
-  return (error) => {
-    if (error instanceof ApiProblem && !error.code.startsWith('session.')) {
-      if (error.status === 401 || error.code === 'INVALID_EMAIL' || error.code === 'INVALID_EMAIL_OR_PASSWORD') {
-        return t('signIn.wrong')
-      }
-      if (error.status === 429) return t('signIn.tooMany')
-    }
-    return problemText(error)
-  }
 }

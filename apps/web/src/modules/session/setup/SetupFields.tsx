@@ -7,7 +7,8 @@ import { TimeZoneSelect } from '../../../platform/fields/TimeZoneSelect.tsx'
 import { isLongEnough } from '../../../platform/session/password.ts'
 import { PasswordRules } from './PasswordRules.tsx'
 
-export function SetupFields() {
+/** `codeNeeded`: this is another computer than the server's own. */
+export function SetupFields({ codeNeeded }: { codeNeeded: boolean }) {
   const { t } = useTranslation(['session', 'common'])
   const rulesId = useId()
   const password: string = Form.useWatch('password') ?? ''
@@ -18,6 +19,11 @@ export function SetupFields() {
   }
   return (
     <>
+      {codeNeeded ? (
+        <Form.Item name="code" label={t('setup.code')} extra={t('setup.codeHint')} rules={[required]}>
+          <Input autoComplete="one-time-code" maxLength={40} spellCheck={false} placeholder="XXXX-XXXX-XXXX" />
+        </Form.Item>
+      ) : null}
       <h2>{t('setup.company')}</h2>
       <Form.Item name="workspaceName" label={t('setup.workspaceName')} rules={[required]}>
         <Input autoFocus autoComplete="organization" maxLength={100} placeholder={t('setup.workspaceHint')} />

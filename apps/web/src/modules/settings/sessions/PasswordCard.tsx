@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../platform/api/client.ts'
-import { ApiProblem } from '../../../platform/api/problem.ts'
+import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { isLongEnough } from '../../../platform/session/password.ts'
 import { sessionsQuery } from './queries.ts'
@@ -15,7 +15,7 @@ export function PasswordCard() {
   const client = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<PasswordForm>()
-  const changeText = useChangeText()
+  const problemText = useProblemText()
   const change = useMutation({
     mutationFn: (values: PasswordForm) =>
       api.post<unknown>('/api/auth/change-password', values, { onSignedOut: 'throw' }),
@@ -36,7 +36,7 @@ export function PasswordCard() {
     <div className="rp-card settings-card">
       <h3>{t('sessions.password')}</h3>
       {change.isError ? (
-        <Alert type="error" showIcon role="alert" title={changeText(change.error)} style={{ margin: '8px 0 16px' }} />
+        <Alert type="error" showIcon role="alert" title={problemText(change.error)} style={{ margin: '8px 0 16px' }} />
       ) : null}
       <Form<PasswordForm>
         form={form}
@@ -44,7 +44,10 @@ export function PasswordCard() {
         layout="vertical"
         requiredMark={false}
         initialValues={{ revokeOtherSessions: true }}
-        onFinish={(values) => change.mutate(values)}
+        onValuesChange={() => {
+          if (change.isError) change.reset()
+        }}
+        onFinish={(values) => change.mutate(values, { onError: (error) => showFieldProblems(form, error) })}
       >
         <Form.Item name="currentPassword" label={t('sessions.currentPassword')} rules={[required]}>
           <Input.Password autoComplete="current-password" maxLength={PASSWORD_LENGTH_MAX} />
@@ -67,17 +70,4 @@ export function PasswordCard() {
       </Form>
     </div>
   )
-}
-
-/** The sign-in library speaks English only: its refusals get our words. */
-function useChangeText(): (error: unknown) => string {
-  const { t } = useTranslation('settings')
-  const problemText = useProblemText()
-  return (error) => {
-    if (error instanceof ApiProblem && error.code === 'INVALID_PASSWORD') return t('sessions.passwordWrong')
-    if (error instanceof ApiProblem && error.code === 'PASSWORD_TOO_SHORT') {
-      return t('sessions.passwordShort', { length: PASSWORD_LENGTH_MIN })
-    }
-    return problemText(error)
-  }
 }

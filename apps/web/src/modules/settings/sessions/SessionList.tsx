@@ -1,20 +1,19 @@
+import type { OwnSession } from '@rapport/contract'
 import { ErrorState, timeAgo, useUiLanguage } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { deviceOf } from './device.ts'
-import { type SessionEntry, sessionsQuery, thisSessionQuery, useRevokeSession } from './queries.ts'
+import { sessionsQuery, useRevokeSession } from './queries.ts'
 
 /** Where one is signed in, this browser first; every other sign-in can be ended. */
 export function SessionList() {
   const { t } = useTranslation('settings')
   const problemText = useProblemText()
   const { data, error, refetch } = useQuery(sessionsQuery)
-  const here = useQuery(thisSessionQuery).data
   const sorted = [...(data ?? [])].sort(
-    (left, right) =>
-      Number(right.id === here) - Number(left.id === here) || right.updatedAt.localeCompare(left.updatedAt),
+    (left, right) => Number(right.isCurrent) - Number(left.isCurrent) || right.updatedAt.localeCompare(left.updatedAt),
   )
   return (
     <div className="rp-card settings-card">
@@ -23,14 +22,14 @@ export function SessionList() {
       {error && !data ? <ErrorState message={problemText(error)} onRetry={() => void refetch()} /> : null}
       <ul className="session-list">
         {sorted.map((session) => (
-          <Entry key={session.id} session={session} isHere={session.id === here} />
+          <Entry key={session.id} session={session} />
         ))}
       </ul>
     </div>
   )
 }
 
-function Entry({ session, isHere }: { session: SessionEntry; isHere: boolean }) {
+function Entry({ session }: { session: OwnSession }) {
   const { t } = useTranslation('settings')
   const { message } = App.useApp()
   const problemText = useProblemText()
@@ -38,7 +37,7 @@ function Entry({ session, isHere }: { session: SessionEntry; isHere: boolean }) 
   const device = useDeviceText()(session.userAgent)
   const ago = timeAgo(session.createdAt, Date.now(), useUiLanguage())
   function end(): void {
-    revoke.mutate(session.token, {
+    revoke.mutate(session.id, {
       onSuccess: () => void message.success(t('sessions.revoked', { device })),
       onError: (error) => void message.error(problemText(error)),
     })
@@ -53,7 +52,7 @@ function Entry({ session, isHere }: { session: SessionEntry; isHere: boolean }) 
           {t('sessions.seenAt', { ago })}
         </span>
       </div>
-      {isHere ? (
+      {session.isCurrent ? (
         <span className="scope" data-scope="all">
           {t('sessions.here')}
         </span>

@@ -35,6 +35,7 @@ export function WorkspaceSection() {
         requiredMark={false}
         disabled={!mayChange}
         initialValues={startValues(workspace)}
+        onValuesChange={save.dismiss}
         onFinish={(values) => save.mutate(values, { onError: (error) => showFieldProblems(form, error) })}
       >
         <Form.Item name="name" label={t('workspace.name')} rules={[required]}>
