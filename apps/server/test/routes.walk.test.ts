@@ -33,8 +33,12 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
+function addressOf({ url }: Route): string {
+  return url.replace(/:(\w+)/g, (_, name: string) => foreign[name] ?? 'missing')
+}
+
 function call(client: Client, route: Route): ReturnType<Client['get']> {
-  const url = route.url.replace(/:(\w+)/g, (_, name: string) => foreign[name] ?? 'missing')
+  const url = addressOf(route)
   if (route.method === 'GET') return client.get(url)
   if (route.method === 'DELETE') return client.delete(url)
   const body = BODIES[`${route.method} ${route.url}`] ?? {}
@@ -60,12 +64,32 @@ describe('every route', () => {
   it.each(closed.map((route) => [`${route.method} ${route.url}`, route] as const))(
     '%s asks for a session',
     async (_, route) => {
-      const answer = await call(anonymous(test.server), route)
-      // A body that is not right may be refused before anybody is asked who they are: nothing is told by that.
-      expect([400, 401]).toContain(answer.status)
-      if (answer.status === 400) expect(answer.body.code).toBe('request.field_wrong')
+      expect((await call(anonymous(test.server), route)).status).toBe(401)
+      if (route.method === 'GET') return
+      // Nothing of a stranger's body is read, whatever it is.
+      const url = `/api/v1${addressOf(route)}`
+      for (const [type, payload] of [
+        ['application/json', '{'],
+        ['application/json', ''],
+        ['text/xml', '<a/>'],
+        ['multipart/form-data', 'x'],
+      ] as const) {
+        const answer = await test.server.inject({
+          method: route.method,
+          url,
+          headers: { 'content-type': type },
+          payload,
+        })
+        expect(answer.statusCode, type).toBe(401)
+      }
     },
   )
+
+  it.each(
+    closed.filter(({ kind }) => kind === 'write').map((route) => [`${route.method} ${route.url}`, route] as const),
+  )('%s says which right it needs, so that it is asked before a body is read and an answer given again', (_, route) => {
+    expect(route.requires).toBeTypeOf('function')
+  })
 
   it.each(withRecordId.map((route) => [`${route.method} ${route.url}`, route] as const))(
     "%s does not know another workspace's ids",

@@ -1,9 +1,16 @@
-// Runs before the first paint so that a dark screen never flashes white. A file of its own because the content policy forbids inline scripts.
+// Runs before the first paint: a dark screen never flashes white, and who was signed in here sees the frame at once. A file of its own because
+// the content policy forbids inline scripts.
 ;(() => {
-  let stored = null
-  try {
-    stored = localStorage.getItem('rapport.theme')
-  } catch {}
-  const dark = stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
-  document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      return null
+    }
+  }
+  const theme = stored('rapport.theme')
+  const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const page = document.documentElement.dataset
+  page.theme = dark ? 'dark' : 'light'
+  if (stored('rapport.frame') && !/^\/(sign-in|set-up|welcome)/.test(location.pathname)) page.frame = 'early'
 })()

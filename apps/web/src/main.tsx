@@ -2,25 +2,18 @@ import '@fontsource-variable/inter/wght.css'
 import '@rapport/ui/look.css'
 import { createRoot } from 'react-dom/client'
 import { Root } from './app/Root.tsx'
-import { paths } from './paths.ts'
-import { onSignedOut } from './platform/api/client.ts'
 import { startI18n } from './platform/i18n/i18n.ts'
 import { guessLanguage } from './platform/i18n/language.ts'
 import { makeQueryClient } from './platform/query-client.ts'
 import { meQuery } from './platform/session/me.ts'
+import { watchSession } from './platform/session/session-end.ts'
 import { startTheme } from './platform/theme-preference.ts'
 import { makeRouter } from './routes.tsx'
 
 const queryClient = makeQueryClient()
 const router = makeRouter(queryClient)
 
-onSignedOut(() => {
-  if (router.latestLocation.pathname === paths.signIn()) return
-  const target = router.latestLocation.href
-  queryClient.clear()
-  void router.navigate({ href: paths.signIn({ to: target }) })
-})
-
+watchSession(router, queryClient)
 startTheme()
 // Asked at once, so that the answer is on its way while the words are loaded; a failure shows where the route asks again.
 void queryClient.prefetchQuery(meQuery)

@@ -3,7 +3,7 @@ import { withQuery } from './platform/api/client.ts'
 export type HomeSearch = { days?: 30 | 90 }
 /** View state of the customer list; every value is text as it stands in the address. */
 export type CustomerListSearch = Partial<Record<CustomerListKey, string>>
-const CUSTOMER_LIST_KEYS = ['filter', 'search', 'sort', 'columns', 'new', 'view', 'cursor'] as const
+const CUSTOMER_LIST_KEYS = ['filter', 'search', 'sort', 'columns', 'archived', 'new', 'view', 'cursor'] as const
 type CustomerListKey = (typeof CUSTOMER_LIST_KEYS)[number]
 /** View state of one customer: the open tab, the kinds shown on the timeline, an order to open. */
 export type CustomerSearch = Partial<Record<CustomerKey, string>>

@@ -6,12 +6,18 @@ export const Id = Type.String({
   description: 'Record id (UUID)',
 })
 
-/** An instant: ISO 8601 with offset or Z. */
+/** An instant: ISO 8601 with offset or Z. It exists in the calendar (kernel `parseInstantMs`); the validator knows the format. */
 export const Instant = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:?\\d{2})$',
+  format: 'date-time',
   maxLength: 40,
   description: 'Instant, ISO 8601 with offset',
 })
+
+/** A day of the calendar, `YYYY-MM-DD` (kernel `parseDay`). */
+export const Day = Type.String({ format: 'date', description: 'Calendar day, YYYY-MM-DD' })
+
+/** The `version` of the record that was read; a stale one is refused. */
+export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_646 })
 
 /** ISO 4217 currency code. */
 export const Currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217 currency code' })
@@ -26,12 +32,18 @@ export type Money = Static<typeof Money>
 export const Language = Type.Union([Type.Literal('zh'), Type.Literal('en')])
 export type Language = Static<typeof Language>
 
-/** The key under which another system knows a record: `source` names that system. */
+/**
+ * The key under which another system knows a record: `source` names that system. People who do not see every record find by it the ones they
+ * see; all else they bring is kept under a source of their own (`member.….<source>`), as if nobody knew the key.
+ */
 export const ExternalId = Type.String({ minLength: 1, maxLength: 200 })
 export const Source = Type.String({
   pattern: '^[a-z0-9][a-z0-9_.-]{0,49}$',
   description: 'Name of the system a record came from',
 })
+
+/** One field that has to be mended: `path` as in the request (`lines.0.quantity`), `message` in the reader's language. */
+export const FieldErrors = Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() }))
 
 /** RFC 9457 problem. `code` is stable; `detail` is a sentence in the reader's language. */
 export const Problem = Type.Object(
@@ -43,9 +55,7 @@ export const Problem = Type.Object(
     detail: Type.String(),
     requestId: Type.Optional(Type.String()),
     details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    fieldErrors: Type.Optional(
-      Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() })),
-    ),
+    fieldErrors: Type.Optional(FieldErrors),
   },
   { $id: 'Problem' },
 )

@@ -1,5 +1,17 @@
 import { type Static, Type } from 'typebox'
-import { Abilities, closed, ExternalId, Id, Instant, nullable, PageQuery, page, Source } from './common.ts'
+import {
+  Abilities,
+  closed,
+  Day,
+  ExternalId,
+  Id,
+  Instant,
+  nullable,
+  PageQuery,
+  page,
+  Source,
+  Version,
+} from './common.ts'
 import { StandingSummary } from './standing.ts'
 
 export const CustomerKind = Type.Union([Type.Literal('individual'), Type.Literal('company')])
@@ -10,13 +22,13 @@ const editable = {
   name: Type.String({ minLength: 1, maxLength: 200 }),
   email: nullable(text(254)),
   phone: nullable(text(40)),
-  country: nullable(text(80)),
+  country: nullable(Type.String({ maxLength: 80, description: 'ISO 3166-1 alpha-2 country code, such as DE' })),
   city: nullable(text(80)),
   company: nullable(text(200)),
   jobTitle: nullable(text(100)),
   industry: nullable(text(100)),
   website: nullable(text(300)),
-  birthday: nullable(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  birthday: nullable(Day),
   about: nullable(text(4000)),
   ownerId: nullable(Id),
 }
@@ -51,9 +63,13 @@ export const CustomerRow = Type.Object({
   ownerName: nullable(Type.String()),
   externalId: nullable(Type.String()),
   createdAt: Instant,
+  archivedAt: nullable(Instant),
   standing: StandingSummary,
 })
 export type CustomerRow = Static<typeof CustomerRow>
+
+/** Lists hold those who are not archived, unless asked for the archived ones. */
+const archived = Type.Optional(Type.Literal('only', { description: 'the archived customers instead of the others' }))
 
 /**
  * GET /api/v1/customers. `filter` is the encoded filter grammar (kernel `encodeFilter`), `sort` a field name, `-` before it
@@ -63,6 +79,7 @@ export const ListCustomersQuery = closed({
   filter: Type.Optional(Type.String({ maxLength: 8000 })),
   search: Type.Optional(Type.String({ maxLength: 200 })),
   sort: Type.Optional(Type.String({ maxLength: 60 })),
+  archived,
   ...PageQuery,
 })
 export const CustomerPage = page(CustomerRow)
@@ -71,9 +88,37 @@ export type CustomerPage = Static<typeof CustomerPage>
 export const CountQuery = closed({
   filter: Type.Optional(Type.String({ maxLength: 8000 })),
   search: Type.Optional(Type.String({ maxLength: 200 })),
+  archived,
 })
 /** `exact: false` means "about". */
 export const Count = Type.Object({ count: Type.Integer(), exact: Type.Boolean() })
+
+export const CUSTOMER_IDS_MAX = 10_000
+/** GET /api/v1/customers/ids with the query of a count: all that a list holds, for acts on many; `more` when it holds more than come. */
+export const CustomerIds = Type.Object({ ids: Type.Array(Id, { maxItems: CUSTOMER_IDS_MAX }), more: Type.Boolean() })
+export type CustomerIds = Static<typeof CustomerIds>
+
+export const KNOWN_CUSTOMERS_MAX = 5
+/** GET /api/v1/customers/known: those the reader may see who have this e-mail address or telephone number already. */
+export const KnownCustomersQuery = closed({
+  email: Type.Optional(Type.String({ maxLength: 254 })),
+  phone: Type.Optional(Type.String({ maxLength: 40 })),
+})
+export const KnownCustomers = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      kind: CustomerKind,
+      ownerName: nullable(Type.String()),
+      archivedAt: nullable(Instant),
+      /** What they have in common with what was asked for. */
+      by: Type.Union([Type.Literal('email'), Type.Literal('phone')]),
+    }),
+    { maxItems: KNOWN_CUSTOMERS_MAX },
+  ),
+})
+export type KnownCustomers = Static<typeof KnownCustomers>
 
 /** POST /api/v1/customers. With `identity` the write is repeatable: the same identity again answers the existing customer (200). */
 export const CreateCustomerRequest = closed({
@@ -96,7 +141,7 @@ export type CreateCustomerRequest = Static<typeof CreateCustomerRequest>
 
 /** PATCH /api/v1/customers/:customerId. A stale `version` is refused with 409 `customer.changed_meanwhile` and the current record in `details.current`. */
 export const UpdateCustomerRequest = closed({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   kind: Type.Optional(CustomerKind),
   name: Type.Optional(editable.name),
   email: Type.Optional(editable.email),
@@ -154,6 +199,7 @@ export const ExportCustomersQuery = closed({
   filter: Type.Optional(Type.String({ maxLength: 8000 })),
   search: Type.Optional(Type.String({ maxLength: 200 })),
   sort: Type.Optional(Type.String({ maxLength: 60 })),
+  archived,
 })
 
 /** GET /api/v1/search?q= : the palette. */
@@ -166,6 +212,7 @@ export const SearchResult = Type.Object({
       kind: CustomerKind,
       tier: Type.String(),
       hint: nullable(Type.String()),
+      archived: Type.Boolean(),
     }),
   ),
   orders: Type.Array(

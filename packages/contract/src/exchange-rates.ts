@@ -1,9 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { Currency, closed } from './common.ts'
+import { Currency, closed, Day } from './common.ts'
 
 /** One unit of a currency in units of the workspace's, as decimal text: "7.1032". */
 const Rate = Type.String({ pattern: '^\\d{1,10}(\\.\\d{1,10})?$' })
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'Calendar day, YYYY-MM-DD' })
 
 export const ExchangeRate = Type.Object({ currency: Currency, rate: Type.String(), validFrom: Day })
 export type ExchangeRate = Static<typeof ExchangeRate>

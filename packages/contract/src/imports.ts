@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Language, nullable } from './common.ts'
+import { EarlierImport, ImportQuestion } from './import-questions.ts'
 
 export const ImportTarget = Type.Union([
   Type.Literal('orders'),
@@ -73,6 +74,10 @@ export const ImportView = Type.Object({
   mapping: Type.Unknown(),
   /** Profile and preview of the file: columns, first rows as mapped, problems, totals. */
   preview: Type.Unknown(),
+  /** What has to be settled before it can start; empty once it was started, and in lists. */
+  questions: Type.Array(ImportQuestion),
+  /** The last import of a file with the same content, where there was one; null in lists. */
+  earlier: nullable(EarlierImport),
   progress: Type.Object({
     linesDone: Type.Integer(),
     linesTotal: nullable(Type.Integer()),

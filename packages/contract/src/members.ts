@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, Language, nullable } from './common.ts'
+import { closed, Id, Instant, Language, nullable, Version } from './common.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Role } from './permissions.ts'
 
@@ -34,7 +34,7 @@ export type CreateMemberRequest = Static<typeof CreateMemberRequest>
 
 /** PATCH /api/v1/members/:memberId */
 export const UpdateMemberRequest = closed({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   role: Type.Optional(Role),
   status: Type.Optional(MemberStatus),
   teamId: Type.Optional(nullable(Id)),
@@ -47,6 +47,6 @@ export const TeamList = Type.Object({ items: Type.Array(Team) })
 export const CreateTeamRequest = closed({ name: Type.String({ minLength: 1, maxLength: 100 }) })
 /** PATCH /api/v1/teams/:teamId. A stale `version` is refused with 409 `team.changed_meanwhile` and the team as it is in `details.current`. */
 export const UpdateTeamRequest = closed({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
 })

@@ -11,6 +11,7 @@ import {
   PageQuery,
   page,
   Source,
+  Version,
 } from './common.ts'
 
 /** A decimal as text, so that no price is rounded on the way: "12.50", "-3". */
@@ -79,12 +80,12 @@ export type PlaceOrderRequest = Static<typeof PlaceOrderRequest>
 
 /** POST /api/v1/orders/:orderId/cancellation */
 export const CancelOrderRequest = closed({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   reason: Type.Optional(Type.String({ maxLength: 300 })),
 })
 /** POST /api/v1/orders/:orderId/refunds */
 export const RefundOrderRequest = closed({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   amountMinor: Type.Integer({ minimum: 1, maximum: 9_007_199_254_740_991 }),
   reason: Type.Optional(Type.String({ maxLength: 300 })),
 })

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Currency, closed, Id, Instant, Language, nullable } from './common.ts'
+import { Currency, closed, Id, Instant, Language, nullable, Version } from './common.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Permissions, Role } from './permissions.ts'
 
@@ -87,7 +87,7 @@ export type Workspace = Static<typeof Workspace>
 
 /** PATCH /api/v1/workspace */
 export const UpdateWorkspaceRequest = closed({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
   asOf: Type.Optional(nullable(Instant)),

@@ -1,5 +1,17 @@
 import { type Static, Type } from 'typebox'
-import { AmountMinor, Currency, closed, ExternalId, Id, Instant, nullable, PageQuery, page, Source } from './common.ts'
+import {
+  AmountMinor,
+  Currency,
+  closed,
+  ExternalId,
+  FieldErrors,
+  Id,
+  Instant,
+  nullable,
+  PageQuery,
+  page,
+  Source,
+} from './common.ts'
 
 export const INTERACTION_KINDS = [
   'order.placed',
@@ -41,6 +53,25 @@ export const RECORDABLE_KINDS = [
 export const RecordableKind = Type.Enum([...RECORDABLE_KINDS])
 
 export const Direction = Type.Union([Type.Literal('in'), Type.Literal('out')])
+/** Channels that screens have a word for; others may send any, which are shown as they came. */
+export const CHANNELS = [
+  'phone',
+  'email',
+  'web',
+  'wechat',
+  'store',
+  'sms',
+  'chat',
+  'app',
+  'bank',
+  'internal',
+  'service',
+  'video',
+  'onsite',
+  'social',
+  'web_chat',
+  'post',
+] as const
 export const Channel = Type.String({
   pattern: '^[a-z][a-z0-9_]{0,29}$',
   description: 'phone, email, web, wechat, store, …',
@@ -110,7 +141,10 @@ export const BatchEvent = closed({
 })
 export type BatchEvent = Static<typeof BatchEvent>
 export const BATCH_EVENTS_MAX = 1000
-/** POST /api/v1/interactions/batch: all or nothing only per event; the same event again answers `duplicate`. */
+/**
+ * POST /api/v1/interactions/batch: all or nothing only per event; the same event again answers `duplicate`. An event that is not as it should be
+ * is among `refused` with its `fieldErrors` (`externalId` is empty where it names none); the others are recorded.
+ */
 export const RecordBatchRequest = closed({
   events: Type.Array(BatchEvent, { minItems: 1, maxItems: BATCH_EVENTS_MAX }),
 })
@@ -118,7 +152,13 @@ export const RecordBatchResponse = Type.Object({
   recorded: Type.Integer(),
   duplicates: Type.Integer(),
   refused: Type.Array(
-    Type.Object({ index: Type.Integer(), externalId: Type.String(), code: Type.String(), message: Type.String() }),
+    Type.Object({
+      index: Type.Integer(),
+      externalId: Type.String(),
+      code: Type.String(),
+      message: Type.String(),
+      fieldErrors: Type.Optional(FieldErrors),
+    }),
   ),
 })
 export type RecordBatchResponse = Static<typeof RecordBatchResponse>

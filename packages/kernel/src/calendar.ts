@@ -15,6 +15,7 @@ const MAX_ZONE_CHARS = 64
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/
 const FIRST_INSTANT_MS = Date.parse('0001-01-03T00:00:00Z')
 const LAST_INSTANT_MS = Date.parse('9999-12-29T00:00:00Z')
+const MARGIN_MS = 8 * DAY_MS
 const zones = new Map<string, Zone>()
 
 /** Whether the text names an IANA time zone (`Asia/Shanghai`). Bare offsets (`+08:00`) are not zones. */
@@ -28,10 +29,15 @@ export function isTimeZone(text: string): boolean {
  * zone database has none that matter after 1900. Throws `calendar.zone_unknown`.
  */
 export function zoneOffsetMs(atMs: number, zoneName: string): number {
-  assert(atMs >= FIRST_INSTANT_MS && atMs <= LAST_INSTANT_MS, 'an instant lies outside the years 1 to 9999')
-  const spans = blockOf(zoneOf(zoneName), Math.floor(atMs / BLOCK_MS))
+  assert(
+    atMs >= FIRST_INSTANT_MS - MARGIN_MS && atMs <= LAST_INSTANT_MS + MARGIN_MS,
+    'an instant lies outside the years 1 to 9999',
+  )
+  // Local time of the very first and last days would need the years 0 and 10000; their offset is that of the day beside them.
+  const insideMs = Math.min(Math.max(atMs, FIRST_INSTANT_MS), LAST_INSTANT_MS)
+  const spans = blockOf(zoneOf(zoneName), Math.floor(insideMs / BLOCK_MS))
   let index = spans.length - 1
-  while (index > 0 && (spans[index]?.fromMs ?? 0) > atMs) index--
+  while (index > 0 && (spans[index]?.fromMs ?? 0) > insideMs) index--
   return spans[index]?.offsetMs ?? 0
 }
 

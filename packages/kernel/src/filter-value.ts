@@ -6,6 +6,8 @@ import {
   type FilterScalar,
 } from './filter-types.ts'
 import { isId } from './ids.ts'
+import { parseInstantMs } from './instant.ts'
+import { isStorableText } from './storable.ts'
 
 type ReadScalar = { ok: true; value: FilterScalar } | { ok: false; problem: string }
 type ReadValue =
@@ -15,7 +17,6 @@ type ReadValue =
 const CHOSEN = ['eq', 'ne', 'in', 'notIn', 'isEmpty', 'isNotEmpty'] as const
 const ORDERED = ['lt', 'lte', 'gt', 'gte', 'between'] as const
 const AGED = ['withinLastDays', 'notWithinLastDays', 'olderThanDays'] as const
-const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
 /** Which comparisons each type of field knows, in the order a menu should show them. */
 export const FILTER_OPERATORS: Readonly<Record<FilterFieldType, readonly FilterOperator[]>> = {
@@ -110,17 +111,17 @@ function readScalar(field: FilterField, value: unknown): ReadScalar {
 function readText(field: FilterField, value: unknown): ReadScalar {
   if (typeof value !== 'string' || value === '') return wrong('give a text; for empty ones use ‘isEmpty’.')
   if (value.length > FILTER_LIMITS.textChars) return wrong(`a text can have ${FILTER_LIMITS.textChars} characters.`)
-  // PostgreSQL keeps neither the NUL character nor half a surrogate pair, so nothing could ever match.
-  if (value.includes('\0') || !value.isWellFormed()) return wrong('this text holds characters that cannot be kept.')
+  // Nothing could ever match.
+  if (!isStorableText(value)) return wrong('this text holds characters that cannot be kept.')
   if (field.choices && !field.choices.includes(value)) return wrong('this is none of the choices. Pick one of them.')
   return { ok: true, value }
 }
 
 function readInstant(value: unknown): ReadScalar {
-  const atMs = typeof value === 'string' && ISO_INSTANT.test(value) ? Date.parse(value) : Number.NaN
-  if (Number.isNaN(atMs)) return wrong('give a time with its offset, such as 2026-01-31T09:00:00+08:00.')
-  const text = new Date(atMs).toISOString()
-  return text.length === 24 ? { ok: true, value: text } : wrong('give a time between the years 0 and 9999.')
+  const atMs = typeof value === 'string' ? parseInstantMs(value) : null
+  return atMs === null
+    ? wrong('give a time that exists, with its offset, such as 2026-01-31T09:00:00+08:00.')
+    : { ok: true, value: new Date(atMs).toISOString() }
 }
 
 function wrong(problem: string): { ok: false; problem: string } {

@@ -35,6 +35,7 @@ export {
 export { decodeFilter, encodeFilter } from './filter-url.ts'
 export { FILTER_OPERATORS, fitsOperator } from './filter-value.ts'
 export { isId, newId, uuidV7 } from './ids.ts'
+export { isDay, isInstant, parseDay, parseInstantMs } from './instant.ts'
 export {
   addMinor,
   addMoney,
@@ -49,3 +50,5 @@ export {
   sumMoney,
 } from './money.ts'
 export { formatMoney } from './money-format.ts'
+export { guardFormula, unguardFormula } from './spreadsheet-text.ts'
+export { DEPTH_MAX, findUnstorable, isStorableText, type Unstorable } from './storable.ts'

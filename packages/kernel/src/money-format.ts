@@ -21,22 +21,26 @@ const formatters = new Map<string, Intl.NumberFormat>()
 
 /**
  * An amount for the eye: `£1,234.50`, `¥1,234.50`; never rounded. With `compact`, three figures and a unit from ten
- * thousand (zh: 万, 亿) or one thousand (en: k, M, B): `¥1.23万`, `£1.23k`. Smaller amounts lose no figure.
+ * thousand (zh: 万, 亿) or one thousand (en: k, M, B): `¥1.23万`, `£1.23k`. Smaller amounts lose no figure. `own`: the reader's usual
+ * currency, which needs no letters to tell it from others: `¥` and `$`, where another's would be `CN¥` and `US$`.
  */
 export function formatMoney(
   amountMinor: number,
   currency: string,
   language: Language,
-  options: { compact?: boolean } = {},
+  options: { compact?: boolean; own?: boolean } = {},
 ): string {
   const exact = decimalText(amountMinor, currency)
   const unit = options.compact ? unitFor(Math.abs(Number(exact)), language) : undefined
   // A decimal text, not a number: Intl reads it exactly, however large.
+  const look = { currency, language, own: options.own ?? false }
   if (!unit)
-    return formatter(currency, language, minorDigits(currency), true).format(exact as Intl.StringNumericLiteral)
+    return formatter({ ...look, decimals: minorDigits(currency), padded: true }).format(
+      exact as Intl.StringNumericLiteral,
+    )
   const scaled = Number(exact) / 10 ** unit.power
   const decimals = Math.max(0, COMPACT_FIGURES - String(Math.trunc(Math.abs(scaled))).length)
-  return withSuffix(formatter(currency, language, decimals, false), roundTo(scaled, decimals), unit.suffix)
+  return withSuffix(formatter({ ...look, decimals, padded: false }), roundTo(scaled, decimals), unit.suffix)
 }
 
 /** The largest unit that the amount reaches once it is rounded to three figures, so that 999,999 becomes 1M, not 1000k. */
@@ -62,13 +66,16 @@ function withSuffix(format: Intl.NumberFormat, value: number, suffix: string): s
   return parts.map((part, index) => (index === last ? part.value + suffix : part.value)).join('')
 }
 
-function formatter(currency: string, language: Language, decimals: number, padded: boolean): Intl.NumberFormat {
-  const key = `${currency}${language}${decimals}${padded}`
+type Look = { currency: string; language: Language; own: boolean; decimals: number; padded: boolean }
+
+function formatter({ currency, language, own, decimals, padded }: Look): Intl.NumberFormat {
+  const key = `${currency}${language}${own}${decimals}${padded}`
   const known = formatters.get(key)
   if (known) return known
   const made = new Intl.NumberFormat(LOCALES[language], {
     style: 'currency',
     currency,
+    currencyDisplay: own ? 'narrowSymbol' : 'symbol',
     minimumFractionDigits: padded ? decimals : 0,
     maximumFractionDigits: decimals,
   })

@@ -151,6 +151,19 @@ describe('showing amounts', () => {
     )
   })
 
+  test.each([
+    [123_450, 'CNY', 'en', '¥1,234.50', 'CN¥1,234.50'],
+    [1_000_000, 'JPY', 'en', '¥1,000,000', 'JP¥1,000,000'],
+    [1_000_000, 'JPY', 'zh', '¥1,000,000', 'JP¥1,000,000'],
+    [123_450, 'USD', 'en', '$1,234.50', 'US$1,234.50'],
+    [123_450, 'GBP', 'zh', '£1,234.50', '£1,234.50'],
+    [123_450, 'KWD', 'en', 'KWD 123.450', 'KWD 123.450'],
+  ] as const)('%d %s in %s: the own currency by its sign alone', (amount, currency, language, own, another) => {
+    const plain = (text: string) => text.replace('\u00a0', ' ')
+    expect(plain(formatMoney(amount, currency, language, { own: true }))).toBe(own)
+    expect(plain(formatMoney(amount, currency, language))).toBe(another)
+  })
+
   test('the full form loses no figure', () => {
     fc.assert(
       fc.property(anyAmount, fc.constantFrom('CNY', 'JPY', 'KWD', 'GBP'), (amount, currency) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayKey, formatDays, formatInstant, timeAgo, wholeDays } from './dates.ts'
+import { dayKey, formatDay, formatDays, formatInstant, timeAgo, wholeDays } from './dates.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 const ago = (days: number) => NOW - days * 86_400_000
@@ -19,6 +19,15 @@ describe('dates', () => {
     expect(dayKey('2026-11-20T17:30:00Z', 'Europe/London')).toBe('2026-11-20')
     expect(formatInstant('2026-11-20T17:30:00Z', 'day', 'zh', 'Asia/Shanghai')).toBe('2026年11月21日')
     expect(formatInstant('not a date', 'day', 'en')).toBe('')
+  })
+
+  it('have their year unless it is the present one of the zone', () => {
+    const day = (instant: string) => formatDay(instant, Date.parse('2026-12-31T17:00:00Z'), 'en', 'Asia/Shanghai')
+    expect(['2027-03-04T00:00:00Z', '2026-12-31T15:00:00Z', '2026-12-31T16:30:00Z'].map(day)).toEqual([
+      '4 Mar',
+      '31 Dec 2026',
+      '1 Jan',
+    ])
   })
 
   it('count whole days and name lengths', () => {

@@ -10,7 +10,7 @@ const YEARS_FROM_DAYS = 730
 const DAYS_PER_MONTH = 30.44
 const DAYS_PER_YEAR = 365.25
 
-export type DateStyle = 'day' | 'dayShort' | 'month' | 'time' | 'moment' | 'weekday'
+export type DateStyle = 'day' | 'dayShort' | 'month' | 'time' | 'moment' | 'weekday' | 'weekdayYear'
 
 const STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   day: { year: 'numeric', month: 'short', day: 'numeric' },
@@ -26,9 +26,10 @@ const STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
     hourCycle: 'h23',
   },
   weekday: { month: 'long', day: 'numeric', weekday: 'short' },
+  weekdayYear: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
 }
 
-// Two languages × six styles × the few zones of a company.
+// Two languages × seven styles × the few zones of a company.
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /**
@@ -43,6 +44,13 @@ export function formatInstant(
 ): string {
   const atMs = typeof instant === 'number' ? instant : Date.parse(instant)
   return Number.isFinite(atMs) ? formatOf(style, language, timeZone).format(atMs) : ''
+}
+
+/** A day as people write it, with its year unless it is the one of `nowMs`: 3 Nov, 3 Nov 2025 / 11月3日, 2025年11月3日. */
+export function formatDay(instant: string, nowMs: number, language: UiLanguage, timeZone?: string): string {
+  const year = (at: string) => dayKey(at, timeZone).slice(0, 4)
+  const isOfThisYear = year(instant) === year(new Date(nowMs).toISOString())
+  return formatInstant(instant, isOfThisYear ? 'dayShort' : 'day', language, timeZone)
 }
 
 /** The calendar day of an instant in a zone as `2025-11-03`: a key to group by. */

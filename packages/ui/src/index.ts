@@ -3,6 +3,7 @@ export { type Colours, coloursOf, type Mode } from './colours.ts'
 export {
   type DateStyle,
   dayKey,
+  formatDay,
   formatDays,
   formatInstant,
   formatNumber,

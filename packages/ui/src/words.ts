@@ -52,7 +52,7 @@ const ENGLISH: UiWords = {
   nothingHere: 'Nothing here yet',
   loading: 'Loading',
   selectRow: (name) => `Select ${name}`,
-  selectAll: 'Select all loaded rows',
+  selectAll: 'Select the loaded rows',
   columns: 'Columns',
   resetColumns: 'Standard columns',
   sortAscending: 'Sort ascending',

@@ -10,7 +10,9 @@ import {
   requestRecount,
 } from '../modules/scoring/index.ts'
 import { customersWithInteractions } from '../modules/timeline/index.ts'
+import '../platform/live/hooks.ts'
 import type { Hooks } from '../platform/context/hooks.ts'
+import { topicsInReach } from './topics-in-reach.ts'
 
 /** Which upper room answers what lower rooms ask. */
 export const hooks: Hooks = {
@@ -25,6 +27,7 @@ export const hooks: Hooks = {
   customerStanding,
   interactionsRecorded: applyInteractions,
   interactionsWithdrawn: forgetInteractions,
+  topicsInReach,
   async workspaceClockChanged(ctx) {
     requestRecount(ctx)
   },

@@ -47,7 +47,7 @@ export function previewSentences(
     const where = field === null ? '' : ` (${field})`
     return `  ${words(code)}${where}${samples.length > 0 ? `: ${samples.slice(0, 3).join(', ')}` : ''}`
   })
-  const { currency } = mapping.options
+  const notes = Object.keys(mapping.columns).some((field) => field.startsWith('note.'))
   const counts: [number, string][] = [
     [totals.keptRows, 'lines would be taken in'],
     [totals.leftOutRows, 'lines would be left out'],
@@ -60,15 +60,19 @@ export function previewSentences(
     `${path} as ${mapping.target}${ready ? '' : ': columns are missing'}${looked}`,
     'Columns:',
     ...columns,
-    ...(doubts.length > 0 ? ['To settle with --map:', ...doubts] : []),
+    ...(ready || doubts.length === 0 ? [] : ['To settle with --map:', ...doubts]),
     ...nonZero(counts),
-    ...(mapping.target === 'orders' && ready
-      ? [`            value ${formatMoney(totals.sumMinor, currency, 'en')}`]
-      : []),
+    ...(mapping.target === 'orders' && ready ? valueLines(totals) : []),
     ...reasonLines(reasons),
+    ...(notes ? ['Columns as note.… have no field of their own and are kept in the notes.'] : []),
     'Nothing was written.',
     '',
   ].join('\n')
+}
+
+/** Each currency by itself: what they are worth together is for the exchange rates of the days to say. */
+function valueLines({ sums }: Preview['totals']): string[] {
+  return sums.map(({ currency, sumMinor }) => `            value ${formatMoney(sumMinor, currency, 'en')}`)
 }
 
 function countLines(result: Result): string[] {

@@ -2,7 +2,9 @@ import type { Room } from '../platform/http/room.ts'
 import {
   countCustomersRoute,
   customerFieldsRoute,
+  customerIdsRoute,
   exportCustomersRoute,
+  knownCustomersRoute,
   listCustomersRoute,
 } from './routes/customers.route.ts'
 import {
@@ -20,6 +22,8 @@ export const reportingRoom: Room = {
     listCustomersRoute,
     countCustomersRoute,
     customerFieldsRoute,
+    customerIdsRoute,
+    knownCustomersRoute,
     exportCustomersRoute,
     searchRoute,
     timelineRoute,

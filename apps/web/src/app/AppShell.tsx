@@ -2,7 +2,9 @@ import './shell.css'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { rememberFrame } from '../platform/frame/early-frame.ts'
 import { Rail } from './Rail.tsx'
+import { StaleNotice } from './StaleNotice.tsx'
 import { TopBar } from './TopBar.tsx'
 
 const Palette = lazy(() => import('./palette/Palette.tsx').then((module) => ({ default: module.Palette })))
@@ -13,6 +15,7 @@ export function AppShell() {
   const [paletteOpen, setPaletteOpen] = useState(false)
   usePaletteKey(() => setPaletteOpen((open) => !open))
   useFocusOnNewPage()
+  useEffect(() => rememberFrame(true), [])
   return (
     <div className="shell">
       <a className="skip-link" href="#content">
@@ -21,6 +24,7 @@ export function AppShell() {
       <Rail />
       <div className="shell-body">
         <TopBar onSearch={() => setPaletteOpen(true)} />
+        <StaleNotice />
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>

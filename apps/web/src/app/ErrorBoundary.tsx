@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { removeEarlyFrame } from '../platform/frame/early-frame.ts'
 import { i18n } from '../platform/i18n/i18n.ts'
 
 type State = { failed: boolean }
@@ -9,6 +10,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
 
   static getDerivedStateFromError(): State {
     return { failed: true }
+  }
+
+  override componentDidCatch(): void {
+    removeEarlyFrame()
   }
 
   override render(): ReactNode {

@@ -1,16 +1,21 @@
 import './frame.css'
 import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { removeEarlyFrame } from '../platform/frame/early-frame.ts'
 import { useOnline } from '../platform/online.ts'
+import { useSessionEnded } from '../platform/session/session-end.ts'
 
-/** Around every page, signed in or not: the notice that the network is gone. */
+/** Around every page, signed in or not: the notice that the network is gone, and nothing at all once the session has ended. */
 export function RootFrame() {
   const { t } = useTranslation('common')
   const online = useOnline()
+  const ended = useSessionEnded()
+  useEffect(removeEarlyFrame, [])
   return (
     <>
       <div aria-live="polite">{online ? null : <div className="offline-notice">{t('problem.offline')}</div>}</div>
-      <Outlet />
+      {ended ? null : <Outlet />}
     </>
   )
 }

@@ -19,6 +19,13 @@ test('a short amount has no decimals that say nothing, an exact one keeps them',
   expect(en.money(123_400_000, 'GBP', { compact: true })).toBe('£1.23M')
 })
 
+test("the workspace's own currency needs no letters, another one does", () => {
+  const shanghai = makeFormat('en', 'Asia/Shanghai', 'CNY')
+  expect(shanghai.money(610_000, 'CNY', { compact: true })).toBe('¥6.1k')
+  expect(shanghai.money(610_000, 'JPY')).toBe('JP¥610,000')
+  expect(makeFormat('zh', 'Asia/Tokyo', 'JPY').money(610_000, 'JPY')).toBe('¥610,000')
+})
+
 test('dates stand in the zone of the workspace', () => {
   const evening = '2026-11-20T18:30:00Z'
   expect(en.dayOfWeek(evening)).toBe('Friday 20 November')

@@ -12,11 +12,11 @@ export type Format = ReturnType<typeof makeFormat>
 export function useFormat(): Format {
   useTranslation() // draws again when the language changes
   const me = useMaybeMe()
-  return makeFormat(currentLanguage(), me?.workspace.timeZone)
+  return makeFormat(currentLanguage(), me?.workspace.timeZone, me?.workspace.currency)
 }
 
-/** Figures and dates in one language and zone; the zone of the machine when none is given. */
-export function makeFormat(language: Language, timeZone: string | undefined) {
+/** Figures and dates in one language and zone (of the machine when none is given); `ownCurrency` is written by its sign alone. */
+export function makeFormat(language: Language, timeZone: string | undefined, ownCurrency?: string) {
   const locale = LOCALE_OF[language]
   const zone = timeZone ? { timeZone } : {}
   const date = (at: string | Date, style: Intl.DateTimeFormatOptions) =>
@@ -32,9 +32,7 @@ export function makeFormat(language: Language, timeZone: string | undefined) {
     percent: (share: number, digits = 1) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
     money: (amountMinor: number, currency: string, options: { compact?: boolean } = {}) =>
-      options.compact
-        ? withoutZeroDecimals(formatMoney(amountMinor, currency, language, options))
-        : formatMoney(amountMinor, currency, language, options),
+      moneyText(amountMinor, currency, language, { ...options, own: currency === ownCurrency }),
     /** 21 Nov 2026 / 2026年11月21日 */
     date: (at: string | Date) =>
       date(at, { year: 'numeric', month: language === 'zh' ? 'long' : 'short', day: 'numeric' }),
@@ -58,6 +56,16 @@ function compactNumber(value: number, locale: string): string {
     .formatToParts(value)
     .map((part) => word(part) ?? part.value)
     .join('')
+}
+
+function moneyText(
+  amountMinor: number,
+  currency: string,
+  language: Language,
+  options: { compact?: boolean; own: boolean },
+): string {
+  const text = formatMoney(amountMinor, currency, language, options)
+  return options.compact ? withoutZeroDecimals(text) : text
 }
 
 /** Where a short figure is asked for, ¥6,100.00 says no more than ¥6,100. */

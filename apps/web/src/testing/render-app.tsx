@@ -3,6 +3,7 @@ import { render } from '@testing-library/react'
 import { vi } from 'vitest'
 import { Root } from '../app/Root.tsx'
 import { makeQueryClient } from '../platform/query-client.ts'
+import { watchSession } from '../platform/session/session-end.ts'
 import { makeRouter } from '../routes.tsx'
 import { FakeEventSource } from './fake-event-source.ts'
 
@@ -12,5 +13,6 @@ export function renderApp(address: string) {
   const queryClient = makeQueryClient()
   const router = makeRouter(queryClient)
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [address] }) })
+  watchSession(router, queryClient)
   return { router, queryClient, ...render(<Root queryClient={queryClient} router={router} />) }
 }

@@ -14,6 +14,26 @@ export const FIELD_SENTENCES: ErrorSentences = {
     en: 'This is not written in the expected form ({pattern}).',
     zh: '书写格式与要求不符（{pattern}）。',
   },
+  'field.instant': {
+    en: 'Give a time that exists, with its offset, such as 2026-01-31T09:00:00+08:00.',
+    zh: '请填写实际存在且带时区偏移的时间，例如 2026-01-31T09:00:00+08:00。',
+  },
+  'field.day': {
+    en: 'Give a day that exists, written as YYYY-MM-DD.',
+    zh: '请填写实际存在的日期，格式为 YYYY-MM-DD。',
+  },
+  'field.text_unstorable': {
+    en: 'This text contains a NUL or a broken character that cannot be saved. Remove it.',
+    zh: '文本中含有无法保存的 NUL 字符或残缺字符，请删除。',
+  },
+  'field.number_unsafe': {
+    en: 'This number is too large to be kept exactly.',
+    zh: '数值过大，无法精确保存。',
+  },
+  'field.too_deep': {
+    en: 'The data is nested more than {limit} levels deep here.',
+    zh: '数据嵌套超过 {limit} 层。',
+  },
   'field.format': { en: 'This is not written as {format}. Check it.', zh: '不符合 {format} 格式，请检查。' },
   'field.enum': { en: 'Choose one of: {allowed}.', zh: '请从以下选项中选择：{allowed}。' },
   'field.const': { en: 'Only {allowed} is possible here.', zh: '此处只能是 {allowed}。' },

@@ -22,6 +22,18 @@ export const IMPORT_SENTENCES: ErrorSentences = {
     en: 'The date the workspace looks at keeps changing. Import again later.',
     zh: '工作区的查看日期不断变化，请稍后重新导入。',
   },
+  'import.questions_open': {
+    en: 'Nothing was imported: {keys} must be settled first. Choose in the preview, or name the choice with --assume (API: assume).',
+    zh: '尚未导入：需先确认 {keys}。请在预览中选择，或使用 --assume（接口：assume）指定。',
+  },
+  'import.assumption_wrong': {
+    en: '"{key}" cannot be settled with "{choice}". Possible: {choices}.',
+    zh: '“{key}”不能设为“{choice}”。可选：{choices}。',
+  },
+  'import.looks_known': {
+    en: 'This looks like a customer who is there already, and nothing proves it. Say whether such lines are new customers or update those there, or add customer numbers to the file.',
+    zh: '该行与已有客户相似，但无法确认是同一客户。请选择新建还是更新已有客户，或在文件中补充客户编号。',
+  },
   'import.failed': {
     en: 'Something went wrong on our side. Import the file again: only what is missing is added.',
     zh: '服务器出错。请重新导入该文件，只会补上缺少的部分。',

@@ -11,6 +11,7 @@ import {
   localDay,
   localDayStartMs,
   parseAmountMinor,
+  parseDay,
 } from '@rapport/kernel'
 import { formatInstant, formatNumber } from '../dates.ts'
 import type { UiLanguage } from '../environment.ts'
@@ -44,7 +45,6 @@ const FIRST: Readonly<Partial<Record<FilterField['type'], FilterOperator>>> = {
   money: 'gte',
   boolean: 'eq',
 }
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** The parts of a filter that hold all together: what a row of chips shows. */
 export function filterParts(filter: Filter | undefined): readonly Filter[] {
@@ -146,7 +146,8 @@ function describeValue(condition: FilterCondition, field: EditorField, setting: 
 
 function describeScalar(value: FilterScalar, field: EditorField, setting: Setting, words: UiWords): string {
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (field.type === 'money') return formatMoney(Number(value), field.currency ?? 'CNY', setting.language)
+  if (field.type === 'money')
+    return formatMoney(Number(value), field.currency ?? 'CNY', setting.language, { own: true })
   if (field.type === 'instant') return formatInstant(String(value), 'day', setting.language, setting.timeZone)
   if (field.type === 'number') return formatNumber(Number(value), setting.language)
   const option = field.options?.find((each) => each.value === value)
@@ -184,9 +185,8 @@ function endsDay(op: FilterOperator, index: number): boolean {
 }
 
 function readDay(text: string, endOfDay: boolean, timeZone: string): string | null {
-  if (!DAY.test(text)) return null
-  const day = Date.parse(`${text}T00:00:00Z`) / DAY_MS
-  if (!Number.isInteger(day)) return null
+  const day = parseDay(text)
+  if (day === null) return null
   const atMs = endOfDay ? localDayStartMs(day + 1, timeZone) - 1 : localDayStartMs(day, timeZone)
   return new Date(atMs).toISOString()
 }

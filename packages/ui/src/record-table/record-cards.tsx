@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { clickRow, keepFromScrolling } from './row-click.ts'
 import type { RecordTableProps } from './types.ts'
 import { boxHeight, useWindowRows } from './use-window-rows.ts'
 
@@ -29,7 +30,7 @@ export function RecordCards<Row>(props: RecordTableProps<Row>) {
                 className="rp-cards-item"
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                <Card row={row} index={item.index} onOpen={props.onOpen} renderCard={props.renderCard} />
+                <Card {...props} row={row} index={item.index} />
               </li>
             )
           })}
@@ -40,9 +41,12 @@ export function RecordCards<Row>(props: RecordTableProps<Row>) {
 }
 
 function Card<Row>(
-  props: Pick<RecordTableProps<Row>, 'onOpen' | 'renderCard'> & { row: Row | undefined; index: number },
+  props: Pick<RecordTableProps<Row>, 'onOpen' | 'onFollow' | 'rowHref' | 'renderCard'> & {
+    row: Row | undefined
+    index: number
+  },
 ) {
-  const { row } = props
+  const { row, index } = props
   if (row === undefined) {
     return (
       <article aria-hidden style={{ height: CARD_PX - 8 }}>
@@ -50,13 +54,17 @@ function Card<Row>(
       </article>
     )
   }
+  const acts = {
+    open: () => props.onOpen(row, index),
+    follow: () => props.onFollow?.(row, index),
+    href: props.rowHref?.(row),
+  }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the card holds a link for the keyboard; the click area is a comfort for fingers
     <article
-      onClick={(event) => {
-        if (event.target instanceof Element && event.target.closest('a,button,input')) return
-        props.onOpen(row, props.index)
-      }}
+      onClick={(event) => clickRow(event, acts)}
+      onAuxClick={(event) => clickRow(event, acts)}
+      onMouseDown={keepFromScrolling}
     >
       {props.renderCard(row)}
     </article>

@@ -82,6 +82,39 @@ describe('a record table', () => {
     ])
   })
 
+  it('opens a tab of its own with Ctrl or the middle button, and leaves links to themselves', () => {
+    const onOpen = vi.fn()
+    const onFollow = vi.fn()
+    const opened = vi.spyOn(window, 'open').mockReturnValue(null)
+    const linked: RecordColumn<Row> = {
+      ...(columns[0] as RecordColumn<Row>),
+      render: (row) => <a href="#x">{row.name}</a>,
+    }
+    const rows = rowsOf(0, 3)
+    show({
+      rows,
+      columns: [linked, columns[1] as RecordColumn<Row>],
+      onOpen,
+      onFollow,
+      rowHref: (row) => `/c/${row.id}`,
+    })
+    const row = screen.getByRole('row', { name: /Row 1/ })
+    fireEvent.click(row, { ctrlKey: true })
+    fireEvent(row, new MouseEvent('auxclick', { bubbles: true, button: 1 }))
+    fireEvent(row, new MouseEvent('auxclick', { bubbles: true, button: 2 }))
+    expect(opened.mock.calls).toEqual([
+      ['/c/r1', '_blank', 'noopener'],
+      ['/c/r1', '_blank', 'noopener'],
+    ])
+    fireEvent.click(within(row).getByRole('link'), { ctrlKey: true })
+    expect(onFollow).not.toHaveBeenCalled()
+    fireEvent.click(within(row).getByRole('link'))
+    expect(onFollow).toHaveBeenCalledWith(rows[1], 1)
+    expect(onOpen).not.toHaveBeenCalled()
+    fireEvent.click(row)
+    expect(onOpen).toHaveBeenCalledWith(rows[1], 1)
+  })
+
   it('shows what to do when there is nothing', () => {
     show({ rows: [] })
     screen.getByText('No customers')

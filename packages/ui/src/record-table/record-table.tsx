@@ -26,7 +26,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
 function WideTable<Row>(props: RecordTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const prefix = useId()
-  const { rows, startIndex, rowId, selection, onSelect, onOpen } = props
+  const { rows, startIndex, rowId, selection, onSelect, onOpen, onFollow } = props
   const virtualizer = useWindowRows(scroller, props, ROW_PX, props.initialIndex ?? 0)
   const lastChecked = useRef<number | null>(null)
   const template = useMemo(() => templateOf(props.columns, selection !== undefined), [props.columns, selection])
@@ -38,6 +38,13 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
       if (row !== undefined) onOpen(row, index)
     },
     [rows, startIndex, onOpen],
+  )
+  const followAt = useCallback(
+    (index: number) => {
+      const row = rows[index - startIndex]
+      if (row !== undefined) onFollow?.(row, index)
+    },
+    [rows, startIndex, onFollow],
   )
   const checkAt = useCallback(
     (index: number, extend: boolean) => {
@@ -87,9 +94,10 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
           selecting={
             selection && onSelect
               ? {
-                  all: rows.length > 0 && chosen === rows.length,
-                  some: chosen > 0,
-                  onAll: (checked) => onSelect(new Set(checked ? rows.map(rowId) : [])),
+                  all: rows.length > 0 && selection.size >= (props.totalRows ?? rows.length),
+                  some: selection.size > 0,
+                  // Part of the list: once the loaded rows are chosen, the box takes the choice back.
+                  onAll: () => onSelect(new Set(chosen < rows.length ? rows.map(rowId) : [])),
                 }
               : undefined
           }
@@ -115,7 +123,9 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
                   columns={props.columns}
                   active={keys.active === item.index}
                   selected={selection?.has(id)}
+                  href={props.rowHref?.(row)}
                   onOpen={openAt}
+                  onFollow={followAt}
                   onCheck={checkAt}
                 />
               )

@@ -7,7 +7,7 @@ type Props<Row> = {
   template: string
   sort: TableSort | null
   onSort: (sort: TableSort) => void
-  selecting: { all: boolean; some: boolean; onAll: (checked: boolean) => void } | undefined
+  selecting: { all: boolean; some: boolean; onAll: () => void } | undefined
 }
 
 export function TableHead<Row>(props: Props<Row>) {
@@ -26,7 +26,7 @@ export function TableHead<Row>(props: Props<Row>) {
             ref={(input) => {
               if (input) input.indeterminate = selecting.some && !selecting.all
             }}
-            onChange={(event) => selecting.onAll(event.target.checked)}
+            onChange={selecting.onAll}
           />
         </div>
       ) : null}

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one need plain boxes, so the roles are said
-import { type MouseEvent, memo } from 'react'
+import { memo } from 'react'
 import { useUiWords } from '../words.ts'
+import { clickRow, keepFromScrolling } from './row-click.ts'
 import type { RecordColumn } from './types.ts'
 
 type Props<Row> = {
@@ -13,12 +14,19 @@ type Props<Row> = {
   columns: readonly RecordColumn<Row>[]
   active: boolean
   selected: boolean | undefined
+  href: string | undefined
   onOpen: (index: number) => void
+  onFollow: (index: number) => void
   onCheck: (index: number, extend: boolean) => void
 }
 
 function PlainTableRow<Row>(props: Props<Row>) {
   const words = useUiWords()
+  const acts = {
+    open: () => props.onOpen(props.index),
+    follow: () => props.onFollow(props.index),
+    href: props.href,
+  }
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and points at its rows
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for all of its rows
@@ -30,9 +38,9 @@ function PlainTableRow<Row>(props: Props<Row>) {
       aria-selected={props.selected}
       data-active={props.active}
       style={{ transform: `translateY(${props.topPx}px)`, gridTemplateColumns: props.template }}
-      onClick={(event) => {
-        if (!hitsControl(event)) props.onOpen(props.index)
-      }}
+      onClick={(event) => clickRow(event, acts)}
+      onAuxClick={(event) => clickRow(event, acts)}
+      onMouseDown={keepFromScrolling}
     >
       {props.selected === undefined ? null : (
         // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus; Space selects the active row
@@ -82,13 +90,6 @@ export function BoneRow(props: {
       ))}
     </div>
   )
-}
-
-function hitsControl(event: MouseEvent<HTMLElement>): boolean {
-  const target = event.target instanceof Element ? event.target : null
-  if (target?.closest('a,button,input,label,.rp-table-check')) return true
-  // Marking text to copy it must not open the record.
-  return (window.getSelection()?.toString() ?? '') !== ''
 }
 
 function wasShifted(event: Event): boolean {

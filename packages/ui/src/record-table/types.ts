@@ -38,6 +38,10 @@ export type RecordTableProps<Row> = LoadedRows<Row> & {
   sort: TableSort | null
   onSort: (sort: TableSort) => void
   onOpen: (row: Row, index: number) => void
+  /** Somebody follows a link in the row, which leads there by itself. */
+  onFollow?: (row: Row, index: number) => void
+  /** Where the row leads: opens in a tab of its own with Ctrl, ⌘ or the middle button. */
+  rowHref?: (row: Row) => string
   selection?: ReadonlySet<string>
   onSelect?: (selection: ReadonlySet<string>) => void
   /** The row as a card, for narrow screens. */

@@ -80,7 +80,12 @@ describe('rapport import', () => {
       map,
       JSON.stringify({ columns: { customerId: 6, occurredAt: 4, amount: 5 }, options: { source: 'undo' } }),
     )
-    const ended = await run(file, '--as', 'orders', '--map', map)
+    expect(await run(file, '--as', 'orders', '--map', map)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/imported before.*--assume again/s),
+    })
+    expect(await count('customer')).toBe(before)
+    const ended = await run(file, '--as', 'orders', '--map', map, '--assume', 'again')
     const [, id = ''] = /rapport import --undo (\S+)/.exec(ended.out) ?? []
     expect(await count('customer')).toBe(before + 2)
     const undone = await run('--undo', id)
@@ -96,7 +101,7 @@ describe('rapport import', () => {
       map,
       JSON.stringify({ columns: { customerId: 6, occurredAt: 4, amount: 5 }, options: { source: 'till' } }),
     )
-    const ended = await run(file, '--as', 'orders', '--map', map, '--as-of', 'live', '--json')
+    const ended = await run(file, '--as', 'orders', '--map', map, '--as-of', 'live', '--assume', 'again', '--json')
     expect(JSON.parse(ended.out)).toMatchObject({ status: 'done', customersCreated: 2, ordersCreated: 2, asOf: null })
     const result = await test.house.database.owner.query('select as_of from workspace where id = $1', [workspace.id])
     expect(result.rows).toEqual([{ as_of: null }])
@@ -123,6 +128,33 @@ describe('rapport import', () => {
     expect(ended.code).toBe(1)
     expect(ended.err).toMatch(sentence)
     expect(await count('import_job')).toBe(before)
+  })
+
+  it('asks what only a person can know, and takes the answer', async () => {
+    const doubtful = join(directory, 'rechnungen.csv')
+    await writeFile(doubtful, 'Kundennummer;Datum;Betrag\nK1;03/04/2026;3.000\nK2;05/06/2026;12.000\n')
+    const before = await count('sales_order')
+    const refused = await run(doubtful, '--as', 'orders')
+    expect(refused.code).toBe(1)
+    expect(refused.err).toMatch(/date-order=dmy or .*date-order=mdy/s)
+    expect(refused.err).toMatch(/3\.000, 12\.000.*--assume decimal=\. or --assume decimal=,/s)
+    expect(await count('sales_order')).toBe(before)
+    const preview = await run(doubtful, '--as', 'orders', '--dry-run', '--json')
+    expect(JSON.parse(preview.out).questions.map((question: { key: string }) => question.key)).toEqual([
+      'date-order',
+      'decimal',
+    ])
+    const wrong = await run(doubtful, '--as', 'orders', '--assume', 'date-order=soon', '--assume', 'decimal=,')
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('dmy, mdy, ymd') })
+    const settled = ['--assume', 'date-order=dmy', '--assume', 'decimal=,']
+    expect(await run(doubtful, '--as', 'orders', ...settled)).toMatchObject({ code: 0, err: '' })
+    const orders = await test.house.database.owner.query(
+      `select placed_at, total_minor from sales_order where placed_at >= '2026-01-01' order by placed_at`,
+    )
+    expect(orders.rows.map((row) => [String(row.placed_at).slice(0, 10), Number(row.total_minor)])).toEqual([
+      ['2026-04-02', 300_000],
+      ['2026-06-04', 1_200_000],
+    ])
   })
 
   it('ends with 1 when columns are missing', async () => {

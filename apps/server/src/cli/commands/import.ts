@@ -1,22 +1,26 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { ImportView } from '@rapport/contract'
+import type { ImportQuestion, ImportView } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { House } from '../../app/house.ts'
 import {
+  type Assumptions,
+  cancelImport,
   createImport,
   defaultOptions,
   getImport,
   type ImportTargetName,
+  openQuestions,
   type Preview,
   parseMapping,
-  previewFile,
+  previewForWorkspace,
   startImport,
 } from '../../modules/imports/index.ts'
 import type { Identity } from '../../platform/context/context.ts'
 import { type Command, readArgs } from '../command.ts'
 import { followImport } from '../import-progress.ts'
+import { questionLines, questionSentences } from '../import-questions.ts'
 import { endSentences, previewSentences } from '../import-words.ts'
 import { undoById } from '../undo-import.ts'
 import { withHouse, workspaceIdentity } from '../with-house.ts'
@@ -26,12 +30,14 @@ const OPTIONS = {
   map: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'as-of': { type: 'string' },
+  assume: { type: 'string', multiple: true },
   undo: { type: 'string' },
   workspace: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const ASSUMPTION = /^[a-z][a-z-]{1,30}$/
 const TARGETS: readonly ImportTargetName[] = ['orders', 'customers', 'interactions']
 
 export const importCommand: Command = {
@@ -46,6 +52,10 @@ export const importCommand: Command = {
       '--as-of WHEN',
       'auto: old data are seen in their own time (default); live: as of now; or a day such as 2011-08-31',
     ],
+    [
+      '--assume KEY=CHOICE',
+      'settle what only you can know, such as --assume decimal=, or --assume again; as often as there are questions',
+    ],
     ['--undo ID', 'take back what an ended import did; what anybody did since stays'],
     ['--workspace NAME', 'which workspace, when there are several'],
     ['--json', 'print the result as JSON'],
@@ -54,6 +64,7 @@ export const importCommand: Command = {
     'import orders.csv --as orders',
     'import kunden.csv --as customers --map map.json --dry-run',
     'import retail.csv.gz --as orders --as-of live --json',
+    'import rechnungen.csv --as orders --assume decimal=, --assume date-order=dmy',
     'import --undo 0199c0de-0000-7000-8000-000000000000',
   ],
   async run(args) {
@@ -73,6 +84,7 @@ export const importCommand: Command = {
       target: readTarget(values.as),
       map: values.map === undefined ? null : await readMap(values.map),
       asOf: values['as-of'],
+      assume: readAssumptions(values.assume ?? []),
     }
     await requireFile(path)
     await withHouse(async (house) => {
@@ -83,19 +95,32 @@ export const importCommand: Command = {
   },
 }
 
-type ImportOrder = { path: string; target: ImportTargetName; map: unknown; asOf: string | undefined }
+type ImportOrder = {
+  path: string
+  target: ImportTargetName
+  map: unknown
+  asOf: string | undefined
+  assume: Assumptions
+}
 
 async function preview(house: House, identity: Identity, order: ImportOrder, json: boolean): Promise<void> {
   const defaults = { ...defaultOptions(identity), ...asOfOption(order) }
   const mapping = order.map === null ? null : parseMapping(mapOf(order), defaults)
-  const found = await previewFile(order.path, mapping, { nowMs: house.clock(), target: order.target, defaults })
+  const found = await previewForWorkspace(house.entrances, identity, {
+    path: order.path,
+    mapping,
+    options: { nowMs: house.clock(), target: order.target, defaults },
+  })
   if (found.ready) parseMapping(found.mapping)
-  process.stdout.write(json ? `${JSON.stringify(previewDocument(found))}\n` : previewSentences(order.path, found))
-  if (!found.ready) process.exitCode = 1
+  const questions = openQuestions({ preview: found, cameOtherwise: false }).filter(({ key }) => !(key in order.assume))
+  const text = () => previewSentences(order.path, found) + questionLines(questions)
+  process.stdout.write(json ? `${JSON.stringify(previewDocument(found, questions))}\n` : text())
+  if (!found.ready || questions.length > 0) process.exitCode = 1
 }
 
-function previewDocument({ mapping, ready, whole, rowsLooked, totals, reasons, recognition }: Preview) {
-  return { ready, mapping, totals, reasons, whole, rowsLooked, doubts: recognition.doubts }
+function previewDocument(preview: Preview, questions: readonly ImportQuestion[]) {
+  const { mapping, ready, whole, rowsLooked, totals, reasons, recognition } = preview
+  return { ready, mapping, totals, reasons, whole, rowsLooked, doubts: recognition.doubts, questions }
 }
 
 async function runImport(house: House, identity: Identity, order: ImportOrder, json: boolean): Promise<void> {
@@ -108,12 +133,27 @@ async function runImport(house: House, identity: Identity, order: ImportOrder, j
     ...(order.map === null ? {} : { mapping: mapOf(order) }),
   })
   const uploaded = await house.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
-  requireColumns(uploaded)
-  await house.entrances.withWrite(identity, (ctx) => startImport(ctx, importId))
+  await startOrWithdraw(house, identity, { uploaded, assume: order.assume })
   const view = await followImport(house, identity, importId)
   const totalMs = Math.round(performance.now() - startedMs)
   process.stdout.write(json ? `${JSON.stringify(endDocument(view, totalMs))}\n` : endSentences(view, totalMs))
   if (view.status !== 'done') process.exitCode = 1
+}
+
+/** What cannot start is no import that waits for anybody: it is ended, and the questions are told. */
+async function startOrWithdraw(
+  { entrances }: House,
+  identity: Identity,
+  { uploaded, assume }: { uploaded: ImportView; assume: Assumptions },
+): Promise<void> {
+  try {
+    requireColumns(uploaded)
+    await entrances.withWrite(identity, (ctx) => startImport(ctx, uploaded.id, assume))
+  } catch (error) {
+    await entrances.withWrite(identity, (ctx) => cancelImport(ctx, uploaded.id))
+    if (!(error instanceof AppError) || error.code !== 'import.questions_open') throw error
+    throw new AppError(error.code, error.status, questionSentences(uploaded), { details: error.details })
+  }
 }
 
 function endDocument({ id, status, result, problem }: ImportView, totalMs: number) {
@@ -143,6 +183,17 @@ function mapOf({ map, target, asOf }: ImportOrder): unknown {
   if (asOf === undefined) return document
   const options = typeof document.options === 'object' && document.options !== null ? document.options : {}
   return { ...document, options: { ...options, asOf } }
+}
+
+/** `decimal=,` and `again`, which needs no choice. */
+function readAssumptions(texts: readonly string[]): Assumptions {
+  const assumptions: Record<string, string> = {}
+  for (const text of texts) {
+    const [key = '', ...rest] = text.split('=')
+    if (!ASSUMPTION.test(key)) throw wrongArguments(`--assume wants KEY=CHOICE, not "${text}".`)
+    assumptions[key] = rest.length === 0 ? 'yes' : rest.join('=')
+  }
+  return assumptions
 }
 
 function readTarget(text: string | undefined): ImportTargetName {

@@ -12,6 +12,11 @@ export function requireCan(ctx: Pick<ReadCtx, 'actor'>, permission: Permission):
   if (scopeOf(ctx.actor, permission) === 'none') throw denied(permission)
 }
 
+/** The check of `requireCan` as a route declares it: asked before its body is read. */
+export function permission(name: Permission): (identity: Pick<ReadCtx, 'actor'>) => void {
+  return (identity) => requireCan(identity, name)
+}
+
 export type Owner = { ownerId: string | null; ownerTeamId: string | null }
 
 /** Whether the actor's right covers a record with this owner. Records nobody owns are covered by `all` only. */

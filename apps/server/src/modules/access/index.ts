@@ -1,1 +1,2 @@
-export { canOnOwner, requireCan, requireCanOnOwner, scopeOf } from './access.ts'
+export { canOnOwner, type Owner, permission, requireCan, requireCanOnOwner, scopeOf } from './access.ts'
+export { ownSource } from './own-source.ts'

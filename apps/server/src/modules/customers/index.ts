@@ -15,6 +15,14 @@ export {
 export { REVERT_CUSTOMERS_MAX, type RevertedCustomer, revertCustomers } from './commands/revert-customers.ts'
 export { type UpsertCustomer, type UpsertedCustomer, upsertCustomers } from './commands/upsert-customers.ts'
 export type { CustomerChange } from './hooks.ts'
+export { customersInReach } from './queries/customers-in-reach.ts'
 export { getCustomer } from './queries/get-customer.ts'
+export { identitiesInReach } from './queries/identities-in-reach.ts'
+export {
+  type CustomerMatch,
+  MATCH_CUSTOMERS_MAX,
+  matchCustomers,
+  type PersonToMatch,
+} from './queries/match-customers.ts'
 export { type CustomerAccess, requireCustomer } from './queries/require-customer.ts'
 export type { WrittenOver } from './written-over.ts'

@@ -1,4 +1,4 @@
-import { DAY_MS, localDay, localDayStartMs } from '@rapport/kernel'
+import { assert, DAY_MS, localDay, localDayStartMs, parseDay, parseInstantMs } from '@rapport/kernel'
 
 /** Data whose newest day lies further back are old: they are looked at in their own time. */
 export const OLD_AFTER_DAYS = 60
@@ -25,7 +25,7 @@ export type AsOfFacts = {
 export function decideAsOf(facts: AsOfFacts): AsOfDecision {
   const { wanted, lastAtMs, nowMs, asOf } = facts
   if (wanted === 'live') return asOf === null ? { kind: 'keep' } : { kind: 'leave' }
-  if (wanted !== 'auto') return lookAt(wanted.length > 10 ? Date.parse(wanted) : endOfNamedDay(wanted, facts), facts)
+  if (wanted !== 'auto') return lookAt(namedMoment(wanted, facts), facts)
   if (lastAtMs === null) return { kind: 'keep' }
   if (lastAtMs > nowMs - OLD_AFTER_DAYS * DAY_MS) return asOf === null ? { kind: 'keep' } : { kind: 'leave' }
   const endMs = endOfDay(localDay(lastAtMs, facts.timeZone), facts)
@@ -40,8 +40,11 @@ function lookAt(atMs: number, { nowMs, asOf }: AsOfFacts): AsOfDecision {
   return { kind: 'look', asOf: new Date(atMs).toISOString() }
 }
 
-function endOfNamedDay(day: string, facts: AsOfFacts): number {
-  return endOfDay(Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS), facts)
+function namedMoment(wanted: string, facts: AsOfFacts): number {
+  const day = parseDay(wanted)
+  const atMs = day === null ? parseInstantMs(wanted) : endOfDay(day, facts)
+  assert(atMs !== null, 'the mapping was checked')
+  return atMs
 }
 
 function endOfDay(day: number, { timeZone }: AsOfFacts): number {

@@ -1,16 +1,21 @@
 import { errorSentence, type ImportView, type Language } from '@rapport/contract'
 import type { ImportCounts } from './counts.ts'
+import { type EarlierRun, questionsOf } from './earlier-run.ts'
 import type { ImportJobTable } from './tables.ts'
 
 /** An import as it is read, with the name of whoever uploaded the file. Lists leave the documents out. */
-export type ImportRow = Omit<ImportJobTable, 'workspace_id' | 'mapping' | 'preview'> &
-  Partial<Pick<ImportJobTable, 'mapping' | 'preview'>> & { created_by_name: string | null; undoable: boolean }
+export type ImportRow = Omit<ImportJobTable, 'workspace_id' | 'mapping' | 'preview' | 'content_hash'> &
+  Partial<Pick<ImportJobTable, 'mapping' | 'preview' | 'content_hash'>> & {
+    created_by_name: string | null
+    undoable: boolean
+  }
 
 /** An import for the screen. `preview` is the document of `mapping/preview.ts`, `mapping` that of `mapping/mapping.ts`. */
 export function presentImport(
   row: ImportRow,
   language: Language,
   names: ReadonlyMap<string, string> = new Map(),
+  earlier: EarlierRun | null = null,
 ): ImportView {
   const { status } = row
   return {
@@ -26,6 +31,8 @@ export function presentImport(
     finishedAt: row.finished_at,
     mapping: row.mapping ?? null,
     preview: row.preview ?? null,
+    questions: status === 'uploaded' ? questionsOf(row, earlier) : [],
+    earlier: earlier?.shown ?? null,
     progress: { linesDone: row.rows_done, linesTotal: row.rows_total, phase: row.phase },
     result: resultOf(row),
     undo: undoOf(row, names),

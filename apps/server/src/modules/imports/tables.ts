@@ -25,6 +25,8 @@ export type ImportJobTable = {
   counts: ImportCounts
   problem: { code: string; message: string } | null
   undo: ImportUndo | null
+  /** SHA-256 of the file; null for those from before it was kept. */
+  content_hash: string | null
   created_by: string | null
   created_at: string
   started_at: string | null

@@ -5,7 +5,7 @@ import type { Answer, Client } from '../../../test/client.ts'
 import type { TestHouse, TestWorkspace } from '../../../test/harness.ts'
 import type { Identity } from '../../platform/context/context.ts'
 import type { JobRun } from '../../platform/jobs/job.ts'
-import { type CreateImportInput, createImport, getImport, startImport } from './index.ts'
+import { type Assumptions, type CreateImportInput, createImport, getImport, startImport } from './index.ts'
 
 const BOUNDARY = 'rapport-test-boundary'
 
@@ -20,16 +20,18 @@ export async function upload(
   return client.post('/imports', body, { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` })
 }
 
+type TestImport = Partial<CreateImportInput> & { assume?: Assumptions }
+
 /** Keeps and starts an import, without HTTP. */
 export async function startFile(
   test: TestHouse,
   { identity }: TestWorkspace,
   content: string | Buffer | Readable,
-  more: Partial<CreateImportInput> = {},
+  { assume, ...more }: TestImport = {},
 ): Promise<string> {
   const stream = content instanceof Readable ? content : Readable.from([Buffer.from(content)])
   const id = await createImport(test.house, identity, { fileName: 'file.csv', content: stream, ...more })
-  await test.write(identity, (ctx) => startImport(ctx, id))
+  await test.write(identity, (ctx) => startImport(ctx, id, assume))
   return id
 }
 
@@ -38,7 +40,7 @@ export async function importFile(
   test: TestHouse,
   workspace: TestWorkspace,
   content: string | Buffer | Readable,
-  more: Partial<CreateImportInput> = {},
+  more: TestImport = {},
 ): Promise<ImportView & { result: NonNullable<ImportView['result']> }> {
   const id = await startFile(test, workspace, content, more)
   await test.drainJobs()

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { InteractionKind } from '@rapport/contract'
-import { AppError } from '@rapport/kernel'
+import { AppError, parseInstantMs } from '@rapport/kernel'
+import type { KeyOwner } from './rules.ts'
 
 /** One thing that happened, as any room hands it to the timeline. */
 export type NewInteraction = {
@@ -23,6 +24,8 @@ export type NewInteraction = {
   source: string
   /** Null for what a person notes by hand: nothing else knows it. */
   externalId: string | null
+  /** Set by a module that records under keys of its own; nothing that comes from outside sets it. */
+  owner?: KeyOwner
 }
 
 const DAY_MS = 86_400_000
@@ -30,8 +33,14 @@ const OLDEST_MS = 0
 
 /** Refuses times that can only be mistakes; `nowMs` is the real clock. */
 export function checkOccurredAt(occurredAt: string, nowMs: number): number {
-  const atMs = Date.parse(occurredAt)
-  if (Number.isNaN(atMs)) throw new AppError('request.field_wrong', 400, `"${occurredAt.slice(0, 40)}" is no instant.`)
+  const atMs = parseInstantMs(occurredAt)
+  if (atMs === null) {
+    throw new AppError(
+      'interaction.time_unknown',
+      400,
+      'This time does not exist. Give one with its offset, such as 2026-01-31T09:00:00+08:00.',
+    )
+  }
   if (atMs > nowMs + DAY_MS)
     throw new AppError('interaction.in_future', 400, 'The time lies more than a day in the future. Check the date.')
   if (atMs < OLDEST_MS) throw new AppError('interaction.too_old', 400, 'The time lies before 1970. Check the date.')

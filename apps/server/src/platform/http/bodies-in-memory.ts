@@ -25,8 +25,7 @@ export function boundBodies(
   function hold(bytes: number, request: FastifyRequest, reply: FastifyReply): void {
     // Whoever has gone meanwhile would hold it for ever: the end of the answer has passed.
     if (reply.raw.destroyed) {
-      const reason = 'the connection ended before the body came'
-      throw new AppError('request.unreadable', 400, reason, { details: { reason } })
+      throw new AppError('request.cut_off', 400, 'The connection ended before the whole request had come.')
     }
     if (heldBytes + bytes > BODIES_BYTES_MAX) {
       reply.header('retry-after', RETRY_AFTER_SECONDS)

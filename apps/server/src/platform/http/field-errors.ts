@@ -36,6 +36,11 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   propertyNames: { code: 'field.propertyNames', figures: ({ propertyName }) => ({ name: propertyName }) },
   anyOf: { code: 'field.anyOf', figures: none },
 }
+/** Formats with a sentence of their own. */
+const FORMATS: Readonly<Record<string, Wording>> = {
+  'date-time': { code: 'field.instant', figures: none },
+  date: { code: 'field.day', figures: none },
+}
 const OTHER: Wording = { code: 'field.other', figures: none }
 
 /**
@@ -55,7 +60,7 @@ function fieldError(path: string, issues: readonly Issue[]): FieldError {
     return { path, code: 'field.enum', message: `must be one of ${details.allowed.join(', ')}`, details }
   }
   const issue = issues.find((each) => !isSummary(each)) ?? issues[0]
-  const { code, figures } = WORDINGS[issue?.keyword ?? ''] ?? OTHER
+  const { code, figures } = FORMATS[String(issue?.params.format)] ?? WORDINGS[issue?.keyword ?? ''] ?? OTHER
   return { path, code, message: issue?.message ?? 'is not as expected', details: figures(issue?.params ?? {}) }
 }
 

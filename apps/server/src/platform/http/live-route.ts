@@ -1,16 +1,22 @@
 import type { ServerResponse } from 'node:http'
 import { LIVE_TOPICS_MAX } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Identity } from '../context/context.ts'
 import { EVERY_CUSTOMER, personAddress } from '../live/channel.ts'
+import { gatherHints, say } from '../live/hints.ts'
 import { producedSchema, REFUSALS } from './register-route.ts'
 import type { RawTools } from './route.ts'
 
 const KEEP_OPEN_MS = 20_000
-/** Hints that come in a burst are sent together. */
-const GATHER_MS = 100
+
+/** Screens of one person; more are tabs forgotten long ago, and the oldest of them ends. */
+const STREAMS_PER_PERSON_MAX = 12
+/** A large office behind one address has room; one machine with many accounts has not for ever. */
+const STREAMS_PER_ADDRESS_MAX = 300
+/** A stream that makes room for another comes back later, not at once: two screens would take turns. */
+const COME_BACK_MS = 60_000
 
 const Query = Type.Object({ topics: Type.String({ minLength: 1, maxLength: 2000 }) })
 
@@ -30,37 +36,36 @@ const LIVE_SCHEMA = {
 /** GET /api/v1/live: Server-Sent Events saying which of the named topics changed. */
 export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
   const open = new Set<ServerResponse>()
+  const perPerson = limitStreams(STREAMS_PER_PERSON_MAX)
+  const perAddress = limitStreams(STREAMS_PER_ADDRESS_MAX)
   // Streams never end by themselves: without this they would keep a server that stops for as long as it waits at most.
   app.addHook('preClose', async () => open.forEach((stream) => void stream.end()))
-  app.get('/api/v1/live', { schema: LIVE_SCHEMA }, async (request, reply) => {
-    const identity = await tools.identify(request)
-    const { topics: text } = request.query as { topics: string } // validated above
-    const wanted = new Set(text.split(',').filter(Boolean))
-    if (wanted.size > LIVE_TOPICS_MAX) {
-      throw new AppError('live.too_many_topics', 400, `At most ${LIVE_TOPICS_MAX} topics a connection.`, {
-        details: { limit: LIVE_TOPICS_MAX },
-      })
-    }
-    reply.hijack()
-    const stream = reply.raw
+  const config = { access: { open: false }, isStream: true } as const
+  app.get('/api/v1/live', { schema: LIVE_SCHEMA, config, exposeHeadRoute: false }, async (request, reply) => {
+    let identity = await tools.identify(request)
+    const wanted = wantedTopics(request)
+    const stream = beginStream(reply)
     open.add(stream)
-    stream.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      connection: 'keep-alive',
-      'x-accel-buffering': 'no',
-    })
-    stream.write('retry: 2000\n\n')
-    const hints = gatherHints(stream)
-    const endIfRefused = () => void tools.identify(request).catch((error) => isRefusal(error) && stream.end())
-    const stopPersonal = tools.live.listen(addressOf(identity), endIfRefused)
+    const leavePerson = perPerson.enter(addressOf(identity), stream)
+    const leaveAddress = perAddress.enter(request.ip, stream)
+    const hints = gatherHints(stream, (topics) => tools.hooks.topicsInReach(tools.entrances, identity, topics), wanted)
+    const identifyAnew = () =>
+      void tools.identify(request).then(
+        (now) => {
+          identity = now
+        },
+        (error) => isRefusal(error) && stream.end(),
+      )
+    const stopPersonal = tools.live.listen(addressOf(identity), identifyAnew)
     const stop = tools.live.listen(identity.workspace.id, (topics) => {
-      if (topics.includes('members')) endIfRefused()
+      if (topics.includes('members')) identifyAnew()
       hints.add(topics.flatMap((topic) => hits(wanted, topic)))
     })
     const keepOpen = setInterval(() => say(stream, ': open\n\n'), KEEP_OPEN_MS)
     stream.on('close', () => {
       open.delete(stream)
+      leavePerson()
+      leaveAddress()
       stop()
       stopPersonal()
       clearInterval(keepOpen)
@@ -69,27 +74,44 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
   })
 }
 
-/** A stream that was ended may take a while to be gone; writing to it would be an error nobody listens to. */
-function say(stream: ServerResponse, text: string): void {
-  if (!stream.writableEnded) stream.write(text)
+function beginStream(reply: FastifyReply): ServerResponse {
+  reply.hijack()
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    connection: 'keep-alive',
+    'x-accel-buffering': 'no',
+  })
+  reply.raw.write('retry: 2000\n\n')
+  return reply.raw
 }
 
-/** Writes what comes within a moment together, each topic once. */
-function gatherHints(stream: ServerResponse): { add(topics: readonly string[]): void; stop(): void } {
-  const waiting = new Set<string>()
-  let gathering: NodeJS.Timeout | null = null
-  const flush = () => {
-    gathering = null
-    for (const topic of waiting) say(stream, `data: ${JSON.stringify({ topic })}\n\n`)
-    waiting.clear()
-  }
+function wantedTopics(request: FastifyRequest): ReadonlySet<string> {
+  const { topics } = request.query as { topics: string } // validated by the route's schema
+  const wanted = new Set(topics.split(',').filter(Boolean))
+  if (wanted.size <= LIVE_TOPICS_MAX) return wanted
+  throw new AppError('live.too_many_topics', 400, `At most ${LIVE_TOPICS_MAX} topics a connection.`, {
+    details: { limit: LIVE_TOPICS_MAX },
+  })
+}
+
+/** Keeps at most so many streams of one key open: the newest ones. */
+function limitStreams(max: number): { enter(key: string, stream: ServerResponse): () => void } {
+  const byKey = new Map<string, Set<ServerResponse>>()
   return {
-    add(topics) {
-      for (const topic of topics) waiting.add(topic)
-      if (waiting.size > 0) gathering ??= setTimeout(flush, GATHER_MS)
-    },
-    stop() {
-      if (gathering) clearTimeout(gathering)
+    enter(key, stream) {
+      const streams = byKey.get(key) ?? new Set()
+      byKey.set(key, streams.add(stream))
+      const [oldest] = streams
+      if (oldest && streams.size > max) {
+        streams.delete(oldest)
+        say(oldest, `retry: ${COME_BACK_MS}\ndata: ${JSON.stringify({ retryMs: COME_BACK_MS })}\n\n`)
+        oldest.end()
+      }
+      return () => {
+        streams.delete(stream)
+        if (streams.size === 0 && byKey.get(key) === streams) byKey.delete(key)
+      }
     },
   }
 }

@@ -1,7 +1,8 @@
 import { errorSentence, type Language, type Problem } from '@rapport/contract'
 import { AppError, type FieldError } from '@rapport/kernel'
 import type { FastifyError, FastifyRequest } from 'fastify'
-import { isUnavailable } from '../db/errors.ts'
+import { isRetryable, isUnavailable, tookTooLong } from '../db/errors.ts'
+import { diskFull, isDiskFull } from '../files/disk.ts'
 import { fieldErrorsOf } from './field-errors.ts'
 
 /** The reader's language: the first of Accept-Language that we speak, else English. */
@@ -27,17 +28,36 @@ export function toProblem(error: unknown, request: FastifyRequest): Problem {
     requestId: request.id,
     ...(Object.keys(known.details).length > 0 ? { details: { ...known.details } } : {}),
     ...(known.fieldErrors.length > 0
-      ? { fieldErrors: known.fieldErrors.map((field) => translate(field, language, known.details)) }
+      ? { fieldErrors: known.fieldErrors.map((field) => fieldErrorIn(language, field, known.details)) }
       : {}),
   }
 }
 
-function translate(
-  { path, code, message, details }: FieldError,
+/** What is wrong with one field, in the reader's language. */
+export function fieldErrorIn(
   language: Language,
-  shared: AppError['details'],
+  { path, code, message, details }: FieldError,
+  shared: AppError['details'] = {},
 ): { path: string; code: string; message: string } {
   return { path, code, message: errorSentence(code, language, { ...shared, ...details }) ?? message }
+}
+
+const FORM = { code: 'request.form_unreadable', status: 400 }
+/** What the server and its parsers say of requests they cannot read, in codes with a sentence of their own. */
+const UNREADABLE: Readonly<Record<string, { code: string; status: number }>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'request.body_missing', status: 400 },
+  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'request.json_unreadable', status: 400 },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'request.media_type_unknown', status: 415 },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'request.cut_off', status: 400 },
+  FST_MP_PREMATURE_CLOSE: { code: 'request.cut_off', status: 400 },
+  FST_ERR_BAD_URL: { code: 'request.address_unreadable', status: 400 },
+  FST_ERR_MAX_PARAM_LENGTH: { code: 'request.address_unreadable', status: 414 },
+  FST_PARTS_LIMIT: { ...FORM, status: 413 },
+  FST_FILES_LIMIT: { ...FORM, status: 413 },
+  FST_FIELDS_LIMIT: { ...FORM, status: 413 },
+  FST_PROTO_VIOLATION: FORM,
+  FST_INVALID_JSON_FIELD_ERROR: FORM,
+  FST_INVALID_MULTIPART_CONTENT_TYPE: { ...FORM, status: 415 },
 }
 
 function toAppError(error: unknown, request: FastifyRequest): AppError {
@@ -53,11 +73,17 @@ function toAppError(error: unknown, request: FastifyRequest): AppError {
       details: { limit: request.routeOptions.bodyLimit },
     })
   }
+  if (isRetryable(error)) {
+    return new AppError('request.collided', 409, 'Others were saving the same thing at the same moment. Try again.')
+  }
+  if (isDiskFull(error)) return diskFull()
   if (isUnavailable(error)) return new AppError('server.busy', 503, 'The database is not reachable at the moment.')
+  if (tookTooLong(error)) return new AppError('server.too_slow', 503, 'The database took too long over this.')
+  const unreadable = UNREADABLE[code ?? '']
+  if (unreadable) return new AppError(unreadable.code, unreadable.status, message ?? unreadable.code)
+  if (statusCode === 404) return new AppError('route.not_found', 404, 'There is nothing at this address.')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new AppError('request.unreadable', statusCode, message ?? 'unreadable', {
-      details: { reason: message ?? '' },
-    })
+    return new AppError('request.unreadable', statusCode, 'The request could not be read. Check how it is written.')
   }
   return new AppError('server.failed', 500, 'Something went wrong on our side.', { details: { requestId: request.id } })
 }

@@ -1,11 +1,19 @@
 import { Problem } from '@rapport/contract'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type {
+  FastifyContextConfig,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchemaCompiler,
+} from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Identity, ReadCtx, WriteCtx } from '../context/context.ts'
 import { Gate } from '../db/gate.ts'
 import { SMALL_BODY_BYTES_MAX } from './bodies-in-memory.ts'
-import { claimKey, idempotencyKey, keepAnswer } from './idempotency.ts'
+import { claimKey, hashRequest, idempotencyKey, keepAnswer, type Replay } from './idempotency.ts'
+import { requestLanguage } from './problem.ts'
 import type { Answer, Produces, RawTools, Route } from './route.ts'
+import { compileFor, entryValidator, withoutEntries } from './validation.ts'
 
 export const API_PREFIX = '/api/v1'
 /** What any route may answer instead. */
@@ -17,9 +25,28 @@ export function registerRoute(app: FastifyInstance, route: Route, tools: RawTool
     method: route.method,
     url: `${API_PREFIX}${route.url}`,
     ...bodyLimit(route),
+    ...entryValidation(route),
     schema: routeSchema(route),
+    config: configOf(route),
     handler: handlerOf(route, tools),
   })
+}
+
+function configOf({ kind, requires, isUpload = false, validatesEach }: Route): FastifyContextConfig {
+  return {
+    access: kind === 'public' ? { open: true } : { open: false, ...(requires ? { requires } : {}) },
+    isUpload,
+    ...(validatesEach === undefined ? {} : { validatesEach }),
+  }
+}
+
+/** The list is only counted before the handler; the documentation shows its entries all the same. */
+function entryValidation({ body, validatesEach }: Route): { validatorCompiler?: FastifySchemaCompiler<object> } {
+  if (body === undefined || validatesEach === undefined) return {}
+  return {
+    validatorCompiler: ({ schema, httpPart }) =>
+      compileFor(httpPart, httpPart === 'body' ? withoutEntries(body, validatesEach) : schema),
+  }
 }
 
 function bodyLimit({ kind, bodyBytesMax }: Route): { bodyLimit?: number } {
@@ -52,16 +79,23 @@ function handlerOf(route: Route, tools: RawTools): (request: FastifyRequest, rep
   const { raw } = route
   if (raw) {
     return async (request, reply) => {
-      if (route.kind === 'raw') await tools.identify(request)
+      if (route.kind === 'raw') await admit(route, tools, request)
       return raw(request, reply, tools)
     }
   }
   return route.kind === 'read' ? readHandler(route, tools) : writeHandler(route, tools)
 }
 
+/** Again after the body has come: that may have taken minutes, and rights end at once. */
+async function admit(route: Route, tools: RawTools, request: FastifyRequest): Promise<Identity> {
+  const identity = await tools.identify(request)
+  route.requires?.(identity)
+  return identity
+}
+
 function readHandler(route: Route, tools: RawTools) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const identity = await tools.identify(request)
+    const identity = await admit(route, tools, request)
     const answer = answerOf(route)
     const body = await tools.entrances.withRead(identity, (ctx: ReadCtx) => route.handle(ctx, inputOf(request), answer))
     return reply.code(answer.code).send(body)
@@ -76,33 +110,52 @@ const LARGE_AT_ONCE = { freshMax: 2, freshMs: 2000 }
 
 function writeHandler(route: Route, tools: RawTools) {
   const gate = new Gate(LARGE_AT_ONCE)
+  const { body, validatesEach } = route
+  const judgeEntries = body && validatesEach ? entryValidator(body, validatesEach) : () => NO_ERRORS
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const identity = await tools.identify(request)
+    const identity = await admit(route, tools, request)
     const leave = route.isLarge?.(request.body) ? await gate.enter() : null
-    const outcome = await write(route, tools, request, identity).finally(leave)
+    const input = inputOf(request, judgeEntries(request.body))
+    const outcome = await write(route, tools, { request, identity, input }).finally(leave)
     return reply.code(outcome.code).send(outcome.body)
   }
 }
 
+type Input = Parameters<Route['handle']>[1]
+const NO_ERRORS: Input['entryErrors'] = new Map()
+
 async function write(
   route: Route,
   tools: RawTools,
-  request: FastifyRequest,
-  identity: Identity,
+  { request, identity, input }: { request: FastifyRequest; identity: Identity; input: Input },
 ): Promise<{ code: number; body: unknown }> {
   const key = idempotencyKey(request)
   return await tools.entrances.withWrite(identity, async (ctx: WriteCtx) => {
-    const replay = key === null ? null : await claimKey(ctx, key, request)
-    if (replay) return { code: replay.status, body: JSON.parse(replay.response) as unknown }
+    const replay = key === null ? null : await claimKey(ctx, key, hashRequest(request))
+    if (replay) return answerAgain(route, ctx, input, replay)
     const answer = answerOf(route)
-    const body = await route.handle(ctx, inputOf(request), answer)
+    const body = await route.handle(ctx, input, answer)
     if (key !== null) await keepAnswer(ctx, key, { status: answer.code, response: JSON.stringify(body ?? null) })
     return { code: answer.code, body }
   })
 }
 
-function inputOf(request: FastifyRequest): Parameters<Route['handle']>[1] {
-  return { body: request.body, query: request.query, params: request.params } as Parameters<Route['handle']>[1] // validated by the route's schemas
+/** Rights may be gone since: whoever may not ask any more, or not see the record any more, is not told what was answered then. */
+async function answerAgain(
+  route: Route,
+  ctx: WriteCtx,
+  input: Input,
+  { status, response }: Replay,
+): Promise<{ code: number; body: unknown }> {
+  route.requires?.(ctx)
+  const body = JSON.parse(response) as unknown
+  await route.reach?.(ctx, input, body)
+  return { code: status, body }
+}
+
+function inputOf(request: FastifyRequest, entryErrors: Input['entryErrors'] = NO_ERRORS): Input {
+  const { body, query, params } = request
+  return { body, query, params, language: requestLanguage(request), entryErrors } as Input // validated by the route's schemas
 }
 
 function answerOf(route: Route): Answer & { code: number } {

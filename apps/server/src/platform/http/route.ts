@@ -1,3 +1,5 @@
+import type { Language } from '@rapport/contract'
+import type { FieldError } from '@rapport/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import type { Identity, ReadCtx, WriteCtx } from '../context/context.ts'
@@ -9,6 +11,10 @@ type Parts<Body extends TSchema, Query extends TSchema, Params extends TSchema> 
   body: Static<Body>
   query: Static<Query>
   params: Static<Params>
+  /** The reader's, for sentences inside an answer. */
+  language: Language
+  /** What is wrong with entries of the list `validatesEach` names, by index; those are not what their type says. */
+  entryErrors: ReadonlyMap<number, readonly FieldError[]>
 }
 
 /** The little a handler may say about its answer besides the body. */
@@ -21,6 +27,10 @@ type Description = {
   summary: string
   tag: string
   bodyBytesMax?: number
+  /** The right without which nobody gets any further: asked before a body is read, and before an answer is given again. */
+  requires?(identity: Identity): void
+  /** The list in the body whose entries are judged one by one: a wrong one does not fail the request, the handler is told of it. */
+  validatesEach?: string
 }
 
 type Spec<
@@ -38,6 +48,8 @@ type Spec<
   status?: number
   /** Whether a request is one of those that few run of at once (see register-route); only for routes that write. */
   isLarge?(body: Static<Body>): boolean
+  /** Before an earlier answer is given again to its Idempotency-Key: throws where what it tells of is out of the reader's reach by now. */
+  reach?(ctx: ReadCtx, input: Parts<Body, Query, Params>, answered: Static<Response>): Promise<unknown>
   handle(ctx: Ctx, input: Parts<Body, Query, Params>, answer: Answer): Promise<Static<Response>>
 }
 
@@ -51,6 +63,8 @@ export type Route = Description & {
   produces?: Produces
   status: number
   isLarge?(body: unknown): boolean
+  isUpload?: boolean
+  reach?(ctx: unknown, input: Parts<TSchema, TSchema, TSchema>, answered: unknown): Promise<unknown>
   handle(ctx: unknown, input: Parts<TSchema, TSchema, TSchema>, answer: Answer): Promise<unknown>
   raw?(request: FastifyRequest, reply: FastifyReply, tools: RawTools): Promise<unknown>
 }
@@ -62,14 +76,14 @@ export type RawTools = PlatformTools & { identify(request: FastifyRequest): Prom
 export function readRoute<B extends TSchema, Q extends TSchema, P extends TSchema, R extends TSchema>(
   spec: Spec<ReadCtx, B, Q, P, R>,
 ): Route {
-  return { ...spec, kind: 'read', status: spec.status ?? 200, handle: spec.handle as Route['handle'] } // the validator keeps what the types say
+  return { ...(spec as unknown as Route), kind: 'read', status: spec.status ?? 200 } // the validator keeps what the types say
 }
 
 /** A route that writes: its handler runs in a transaction, together with its events, jobs, audit and idempotency key. */
 export function writeRoute<B extends TSchema, Q extends TSchema, P extends TSchema, R extends TSchema>(
   spec: Spec<WriteCtx, B, Q, P, R>,
 ): Route {
-  return { ...spec, kind: 'write', status: spec.status ?? 200, handle: spec.handle as Route['handle'] } // as above
+  return { ...(spec as unknown as Route), kind: 'write', status: spec.status ?? 200 } // as above
 }
 
 /** What comes back that is no JSON: its media types, and what it is in a sentence. */
@@ -84,6 +98,8 @@ type RawSpec = Description & {
   produces?: Produces
   /** Open to people who are not signed in. */
   open?: boolean
+  /** Takes a file as it comes, however long that takes. */
+  isUpload?: boolean
   handle(request: FastifyRequest, reply: FastifyReply, tools: RawTools): Promise<unknown>
 }
 

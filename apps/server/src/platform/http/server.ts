@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import fastifyCookie from '@fastify/cookie'
 import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
@@ -6,11 +7,13 @@ import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import { IMPORT_FILE_BYTES_MAX, Problem } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import { Ajv } from 'ajv'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../config/config.ts'
+import { probeRoom } from '../db/probe-room.ts'
+import { type DiskWatch, watchDisk } from '../files/disk.ts'
 import { SESSIONS } from '../live/channel.ts'
 import { EVERY_WORKSPACE } from '../live/hub.ts'
+import { limitArrival } from './arrival.ts'
 import { registerAuthRoutes } from './auth-routes.ts'
 import { boundBodies } from './bodies-in-memory.ts'
 import { clientAddress } from './client-address.ts'
@@ -18,20 +21,27 @@ import { registerHealthRoutes } from './health.ts'
 import { registerLiveRoute } from './live-route.ts'
 import { observeRequests } from './observe.ts'
 import { requireSameOrigin } from './origin.ts'
+import { limitPerAddress } from './per-address.ts'
 import { toProblem } from './problem.ts'
+import { answerClientError, answerFrameworkError, requireReadableHeaders, sendProblem } from './readable-requests.ts'
 import { registerRoute } from './register-route.ts'
 import type { RawTools, Route } from './route.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { serializerOf } from './serializer.ts'
-import { createSessions } from './sessions.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { nothingThere, signInFirst } from './sign-in-first.ts'
 import { registerWeb } from './static.ts'
 import type { PlatformTools } from './tools.ts'
+import { useValidation } from './validation.ts'
 
 const CHANGES_OF_IDENTITY = [SESSIONS, 'members', 'workspace']
 const BODY_BYTES_MAX = 4 * 1024 * 1024
 const REQUESTS_PER_MINUTE_MAX = 60_000
 /** For the whole of a request: two gigabytes of an import over a slow line take their time. */
 const REQUEST_TIMEOUT_MS = 60 * 60_000
+/** Headers fit into a few packets; who sends them byte by byte holds a connection for nothing. */
+const HEADERS_TIMEOUT_MS = 15_000
+const CONNECTIONS_CHECKED_EVERY_MS = 5_000
 
 export type ServerOptions = { config: Config; tools: PlatformTools; routes: readonly Route[]; version: string }
 
@@ -43,18 +53,18 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CONNECTIONS_CHECKED_EVERY_MS },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerFrameworkError,
     genReqId: () => randomUUID(),
     // Of forwarded addresses the right-most that none of our proxies has counts; without proxies, only the socket's.
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
   })
-  useStrictValidation(app)
-  app.setErrorHandler((error, request, reply) => {
-    const problem = toProblem(error, request)
-    if (problem.status >= 500)
-      tools.log.error({ requestId: request.id, route: request.routeOptions.url, error }, 'a request failed')
-    return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
-  })
+  useValidation(app)
+  app.setSerializerCompiler(({ schema }) => serializerOf(schema))
+  const disk = watchDisks(config, tools)
+  answerErrors(app, tools, disk)
   const sessions = createSessions(tools.auth, tools.database)
   // Who somebody is, their rights and the workspace's date are remembered for seconds; a change, in whichever process, ends that at once.
   const stopListening = tools.live.listen(EVERY_WORKSPACE, (topics) => {
@@ -62,19 +72,47 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   })
   app.addHook('onClose', async () => stopListening())
   await registerPlugins(app, { config, version })
-  app.addHook('onRequest', requireSameOrigin(config))
-  boundBodies(app, sessions.identify)
+  guardRequests(app, config, sessions)
   observeRequests(app, tools, config)
   const rawTools: RawTools = { ...tools, identify: sessions.identify }
   for (const route of routes) registerRoute(app, route, rawTools)
   registerAuthRoutes(app, tools, sessions)
   registerLiveRoute(app, rawTools)
-  registerHealthRoutes(app, tools)
+  registerHealthRoutes(app, tools, disk)
   await registerWeb(app, config.webDirectory)
-  app.setNotFoundHandler((request) => {
-    throw new AppError('route.not_found', 404, `There is nothing at ${request.method} ${request.url.split('?', 1)[0]}.`)
-  })
   return app
+}
+
+/** What every request passes before its body is read, from the cheapest question to the dearest. */
+function guardRequests(app: FastifyInstance, config: Config, { identify }: Sessions): void {
+  requireReadableHeaders(app)
+  limitArrival(app)
+  limitPerAddress(app)
+  app.addHook('onRequest', requireSameOrigin(config))
+  signInFirst(app, identify)
+  boundBodies(app, identify)
+}
+
+function answerErrors(app: FastifyInstance, { log }: PlatformTools, disk: DiskWatch): void {
+  app.setErrorHandler((error, request, reply) => {
+    disk.note(error)
+    if (toProblem(error, request).status >= 500)
+      log.error({ requestId: request.id, route: request.routeOptions.url, error }, 'a request failed')
+    return sendProblem(error, request, reply)
+  })
+  app.setNotFoundHandler((request) => {
+    throw nothingThere(request)
+  })
+}
+
+/** A database elsewhere has a disk of its own, of which only its errors tell. */
+function watchDisks({ dataDirectory }: Config, { database }: PlatformTools): DiskWatch {
+  const filesDirectory = join(dataDirectory, 'files')
+  return watchDisk({
+    directories: [dataDirectory, filesDirectory],
+    filesDirectory,
+    probeDatabase: () => probeRoom(database.service),
+  })
 }
 
 async function registerPlugins(
@@ -114,24 +152,4 @@ function tooMany(_request: unknown, context: { ttl: number }): AppError {
   return new AppError('request.too_many', 429, `Too many requests. Try again in ${seconds} seconds.`, {
     details: { seconds },
   })
-}
-
-/** Answers are written by their schemas. Bodies are taken as they are: no coercion, nothing silently removed. Addresses are text, so numbers in them are converted. */
-function useStrictValidation(app: FastifyInstance): void {
-  const strict = new Ajv({
-    allErrors: true,
-    removeAdditional: false,
-    coerceTypes: false,
-    useDefaults: true,
-    strict: false,
-  })
-  const lenient = new Ajv({
-    allErrors: true,
-    removeAdditional: false,
-    coerceTypes: true,
-    useDefaults: true,
-    strict: false,
-  })
-  app.setSerializerCompiler(({ schema }) => serializerOf(schema))
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema as object)) // schemas are TypeBox objects
 }

@@ -1,5 +1,5 @@
 import { Logger } from 'graphile-worker'
-import type { Log } from '../log/log.ts'
+import { type Log, withoutValues } from '../log/log.ts'
 
 /** The queue's own words at our levels; its messages can hold payloads, so only errors and warnings pass, without their data. */
 export function quietLogger(log: Log): Logger {
@@ -10,5 +10,5 @@ export function quietLogger(log: Log): Logger {
 }
 
 function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? ''
+  return withoutValues(message.split('\n', 1)[0] ?? '')
 }

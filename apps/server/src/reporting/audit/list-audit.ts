@@ -14,13 +14,17 @@ export async function listAudit(ctx: ReadCtx, query: AuditQuery): Promise<ListPa
   requireCan(ctx, 'audit.read')
   const ofObject = query.object === undefined ? sql`` : sql`and a.object = ${query.object}`
   const ofId = query.objectId === undefined ? sql`` : sql`and a.object_id = ${query.objectId}`
-  const page = await readKeyset<Row>('audit', query, async ({ after, backward, rowsMax }) => {
-    const place = after === null ? sql`` : sql`and a.sequence ${backward ? sql`>` : sql`<`} ${after.at}::bigint`
-    const result = await sql<Row>`
+  const page = await readKeyset<Row>(
+    { name: 'audit', keyedBy: 'sequence' },
+    query,
+    async ({ after, backward, rowsMax }) => {
+      const place = after === null ? sql`` : sql`and a.sequence ${backward ? sql`>` : sql`<`} ${after.at}::bigint`
+      const result = await sql<Row>`
       select a.sequence as "keyAt", a.id, a.at, a.actor_name as "actorName", a.action, a.object, a.object_id as "objectId", a.before, a.after
       from audit_entry a where a.workspace_id = ${ctx.workspaceId}::uuid ${ofObject} ${ofId} ${place}
       order by a.sequence ${backward ? sql`asc` : sql`desc`} limit ${sql.lit(sizeFor(rowsMax))}`.execute(ctx.db)
-    return result.rows
-  })
+      return result.rows
+    },
+  )
   return { ...page, items: page.items.map(({ keyAt: _, ...entry }) => entry) }
 }

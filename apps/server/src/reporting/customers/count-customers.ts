@@ -5,7 +5,7 @@ import type { ReadCtx } from '../../platform/context/context.ts'
 import { countList, type ListCount } from '../lists/count.ts'
 import type { ListDefinition } from '../lists/definition.ts'
 import { filterSql } from '../lists/filter-sql.ts'
-import { CUSTOMER_LIST } from './customer-list.ts'
+import { ARCHIVED_CUSTOMER_LIST, CUSTOMER_LIST } from './customer-list.ts'
 import { type CustomerQuery, selectCustomers } from './list-customers.ts'
 
 const EVERYBODY: Filter = { and: [] }
@@ -24,6 +24,7 @@ export async function countCustomers(
   query: Omit<CustomerQuery, 'sort'>,
   permission: Permission = 'customer.read',
 ): Promise<ListCount> {
+  if (query.archived === 'only') return countArchived(ctx, query, permission)
   const { filter, selection, matches } = await selectCustomers(ctx, query, permission)
   const byCounters = filterFieldNames(filter).every((name) => COUNTED_FIELDS.includes(name))
   if (byCounters && matches === null && selection.scope === null) {
@@ -32,6 +33,20 @@ export async function countCustomers(
   const onlyMaster = selection.tables.size > 0 && !selection.tables.has('s')
   const total = await countedCustomers(ctx, EVERYBODY)
   return countList(ctx, CUSTOMER_LIST, selection, { lead: onlyMaster ? 'c' : 's', total })
+}
+
+/** Uses standing_archived: archived customers are few beside the others. */
+async function countArchived(
+  ctx: ReadCtx,
+  query: Omit<CustomerQuery, 'sort'>,
+  permission: Permission,
+): Promise<ListCount> {
+  const { selection } = await selectCustomers(ctx, query, permission)
+  const result = await sql<{ count: number }>`
+    select count(*)::int as count from standing s where s.workspace_id = ${ctx.workspaceId}::uuid and s.archived`.execute(
+    ctx.db,
+  )
+  return countList(ctx, ARCHIVED_CUSTOMER_LIST, selection, { lead: 's', total: result.rows[0]?.count ?? 0 })
 }
 
 /** Uses the primary key of standing_total: a few hundred rows. */

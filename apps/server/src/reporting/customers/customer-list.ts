@@ -1,4 +1,6 @@
 import { STAGES } from '@rapport/contract'
+import { assert } from '@rapport/kernel'
+import { COUNTRY_CODES } from '@rapport/language'
 import { sql } from 'kysely'
 import type { ColumnType, FieldSort, ListDefinition, ListField } from '../lists/definition.ts'
 import { STANDING_SUMMARY_SQL } from '../standing-summary.ts'
@@ -57,7 +59,8 @@ export const CUSTOMER_LIST: ListDefinition = {
   },
   fields: [...masterFields(), ...standingFields(), ...scoreFields(), ...sinceFields(), ...pulseFields()],
   rowColumns: `c.id, c.kind, c.name, c.email, c.phone, c.country, c.city, c.company, c.industry, c.owner_id as "ownerId", m.name as "ownerName",
-    c.external_id as "externalId", c.created_at as "createdAt", ${STANDING_SUMMARY_SQL}`,
+    c.external_id as "externalId", c.created_at as "createdAt",
+    c.archived_at as "archivedAt", ${STANDING_SUMMARY_SQL}`,
   rowTables: (workspaceId, { id, given }) => {
     const joins = ROW_TABLES.filter(({ alias }) => alias !== given).map(
       ({ from, workspaceColumn, idColumn }) =>
@@ -72,6 +75,48 @@ export const CUSTOMER_LIST: ListDefinition = {
   defaultSort: '-spend12mMinor',
 }
 
+/**
+ * The archived customers, as a list of their own. They are few beside the others, so all of them are read and the best kept: the indexes of
+ * the orders leave them out. Uses standing_archived and customer_archived.
+ */
+export const ARCHIVED_CUSTOMER_LIST: ListDefinition = {
+  ...CUSTOMER_LIST,
+  name: 'archived customers',
+  tables: {
+    ...CUSTOMER_LIST.tables,
+    ...only('s', 's.archived'),
+    ...only('p', 'p.archived'),
+    ...only('c', 'c.archived_at is not null'),
+  },
+  fields: [
+    master('archivedAt', 'instant', 'archived_at', {
+      columnType: 'timestamptz',
+      nullable: false,
+      sort: { index: null },
+    }),
+    ...CUSTOMER_LIST.fields.map(withoutIndex),
+  ],
+  rowAlive: 'c.archived_at is not null',
+  defaultSort: '-archivedAt',
+}
+
+/** The list that a query asks for. */
+export function customerListFor({ archived }: { archived?: 'only' | undefined }): ListDefinition {
+  return archived === 'only' ? ARCHIVED_CUSTOMER_LIST : CUSTOMER_LIST
+}
+
+function only(alias: 's' | 'p' | 'c', alive: string): ListDefinition['tables'] {
+  const table = CUSTOMER_LIST.tables[alias]
+  assert(table, 'the list has these tables')
+  return { [alias]: { ...table, alive } }
+}
+
+function withoutIndex(field: ListField): ListField {
+  if (!field.sort) return field
+  const { ownerIndex: _, carries: __, ...sort } = field.sort
+  return { ...field, sort: { ...sort, index: null } }
+}
+
 function masterFields(): ListField[] {
   return [
     master('name', 'text', 'name', {
@@ -82,7 +127,7 @@ function masterFields(): ListField[] {
     master('kind', 'keyword', 'kind', { nullable: false, choices: CUSTOMER_KINDS, sort: { index: 'customer_kind' } }),
     master('email', 'text', 'email', { sensitivity: 'personal', sort: { index: 'customer_email' } }),
     master('phone', 'text', 'phone', { sensitivity: 'personal', sort: { index: 'customer_phone' } }),
-    master('country', 'text', 'country', { sort: { index: 'customer_country' } }),
+    master('country', 'keyword', 'country', { choices: COUNTRY_CODES, sort: { index: 'customer_country' } }),
     master('city', 'text', 'city', { sort: { index: 'customer_city' } }),
     master('company', 'text', 'company', { sort: { index: 'customer_company' } }),
     master('industry', 'text', 'industry', { sort: { index: 'customer_industry' } }),

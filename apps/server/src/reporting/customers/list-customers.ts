@@ -8,7 +8,7 @@ import { type ListPage, readListPage } from '../lists/page.ts'
 import { readFilterText, selectionOf } from '../lists/select.ts'
 import type { Selection } from '../lists/selection.ts'
 import { presentStanding } from '../standing-summary.ts'
-import { CUSTOMER_LIST } from './customer-list.ts'
+import { customerListFor } from './customer-list.ts'
 import {
   findMatches,
   type Matches,
@@ -20,7 +20,7 @@ import {
 import { tellNeverOrdered } from './never-ordered.ts'
 import { hasWideSpans } from './ordered-at.ts'
 
-export type CustomerQuery = { filter?: string; search?: string; sort?: string }
+export type CustomerQuery = { filter?: string; search?: string; sort?: string; archived?: 'only' }
 /** A customer as lists and exports read it: the row of the screen and a few fields more. */
 export type CustomerLine = CustomerRow & { company: string | null; industry: string | null }
 
@@ -32,10 +32,11 @@ export async function listCustomers(
   query: CustomerQuery & { cursor?: string; limit: number },
   permission: Permission = 'customer.read',
 ): Promise<ListPage<CustomerLine>> {
-  const { selection, matches } = await selectCustomers(ctx, query, permission, asSortedBy(query.sort))
-  const { order, tables } = customerOrder(query.sort, selection, matches)
+  const list = customerListFor(query)
+  const { selection, matches } = await selectCustomers(ctx, query, permission, asSortedBy(list, query.sort))
+  const { order, tables } = customerOrder(list, query.sort, selection, matches)
   const whole = { ...selection, tables: new Set([...selection.tables, ...tables]) }
-  const page = await readListPage<FlatRow>(ctx, CUSTOMER_LIST, whole, order, query)
+  const page = await readListPage<FlatRow>(ctx, list, whole, order, query)
   return { ...page, items: page.items.map(toLine) }
 }
 
@@ -44,23 +45,24 @@ export async function selectCustomers(
   ctx: ReadCtx,
   query: CustomerQuery,
   permission: Permission,
-  definition: ListDefinition = CUSTOMER_LIST,
+  definition: ListDefinition = customerListFor(query),
 ): Promise<{ filter: Filter; selection: Selection; matches: Matches | null }> {
   requireCan(ctx, permission)
-  const sortedBy = query.sort === undefined ? undefined : readSort(CUSTOMER_LIST, query.sort).field
+  const sortedBy = query.sort === undefined ? undefined : readSort(definition, query.sort).field
   const filter = tellNeverOrdered(readFilterText(definition, query.filter), sortedBy)
   const selection = selectionOf(ctx, definition, filter, permission, await hasWideSpans(ctx, filter))
   const matches = query.search === undefined ? null : await findMatches(ctx, query.search)
   return { filter, selection: matches ? withMatches(selection, matches) : selection, matches }
 }
 
-function asSortedBy(sort: string | undefined): ListDefinition {
-  if (sort === undefined) return CUSTOMER_LIST
-  const table = findField(CUSTOMER_LIST, readSort(CUSTOMER_LIST, sort).field)?.table
-  return table === undefined ? CUSTOMER_LIST : seenFrom(CUSTOMER_LIST, table)
+function asSortedBy(list: ListDefinition, sort: string | undefined): ListDefinition {
+  if (sort === undefined) return list
+  const table = findField(list, readSort(list, sort).field)?.table
+  return table === undefined ? list : seenFrom(list, table)
 }
 
 function customerOrder(
+  list: ListDefinition,
   sort: string | undefined,
   selection: Selection,
   matches: Matches | null,
@@ -70,8 +72,8 @@ function customerOrder(
   }
   if (sort === undefined && matches?.kind === 'many')
     return { order: manyOrder(matches, selection.scope ? 'some' : 'everything'), tables: [] }
-  const named = readSort(CUSTOMER_LIST, sort ?? CUSTOMER_LIST.defaultSort)
-  return { order: listOrder(CUSTOMER_LIST, named), tables: [] }
+  const named = readSort(list, sort ?? list.defaultSort)
+  return { order: listOrder(list, named), tables: [] }
 }
 
 function toLine(row: FlatRow): CustomerLine {
@@ -89,6 +91,7 @@ function toLine(row: FlatRow): CustomerLine {
     ownerName: row.ownerName,
     externalId: row.externalId,
     createdAt: row.createdAt,
+    archivedAt: row.archivedAt,
     standing: presentStanding(row),
   }
 }

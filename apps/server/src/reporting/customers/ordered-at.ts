@@ -2,7 +2,7 @@ import { type Filter, localDay } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { FilterFacts, ListField, Span } from '../lists/definition.ts'
-import { spanOf } from '../lists/several-sql.ts'
+import { shiftedInstant, spanOf } from '../lists/several-sql.ts'
 
 const NAME = 'orderedAt'
 
@@ -92,7 +92,7 @@ function edgesOf({ from, to }: Span, now: Date): Edges {
 }
 
 function secondBefore(instant: string): string {
-  return new Date(Date.parse(instant) - SECOND_MS).toISOString()
+  return shiftedInstant(instant, -SECOND_MS)
 }
 
 /**

@@ -18,13 +18,16 @@ export async function listMovements(ctx: ReadCtx, query: MovementQuery): Promise
   const scope = ownerScope(ctx, 'customer.read', sql`c.owner_id`)
   const from = query.from === undefined ? sql`` : sql`and h.from_value = ${query.from}`
   const to = query.to === undefined ? sql`` : sql`and h.to_value = ${query.to}`
-  const page = await readKeyset<Row>('movements', query, async ({ after, backward, rowsMax }) => {
-    const direction = backward ? sql`asc` : sql`desc`
-    const place =
-      after === null
-        ? sql``
-        : sql`and (h.at, h.customer_id) ${backward ? sql`>` : sql`<`} (${after.at}::timestamptz, ${after.id}::uuid)`
-    const result = await sql<Row>`
+  const page = await readKeyset<Row>(
+    { name: 'movements', keyedBy: 'instant' },
+    query,
+    async ({ after, backward, rowsMax }) => {
+      const direction = backward ? sql`asc` : sql`desc`
+      const place =
+        after === null
+          ? sql``
+          : sql`and (h.at, h.customer_id) ${backward ? sql`>` : sql`<`} (${after.at}::timestamptz, ${after.id}::uuid)`
+      const result = await sql<Row>`
       select h.at as "keyAt", h.customer_id as id, h.customer_id as "customerId", c.name as "customerName", h.at,
         h.from_value as "from", h.to_value as "to", h.cause, h.reasons
       from standing_change h join customer c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = h.customer_id
@@ -32,7 +35,8 @@ export async function listMovements(ctx: ReadCtx, query: MovementQuery): Promise
         and h.at <= ${ctx.now.toISOString()}::timestamptz and c.archived_at is null
         ${scope ? sql`and ${scope}` : sql``} ${from} ${to} ${place}
       order by h.at ${direction}, h.customer_id ${direction} limit ${sql.lit(sizeFor(rowsMax))}`.execute(ctx.db)
-    return result.rows
-  })
+      return result.rows
+    },
+  )
   return { ...page, items: page.items.map(({ keyAt: _key, id: _id, ...movement }) => movement) }
 }

@@ -1,10 +1,12 @@
-import { decodeCursor, encodeCursor, isId, type ListCursor, type ListSort } from '@rapport/kernel'
-import { isInstant, unreadable } from './order.ts'
+import { decodeCursor, encodeCursor, isId, isInstant, type ListCursor, type ListSort } from '@rapport/kernel'
+import { unreadable } from './order.ts'
 import type { ListPage, PageRequest } from './page.ts'
 import { walk } from './walk.ts'
 
 /** Where a page of a plain newest-first list starts, and how many rows to read which way. */
 export type KeysetRead = { after: { at: string | number; id: string } | null; backward: boolean; rowsMax: number }
+/** The name stands in its cursors; what its rows are keyed by decides what a cursor may hold. */
+export type KeysetList = { name: string; keyedBy: 'instant' | 'sequence' }
 type Keyed = { keyAt: string | number; id: string }
 
 /**
@@ -12,13 +14,13 @@ type Keyed = { keyAt: string | number; id: string }
  * decides between equals. `read` answers rows after the place, or before it when `backward` (then nearest first).
  */
 export async function readKeyset<Row extends Keyed>(
-  name: string,
+  list: KeysetList,
   request: PageRequest,
   read: (piece: KeysetRead) => Promise<Row[]>,
 ): Promise<ListPage<Row>> {
-  const sort: ListSort = { field: name, direction: 'desc' }
+  const sort: ListSort = { field: list.name, direction: 'desc' }
   const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, sort)
-  const after = cursor === null ? null : placeOf(cursor)
+  const after = cursor === null ? null : placeOf(list, cursor)
   const backward = cursor?.backward === true
   const from = after === null ? null : { stretch: 0, value: after.at, id: after.id }
   const { rows, more } = await walk(1, from, { backward, limit: request.limit }, (piece) =>
@@ -34,10 +36,9 @@ export async function readKeyset<Row extends Keyed>(
   }
 }
 
-function placeOf({ value, id }: ListCursor): { at: string | number; id: string } {
-  const fits = Number.isSafeInteger(value) || (typeof value === 'string' && isInstant(value))
-  if (!fits || !isId(id) || value === null || typeof value === 'boolean') {
-    throw unreadable()
-  }
-  return { at: value, id }
+function placeOf({ keyedBy }: KeysetList, { value, id }: ListCursor): { at: string | number; id: string } {
+  if (!isId(id)) throw unreadable()
+  if (keyedBy === 'sequence' && typeof value === 'number' && Number.isSafeInteger(value)) return { at: value, id }
+  if (keyedBy === 'instant' && typeof value === 'string' && isInstant(value)) return { at: value, id }
+  throw unreadable()
 }

@@ -1,4 +1,13 @@
-import { AppError, assert, isId, type ListCursor, type ListSort, type SortDirection } from '@rapport/kernel'
+import {
+  AppError,
+  assert,
+  isId,
+  isInstant,
+  isStorableText,
+  type ListCursor,
+  type ListSort,
+  type SortDirection,
+} from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import { type ColumnType, findField, type ListDefinition } from './definition.ts'
 
@@ -142,15 +151,10 @@ function fits(type: ColumnType, value: ListCursor['value']): boolean {
     case 'timestamptz':
       return typeof value === 'string' && isInstant(value)
     case 'text':
-      return typeof value === 'string' && !value.includes('\0') && value.isWellFormed()
+      return typeof value === 'string' && isStorableText(value)
     case 'text[]':
       return false
   }
-}
-
-/** An instant as the database hands it out. */
-export function isInstant(text: string): boolean {
-  return /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
 export function unreadable(): AppError {

@@ -31,24 +31,24 @@ export function spanOf(condition: FilterCondition, now: Date): Span {
       return { from: null, to: daysBefore(now, condition, 1) }
     case 'between': {
       const [from, to] = listOf(condition)
-      return { from: instantOf(from, 0), to: instantOf(to, 0) }
+      return { from: shiftedInstant(from, 0), to: shiftedInstant(to, 0) }
     }
     case 'lt':
     case 'lte':
-      return { from: null, to: instantOf(scalarOf(condition), op === 'lt' ? -1 : 0) }
+      return { from: null, to: shiftedInstant(scalarOf(condition), op === 'lt' ? -1 : 0) }
     case 'gt':
     case 'gte':
-      return { from: instantOf(scalarOf(condition), op === 'gt' ? 1 : 0), to: null }
+      return { from: shiftedInstant(scalarOf(condition), op === 'gt' ? 1 : 0), to: null }
     case 'eq':
     case 'ne':
-      return { from: instantOf(scalarOf(condition), 0), to: instantOf(scalarOf(condition), 0) }
+      return { from: shiftedInstant(scalarOf(condition), 0), to: shiftedInstant(scalarOf(condition), 0) }
     default:
       assert(false, `no instant can be compared with ${op}`)
   }
 }
 
 /** PostgreSQL knows no year 0 and nothing stored lies before 1970 or after 9999; a millisecond more or less there changes nothing. */
-function instantOf(value: FilterScalar | undefined, shiftMs: number): string {
+export function shiftedInstant(value: FilterScalar | undefined, shiftMs: number): string {
   const atMs = Date.parse(String(value)) + shiftMs
   return new Date(Math.min(Math.max(atMs, YEAR_1_MS), YEAR_9999_END_MS)).toISOString()
 }
@@ -57,7 +57,7 @@ const YEAR_1_MS = Date.parse('0001-01-01T00:00:00Z')
 const YEAR_9999_END_MS = Date.parse('9999-12-31T23:59:59.999Z')
 
 function daysBefore(now: Date, condition: FilterCondition, moreMs: number): string {
-  return instantOf(new Date(now.getTime() - Number(scalarOf(condition)) * DAY_MS - moreMs).toISOString(), 0)
+  return shiftedInstant(new Date(now.getTime() - Number(scalarOf(condition)) * DAY_MS - moreMs).toISOString(), 0)
 }
 
 function scalarOf({ op, value }: FilterCondition): FilterScalar {

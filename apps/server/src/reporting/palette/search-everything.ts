@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { requireCan, scopeOf } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { CUSTOMER_LIST } from '../customers/customer-list.ts'
+import { ARCHIVED_CUSTOMER_LIST, CUSTOMER_LIST } from '../customers/customer-list.ts'
 import {
   findSomeMatches,
   RELEVANCE_TABLES,
@@ -12,7 +12,8 @@ import {
   SORT_KEY_END,
   withMatches,
 } from '../customers/customer-search.ts'
-import { numberPrefixSql, orderNumberPrefix } from '../customers/order-numbers.ts'
+import { numberPrefixesSql, orderNumberPrefixes } from '../customers/order-numbers.ts'
+import type { ListDefinition } from '../lists/definition.ts'
 import { readListPage } from '../lists/page.ts'
 import { selectionOf } from '../lists/select.ts'
 
@@ -22,13 +23,17 @@ const ORDERS_LOOKED_AT_MAX = 1000
 
 type Found = SearchResult['customers'][number]
 type Line = Pick<Found, 'id' | 'name' | 'kind' | 'tier'> & {
+  archivedAt?: string | null
   company: string | null
   city: string | null
   email: string | null
   phone: string | null
 }
 
-/** What the palette offers for a text: customers, those whose name starts with it first, and orders by the start of their number. */
+/**
+ * What the palette offers for a text: customers, those whose name starts with it first and archived ones last, and orders by the start of
+ * their number.
+ */
 export async function searchEverything(ctx: ReadCtx, text: string): Promise<SearchResult> {
   requireCan(ctx, 'customer.read')
   return { customers: await searchCustomers(ctx, text), orders: await searchOrders(ctx, text) }
@@ -59,24 +64,31 @@ async function namesStarting(ctx: ReadCtx, text: string): Promise<Line[]> {
   return result.rows
 }
 
+/** The best of those who are not archived; where they leave room, archived ones. */
 async function rankedMatches(ctx: ReadCtx, text: string): Promise<Line[]> {
   const matches = await findSomeMatches(ctx, text)
   if (matches === null) return []
-  const selection = withMatches(selectionOf(ctx, CUSTOMER_LIST, { and: [] }, 'customer.read'), matches)
-  const whole = { ...selection, tables: new Set(RELEVANCE_TABLES) }
   const order = relevanceOrder(matches.folded)
-  return (await readListPage<Line>(ctx, CUSTOMER_LIST, whole, order, { limit: FOUND_MAX })).items
+  const bestOf = async (list: ListDefinition, limit: number) => {
+    const selection = withMatches(selectionOf(ctx, list, { and: [] }, 'customer.read'), matches)
+    const whole = { ...selection, tables: new Set(RELEVANCE_TABLES) }
+    return (await readListPage<Line>(ctx, list, whole, order, { limit })).items
+  }
+  const present = await bestOf(CUSTOMER_LIST, FOUND_MAX)
+  if (present.length >= FOUND_MAX) return present
+  return [...present, ...(await bestOf(ARCHIVED_CUSTOMER_LIST, FOUND_MAX - present.length))]
 }
 
 async function searchOrders(ctx: ReadCtx, text: string): Promise<SearchResult['orders']> {
-  const prefix = orderNumberPrefix(text)
-  if (prefix === null || scopeOf(ctx.actor, 'order.read') === 'none') return []
+  if (scopeOf(ctx.actor, 'order.read') === 'none') return []
+  const prefixes = await orderNumberPrefixes(ctx, text)
+  if (prefixes.length === 0) return []
   const scope: RawBuilder<boolean> | null = ownerScope(ctx, 'order.read', sql`c.owner_id`)
   const result = await sql<SearchResult['orders'][number]>`
     select o.id, o.number, o.customer_id as "customerId", c.name as "customerName", o.placed_at as "placedAt"
     from (
       select o.id, o.number, o.customer_id, o.placed_at from sales_order o
-      where o.workspace_id = ${ctx.workspaceId}::uuid and ${numberPrefixSql(sql`o.number`, prefix)}
+      where o.workspace_id = ${ctx.workspaceId}::uuid and ${numberPrefixesSql(sql`o.number`, prefixes)}
       order by o.number using ~<~ limit ${sql.lit(scope ? ORDERS_LOOKED_AT_MAX : FOUND_MAX)}
     ) o join customer c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = o.customer_id
     ${scope ? sql`where ${scope}` : sql``}
@@ -89,5 +101,6 @@ function toFound(line: Line, text: string): Found {
   const lower = text.trim().toLowerCase()
   const reached = [line.email, line.phone].find((value) => value?.toLowerCase().includes(lower))
   const hint = reached ?? line.company ?? line.city ?? line.email ?? line.phone
-  return { id: line.id, name: line.name, kind: line.kind, tier: line.tier, hint }
+  const archived = (line.archivedAt ?? null) !== null
+  return { id: line.id, name: line.name, kind: line.kind, tier: line.tier, hint, archived }
 }

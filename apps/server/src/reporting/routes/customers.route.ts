@@ -1,11 +1,24 @@
-import { Count, CountQuery, CustomerPage, ExportCustomersQuery, FieldList, ListCustomersQuery } from '@rapport/contract'
+import {
+  Count,
+  CountQuery,
+  CustomerIds,
+  CustomerPage,
+  ExportCustomersQuery,
+  FieldList,
+  KnownCustomers,
+  KnownCustomersQuery,
+  ListCustomersQuery,
+} from '@rapport/contract'
 import type { Static } from 'typebox'
-import { requireCan } from '../../modules/access/index.ts'
+import { permission } from '../../modules/access/index.ts'
 import { rawRoute, readRoute } from '../../platform/http/route.ts'
 import { countCustomers } from '../customers/count-customers.ts'
 import { CUSTOMER_LIST } from '../customers/customer-list.ts'
+import { findKnownCustomers } from '../customers/find-known.ts'
+import { listCustomerIds } from '../customers/list-customer-ids.ts'
 import { listCustomers } from '../customers/list-customers.ts'
 import { type ExportFormat, exportCustomers } from '../export/export-customers.ts'
+import { dayIn } from '../export/moment.ts'
 import { readerLanguage } from '../export/reader-language.ts'
 
 export const ROWS_STANDARD = 50
@@ -15,6 +28,7 @@ export const listCustomersRoute = readRoute({
   ...description,
   method: 'GET',
   url: '/customers',
+  requires: permission('customer.read'),
   summary: 'A page of customers: filtered, searched, in any order',
   query: ListCustomersQuery,
   response: CustomerPage,
@@ -25,20 +39,43 @@ export const countCustomersRoute = readRoute({
   ...description,
   method: 'GET',
   url: '/customers/count',
+  requires: permission('customer.read'),
   summary: 'How many customers a list holds, exactly or about',
   query: CountQuery,
   response: Count,
   handle: (ctx, { query }) => countCustomers(ctx, query),
 })
 
+export const customerIdsRoute = readRoute({
+  ...description,
+  method: 'GET',
+  url: '/customers/ids',
+  requires: permission('customer.read'),
+  summary: 'The ids of all customers that a list holds, for acts on many',
+  query: CountQuery,
+  response: CustomerIds,
+  handle: (ctx, { query }) => listCustomerIds(ctx, query),
+})
+
+export const knownCustomersRoute = readRoute({
+  ...description,
+  method: 'GET',
+  url: '/customers/known',
+  requires: permission('customer.read'),
+  summary: 'Who has this e-mail address or telephone number already',
+  query: KnownCustomersQuery,
+  response: KnownCustomers,
+  handle: (ctx, { query }) => findKnownCustomers(ctx, query),
+})
+
 export const customerFieldsRoute = readRoute({
   ...description,
   method: 'GET',
   url: '/customers/fields',
+  requires: permission('customer.read'),
   summary: 'What can be shown, filtered and sorted',
   response: FieldList,
-  async handle(ctx) {
-    requireCan(ctx, 'customer.read')
+  async handle() {
     return {
       items: CUSTOMER_LIST.fields.map(({ name, type, choices, sort }) => ({
         name,
@@ -61,6 +98,7 @@ export const exportCustomersRoute = rawRoute({
   ...description,
   method: 'GET',
   url: '/customers/export',
+  requires: permission('customer.export'),
   summary: 'The customers of a list as a file',
   query: ExportCustomersQuery,
   produces: {
@@ -73,7 +111,7 @@ export const exportCustomersRoute = rawRoute({
     const { entrances } = tools
     const language = await readerLanguage(entrances, identity, request)
     const file = await exportCustomers({ entrances, identity, query, format, language })
-    const day = new Date(tools.clock()).toISOString().slice(0, 10)
+    const day = dayIn(tools.clock(), identity.workspace.timeZone)
     return reply
       .type(MEDIA_TYPES[format])
       .header('content-disposition', `attachment; filename="customers-${day}.${format}"`)

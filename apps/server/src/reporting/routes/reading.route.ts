@@ -14,6 +14,7 @@ import {
   TimelineQuery,
 } from '@rapport/contract'
 import { Type } from 'typebox'
+import { permission } from '../../modules/access/index.ts'
 import { readRoute } from '../../platform/http/route.ts'
 import { listAudit } from '../audit/list-audit.ts'
 import { readCustomerOverview } from '../customers/customer-overview.ts'
@@ -28,6 +29,7 @@ const HOME_DAYS = 90
 export const searchRoute = readRoute({
   method: 'GET',
   url: '/search',
+  requires: permission('customer.read'),
   tag: 'search',
   summary: 'What the palette finds: customers and orders',
   query: SearchQuery,
@@ -38,6 +40,7 @@ export const searchRoute = readRoute({
 export const timelineRoute = readRoute({
   method: 'GET',
   url: '/customers/:customerId/timeline',
+  requires: permission('customer.read'),
   tag: 'timeline',
   summary: 'What happened with a customer, newest first',
   params: Type.Object({ customerId: Id }),
@@ -50,6 +53,7 @@ export const timelineRoute = readRoute({
 export const customerOverviewRoute = readRoute({
   method: 'GET',
   url: '/customers/:customerId/overview',
+  requires: permission('customer.read'),
   tag: 'customers',
   summary: 'What the page of one customer begins with: record, standing with reasons, latest events and orders',
   params: Type.Object({ customerId: Id }),
@@ -61,6 +65,7 @@ export const customerOverviewRoute = readRoute({
 export const homeRoute = readRoute({
   method: 'GET',
   url: '/home',
+  requires: permission('customer.read'),
   tag: 'home',
   summary: 'The customer base at a glance',
   query: HomeQuery,
@@ -71,6 +76,7 @@ export const homeRoute = readRoute({
 export const movementsRoute = readRoute({
   method: 'GET',
   url: '/home/movements',
+  requires: permission('customer.read'),
   tag: 'home',
   summary: 'Who moved between tiers, newest first, and why',
   query: MovementsQuery,
@@ -82,6 +88,7 @@ export const movementsRoute = readRoute({
 export const auditRoute = readRoute({
   method: 'GET',
   url: '/audit',
+  requires: permission('audit.read'),
   tag: 'audit',
   summary: 'Who changed what, newest first',
   query: AuditQuery,

@@ -29,7 +29,7 @@ export async function readTimeline(
   const kinds = readKinds(query.kinds)
   const [, page] = await Promise.all([
     requireCustomer(ctx, customerId, 'interaction.read'),
-    readKeyset<Row>('timeline', query, async (piece) => {
+    readKeyset<Row>({ name: 'timeline', keyedBy: 'instant' }, query, async (piece) => {
       const result = await timelineSql(ctx, customerId, kinds, piece).execute(ctx.db)
       return result.rows
     }),

@@ -3,6 +3,7 @@ import { Modal } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../platform/frame/icons.tsx'
+import { useGo } from '../../platform/navigation.tsx'
 import { type PaletteItem, usePaletteItems } from './use-palette-items.tsx'
 
 /** ⌘K: customers and orders by any part of them, and the things one can do. Keys only, or the pointer. */
@@ -11,14 +12,20 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const listId = useId()
+  const go = useGo()
   const { groups, failed, waiting, query } = usePaletteItems(text)
   const items = groups.flatMap((group) => group.items)
   const active = Math.min(chosen, Math.max(items.length - 1, 0))
 
-  function open(item: PaletteItem | undefined): void {
+  function open(item: PaletteItem | undefined, inNewTab = false): void {
     if (!item) return
+    if (inNewTab && item.href !== undefined) {
+      window.open(item.href, '_blank', 'noopener')
+      return
+    }
     onClose()
-    item.act()
+    if (item.href === undefined) item.act()
+    else go(item.href)
   }
 
   function onKey(event: KeyboardEvent<HTMLInputElement>): void {
@@ -30,7 +37,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     }
     if (event.key === 'Enter') {
       event.preventDefault()
-      open(items[active])
+      open(items[active], event.ctrlKey || event.metaKey)
     }
   }
 
@@ -100,7 +107,7 @@ type PaletteGroupProps = {
   active: number
   listId: string
   onPoint: (place: number) => void
-  onOpen: (item: PaletteItem) => void
+  onOpen: (item: PaletteItem, inNewTab: boolean) => void
 }
 
 function PaletteGroup({ name, items, first, active, listId, onPoint, onOpen }: PaletteGroupProps) {
@@ -117,7 +124,7 @@ function PaletteGroup({ name, items, first, active, listId, onPoint, onOpen }: P
           item={item}
           selected={first + place === active}
           onPoint={() => onPoint(first + place)}
-          onOpen={() => onOpen(item)}
+          onOpen={(inNewTab) => onOpen(item, inNewTab)}
         />
       ))}
     </div>
@@ -129,7 +136,7 @@ type PaletteOptionProps = {
   item: PaletteItem
   selected: boolean
   onPoint: () => void
-  onOpen: () => void
+  onOpen: (inNewTab: boolean) => void
 }
 
 function PaletteOption({ id, item, selected, onPoint, onOpen }: PaletteOptionProps) {
@@ -147,7 +154,10 @@ function PaletteOption({ id, item, selected, onPoint, onOpen }: PaletteOptionPro
       aria-selected={selected}
       className="palette-option"
       onPointerMove={onPoint}
-      onClick={onOpen}
+      onClick={(event) => onOpen(event.ctrlKey || event.metaKey)}
+      onAuxClick={(event) => {
+        if (event.button === 1) onOpen(true)
+      }}
     >
       {item.mark}
       <span className="palette-label">{item.label}</span>

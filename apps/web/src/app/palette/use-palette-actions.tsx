@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { Icon, type IconName } from '../../platform/frame/icons.tsx'
-import { useGo } from '../../platform/navigation.tsx'
 import { useCan } from '../../platform/session/me.ts'
 import { useLanguageChoice } from '../../platform/session/use-language-choice.ts'
 import { setThemePreference, useThemeMode } from '../../platform/theme-preference.ts'
@@ -10,7 +9,6 @@ import type { PaletteItem } from './use-palette-items.tsx'
 /** What one can do from anywhere, as far as the reader's rights go. */
 export function usePaletteActions(): PaletteItem[] {
   const { t, i18n } = useTranslation('shell')
-  const go = useGo()
   const mayCreate = useCan('customer.create')
   const mayImport = useCan('import.run')
   const dark = useThemeMode() === 'dark'
@@ -19,7 +17,7 @@ export function usePaletteActions(): PaletteItem[] {
     key,
     label,
     mark: <Icon name={icon} />,
-    act: () => go(href),
+    href,
   })
   return [
     ...(mayCreate ? [goTo('new-customer', t('palette.newCustomer'), 'customers', paths.newCustomer())] : []),

@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { api } from '../../platform/api/client.ts'
 import { useFormat } from '../../platform/format.ts'
-import { useGo } from '../../platform/navigation.tsx'
 import { usePaletteActions } from './use-palette-actions.tsx'
 
-export type PaletteItem = { key: string; label: string; hint?: string | null; mark: ReactNode; act: () => void }
+export type PaletteItem = { key: string; label: string; hint?: string | null; mark: ReactNode } & (
+  | { href: string; act?: never }
+  | { href?: never; act: () => void }
+)
 export type PaletteGroup = { name: string; items: PaletteItem[] }
 
 const PAUSE_MS = 120
@@ -39,21 +41,20 @@ export function usePaletteItems(text: string) {
 
 function useFoundItems(result: SearchResult | undefined): { customers: PaletteItem[]; orders: PaletteItem[] } {
   const { t } = useTranslation('shell')
-  const go = useGo()
   const format = useFormat()
   const customers = (result?.customers ?? []).map((customer) => ({
     key: customer.id,
     label: customer.name,
-    hint: customer.hint,
+    hint: customer.archived ? [t('palette.archived'), customer.hint].filter(Boolean).join(' · ') : customer.hint,
     mark: isTier(customer.tier) ? <TierBadge tier={customer.tier} /> : null,
-    act: () => go(paths.customer(customer.id)),
+    href: paths.customer(customer.id),
   }))
   const orders = (result?.orders ?? []).map((order) => ({
     key: order.id,
     label: t('palette.orderOf', { number: order.number, customer: order.customerName }),
     hint: format.date(order.placedAt),
     mark: <span className="palette-order">№</span>,
-    act: () => go(paths.customer(order.customerId, { tab: 'orders', order: order.id })),
+    href: paths.customer(order.customerId, { tab: 'orders', order: order.id }),
   }))
   return { customers, orders }
 }

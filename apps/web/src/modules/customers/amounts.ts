@@ -5,13 +5,14 @@ import { useMe } from '../../platform/session/me.ts'
 const WHOLE_FROM_MAJOR = 1_000
 const LOCALES = { zh: 'zh-CN', en: 'en-GB' } as const
 
-/** An amount to scan in a column: whole units from 1,000 on (nobody ranks customers by pence), exact below. */
+/** An amount of the workspace's currency to scan in a column: whole units from 1,000 on (nobody ranks customers by pence), exact below. */
 export function scanMoney(amountMinor: number, currency: string, language: Language): string {
   const major = amountMinor / 10 ** minorDigits(currency)
-  if (Math.abs(major) < WHOLE_FROM_MAJOR) return formatMoney(amountMinor, currency, language)
+  if (Math.abs(major) < WHOLE_FROM_MAJOR) return formatMoney(amountMinor, currency, language, { own: true })
   return new Intl.NumberFormat(LOCALES[language], {
     style: 'currency',
     currency,
+    currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
   }).format(major)
 }

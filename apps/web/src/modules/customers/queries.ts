@@ -5,7 +5,8 @@ import { api } from '../../platform/api/client.ts'
 import { readOverviewPart } from '../../platform/api/overview-parts.ts'
 
 /** What a list asks the server for; every part as it stands in the address. */
-export type ListParams = { filter?: string; search?: string; sort?: string }
+export type ListParams = { filter?: string; search?: string; sort?: string; archived?: 'only' }
+export type ListCount = Static<typeof Count>
 
 const PAGE_ROWS = 100
 /** Pages kept at a time: rows beyond them are fetched again when one scrolls back. */
@@ -39,12 +40,12 @@ export function customerPagesQuery(params: ListParams) {
 }
 
 export function customerCountQuery(params: ListParams) {
-  const { filter, search } = params
-  const everything = filter === undefined && search === undefined
+  const { filter, search, archived } = params
+  const everything = filter === undefined && search === undefined && archived === undefined
   return queryOptions({
-    queryKey: ['customers', 'count', everything ? 'all' : { filter, search }],
+    queryKey: ['customers', 'count', everything ? 'all' : { filter, search, archived }],
     queryFn: ({ signal }) =>
-      api.get<Static<typeof Count>>('/api/v1/customers/count', { query: { filter, search }, signal }),
+      api.get<ListCount>('/api/v1/customers/count', { query: { filter, search, archived }, signal }),
     staleTime: 60_000,
   })
 }

@@ -111,6 +111,8 @@ export function importAnswer(change: Partial<ImportView> = {}): ImportView {
     finishedAt: null,
     mapping: mappingAnswer(),
     preview: previewAnswer(),
+    questions: [],
+    earlier: null,
     progress: { linesDone: 0, linesTotal: null, phase: 'waiting' },
     result: null,
     undo: null,

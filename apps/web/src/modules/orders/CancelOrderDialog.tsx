@@ -10,14 +10,16 @@ type Props = { order: OrderWithLines; open: boolean; onClose: () => void }
 export function CancelOrderDialog({ order, open, onClose }: Props) {
   const { t } = useTranslation(['orders', 'common'])
   const { message } = App.useApp()
-  const { run, running, problem } = useOrderAction(order)
+  const { run, running, problem } = useOrderAction(order, 'cancellation')
   const [reason, setReason] = useState('')
   const reasonId = useId()
-  async function cancel(): Promise<void> {
-    const done = await run('cancellation', reason.trim() === '' ? {} : { reason: reason.trim() })
-    if (!done) return
-    onClose()
-    void message.success(t('cancelled', { number: order.number }))
+  function cancel(): void {
+    run(reason.trim() === '' ? {} : { reason: reason.trim() }, {
+      onSuccess: () => {
+        onClose()
+        void message.success(t('cancelled', { number: order.number }))
+      },
+    })
   }
   return (
     <Modal
@@ -27,7 +29,7 @@ export function CancelOrderDialog({ order, open, onClose }: Props) {
       okButtonProps={{ danger: true }}
       cancelText={t('keep')}
       confirmLoading={running}
-      onOk={() => void cancel()}
+      onOk={cancel}
       onCancel={onClose}
     >
       {problem ? <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} /> : null}
@@ -35,7 +37,13 @@ export function CancelOrderDialog({ order, open, onClose }: Props) {
       <label htmlFor={reasonId}>
         {t('reason')} <span className="rp-muted">({t('common:optional')})</span>
       </label>
-      <Input id={reasonId} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input
+        id={reasonId}
+        maxLength={300}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        onPressEnter={cancel}
+      />
     </Modal>
   )
 }

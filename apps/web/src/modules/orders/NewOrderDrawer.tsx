@@ -10,9 +10,11 @@ import { showFieldProblems } from '../../platform/api/form-problems.ts'
 import { useProblemText } from '../../platform/api/problem-text.ts'
 import { CurrencySelect } from '../../platform/fields/CurrencySelect.tsx'
 import { MomentField } from '../../platform/fields/DayInput.tsx'
+import { EnterSubmits } from '../../platform/fields/EnterSubmits.tsx'
 import { useFormDraft } from '../../platform/form-draft.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useMe } from '../../platform/session/me.ts'
+import { useSubmission } from '../../platform/submission.ts'
 import { decimalOf, type LineValues, type OrderValues, orderRequest, orderTotalMinor } from './order-form.ts'
 
 type Props = { customer: Customer; open: boolean; onClose: () => void }
@@ -22,15 +24,13 @@ export function NewOrderDrawer({ customer, open, onClose }: Props) {
   const { t } = useTranslation('orders')
   const { currency } = useMe().workspace
   const [form] = Form.useForm<OrderValues>()
-  const { draft, onValuesChange, forget } = useFormDraft(`order.${customer.id}`, [])
+  const { draft, onValuesChange, forget } = useFormDraft(draftOf(customer.id), [])
   const empty: OrderValues = { currency, lines: [{ quantity: '1' }] }
-  const { place, placing, problem } = usePlace(customer.id)
-  async function submit(values: OrderValues): Promise<void> {
-    if (!(await place(values, form))) return
+  const { place, placing, problem, dismiss } = usePlace(customer.id, form, () => {
     forget()
     form.setFieldsValue({ number: '', placedAt: '', ...empty })
     onClose()
-  }
+  })
   return (
     <Drawer
       title={t('create.title', { name: customer.name })}
@@ -52,8 +52,11 @@ export function NewOrderDrawer({ customer, open, onClose }: Props) {
         layout="vertical"
         requiredMark={false}
         initialValues={{ ...empty, ...draft }}
-        onValuesChange={onValuesChange}
-        onFinish={(values: OrderValues) => void submit(values)}
+        onValuesChange={(changed, all) => {
+          onValuesChange(changed, all)
+          dismiss()
+        }}
+        onFinish={place}
       >
         <div className="order-form-head">
           <Form.Item name="number" label={t('create.number')} extra={t('create.numberHint')}>
@@ -67,6 +70,7 @@ export function NewOrderDrawer({ customer, open, onClose }: Props) {
           </Form.Item>
         </div>
         <LineFields />
+        <EnterSubmits />
       </Form>
     </Drawer>
   )
@@ -143,32 +147,38 @@ function OrderTotal({ form }: { form: FormInstance<OrderValues> }) {
   return <b aria-live="polite">{t('create.total', { amount: total })}</b>
 }
 
-function usePlace(customerId: string) {
+function draftOf(customerId: string): string {
+  return `order.${customerId}`
+}
+
+function usePlace(customerId: string, form: FormInstance<OrderValues>, onPlaced: () => void) {
   const { t } = useTranslation('orders')
   const { message } = App.useApp()
   const problemText = useProblemText()
   const queryClient = useQueryClient()
-  const [placing, setPlacing] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-
-  async function place(values: OrderValues, form: Parameters<typeof showFieldProblems>[0]): Promise<boolean> {
-    setPlacing(true)
-    setProblem(null)
-    try {
-      const order = await api.post<Order>('/api/v1/orders', orderRequest(customerId, values))
+  const { mutate, isPending } = useSubmission({
+    draft: draftOf(customerId),
+    send: (values: OrderValues, request) =>
+      api.post<Order>('/api/v1/orders', orderRequest(customerId, values), request),
+    onSuccess: (order) => {
       void message.success(t('create.placed', { number: order.number }))
       void queryClient.invalidateQueries({ queryKey: ['customers', 'one', customerId] })
-      return true
-    } catch (error) {
-      const rest = showFieldProblems(form, error)
-      setProblem(rest === null ? null : problemText(rest))
-      return false
-    } finally {
-      setPlacing(false)
-    }
+    },
+  })
+
+  function place(values: OrderValues): void {
+    setProblem(null)
+    mutate(values, {
+      onSuccess: onPlaced,
+      onError: (error) => {
+        const rest = showFieldProblems(form, error)
+        setProblem(rest === null ? null : problemText(rest))
+      },
+    })
   }
 
-  return { place, placing, problem }
+  return { place, placing: isPending, problem, dismiss: () => setProblem(null) }
 }
 
 function quantityRule(sentence: string) {

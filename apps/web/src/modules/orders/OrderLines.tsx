@@ -1,4 +1,4 @@
-import type { Order, OrderWithLines } from '@rapport/contract'
+import { type Order, type OrderWithLines, shownSource } from '@rapport/contract'
 import { ErrorState } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
@@ -82,7 +82,7 @@ function OrderActions({ order }: { order: OrderWithLines }) {
   const mayRefund = placed && left > 0 && order.can.refund !== false && order.can.update !== false
   return (
     <div className="order-actions">
-      <span className="rp-muted rp-small">{t('source', { source: order.source })}</span>
+      <span className="rp-muted rp-small">{t('source', { source: shownSource(order.source) })}</span>
       {mayRefund ? (
         <Button size="small" onClick={() => setDialog('refund')}>
           {t('refund')}

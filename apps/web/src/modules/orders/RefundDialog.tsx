@@ -2,6 +2,7 @@ import type { OrderWithLines } from '@rapport/contract'
 import { decimalText, parseAmountMinor } from '@rapport/kernel'
 import { Alert, App, Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { EnterSubmits } from '../../platform/fields/EnterSubmits.tsx'
 import { useFormat } from '../../platform/format.ts'
 import { useOrderAction } from './use-order-action.ts'
 
@@ -14,17 +15,23 @@ export function RefundDialog({ order, open, onClose }: Props) {
   const format = useFormat()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const { run, running, problem } = useOrderAction(order)
+  const { run, running, problem } = useOrderAction(order, 'refunds')
   const left = order.totalMinor - order.refundedMinor
   const money = (amountMinor: number) => format.money(amountMinor, order.currency)
-  async function refund(values: Values): Promise<void> {
+  function refund(values: Values): void {
     const amountMinor = readAmount(values.amount, order.currency)
     if (amountMinor === null) return
     const reason = values.reason?.trim() ?? ''
-    if (!(await run('refunds', { amountMinor, ...(reason === '' ? {} : { reason }) }))) return
-    form.resetFields()
-    onClose()
-    void message.success(t('refundDone', { amount: money(amountMinor), number: order.number }))
+    run(
+      { amountMinor, ...(reason === '' ? {} : { reason }) },
+      {
+        onSuccess: () => {
+          form.resetFields()
+          onClose()
+          void message.success(t('refundDone', { amount: money(amountMinor), number: order.number }))
+        },
+      },
+    )
   }
   return (
     <Modal
@@ -42,7 +49,7 @@ export function RefundDialog({ order, open, onClose }: Props) {
         layout="vertical"
         requiredMark={false}
         initialValues={{ amount: decimalText(left, order.currency) }}
-        onFinish={(values: Values) => void refund(values)}
+        onFinish={refund}
       >
         <Form.Item
           name="amount"
@@ -64,6 +71,7 @@ export function RefundDialog({ order, open, onClose }: Props) {
         <Form.Item name="reason" label={`${t('reason')} (${t('common:optional')})`}>
           <Input maxLength={300} autoComplete="off" />
         </Form.Item>
+        <EnterSubmits />
       </Form>
     </Modal>
   )

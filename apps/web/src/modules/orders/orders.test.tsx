@@ -1,5 +1,5 @@
 import { Order, OrderPage, OrderWithLines } from '@rapport/contract'
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { answer, meAnswer } from '../../testing/answers.ts'
@@ -39,6 +39,52 @@ test('an order by hand: lines are added up, what is wrong is said, what was type
     currency: 'GBP',
     lines: [{ productCode: null, description: null, quantity: '3', unitPrice: '1212.50' }],
   })
+})
+
+test('an order whose answer was lost is sent again under the same key, and Enter sends it', async () => {
+  let lost = true
+  const seen = orderServer({
+    'POST /api/v1/orders': () => {
+      if (lost) throw new TypeError('Failed to fetch')
+      return { status: 201, body: orderAnswer() }
+    },
+  })
+  renderApp(`/customers/${ID(1)}`)
+  await userEvent.click(await screen.findByRole('button', { name: 'New order' }))
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Unit price' }), '10{Enter}')
+  await screen.findByText('The server cannot be reached. Check the connection; nothing you typed is lost.')
+  lost = false
+  await userEvent.type(screen.getByRole('textbox', { name: 'Unit price' }), '{Enter}{Enter}')
+  await screen.findByText('Order SO-1 is placed.')
+  const posts = seen.filter((request) => request.method === 'POST')
+  expect(posts).toHaveLength(2)
+  expect(posts[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/)
+  expect(posts[1]?.headers.get('idempotency-key')).toBe(posts[0]?.headers.get('idempotency-key'))
+})
+
+test.each([
+  { open: 'Refund', field: 'Amount', step: 'refunds' },
+  { open: 'Cancel order', field: /Reason/, step: 'cancellation' },
+])('“$open” keeps its key while its answer is lost, and Enter sends it', async ({ open, field, step }) => {
+  const seen = orderServer({
+    [`GET ${CUSTOMER}/orders`]: () => ({
+      body: answer(OrderPage, { items: [orderAnswer()], nextCursor: null, previousCursor: null }),
+    }),
+    [`GET ${ORDER}`]: () => ({ body: withLines() }),
+    [`POST ${ORDER}/${step}`]: () => {
+      throw new TypeError('Failed to fetch')
+    },
+  })
+  const tries = () => seen.filter((request) => request.method === 'POST')
+  renderApp(`/customers/${ID(1)}?tab=orders&order=${ID(50)}`)
+  await userEvent.click(await screen.findByRole('button', { name: open }))
+  const dialog = await screen.findByRole('dialog')
+  const input = within(dialog).getByRole('textbox', { name: field })
+  await userEvent.type(input, '{Enter}')
+  await within(dialog).findByText(/The server cannot be reached/)
+  await userEvent.type(input, '{Enter}')
+  await waitFor(() => expect(tries()).toHaveLength(2))
+  expect(new Set(tries().map((request) => request.headers.get('idempotency-key'))).size).toBe(1)
 })
 
 test('an order opens at its address; a refund is bounded by what is left and goes out in minor units', async () => {

@@ -31,6 +31,32 @@ const version = {
 }
 const models = answer(StandingModelList, { current: version, history: [version], mode: 'automatic' })
 
+test('thresholds by hand begin with the numbers that are shown, and save just these', async () => {
+  const fitted = { ...version, thresholds: { ...thresholds, points: 9.895261285331506, gapRatio: 2.3449 } }
+  const seen = fakeServer({
+    ...shellAnswers,
+    'GET /api/v1/standing-model': () => ({ body: { ...models, current: fitted } }),
+    'POST /api/v1/standing-model/preview': () => ({
+      body: answer(ModelPreview, { customers: 3360, moves: [], examples: [] }),
+    }),
+  })
+  renderApp('/settings/tiers?mode=manual')
+  expect(await screen.findByLabelText('Engagement points')).toHaveProperty('value', '9.9')
+  expect(screen.getByLabelText('Silence (× own rhythm)')).toHaveProperty('value', '2.34')
+  expect(screen.getByLabelText('At risk from (× own rhythm)')).toHaveProperty('value', '2')
+  screen.getByText('2.34×')
+  const lapsed = screen.getByLabelText('Lapsed from (× own rhythm)')
+  await userEvent.clear(lapsed)
+  await userEvent.type(lapsed, '4.567')
+  await userEvent.click(screen.getByRole('button', { name: 'Who would move?' }))
+  await waitFor(() =>
+    expect(seen.find((request) => request.path.endsWith('/preview'))?.body).toEqual({
+      thresholds: { ...thresholds, points: 9.9, gapRatio: 2.34, lapsedRatio: 4.57 },
+    }),
+  )
+  expect(lapsed).toHaveProperty('value', '4.57')
+})
+
 test('thresholds by hand: shows who would move before anything is put in force', async () => {
   const seen = fakeServer({
     ...shellAnswers,
@@ -162,6 +188,23 @@ test('an unknown section is told as such', async () => {
   fakeServer(shellAnswers)
   renderApp('/settings/nonsense')
   await screen.findByRole('heading', { name: 'There is nothing here' })
+})
+
+test('what was said of a wrong password goes when another is typed', async () => {
+  fakeServer({
+    ...shellAnswers,
+    'GET /api/auth/list-sessions': () => ({ body: [] }),
+    'GET /api/auth/get-session': () => ({ body: null }),
+    'POST /api/auth/change-password': () => ({ status: 400, body: { code: 'INVALID_PASSWORD', message: 'no' } }),
+  })
+  renderApp('/settings/sessions')
+  const present = await screen.findByLabelText('Present password')
+  await userEvent.type(present, 'not it at all')
+  await userEvent.type(screen.getByLabelText('New password'), 'a much longer one, 42')
+  await userEvent.click(screen.getByRole('button', { name: 'Change password' }))
+  const alert = await screen.findByRole('alert')
+  await userEvent.type(present, '!')
+  await waitFor(() => expect(alert.isConnected).toBe(false))
 })
 
 function isPost(request: { method: string; path: string }, path: string): boolean {

@@ -6,6 +6,7 @@ import { api } from '../../platform/api/client.ts'
 import { useProblemText } from '../../platform/api/problem-text.ts'
 import { MomentField } from '../../platform/fields/DayInput.tsx'
 import { useFormDraft } from '../../platform/form-draft.ts'
+import { useSubmission } from '../../platform/submission.ts'
 import { blankEntry, type Entry, type EntryKind, readEntry, requestOf } from './composer-entry.ts'
 
 const KINDS: readonly EntryKind[] = ['note', 'call', 'meeting']
@@ -14,14 +15,15 @@ const BODY_CHARS_MAX = 20_000
 /** Writes down a note, a call or a meeting. What was typed survives a reload and a failed save. */
 export function Composer({ customerId }: { customerId: string }) {
   const { t } = useTranslation(['timeline', 'common'])
-  const { draft, onValuesChange, forget } = useFormDraft(`timeline.${customerId}`, [])
+  const { draft, onValuesChange, forget } = useFormDraft(draftOf(customerId), [])
   const [entry, setEntry] = useState<Entry>(() => readEntry(draft))
   const [open, setOpen] = useState(entry.body !== '')
-  const { record, saving, problem } = useRecord(customerId)
+  const { record, dismiss, renew, saving, problem } = useRecord(customerId)
   const change = (part: Partial<Entry>) => {
     const next = { ...entry, ...part }
     setEntry(next)
     onValuesChange(part, next)
+    dismiss()
   }
   const discard = () => {
     setEntry(blankEntry(entry.kind))
@@ -30,9 +32,7 @@ export function Composer({ customerId }: { customerId: string }) {
   }
   const submit = () => {
     if (entry.body.trim() === '' && entry.subject.trim() === '') return
-    void record(entry).then((saved) => {
-      if (saved) discard()
-    })
+    record(entry, { onSuccess: discard })
   }
   return (
     <form
@@ -82,7 +82,13 @@ export function Composer({ customerId }: { customerId: string }) {
           >
             {t('composer.save')}
           </Button>
-          <Button type="text" onClick={discard}>
+          <Button
+            type="text"
+            onClick={() => {
+              discard()
+              renew()
+            }}
+          >
             {t('composer.clear')}
           </Button>
           <span className="rp-muted rp-small">{t('composer.saveHint')}</span>
@@ -130,29 +136,23 @@ function Extras({ entry, onChange }: { entry: Entry; onChange: (part: Partial<En
   )
 }
 
+function draftOf(customerId: string): string {
+  return `timeline.${customerId}`
+}
+
 function useRecord(customerId: string) {
   const { t } = useTranslation('timeline')
   const { message } = App.useApp()
   const problemText = useProblemText()
   const queryClient = useQueryClient()
-  const [saving, setSaving] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-
-  async function record(entry: Entry): Promise<boolean> {
-    setSaving(true)
-    setProblem(null)
-    try {
-      await api.post(`/api/v1/customers/${encodeURIComponent(customerId)}/interactions`, requestOf(entry))
+  const { mutate, dismiss, renew, isPending, error } = useSubmission({
+    draft: draftOf(customerId),
+    send: (entry: Entry, request) =>
+      api.post(`/api/v1/customers/${encodeURIComponent(customerId)}/interactions`, requestOf(entry), request),
+    onSuccess: async (_answer, entry) => {
       void message.success(t(`composer.recorded.${entry.kind}`))
       await queryClient.invalidateQueries({ queryKey: ['customers', 'one', customerId] })
-      return true
-    } catch (error) {
-      setProblem(problemText(error))
-      return false
-    } finally {
-      setSaving(false)
-    }
-  }
-
-  return { record, saving, problem }
+    },
+  })
+  return { record: mutate, dismiss, renew, saving: isPending, problem: error ? problemText(error) : null }
 }

@@ -103,6 +103,6 @@ function useDayText(): (key: string, instant: string) => string {
   return (key, instant) => {
     if (key === today) return t('today')
     if (key === yesterday) return t('yesterday')
-    return formatInstant(instant, key.slice(0, 4) === today.slice(0, 4) ? 'weekday' : 'day', language, timeZone)
+    return formatInstant(instant, key.slice(0, 4) === today.slice(0, 4) ? 'weekday' : 'weekdayYear', language, timeZone)
   }
 }

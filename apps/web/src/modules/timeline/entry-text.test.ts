@@ -1,11 +1,23 @@
+import { CHANNELS, INTERACTION_KINDS } from '@rapport/contract'
 import { expect, test } from 'vitest'
-import { channelKey } from './entry-text.ts'
+import { timeline as en } from '../../platform/i18n/en/timeline.ts'
+import { timeline as zh } from '../../platform/i18n/zh/timeline.ts'
+import { channelKey, kindKey } from './entry-text.ts'
 
-/** The last three are those of the demo company, which stood there in English in a Chinese timeline. */
-test.each(['phone', 'email', 'web', 'wechat', 'store', 'sms', 'chat', 'app', 'bank', 'internal', 'service'])(
-  'the channel %s has words',
-  (channel) => {
-    expect(channelKey(channel)).toBe(channel)
+test.each(CHANNELS)('the channel %s has words in both languages', (channel) => {
+  const key = channelKey(channel)
+  if (key === null) throw new Error(`no word for ${channel}`)
+  expect(en.channel[key]).not.toBe(channel)
+  expect(zh.channel[key]).toMatch(/\p{Script=Han}/u)
+})
+
+test.each([...INTERACTION_KINDS, 'tier.changed', 'stage.changed'])(
+  'the kind %s has words in both languages',
+  (kind) => {
+    const key = kindKey(kind)
+    if (key === null) throw new Error(`no word for ${kind}`)
+    expect(en.kind[key]).not.toBe(kind)
+    expect(zh.kind[key]).toMatch(/\p{Script=Han}/u)
   },
 )
 

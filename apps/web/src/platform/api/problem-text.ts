@@ -1,6 +1,6 @@
 import { PERMISSIONS, type Permission } from '@rapport/contract'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem } from './problem.ts'
+import { ApiProblem, KEY_RUNNING, KEY_USED } from './problem.ts'
 
 /** The sign-in library's own codes; its words are English only. */
 const LIBRARY_CODE = /^[A-Z][A-Z0-9_]*$/
@@ -14,6 +14,8 @@ export function useProblemText(): (error: unknown) => string {
   return (error) => {
     if (!(error instanceof ApiProblem)) return t('problem.unreadable', { status: '—' })
     if (error.status === 0) return t('problem.unreachable')
+    if (error.code === KEY_USED) return t('problem.sentBefore')
+    if (error.code === KEY_RUNNING) return t('problem.stillSending')
     const right = error.code === 'access.denied' ? permissionOf(error) : undefined
     if (right) {
       const [object, action] = right.split('.') as [ObjectName, ActionName] // by the form of every Permission

@@ -1,5 +1,10 @@
 import type { Problem } from '@rapport/contract'
 
+/** The server knows the key of this form from an earlier try that was carried out, with other content. */
+export const KEY_USED = 'request.idempotency_key_reused'
+/** An earlier try of this form is still being carried out. */
+export const KEY_RUNNING = 'request.idempotency_running'
+
 /** One field the user has to mend; `path` is the JSON path in the request (`lines.0.quantity`). */
 export type FieldProblem = { path: string; code: string; message: string }
 

@@ -11,20 +11,16 @@ type Listener = (topic: string) => void
 export type LiveConnection = { listen(topics: readonly string[], listener: Listener): () => void }
 
 /**
- * One connection for a tab, shared by every listener. After a loss it opens again with growing pauses (1 s … 30 s, jittered) and then
- * hints at every topic once, because hints may have been missed. Nothing is open while nobody listens.
+ * One connection for a tab, shared by every listener. After a loss it opens again with growing pauses (1 s … 30 s, jittered), or when the server said, and then
+ * hints at every topic once, because hints may have been missed. Nothing is open while nobody listens. `onLost` hears of each loss.
  */
-export function createLiveConnection(open: (url: string) => EventSource): LiveConnection {
+export function createLiveConnection(open: (url: string) => EventSource, onLost = () => {}): LiveConnection {
   const listeners = new Map<Listener, readonly string[]>()
   let source: EventSource | null = null
   let openTopics = ''
   let failures = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  function schedule(delayMs: number): void {
-    clearTimeout(timer)
-    timer = setTimeout(connect, delayMs)
-  }
+  let hasMissed = false
+  const schedule = createSchedule(connect)
 
   function connect(): void {
     const topics = wantedTopics(listeners)
@@ -35,24 +31,25 @@ export function createLiveConnection(open: (url: string) => EventSource): LiveCo
     if (topics === '') return
     const opened = open(`/api/v1/live?topics=${encodeURIComponent(topics)}`)
     source = opened
+    let comeBackMs: number | undefined
     opened.onopen = () => {
-      if (failures > 0) for (const topic of topics.split(',')) hint(topic)
+      if (hasMissed) for (const topic of topics.split(',')) hint(listeners, topic)
+      hasMissed = false
       failures = 0
     }
-    opened.onmessage = (event: MessageEvent<string>) => {
-      const topic = topicOf(event.data)
-      if (topic) hint(topic)
+    opened.onmessage = ({ data }: MessageEvent<string>) => {
+      const { topic, retryMs } = readMessage(data)
+      comeBackMs = retryMs
+      if (topic) hint(listeners, topic)
     }
     opened.onerror = () => {
       opened.close()
       if (source !== opened) return
       source = null
-      schedule(backOffMs(failures++))
+      onLost()
+      hasMissed = true
+      schedule(comeBackMs ?? backOffMs(failures++))
     }
-  }
-
-  function hint(topic: string): void {
-    for (const [listener, topics] of [...listeners]) if (topics.includes(topic)) listener(topic)
   }
 
   return {
@@ -69,6 +66,10 @@ export function createLiveConnection(open: (url: string) => EventSource): LiveCo
   }
 }
 
+function hint(listeners: ReadonlyMap<Listener, readonly string[]>, topic: string): void {
+  for (const [listener, topics] of [...listeners]) if (topics.includes(topic)) listener(topic)
+}
+
 function wantedTopics(listeners: ReadonlyMap<Listener, readonly string[]>): string {
   // The newest listeners are what is on the screen in front: they stay when there are too many topics for one connection.
   const newestFirst = [...listeners.values()].reverse().flat()
@@ -80,11 +81,24 @@ function backOffMs(failures: number): number {
   return pauseMs * (0.75 + Math.random() * 0.5)
 }
 
-function topicOf(data: string): string | null {
+/** The newest call counts. */
+function createSchedule(work: () => void): (delayMs: number) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (delayMs) => {
+    clearTimeout(timer)
+    timer = setTimeout(work, delayMs)
+  }
+}
+
+/** What of a message can be understood; speech that is no hint is passed over. */
+function readMessage(data: string): LiveMessage {
   try {
-    const message: Partial<LiveMessage> | null = JSON.parse(data)
-    return typeof message?.topic === 'string' ? message.topic : null
+    const { topic, retryMs }: Partial<Record<keyof LiveMessage, unknown>> = JSON.parse(data) ?? {}
+    return {
+      ...(typeof topic === 'string' ? { topic } : {}),
+      ...(typeof retryMs === 'number' ? { retryMs } : {}),
+    }
   } catch {
-    return null
+    return {}
   }
 }

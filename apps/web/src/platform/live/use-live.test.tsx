@@ -105,3 +105,27 @@ test('speech that is no hint is passed over', () => {
   pass(10)
   expect(onHint).not.toHaveBeenCalled()
 })
+
+test('a stream that made room for newer ones comes back when it was told, or when its tab listens to something else', () => {
+  const onHint = vi.fn()
+  const { rerender } = renderHook(({ topics }) => useLive(topics, onHint, { connection, gatherMs: 0 }), {
+    initialProps: { topics: ['home'] },
+  })
+  pass(100)
+  const makeRoom = () => {
+    latest().onopen?.()
+    latest().onmessage?.({ data: '{"retryMs":60000}' })
+    latest().onerror?.()
+  }
+  makeRoom()
+  pass(59_000)
+  expect(FakeEventSource.opened).toHaveLength(1)
+  pass(1_000)
+  expect(FakeEventSource.opened).toHaveLength(2)
+  makeRoom()
+  pass(1)
+  expect(onHint).toHaveBeenCalledExactlyOnceWith('home')
+  rerender({ topics: ['workspace'] })
+  pass(100)
+  expect(FakeEventSource.opened).toHaveLength(3)
+})

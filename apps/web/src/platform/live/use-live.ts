@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { askStillSignedIn } from '../session/session-end.ts'
 import { createLiveConnection, type LiveConnection } from './connection.ts'
 
 let shared: LiveConnection | undefined
@@ -40,6 +41,6 @@ export function useLive(
 }
 
 function sharedConnection(): LiveConnection {
-  shared ??= createLiveConnection((url) => new EventSource(url))
+  shared ??= createLiveConnection((url) => new EventSource(url), askStillSignedIn)
   return shared
 }

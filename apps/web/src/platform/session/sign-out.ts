@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { paths } from '../../paths.ts'
 import { api } from '../api/client.ts'
 import { isProblem } from '../api/problem.ts'
+import { leaveSession, tellSignedOut } from './session-end.ts'
 
 /** Ends the session on the server and forgets everything that was read in it. Throws when the server cannot be reached. */
 export function useSignOut(): () => Promise<void> {
@@ -15,7 +16,7 @@ export function useSignOut(): () => Promise<void> {
       // 401: the session had ended by itself, which is what was wanted.
       if (!isProblem(error) || error.status !== 401) throw error
     }
-    client.clear()
-    await router.navigate({ href: paths.signIn() })
+    tellSignedOut()
+    await leaveSession(router, client, paths.signIn())
   }
 }

@@ -5,6 +5,7 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireCan, scopeOf } from '../../access/index.ts'
 import { findMember } from '../../users/index.ts'
 import { cleanCustomerInput, type EditableValues, nameSort, searchColumns } from '../customer.ts'
+import { identitiesInReach } from '../queries/identities-in-reach.ts'
 import type { CustomerTable } from '../tables.ts'
 import '../hooks.ts'
 
@@ -15,7 +16,7 @@ export async function createCustomer(
 ): Promise<{ id: string; created: boolean }> {
   requireCan(ctx, 'customer.create')
   const values = cleanCustomerInput(input)
-  const { identity } = input
+  const [identity] = await identitiesInReach(ctx, input.identity ? [input.identity] : [])
   const known = identity ? await findByIdentity(ctx, identity) : null
   if (known !== null) return { id: known, created: false }
   const ownerId = await decideOwner(ctx, values)
@@ -96,7 +97,7 @@ function customerRow(
   assert(name && (kind === 'individual' || kind === 'company'), 'the request schema asks for both')
   const { email = null, phone = null, country = null, city = null, company = null, website = null } = values
   const { jobTitle = null, industry = null, about = null, birthday = null, ownerId = null } = values
-  const at = ctx.now.toISOString()
+  const at = ctx.realNow.toISOString()
   return {
     workspace_id: ctx.workspaceId,
     id,

@@ -1,5 +1,5 @@
 import { assert } from '@rapport/kernel'
-import type { WriteCtx } from '../../../platform/context/context.ts'
+import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, runBulk } from '../../../platform/db/bulk.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { type EnsureCustomer, identityKey, insertCustomers } from './insert-customers.ts'
@@ -58,7 +58,11 @@ const FIND_IDENTITIES: BulkStatement = {
     left join member m on m.workspace_id = i.workspace_id and m.id = c.owner_id`,
 }
 
-async function findIdentities(ctx: WriteCtx, inputs: readonly EnsureCustomer[]): Promise<Map<string, EnsuredCustomer>> {
+/** Who stands under these identities now, by `identityKey`, with the owner; unknown ones are missing. */
+export async function findIdentities(
+  ctx: ReadCtx,
+  inputs: readonly Pick<EnsureCustomer, 'source' | 'externalId'>[],
+): Promise<Map<string, EnsuredCustomer>> {
   const cells = inputs.map((input) => [ctx.workspaceId, input.source, input.externalId])
   const { rows } = await runBulk<FoundRow>(ctx.db, FIND_IDENTITIES, cells)
   return new Map(

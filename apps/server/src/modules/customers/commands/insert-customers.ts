@@ -11,10 +11,13 @@ import '../tables.ts'
 export type EnsureCustomer = {
   source: string
   externalId: string
+  /** The number people see; null where the key is none that people know. Without it the external id. */
+  shownNumber?: string | null
   name: string | null
   kind?: CustomerKind
   email?: string | null
   phone?: string | null
+  /** ISO 3166-1 alpha-2. */
   country?: string | null
   city?: string | null
   company?: string | null
@@ -110,14 +113,14 @@ async function takeOut(ctx: WriteCtx, customerIds: readonly string[]): Promise<v
 }
 
 function customerCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
-  const at = ctx.now.toISOString()
+  const at = ctx.realNow.toISOString()
   return [
     ctx.workspaceId,
     id,
     input.kind ?? 'individual',
     name,
     nameSort(name),
-    input.externalId,
+    shownNumber(input),
     input.email ?? null,
     input.phone ?? null,
     input.country ?? null,
@@ -136,8 +139,10 @@ function customerCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown
 }
 
 function searchCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
-  const { email = null, phone = null, company = null, city = null, externalId } = input
-  const search = searchColumns(ctx.workspaceId, { name, email, phone, company, city, externalIds: [externalId] })
+  const { email = null, phone = null, company = null, city = null } = input
+  const number = shownNumber(input)
+  const externalIds = number === null ? [] : [number]
+  const search = searchColumns(ctx.workspaceId, { name, email, phone, company, city, externalIds })
   // As PostgreSQL writes an array: the driver looks at each of some eighty numbers for quotes.
   return [ctx.workspaceId, id, search.search_text, `{${search.search_grams.join(',')}}`]
 }
@@ -184,7 +189,11 @@ function given(input: EnsureCustomer): Record<string, unknown> {
 /** A customer known by number only is called by it until somebody learns the name. */
 function displayName(input: EnsureCustomer): string {
   const name = (input.name ?? '').normalize('NFC').trim()
-  return (name === '' ? input.externalId : name).slice(0, 200)
+  return (name || (shownNumber(input) ?? input.email ?? input.phone ?? input.externalId)).slice(0, 200)
+}
+
+function shownNumber({ shownNumber: number, externalId }: EnsureCustomer): string | null {
+  return number === undefined ? externalId : number
 }
 
 export function identityKey(input: { source: string; externalId: string }): string {

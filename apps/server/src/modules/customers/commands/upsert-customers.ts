@@ -1,3 +1,4 @@
+import { assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { type WrittenOver, writtenOver } from '../written-over.ts'
@@ -5,7 +6,11 @@ import { type EnsureCustomer, type EnsuredCustomer, ensureCustomers } from './en
 import { lockForChange, type StoredCustomer, VALUE_NAMES, type ValueChange, writeValues } from './write-values.ts'
 
 /** What is known of a customer; null says nothing and leaves what stands there. `kindIfNew` counts only for one that is made. */
-export type UpsertCustomer = EnsureCustomer & { kindIfNew?: 'individual' | 'company' }
+export type UpsertCustomer = EnsureCustomer & {
+  kindIfNew?: 'individual' | 'company'
+  /** The customer this is known to be; without it, the identity decides. */
+  customerId?: string
+}
 /** `writtenOver` is null where nothing changed, and for those that were made. */
 export type UpsertedCustomer = EnsuredCustomer & { writtenOver: WrittenOver | null }
 
@@ -14,10 +19,18 @@ export type UpsertedCustomer = EnsuredCustomer & { writtenOver: WrittenOver | nu
  * entry per input, in order. Each identity stands once in a batch. Callers check rights and lengths.
  */
 export async function upsertCustomers(ctx: WriteCtx, inputs: readonly UpsertCustomer[]): Promise<UpsertedCustomer[]> {
-  const ensured = await ensureCustomers(
+  const unknown = inputs.filter((input) => input.customerId === undefined)
+  const found = await ensureCustomers(
     ctx,
-    inputs.map(({ kindIfNew, ...input }) => (input.kind || !kindIfNew ? input : { ...input, kind: kindIfNew })),
+    unknown.map(({ kindIfNew, ...input }) => (input.kind || !kindIfNew ? input : { ...input, kind: kindIfNew })),
   )
+  const byInput = new Map(unknown.map((input, index) => [input, found[index]]))
+  const ensured = inputs.map((input): EnsuredCustomer => {
+    const { customerId: id } = input
+    const customer = id === undefined ? byInput.get(input) : { id, created: false, ownerId: null, ownerTeamId: null }
+    assert(customer, 'every customer was found or made')
+    return customer
+  })
   const known = new Map<string, UpsertCustomer>()
   ensured.forEach(({ id, created }, index) => {
     const input = inputs[index]

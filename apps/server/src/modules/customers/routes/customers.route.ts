@@ -8,11 +8,13 @@ import {
 } from '@rapport/contract'
 import { Type } from 'typebox'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
+import { permission } from '../../access/index.ts'
 import { archiveCustomer, restoreCustomer } from '../commands/archive-customer.ts'
 import { assignCustomers } from '../commands/assign-customers.ts'
 import { createCustomer } from '../commands/create-customer.ts'
 import { updateCustomer } from '../commands/update-customer.ts'
 import { getCustomer } from '../queries/get-customer.ts'
+import { requireCustomer } from '../queries/require-customer.ts'
 
 const Params = Type.Object({ customerId: Id })
 const description = { tag: 'customers' }
@@ -22,6 +24,8 @@ export const createCustomerRoute = writeRoute({
   method: 'POST',
   url: '/customers',
   summary: 'Make a customer (or answer the one this identity names)',
+  requires: permission('customer.create'),
+  reach: (ctx, _input, customer) => requireCustomer(ctx, customer.id, 'customer.read'),
   body: CreateCustomerRequest,
   response: Customer,
   status: 201,
@@ -37,6 +41,7 @@ export const getCustomerRoute = readRoute({
   method: 'GET',
   url: '/customers/:customerId',
   summary: 'One customer',
+  requires: permission('customer.read'),
   params: Params,
   response: Customer,
   handle: (ctx, { params }) => getCustomer(ctx, params.customerId),
@@ -47,6 +52,8 @@ export const updateCustomerRoute = writeRoute({
   method: 'PATCH',
   url: '/customers/:customerId',
   summary: 'Change fields of a customer',
+  requires: permission('customer.update'),
+  reach: (ctx, { params }) => requireCustomer(ctx, params.customerId, 'customer.update'),
   params: Params,
   body: UpdateCustomerRequest,
   response: Customer,
@@ -61,6 +68,8 @@ export const archiveCustomerRoute = writeRoute({
   method: 'DELETE',
   url: '/customers/:customerId',
   summary: 'Archive a customer',
+  requires: permission('customer.archive'),
+  reach: (ctx, { params }) => requireCustomer(ctx, params.customerId, 'customer.archive'),
   params: Params,
   response: Customer,
   async handle(ctx, { params }) {
@@ -74,6 +83,8 @@ export const restoreCustomerRoute = writeRoute({
   method: 'POST',
   url: '/customers/:customerId/restoration',
   summary: 'Bring an archived customer back',
+  requires: permission('customer.archive'),
+  reach: (ctx, { params }) => requireCustomer(ctx, params.customerId, 'customer.archive'),
   params: Params,
   response: Customer,
   async handle(ctx, { params }) {
@@ -87,6 +98,7 @@ export const assignCustomersRoute = writeRoute({
   method: 'POST',
   url: '/customers/assignment',
   summary: 'Give many customers one owner, or none',
+  requires: permission('customer.assign'),
   body: AssignmentRequest,
   response: Assignment,
   handle: (ctx, { body }) => assignCustomers(ctx, body),

@@ -1,3 +1,4 @@
+import { CHANNELS } from '@rapport/contract'
 import { minorDigits } from '@rapport/kernel'
 import { describe, expect, it } from 'vitest'
 import { BEHAVIOURS } from './behaviours.ts'
@@ -55,6 +56,11 @@ describe('the demo company', () => {
     expect([...counts.keys()].sort()).toEqual(kinds.split(' ').sort())
     expect(Math.min(...counts.values())).toBeGreaterThan(100)
     expect(orders.filter((order) => order.isCreditNote).length).toBeGreaterThan(100)
+  })
+
+  it('speaks only of channels that screens have a word for', () => {
+    const channels = new Set(contacts.map(({ channel }) => channel))
+    expect([...channels].filter((channel) => !CHANNELS.some((known) => known === channel))).toEqual([])
   })
 
   it('shows every behaviour', () => {

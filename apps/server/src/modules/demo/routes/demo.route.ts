@@ -1,6 +1,6 @@
 import { DemoRun } from '@rapport/contract'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
-import { requireCan } from '../../access/index.ts'
+import { permission } from '../../access/index.ts'
 import { startDemo } from '../commands/start-demo.ts'
 import { getDemoRun } from '../queries/get-demo-run.ts'
 
@@ -10,10 +10,8 @@ export const getDemoRoute = readRoute({
   summary: 'How far the demo company is',
   tag: 'demo',
   response: DemoRun,
-  async handle(ctx) {
-    requireCan(ctx, 'customer.read')
-    return getDemoRun(ctx)
-  },
+  requires: permission('customer.read'),
+  handle: (ctx) => getDemoRun(ctx),
 })
 
 export const startDemoRoute = writeRoute({
@@ -21,6 +19,7 @@ export const startDemoRoute = writeRoute({
   url: '/demo',
   summary: 'Fill an empty workspace with a demo company',
   tag: 'demo',
+  requires: permission('import.run'),
   response: DemoRun,
   status: 202,
   handle: (ctx) => startDemo(ctx),

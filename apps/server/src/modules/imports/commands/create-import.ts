@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { IMPORT_FILE_BYTES_MAX } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
@@ -9,7 +10,8 @@ import { requireCan } from '../../access/index.ts'
 import { emptyCounts } from '../counts.ts'
 import type { ImportTargetName } from '../mapping/fields.ts'
 import { type MappingOptions, parseMapping } from '../mapping/mapping.ts'
-import { type Preview, previewFile } from '../mapping/preview.ts'
+import type { Preview } from '../mapping/preview.ts'
+import { previewForWorkspace } from '../preview-for-workspace.ts'
 import { storableJson } from '../storable-json.ts'
 
 /** Rows of the file that are stored in one transaction. */
@@ -28,6 +30,8 @@ export type CreateImportInput = {
   options?: Partial<MappingOptions> | undefined
   /** The largest file that is taken. */
   bytesMax?: number
+  /** Asked in the transaction that keeps the import: the one the same request made before, or null. */
+  claim?: (ctx: WriteCtx, importId: string) => Promise<string | null>
 }
 
 /**
@@ -41,25 +45,41 @@ export async function createImport(tools: ImportTools, identity: Identity, input
   const id = newId()
   const key = `${identity.workspace.id}/${id}`
   const nowMs = tools.clock()
-  const content = atMost(input.content, input.bytesMax ?? IMPORT_FILE_BYTES_MAX)
+  const hash = createHash('sha256')
+  const content = atMost(input.content, input.bytesMax ?? IMPORT_FILE_BYTES_MAX, hash)
   const { bytes } = await files.write(key, Readable.from(content, { objectMode: false }))
   try {
     const defaults = { ...defaultOptions(identity), ...input.options }
     const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults)
-    const preview = await previewFile(files.path(key), mapping, { nowMs, target: input.target, defaults })
+    const options = { nowMs, target: input.target, defaults }
+    const preview = await previewForWorkspace(tools.entrances, identity, { path: files.path(key), mapping, options })
     // What was recognised stands, but options given from outside are checked like a whole mapping.
     if (mapping === null && preview.ready) preview.mapping = parseMapping(preview.mapping, defaults)
-    const job = { id, key, bytes, fileName: cleanFileName(input.fileName), createdAt: new Date(nowMs).toISOString() }
-    await tools.entrances.withWrite(identity, (ctx) => insertImport(ctx, job, preview))
+    const contentHash = hash.digest('hex')
+    const job = {
+      id,
+      key,
+      bytes,
+      contentHash,
+      fileName: cleanFileName(input.fileName),
+      createdAt: new Date(nowMs).toISOString(),
+    }
+    const known = await tools.entrances.withWrite(identity, async (ctx) => {
+      const claimed = (await input.claim?.(ctx, id)) ?? null
+      if (claimed === null) await insertImport(ctx, job, preview)
+      return claimed
+    })
+    if (known === null) return id
+    await files.remove(key)
+    return known
   } catch (error) {
     await files.remove(key)
     throw error
   }
-  return id
 }
 
 /** The same bytes; fails at the first one too many, and leaves what is behind it to whoever sends: half a file must never pass for a whole one. */
-async function* atMost(content: Readable, bytesMax: number): AsyncGenerator<Buffer> {
+async function* atMost(content: Readable, bytesMax: number, hash: Hash): AsyncGenerator<Buffer> {
   let bytes = 0
   for await (const chunk of content.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length
@@ -68,6 +88,7 @@ async function* atMost(content: Readable, bytesMax: number): AsyncGenerator<Buff
         details: { bytes: bytesMax },
       })
     }
+    hash.update(chunk)
     yield chunk
   }
 }
@@ -83,17 +104,17 @@ function cleanFileName(name: string): string {
   return last.replace(CONTROL_CHARACTERS, '').trim().slice(0, FILE_NAME_CHARS_MAX).toWellFormed() || 'file'
 }
 
-type NewImport = { id: string; key: string; bytes: number; fileName: string; createdAt: string }
+type NewImport = { id: string; key: string; bytes: number; contentHash: string; fileName: string; createdAt: string }
 
 async function insertImport(ctx: WriteCtx, job: NewImport, preview: Preview): Promise<void> {
   const { totals, mapping, whole } = preview
   const createdBy = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
   await sql`
     insert into import_job (workspace_id, id, file_name, file_bytes, file_key, status, target, mapping, preview, rows_total, counts,
-      created_by, created_at, updated_at)
+      content_hash, created_by, created_at, updated_at)
     values (${ctx.workspaceId}, ${job.id}, ${job.fileName}, ${job.bytes}, ${job.key}, 'uploaded', ${mapping.target},
       ${storableJson(mapping)}::jsonb, ${storableJson(preview)}::jsonb, ${whole ? totals.rows : null},
-      ${JSON.stringify(emptyCounts(BATCH_ROWS))}::jsonb, ${createdBy}, ${job.createdAt}::timestamptz, ${job.createdAt}::timestamptz)`.execute(
+      ${JSON.stringify(emptyCounts(BATCH_ROWS))}::jsonb, ${job.contentHash}, ${createdBy}, ${job.createdAt}::timestamptz, ${job.createdAt}::timestamptz)`.execute(
     ctx.db,
   )
 }

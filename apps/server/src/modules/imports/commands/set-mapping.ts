@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
 import { parseMapping } from '../mapping/mapping.ts'
-import { type Preview, previewFile } from '../mapping/preview.ts'
+import type { Preview } from '../mapping/preview.ts'
 import type { ImportRow } from '../present-import.ts'
+import { previewForWorkspace } from '../preview-for-workspace.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { storableJson } from '../storable-json.ts'
 import { defaultOptions, type ImportTools } from './create-import.ts'
@@ -22,7 +23,11 @@ export async function setMapping(
   if (job.status !== 'uploaded') throw wrongState(job.status)
   const defaults = defaultOptions(identity)
   const mapping = parseMapping(value, defaults)
-  const preview = await previewFile(tools.files.path(job.file_key), mapping, { nowMs: clockOf(job), defaults })
+  const preview = await previewForWorkspace(tools.entrances, identity, {
+    path: tools.files.path(job.file_key),
+    mapping,
+    options: { nowMs: clockOf(job), defaults },
+  })
   await tools.entrances.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
 }
 

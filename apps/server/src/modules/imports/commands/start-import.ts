@@ -1,30 +1,42 @@
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { findEarlierRun, questionsOf } from '../earlier-run.ts'
+import { type Assumptions, settleQuestions } from '../mapping/questions.ts'
 import { requireImport } from '../queries/get-import.ts'
+import { storableJson } from '../storable-json.ts'
 import type { ImportStatus } from '../tables.ts'
 import { lockImport } from './lock-import.ts'
 import { wrongState } from './wrong-state.ts'
 
 export const RUN_IMPORT_JOB = 'imports.run'
 
-/** Puts an uploaded file in the queue. 409 when it was started already, 400 while a column without which rows say nothing is missing. */
-export async function startImport(ctx: WriteCtx, importId: string): Promise<void> {
+/**
+ * Puts an uploaded file in the queue. 409 when it was started already, 400 while a column without which rows say nothing is missing, and
+ * 409 `import.questions_open` with what a person has to settle and `assume` does not.
+ */
+export async function startImport(ctx: WriteCtx, importId: string, assume: Assumptions = {}): Promise<void> {
   await lockImport(ctx, importId)
   const job = await requireImport(ctx, importId)
   if (job.status !== 'uploaded') throw wrongState(job.status)
   if (!job.mapping || !job.preview?.ready) {
     throw new AppError('import.mapping_missing', 400, 'Say which columns hold what before starting.')
   }
+  const questions = questionsOf(job, await findEarlierRun(ctx, job))
+  const mapping = settleQuestions(questions, job.mapping, assume)
+  const isSettled = JSON.stringify(mapping) !== JSON.stringify(job.mapping)
+  // With another reading of its values, the file has to be measured again before its first line is stored.
+  const preview = isSettled ? { ...job.preview, mapping, whole: false } : job.preview
   await sql`
-    update import_job set status = 'queued', updated_at = now()
+    update import_job set status = 'queued', mapping = ${storableJson(mapping)}::jsonb, preview = ${storableJson(preview)}::jsonb,
+      updated_at = now()
     where workspace_id = ${ctx.workspaceId} and id = ${importId}`.execute(ctx.db)
   requestRun(ctx, importId)
   ctx.audit({
     action: 'import.started',
     object: 'import',
     objectId: importId,
-    after: { target: job.target, fileBytes: job.file_bytes },
+    after: { target: job.target, fileBytes: job.file_bytes, ...(Object.keys(assume).length > 0 ? { assume } : {}) },
   })
   ctx.announce(`import:${importId}`)
 }

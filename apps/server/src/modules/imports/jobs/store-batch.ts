@@ -5,8 +5,9 @@ import { rememberEffects } from '../effects.ts'
 import type { MappedBatch } from '../mapping/map-file.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import { lockRun, sameClock } from './lock-run.ts'
+import { storeCustomers } from './store-customers.ts'
 import { storeOrders } from './store-orders.ts'
-import { storeCustomers, storeInteractions } from './store-rows.ts'
+import { storeInteractions } from './store-rows.ts'
 
 /** Where a run stands: what the next batch has to find in the database. */
 export type RunState = { importId: string; mapping: Mapping; rowsDone: number; counts: ImportCounts }
@@ -26,7 +27,7 @@ export async function storeBatch(ctx: WriteCtx, state: RunState, batch: MappedBa
   const found = await lockRun(ctx, state.importId)
   if (found?.status !== 'running' || found.rowsDone !== state.rowsDone) return { kind: 'ended' }
   if (!sameClock(ctx, found)) return { kind: 'clock' }
-  const stored = await storeDrafts(ctx, state.mapping, batch)
+  const stored = await storeDrafts(ctx, state, batch)
   await insertRefusals(ctx, state.importId, stored.refusals)
   const { reasons, leftOut, checkpoint } = batch
   await rememberEffects(ctx, { importId: state.importId, rowsDone: checkpoint.rows }, stored)
@@ -37,12 +38,12 @@ export async function storeBatch(ctx: WriteCtx, state: RunState, batch: MappedBa
   return { kind: 'stored', state: { ...state, rowsDone: checkpoint.rows, counts } }
 }
 
-async function storeDrafts(ctx: WriteCtx, mapping: Mapping, batch: MappedBatch): Promise<Stored> {
+async function storeDrafts(ctx: WriteCtx, { mapping, importId }: RunState, batch: MappedBatch): Promise<Stored> {
   switch (mapping.target) {
     case 'orders':
       return storeOrders(ctx, batch.orders, mapping)
     case 'customers':
-      return storeCustomers(ctx, batch.customers, mapping)
+      return storeCustomers(ctx, batch.customers, { mapping, importId })
     case 'interactions':
       return storeInteractions(ctx, batch.interactions, mapping)
   }

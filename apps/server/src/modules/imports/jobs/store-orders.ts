@@ -10,7 +10,7 @@ import { inChunks, isTimely, storePeople } from './store-rows.ts'
 export async function storeOrders(ctx: WriteCtx, drafts: readonly ImportedOrder[], mapping: Mapping): Promise<Stored> {
   const refusals: Refusal[] = []
   const timely = drafts.filter((draft) => isTimely(ctx, draft.occurredAtMs, linesOf(draft), refusals))
-  const { source, currency } = mapping.options
+  const { source } = mapping.options
   const people = await storePeople(
     ctx,
     timely.map(({ customerExternalId, customerName, country }) => ({
@@ -22,7 +22,7 @@ export async function storeOrders(ctx: WriteCtx, drafts: readonly ImportedOrder[
   )
   const orders = timely.map((draft): OrderDraft => {
     const customerId = people.idOf(draft.customerExternalId)
-    return toOrder(draft, { source, currency, customerId })
+    return toOrder(draft, { source, currency: draft.currency, customerId })
   })
   const outcomes = await inChunks(orders, ORDER_DRAFTS_MAX, (chunk) => placeOrders(ctx, chunk))
   outcomes.forEach((outcome, index) => {
@@ -46,7 +46,8 @@ function toOrder(draft: ImportedOrder, known: Pick<OrderDraft, 'source' | 'curre
     ...known,
     number: draft.externalId,
     placedAt: new Date(draft.occurredAtMs).toISOString(),
-    kind: draft.kind,
+    // A file marks its credit notes by a prefix, or not at all.
+    kind: draft.kind === 'credit_note' ? 'credit_note' : 'by_amount',
     lines: draft.lines.map(({ line, fileLine: _, ...content }) => ({
       ...content,
       lineKey: String(line),

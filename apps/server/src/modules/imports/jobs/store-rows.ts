@@ -1,63 +1,14 @@
 import { AppError, assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import {
-  ENSURE_CUSTOMERS_MAX,
-  type EnsureCustomer,
-  ensureCustomers,
-  type UpsertCustomer,
-  upsertCustomers,
-} from '../../customers/index.ts'
+import { ENSURE_CUSTOMERS_MAX, type EnsureCustomer, ensureCustomers } from '../../customers/index.ts'
 import { checkOccurredAt, type NewInteraction, RECORD_MAX, recordInteractions } from '../../timeline/index.ts'
 import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
 import { NO_EFFECTS } from '../effects.ts'
-import type { CustomerDraft } from '../mapping/customers.ts'
 import type { InteractionDraft } from '../mapping/interactions.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 
 /** All but tab and line breaks. */
 const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]/gu
-
-/** Takes in customers; of those that exist, what a row says replaces what stands there. */
-export async function storeCustomers(
-  ctx: WriteCtx,
-  drafts: readonly CustomerDraft[],
-  mapping: Mapping,
-): Promise<Stored> {
-  const saysKind = mapping.columns.kind !== undefined
-  const inputs = drafts.map((draft) => toCustomer(draft, mapping.options.source, saysKind))
-  const outcomes = await inChunks(inputs, ENSURE_CUSTOMERS_MAX, (chunk) => upsertCustomers(ctx, chunk))
-  const customers = outcomes.filter((outcome) => outcome.created).map((outcome) => outcome.id)
-  const over = outcomes.flatMap(({ id, writtenOver }) => (writtenOver === null ? [] : [{ id, ...writtenOver }]))
-  return {
-    ...NOTHING_STORED,
-    customersCreated: customers.length,
-    customersUpdated: over.length,
-    effects: { ...NO_EFFECTS, customers },
-    over,
-  }
-}
-
-function toCustomer(draft: CustomerDraft, source: string, saysKind: boolean): UpsertCustomer {
-  const { externalId, kind, birthday, email, notes, customs, ...rest } = draft
-  const { name, phone, country, city, company, jobTitle, industry, website } = rest
-  return {
-    source,
-    externalId,
-    ...(saysKind ? { kind } : { kindIfNew: kind }),
-    name: cleanText(name),
-    email,
-    phone: cleanText(phone),
-    country: cleanText(country),
-    city: cleanText(city),
-    company: cleanText(company),
-    jobTitle: cleanText(jobTitle),
-    industry: cleanText(industry),
-    website: cleanText(website),
-    birthday,
-    about: cleanText(notes),
-    custom: customs,
-  }
-}
 
 /** Takes in interactions. One whose number is known with other content is refused, one known as it is changes nothing. */
 export async function storeInteractions(
@@ -74,8 +25,9 @@ export async function storeInteractions(
   )
   const inputs = timely.map((draft) => toInteraction(ctx, draft, people.idOf(draft.customerExternalId), mapping))
   const outcomes = await inChunks(inputs, RECORD_MAX, (chunk) => recordInteractions(ctx, chunk))
-  outcomes.forEach(({ status }, index) => {
+  outcomes.forEach(({ status, refusal }, index) => {
     const draft = timely[index]
+    if (refusal && draft) refusals.push({ line: draft.line, code: refusal.code, message: refusal.message })
     if (status !== 'conflict' || !draft) return
     const message = 'This external id was already used for another event.'
     refusals.push({ line: draft.line, code: 'interaction.conflict', message })
@@ -94,7 +46,8 @@ export async function storeInteractions(
 }
 
 function toInteraction(ctx: WriteCtx, draft: InteractionDraft, customerId: string, mapping: Mapping): NewInteraction {
-  const { currency, source } = mapping.options
+  const { source } = mapping.options
+  const { currency } = draft
   const isForeign = currency !== ctx.workspace.currency
   return {
     customerId,
@@ -168,7 +121,7 @@ export async function inChunks<Input, Output>(
 }
 
 /** In the one form that is stored, so that the same file finds itself equal. */
-function cleanText(text: string | null): string | null {
+export function cleanText(text: string | null): string | null {
   const cleaned = (text ?? '').normalize('NFC').replace(CONTROL_CHARACTERS, '').toWellFormed().trim()
   return cleaned === '' ? null : cleaned
 }

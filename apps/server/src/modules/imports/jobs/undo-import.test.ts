@@ -101,7 +101,10 @@ describe('undoing an import', () => {
     const workspace = await lively()
     const before = await worldOf(test, workspace)
     const lines = ['C1,Anna,anna@y.example,020 7946 0001,', 'N1,New,,,Bath', 'N1,Newer,n@x.example,,', 'C1,Anne,,,Hull']
-    const id = await startFile(test, workspace, [PEOPLE, ...lines].join('\n'), { target: 'customers' })
+    const id = await startFile(test, workspace, [PEOPLE, ...lines].join('\n'), {
+      target: 'customers',
+      assume: { 'same-number': 'merge' },
+    })
     await setBatchRows(test, workspace, id, 1)
     await test.drainJobs()
     expect((await viewOf(test, workspace, id)).result).toMatchObject({ customersCreated: 1 })

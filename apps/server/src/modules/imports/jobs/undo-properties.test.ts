@@ -61,7 +61,10 @@ function textOf(content: File): string {
 }
 
 async function take(workspace: TestWorkspace, content: File): Promise<string> {
-  const id = await startFile(test, workspace, textOf(content), { target: content.target })
+  const id = await startFile(test, workspace, textOf(content), {
+    target: content.target,
+    assume: { 'same-number': 'merge', again: 'yes' },
+  })
   await setBatchRows(test, workspace, id, content.batchRows)
   await test.drainJobs()
   expect((await viewOf(test, workspace, id)).status).toBe('done')

@@ -1,15 +1,28 @@
-import type { SourceRow } from '../reading/profile.ts'
-import type { InstantReader } from './instants.ts'
-import { KeyTable } from './key-table.ts'
+import { cutText, SAMPLE_CHARS_MAX, type SourceRow } from '../reading/profile.ts'
+import { type ContactReading, readEmails, readPhones } from './contact-values.ts'
+import { CountryReader } from './countries.ts'
+import { RECORD_ID } from './fields.ts'
+import { type CustomerKey, customerKey, foldName } from './identity.ts'
+import { type InstantRule, parseDay } from './instants.ts'
+import { hashText, KeyTable } from './key-table.ts'
 import type { BoundMapping } from './mapping.ts'
+import { NOTE } from './notes.ts'
 import { cleanExternalId, isExternalIdTooLong } from './numbers.ts'
-import type { NoticeCode } from './reasons.ts'
-import { instantReaderOf, issueOf, type RowIssue, shortText, textOf } from './row-fields.ts'
+import { instantRuleOf, issueOf, noted, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
+import { readWho } from './who.ts'
 
 /** A customer as a row tells it. Null: the row says nothing, what is known elsewhere stays. `birthday` is YYYY-MM-DD. */
 export type CustomerDraft = {
+  /** The physical line in the file; the last one where several became one. */
+  line: number
   externalId: string
+  strength: CustomerKey['strength']
+  /** Rapport's own id of the record, where the file is an export of Rapport. */
+  recordId: string | null
+  /** The number the file has, which need not be what it is known by. */
+  number: string | null
   kind: 'individual' | 'company'
+  kindSaid: boolean
   name: string | null
   email: string | null
   phone: string | null
@@ -24,47 +37,32 @@ export type CustomerDraft = {
   customs: Record<string, string>
 }
 
-export type CustomerRowOutcome = { draft: CustomerDraft | null; issue: RowIssue | null; notices: NoticeCode[] }
+export type CustomerRowOutcome = { draft: CustomerDraft | null; issue: RowIssue | null; remarks: RowRemarks }
 
-const CHARS_MAX = {
-  name: 200,
-  email: 254,
-  phone: 40,
-  place: 80,
-  jobTitle: 100,
-  website: 300,
-  notes: 4_000,
-  custom: 2_000,
-}
-const EMAIL = /^[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s.,;<>()]{2,}$/
-const PHONE = /^[+(]?[\d\s().\-/+]{5,30}(?:\s*(?:ext\.?|x|转|分机)\s*\d{1,6})?$/i
-const HAN = /\p{Script=Han}/u
-const KINDS: Readonly<Record<'individual' | 'company', ReadonlySet<string>>> = {
-  individual: new Set('individual person consumer contact b2c private 个人 个人客户 自然人 消费者 個人'.split(' ')),
-  company: new Set(
-    'company organization organisation business corporate enterprise account customer b2b 公司 企业 企业客户 单位 机构 法人 企業'.split(
-      ' ',
-    ),
-  ),
-}
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const CHARS_MAX = { name: 200, place: 80, phone: 40, jobTitle: 100, website: 300, notes: 4_000, custom: 2_000 }
 
 /**
- * Turns rows into customers. A customer is known by its number, else by its e-mail address, else by its phone number, else by its
- * name and company (two of one name in a file stay two). A wrong e-mail address, phone or birthday is dropped with a notice
- * and does not cost the row.
+ * Turns rows into customers. Who a row speaks of is told by its number, else by a personal e-mail address with its name, else by the
+ * row as a whole (`identity.ts`): telephone numbers, shared mailboxes and names alone never make two rows one. A wrong e-mail
+ * address, phone or birthday is dropped with a notice and does not cost the row.
  */
 export class CustomerAssembler {
   private readonly bound: BoundMapping
-  private readonly birthdays: InstantReader
+  private readonly countries: CountryReader
+  private readonly birthdays: InstantRule
   private readonly table: KeyTable
   private readonly customFields: readonly string[]
+  private readonly noteFields: readonly string[]
   private drafts = new Map<string, CustomerDraft>()
 
   constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
-    this.bound = { ...bound, options: { ...bound.options, zone: 'UTC' } }
-    this.birthdays = instantReaderOf(this.bound, 'birthday', nowMs)
+    this.bound = bound
+    this.birthdays = instantRuleOf(bound, 'birthday', nowMs)
     this.table = table
+    this.countries = new CountryReader(bound)
     this.customFields = Object.keys(bound.position).filter((field) => field.startsWith('custom.'))
+    this.noteFields = Object.keys(bound.position).filter((field) => field.startsWith(NOTE))
   }
 
   /** Counts a row that was imported before an interruption. */
@@ -74,13 +72,14 @@ export class CustomerAssembler {
   }
 
   add(row: SourceRow): CustomerRowOutcome {
-    const notices: NoticeCode[] = []
-    const draft = this.readDraft(row.cells, notices)
-    const issue = this.identify(draft, notices)
-    if (issue) return { draft: null, issue, notices }
-    const before = this.drafts.get(draft.externalId)
-    this.drafts.set(draft.externalId, before ? merged(before, draft) : draft)
-    return { draft, issue: null, notices }
+    const remarks = new RowRemarks(row.line, this.bound)
+    const draft = this.readDraft(row, remarks)
+    const issue = this.identify(draft, row.cells, remarks)
+    if (issue) return { draft: null, issue, remarks }
+    const key = draft.recordId ?? draft.externalId
+    const before = this.drafts.get(key)
+    this.drafts.set(key, before ? merged(before, draft) : draft)
+    return { draft, issue: null, remarks }
   }
 
   /** The customers of the rows added since the last call, each once: of two rows the later wins where it says something. */
@@ -90,99 +89,150 @@ export class CustomerAssembler {
     return drafts
   }
 
-  private readDraft(cells: readonly string[], notices: NoticeCode[]): CustomerDraft {
-    const cut = () => void notices.push('text_cut')
-    const take = (field: string, maxChars: number) => shortText(textOf(cells, this.bound, field), maxChars, cut)
-    const company = take('company', CHARS_MAX.name)
-    const personName = take('name', CHARS_MAX.name) ?? shortText(joinedName(cells, this.bound), CHARS_MAX.name, cut)
+  private readDraft({ line, cells }: SourceRow, remarks: RowRemarks): CustomerDraft {
+    const text = (field: string) => textOf(cells, this.bound, field)
+    const take = (field: string, maxChars: number) =>
+      shortText(text(field), maxChars, () => remarks.drop('text_cut', field, text(field)))
+    const recordId = text(RECORD_ID).toLowerCase()
+    const read = readWho({
+      name: text('name'),
+      first: text('firstName'),
+      middle: text('middleName'),
+      last: text('lastName'),
+      company: text('company'),
+      kind: text('kind'),
+    })
+    const isOwn = UUID.test(recordId)
+    // Rapport's own exports come back as they went out.
+    const who = isOwn ? { ...read, name: text('name') || null, company: text('company') || null } : read
+    if (who.kindUnknown) remarks.drop('kind_unknown', 'kind', text('kind'))
+    const cutName = () => remarks.drop('text_cut', 'name', who.name ?? '')
+    const extra: string[] = []
     return {
-      externalId: cleanExternalId(textOf(cells, this.bound, 'externalId')),
-      kind: this.readKind(cells, personName === null && company !== null, notices),
-      name: personName ?? company,
-      email: this.readEmail(cells, notices),
-      phone: this.readPhone(cells, notices),
-      country: take('country', CHARS_MAX.place),
+      line,
+      externalId: '',
+      strength: 'number',
+      recordId: isOwn ? recordId : null,
+      number: cleanExternalId(text('externalId')) || null,
+      kind: who.kind,
+      kindSaid: who.kindSaid,
+      name: shortText(who.name ?? '', CHARS_MAX.name, cutName),
+      email: this.readContact('email', readEmails(text('email')), { remarks, extra }),
+      phone: isOwn
+        ? take('phone', CHARS_MAX.phone)
+        : this.readContact('phone', readPhones(text('phone')), { remarks, extra }),
+      country: this.countries.read(cells, remarks),
       city: take('city', CHARS_MAX.place),
-      company,
+      company: shortText(who.company ?? '', CHARS_MAX.name, cutName),
       jobTitle: take('jobTitle', CHARS_MAX.jobTitle),
       industry: take('industry', CHARS_MAX.jobTitle),
       website: take('website', CHARS_MAX.website),
-      birthday: this.readBirthday(cells, notices),
-      notes: take('notes', CHARS_MAX.notes),
-      customs: this.readCustoms(cells, cut),
+      birthday: this.readBirthday(text('birthday'), remarks),
+      notes: this.readNotes(cells, extra, remarks),
+      customs: this.readCustoms(cells, remarks),
     }
   }
 
-  private identify(draft: CustomerDraft, notices: NoticeCode[]): RowIssue | null {
+  private identify(draft: CustomerDraft, cells: readonly string[], remarks: RowRemarks): RowIssue | null {
     const { bound } = this
-    if (isExternalIdTooLong(draft.externalId)) return issueOf('id_too_long', bound, 'externalId', draft.externalId)
-    if (draft.externalId !== '') {
-      if (this.table.see(draft.externalId).seenBefore > 0) notices.push('duplicate_id')
+    const { number, recordId, name, email, phone } = draft
+    if (number !== null && isExternalIdTooLong(number)) return issueOf('id_too_long', bound, 'externalId', number)
+    if (recordId !== null) return this.identifyRecord(draft, recordId, remarks)
+    const isSomebody = number !== null || name !== null || email !== null || phone !== null
+    const found = isSomebody
+      ? customerKey({ number: number ?? '', name, email, row: () => this.rowFacts(cells) })
+      : null
+    if (!found) return { code: 'no_identity', column: 0, sample: '' }
+    draft.strength = found.strength
+    draft.externalId = found.key
+    const nameTag = tagOf(name === null ? '' : foldName(name))
+    const { seenBefore, tagBefore } = this.table.see(found.key, nameTag)
+    if (found.strength === 'row') {
+      if (seenBefore > 0) draft.externalId = `${found.key}#${seenBefore + 1}`
+      remarks.note('identity_from_row')
+      this.noteShared(draft, remarks)
       return null
     }
+    if (seenBefore === 0) return null
+    const isOther = found.strength === 'number' && tagBefore !== 0 && nameTag !== 0 && tagBefore !== nameTag
+    if (isOther && bound.options.sameNumber !== 'merge')
+      return issueOf('number_other_name', bound, 'externalId', found.key)
+    remarks.note('duplicate_id')
+    return null
+  }
+
+  /** Two records may have one number, each in a source of its own: the first in the file is known by it. */
+  private identifyRecord(draft: CustomerDraft, recordId: string, remarks: RowRemarks): null {
+    const key = `record:${recordId}`
+    if (this.table.see(key).seenBefore > 0) remarks.note('duplicate_id')
+    const tag = tagOf(recordId)
+    const isFree = draft.number !== null && this.table.see(draft.number, tag).tagBefore === tag
+    draft.strength = 'record'
+    draft.externalId = isFree && draft.number !== null ? draft.number : key
+    return null
+  }
+
+  /** All that the mapped columns hold, as they hold it, so that how values are understood may change without changing who it is. */
+  private rowFacts(cells: readonly string[]): string[] {
+    const fields = Object.keys(this.bound.position).sort()
+    return fields.flatMap((field) => {
+      const text = textOf(cells, this.bound, field).normalize('NFKC').toLowerCase()
+      return text === '' ? [] : [`${field}=${text}`]
+    })
+  }
+
+  /** Says when an address or a number is written at several people: they stay apart. */
+  private noteShared(draft: CustomerDraft, remarks: RowRemarks): void {
     const digits = draft.phone?.replace(/\D/g, '') ?? ''
-    if (draft.email !== null) draft.externalId = `email:${draft.email.slice(0, 190)}`
-    else if (digits !== '') draft.externalId = `phone:${digits}`
-    else if (draft.name !== null) {
-      const key = `name:${`${draft.name}|${draft.company ?? ''}`.slice(0, 180)}`
-      const { seenBefore } = this.table.see(key)
-      draft.externalId = seenBefore === 0 ? key : `${key}#${seenBefore + 1}`
-      notices.push('identity_from_name')
-      return null
-    } else return { code: 'no_identity', column: 0, sample: '' }
-    if (this.table.see(draft.externalId).seenBefore > 0) notices.push('duplicate_id')
-    return null
+    const shared = [draft.email === null ? '' : `email=${draft.email}`, digits === '' ? '' : `phone=${digits}`]
+    const seen = shared.map((key) => (key === '' ? false : this.table.see(key).seenBefore > 0))
+    if (seen.includes(true)) remarks.note('shared_contact')
   }
 
-  private readKind(cells: readonly string[], onlyCompany: boolean, notices: NoticeCode[]): CustomerDraft['kind'] {
-    const word = textOf(cells, this.bound, 'kind').toLowerCase()
-    if (KINDS.company.has(word)) return 'company'
-    if (KINDS.individual.has(word)) return 'individual'
-    if (word !== '') notices.push('kind_unknown')
-    return onlyCompany ? 'company' : 'individual'
+  private readContact(
+    field: 'email' | 'phone',
+    { value, more, bad }: ContactReading,
+    { remarks, extra }: { remarks: RowRemarks; extra: string[] },
+  ): string | null {
+    const column = this.bound.position[field]
+    const heading = (column === undefined ? undefined : this.bound.columnNames[column]) ?? field
+    for (const one of more) extra.push(noted(heading, one))
+    for (const one of bad) remarks.drop(field === 'email' ? 'email_invalid' : 'phone_invalid', field, one)
+    return value
   }
 
-  private readEmail(cells: readonly string[], notices: NoticeCode[]): string | null {
-    const text = textOf(cells, this.bound, 'email').normalize('NFKC').toLowerCase()
-    if (text === '' || (EMAIL.test(text) && text.length <= CHARS_MAX.email)) return text === '' ? null : text
-    notices.push('email_invalid')
-    return null
-  }
-
-  private readPhone(cells: readonly string[], notices: NoticeCode[]): string | null {
-    const text = textOf(cells, this.bound, 'phone')
-      .normalize('NFKC')
-      .replace(/^(\d{7,})\.0$/, '$1')
+  private readBirthday(text: string, remarks: RowRemarks): string | null {
     if (text === '') return null
-    const digits = text.replace(/\D/g, '').length
-    if (PHONE.test(text) && digits >= 5 && digits <= 21 && text.length <= CHARS_MAX.phone) return text
-    notices.push('phone_invalid')
+    const day = parseDay(text, this.birthdays)
+    if (/^\d{4}-/.test(day)) return day
+    remarks.drop('birthday_invalid', 'birthday', text)
     return null
   }
 
-  private readBirthday(cells: readonly string[], notices: NoticeCode[]): string | null {
-    const text = textOf(cells, this.bound, 'birthday')
-    const instant = text === '' ? null : this.birthdays.read(text)
-    if (typeof instant === 'number') return new Date(instant).toISOString().slice(0, 10)
-    if (instant !== null) notices.push('birthday_invalid')
-    return null
+  /** The notes of the file, then what had no place of its own, each under its heading. */
+  private readNotes(cells: readonly string[], extra: readonly string[], remarks: RowRemarks): string | null {
+    const kept = this.noteFields.flatMap((field) => {
+      const text = textOf(cells, this.bound, field)
+      return text === '' ? [] : [noted(field.slice(NOTE.length), text)]
+    })
+    const notes = [textOf(cells, this.bound, 'notes'), ...extra, ...kept].filter((part) => part !== '').join('\n')
+    return shortText(notes, CHARS_MAX.notes, () => remarks.drop('text_cut', 'notes', cutText(notes, SAMPLE_CHARS_MAX)))
   }
 
-  private readCustoms(cells: readonly string[], cut: () => void): Record<string, string> {
+  private readCustoms(cells: readonly string[], remarks: RowRemarks): Record<string, string> {
     const customs: Record<string, string> = {}
     for (const field of this.customFields) {
-      const value = shortText(textOf(cells, this.bound, field), CHARS_MAX.custom, cut)
+      const text = textOf(cells, this.bound, field)
+      const value = shortText(text, CHARS_MAX.custom, () => remarks.drop('text_cut', field, text))
       if (value !== null) customs[field.slice('custom.'.length)] = value
     }
     return customs
   }
 }
 
-/** Chinese family names come first and without a blank. */
-function joinedName(cells: readonly string[], bound: BoundMapping): string {
-  const first = textOf(cells, bound, 'firstName')
-  const last = textOf(cells, bound, 'lastName')
-  return HAN.test(first + last) ? last + first : `${first} ${last}`.trim()
+/** 0 stands for nothing. */
+function tagOf(text: string): number {
+  return text === '' ? 0 : hashText(text)[0] || 1
 }
 
 function merged(before: CustomerDraft, later: CustomerDraft): CustomerDraft {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideDateOrder, type InstantProblem, type InstantRule, parseInstant } from './instants.ts'
+import { decideDateOrder, type InstantProblem, type InstantRule, parseDay, parseInstant } from './instants.ts'
 
 const NOW = Date.parse('2026-07-01T00:00:00Z')
 const rule: InstantRule = { format: 'auto', order: null, zone: 'UTC', nowMs: NOW }
@@ -36,6 +36,15 @@ describe('dates as files write them', () => {
     ['45356', '2024-03-05T00:00:00.000Z', { format: 'excel' }],
     ['1291191960', '2010-12-01T08:26:00.000Z', { format: 'epoch_seconds' }],
     ['2024-02-29', '2024-02-29T00:00:00.000Z'],
+    ['05-Mar-26', '2026-03-05T00:00:00.000Z'],
+    ['5 mars 2026', '2026-03-05T00:00:00.000Z'],
+    ['5. März 2026 8:26', '2026-03-05T08:26:00.000Z'],
+    ['5 de marzo de 2026', '2026-03-05T00:00:00.000Z'],
+    ['1er août 2025', '2025-08-01T00:00:00.000Z'],
+    ['12 déc. 2025', '2025-12-12T00:00:00.000Z'],
+    ['2026-Mar-05', '2026-03-05T00:00:00.000Z'],
+    ['Thu, 05 Mar 2026 10:00:00 GMT', '2026-03-05T10:00:00.000Z'],
+    ['5\u00a0Mar\u00a02026', '2026-03-05T00:00:00.000Z'],
   ]
   test.each(cases)('%s → %s', (text, expected, more) => expect(read(text, more)).toBe(expected))
 })
@@ -44,6 +53,8 @@ describe('what is no date is said, not guessed', () => {
   const cases: [string, InstantProblem, Partial<InstantRule>?][] = [
     ['', 'date_missing'],
     ['wrongdate', 'date_invalid'],
+    ['5 Marx 2026', 'date_invalid'],
+    ['31 Feb 2026', 'date_invalid'],
     ['2023-02-29', 'date_invalid'],
     ['2009-07/14 02:14:45', 'date_invalid'],
     ['2010-10-14T12:00:00.000Z-0300', 'date_invalid'],
@@ -75,5 +86,24 @@ describe('day or month first', () => {
     [['2024-01-02', '01.02.2024', '5/5/2024'], null, 'none'],
   ] as const)('%j → %s', (values, order, kind) => {
     expect(decideDateOrder(values)).toMatchObject({ order, kind })
+  })
+})
+
+describe('a plain day is never moved by a time, an offset or a zone', () => {
+  const day = (text: string, more: Partial<InstantRule> = {}) => parseDay(text, { ...rule, ...more })
+  test.each([
+    ['1990-05-15 00:00:00 +0200', '1990-05-15'],
+    ['1990-05-15T23:59:59-12:00', '1990-05-15'],
+    ['1990-05-15T00:00:00Z', '1990-05-15'],
+    ['15.05.1990', '1990-05-15'],
+    ['15 mai 1990', '1990-05-15'],
+    ['15-May-62', '1962-05-15'],
+    ['32963', '1990-03-31'],
+    ['1990-02-30', 'date_invalid'],
+    ['1990-05-15 25:00', 'date_invalid'],
+    ['3/4/1990', 'date_order_unknown'],
+    ['2027-01-01', 'date_in_future'],
+  ])('%s → %s', (text, expected) => {
+    for (const zone of ['UTC', 'Asia/Shanghai', 'America/Los_Angeles']) expect(day(text, { zone })).toBe(expected)
   })
 })

@@ -1,6 +1,6 @@
 import { DAY_MS, zonedToInstantMs } from '@rapport/kernel'
+import { type DateOrder, type DateParts, partsOf, YEAR_LAST } from './date-parts.ts'
 
-export type DateOrder = 'ymd' | 'mdy' | 'dmy'
 export type DateFormat = 'auto' | 'excel' | 'epoch_seconds' | 'epoch_milliseconds'
 
 /** How to read dates: `order` null means that day and month are not settled; `zone` is an IANA name. */
@@ -12,31 +12,25 @@ export type InstantProblem =
   | 'date_in_future'
   | 'date_too_early'
 
-type Parts = { year: number; month: number; day: number; rest: string }
 type Clock = { hour: number; minute: number; second: number; millisecond: number; offsetMs: number | null }
 
-const YEAR_FIRST = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?)(?!\d)(.*)$/s
-const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(.*)$/s
-const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?$/
-const NAMED = /^(?:(\d{1,2})[- ]([a-z]{3,9})\.?[- ,]+|([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? )(\d{4})(?!\d)(.*)$/is
 const TIME =
   /^[T\s]*(上午|下午|晚上|中午)?\s*(\d{1,2})(?::|时|点)(\d{2})分?(?:(?::|(?<=分))(\d{2})秒?(?:[.,](\d{1,9}))?)?\s*(am|pm)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i
 const SERIAL = /^\d{5}(?:\.\d+)?$/
 const EPOCH = /^\d{9,14}$/
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const EXCEL_EPOCH_DAYS = 25_569
 const FIRST_YEAR = 1900
 const DATE_CHARS_MAX = 60
 
 /**
  * Reads a date with or without a time and answers Unix milliseconds, or why not. Understands ISO 8601, `2010-12-01 08:26:00`,
- * `2020/3/18`, `12/1/2010 8:26`, `01.12.2010`, `20110831`, `1 Dec 2010`, `2024年3月5日 14:05`, numbers of Excel (1900 system)
+ * `2020/3/18`, `12/1/2010 8:26`, `01.12.2010`, `20110831`, `1 Dec 2010`, `05-Mar-26`, `5 mars 2026`, `2024年3月5日 14:05`, numbers of Excel (1900 system)
  * and, when the rule says so, seconds or milliseconds since 1970. A time without offset is local to the rule's zone, a date
  * without time is its midnight. `3/4/2024` needs the rule's order; dotted dates are day first, as nobody writes them otherwise.
  * Before 1900 and later than a day from now it is a problem.
  */
 export function parseInstant(text: string, rule: InstantRule): number | InstantProblem {
-  const trimmed = text.length > DATE_CHARS_MAX ? text : text.trim()
+  const trimmed = plainDateText(text)
   if (trimmed === '') return 'date_missing'
   if (trimmed.length > DATE_CHARS_MAX) return 'date_invalid'
   const found = rule.format === 'auto' ? fromText(trimmed, rule) : fromNumber(trimmed, rule)
@@ -100,57 +94,51 @@ export function looksLikeInstant(text: string): boolean {
   return typeof result === 'number' ? !SERIAL.test(text.trim()) : result === 'date_order_unknown'
 }
 
+/**
+ * A plain day as `YYYY-MM-DD`, or why not. A time or an offset written behind the day never moves it: `1990-05-15 00:00 +0200` is the
+ * 15th everywhere. Of two-digit years the last that is not in the future is meant.
+ */
+export function parseDay(text: string, rule: InstantRule): string | InstantProblem {
+  const trimmed = plainDateText(text)
+  if (trimmed === '') return 'date_missing'
+  if (trimmed.length > DATE_CHARS_MAX) return 'date_invalid'
+  const isNumber = SERIAL.test(trimmed) || (rule.format !== 'auto' && /^\d+(\.\d+)?$/.test(trimmed))
+  const parts = isNumber ? partsOfNumber(trimmed, rule) : partsOf(trimmed, rule.order)
+  if (parts === null) return 'date_invalid'
+  if (typeof parts === 'string') return parts
+  if (!isDay(parts) || !readClock(parts.rest)) return 'date_invalid'
+  const thisYear = new Date(rule.nowMs).getUTCFullYear()
+  const year = parts.isShort && parts.year > thisYear ? parts.year - 100 : parts.year
+  if (year < FIRST_YEAR) return 'date_too_early'
+  const atMs = Date.UTC(year, parts.month - 1, parts.day)
+  return atMs > rule.nowMs + DAY_MS ? 'date_in_future' : new Date(atMs).toISOString().slice(0, 10)
+}
+
+/** With plain blanks (spreadsheets write narrow and hard ones); what is too long for a date stays as it is. */
+function plainDateText(text: string): string {
+  return text.length > DATE_CHARS_MAX ? text : text.replace(/[\u00a0\u202f\u2009]/g, ' ').trim()
+}
+
+function partsOfNumber(text: string, rule: InstantRule): DateParts | InstantProblem {
+  const atMs = fromNumber(text, { ...rule, format: rule.format === 'auto' ? 'excel' : rule.format, zone: 'UTC' })
+  if (typeof atMs !== 'number') return atMs
+  const at = new Date(atMs)
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate(), rest: '', isShort: false }
+}
+
 function fromText(text: string, rule: InstantRule): number | InstantProblem {
-  const parts = yearFirst(text) ?? named(text)
-  if (parts) return assemble(parts, rule)
-  const last = YEAR_LAST.exec(text)
-  if (last) return yearLast(last, rule)
-  if (SERIAL.test(text)) return fromSerial(Number(text), rule)
-  return 'date_invalid'
+  const parts = partsOf(text, rule.order)
+  if (parts !== null) return typeof parts === 'string' ? parts : assemble(parts, rule)
+  return SERIAL.test(text) ? fromSerial(Number(text), rule) : 'date_invalid'
 }
 
-function yearFirst(text: string): Parts | null {
-  const match = YEAR_FIRST.exec(text)
-  if (match) {
-    const [, year, , month, day, chineseMonth, chineseDay, rest] = match
-    return {
-      year: Number(year),
-      month: Number(month ?? chineseMonth),
-      day: Number(day ?? chineseDay),
-      rest: rest ?? '',
-    }
-  }
-  const compact = COMPACT.exec(text)
-  if (!compact) return null
-  const [, year, month, day, hour, minute, second] = compact
-  const rest = hour === undefined ? '' : ` ${hour}:${minute}:${second ?? '00'}`
-  return { year: Number(year), month: Number(month), day: Number(day), rest }
+function isDay({ year, month, day }: DateParts): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month)
 }
 
-function named(text: string): Parts | null {
-  const match = NAMED.exec(text)
-  if (!match) return null
-  const name = (match[2] ?? match[3] ?? '').slice(0, 3).toLowerCase()
-  const day = Number(match[1] ?? match[4])
-  return { year: Number(match[5]), month: MONTHS.indexOf(name) + 1, day, rest: match[6] ?? '' }
-}
-
-function yearLast(match: RegExpExecArray, rule: InstantRule): number | InstantProblem {
-  const first = Number(match[1])
-  const second = Number(match[3])
-  const short = match[4]?.length === 2
-  // Two digits as spreadsheets read them: 00–68 are this century.
-  const year = Number(match[4]) + (short ? (Number(match[4]) <= 68 ? 2000 : 1900) : 0)
-  const order = match[2] === '.' ? 'dmy' : rule.order === 'ymd' ? null : rule.order
-  const dayFirst = order === null ? first > 12 : order === 'dmy'
-  if (order === null && first <= 12 && second <= 12 && first !== second) return 'date_order_unknown'
-  const [day, month] = dayFirst ? [first, second] : [second, first]
-  return assemble({ year, month, day, rest: match[5] ?? '' }, rule)
-}
-
-function assemble(parts: Parts, rule: InstantRule): number | InstantProblem {
+function assemble(parts: DateParts, rule: InstantRule): number | InstantProblem {
   const { year, month, day } = parts
-  if (month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return 'date_invalid'
+  if (!isDay(parts)) return 'date_invalid'
   const clock = readClock(parts.rest)
   if (!clock) return 'date_invalid'
   if (year < FIRST_YEAR) return 'date_too_early'

@@ -1,11 +1,11 @@
-import { AppError, multiplyToMinor } from '@rapport/kernel'
 import type { SourceRow } from '../reading/profile.ts'
+import { AmountReader, amountMinorOf } from './amounts.ts'
 import type { InstantReader } from './instants.ts'
 import { hashText, KeyTable } from './key-table.ts'
 import type { BoundMapping } from './mapping.ts'
-import { cleanExternalId, isExternalIdTooLong, parsePrice } from './numbers.ts'
-import type { NoticeCode } from './reasons.ts'
-import { instantReaderOf, issueOf, markOf, type RowIssue, shortText, textOf } from './row-fields.ts'
+import { NOTE } from './notes.ts'
+import { cleanExternalId, isExternalIdTooLong } from './numbers.ts'
+import { instantReaderOf, issueOf, noted, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
 
 /** The kinds of the timeline a file may bring in; orders come as orders. */
 export type ImportedKind =
@@ -33,11 +33,12 @@ export type InteractionDraft = {
   direction: 'in' | 'out' | null
   occurredAtMs: number
   amountMinor: number | null
+  currency: string
   subject: string | null
   body: string | null
 }
 
-export type InteractionRowOutcome = { draft: InteractionDraft | null; issue: RowIssue | null; notices: NoticeCode[] }
+export type InteractionRowOutcome = { draft: InteractionDraft | null; issue: RowIssue | null; remarks: RowRemarks }
 
 const SUBJECT_CHARS_MAX = 300
 const BODY_CHARS_MAX = 20_000
@@ -84,12 +85,16 @@ export class InteractionAssembler {
   private readonly bound: BoundMapping
   private readonly instants: InstantReader
   private readonly table: KeyTable
+  private readonly amounts: AmountReader
+  private readonly noteFields: readonly string[]
   private drafts = new Map<string, InteractionDraft>()
 
   constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
     this.bound = bound
     this.instants = instantReaderOf(bound, 'occurredAt', nowMs)
     this.table = table
+    this.amounts = new AmountReader(bound)
+    this.noteFields = Object.keys(bound.position).filter((field) => field.startsWith(NOTE))
   }
 
   /** Counts a row that was imported before an interruption. */
@@ -100,22 +105,22 @@ export class InteractionAssembler {
 
   add(row: SourceRow): InteractionRowOutcome {
     const { bound } = this
-    const notices: NoticeCode[] = []
+    const remarks = new RowRemarks(row.line, bound)
     const customerId = cleanExternalId(textOf(row.cells, bound, 'customerId'))
-    if (customerId === '') return { draft: null, issue: issueOf('no_customer', bound, 'customerId', ''), notices }
+    if (customerId === '') return { draft: null, issue: issueOf('no_customer', bound, 'customerId', ''), remarks }
     if (isExternalIdTooLong(customerId))
-      return { draft: null, issue: issueOf('id_too_long', bound, 'customerId', customerId), notices }
+      return { draft: null, issue: issueOf('id_too_long', bound, 'customerId', customerId), remarks }
     const text = textOf(row.cells, bound, 'occurredAt')
     const instant = this.instants.read(text)
-    if (typeof instant !== 'number') return { draft: null, issue: issueOf(instant, bound, 'occurredAt', text), notices }
-    const draft = this.readDraft(row.cells, customerId, instant, notices)
+    if (typeof instant !== 'number') return { draft: null, issue: issueOf(instant, bound, 'occurredAt', text), remarks }
+    const draft = this.readDraft(row.cells, customerId, instant, remarks)
     const ownId = cleanExternalId(textOf(row.cells, bound, 'externalId'))
     if (isExternalIdTooLong(ownId))
-      return { draft: null, issue: issueOf('id_too_long', bound, 'externalId', ownId), notices }
+      return { draft: null, issue: issueOf('id_too_long', bound, 'externalId', ownId), remarks }
     draft.line = row.line
-    draft.externalId = this.identify(draft, ownId, notices)
+    draft.externalId = this.identify(draft, ownId, remarks)
     this.drafts.set(draft.externalId, draft)
-    return { draft, issue: null, notices }
+    return { draft, issue: null, remarks }
   }
 
   /** The interactions of the rows added since the last call, each number once: the later row wins. */
@@ -125,9 +130,9 @@ export class InteractionAssembler {
     return drafts
   }
 
-  private identify(draft: InteractionDraft, ownId: string, notices: NoticeCode[]): string {
+  private identify(draft: InteractionDraft, ownId: string, remarks: RowRemarks): string {
     if (ownId !== '') {
-      if (this.table.see(ownId).seenBefore > 0) notices.push('duplicate_id')
+      if (this.table.see(ownId).seenBefore > 0) remarks.note('duplicate_id')
       return ownId
     }
     const { customerExternalId, kind, channel, occurredAtMs, subject, body, amountMinor } = draft
@@ -138,35 +143,31 @@ export class InteractionAssembler {
     return seenBefore === 0 ? key : `${key}#${seenBefore + 1}`
   }
 
-  private readDraft(
-    cells: readonly string[],
-    customerId: string,
-    atMs: number,
-    notices: NoticeCode[],
-  ): InteractionDraft {
-    const cut = () => void notices.push('text_cut')
-    const direction = this.readDirection(cells, notices)
+  private readDraft(cells: readonly string[], customerId: string, atMs: number, remarks: RowRemarks): InteractionDraft {
+    const direction = this.readDirection(cells, remarks)
+    const body = this.readBody(cells)
+    const subject = textOf(cells, this.bound, 'subject')
     return {
       line: 0,
       externalId: '',
       customerExternalId: customerId,
-      kind: this.readKind(cells, direction, notices),
+      kind: this.readKind(cells, direction, remarks),
       channel: this.readChannel(cells),
       direction,
       occurredAtMs: atMs,
-      amountMinor: this.readAmount(cells, notices),
-      subject: shortText(textOf(cells, this.bound, 'subject'), SUBJECT_CHARS_MAX, cut),
-      body: shortText(textOf(cells, this.bound, 'body'), BODY_CHARS_MAX, cut),
+      ...this.readAmount(cells, remarks),
+      subject: shortText(subject, SUBJECT_CHARS_MAX, () => remarks.drop('text_cut', 'subject', subject)),
+      body: shortText(body, BODY_CHARS_MAX, () => remarks.drop('text_cut', 'body', body)),
     }
   }
 
-  private readKind(cells: readonly string[], direction: 'in' | 'out' | null, notices: NoticeCode[]): ImportedKind {
+  private readKind(cells: readonly string[], direction: 'in' | 'out' | null, remarks: RowRemarks): ImportedKind {
     const given = textOf(cells, this.bound, 'kind').toLowerCase()
     if (given === 'mail.in' || given === 'mail.out') return given
     if (MAIL.test(given)) return direction === 'out' ? 'mail.out' : 'mail.in'
     const kind = KINDS.get(given.replace(/[\s_.-]/g, '')) ?? (given in KIND_WORDS ? (given as ImportedKind) : undefined)
     if (kind) return kind
-    if (given !== '') notices.push('kind_unknown')
+    if (given !== '') remarks.drop('kind_unknown', 'kind', given)
     return given === '' ? 'note' : 'custom'
   }
 
@@ -178,30 +179,35 @@ export class InteractionAssembler {
     return known ?? (slug === '' ? 'other' : slug.slice(0, 30))
   }
 
-  private readDirection(cells: readonly string[], notices: NoticeCode[]): 'in' | 'out' | null {
+  private readDirection(cells: readonly string[], remarks: RowRemarks): 'in' | 'out' | null {
     const given = textOf(cells, this.bound, 'direction').toLowerCase()
     if (given === '') return null
     if (INWARD.has(given)) return 'in'
     if (OUTWARD.has(given)) return 'out'
-    notices.push('direction_unknown')
+    remarks.drop('direction_unknown', 'direction', given)
     return null
   }
 
-  private readAmount(cells: readonly string[], notices: NoticeCode[]): number | null {
+  private readAmount(
+    cells: readonly string[],
+    remarks: RowRemarks,
+  ): Pick<InteractionDraft, 'amountMinor' | 'currency'> {
+    const none = { amountMinor: null, currency: this.bound.options.currency }
     const text = textOf(cells, this.bound, 'amount')
-    if (text === '') return null
-    const price = parsePrice(text, markOf(this.bound, 'amount'))
-    if (typeof price !== 'string') return toMinor(price.value, this.bound.options.currency)
-    notices.push('amount_invalid')
-    return null
+    if (text === '') return none
+    const price = this.amounts.read(cells, 'amount')
+    const amountMinor = price.issue ? null : amountMinorOf('1', price.value, price.currency)
+    if (!price.issue && amountMinor !== null) return { amountMinor, currency: price.currency }
+    remarks.drop('amount_invalid', 'amount', text)
+    return none
   }
-}
 
-function toMinor(amount: string, currency: string): number | null {
-  try {
-    return multiplyToMinor('1', amount, currency)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'money.too_large') return null
-    throw error
+  /** The text, then what has no place of its own, each under its heading. */
+  private readBody(cells: readonly string[]): string {
+    const kept = this.noteFields.flatMap((field) => {
+      const text = textOf(cells, this.bound, field)
+      return text === '' ? [] : [noted(field.slice(NOTE.length), text)]
+    })
+    return [textOf(cells, this.bound, 'body'), ...kept].filter((part) => part !== '').join('\n')
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { guardFormula } from '@rapport/kernel'
 import type { LeftOutRow } from './map-file.ts'
 import { reasonSentence, type SentenceLanguage } from './reasons.ts'
 
@@ -19,10 +20,8 @@ const HEADINGS: Readonly<Record<SentenceLanguage, { column: string; line: string
   en: { column: 'Column', line: 'Line', code: 'Reason code', reason: 'Reason' },
   zh: { column: '第', line: '行号', code: '原因代码', reason: '原因' },
 }
-const FORMULA_START = /^[=+\-@\t\r]/
-const PLAIN_NUMBER = /^[+-]?\d[\d.,]*$/
 const NEEDS_QUOTES = /["\r\n,]/
-const BYTE_ORDER_MARK = '\ufeff'
+export const BYTE_ORDER_MARK = '\ufeff'
 
 /**
  * Writes rows that were left out as CSV (UTF-8 with mark, CRLF, as spreadsheets expect it): the cells as they were, then `order_line`,
@@ -48,11 +47,12 @@ export async function writeLeftOut(
 
 /** A cell for a file that people open in a spreadsheet: guarded against formulas and quoted where needed. */
 export function csvCell(text: string): string {
-  const guarded = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text
+  const guarded = guardFormula(text)
   return NEEDS_QUOTES.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
 
-function csvLine(cells: readonly string[]): string {
+/** A line of such a file. */
+export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
@@ -75,6 +75,7 @@ function cellsOf(row: WrittenRow, { header, columnCount, language }: LeftOutOpti
   return [...own, row.orderLine === null ? '' : String(row.orderLine), String(line), row.code, sentence]
 }
 
-async function put(out: Writable, text: string, signal?: AbortSignal): Promise<void> {
+/** Writes and waits while the reader is slower. */
+export async function put(out: Writable, text: string, signal?: AbortSignal): Promise<void> {
   if (!out.write(text)) await once(out, 'drain', { ...(signal ? { signal } : {}) })
 }

@@ -6,6 +6,7 @@ import { InteractionAssembler, type InteractionDraft } from './interactions.ts'
 import { type BoundMapping, bindMapping, type Mapping } from './mapping.ts'
 import { OrderAssembler, type OrderDraft } from './order-drafts.ts'
 import type { LeftOutCode, NoticeCode } from './reasons.ts'
+import type { DroppedValue, RowRemarks } from './row-fields.ts'
 import { type ReasonCount, ReasonTally } from './tally.ts'
 
 /** A row that is left out. `orderLine` is its place in its order, so that it finds back there when it is mended. */
@@ -33,6 +34,8 @@ export type MappedBatch = {
   customers: CustomerDraft[]
   interactions: InteractionDraft[]
   leftOut: LeftOutRow[]
+  /** Values of rows that were taken which are not taken as they stand. */
+  dropped: DroppedValue[]
   reasons: ReasonCount[]
   traces: RowTrace[]
   rows: number
@@ -53,7 +56,7 @@ export type MapOptions = {
 
 type RowResult = {
   issue: { code: LeftOutCode; column: number; sample: string } | null
-  notices: NoticeCode[]
+  remarks: RowRemarks
   orderLine: number | null
   values: object
 }
@@ -110,6 +113,7 @@ export function assertHasRows(profile: FileProfile): void {
 function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLeft: number): MappedBatch {
   const tally = new ReasonTally()
   const leftOut: LeftOutRow[] = []
+  const dropped: DroppedValue[] = []
   const traces: RowTrace[] = []
   for (const { line, cells, problem } of batch.rejected) {
     const { code, column, sample } = problem
@@ -118,8 +122,10 @@ function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLef
     if (tracesLeft > 0) traces.push({ line, cells, values: {}, leftOut: code, notices: [] })
   }
   for (const row of batch.rows) {
-    const { issue, notices, orderLine, values } = assembler.add(row)
+    const { issue, remarks, orderLine, values } = assembler.add(row)
+    const { notices } = remarks
     for (const notice of notices) tally.add(notice, row.line, issue !== null)
+    if (!issue && remarks.dropped.length > 0) dropped.push(...remarks.dropped)
     if (issue) {
       tally.add(issue.code, row.line, true)
       leftOut.push({ line: row.line, cells: row.cells, ...issue, orderLine })
@@ -131,7 +137,7 @@ function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLef
   traces.sort((left, right) => left.line - right.line)
   traces.length = Math.min(traces.length, Math.max(0, tracesLeft))
   const { checkpoint, fileBytesRead } = batch
-  return { ...assembler.take(), leftOut, reasons: tally.list(), traces, rows, checkpoint, fileBytesRead }
+  return { ...assembler.take(), leftOut, dropped, reasons: tally.list(), traces, rows, checkpoint, fileBytesRead }
 }
 
 function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
@@ -141,15 +147,16 @@ function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
       const orders = new OrderAssembler(bound, nowMs)
       const add = (row: SourceRow) => {
         const { reading, issue, lineKey } = orders.add(row)
-        return { issue, notices: reading.notices, orderLine: lineKey, values: reading }
+        const { remarks, ...values } = reading
+        return { issue, remarks, orderLine: lineKey, values }
       }
       return { add, remember: (row) => orders.remember(row), take: () => ({ ...nothing, orders: orders.take() }) }
     }
     case 'customers': {
       const customers = new CustomerAssembler(bound, nowMs)
       const add = (row: SourceRow) => {
-        const { draft, issue, notices } = customers.add(row)
-        return { issue, notices, orderLine: null, values: draft ?? {} }
+        const { draft, issue, remarks } = customers.add(row)
+        return { issue, remarks, orderLine: null, values: draft ?? {} }
       }
       return {
         add,
@@ -160,8 +167,8 @@ function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
     case 'interactions': {
       const interactions = new InteractionAssembler(bound, nowMs)
       const add = (row: SourceRow) => {
-        const { draft, issue, notices } = interactions.add(row)
-        return { issue, notices, orderLine: null, values: draft ?? {} }
+        const { draft, issue, remarks } = interactions.add(row)
+        return { issue, remarks, orderLine: null, values: draft ?? {} }
       }
       const take = () => ({ ...nothing, interactions: interactions.take() })
       return { add, remember: (row) => interactions.remember(row), take }

@@ -1,5 +1,6 @@
 import { AppError } from '@rapport/kernel'
 import { describe, expect, test } from 'vitest'
+import { settleFormats } from './formats.ts'
 import { bindMapping, parseMapping } from './mapping.ts'
 import { recogniseColumns } from './recognise.ts'
 
@@ -28,7 +29,7 @@ describe('parseMapping', () => {
     expect(mapping.options).toMatchObject({
       zone: 'Asia/Shanghai',
       currency: 'CNY',
-      decimal: '.',
+      decimal: null,
       cancellationPrefix: 'C',
     })
     expect(parseMapping(JSON.parse(JSON.stringify(mapping)))).toEqual(mapping)
@@ -80,11 +81,12 @@ describe('recogniseColumns', () => {
   const found = (header: string[], rows: string[][]) => {
     const recognition = recogniseColumns(header, rows)
     const fields = recognition.columns.map((column) => column.field)
+    const settled = settleFormats(recognition.mapping, header, rows)
     return {
       target: recognition.mapping.target,
       fields,
-      options: recognition.mapping.options,
-      doubts: recognition.doubts,
+      options: settled.mapping.options,
+      doubts: [...recognition.doubts, ...settled.doubts],
     }
   }
 
@@ -142,7 +144,7 @@ describe('recogniseColumns', () => {
         ['2', 'red', 'y'],
       ],
     )
-    expect(fields.slice(1)).toEqual([null, null])
+    expect(fields.slice(1)).toEqual(['note.Date', 'note.Price'])
     expect(doubts.map((doubt) => doubt.code)).toContain('target_uncertain')
   })
 

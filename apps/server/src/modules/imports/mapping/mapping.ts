@@ -1,6 +1,7 @@
-import { AppError, type FieldError, isCurrency, isTimeZone } from '@rapport/kernel'
+import { AppError, type FieldError, isCurrency, isDay, isInstant, isTimeZone } from '@rapport/kernel'
+import type { DateOrder } from './date-parts.ts'
 import { type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
-import type { DateFormat, DateOrder } from './instants.ts'
+import type { DateFormat } from './instants.ts'
 import type { DecimalMark } from './numbers.ts'
 
 /** The column by its heading, or by its number counted from 1. `format` overrides the options for this column alone. */
@@ -8,24 +9,29 @@ export type ColumnChoice = { column: string | number; format?: string }
 
 /**
  * What the columns of a file mean: the document behind `--map map.json` and the wizard. `columns` goes from a field of the
- * target (`fields.ts`, or `custom.<name>` for customers) to a column.
+ * target (`fields.ts`, `custom.<name>` for customers, `note.<heading>` for what is kept as a note) to a column.
  */
 export type Mapping = { target: ImportTargetName; columns: Record<string, ColumnChoice>; options: MappingOptions }
 
 /**
- * `dateOrder` null: dates like 3/4/2024 are left out until somebody says. `cancellationPrefix`: order numbers of this prefix,
+ * `dateOrder` null: dates like 3/4/2024 are left out until somebody says; `decimal` null: nobody has said yet how `1,234` is read. `cancellationPrefix`: order numbers of this prefix,
  * a digit and a negative quantity are credit notes; null for none. `source` names the system the numbers come from. `asOf`: as of
- * when the workspace looks at its data once they are in: `auto` (old data in its own time), `live`, or a day or instant.
+ * when the workspace looks at its data once they are in: `auto` (old data in its own time), `live`, or a day or instant. `signCurrency`:
+ * what a sign of several currencies (¥, kr) means. `sameNumber`: rows with one number and different names. `lookAlike`: rows without a
+ * number that look like customers who are there already. Null: nobody has said, and such rows are left out.
  */
 export type MappingOptions = {
   dateFormat: DateFormat
   dateOrder: DateOrder | null
-  decimal: DecimalMark
+  decimal: DecimalMark | null
   zone: string
   currency: string
   cancellationPrefix: string | null
   source: string
   asOf: string
+  signCurrency: string | null
+  sameNumber: 'merge' | 'leave_out' | null
+  lookAlike: 'new' | 'update' | 'leave_out' | null
 }
 
 /** A mapping tied to a file: positions of the columns from 0. */
@@ -40,12 +46,15 @@ export type BoundMapping = {
 export const DEFAULT_OPTIONS: MappingOptions = {
   dateFormat: 'auto',
   dateOrder: null,
-  decimal: '.',
+  decimal: null,
   zone: 'UTC',
   currency: 'USD',
   cancellationPrefix: 'C',
   source: 'import',
   asOf: 'auto',
+  signCurrency: null,
+  sameNumber: null,
+  lookAlike: null,
 }
 
 const TARGETS: readonly ImportTargetName[] = ['orders', 'customers', 'interactions']
@@ -53,8 +62,10 @@ const DATE_FORMATS = ['auto', 'excel', 'epoch_seconds', 'epoch_milliseconds']
 const DATE_ORDERS = ['ymd', 'mdy', 'dmy']
 const CUSTOM_FIELD = /^custom\.[\p{L}\p{N}_ -]{1,60}$/u
 const SOURCE = /^[a-z0-9][a-z0-9_.-]{0,49}$/
-const AS_OF = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/
+/** A heading of the file, as the notes show it. */
+const NOTE_FIELD = /^note\.[^\p{Cc}]{1,70}$/u
 const CUSTOM_FIELDS_MAX = 50
+const NOTE_FIELDS_MAX = 1_000
 const COLUMN_NAME_CHARS_MAX = 500
 
 /**
@@ -117,7 +128,8 @@ function parseColumns(value: unknown, target: ImportTargetName, errors: FieldErr
     const path = `columns.${field}`
     const custom = target === 'customers' && CUSTOM_FIELD.test(field)
     if (custom) customs++
-    if (!known.has(field) && !custom) {
+    const note = target !== 'orders' && NOTE_FIELD.test(field) && Object.keys(columns).length < NOTE_FIELDS_MAX
+    if (!known.has(field) && !custom && !note) {
       errors.push(wrong(path, 'field_unknown', `There is no field "${field}" to import into.`))
       continue
     }
@@ -155,7 +167,7 @@ function parseOptions(value: unknown, defaults: MappingOptions, errors: FieldErr
   const checks: Record<keyof MappingOptions, [(one: unknown) => boolean, string]> = {
     dateFormat: [(one) => DATE_FORMATS.includes(String(one)), `one of ${DATE_FORMATS.join(', ')}`],
     dateOrder: [(one) => one === null || DATE_ORDERS.includes(String(one)), 'ymd, mdy, dmy or null'],
-    decimal: [(one) => one === '.' || one === ',', 'a point or a comma'],
+    decimal: [(one) => one === null || one === '.' || one === ',', 'a point, a comma or null'],
     zone: [(one) => typeof one === 'string' && isTimeZone(one), 'a time zone such as Asia/Shanghai'],
     currency: [(one) => typeof one === 'string' && isCurrency(one), 'a currency code such as CNY'],
     cancellationPrefix: [
@@ -164,6 +176,15 @@ function parseOptions(value: unknown, defaults: MappingOptions, errors: FieldErr
     ],
     source: [(one) => typeof one === 'string' && SOURCE.test(one), 'lower-case letters, digits, dots and dashes'],
     asOf: [(one) => typeof one === 'string' && isAsOf(one), 'auto, live, a day (2011-08-31) or an instant'],
+    signCurrency: [
+      (one) => one === null || (typeof one === 'string' && isCurrency(one)),
+      'a currency code such as JPY or null',
+    ],
+    sameNumber: [(one) => [null, 'merge', 'leave_out'].some((each) => each === one), 'merge, leave_out or null'],
+    lookAlike: [
+      (one) => [null, 'new', 'update', 'leave_out'].some((each) => each === one),
+      'new, update, leave_out or null',
+    ],
   }
   const options: Record<string, unknown> = { ...defaults }
   for (const [key, one] of Object.entries(given)) {
@@ -190,9 +211,7 @@ function assertComplete(target: ImportTargetName, columns: Record<string, Column
 
 function isAsOf(text: string): boolean {
   if (text === 'auto' || text === 'live') return true
-  const atMs = AS_OF.test(text) ? Date.parse(text) : Number.NaN
-  // A day that does not exist is moved on by Date.parse and no longer begins as it was written.
-  return !Number.isNaN(atMs) && (text.length > 10 || new Date(atMs).toISOString().startsWith(text))
+  return isDay(text) || isInstant(text)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

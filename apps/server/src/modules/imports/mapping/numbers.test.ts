@@ -33,6 +33,26 @@ describe('parseDecimal', () => {
     ['', '.', null],
     ['.', '.', null],
     ['1e5', '.', null],
+    ['CHF 12.50', '.', '12.50'],
+    ["CHF 1'234.50", '.', '1234.50'],
+    ['1’234.50', '.', '1234.50'],
+    ['Fr. 12.50', '.', '12.50'],
+    ['₹ 1,23,456.00', '.', '123456.00'],
+    ['Rs. 500', '.', '500'],
+    ['kr 100', '.', '100'],
+    ['100,50 kr.', ',', '100.50'],
+    ['5.00-', '.', '-5.00'],
+    ['5.00- EUR', '.', '-5.00'],
+    ['€-5', '.', '-5'],
+    ['(€5.00)', '.', '-5.00'],
+    ['€ (5.00)', '.', '-5.00'],
+    ['1\u00a0234,50\u00a0€', ',', '1234.50'],
+    ['1\u202f234,50', ',', '1234.50'],
+    ['12,-- €', ',', '12'],
+    ['9999999999999.99', '.', '9999999999999.99'],
+    ['--5', '.', null],
+    ['-5-', '.', null],
+    ['5 5', '.', null],
     ['12 pieces', '.', null],
     ['1234567890123456', '.', null],
     ['9'.repeat(100), '.', null],
@@ -66,8 +86,8 @@ test('quantities and prices have written limits', () => {
   expect(parseQuantity('1000000', '.')).toEqual({ value: '1000000' })
   expect(parseQuantity('1000001', '.')).toBe('quantity_absurd')
   expect(parseQuantity('two', '.')).toBe('quantity_invalid')
-  expect(parsePrice('1000000000', '.')).toEqual({ value: '1000000000' })
-  expect(parsePrice('-1000000000.01', '.')).toBe('price_absurd')
+  expect(parsePrice('10000000000000.00', '.')).toEqual({ value: '10000000000000.00' })
+  expect(parsePrice('free', '.')).toBe('price_invalid')
 })
 
 test('customer numbers that went through a float are mended, others are left alone', () => {
@@ -91,4 +111,6 @@ test('the decimal mark is decided over the column', () => {
   expect(decideDecimalMark(['1,234', '2,500'])).toBeNull()
   expect(decideDecimalMark(['1,234', '2,50'])).toBe(',')
   expect(decideDecimalMark(['12', '13'])).toBe('.')
+  expect(decideDecimalMark(['3.000', '12.000'])).toBeNull()
+  expect(decideDecimalMark(['Fr. 12.50'])).toBe('.')
 })

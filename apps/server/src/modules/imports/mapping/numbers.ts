@@ -1,38 +1,68 @@
-import { EXTERNAL_ID_CHARS_MAX, PRICE_MAX, QUANTITY_MAX } from './reasons.ts'
+import { isCurrencyMark } from './currency.ts'
+import { EXTERNAL_ID_CHARS_MAX, QUANTITY_MAX } from './reasons.ts'
 
 export type DecimalMark = '.' | ','
 
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,6})?$/
+/** Groups of three, or as in India the last of three and those before it of two. */
 const GROUPED: Readonly<Record<DecimalMark, RegExp>> = {
-  '.': /^([+-]?)(\d+|\d{1,3}(?:[,']\d{3})+)?(?:\.(\d*))?$/,
-  ',': /^([+-]?)(\d+|\d{1,3}(?:[.']\d{3})+)?(?:,(\d*))?$/,
+  '.': /^(\d+|\d{1,3}(?:[,' ]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})?(?:\.(\d*))?$/,
+  ',': /^(\d+|\d{1,3}(?:[.' ]\d{3})+)?(?:,(\d*))?$/,
 }
-const BLANKS = /\s/g
 const MINUS_SIGNS = /[\u2010-\u2015\u2212]/g
-const CURRENCY_SIGNS =
-  /^([+-]?)(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|US\$|HK\$|[¥$€£])|(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|元|[¥$€£])$/gi
+const APOSTROPHES = /[\u2018\u2019\u02bc\u00b4`]/g
+const BLANKS = /\s+/g
+/** sign · currency · sign · digits · minus behind · currency · minus behind */
+const AMOUNT =
+  /^([+-]?) ?([^\d.,+()' -][^\d,+()-]*?)? ?([+-]?) ?(\d[\d.,' ]*?|[.,]\d+) ?(-?) ?([^\d.,+()' -][^\d+()-]*?)? ?(-?)$/u
 const NUMBER_CHARS_MAX = 60
 const DECIMALS_KEPT = 6
 const FLOATED_INTEGER = /^\d+\.0+$/
 const MISSING = new Set(['null', 'nan', 'n/a', '#n/a', 'none', 'nil', '-', '--', '无'])
 
+/** The parts of a number as it is written: digits with their marks, and what stands before and behind them. */
+export type WrittenAmount = { digits: string; negative: boolean; marks: string[] }
+
 /**
- * Reads a number as people and programs write it: 1234.5, 1,234.50 or 1.234,50 (by `mark`), ￥12.5, 12元, (12.00), full-width
- * digits. Answers a plain decimal text with a point and at most six decimals (more, the noise of floats, are rounded half
+ * Takes apart `CHF 12.50`, `12,50 €`, `(5.00)`, `5.00-`, `US$ -3`; null where there is no number, or more than one sign. Blanks of any
+ * width become plain ones; a `,--` or `.-` behind whole francs and crowns says no cents.
+ */
+export function splitAmount(text: string): WrittenAmount | null {
+  if (text.length > NUMBER_CHARS_MAX) return null
+  const plain = text
+    .normalize('NFKC')
+    .replace(MINUS_SIGNS, '-')
+    .replace(APOSTROPHES, "'")
+    .replace(BLANKS, ' ')
+    .trim()
+    .replace(/(\d)[.,]-{1,2}(?=$| )/, '$1')
+  const bracketed = /^([^\d()]*)\(([^()]*)\)([^\d()]*)$/.exec(plain)
+  const parts = AMOUNT.exec(bracketed ? bracketed.slice(1).join('').trim() : plain)
+  if (!parts) return null
+  const [, first, before = '', second, digits = '', behind, after = '', last] = parts
+  const signs = [first, second, behind, last].filter((sign) => sign !== '')
+  if (signs.length > (bracketed ? 0 : 1)) return null
+  return {
+    digits,
+    negative: bracketed !== null || signs[0] === '-',
+    marks: [before.trim(), after.trim()].filter((mark) => mark !== ''),
+  }
+}
+
+/**
+ * Reads a number as people and programs write it: 1234.5, 1,234.50 or 1.234,50 (by `mark`), ￥12.5, 12元, (12.00), 5.00-, 1'234.50,
+ * full-width digits. Answers a plain decimal text with a point and at most six decimals (more, the noise of floats, are rounded half
  * away from zero), or null. Grouping must stand at every third digit: with a comma as mark, 1.5 is refused, not read as 15.
  */
 export function parseDecimal(text: string, mark: DecimalMark): string | null {
   if (mark === '.' && PLAIN.test(text)) return text
-  if (text.length > NUMBER_CHARS_MAX) return null
-  let plain = text.normalize('NFKC').replace(BLANKS, '').replace(MINUS_SIGNS, '-')
-  const bracketed = /^\(([^+-].*)\)$/.exec(plain)
-  if (bracketed) plain = `-${bracketed[1]}`
-  plain = plain.replace(CURRENCY_SIGNS, '$1')
-  const parts = GROUPED[mark].exec(plain)
-  const whole = (parts?.[2] ?? '').replace(/[.,']/g, '')
-  const fraction = parts?.[3] ?? ''
+  const written = splitAmount(text)
+  if (!written?.marks.every(isCurrencyMark)) return null
+  const parts = GROUPED[mark].exec(written.digits)
+  const whole = (parts?.[1] ?? '').replace(/[.,' ]/g, '')
+  const fraction = parts?.[2] ?? ''
   if (!parts || whole + fraction === '') return null
-  return canonical(parts[1] === '-', whole, fraction)
+  return canonical(written.negative, whole, fraction)
 }
 
 /** A quantity, or why it is none. Decimals are allowed (0.375 kg), negatives too; beyond ±1,000,000 it is absurd. */
@@ -45,11 +75,10 @@ export function parseQuantity(
   return Math.abs(Number(value)) > QUANTITY_MAX ? 'quantity_absurd' : { value }
 }
 
-/** A price or an amount, or why it is none. Beyond ±1,000,000,000 it is absurd. */
-export function parsePrice(text: string, mark: DecimalMark): { value: string } | 'price_invalid' | 'price_absurd' {
+/** A price or an amount, or why it is none; how large it may be is for its currency to say. */
+export function parsePrice(text: string, mark: DecimalMark): { value: string } | 'price_invalid' {
   const value = parseDecimal(text, mark)
-  if (value === null) return 'price_invalid'
-  return Math.abs(Number(value)) > PRICE_MAX ? 'price_absurd' : { value }
+  return value === null ? 'price_invalid' : { value }
 }
 
 /**
@@ -74,7 +103,7 @@ export function isExternalIdTooLong(id: string): boolean {
 export function decideDecimalMark(values: readonly string[]): DecimalMark | null {
   let doubtful = false
   for (const value of values) {
-    const plain = value.normalize('NFKC').replace(/[^\d.,]/g, '')
+    const plain = (splitAmount(value)?.digits ?? value.normalize('NFKC')).replace(/[^\d.,]/g, '')
     const comma = plain.lastIndexOf(',')
     const point = plain.lastIndexOf('.')
     if (comma < 0 && point < 0) continue

@@ -81,6 +81,7 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
       cancellation: 5_847,
       repeated_line: 2_483,
       fee_line: 1_918,
+      country_unknown: 897,
       zero_price: 1_797,
       blank_description: 1_161,
     })

@@ -29,6 +29,8 @@ export type OrderDraft = {
   occurredAtMs: number
   kind: 'order' | 'credit_note'
   country: string | null
+  /** Of all its lines. */
+  currency: string
   totalMinor: number
   continues: boolean
   lines: OrderDraftLine[]
@@ -51,6 +53,7 @@ const COMPARED_LINES_MAX = 200
 export class OrderAssembler {
   private readonly reader: OrderLineReader
   private readonly table: KeyTable
+  private readonly currency: string
   private drafts = new Map<string, OrderDraft>()
   /** By order and product: the different lines seen. */
   private seenLines = new Map<string, Map<string | null, OrderLineReading[]>>()
@@ -59,6 +62,7 @@ export class OrderAssembler {
   constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
     this.reader = new OrderLineReader(bound, nowMs)
     this.table = table
+    this.currency = bound.options.currency
   }
 
   /** Counts a row without making anything of it: for rows imported before an interruption. */
@@ -68,20 +72,20 @@ export class OrderAssembler {
     if (orderId !== '') {
       this.table.see(orderId, tagOf(customerId))
       if (customerId !== '') this.table.mark(orderId)
-    } else this.addAlone(row, this.reader.read(row.cells))
+    } else this.addAlone(row, this.reader.read(row))
     this.drafts.clear()
   }
 
   /** Takes a row into its order. */
   add(row: SourceRow): OrderRowOutcome {
-    const reading = this.reader.read(row.cells)
+    const reading = this.reader.read(row)
     return reading.orderId === '' ? this.addAlone(row, reading) : this.addToOrder(row, reading)
   }
 
   /** Without an order number every row is an order of its own. */
   private addAlone(row: SourceRow, reading: OrderLineReading): OrderRowOutcome {
     if (!reading.issue) {
-      const key = ownKey(reading)
+      const key = ownKey(reading, this.currency)
       const { seenBefore } = this.table.see(key)
       const orderId = seenBefore === 0 ? key : `${key}#${seenBefore + 1}`
       this.put(orderId, { line: 1, fileLine: row.line }, reading)
@@ -93,9 +97,10 @@ export class OrderAssembler {
     const customerTag = tagOf(reading.customerId)
     const sighting = this.table.see(reading.orderId, customerTag)
     const lineKey = reading.lineKey ?? (sighting.known ? sighting.seenBefore + 1 : FALLBACK_LINE_KEY + row.line)
-    if (this.isRepeated(reading)) reading.notices.push('repeated_line')
+    if (this.isRepeated(reading)) reading.remarks.note('repeated_line')
     const conflict = sighting.tagBefore !== 0 && customerTag !== 0 && sighting.tagBefore !== customerTag
-    const issue = reading.issue ?? (conflict ? CONFLICT : null)
+    const isForeign = (this.drafts.get(reading.orderId)?.currency ?? reading.currency) !== reading.currency
+    const issue = reading.issue ?? (conflict ? CONFLICT : isForeign ? CURRENCY_CONFLICT : null)
     if (!issue) this.put(reading.orderId, { line: lineKey, fileLine: row.line }, reading)
     return { reading, issue, lineKey }
   }
@@ -121,6 +126,7 @@ export class OrderAssembler {
         occurredAtMs,
         kind: reading.isCredit ? 'credit_note' : 'order',
         country: reading.country,
+        currency: reading.currency,
         totalMinor: 0,
         continues: this.table.mark(orderId),
         lines: [],
@@ -164,9 +170,10 @@ function isSameLine(left: OrderLineReading, right: OrderLineReading): boolean {
  * The number of an order that has none: customer and day, readable, and a hash of all that was bought and when, so that the
  * same row is the same order wherever it stands. Equal rows get #2, #3 … behind it.
  */
-function ownKey(reading: OrderLineReading): string {
+function ownKey(reading: OrderLineReading, usual: string): string {
   const { customerId, occurredAtMs, productCode, description, quantity, unitPrice, amountMinor } = reading
-  const [low, high] = hashText([occurredAtMs, productCode, description, quantity, unitPrice, amountMinor].join('\t'))
+  const content = [occurredAtMs, productCode, description, quantity, unitPrice, amountMinor]
+  const [low, high] = hashText((reading.currency === usual ? content : [...content, reading.currency]).join('\t'))
   const day = new Date(occurredAtMs).toISOString().slice(0, 10)
   return `${customerId.slice(0, 150)}@${day}~${low.toString(36)}${high.toString(36)}`
 }
@@ -177,3 +184,4 @@ function tagOf(customerId: string): number {
 }
 
 const CONFLICT: RowIssue = { code: 'order_customer_conflict', column: 0, sample: '' }
+const CURRENCY_CONFLICT: RowIssue = { code: 'order_currency_conflict', column: 0, sample: '' }

@@ -1,9 +1,10 @@
-import { AppError, multiplyToMinor } from '@rapport/kernel'
+import type { SourceRow } from '../reading/profile.ts'
+import { AmountReader, amountMinorOf } from './amounts.ts'
+import { CountryReader } from './countries.ts'
 import type { InstantReader } from './instants.ts'
 import type { BoundMapping } from './mapping.ts'
-import { cleanExternalId, type DecimalMark, isExternalIdTooLong, parsePrice, parseQuantity } from './numbers.ts'
-import type { NoticeCode } from './reasons.ts'
-import { instantReaderOf, issueOf, markOf, type RowIssue, shortText, textOf } from './row-fields.ts'
+import { cleanExternalId, type DecimalMark, isExternalIdTooLong, parseQuantity } from './numbers.ts'
+import { instantReaderOf, issueOf, markOf, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
 
 /** One line of an order as the file has it. `amountMinor` is null when quantity or price cannot be read. */
 export type OrderLineReading = {
@@ -17,17 +18,17 @@ export type OrderLineReading = {
   quantity: string
   unitPrice: string
   amountMinor: number | null
+  currency: string
   /** Number of the line within its order, when the file says so itself (our own left-out files do). */
   lineKey: number | null
   isCredit: boolean
   issue: RowIssue | null
-  notices: NoticeCode[]
+  remarks: RowRemarks
 }
 
 const PRODUCT_CODE_CHARS_MAX = 100
 const DESCRIPTION_CHARS_MAX = 500
 const NAME_CHARS_MAX = 200
-const COUNTRY_CHARS_MAX = 80
 const LINE_KEY_MAX = 2_000_000_000
 const UNIT_PRICE_DECIMALS = 6n
 /** Codes of postage, fees, discounts and corrections in shop systems (those of Online Retail, and Chinese words). */
@@ -45,17 +46,17 @@ const FEE_CODES = new Set(
 export class OrderLineReader {
   private readonly bound: BoundMapping
   private readonly instants: InstantReader
-  private readonly marks: { quantity: DecimalMark; unitPrice: DecimalMark; amount: DecimalMark }
+  private readonly quantityMark: DecimalMark
+  private readonly amounts: AmountReader
+  private readonly countries: CountryReader
   private readonly prefix: string | null
 
   constructor(bound: BoundMapping, nowMs: number) {
     this.bound = bound
     this.instants = instantReaderOf(bound, 'occurredAt', nowMs)
-    this.marks = {
-      quantity: markOf(bound, 'quantity'),
-      unitPrice: markOf(bound, 'unitPrice'),
-      amount: markOf(bound, 'amount'),
-    }
+    this.quantityMark = markOf(bound, 'quantity')
+    this.amounts = new AmountReader(bound)
+    this.countries = new CountryReader(bound)
     this.prefix = bound.options.cancellationPrefix
   }
 
@@ -68,9 +69,9 @@ export class OrderLineReader {
     return cleanExternalId(textOf(cells, this.bound, 'customerId'))
   }
 
-  read(cells: readonly string[]): OrderLineReading {
+  read({ line, cells }: SourceRow): OrderLineReading {
     const { bound } = this
-    const notices: NoticeCode[] = []
+    const remarks = new RowRemarks(line, bound)
     const orderId = this.readOrderId(cells)
     const customerId = this.readCustomerId(cells)
     const text = textOf(cells, bound, 'occurredAt')
@@ -79,22 +80,26 @@ export class OrderLineReader {
     const idIssue = this.checkIds(cells, customerId, orderId)
     const dateIssue = typeof instant === 'number' ? null : issueOf(instant, bound, 'occurredAt', text)
     const negative = value.quantity.startsWith('-')
-    const cut = () => void notices.push('text_cut')
+    const take = (field: string, charsMax: number) => {
+      const value = textOf(cells, bound, field)
+      return shortText(value, charsMax, () => remarks.drop('text_cut', field, value))
+    }
     const reading: OrderLineReading = {
       orderId,
       customerId,
-      customerName: shortText(textOf(cells, bound, 'customerName'), NAME_CHARS_MAX, cut),
+      customerName: take('customerName', NAME_CHARS_MAX),
       occurredAtMs: typeof instant === 'number' ? instant : 0,
-      productCode: shortText(textOf(cells, bound, 'productCode'), PRODUCT_CODE_CHARS_MAX, cut),
-      description: shortText(textOf(cells, bound, 'description'), DESCRIPTION_CHARS_MAX, cut),
-      country: shortText(textOf(cells, bound, 'country'), COUNTRY_CHARS_MAX, cut),
+      productCode: take('productCode', PRODUCT_CODE_CHARS_MAX),
+      description: take('description', DESCRIPTION_CHARS_MAX),
+      country: this.countries.read(cells, remarks),
       quantity: value.quantity,
       unitPrice: value.unitPrice,
       amountMinor: value.amountMinor,
+      currency: value.currency,
       lineKey: this.readLineKey(cells),
       isCredit: negative && this.isCancellation(orderId),
       issue: idIssue ?? dateIssue ?? value.issue,
-      notices,
+      remarks,
     }
     this.note(reading, negative)
     return reading
@@ -109,31 +114,22 @@ export class OrderLineReader {
 
   private readValue(
     cells: readonly string[],
-  ): Pick<OrderLineReading, 'quantity' | 'unitPrice' | 'amountMinor' | 'issue'> {
-    const { bound, marks } = this
+  ): Pick<OrderLineReading, 'quantity' | 'unitPrice' | 'amountMinor' | 'currency' | 'issue'> {
+    const { bound } = this
     const byAmount = bound.position.unitPrice === undefined
     const quantityText = bound.position.quantity === undefined ? '1' : textOf(cells, bound, 'quantity')
     const priceField = byAmount ? 'amount' : 'unitPrice'
-    const priceText = textOf(cells, bound, priceField)
-    const quantity = parseQuantity(quantityText, marks.quantity)
-    const price = parsePrice(priceText, marks[priceField])
-    const none = { quantity: '0', unitPrice: '0', amountMinor: null }
+    const quantity = parseQuantity(quantityText, this.quantityMark)
+    const none = { quantity: '0', unitPrice: '0', amountMinor: null, currency: bound.options.currency }
     if (typeof quantity === 'string') return { ...none, issue: issueOf(quantity, bound, 'quantity', quantityText) }
-    if (typeof price === 'string')
-      return { ...none, quantity: quantity.value, issue: issueOf(price, bound, priceField, priceText) }
-    const amountMinor = this.toMinor(byAmount ? '1' : quantity.value, price.value)
-    if (amountMinor === null) return { ...none, issue: issueOf('price_absurd', bound, priceField, priceText) }
+    const price = this.amounts.read(cells, priceField)
+    if (price.issue) return { ...none, quantity: quantity.value, issue: price.issue }
+    const { currency } = price
+    const amountMinor = amountMinorOf(byAmount ? '1' : quantity.value, price.value, currency)
+    if (amountMinor === null)
+      return { ...none, issue: issueOf('price_absurd', bound, priceField, textOf(cells, bound, priceField)) }
     const unitPrice = byAmount ? divide(price.value, quantity.value) : price.value
-    return { quantity: quantity.value, unitPrice, amountMinor, issue: null }
-  }
-
-  private toMinor(quantity: string, price: string): number | null {
-    try {
-      return multiplyToMinor(quantity, price, this.bound.options.currency)
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'money.too_large') return null
-      throw error
-    }
+    return { quantity: quantity.value, unitPrice, amountMinor, currency, issue: null }
   }
 
   private readLineKey(cells: readonly string[]): number | null {
@@ -150,13 +146,13 @@ export class OrderLineReader {
   }
 
   private note(reading: OrderLineReading, negative: boolean): void {
-    const { notices, productCode } = reading
-    if (reading.isCredit) notices.push('cancellation')
-    else if (negative && Number(reading.unitPrice) > 0) notices.push('return_line')
-    if (reading.amountMinor !== null && Number(reading.unitPrice) === 0) notices.push('zero_price')
-    if (reading.description === null && this.bound.position.description !== undefined) notices.push('blank_description')
-    if (productCode !== null && productCode.length <= 12 && isFeeCode(productCode)) notices.push('fee_line')
-    if (reading.orderId === '' && this.bound.position.orderId !== undefined) notices.push('no_order_id')
+    const { remarks, productCode } = reading
+    if (reading.isCredit) remarks.note('cancellation')
+    else if (negative && Number(reading.unitPrice) > 0) remarks.note('return_line')
+    if (reading.amountMinor !== null && Number(reading.unitPrice) === 0) remarks.note('zero_price')
+    if (reading.description === null && this.bound.position.description !== undefined) remarks.note('blank_description')
+    if (productCode !== null && productCode.length <= 12 && isFeeCode(productCode)) remarks.note('fee_line')
+    if (reading.orderId === '' && this.bound.position.orderId !== undefined) remarks.note('no_order_id')
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CustomerAssembler } from './customers.ts'
 import { InteractionAssembler } from './interactions.ts'
-import { bindMapping, type Mapping, parseMapping } from './mapping.ts'
+import { bindMapping, type Mapping, type MappingOptions, parseMapping } from './mapping.ts'
 
 const NOW = Date.parse('2026-07-01T00:00:00Z')
 const rowsOf = (rows: string[][]) => rows.map((cells, index) => ({ line: index + 2, cells }))
@@ -12,12 +12,18 @@ const bind = (header: string[], target: Mapping['target'], columns: Record<strin
     header.length,
   )
 
-function customers(header: string[], columns: Record<string, string>, rows: string[][]) {
-  const assembler = new CustomerAssembler(bind(header, 'customers', columns), NOW)
+function customers(
+  header: string[],
+  columns: Record<string, string>,
+  rows: string[][],
+  options: Partial<MappingOptions> = {},
+) {
+  const bound = bind(header, 'customers', columns)
+  const assembler = new CustomerAssembler({ ...bound, options: { ...bound.options, ...options } }, NOW)
   const outcomes = rowsOf(rows).map((row) => assembler.add(row))
   return {
     drafts: assembler.take(),
-    notices: outcomes.map((one) => one.notices),
+    notices: outcomes.map((one) => one.remarks.notices),
     issues: outcomes.map((one) => one.issue?.code),
   }
 }
@@ -60,7 +66,7 @@ test('a customer in full', () => {
   ])
 })
 
-test('who has no number is known by e-mail, phone or name; nobody at all is left out', () => {
+test('who has no number is known by a personal e-mail with the name, else by the very row; nobody at all is left out', () => {
   const columns = { name: 'n', email: 'e', phone: 'p', company: 'c' }
   const { drafts, issues, notices } = customers(['n', 'e', 'p', 'c'], columns, [
     ['A', 'a@b.cd', '1', ''],
@@ -70,29 +76,51 @@ test('who has no number is known by e-mail, phone or name; nobody at all is left
     ['', '', '', 'ACME'],
     ['', '', '', ''],
   ])
-  expect(drafts.map((draft) => draft.externalId)).toEqual([
-    'email:a@b.cd',
-    'phone:01088888888',
-    'name:李红|',
-    'name:李红|#2',
-    'name:ACME|ACME',
-  ])
-  expect(drafts[4]?.kind).toBe('company')
+  const keys = drafts.map((draft) => draft.externalId)
+  expect(keys[0]).toBe('email:a@b.cd|a')
+  expect(keys[1]).toMatch(/^row:b~/)
+  expect(keys[3]).toBe(`${keys[2]}#2`)
+  expect(drafts[4]).toMatchObject({ kind: 'company', name: 'ACME', company: null })
   expect(issues.at(-1)).toBe('no_identity')
-  expect(notices[3]).toEqual(['identity_from_name'])
+  expect(notices[3]).toEqual(['identity_from_row'])
 })
 
-test('a number that comes twice is one customer, the later row adds and wins', () => {
-  const { drafts, notices } = customers(['id', 'n', 'e'], { externalId: 'id', name: 'n', email: 'e' }, [
+test('a number that comes twice with another name is left out until somebody says', () => {
+  const rows = [
     ['1', 'Old', 'a@b.cd'],
     ['2', 'Else', ''],
     ['1', 'New', ''],
-  ])
+  ]
+  const columns = { externalId: 'id', name: 'n', email: 'e' }
+  const asked = customers(['id', 'n', 'e'], columns, rows)
+  expect(asked.issues).toEqual([undefined, undefined, 'number_other_name'])
+  const { drafts, notices } = customers(['id', 'n', 'e'], columns, rows, { sameNumber: 'merge' })
   expect(drafts.map((draft) => [draft.externalId, draft.name, draft.email])).toEqual([
     ['1', 'New', 'a@b.cd'],
     ['2', 'Else', null],
   ])
   expect(notices).toEqual([[], [], ['duplicate_id']])
+})
+
+test('a value that is dropped is told with its line, its column and itself', () => {
+  const assembler = new CustomerAssembler(
+    bind(['n', 'e', 'p', 'b', 'c'], 'customers', { name: 'n', email: 'e', phone: 'p', birthday: 'b', country: 'c' }),
+    NOW,
+  )
+  const { remarks, draft } = assembler.add({ line: 7, cells: ['A', 'a@b.cd; nope@', 'call me', 'soon', 'Atlantis'] })
+  expect(draft).toMatchObject({ email: 'a@b.cd', phone: null, birthday: null, country: null })
+  expect(remarks.dropped.map(({ line, column, code, value }) => [line, column, code, value])).toEqual([
+    [7, 2, 'email_invalid', 'nope@'],
+    [7, 3, 'phone_invalid', 'call me'],
+    [7, 5, 'country_unknown', 'Atlantis'],
+    [7, 4, 'birthday_invalid', 'soon'],
+  ])
+})
+
+test('columns without a field, and values beyond the first, are kept as notes under their headings', () => {
+  const columns = { name: 'n', email: 'e', notes: 't', 'note.Segment': 'Segment' }
+  const { drafts } = customers(['n', 'e', 't', 'Segment'], columns, [['A', 'a@b.cd, x@y.zz', 'likes tea', 'gold']])
+  expect(drafts[0]?.notes).toBe('likes tea\ne: x@y.zz\nSegment: gold')
 })
 
 test('interactions: kinds, channels and directions in both languages, and keys of their own', () => {
@@ -130,7 +158,7 @@ test('interactions: kinds, channels and directions in both languages, and keys o
   ])
   expect(drafts[0]?.occurredAtMs).toBe(Date.parse('2024-03-05T02:00:00Z'))
   expect(drafts[4]?.externalId).toBe(`${drafts[3]?.externalId}#2`)
-  expect(outcomes.slice(2, 5).map((one) => one.notices)).toEqual([
+  expect(outcomes.slice(2, 5).map((one) => one.remarks.notices)).toEqual([
     ['direction_unknown'],
     ['kind_unknown', 'amount_invalid'],
     ['kind_unknown', 'amount_invalid'],

@@ -2,14 +2,16 @@ import { addMinor } from '@rapport/kernel'
 import type { FileProfile, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
 import { sniffFile } from '../reading/sniff.ts'
+import type { CustomerDraft } from './customers.ts'
 import type { ImportTargetName } from './fields.ts'
+import { settleFormats } from './formats.ts'
 import { KeyTable } from './key-table.ts'
 import { assertHasRows, type MappedBatch, mapFile, type RowTrace } from './map-file.ts'
 import type { Mapping, MappingOptions } from './mapping.ts'
 import { type Recognition, recogniseColumns } from './recognise.ts'
 import { type ReasonCount, ReasonTally } from './tally.ts'
 
-/** Sums over the rows looked at. `sumMinor` is the value of the kept order lines in the mapping's currency. */
+/** Sums over the rows looked at. */
 export type PreviewTotals = {
   rows: number
   keptRows: number
@@ -19,7 +21,9 @@ export type PreviewTotals = {
   orderLines: number
   customers: number
   interactions: number
+  /** Of the kept order lines in the mapping's own currency; `sums` has all of them by currency. */
   sumMinor: number
+  sums: { currency: string; sumMinor: number }[]
   firstAtMs: number | null
   lastAtMs: number | null
 }
@@ -38,6 +42,10 @@ export type Preview = {
   rows: RowTrace[]
   reasons: ReasonCount[]
   totals: PreviewTotals
+  /** A value whose currency sign stands for several currencies. */
+  ambiguousSign: string | null
+  /** Lines that look like customers who are there already, as far as was looked; set by whoever knows the customers. */
+  lookAlikes: { lines: number; firstLine: number } | null
 }
 
 export type PreviewOptions = {
@@ -46,6 +54,8 @@ export type PreviewOptions = {
   target?: ImportTargetName | undefined
   defaults?: Partial<MappingOptions> | undefined
   signal?: AbortSignal | undefined
+  /** Sees the customers of the file, batch by batch. */
+  seeCustomers?: ((drafts: readonly CustomerDraft[]) => Promise<void>) | undefined
 }
 
 /** A file larger than this is looked at only in its first `PREVIEW_ROWS_MAX` rows. For a compressed file: its own size × 8. */
@@ -66,13 +76,15 @@ export async function previewFile(path: string, mapping: Mapping | null, options
   const sample = await sampleRows(path, profile, options.signal)
   const target = mapping?.target ?? options.target
   const cells = sample.map((row) => row.cells)
-  const recognition = recogniseColumns(profile.header, cells, target, options.defaults)
-  const chosen = mapping ?? recognition.mapping
-  const ready = mapping !== null || !recognition.doubts.some((doubt) => doubt.code === 'required_field_missing')
+  const recognised = recogniseColumns(profile.header, cells, target, options.defaults)
+  const ready = mapping !== null || !recognised.doubts.some((doubt) => doubt.code === 'required_field_missing')
+  const { mapping: chosen, doubts } = settleFormats(mapping ?? recognised.mapping, profile.header, cells)
+  // What is said by people leaves only the doubts of the values themselves.
+  const recognition = { ...recognised, doubts: mapping ? doubts : [...recognised.doubts, ...doubts] }
   const bytes = profile.fileBytes * (profile.compression === 'gzip' ? COMPRESSION_FACTOR : 1)
   const rowsMax = bytes <= PREVIEW_BYTES_MAX ? Number.POSITIVE_INFINITY : PREVIEW_ROWS_MAX
   const result = await summarise(path, profile, chosen, { ...options, rowsMax: ready ? rowsMax : 0 })
-  return { profile, recognition, mapping: chosen, ready, ...result }
+  return { profile, recognition, mapping: chosen, ready, lookAlikes: null, ...result }
 }
 
 async function sampleRows(path: string, profile: FileProfile, signal: AbortSignal | undefined): Promise<SourceRow[]> {
@@ -84,7 +96,7 @@ async function sampleRows(path: string, profile: FileProfile, signal: AbortSigna
   return rows
 }
 
-type Summary = Pick<Preview, 'whole' | 'rowsLooked' | 'rows' | 'reasons' | 'totals'>
+type Summary = Pick<Preview, 'whole' | 'rowsLooked' | 'rows' | 'reasons' | 'totals' | 'ambiguousSign'>
 
 async function summarise(
   path: string,
@@ -95,18 +107,29 @@ async function summarise(
   const { nowMs, signal, rowsMax } = options
   const wanted = options.rows ?? SHOWN_ROWS
   const tally = new ReasonTally()
-  const counter = new TotalsCounter()
+  const counter = new TotalsCounter(mapping.options.currency)
   const rows: RowTrace[] = []
-  if (rowsMax === 0) return { whole: false, rowsLooked: 0, rows, reasons: [], totals: counter.totals }
+  let ambiguousSign: string | null = null
+  const summaryOf = (whole: boolean): Summary => {
+    return {
+      whole,
+      rowsLooked: counter.totals.rows,
+      rows,
+      reasons: tally.list(),
+      totals: counter.totals,
+      ambiguousSign,
+    }
+  }
+  if (rowsMax === 0) return summaryOf(false)
   for await (const batch of mapFile(path, profile, mapping, { nowMs, signal, traceRows: wanted })) {
     for (const trace of batch.traces) rows.push(shortened(trace))
     tally.merge(batch.reasons)
     counter.add(batch)
-    if (counter.totals.rows >= rowsMax) {
-      return { whole: false, rowsLooked: counter.totals.rows, rows, reasons: tally.list(), totals: counter.totals }
-    }
+    ambiguousSign ??= batch.leftOut.find(({ code }) => code === 'currency_ambiguous')?.sample ?? null
+    if (batch.customers.length > 0) await options.seeCustomers?.(batch.customers)
+    if (counter.totals.rows >= rowsMax) return summaryOf(false)
   }
-  return { whole: true, rowsLooked: counter.totals.rows, rows, reasons: tally.list(), totals: counter.totals }
+  return summaryOf(true)
 }
 
 class TotalsCounter {
@@ -120,11 +143,17 @@ class TotalsCounter {
     customers: 0,
     interactions: 0,
     sumMinor: 0,
+    sums: [],
     firstAtMs: null,
     lastAtMs: null,
   }
   private readonly customers = new KeyTable()
   private readonly orders = new KeyTable()
+  private readonly currency: string
+
+  constructor(currency: string) {
+    this.currency = currency
+  }
 
   add(batch: MappedBatch): void {
     const { totals } = this
@@ -136,7 +165,7 @@ class TotalsCounter {
       if (this.orders.see(order.externalId).seenBefore === 0)
         totals[order.kind === 'order' ? 'orders' : 'creditNotes']++
       totals.orderLines += order.lines.length
-      totals.sumMinor = addMinor(totals.sumMinor, order.totalMinor)
+      this.addValue(order.currency, order.totalMinor)
       this.widen(order.occurredAtMs)
     }
     for (const customer of batch.customers) this.customers.see(customer.externalId)
@@ -146,6 +175,14 @@ class TotalsCounter {
     }
     totals.interactions += batch.interactions.length
     totals.customers = this.customers.size
+  }
+
+  private addValue(currency: string, amountMinor: number): void {
+    const { totals } = this
+    if (currency === this.currency) totals.sumMinor = addMinor(totals.sumMinor, amountMinor)
+    const known = totals.sums.find((sum) => sum.currency === currency)
+    if (known) known.sumMinor = addMinor(known.sumMinor, amountMinor)
+    else totals.sums.push({ currency, sumMinor: amountMinor })
   }
 
   private widen(atMs: number): void {

@@ -16,6 +16,11 @@ export type MapProblemCode =
   | 'price_invalid'
   | 'price_absurd'
   | 'order_customer_conflict'
+  | 'order_currency_conflict'
+  | 'currency_unknown'
+  | 'currency_ambiguous'
+  | 'currency_conflict'
+  | 'number_other_name'
 
 /** What is worth knowing about a line without leaving it out. */
 export type NoticeCode =
@@ -27,10 +32,12 @@ export type NoticeCode =
   | 'repeated_line'
   | 'no_order_id'
   | 'duplicate_id'
-  | 'identity_from_name'
+  | 'identity_from_row'
+  | 'shared_contact'
   | 'email_invalid'
   | 'phone_invalid'
   | 'birthday_invalid'
+  | 'country_unknown'
   | 'kind_unknown'
   | 'direction_unknown'
   | 'amount_invalid'
@@ -47,7 +54,8 @@ type Reason = { outcome: 'left_out' | 'notice'; en: string; zh: string }
 
 /** Limits named in the sentences; used by the parsers as well. */
 export const QUANTITY_MAX = 1_000_000
-export const PRICE_MAX = 1_000_000_000
+/** In minor units: 10,000,000,000,000.00 of most currencies. */
+export const AMOUNT_MINOR_MAX = 1_000_000_000_000_000
 export const EXTERNAL_ID_CHARS_MAX = 200
 
 const leftOut = (en: string, zh: string): Reason => ({ outcome: 'left_out', en, zh })
@@ -124,12 +132,32 @@ export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
     '第 {line} 行第 {column} 列（{name}）：不是有效金额：{sample}',
   ),
   price_absurd: leftOut(
-    'Line {line}, column {column} ({name}): the amount is beyond 1,000,000,000: {sample}',
-    '第 {line} 行第 {column} 列（{name}）：金额超过 10 亿：{sample}',
+    'Line {line}, column {column} ({name}): the amount has more than 15 digits: {sample}. Correct it, or split the line.',
+    '第 {line} 行第 {column} 列（{name}）：金额超过 15 位：{sample}。请更正或拆分该行。',
   ),
   order_customer_conflict: leftOut(
     'Line {line}: this order already belongs to another customer in the same file.',
     '第 {line} 行：同一文件中该订单已属于另一客户。',
+  ),
+  order_currency_conflict: leftOut(
+    'Line {line}: the lines of this order are in different currencies. Give each currency an order number of its own.',
+    '第 {line} 行：同一订单的各行币种不同。请按币种使用不同的订单号。',
+  ),
+  currency_unknown: leftOut(
+    'Line {line}, column {column} ({name}): this currency is not known: {sample}. Write a code such as EUR or CNY.',
+    '第 {line} 行第 {column} 列（{name}）：无法识别币种：{sample}。请填写 CNY、EUR 等代码。',
+  ),
+  currency_ambiguous: leftOut(
+    'Line {line}, column {column} ({name}): the sign stands for several currencies: {sample}. Say which one is meant, or write its code.',
+    '第 {line} 行第 {column} 列（{name}）：该符号对应多种货币：{sample}。请指定币种，或在文件中填写货币代码。',
+  ),
+  currency_conflict: leftOut(
+    'Line {line}, column {column} ({name}): the amount is written in another currency than the currency column says: {sample}. Correct one of them.',
+    '第 {line} 行第 {column} 列（{name}）：金额中的币种与币种列不一致：{sample}。请更正其中之一。',
+  ),
+  number_other_name: leftOut(
+    'Line {line}, column {column} ({name}): the number {sample} belongs to somebody of another name further up. Give each customer an own number, or import without this column.',
+    '第 {line} 行第 {column} 列（{name}）：编号 {sample} 在前面的行中属于另一个名称。请为每位客户使用各自的编号，或不导入此列。',
   ),
   cancellation: notice(
     'Cancellation: becomes a credit note that reduces the value of the customer.',
@@ -148,13 +176,18 @@ export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
     'The number stands in the file more than once: the later line wins.',
     '编号在文件中重复：以后面的行为准。',
   ),
-  identity_from_name: notice(
-    'No number, e-mail address or phone: the customer is known by name only.',
-    '没有编号、邮箱和电话：仅以姓名识别客户。',
+  identity_from_row: notice(
+    'Neither a number nor a personal e-mail address: the customer is found again only by the very same line.',
+    '没有编号和个人邮箱：只有内容完全相同的行才会识别为同一客户。',
+  ),
+  shared_contact: notice(
+    'The phone number or e-mail address stands at several people in the file: they stay apart.',
+    '文件中多人使用同一电话或邮箱：仍作为不同客户。',
   ),
   email_invalid: notice('The e-mail address is not complete and is dropped.', '邮箱格式不完整，已忽略。'),
   phone_invalid: notice('The phone number cannot be one and is dropped.', '电话号码无效，已忽略。'),
   birthday_invalid: notice('The birthday is not a date and is dropped.', '生日不是有效日期，已忽略。'),
+  country_unknown: notice('The country is not known and is dropped.', '无法识别国家或地区，已忽略。'),
   kind_unknown: notice('The type is not known and a usual one is taken.', '类型未知，按默认类型处理。'),
   direction_unknown: notice('The direction is neither in nor out and is dropped.', '方向无法识别，已忽略。'),
   amount_invalid: notice('The amount cannot be read and is dropped.', '金额无法识别，已忽略。'),

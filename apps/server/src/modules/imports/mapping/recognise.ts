@@ -1,11 +1,11 @@
 import { type ColumnContent, columnContents, contentFit } from './content.ts'
 import { type FieldRule, type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
-import { decideDateOrder } from './instants.ts'
 import { DEFAULT_OPTIONS, type Mapping, type MappingOptions } from './mapping.ts'
-import { decideDecimalMark } from './numbers.ts'
+import { keptAsNotes } from './notes.ts'
+import { settlePeople } from './recognise-people.ts'
 
-/** Why a column was given to a field: by its heading, by part of it, or by what stands in it. */
-export type RecognitionReason = 'name' | 'name_part' | 'content'
+/** Why a column was given to a field: by its heading, by part of it, by what stands in it, or because nothing else fits (a note). */
+export type RecognitionReason = 'name' | 'name_part' | 'content' | 'kept'
 
 /** A column of the file (`column` counts from 1) and what it was taken for; `field` null when nobody can say. */
 export type RecognisedColumn = {
@@ -38,20 +38,22 @@ export type Recognition = {
   doubts: RecognitionDoubt[]
 }
 
-type Match = { rule: FieldRule; index: number; confidence: number; reason: RecognitionReason }
-type Columns = { names: readonly string[]; contents: readonly ColumnContent[] }
+export type Match = { rule: FieldRule; index: number; confidence: number; reason: RecognitionReason }
+export type Columns = { names: readonly string[]; contents: readonly ColumnContent[] }
 
 const TARGETS: readonly ImportTargetName[] = ['orders', 'interactions', 'customers']
 const NAME_CONFIDENCE = 0.9
 const NAME_PART_CONFIDENCE = 0.6
 const CONTENT_CONFIDENCE = 0.55
+/** Columns about the people of the other system, whose addresses are nobody's here. */
+const OF_OTHERS = /owner|user|creat|modif|agent|assign|sender|manager|负责|创建|修改|经办|业务员/i
 const SURE_ENOUGH = 0.4
 const TARGET_SURE_ENOUGH = 0.55
 
 /**
  * Proposes what the columns of a file mean, from their headings (English and Chinese) and from what stands in them, and,
- * unless told, what the file holds at all. `rows` is a sample, the larger the surer; dates whose order it leaves open
- * and numbers that read two ways come back as doubts and are not guessed.
+ * unless told, what the file holds at all. Columns that fit nowhere are kept as notes where there is a place for notes. `rows` is a
+ * sample, the larger the surer; how dates and numbers are to be read is settled by `settleFormats`.
  */
 export function recogniseColumns(
   header: readonly string[] | null,
@@ -68,9 +70,10 @@ export function recogniseColumns(
   if (!target && best.score < TARGET_SURE_ENOUGH)
     doubts.push({ code: 'target_uncertain', field: null, column: null, samples: [] })
   for (const field of best.missing) doubts.push({ code: 'required_field_missing', field, column: null, samples: [] })
-  const options = settleOptions(best.matches, rows, defaults, doubts)
-  const mapping: Mapping = { target: best.name, columns: chosenColumns(best.matches, header), options }
-  return { mapping, targetConfidence: target ? 1 : best.score, columns: describe(columns, best.matches), doubts }
+  const matches = [...best.matches, ...keptAsNotes(best.name, columns, best.matches)]
+  const options = { ...DEFAULT_OPTIONS, ...defaults }
+  const mapping: Mapping = { target: best.name, columns: chosenColumns(matches, header), options }
+  return { mapping, targetConfidence: target ? 1 : best.score, columns: describe(columns, matches), doubts }
 }
 
 function matchTarget(
@@ -84,6 +87,7 @@ function matchTarget(
     const taken = matches.some((match) => match.rule === candidate.rule || match.index === candidate.index)
     if (!taken && candidate.confidence >= SURE_ENOUGH) matches.push(candidate)
   }
+  if (target === 'customers') settlePeople(matches, columns.names)
   const confidenceOf = (field: string) => matches.find((match) => match.rule.name === field)?.confidence ?? 0
   const needed = REQUIRED_FIELDS[target].map((choices) => Math.max(...choices.map(confidenceOf)))
   const missing = REQUIRED_FIELDS[target].filter((_, index) => needed[index] === 0).map((choices) => choices[0] ?? '')
@@ -110,46 +114,19 @@ function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
       return [{ rule, index, reason, confidence }]
     }
     const telling = rule.type === 'instant' || rule.type === 'email' || rule.type === 'phone'
-    const usable = telling && fit === 'confirms' && rule.name !== 'birthday'
+    const usable = telling && fit === 'confirms' && rule.name !== 'birthday' && !OF_OTHERS.test(name)
     return usable ? [{ rule, index, reason: 'content', confidence: CONTENT_CONFIDENCE }] : []
   })
 }
 
 function nameConfidence(rule: FieldRule, name: string): number {
   if (name === '') return 0
-  const rank = rule.words.indexOf(name)
-  if (rank >= 0) return NAME_CONFIDENCE - rank * 0.002
-  const contained = rule.words.some((word) => word.length >= (/[a-z]/.test(word) ? 5 : 2) && name.includes(word))
+  const rank = rule.words.findIndex((word) => word === name || word === `=${name}`)
+  if (rank >= 0) return NAME_CONFIDENCE - rank * 0.001
+  const contained = rule.words.some(
+    (word) => !word.startsWith('=') && word.length >= (/[a-z]/.test(word) ? 5 : 2) && name.includes(word),
+  )
   return contained ? NAME_PART_CONFIDENCE : 0
-}
-
-function settleOptions(
-  matches: readonly Match[],
-  rows: readonly (readonly string[])[],
-  defaults: Partial<MappingOptions>,
-  doubts: RecognitionDoubt[],
-): MappingOptions {
-  const options = { ...DEFAULT_OPTIONS, ...defaults }
-  const valuesOf = (index: number) => rows.map((row) => row[index] ?? '').filter((value) => value.trim() !== '')
-  const doubt = (code: RecognitionDoubt['code'], match: Match, samples: string[]) =>
-    doubts.push({
-      code,
-      field: match.rule.name,
-      column: match.index + 1,
-      samples: samples.map((text) => text.slice(0, 40)),
-    })
-  const date = matches.find((match) => match.rule.type === 'instant')
-  if (date && options.dateOrder === null) {
-    const finding = decideDateOrder(valuesOf(date.index))
-    options.dateOrder = finding.order
-    if (finding.kind === 'ambiguous') doubt('date_order_ambiguous', date, finding.evidence)
-    if (finding.kind === 'mixed') doubt('date_order_mixed', date, finding.evidence)
-  }
-  const numbers = matches.filter((match) => match.rule.type === 'amount' || match.rule.type === 'quantity')
-  const mark = decideDecimalMark(numbers.flatMap((match) => valuesOf(match.index)))
-  if (mark !== null) options.decimal = mark
-  else if (numbers[0]) doubt('decimal_ambiguous', numbers[0], valuesOf(numbers[0].index).slice(0, 3))
-  return options
 }
 
 function chosenColumns(matches: readonly Match[], header: readonly string[] | null): Mapping['columns'] {

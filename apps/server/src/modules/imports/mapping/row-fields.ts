@@ -1,20 +1,54 @@
+import { unguardFormula } from '@rapport/kernel'
 import { cutText, SAMPLE_CHARS_MAX } from '../reading/profile.ts'
-import { type DateFormat, type DateOrder, InstantReader, type InstantRule } from './instants.ts'
+import type { DateOrder } from './date-parts.ts'
+import { type DateFormat, InstantReader, type InstantRule } from './instants.ts'
 import type { BoundMapping } from './mapping.ts'
 import type { DecimalMark } from './numbers.ts'
-import type { MapProblemCode } from './reasons.ts'
+import type { MapProblemCode, NoticeCode } from './reasons.ts'
 
 /** Why a row is left out; `column` counts from 1, 0 when it is not about one column. */
 export type RowIssue = { code: MapProblemCode; column: number; sample: string }
 
-const GUARDED = /^'[=+\-@\t\r]/
+/** A value that was dropped or cut, and where it stood (`column` counts from 1). */
+export type DroppedValue = { line: number; column: number; code: NoticeCode; value: string }
 
-/** The text of a field: trimmed, without the quote our own left-out files put before a formula; empty when not mapped. */
+const DROPPED_VALUE_CHARS_MAX = 500
+
+/** What is worth knowing about a row that is taken. */
+export class RowRemarks {
+  readonly notices: NoticeCode[] = []
+  readonly dropped: DroppedValue[] = []
+  private readonly line: number
+  private readonly bound: BoundMapping
+
+  constructor(line: number, bound: BoundMapping) {
+    this.line = line
+    this.bound = bound
+  }
+
+  note(code: NoticeCode): void {
+    if (!this.notices.includes(code)) this.notices.push(code)
+  }
+
+  /** A notice about a value that is not taken as it stands. */
+  drop(code: NoticeCode, field: string, value: string): void {
+    this.note(code)
+    const column = (this.bound.position[field] ?? -1) + 1
+    this.dropped.push({ line: this.line, column, code, value: cutText(value, DROPPED_VALUE_CHARS_MAX) })
+  }
+}
+
+/** A value under its heading, for what has no field of its own. */
+export function noted(heading: string, value: string): string {
+  return `${heading}: ${value}`
+}
+
+/** The text of a field: trimmed, without the apostrophes our own files put before formulas; empty when not mapped. */
 export function textOf(cells: readonly string[], bound: BoundMapping, field: string): string {
   const index = bound.position[field]
   if (index === undefined) return ''
   const text = (cells[index] ?? '').trim()
-  return text.charCodeAt(0) === 39 && GUARDED.test(text) ? text.slice(1) : text
+  return text.includes("'") ? unguardFormula(text) : text
 }
 
 /** A text or null, cut to what the place holds; `onCut` is told when something was lost. */
@@ -38,10 +72,11 @@ export function instantReaderOf(bound: BoundMapping, field: string, nowMs: numbe
 /** The decimal mark of one field: its own format, or that of the options. */
 export function markOf(bound: BoundMapping, field: string): DecimalMark {
   const format = bound.formats[field]
-  return format === '.' || format === ',' ? format : bound.options.decimal
+  return format === '.' || format === ',' ? format : (bound.options.decimal ?? '.')
 }
 
-function instantRuleOf(bound: BoundMapping, field: string, nowMs: number): InstantRule {
+/** How the dates of one field are written. */
+export function instantRuleOf(bound: BoundMapping, field: string, nowMs: number): InstantRule {
   const { dateFormat, dateOrder, zone } = bound.options
   const own = bound.formats[field]
   const ownOrder = own === 'ymd' || own === 'mdy' || own === 'dmy'

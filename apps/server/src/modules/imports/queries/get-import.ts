@@ -3,6 +3,7 @@ import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { requireCan } from '../../access/index.ts'
+import { findEarlierRun } from '../earlier-run.ts'
 import { type ImportRow, presentImport } from '../present-import.ts'
 import '../tables.ts'
 
@@ -17,7 +18,7 @@ const UNDOABLE = sql`j.file_removed_at is null and (
 export async function getImport(ctx: ReadCtx, importId: string, language: Language = 'en'): Promise<ImportView> {
   const row = await requireImport(ctx, importId)
   const names = await namesOf(ctx, row.undo?.kept.map((one) => one.customerId) ?? [])
-  return presentImport(row, language, names)
+  return presentImport(row, language, names, await findEarlierRun(ctx, row))
 }
 
 /** Uses the primary key. */

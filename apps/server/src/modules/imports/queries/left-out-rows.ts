@@ -56,13 +56,17 @@ async function refusedRows(
   const range = { fromLine, toLine: batch.checkpoint.line }
   const refusals = await entrances.withRead(identity, (ctx) => readRefusals(ctx, job.id, range))
   if (refusals.size === 0) return []
-  // The one figure a sentence of the rooms asks for; where it asks for another, the room's own words are kept.
-  const figures = { currency: job.mapping?.options.currency, workspaceCurrency: identity.workspace.currency }
+  const currencies = new Map(
+    batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, order.currency])),
+  )
   const orderLines = new Map(batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, line.line])))
   return (raw?.rows ?? []).flatMap(({ line, cells }) => {
     const refusal = refusals.get(line)
     if (!refusal) return []
     const { code, message } = refusal
+    // The figures sentences of the rooms ask for; where one asks for another, the room's own words are kept.
+    const currency = currencies.get(line) ?? job.mapping?.options.currency
+    const figures = { currency, workspaceCurrency: identity.workspace.currency }
     const sentence = errorSentence(code, language, figures) ?? message
     return [{ line, cells, code, sentence, column: 0, sample: '', orderLine: orderLines.get(line) ?? null }]
   })

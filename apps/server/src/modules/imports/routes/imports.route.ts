@@ -1,12 +1,12 @@
-import { Id, ImportList, ImportView, SetMappingRequest } from '@rapport/contract'
+import { Id, ImportList, ImportView, SetMappingRequest, StartImportRequest } from '@rapport/contract'
 import { Type } from 'typebox'
 import { requestLanguage } from '../../../platform/http/problem.ts'
 import { rawRoute, writeRoute } from '../../../platform/http/route.ts'
-import { requireCan } from '../../access/index.ts'
+import { permission } from '../../access/index.ts'
 import { setMapping } from '../commands/set-mapping.ts'
 import { cancelImport, startImport } from '../commands/start-import.ts'
 import { undoImport } from '../commands/undo-import.ts'
-import { getImport, listImports } from '../queries/get-import.ts'
+import { getImport, listImports, requireImport } from '../queries/get-import.ts'
 
 export const ImportParams = Type.Object({ importId: Id })
 const description = { tag: 'imports', params: ImportParams }
@@ -16,6 +16,7 @@ export const listImportsRoute = rawRoute({
   tag: 'imports',
   method: 'GET',
   url: '/imports',
+  requires: permission('import.run'),
   summary: 'The newest fifty imports, without mapping and preview',
   response: ImportList,
   async handle(request, _reply, { entrances, identify }) {
@@ -28,6 +29,7 @@ export const getImportRoute = rawRoute({
   ...description,
   method: 'GET',
   url: '/imports/:importId',
+  requires: permission('import.run'),
   summary: 'One import with mapping, preview, progress and result',
   response: ImportView,
   async handle(request, _reply, { entrances, identify }) {
@@ -42,12 +44,12 @@ export const setMappingRoute = rawRoute({
   ...description,
   method: 'PUT',
   url: '/imports/:importId/mapping',
+  requires: permission('import.run'),
   summary: 'Say what the columns mean; answers with a new preview',
   body: SetMappingRequest,
   response: ImportView,
   async handle(request, _reply, tools) {
     const identity = await tools.identify(request)
-    requireCan(identity, 'import.run')
     const { importId } = request.params as { importId: string } // validated by the route's schemas
     const { mapping } = request.body as { mapping: unknown } // as above
     await setMapping(tools, identity, importId, mapping)
@@ -59,10 +61,13 @@ export const startImportRoute = writeRoute({
   ...description,
   method: 'POST',
   url: '/imports/:importId/start',
-  summary: 'Start an import',
+  requires: permission('import.run'),
+  reach: (ctx, { params }) => requireImport(ctx, params.importId),
+  summary: 'Start an import; refused with the questions that are open, unless they are answered',
+  body: StartImportRequest,
   response: ImportView,
-  async handle(ctx, { params }) {
-    await startImport(ctx, params.importId)
+  async handle(ctx, { params, body }) {
+    await startImport(ctx, params.importId, body?.assume)
     return getImport(ctx, params.importId)
   },
 })
@@ -71,6 +76,8 @@ export const cancelImportRoute = writeRoute({
   ...description,
   method: 'POST',
   url: '/imports/:importId/cancellation',
+  requires: permission('import.run'),
+  reach: (ctx, { params }) => requireImport(ctx, params.importId),
   summary: 'End an import; what was taken in before stays',
   response: ImportView,
   async handle(ctx, { params }) {
@@ -83,6 +90,8 @@ export const undoImportRoute = writeRoute({
   ...description,
   method: 'POST',
   url: '/imports/:importId/undo',
+  requires: permission('import.run'),
+  reach: (ctx, { params }) => requireImport(ctx, params.importId),
   summary: 'Undo an ended import: what it brought goes, what it changed is given back, as far as nobody came after it',
   response: ImportView,
   async handle(ctx, { params }) {

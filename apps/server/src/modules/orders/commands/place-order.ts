@@ -2,8 +2,8 @@ import type { PlaceOrderRequest } from '@rapport/contract'
 import { AppError, assert, dateOfDay, localDay, multiplyToMinor } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { requireCan, scopeOf } from '../../access/index.ts'
-import { ensureCustomers, requireCustomer } from '../../customers/index.ts'
+import { canOnOwner, type Owner, ownSource, requireCan, scopeOf } from '../../access/index.ts'
+import { ensureCustomers, identitiesInReach, requireCustomer } from '../../customers/index.ts'
 import { checkOccurredAt } from '../../timeline/index.ts'
 import { cleanText, type OrderDraft } from '../draft.ts'
 import { placeOrders } from './place-orders.ts'
@@ -22,8 +22,9 @@ export async function placeOrder(
   input: PlaceOrderRequest,
 ): Promise<{ orderId: string; created: boolean }> {
   requireCan(ctx, 'order.create')
-  const placedAtMs = checkOccurredAt(input.placedAt ?? ctx.now.toISOString(), ctx.realNow.getTime())
-  const draft = toDraft(ctx, input, placedAtMs, await resolveCustomer(ctx, input.customer))
+  const placedAtMs = checkOccurredAt(input.placedAt ?? ctx.realNow.toISOString(), ctx.realNow.getTime())
+  const source = await sourceOf(ctx, input)
+  const draft = toDraft(ctx, { ...input, source }, placedAtMs, await resolveCustomer(ctx, input.customer))
   const [outcome] = await placeOrders(ctx, [draft])
   assert(outcome, 'one draft gives one outcome')
   const { orderId, status } = outcome
@@ -37,10 +38,27 @@ export async function placeOrder(
   return { orderId, created: true }
 }
 
-function toDraft(ctx: WriteCtx, input: PlaceOrderRequest, placedAtMs: number, customerId: string): OrderDraft {
+/** Whoever does not see every order meets those they see, and keeps the numbers they choose under a source of their own (ADR 0024). */
+async function sourceOf(ctx: WriteCtx, { source = DEFAULT_SOURCE, number }: PlaceOrderRequest): Promise<string> {
+  const own = ownSource(ctx.actor, source)
+  if (own === null || number === undefined) return source
+  const result = await sql<Owner>`
+    select c.owner_id as "ownerId", m.team_id as "ownerTeamId" from sales_order o
+    join customer c on c.workspace_id = o.workspace_id and c.id = o.customer_id
+    left join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id
+    where o.workspace_id = ${ctx.workspaceId} and o.source = ${source} and o.number = ${cleanText(number)}`.execute(
+    ctx.db,
+  )
+  const [known] = result.rows
+  return known && canOnOwner(ctx.actor, 'order.read', known) ? source : own
+}
+
+type Placed = PlaceOrderRequest & { source: string }
+
+function toDraft(ctx: WriteCtx, input: Placed, placedAtMs: number, customerId: string): OrderDraft {
   const currency = input.currency ?? ctx.workspace.currency
   return {
-    source: input.source ?? DEFAULT_SOURCE,
+    source: input.source,
     number: input.number ?? newNumber(placedAtMs, ctx.workspace.timeZone),
     customerId,
     placedAt: new Date(placedAtMs).toISOString(),
@@ -67,7 +85,7 @@ async function resolveCustomer(ctx: WriteCtx, customer: PlaceOrderRequest['custo
     ctx.actor.kind === 'member' && scopeOf(ctx.actor, 'customer.create') !== 'all' ? ctx.actor.memberId : null
   const name = cleanText(customer.name)
   const source = customer.source ?? DEFAULT_SOURCE
-  const [found] = await ensureCustomers(ctx, [{ source, externalId, name, ownerId }])
+  const found = (await ensureCustomers(ctx, await identitiesInReach(ctx, [{ source, externalId, name, ownerId }])))[0]
   assert(found, 'one identity gives one customer')
   if (found.created) requireCan(ctx, 'customer.create')
   return (await requireCustomer(ctx, found.id, 'order.create')).id

@@ -1,5 +1,5 @@
 import type { ExchangeRate, SetExchangeRateRequest } from '@rapport/contract'
-import { AppError, isCurrency } from '@rapport/kernel'
+import { AppError, isCurrency, isDay } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireCan } from '../../access/index.ts'
@@ -47,8 +47,7 @@ function checkRate(ctx: WriteCtx, currency: string, input: SetExchangeRateReques
     throw new AppError('exchange_rate.own_currency', 400, 'The currency of the workspace itself is always worth one.')
   }
   if (!/[1-9]/.test(input.rate)) throw wrong('rate', 'exchange_rate.not_positive', 'A rate is larger than zero.')
-  const day = new Date(`${input.validFrom}T00:00:00Z`)
-  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(input.validFrom)) {
+  if (!isDay(input.validFrom)) {
     throw wrong('validFrom', 'exchange_rate.day_unknown', 'This day does not exist.')
   }
 }

@@ -1,5 +1,5 @@
 import type { Order } from '@rapport/contract'
-import { AppError, decodeCursor, encodeCursor, isId, LIST_LIMIT_MAX, type ListCursor } from '@rapport/kernel'
+import { AppError, decodeCursor, encodeCursor, isId, isInstant, LIST_LIMIT_MAX, type ListCursor } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { requireCustomer } from '../../customers/index.ts'
@@ -55,7 +55,7 @@ async function readRows(
 
 function readCursor(text: string): ListCursor {
   const cursor = decodeCursor(text, SORT)
-  if (typeof cursor.value === 'string' && !Number.isNaN(Date.parse(cursor.value)) && isId(cursor.id)) return cursor
+  if (typeof cursor.value === 'string' && isInstant(cursor.value) && isId(cursor.id)) return cursor
   throw new AppError('list.cursor_unreadable', 400, 'This page link is no longer usable. Start from the first page.')
 }
 

@@ -1,6 +1,7 @@
 import { Currency, ExchangeRate, ExchangeRateList, SetExchangeRateRequest } from '@rapport/contract'
 import { Type } from 'typebox'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
+import { permission } from '../../access/index.ts'
 import { setExchangeRate } from '../commands/set-exchange-rate.ts'
 import { listExchangeRates } from '../queries/list-exchange-rates.ts'
 
@@ -11,6 +12,7 @@ export const listExchangeRatesRoute = readRoute({
   method: 'GET',
   url: '/exchange-rates',
   summary: 'What other currencies are worth in the currency of the workspace',
+  requires: permission('order.read'),
   response: ExchangeRateList,
   handle: async (ctx) => ({ workspaceCurrency: ctx.workspace.currency, items: await listExchangeRates(ctx) }),
 })
@@ -20,6 +22,7 @@ export const setExchangeRateRoute = writeRoute({
   method: 'PUT',
   url: '/exchange-rates/:currency',
   summary: 'Set what a currency is worth from a day on',
+  requires: permission('workspace.update'),
   params: Type.Object({ currency: Currency }),
   body: SetExchangeRateRequest,
   response: ExchangeRate,

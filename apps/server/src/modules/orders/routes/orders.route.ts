@@ -9,11 +9,13 @@ import {
 } from '@rapport/contract'
 import { Type } from 'typebox'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
+import { permission } from '../../access/index.ts'
 import { cancelOrder } from '../commands/cancel-order.ts'
 import { placeOrder } from '../commands/place-order.ts'
 import { refundOrder } from '../commands/refund-order.ts'
 import { getOrder } from '../queries/get-order.ts'
 import { listCustomerOrders } from '../queries/list-customer-orders.ts'
+import { requireVisibleOrder } from '../queries/require-order.ts'
 
 const Params = Type.Object({ orderId: Id })
 const description = { tag: 'orders' }
@@ -23,6 +25,8 @@ export const placeOrderRoute = writeRoute({
   method: 'POST',
   url: '/orders',
   summary: 'Place an order (or answer the one this number names, if it is the same)',
+  requires: permission('order.create'),
+  reach: (ctx, _input, order) => requireVisibleOrder(ctx, order.id),
   body: PlaceOrderRequest,
   response: OrderWithLines,
   status: 201,
@@ -38,6 +42,7 @@ export const getOrderRoute = readRoute({
   method: 'GET',
   url: '/orders/:orderId',
   summary: 'One order with its lines',
+  requires: permission('order.read'),
   params: Params,
   response: OrderWithLines,
   handle: (ctx, { params }) => getOrder(ctx, params.orderId),
@@ -48,6 +53,8 @@ export const cancelOrderRoute = writeRoute({
   method: 'POST',
   url: '/orders/:orderId/cancellation',
   summary: 'Cancel an order',
+  requires: permission('order.update'),
+  reach: (ctx, { params }) => requireVisibleOrder(ctx, params.orderId),
   params: Params,
   body: CancelOrderRequest,
   response: OrderWithLines,
@@ -62,6 +69,8 @@ export const refundOrderRoute = writeRoute({
   method: 'POST',
   url: '/orders/:orderId/refunds',
   summary: 'Refund a part of an order',
+  requires: permission('order.update'),
+  reach: (ctx, { params }) => requireVisibleOrder(ctx, params.orderId),
   params: Params,
   body: RefundOrderRequest,
   response: OrderWithLines,
@@ -76,6 +85,7 @@ export const listCustomerOrdersRoute = readRoute({
   method: 'GET',
   url: '/customers/:customerId/orders',
   summary: 'The orders of a customer, newest first',
+  requires: permission('order.read'),
   params: Type.Object({ customerId: Id }),
   query: ListOrdersQuery,
   response: OrderPage,

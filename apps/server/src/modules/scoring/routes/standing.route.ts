@@ -8,7 +8,7 @@ import {
 } from '@rapport/contract'
 import { Type } from 'typebox'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
-import { requireCan } from '../../access/index.ts'
+import { permission } from '../../access/index.ts'
 import { setThresholds, useAutomaticThresholds } from '../commands/set-thresholds.ts'
 import { explainCustomer } from '../queries/explain-customer.ts'
 import { getModel } from '../queries/get-model.ts'
@@ -21,6 +21,7 @@ export const explainCustomerRoute = readRoute({
   method: 'GET',
   url: '/customers/:customerId/standing',
   summary: 'Why a customer has its tier and stage',
+  requires: permission('customer.read'),
   params: Type.Object({ customerId: Id }),
   response: StandingExplanation,
   handle: (ctx, { params }) => explainCustomer(ctx, params.customerId),
@@ -32,10 +33,8 @@ export const getModelRoute = readRoute({
   url: '/standing-model',
   summary: 'The thresholds in force and those before',
   response: StandingModelList,
-  async handle(ctx) {
-    requireCan(ctx, 'model.read')
-    return getModel(ctx)
-  },
+  requires: permission('model.read'),
+  handle: (ctx) => getModel(ctx),
 })
 
 export const previewModelRoute = readRoute({
@@ -45,10 +44,8 @@ export const previewModelRoute = readRoute({
   summary: 'Who would move under other thresholds',
   body: ModelPreviewRequest,
   response: ModelPreview,
-  async handle(ctx, { body }) {
-    requireCan(ctx, 'model.update')
-    return previewModel(ctx, body.thresholds)
-  },
+  requires: permission('model.update'),
+  handle: (ctx, { body }) => previewModel(ctx, body.thresholds),
 })
 
 export const updateModelRoute = writeRoute({
@@ -58,8 +55,8 @@ export const updateModelRoute = writeRoute({
   summary: 'Set thresholds by hand, or go back to fitting them',
   body: UpdateModelRequest,
   response: StandingModelList,
+  requires: permission('model.update'),
   async handle(ctx, { body }) {
-    requireCan(ctx, 'model.update')
     if (body.mode === 'manual') await setThresholds(ctx, body.thresholds)
     else await useAutomaticThresholds(ctx)
     return getModel(ctx)

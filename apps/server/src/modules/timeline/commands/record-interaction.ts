@@ -3,6 +3,7 @@ import { AppError, assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireCustomer } from '../../customers/index.ts'
 import { checkOccurredAt } from '../interaction.ts'
+import { sourcesInReach } from '../queries/sources-in-reach.ts'
 import { recordInteractions } from './record-interactions.ts'
 
 /** A note, call, meeting … written by a person or sent by a program. Answers the interaction's id. */
@@ -12,8 +13,11 @@ export async function recordInteraction(
   input: RecordInteractionRequest,
 ): Promise<{ id: string; isNew: boolean }> {
   await requireCustomer(ctx, customerId, 'interaction.create')
-  const occurredAt = input.occurredAt ?? ctx.now.toISOString()
+  const occurredAt = input.occurredAt ?? ctx.realNow.toISOString()
   checkOccurredAt(occurredAt, ctx.realNow.getTime())
+  const { externalId = null } = input
+  const named = { source: input.source ?? (externalId === null ? 'rapport' : 'api'), externalId: externalId ?? '' }
+  const [source = named.source] = externalId === null ? [] : await sourcesInReach(ctx, [named])
   const [outcome] = await recordInteractions(ctx, [
     {
       customerId,
@@ -23,11 +27,12 @@ export async function recordInteraction(
       direction: input.direction ?? null,
       subject: input.subject ?? null,
       body: input.body ?? null,
-      source: input.source ?? (input.externalId === undefined ? 'rapport' : 'api'),
-      externalId: input.externalId ?? null,
+      source,
+      externalId,
     },
   ])
   assert(outcome, 'one input gives one outcome')
+  if (outcome.status === 'refused') throw outcome.refusal
   if (outcome.status === 'conflict')
     throw new AppError('interaction.conflict', 409, 'This external id was already used for another event.')
   return { id: outcome.interactionId, isNew: outcome.status === 'recorded' }

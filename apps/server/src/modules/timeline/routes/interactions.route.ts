@@ -1,7 +1,17 @@
-import { Id, RecordBatchRequest, RecordBatchResponse, RecordInteractionRequest } from '@rapport/contract'
+import {
+  errorSentence,
+  Id,
+  type Language,
+  RecordBatchRequest,
+  RecordBatchResponse,
+  RecordInteractionRequest,
+} from '@rapport/contract'
 import { Type } from 'typebox'
+import { fieldErrorIn } from '../../../platform/http/problem.ts'
 import { writeRoute } from '../../../platform/http/route.ts'
-import { recordBatch } from '../commands/record-batch.ts'
+import { permission } from '../../access/index.ts'
+import { requireCustomer } from '../../customers/index.ts'
+import { type BatchRefusal, recordBatch } from '../commands/record-batch.ts'
 import { recordInteraction } from '../commands/record-interaction.ts'
 
 const description = { tag: 'timeline' }
@@ -14,6 +24,8 @@ export const recordInteractionRoute = writeRoute({
   method: 'POST',
   url: '/customers/:customerId/interactions',
   summary: 'Record a note, call, meeting or other contact',
+  requires: permission('interaction.create'),
+  reach: (ctx, { params }) => requireCustomer(ctx, params.customerId, 'interaction.create'),
   params: Type.Object({ customerId: Id }),
   body: RecordInteractionRequest,
   response: Type.Object({ id: Id }),
@@ -32,7 +44,20 @@ export const recordBatchRoute = writeRoute({
   summary: 'Record up to 1,000 events; each is taken, known already, or refused with a reason',
   bodyBytesMax: BATCH_BYTES_MAX,
   isLarge: ({ events }) => events.length >= LARGE_FROM,
+  requires: permission('interaction.create'),
   body: RecordBatchRequest,
+  validatesEach: 'events',
   response: RecordBatchResponse,
-  handle: (ctx, { body }) => recordBatch(ctx, body.events),
+  async handle(ctx, { body, entryErrors, language }) {
+    const { refused, ...counts } = await recordBatch(ctx, body.events, entryErrors)
+    return { ...counts, refused: refused.map((refusal) => inLanguage(refusal, language)) }
+  },
 })
+
+function inLanguage({ fieldErrors, ...refusal }: BatchRefusal, language: Language) {
+  return {
+    ...refusal,
+    message: errorSentence(refusal.code, language) ?? refusal.message,
+    ...(fieldErrors ? { fieldErrors: fieldErrors.map((field) => fieldErrorIn(language, field)) } : {}),
+  }
+}

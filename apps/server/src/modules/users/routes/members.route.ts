@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { ensureAccount } from '../../../platform/auth/accounts.ts'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { rawRoute, readRoute, writeRoute } from '../../../platform/http/route.ts'
-import { requireCan } from '../../access/index.ts'
+import { permission, requireCan } from '../../access/index.ts'
 import { addMember } from '../commands/add-member.ts'
 import { updateMember } from '../commands/update-member.ts'
 import { findMemberView, listMembers } from '../queries/list-members.ts'
@@ -17,6 +17,7 @@ export const listMembersRoute = readRoute({
   method: 'GET',
   url: '/members',
   summary: 'The people of the workspace',
+  requires: permission('member.read'),
   response: MemberList,
   async handle(ctx) {
     requireCan(ctx, 'member.read')
@@ -29,6 +30,7 @@ export const createMemberRoute = rawRoute({
   method: 'POST',
   url: '/members',
   summary: 'Add a person with a first password',
+  requires: permission('member.manage'),
   body: CreateMemberRequest,
   response: Member,
   async handle(request, reply, tools) {
@@ -55,6 +57,7 @@ export const updateMemberRoute = writeRoute({
   method: 'PATCH',
   url: '/members/:memberId',
   summary: 'Change role, team or status of a person',
+  requires: permission('member.manage'),
   params: Params,
   body: UpdateMemberRequest,
   response: Member,

@@ -1,7 +1,7 @@
 import { CreateTeamRequest, Id, Team, TeamList, UpdateTeamRequest } from '@rapport/contract'
 import { Type } from 'typebox'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
-import { requireCan } from '../../access/index.ts'
+import { permission } from '../../access/index.ts'
 import { createTeam } from '../commands/create-team.ts'
 import { deleteTeam } from '../commands/delete-team.ts'
 import { renameTeam } from '../commands/rename-team.ts'
@@ -16,10 +16,8 @@ export const listTeamsRoute = readRoute({
   url: '/teams',
   summary: 'The teams of the workspace',
   response: TeamList,
-  async handle(ctx) {
-    requireCan(ctx, 'member.read')
-    return { items: await listTeams(ctx) }
-  },
+  requires: permission('member.read'),
+  handle: async (ctx) => ({ items: await listTeams(ctx) }),
 })
 
 export const createTeamRoute = writeRoute({
@@ -30,10 +28,8 @@ export const createTeamRoute = writeRoute({
   body: CreateTeamRequest,
   response: Team,
   status: 201,
-  async handle(ctx, { body }) {
-    requireCan(ctx, 'member.manage')
-    return createTeam(ctx, body.name)
-  },
+  requires: permission('member.manage'),
+  handle: (ctx, { body }) => createTeam(ctx, body.name),
 })
 
 export const updateTeamRoute = writeRoute({
@@ -44,10 +40,8 @@ export const updateTeamRoute = writeRoute({
   params: Params,
   body: UpdateTeamRequest,
   response: Team,
-  async handle(ctx, { params, body }) {
-    requireCan(ctx, 'member.manage')
-    return renameTeam(ctx, params.teamId, body)
-  },
+  requires: permission('member.manage'),
+  handle: (ctx, { params, body }) => renameTeam(ctx, params.teamId, body),
 })
 
 export const deleteTeamRoute = writeRoute({
@@ -57,8 +51,6 @@ export const deleteTeamRoute = writeRoute({
   summary: 'Delete a team nobody belongs to',
   params: Params,
   response: Team,
-  async handle(ctx, { params }) {
-    requireCan(ctx, 'member.manage')
-    return deleteTeam(ctx, params.teamId)
-  },
+  requires: permission('member.manage'),
+  handle: (ctx, { params }) => deleteTeam(ctx, params.teamId),
 })

@@ -1,6 +1,6 @@
 import { UpdateWorkspaceRequest, Workspace } from '@rapport/contract'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
-import { requireCan } from '../../access/index.ts'
+import { permission } from '../../access/index.ts'
 import { updateWorkspace } from '../commands/update-workspace.ts'
 import { getWorkspace } from '../queries/get-workspace.ts'
 
@@ -20,8 +20,6 @@ export const updateWorkspaceRoute = writeRoute({
   tag: 'workspace',
   body: UpdateWorkspaceRequest,
   response: Workspace,
-  async handle(ctx, { body }) {
-    requireCan(ctx, 'workspace.update')
-    return updateWorkspace(ctx, body)
-  },
+  requires: permission('workspace.update'),
+  handle: (ctx, { body }) => updateWorkspace(ctx, body),
 })

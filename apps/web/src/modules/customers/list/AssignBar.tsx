@@ -1,36 +1,42 @@
-import { type Assignment, errorSentence } from '@rapport/contract'
+import type { CustomerIds } from '@rapport/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../platform/api/client.ts'
-import { ApiProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
-import { currentLanguage } from '../../../platform/i18n/language.ts'
 import { useCan } from '../../../platform/session/me.ts'
-import { membersQuery } from '../queries.ts'
+import { type ListCount, type ListParams, membersQuery } from '../queries.ts'
 import { CHOSEN_MAX } from './chosen-max.ts'
+import { type Owner, useAssign } from './use-assign.ts'
 
 /** The choice that takes the owner away. */
 const NOBODY = 'nobody'
 
-type Props = { selection: ReadonlySet<string>; onSelect: (selection: ReadonlySet<string>) => void }
+type Props = {
+  selection: ReadonlySet<string>
+  onSelect: (selection: ReadonlySet<string>) => void
+  /** What the list holds, of which the selection is a part. */
+  params: ListParams
+  total: ListCount | undefined
+}
 
-/** What can be done with the chosen rows: give them to somebody. Those that fail stay chosen. */
-export function AssignBar({ selection, onSelect }: Props) {
+/** How many rows of how many are chosen, the way to all of them, and what can be done with them: give them to somebody. */
+export function AssignBar({ selection, onSelect, params, total }: Props) {
   const { t } = useTranslation('customers')
   const format = useFormat()
   const mayAssign = useCan('customer.assign')
   const members = useQuery({ ...membersQuery, enabled: mayAssign }).data?.items ?? []
   const [ownerId, setOwnerId] = useState<string | null>(null)
-  const { run, running } = useAssign(onSelect)
+  const { run, running, done } = useAssign(onSelect)
   const owner: Owner | undefined =
     ownerId === NOBODY ? { id: null, name: t('nobody') } : members.find((member) => member.id === ownerId)
   const tooMany = selection.size > CHOSEN_MAX
   return (
     <section className="customer-assign" aria-live="polite">
-      <b>{t('selected', { count: selection.size, formatted: format.number(selection.size) })}</b>
+      <Chosen chosen={selection.size} total={total} />
+      <ChooseAll {...{ selection, onSelect, params, total }} />
       {mayAssign ? (
         <>
           <Select
@@ -53,11 +59,14 @@ export function AssignBar({ selection, onSelect }: Props) {
             type="primary"
             disabled={!owner || tooMany}
             loading={running}
-            onClick={() => owner && void run([...selection], owner)}
+            onClick={() => owner && run({ ids: [...selection], owner })}
           >
             {t('assign')}
           </Button>
         </>
+      ) : null}
+      {running && done > 0 ? (
+        <span>{t('assignedSoFar', { done: format.number(done), all: format.number(selection.size) })}</span>
       ) : null}
       {tooMany ? <span>{t('assignTooMany', { limit: format.number(CHOSEN_MAX) })}</span> : null}
       <Button size="small" type="text" onClick={() => onSelect(new Set())}>
@@ -67,42 +76,50 @@ export function AssignBar({ selection, onSelect }: Props) {
   )
 }
 
-type Owner = { id: string | null; name: string }
-
-function useAssign(onSelect: (selection: ReadonlySet<string>) => void) {
+function Chosen({ chosen, total }: { chosen: number; total: ListCount | undefined }) {
   const { t } = useTranslation('customers')
+  const format = useFormat()
+  const formatted = format.number(chosen)
+  if (!total || chosen > total.count) return <b>{t('selected', { count: chosen, formatted })}</b>
+  const all = total.exact ? format.number(total.count) : t('about', { formatted: format.number(total.count) })
+  return <b>{t('selectedOf', { formatted, all })}</b>
+}
+
+/** The header chooses the rows that are loaded; this chooses the whole list, as far as acts on many go. */
+function ChooseAll({ selection, onSelect, params, total }: Props) {
+  const { t } = useTranslation('customers')
+  const format = useFormat()
   const { message } = App.useApp()
   const problemText = useProblemText()
   const queryClient = useQueryClient()
-  const [running, setRunning] = useState(false)
-
-  async function run(ids: readonly string[], owner: Owner): Promise<void> {
-    setRunning(true)
+  const [asking, setAsking] = useState(false)
+  if (!total || selection.size >= Math.min(total.count, CHOSEN_MAX)) return null
+  async function choose(): Promise<void> {
+    setAsking(true)
     try {
-      const { assigned, unchanged, refused } = await api.post<Assignment>('/api/v1/customers/assignment', {
-        ids,
-        ownerId: owner.id,
+      const { filter, search, archived } = params
+      const { ids, more } = await queryClient.fetchQuery({
+        queryKey: ['customers', 'ids', { filter, search, archived }],
+        queryFn: ({ signal }) =>
+          api.get<CustomerIds>('/api/v1/customers/ids', { query: { filter, search, archived }, signal }),
+        staleTime: 0,
       })
-      const moved = assigned + unchanged
-      if (moved > 0) void message.success(t('assigned', { count: moved, name: owner.name }))
-      const [first] = refused
-      if (first) {
-        void message.error(t('assignFailed', { count: refused.length, reason: problemText(refusalOf(first)) }))
-      }
-      onSelect(new Set(refused.map(({ id }) => id)))
+      onSelect(new Set(ids))
+      if (more) void message.info(t('selectedMost', { limit: format.number(ids.length) }))
     } catch (error) {
       void message.error(problemText(error))
     } finally {
-      setRunning(false)
+      setAsking(false)
     }
-    await queryClient.invalidateQueries({ queryKey: ['customers'] })
   }
-
-  return { run, running }
-}
-
-/** One of many refusals comes as code and figures; its sentence stands in the contract. */
-function refusalOf({ code, details = {} }: Assignment['refused'][number]): ApiProblem {
-  const detail = errorSentence(code, currentLanguage(), details) ?? ''
-  return new ApiProblem({ status: 409, code, detail, details })
+  const count = format.number(total.count)
+  const text =
+    total.exact && total.count <= CHOSEN_MAX
+      ? t('selectAll', { formatted: count })
+      : t('selectFirst', { limit: format.number(CHOSEN_MAX) })
+  return (
+    <Button size="small" type="link" loading={asking} onClick={() => void choose()}>
+      {text}
+    </Button>
+  )
 }

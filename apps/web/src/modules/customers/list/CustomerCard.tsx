@@ -16,7 +16,7 @@ type Props = { row: CustomerRow; ordering: RecordColumn<CustomerRow> | undefined
 export function CustomerCard({ row, ordering }: Props) {
   const { t } = useTranslation(['customers', 'common'])
   const format = useFormat()
-  const { currency } = useMe().workspace
+  const { currency, timeZone } = useMe().workspace
   const nowMs = useNowMs()
   const { standing } = row
   return (
@@ -30,7 +30,11 @@ export function CustomerCard({ row, ordering }: Props) {
         <p>
           <StageLabel stage={standing.stage} label={t(`common:stage.${standing.stage}`)} />
           <span>
-            {standing.lastOrderAt ? <TimeAgo instant={standing.lastOrderAt} nowMs={nowMs} /> : t('neverOrdered')}
+            {standing.lastOrderAt ? (
+              <TimeAgo instant={standing.lastOrderAt} nowMs={nowMs} timeZone={timeZone} />
+            ) : (
+              t('neverOrdered')
+            )}
           </span>
           {row.ownerName ? <span>{row.ownerName}</span> : null}
         </p>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { withQuery } from '../../../platform/api/client.ts'
 import { useFormat } from '../../../platform/format.ts'
-import { useGo } from '../../../platform/navigation.tsx'
+import { LinkButton } from '../../../platform/frame/LinkButton.tsx'
 import { useCan } from '../../../platform/session/me.ts'
 import { customerCountQuery, type ListParams } from '../queries.ts'
 
@@ -14,17 +14,16 @@ type Props = { params: ListParams; ready: boolean; onNew: () => void }
 /** Title with how many there are, and what one can do with the whole list. */
 export function ListHead({ params, ready, onNew }: Props) {
   const { t } = useTranslation('customers')
-  const go = useGo()
   const mayImport = useCan('import.run')
   const mayExport = useCan('customer.export')
   const mayCreate = useCan('customer.create')
   return (
     <div className="rp-page-head">
       <h1 className="rp-title">
-        {t('title')} <ListCount params={params} ready={ready} />
+        {t(params.archived ? 'archivedTitle' : 'title')} <ListCount params={params} ready={ready} />
       </h1>
       <div className="customer-actions">
-        {mayImport ? <Button onClick={() => go(paths.newImport())}>{t('import')}</Button> : null}
+        {mayImport ? <LinkButton href={paths.newImport()}>{t('import')}</LinkButton> : null}
         {mayExport ? <ExportMenu params={params} /> : null}
         {mayCreate ? (
           <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onNew}>
@@ -40,7 +39,7 @@ function ListCount({ params, ready }: { params: ListParams; ready: boolean }) {
   const { t } = useTranslation('customers')
   const format = useFormat()
   const narrowed = params.filter !== undefined || params.search !== undefined
-  const all = useQuery(customerCountQuery({})).data
+  const all = useQuery(customerCountQuery(params.archived ? { archived: params.archived } : {})).data
   const found = useQuery({ ...customerCountQuery(params), enabled: ready && narrowed }).data
   if (!all) return null
   const counted = (count: { count: number; exact: boolean }) => {

@@ -1,6 +1,6 @@
 import type { CreateCustomerRequest, Customer } from '@rapport/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Drawer, Form, Input, Segmented, Select } from 'antd'
+import { Alert, App, Button, Drawer, Form, type FormInstance, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
@@ -8,22 +8,28 @@ import { api } from '../../../platform/api/client.ts'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { DayItem } from '../../../platform/fields/DayInput.tsx'
+import { EnterSubmits } from '../../../platform/fields/EnterSubmits.tsx'
 import { useFormDraft } from '../../../platform/form-draft.ts'
 import { useGo } from '../../../platform/navigation.tsx'
+import { useCan, useMe } from '../../../platform/session/me.ts'
+import { useSubmission } from '../../../platform/submission.ts'
+import { CountryItem } from '../country/CountryItem.tsx'
 import { useFieldLabel } from '../field-label.ts'
 import { membersQuery } from '../queries.ts'
+import { KnownHint } from './KnownHint.tsx'
 
 type Values = Partial<Record<keyof CreateCustomerRequest, string | null>> & { kind: 'individual' | 'company' }
 
-const EMPTY: Values = { kind: 'individual' }
+const DRAFT = 'new-customer'
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
 
 /** A new customer by hand. What was typed survives closing the drawer, leaving the page and a failed save. */
 export function NewCustomerDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation(['customers', 'common'])
   const [form] = Form.useForm<Values>()
-  const { draft, onValuesChange, forget: forgetDraft } = useFormDraft('new-customer', [])
-  const { save, saving, problem, forget } = useCreate()
+  const empty = useEmpty()
+  const { draft, onValuesChange, forget: forgetDraft } = useFormDraft(DRAFT, [])
+  const { save, saving, problem, dismiss, forget } = useCreate(form, forgetDraft)
   return (
     <Drawer
       title={t('create.title')}
@@ -37,7 +43,7 @@ export function NewCustomerDrawer({ open, onClose }: { open: boolean; onClose: (
             onClick={() => {
               forgetDraft()
               forget()
-              form.setFieldsValue(blanks(form.getFieldsValue(true) as Values))
+              form.setFieldsValue({ ...blanks(form.getFieldsValue(true) as Values), ...empty })
             }}
           >
             {t('create.clear')}
@@ -53,26 +59,31 @@ export function NewCustomerDrawer({ open, onClose }: { open: boolean; onClose: (
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ ...EMPTY, ...draft }}
-        onValuesChange={onValuesChange}
-        onFinish={(values: Values) =>
-          void save(values, form).then((saved) => {
-            if (saved) forgetDraft()
-          })
-        }
+        initialValues={{ ...empty, ...draft }}
+        onValuesChange={(changed, all) => {
+          onValuesChange(changed, all)
+          dismiss()
+        }}
+        onFinish={save}
       >
         <Fields />
+        <EnterSubmits />
       </Form>
       <p className="rp-muted rp-small">{t('create.kept')}</p>
     </Drawer>
   )
 }
 
+/** Whoever may only enter their own customers owns what they enter: the form says so from the start. */
+function useEmpty(): Values {
+  const { memberId, permissions } = useMe()
+  return { kind: 'individual', ownerId: permissions['customer.create'] === 'all' ? null : memberId }
+}
+
 function Fields() {
   const { t } = useTranslation(['customers', 'common'])
   const label = useFieldLabel()
   const kind = Form.useWatch('kind') as Values['kind'] | undefined
-  const members = useQuery(membersQuery).data?.items ?? []
   const company = kind === 'company'
   return (
     <>
@@ -95,6 +106,7 @@ function Fields() {
       <Form.Item name="phone" label={label('phone')}>
         <Input type="tel" maxLength={40} autoComplete="off" />
       </Form.Item>
+      <KnownHint email={Form.useWatch('email')} phone={Form.useWatch('phone')} />
       {company ? (
         <>
           <TextItem name="industry" maxLength={100} />
@@ -110,23 +122,38 @@ function Fields() {
         </>
       )}
       <div className="customer-form-pair">
-        <TextItem name="country" maxLength={80} />
+        <CountryItem />
         <TextItem name="city" maxLength={80} />
       </div>
-      <Form.Item name="ownerId" label={label('ownerId')}>
-        <Select
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={t('nobody')}
-          options={members
-            .filter((member) => member.status === 'active')
-            .map((member) => ({ value: member.id, label: member.name }))}
-        />
-      </Form.Item>
+      <OwnerItem />
       <Form.Item name="about" label={label('about')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
       </Form.Item>
     </>
+  )
+}
+
+/** Who the customer will belong to. Who may not give customers away sees that it will be they. */
+function OwnerItem() {
+  const { t } = useTranslation('customers')
+  const label = useFieldLabel()
+  const me = useMe()
+  const mayAssign = useCan('customer.assign')
+  const members = useQuery(membersQuery).data?.items ?? []
+  const others = members.filter((member) => member.status === 'active' && member.id !== me.memberId)
+  return (
+    <Form.Item name="ownerId" label={label('ownerId')}>
+      <Select
+        allowClear={mayAssign}
+        disabled={!mayAssign && me.permissions['customer.create'] !== 'all'}
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={t('nobody')}
+        options={[
+          { value: me.memberId, label: me.name },
+          ...others.map((member) => ({ value: member.id, label: member.name })),
+        ]}
+      />
+    </Form.Item>
   )
 }
 
@@ -139,42 +166,48 @@ function TextItem(props: { name: keyof Values & string; maxLength: number }) {
   )
 }
 
-function useCreate() {
+function useCreate(form: FormInstance<Values>, onCreated: () => void) {
   const { t } = useTranslation('customers')
   const { message } = App.useApp()
   const go = useGo()
   const problemText = useProblemText()
   const queryClient = useQueryClient()
-  const [saving, setSaving] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-
-  async function save(values: Values, form: Parameters<typeof showFieldProblems>[0]): Promise<boolean> {
-    setSaving(true)
-    setProblem(null)
-    try {
-      const customer = await api.post<Customer>('/api/v1/customers', filled(values))
+  const { mutate, renew, isPending } = useSubmission({
+    draft: DRAFT,
+    send: (values: Values, request) => api.post<Customer>('/api/v1/customers', filled(values), request),
+    onSuccess: (customer) => {
+      onCreated()
       void queryClient.invalidateQueries({ queryKey: ['customers'] })
       void message.success(t('create.created', { name: customer.name }))
       go(paths.customer(customer.id))
-      return true
-    } catch (error) {
-      const rest = showFieldProblems(form, error)
-      setProblem(rest === null ? null : problemText(rest))
-      return false
-    } finally {
-      setSaving(false)
-    }
+    },
+  })
+
+  function save(values: Values): void {
+    setProblem(null)
+    mutate(values, {
+      onError: (error) => {
+        const rest = showFieldProblems(form, error)
+        setProblem(rest === null ? null : problemText(rest))
+      },
+    })
   }
 
-  return { save, saving, problem, forget: () => setProblem(null) }
+  function forget(): void {
+    setProblem(null)
+    renew()
+  }
+
+  return { save, saving: isPending, problem, dismiss: () => setProblem(null), forget }
 }
 
-/** Only what was filled in goes out; empty boxes say nothing. */
-function filled(values: Values): Record<string, string> {
+/** Only what was filled in goes out; empty boxes say nothing. The owner always does, as the form shows it. */
+function filled({ ownerId, ...values }: Values): Record<string, string | null> {
   const entries = Object.entries(values).map(([name, value]) => [name, value?.trim() ?? ''] as const)
-  return Object.fromEntries(entries.filter(([, value]) => value !== ''))
+  return { ...Object.fromEntries(entries.filter(([, value]) => value !== '')), ownerId: ownerId ?? null }
 }
 
 function blanks(values: Values): Values {
-  return { ...Object.fromEntries(Object.keys(values).map((name) => [name, undefined])), kind: 'individual' }
+  return { ...Object.fromEntries(Object.keys(values).map((name) => [name, undefined])), kind: values.kind }
 }

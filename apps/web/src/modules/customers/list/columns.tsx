@@ -1,4 +1,5 @@
 import type { CustomerRow } from '@rapport/contract'
+import { countryName } from '@rapport/language/country'
 import { Avatar, type RecordColumn, StageLabel, TierBadge, TimeAgo } from '@rapport/ui'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +16,7 @@ type Cells = Pick<RecordColumn<CustomerRow>, 'widthPx' | 'render'> & Partial<Rec
 export function useCustomerColumns(sortable: ReadonlySet<string>): readonly RecordColumn<CustomerRow>[] {
   const { t } = useTranslation(['customers', 'common'])
   const format = useFormat()
-  const { currency } = useMe().workspace
+  const { currency, timeZone } = useMe().workspace
   const nowMs = Math.floor(useNowMs() / 60_000) * 60_000
   const fieldLabel = useFieldLabel()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the format is made anew each time but says the same for one language and zone
@@ -28,7 +29,7 @@ export function useCustomerColumns(sortable: ReadonlySet<string>): readonly Reco
       never: t('neverOrdered'),
     }
     const cells = {
-      ...standingCells(format, currency, nowMs, words),
+      ...standingCells(format, { currency, timeZone, nowMs }, words),
       ...masterCells(format, words),
       ...furtherCells(format),
     }
@@ -38,7 +39,7 @@ export function useCustomerColumns(sortable: ReadonlySet<string>): readonly Reco
       sortable: sortable.has(key),
       ...cell,
     }))
-  }, [t, format.language, currency, nowMs, fieldLabel, sortable])
+  }, [t, format.language, currency, timeZone, nowMs, fieldLabel, sortable])
 }
 
 type CellWords = {
@@ -49,10 +50,17 @@ type CellWords = {
   never: string
 }
 
-function standingCells(format: Format, currency: string, nowMs: number, words: CellWords): Record<string, Cells> {
+type Setting = { currency: string; timeZone: string; nowMs: number }
+
+function standingCells(format: Format, setting: Setting, words: CellWords): Record<string, Cells> {
+  const { currency, timeZone, nowMs } = setting
   const money = (amountMinor: number) => scanMoney(amountMinor, currency, format.language)
   const when = (instant: string | null) =>
-    instant ? <TimeAgo instant={instant} nowMs={nowMs} /> : <span className="rp-muted">{words.never}</span>
+    instant ? (
+      <TimeAgo instant={instant} nowMs={nowMs} timeZone={timeZone} />
+    ) : (
+      <span className="rp-muted">{words.never}</span>
+    )
   return {
     name: { widthPx: 204, grow: 3, naming: true, render: (row) => <NameCell row={row} kind={words.kind(row.kind)} /> },
     tier: {
@@ -115,13 +123,21 @@ function furtherCells(format: Format): Record<string, Cells> {
 function masterCells(format: Format, words: CellWords): Record<string, Cells> {
   return {
     ownerId: { widthPx: 104, render: (row) => <OwnerCell name={row.ownerName} /> },
-    country: { widthPx: 124, render: (row) => row.country ?? '–' },
+    country: {
+      widthPx: 124,
+      render: (row) => (row.country === null ? '–' : countryName(row.country, format.language)),
+    },
     city: { widthPx: 116, render: (row) => row.city ?? '–' },
     kind: { widthPx: 92, render: (row) => words.kind(row.kind) },
     email: { widthPx: 200, render: (row) => row.email ?? '–' },
     phone: { widthPx: 140, render: (row) => row.phone ?? '–' },
     externalId: { widthPx: 120, render: (row) => row.externalId ?? '–' },
     createdAt: { widthPx: 124, firstDirection: 'descending', render: (row) => format.date(row.createdAt) },
+    archivedAt: {
+      widthPx: 124,
+      firstDirection: 'descending',
+      render: (row) => (row.archivedAt ? format.date(row.archivedAt) : '–'),
+    },
   }
 }
 

@@ -26,6 +26,9 @@ export const STANDARD_COLUMNS: readonly string[] = [
 /** The most valuable first, when the address says nothing else. */
 export const STANDARD_SORT: TableSort = { key: 'spend12mMinor', direction: 'descending' }
 
+/** Of archived customers, those archived last come first. */
+const ARCHIVED_SORT: TableSort = { key: 'archivedAt', direction: 'descending' }
+
 export type ListState = {
   params: ListParams
   filter: Filter | undefined
@@ -38,12 +41,13 @@ export type ListState = {
 /** The view as the address says it. Without a search the standard sort holds; a search ranks by itself until one sorts. */
 export function readListState(search: CustomerListSearch, fields: readonly FilterField[]): ListState {
   const read = readFilter(search.filter, fields)
-  const sort = readSort(search.sort) ?? (search.search ? null : STANDARD_SORT)
+  const sort = readSort(search.sort) ?? (search.search ? null : search.archived ? ARCHIVED_SORT : STANDARD_SORT)
   return {
     params: {
       ...(read.filter ? { filter: encodeFilter(read.filter) } : {}),
       ...(search.search ? { search: search.search } : {}),
       ...(sort ? { sort: sortText(sort) } : {}),
+      ...(search.archived ? { archived: 'only' as const } : {}),
     },
     filter: read.filter,
     filterBroken: read.broken,

@@ -1,6 +1,7 @@
 import '../customers.css'
 import type { CustomerRow } from '@rapport/contract'
-import { ColumnChooser, EmptyState, ErrorState, FilterChips, RecordTable, useFillHeight } from '@rapport/ui'
+import { ColumnChooser, ErrorState, FilterChips, RecordTable, useFillHeight } from '@rapport/ui'
+import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,9 +11,9 @@ import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { useGo, useSearchState } from '../../../platform/navigation.tsx'
 import { useCan, useMe } from '../../../platform/session/me.ts'
 import { CustomerCard } from '../list/CustomerCard.tsx'
-import { useCustomerColumns } from '../list/columns.tsx'
 import { ListHead } from '../list/ListHead.tsx'
 import { ListNews } from '../list/ListNews.tsx'
+import { type ListColumns, shownColumns, useListColumns } from '../list/list-columns.ts'
 import { recallList, rememberList } from '../list/list-memory.ts'
 import {
   columnsText,
@@ -22,10 +23,12 @@ import {
   STANDARD_COLUMNS,
   sortText,
 } from '../list/list-state.ts'
+import { NoRows } from '../list/NoRows.tsx'
 import { SearchBox } from '../list/SearchBox.tsx'
 import { SortSelect } from '../list/SortSelect.tsx'
 import { type CustomerRows, useCustomerRows } from '../list/use-customer-rows.ts'
 import { useEditorFields } from '../list/use-editor-fields.ts'
+import { customerCountQuery } from '../queries.ts'
 
 const NO_FIELDS = [] as const
 
@@ -45,8 +48,9 @@ export function CustomerListPage() {
   const state = useMemo(() => readListState(search, fields ?? NO_FIELDS), [search, fields])
   const ready = fields !== undefined
   const rows = useCustomerRows(state.params, ready)
-  const columns = useCustomerColumns(sortable)
-  const mayAssign = useCan('customer.assign')
+  const archived = state.params.archived !== undefined
+  const columns = useListColumns(sortable, archived)
+  const mayAssign = useCan('customer.assign') && !archived
   const page = useRef<HTMLDivElement>(null)
   const height = useFillHeight(page)
   return (
@@ -63,6 +67,14 @@ export function CustomerListPage() {
           timeZone={timeZone}
           onChange={(filter) => setSearch({ filter: filterText(filter) })}
         />
+        <Button
+          size="small"
+          type={archived ? 'primary' : 'dashed'}
+          aria-pressed={archived}
+          onClick={() => setSearch({ archived: archived ? null : '1', sort: null })}
+        >
+          {t('archivedSwitch')}
+        </Button>
         <span className="customer-tools-end">
           <SortSelect
             columns={columns}
@@ -73,7 +85,7 @@ export function CustomerListPage() {
             onSort={(sort) => setSearch({ sort: sort ? sortText(sort) : null })}
           />
           <ColumnChooser
-            choices={columns.map(({ key, title, naming }) => ({ key, title, fixed: naming ?? false }))}
+            choices={columns.map(({ key, title, naming }) => ({ key, title, fixed: naming || key === 'archivedAt' }))}
             shown={state.columns}
             onChange={(shown) => setSearch({ columns: columnsText(shown) }, { replace: true })}
             onReset={() => setSearch({ columns: columnsText(STANDARD_COLUMNS) }, { replace: true })}
@@ -92,6 +104,7 @@ export function CustomerListPage() {
           }
         />
       ) : null}
+      {archived ? <p className="customer-archived-note">{t('archivedHint')}</p> : null}
       <ListNews />
       {/* Another list is another table: its position and selection start anew. */}
       <ListRows
@@ -118,7 +131,7 @@ type RowsProps = {
   rows: CustomerRows
   state: ListState
   search: CustomerListSearch
-  columns: ReturnType<typeof useCustomerColumns>
+  columns: ListColumns
   selectable: boolean
 }
 
@@ -129,24 +142,34 @@ function ListRows({ rows, state, search, columns, selectable }: RowsProps) {
   const [, setSearch] = useSearchState<CustomerListSearch>()
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set())
   const [initialIndex] = useState(() => startIndexOf(state))
+  const total = useQuery(customerCountQuery(state.params)).data
   // Who reads a list in some order sees what it is ordered by, also where that column was not chosen.
   const ordering = columns.find(({ key }) => key === state.sort?.key)
   const shown = useMemo(() => shownColumns(columns, state.columns, ordering), [columns, state.columns, ordering])
+  const follow = useCallback(
+    (_row: CustomerRow, index: number) => rememberList({ search, params: state.params, index }),
+    [search, state.params],
+  )
   const open = useCallback(
     (row: CustomerRow, index: number) => {
-      rememberList({ search, params: state.params, index })
-      go(paths.customer(row.id))
+      follow(row, index)
+      go(hrefOf(row))
     },
-    [go, search, state.params],
+    [go, follow],
   )
   if (rows.error) {
     return <ErrorState title={t('listFailed')} message={problemText(rows.error)} onRetry={rows.retry} />
   }
   return (
     <div className="customer-rows" data-outdated={rows.outdated}>
-      <Suspense>{selection.size > 0 ? <AssignBar selection={selection} onSelect={setSelection} /> : null}</Suspense>
+      <Suspense>
+        {selection.size > 0 ? (
+          <AssignBar selection={selection} onSelect={setSelection} params={state.params} total={total} />
+        ) : null}
+      </Suspense>
       <RecordTable
         {...rows}
+        totalRows={total?.exact ? total.count : undefined}
         label={t('listLabel')}
         columns={shown}
         rowId={idOf}
@@ -154,55 +177,14 @@ function ListRows({ rows, state, search, columns, selectable }: RowsProps) {
         sort={state.sort}
         onSort={(sort) => setSearch({ sort: sortText(sort) })}
         onOpen={open}
+        onFollow={follow}
+        rowHref={hrefOf}
         {...(selectable ? { selection, onSelect: setSelection } : {})}
         renderCard={(row) => <CustomerCard row={row} ordering={ordering} />}
-        empty={<NoRows narrowed={state.params.filter !== undefined || state.params.search !== undefined} />}
+        empty={<NoRows params={state.params} />}
         initialIndex={initialIndex}
       />
     </div>
-  )
-}
-
-/** In their standing order; one that only gives the order stands beside the name, where it needs no scrolling to be seen. */
-function shownColumns(
-  columns: RowsProps['columns'],
-  chosen: readonly string[],
-  ordering: RowsProps['columns'][number] | undefined,
-): RowsProps['columns'] {
-  const shown = columns.filter(({ naming, key }) => naming || chosen.includes(key))
-  if (ordering === undefined || shown.includes(ordering)) return shown
-  const place = shown.findIndex(({ naming }) => naming) + 1
-  return [...shown.slice(0, place), ordering, ...shown.slice(place)]
-}
-
-function NoRows({ narrowed }: { narrowed: boolean }) {
-  const { t } = useTranslation('customers')
-  const go = useGo()
-  const mayImport = useCan('import.run')
-  if (narrowed) {
-    const showAll = <Button onClick={() => go(paths.customers())}>{t('showAll')}</Button>
-    return (
-      <EmptyState title={t('noneFound')} actions={showAll}>
-        {t('noneFoundHint')}
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState
-      title={t('empty')}
-      actions={
-        <>
-          {mayImport ? (
-            <Button type="primary" onClick={() => go(paths.newImport())}>
-              {t('import')}
-            </Button>
-          ) : null}
-          <Button onClick={() => go(paths.newCustomer())}>{t('newCustomer')}</Button>
-        </>
-      }
-    >
-      {t('emptyHint')}
-    </EmptyState>
   )
 }
 
@@ -214,6 +196,10 @@ function startIndexOf(state: ListState): number {
 
 function idOf(row: CustomerRow): string {
   return row.id
+}
+
+function hrefOf(row: CustomerRow): string {
+  return paths.customer(row.id)
 }
 
 function nameOf(row: CustomerRow): string {

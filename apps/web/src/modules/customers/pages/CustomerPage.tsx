@@ -1,17 +1,21 @@
 import '../customer.css'
 import '../customers.css'
 import type { Customer } from '@rapport/contract'
-import { ErrorState } from '@rapport/ui'
+import { isId } from '@rapport/kernel'
+import { ErrorState, useNarrow } from '@rapport/ui'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Button, Skeleton, Tabs } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Skeleton, Tabs } from 'antd'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CustomerSearch, paths } from '../../../paths.ts'
+import { isProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
+import { LinkButton } from '../../../platform/frame/LinkButton.tsx'
+import { NotFoundPage } from '../../../platform/frame/NotFoundPage.tsx'
 import { useLive } from '../../../platform/live/use-live.ts'
-import { useGo, useSearchState } from '../../../platform/navigation.tsx'
+import { useSearchState } from '../../../platform/navigation.tsx'
 import { chosenKinds, Timeline, timelineQuery } from '../../timeline/index.ts'
 import { customerQuery, standingQuery } from '../queries.ts'
 import { Identities } from '../record/Identities.tsx'
@@ -19,6 +23,9 @@ import { KpiRow } from '../record/KpiRow.tsx'
 import { RecordHeader } from '../record/RecordHeader.tsx'
 import { useStandingNews } from '../record/use-standing-news.ts'
 import { WhyPanel } from '../record/WhyPanel.tsx'
+
+/** Below this width everything stands in one column, under the tabs. */
+const STACKED_BELOW_PX = 981
 
 // What stands behind a tab or a button comes when it is asked for.
 const Details = lazy(async () => ({ default: (await import('../record/Details.tsx')).Details }))
@@ -28,21 +35,25 @@ const NewOrderDrawer = lazy(async () => ({ default: (await import('../../orders/
 
 /** One customer: who, how valuable, why, and everything that happened. */
 export function CustomerPage() {
-  const { t } = useTranslation('customers')
   const { customerId } = useParams({ from: '/shell/customers/$customerId' })
+  return isId(customerId) ? <OneCustomer customerId={customerId} /> : <NotFoundPage />
+}
+
+function OneCustomer({ customerId }: { customerId: string }) {
+  const { t } = useTranslation('customers')
   const problemText = useProblemText()
-  const go = useGo()
   const { data, error, refetch } = useQuery(customerQuery(customerId))
   useAskedTogether(customerId)
   useDocumentTitle(data?.name ?? t('title'))
   if (data) return <CustomerRecord key={data.id} customer={data} />
   if (!error) return <Skeleton active avatar paragraph={{ rows: 8 }} />
+  if (isProblem(error) && error.status === 404) return <NotFoundPage />
   return (
     <ErrorState
       title={t('record.loadFailed')}
       message={problemText(error)}
       onRetry={() => void refetch()}
-      actions={<Button onClick={() => go(paths.customers())}>{t('showAll')}</Button>}
+      actions={<LinkButton href={paths.customers()}>{t('showAll')}</LinkButton>}
     />
   )
 }
@@ -64,6 +75,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
   const [ordering, setOrdering] = useState(false)
   const [everOrdered, setEverOrdered] = useState(false)
   if (ordering && !everOrdered) setEverOrdered(true)
+  const stacked = useNarrow(STACKED_BELOW_PX)
   const mayOrder = customer.can.order === true && customer.archivedAt === null
   const { sentence, highlighted } = useStandingNews(customer)
   useLive([`customer:${customer.id}`], () => {
@@ -79,11 +91,22 @@ function CustomerRecord({ customer }: { customer: Customer }) {
         highlighted={highlighted}
         onNewOrder={mayOrder ? () => setOrdering(true) : undefined}
       />
-      <KpiRow customer={customer} />
+      {stacked ? null : <KpiRow customer={customer} />}
       <div className="customer-columns">
-        <RecordTabs customer={customer} onNewOrder={mayOrder ? () => setOrdering(true) : undefined} />
+        <RecordTabs
+          customer={customer}
+          onNewOrder={mayOrder ? () => setOrdering(true) : undefined}
+          stacked={
+            stacked ? (
+              <>
+                <KpiRow customer={customer} brief />
+                <WhyPanel customerId={customer.id} highlighted={highlighted} folded />
+              </>
+            ) : null
+          }
+        />
         <aside>
-          <WhyPanel customerId={customer.id} highlighted={highlighted} />
+          {stacked ? null : <WhyPanel customerId={customer.id} highlighted={highlighted} />}
           <Identities customer={customer} />
         </aside>
       </div>
@@ -96,7 +119,14 @@ function CustomerRecord({ customer }: { customer: Customer }) {
   )
 }
 
-function RecordTabs({ customer, onNewOrder }: { customer: Customer; onNewOrder: (() => void) | undefined }) {
+type RecordTabsProps = {
+  customer: Customer
+  onNewOrder: (() => void) | undefined
+  /** What stands above the timeline where there is one column; null where it stands beside the tabs. */
+  stacked: ReactNode
+}
+
+function RecordTabs({ customer, onNewOrder, stacked }: RecordTabsProps) {
   const { t } = useTranslation('customers')
   const [search, setSearch] = useSearchState<CustomerSearch>()
   const tabs = [
@@ -119,13 +149,24 @@ function RecordTabs({ customer, onNewOrder }: { customer: Customer; onNewOrder: 
   ]
   const active = tabs.some((tab) => tab.key === search.tab) ? (search.tab ?? 'timeline') : 'timeline'
   return (
-    <section className="rp-card customer-tabs" aria-label={t('record.tabsLabel')}>
+    <section
+      className={stacked ? 'customer-tabs' : 'rp-card customer-tabs'}
+      data-stacked={stacked !== null}
+      aria-label={t('record.tabsLabel')}
+    >
       <Tabs
         activeKey={active}
         onChange={(tab) => setSearch({ tab: tab === 'timeline' ? null : tab })}
         items={tabs.map((tab) => ({
           ...tab,
-          children: <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>{tab.children}</Suspense>,
+          children: (
+            <div className="customer-tab">
+              {tab.key === 'timeline' ? stacked : null}
+              <div className={stacked ? 'rp-card' : undefined}>
+                <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>{tab.children}</Suspense>
+              </div>
+            </div>
+          ),
         }))}
         destroyOnHidden={false}
       />

@@ -5,6 +5,8 @@ import { Alert, Button } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useFormat } from '../../../platform/format.ts'
+import { useCountryOptions } from '../country/countries.ts'
 import { useFieldLabel } from '../field-label.ts'
 import { customerQuery, membersQuery } from '../queries.ts'
 import type { EditableField, FieldChange } from './changes.ts'
@@ -20,13 +22,20 @@ const MOST_CHARS: Readonly<Partial<Record<EditableField, number>>> = {
   name: 200,
   email: 254,
   phone: 40,
-  country: 80,
   city: 80,
   company: 200,
   jobTitle: 100,
   industry: 100,
   website: 300,
   about: 4000,
+}
+
+/** What only people have, or only companies: shown for the others where it was filled in once. */
+const ONLY_OF: Readonly<Partial<Record<EditableField, Customer['kind']>>> = {
+  company: 'individual',
+  jobTitle: 'individual',
+  birthday: 'individual',
+  industry: 'company',
 }
 
 /** The customer's own facts, each edited in place upon the state one saw when one began. */
@@ -67,20 +76,27 @@ export function Details({ customer }: { customer: Customer }) {
       {GROUPS.map((group) => (
         <section key={group.title}>
           <h3>{t(`details.${group.title}`)}</h3>
-          {group.fields.map((field) => (
-            <Field
-              key={field}
-              field={field}
-              customer={customer}
-              readOnly={!mayChange}
-              onBegin={begin}
-              save={(value) => save(field, value)}
-            />
-          ))}
+          {group.fields
+            .filter((field) => isShown(field, customer))
+            .map((field) => (
+              <Field
+                key={field}
+                field={field}
+                customer={customer}
+                readOnly={!mayChange}
+                onBegin={begin}
+                save={(value) => save(field, value)}
+              />
+            ))}
         </section>
       ))}
     </div>
   )
+}
+
+function isShown(field: EditableField, customer: Customer): boolean {
+  const kind = ONLY_OF[field]
+  return kind === undefined || kind === customer.kind || Boolean(customer[field])
 }
 
 type FieldProps = {
@@ -102,6 +118,7 @@ function Field({ field, customer, readOnly, onBegin, save }: FieldProps) {
     ownerId: members
       .filter((member) => member.status === 'active' || member.id === customer.ownerId)
       .map((member) => ({ value: member.id, label: member.name })),
+    country: useCountryOptions(useFormat().language),
   }
   const choices = options[field]
   const kinds: Partial<Record<EditableField, InlineFieldProps['kind']>> = { about: 'multiline', birthday: 'date' }

@@ -1,4 +1,4 @@
-import type { Customer } from '@rapport/contract'
+import { type Customer, shownSource } from '@rapport/contract'
 import { useTranslation } from 'react-i18next'
 
 /** Under which keys other systems know this customer. */
@@ -13,7 +13,7 @@ export function Identities({ customer }: { customer: Customer }) {
         <dl>
           {customer.identities.map((identity) => (
             <div key={`${identity.source} ${identity.externalId}`}>
-              <dt>{identity.source}</dt>
+              <dt>{shownSource(identity.source)}</dt>
               <dd>{identity.externalId}</dd>
             </div>
           ))}

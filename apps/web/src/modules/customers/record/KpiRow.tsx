@@ -1,6 +1,8 @@
 import type { Customer } from '@rapport/contract'
-import { formatDays, formatInstant, KpiFigure, wholeDays } from '@rapport/ui'
+import { formatDay, formatDays, KpiFigure, wholeDays } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
@@ -8,24 +10,29 @@ import { scanMoney, useNowMs } from '../amounts.ts'
 import { rfmText } from '../list/columns.tsx'
 import { standingQuery } from '../queries.ts'
 
-/** A date this near needs no year. */
-const SOON_DAYS = 300
-
-/** The six figures a colleague looks at first, each beside what it is to be compared with. */
-export function KpiRow({ customer }: { customer: Customer }) {
+/** The six figures a colleague looks at first, each beside what it is to be compared with; `brief`: two, and the others when asked for. */
+export function KpiRow({ customer, brief = false }: { customer: Customer; brief?: boolean }) {
   const { t } = useTranslation(['customers', 'common'])
   const format = useFormat()
   const { currency } = useMe().workspace
   const { standing } = customer
   const money = (amountMinor: number) => scanMoney(amountMinor, currency, format.language)
   const ordered = standing.orders > 0
+  const [whole, setWhole] = useState(false)
+  if (brief && !whole) {
+    return (
+      <div className="customer-kpis">
+        <SpendFigure customer={customer} />
+        <RecencyFigure customer={customer} />
+        <Button type="link" size="small" onClick={() => setWhole(true)}>
+          {t('record.moreFigures')}
+        </Button>
+      </div>
+    )
+  }
   return (
     <div className="customer-kpis">
-      <KpiFigure
-        label={t('kpi.spend12m')}
-        figure={money(standing.spend12mMinor)}
-        comparison={t('kpi.spend12mHint', { count: standing.orders12m })}
-      />
+      <SpendFigure customer={customer} />
       <KpiFigure
         label={t('kpi.spend')}
         figure={money(standing.spendMinor)}
@@ -48,6 +55,19 @@ export function KpiRow({ customer }: { customer: Customer }) {
         comparison={t(standing.r === null ? 'kpi.rfmNone' : 'kpi.rfmHint')}
       />
     </div>
+  )
+}
+
+function SpendFigure({ customer: { standing } }: { customer: Customer }) {
+  const { t } = useTranslation('customers')
+  const { language } = useFormat()
+  const { currency } = useMe().workspace
+  return (
+    <KpiFigure
+      label={t('kpi.spend12m')}
+      figure={scanMoney(standing.spend12mMinor, currency, language)}
+      comparison={t('kpi.spend12mHint', { count: standing.orders12m })}
+    />
   )
 }
 
@@ -87,7 +107,6 @@ function NextChangeFigure({ customer }: { customer: Customer }) {
       />
     )
   }
-  const soon = wholeDays(nowMs, nextChange.at) < SOON_DAYS
   const stage = nextChange.to as Customer['standing']['stage'] // the server's `to` of a stage change is a stage
   const to =
     nextChange.kind === 'tier'
@@ -96,7 +115,7 @@ function NextChangeFigure({ customer }: { customer: Customer }) {
   return (
     <KpiFigure
       label={t('kpi.nextChange')}
-      figure={formatInstant(nextChange.at, soon ? 'dayShort' : 'day', format.language, timeZone)}
+      figure={formatDay(nextChange.at, nowMs, format.language, timeZone)}
       comparison={t('kpi.nextChangeHint', { to })}
     />
   )

@@ -1,5 +1,6 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import type { Customer } from '@rapport/contract'
+import { countryName } from '@rapport/language/country'
 import { Avatar, StageLabel, TierBadge } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
@@ -11,7 +12,8 @@ import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { recallList, rememberList } from '../list/list-memory.ts'
 import { useCustomerRows } from '../list/use-customer-rows.ts'
 import { customerCountQuery } from '../queries.ts'
-import { ArchiveMenu } from './ArchiveMenu.tsx'
+import { ArchivedNotice, ArchiveMenu } from './ArchiveMenu.tsx'
+import { Reach, ReachButtons } from './Reach.tsx'
 
 type Props = { customer: Customer; highlighted: boolean; onNewOrder: (() => void) | undefined }
 
@@ -34,11 +36,15 @@ export function RecordHeader({ customer, highlighted, onNewOrder }: Props) {
             />
           </h1>
           <p className="customer-facts">
-            <StageLabel stage={stage} label={t(`common:stage.${stage}`)} />
+            <span>
+              <StageLabel stage={stage} label={t(`common:stage.${stage}`)} />
+            </span>
             <Facts customer={customer} />
           </p>
+          <Reach customer={customer} />
         </div>
         <div className="customer-actions">
+          <ReachButtons customer={customer} />
           {onNewOrder ? (
             <Button type="primary" onClick={onNewOrder}>
               {t('record.newOrder')}
@@ -47,6 +53,7 @@ export function RecordHeader({ customer, highlighted, onNewOrder }: Props) {
           <ArchiveMenu customer={customer} />
         </div>
       </div>
+      <ArchivedNotice customer={customer} />
     </header>
   )
 }
@@ -55,7 +62,8 @@ function Facts({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
   const format = useFormat()
   const { firstOrderAt } = customer.standing
-  const place = [customer.city, customer.country].filter(Boolean).join(' · ')
+  const country = customer.country === null ? null : countryName(customer.country, format.language)
+  const place = [customer.city, country].filter(Boolean).join(' · ')
   const facts = [
     t(`kind.${customer.kind}`),
     customer.industry,
@@ -64,7 +72,6 @@ function Facts({ customer }: { customer: Customer }) {
     firstOrderAt
       ? t('record.since', { date: format.date(firstOrderAt) })
       : t('record.addedOn', { date: format.date(customer.createdAt) }),
-    customer.archivedAt ? t('record.archived') : null,
   ]
   return facts.filter((fact) => Boolean(fact)).map((fact) => <span key={fact}>{fact}</span>)
 }

@@ -1,3 +1,4 @@
+import './why.css'
 import type { Reason, StandingExplanation } from '@rapport/contract'
 import { ErrorState, formatNumber, ShareBar } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
@@ -8,12 +9,17 @@ import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { scanMoney } from '../amounts.ts'
 import { standingQuery } from '../queries.ts'
-import { type Axis, adviceOf, HALF_MARKS, reasonsOf, toneOf } from './why-figures.ts'
+import { type Axis, adviceOf, HALF_MARKS, partOf, reasonsOf, toneOf } from './why-figures.ts'
 
 type Explanation = Static<typeof StandingExplanation>
 
-/** Why this tier: the parts of both axes with figure, threshold and weight, since when, and what would change it. */
-export function WhyPanel({ customerId, highlighted }: { customerId: string; highlighted: boolean }) {
+type Props = { customerId: string; highlighted: boolean; folded?: boolean }
+
+/**
+ * Why this tier: the parts of both axes with figure, threshold and weight, since when, and what would change it. `folded`: the axes, and the
+ * parts when asked for.
+ */
+export function WhyPanel({ customerId, highlighted, folded = false }: Props) {
   const { t } = useTranslation('customers')
   const problemText = useProblemText()
   const { data, error, refetch } = useQuery(standingQuery(customerId))
@@ -28,27 +34,53 @@ export function WhyPanel({ customerId, highlighted }: { customerId: string; high
       </section>
     )
   }
-  return <WhyFigures explanation={data} highlighted={highlighted} />
+  return <WhyFigures explanation={data} highlighted={highlighted} folded={folded} />
 }
 
-export function WhyFigures({ explanation, highlighted }: { explanation: Explanation; highlighted: boolean }) {
+function WhyFigures({ explanation, highlighted, folded }: { explanation: Explanation } & Omit<Props, 'customerId'>) {
   const { t } = useTranslation(['customers', 'common'])
-  const format = useFormat()
   const { summary } = explanation
-  const since = { tier: summary.tier, date: format.date(summary.tierSince) }
   return (
     <section className="rp-card why" data-highlighted={highlighted} aria-labelledby="why-title">
       <h3 id="why-title">{t('why.title', { tier: summary.tier })}</h3>
       <p className="why-lead">{t(`why.${summary.tier}`)}</p>
-      <WhyAxis axis="value" explanation={explanation} />
-      <WhyAxis axis="engagement" explanation={explanation} />
+      {AXES.map((axis) => (
+        <div key={axis} className="why-axis">
+          <WhyAxis axis={axis} explanation={explanation} />
+          {folded ? null : <WhyReasons axis={axis} explanation={explanation} />}
+        </div>
+      ))}
+      {folded ? (
+        <details>
+          <summary>{t('why.more')}</summary>
+          {AXES.map((axis) => (
+            <WhyReasons key={axis} axis={axis} explanation={explanation} />
+          ))}
+          <WhyNote explanation={explanation} />
+        </details>
+      ) : (
+        <WhyNote explanation={explanation} />
+      )}
+    </section>
+  )
+}
+
+const AXES: readonly Axis[] = ['value', 'engagement']
+
+function WhyNote({ explanation }: { explanation: Explanation }) {
+  const { t } = useTranslation('customers')
+  const format = useFormat()
+  const { summary } = explanation
+  const since = { tier: summary.tier, date: format.date(summary.tierSince) }
+  return (
+    <>
       <p className="why-note">
         {summary.previousTier ? t('why.sinceFrom', { ...since, from: summary.previousTier }) : t('why.since', since)}
         <br />
         {t('why.tick', { version: explanation.modelVersion, date: format.date(explanation.asOf) })}
       </p>
       <Advice explanation={explanation} />
-    </section>
+    </>
   )
 }
 
@@ -57,37 +89,40 @@ function WhyAxis({ axis, explanation }: { axis: Axis; explanation: Explanation }
   const { score, high, threshold } = explanation[axis]
   const points = (share: number) => Math.round(share * 100)
   return (
-    <div className="why-axis">
-      <div className="why-axis-head">
-        <b>{t(`why.axis.${axis}`)}</b>
-        <ShareBar
-          share={score}
-          threshold={threshold}
-          tone={high ? 'good' : toneOf(score, threshold)}
-          label={t('why.axisLabel', {
-            axis: t(`why.axis.${axis}`),
-            score: points(score),
-            threshold: points(threshold),
-          })}
-        />
-        <span className="rp-number">
-          <b>{points(score)}</b> {t(high ? 'why.axisHigh' : 'why.axisLow')}
-        </span>
-      </div>
-      <dl>
-        {reasonsOf(explanation, axis).map((reason) => (
-          <WhyReason key={reason.part} reason={reason} currency={explanation.currency} />
-        ))}
-      </dl>
+    <div className="why-axis-head">
+      <b>{t(`why.axis.${axis}`)}</b>
+      <ShareBar
+        share={score}
+        threshold={threshold}
+        tone={high ? 'good' : toneOf(score, threshold)}
+        label={t('why.axisLabel', {
+          axis: t(`why.axis.${axis}`),
+          score: points(score),
+          threshold: points(threshold),
+        })}
+      />
+      <span className="rp-number">
+        <b>{points(score)}</b> {t(high ? 'why.axisHigh' : 'why.axisLow')}
+      </span>
     </div>
   )
 }
 
-function WhyReason({ reason, currency }: { reason: Reason; currency: string }) {
+function WhyReasons({ axis, explanation }: { axis: Axis; explanation: Explanation }) {
+  return (
+    <dl>
+      {reasonsOf(explanation, axis).map((reason) => (
+        <WhyReason key={reason.part} reason={reason} explanation={explanation} />
+      ))}
+    </dl>
+  )
+}
+
+function WhyReason({ reason, explanation }: { reason: Reason; explanation: Explanation }) {
   const { t } = useTranslation('customers')
-  const figureText = useFigureText(currency)
-  const part = t(`why.part.${reason.part}`)
-  const figure = figureText(reason.part, reason.figure)
+  const figureText = useFigureText(explanation.currency)
+  const part = t(`why.part.${partOf(reason, explanation)}`)
+  const figure = reason.figure === null ? t('why.neverOrdered') : figureText(reason.part, reason.figure)
   const threshold = figureText(reason.part, reason.threshold)
   return (
     <div className="why-reason">

@@ -1,4 +1,5 @@
 import '../imports.css'
+import { isId } from '@rapport/kernel'
 import { ErrorState } from '@rapport/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -6,8 +7,10 @@ import { Button, Skeleton, Steps } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
+import { isProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
+import { NotFoundPage } from '../../../platform/frame/NotFoundPage.tsx'
 import { useLive } from '../../../platform/live/use-live.ts'
 import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { readPreview } from '../preview-view.ts'
@@ -25,6 +28,7 @@ export function ImportPage() {
   const go = useGo()
   const queryClient = useQueryClient()
   useDocumentTitle(t(importId ? 'title' : 'newTitle'))
+  if (importId && !isId(importId)) return <NotFoundPage />
   if (importId) return <OneImport key={importId} importId={importId} />
   return (
     <Frame step={0} title={t('newTitle')}>
@@ -55,6 +59,7 @@ function OneImport({ importId }: { importId: string }) {
   }, [status, queryClient])
   if (!view) {
     if (!error) return <Skeleton active paragraph={{ rows: 8 }} />
+    if (isProblem(error) && error.status === 404) return <NotFoundPage />
     return (
       <ErrorState
         title={t('failed')}

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../platform/api/client.ts'
 import { useLive } from '../../../platform/live/use-live.ts'
+import { useSubmission } from '../../../platform/submission.ts'
 
 /** How far the demo company is: `done` of `total` records. */
 export type DemoState = { status: 'none' | 'running' | 'done' | 'failed'; done: number; total: number }
@@ -18,8 +19,8 @@ export function useDemo() {
   })
   const running = state.data?.status === 'running'
   useLive(running ? ['demo'] : null, () => void client.invalidateQueries({ queryKey: KEY }))
-  const start = useMutation({
-    mutationFn: () => api.post('/api/v1/demo', {}),
+  const start = useSubmission<unknown>({
+    send: (_nothing, request) => api.post('/api/v1/demo', {}, request),
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   })
   return { state: state.data, start }

@@ -46,7 +46,10 @@ export function SetupPage() {
         requiredMark={false}
         scrollToFirstError={{ focus: true }}
         initialValues={{ ...guesses(), ...draft }}
-        onValuesChange={onValuesChange}
+        onValuesChange={(changed, all) => {
+          onValuesChange(changed, all)
+          if (create.isError) create.reset()
+        }}
         onFinish={submit}
       >
         {create.isError ? (

@@ -30,6 +30,9 @@ export function SignInPage() {
         className="rp-card door-form"
         layout="vertical"
         requiredMark={false}
+        onValuesChange={() => {
+          if (signIn.isError) signIn.reset()
+        }}
         onFinish={(credentials) => signIn.mutate(credentials)}
       >
         {signIn.isError ? (

@@ -1,4 +1,5 @@
 import '../settings.css'
+import '../folding.css'
 import { type AnyRouter, useParams } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'

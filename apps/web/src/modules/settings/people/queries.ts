@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type { Static } from 'typebox'
 import { api } from '../../../platform/api/client.ts'
 import { meQuery } from '../../../platform/session/me.ts'
+import { useSubmission } from '../../../platform/submission.ts'
 
 export const membersQuery = queryOptions({
   queryKey: ['members'],
@@ -39,8 +40,9 @@ export function useChangeMember() {
 
 export function useAddMember() {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (request: CreateMemberRequest) => api.post<Member>('/api/v1/members', request),
+  return useSubmission({
+    draft: 'new-member',
+    send: (values: CreateMemberRequest, request) => api.post<Member>('/api/v1/members', values, request),
     onSuccess: () => client.invalidateQueries({ queryKey: membersQuery.queryKey }),
   })
 }
@@ -71,8 +73,8 @@ export function useDeleteTeam() {
 
 export function useAddTeam() {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (name: string) => api.post<Static<typeof Team>>('/api/v1/teams', { name }),
+  return useSubmission({
+    send: (name: string, request) => api.post<Static<typeof Team>>('/api/v1/teams', { name }, request),
     onSuccess: () => client.invalidateQueries({ queryKey: teamsQuery.queryKey }),
   })
 }

@@ -44,6 +44,9 @@ export function PasswordCard() {
         layout="vertical"
         requiredMark={false}
         initialValues={{ revokeOtherSessions: true }}
+        onValuesChange={() => {
+          if (change.isError) change.reset()
+        }}
         onFinish={(values) => change.mutate(values, { onError: (error) => showFieldProblems(form, error) })}
       >
         <Form.Item name="currentPassword" label={t('sessions.currentPassword')} rules={[required]}>

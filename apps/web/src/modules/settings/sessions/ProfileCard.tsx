@@ -1,11 +1,12 @@
 import type { Me } from '@rapport/contract'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../platform/api/client.ts'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { meQuery, useMe } from '../../../platform/session/me.ts'
+import { useSubmission } from '../../../platform/submission.ts'
 
 export function ProfileCard() {
   const { t } = useTranslation(['settings', 'common'])
@@ -14,8 +15,8 @@ export function ProfileCard() {
   const { message } = App.useApp()
   const problemText = useProblemText()
   const [form] = Form.useForm<{ name: string }>()
-  const save = useMutation({
-    mutationFn: (name: string) => api.patch<Me>('/api/v1/me', { name }),
+  const save = useSubmission({
+    send: (name: string, request) => api.patch<Me>('/api/v1/me', { name }, request),
     onSuccess: (changed) => {
       client.setQueryData(meQuery.queryKey, changed)
       void client.invalidateQueries({ queryKey: ['members'] })

@@ -8,14 +8,14 @@ import { useSearchState } from '../../../platform/navigation.tsx'
 import { useMe } from '../../../platform/session/me.ts'
 import { PreviewOfMoves } from './PreviewOfMoves.tsx'
 import { type Thresholds, useApplyModel, usePreview } from './queries.ts'
-import { THRESHOLD_NAMES, type ThresholdName } from './threshold-text.ts'
+import { roundedThresholds, THRESHOLD_NAMES, type ThresholdName, thresholdDecimals } from './threshold-text.ts'
 
 /** The same as Thresholds, but the spend as people write it ("1234.50"). */
 type FormValues = Omit<Thresholds, 'spend12mMinor'> & { spend12mMinor: string }
 
-const RANGES: Record<ThresholdName, { min: number; max?: number; step: number; precision?: number }> = {
+const RANGES: Record<ThresholdName, { min: number; max?: number; step: number }> = {
   spend12mMinor: { min: 0, step: 100 },
-  orders12m: { min: 1, max: 10_000, step: 1, precision: 0 },
+  orders12m: { min: 1, max: 10_000, step: 1 },
   points: { min: 0.1, max: 100_000, step: 1 },
   gapRatio: { min: 0.5, max: 20, step: 0.1 },
   atRiskRatio: { min: 1, max: 20, step: 0.1 },
@@ -33,10 +33,8 @@ export function ThresholdForm({ start }: { start: Thresholds }) {
   const [stale, setStale] = useState(false)
   const preview = usePreview()
   const apply = useApplyModel()
-  const toThresholds = (values: FormValues): Thresholds => ({
-    ...values,
-    spend12mMinor: parseAmountMinor(String(values.spend12mMinor), currency),
-  })
+  const toThresholds = (values: FormValues): Thresholds =>
+    roundedThresholds({ ...values, spend12mMinor: parseAmountMinor(String(values.spend12mMinor), currency) })
 
   function look(values: FormValues): void {
     setStale(false)
@@ -62,8 +60,11 @@ export function ThresholdForm({ start }: { start: Thresholds }) {
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={{ ...start, spend12mMinor: decimalText(start.spend12mMinor, currency) }}
-      onValuesChange={() => setStale(true)}
+      initialValues={{ ...roundedThresholds(start), spend12mMinor: decimalText(start.spend12mMinor, currency) }}
+      onValuesChange={() => {
+        setStale(true)
+        if (preview.isError) preview.reset()
+      }}
       onFinish={look}
     >
       {problem ? (
@@ -88,6 +89,15 @@ export function ThresholdForm({ start }: { start: Thresholds }) {
   )
 }
 
+/** 2, not 2.00; what is being typed stays as typed. */
+function withoutZeros(
+  value: string | number | undefined,
+  { userTyping, input }: { userTyping: boolean; input: string },
+) {
+  if (userTyping || value === undefined || value === '') return userTyping ? input : ''
+  return String(Number(value))
+}
+
 function ThresholdField({ name, currency }: { name: ThresholdName; currency: string }) {
   const { t } = useTranslation(['settings', 'common'])
   const isMoney = name === 'spend12mMinor'
@@ -107,7 +117,9 @@ function ThresholdField({ name, currency }: { name: ThresholdName; currency: str
     >
       <InputNumber
         {...RANGES[name]}
-        {...(isMoney ? { precision: minorDigits(currency), suffix: currency, stringMode: true } : {})}
+        {...(isMoney
+          ? { precision: minorDigits(currency), suffix: currency, stringMode: true }
+          : { precision: thresholdDecimals(name), formatter: withoutZeros })}
         style={{ width: '100%' }}
       />
     </Form.Item>

@@ -2,6 +2,7 @@ import type { ModelPreview, ModelThresholds, StandingModelList, StandingModelVie
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import { api } from '../../../platform/api/client.ts'
+import { useSubmission } from '../../../platform/submission.ts'
 
 export type Thresholds = Static<typeof ModelThresholds>
 export type ModelView = Static<typeof StandingModelView>
@@ -24,8 +25,8 @@ type Update = { mode: 'manual'; thresholds: Thresholds } | { mode: 'automatic' }
 /** Puts thresholds in force; every tier may follow, so everything but who we are is asked for again. */
 export function useApplyModel() {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (update: Update) => api.post<unknown>('/api/v1/standing-model', update),
+  return useSubmission({
+    send: (update: Update, request) => api.post<unknown>('/api/v1/standing-model', update, request),
     onSuccess: () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' }),
   })
 }

@@ -12,13 +12,33 @@ export const THRESHOLD_NAMES = [
 ] as const satisfies readonly (keyof Thresholds)[]
 export type ThresholdName = (typeof THRESHOLD_NAMES)[number]
 
+/** Decimals of what is no money: as many are shown, typed and saved. */
+const DECIMALS: Record<Exclude<ThresholdName, 'spend12mMinor'>, number> = {
+  orders12m: 0,
+  points: 1,
+  gapRatio: 2,
+  atRiskRatio: 2,
+  lapsedRatio: 2,
+}
+
+export function thresholdDecimals(name: ThresholdName): number {
+  return name === 'spend12mMinor' ? 0 : DECIMALS[name]
+}
+
+/** The thresholds as they are shown: what a form begins with and saves is what one saw. */
+export function roundedThresholds(thresholds: Thresholds): Thresholds {
+  const rounded = THRESHOLD_NAMES.map((name) => [name, Number(thresholds[name].toFixed(thresholdDecimals(name)))])
+  return Object.fromEntries(rounded) as Thresholds // all of its names
+}
+
 /** A threshold for the eye: money in the workspace's currency, ratios with a ×. */
 export function useThresholdText(): (name: ThresholdName, value: number) => string {
   const format = useFormat()
   const { currency } = useMe().workspace
   return (name, value) => {
     if (name === 'spend12mMinor') return format.money(value, currency)
-    return name.endsWith('Ratio') ? `${format.number(value, 2)}×` : format.number(value, 1)
+    const text = format.number(value, thresholdDecimals(name))
+    return name.endsWith('Ratio') ? `${text}×` : text
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Workspace } from '@rapport/contract'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
@@ -10,6 +10,7 @@ import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { DayItem } from '../../../platform/fields/DayInput.tsx'
 import { TimeZoneSelect } from '../../../platform/fields/TimeZoneSelect.tsx'
 import { meQuery, useCan, useMe } from '../../../platform/session/me.ts'
+import { useSubmission } from '../../../platform/submission.ts'
 import { dayOfInstant, endOfDay } from './as-of.ts'
 
 type WorkspaceForm = { name: string; timeZone: string; figures: 'live' | 'fixed'; asOfDay?: string }
@@ -34,6 +35,7 @@ export function WorkspaceSection() {
         requiredMark={false}
         disabled={!mayChange}
         initialValues={startValues(workspace)}
+        onValuesChange={save.dismiss}
         onFinish={(values) => save.mutate(values, { onError: (error) => showFieldProblems(form, error) })}
       >
         <Form.Item name="name" label={t('workspace.name')} rules={[required]}>
@@ -90,14 +92,13 @@ function useSave() {
   const client = useQueryClient()
   const { message } = App.useApp()
   const problemText = useProblemText()
-  const save = useMutation({
-    mutationFn: (values: WorkspaceForm) =>
-      api.patch<unknown>('/api/v1/workspace', {
-        version: workspace.version,
-        name: values.name.trim(),
-        timeZone: values.timeZone,
-        asOf: values.figures === 'fixed' && values.asOfDay ? endOfDay(values.asOfDay, values.timeZone) : null,
-      }),
+  const save = useSubmission({
+    send: (values: WorkspaceForm, request) => {
+      const asOf = values.figures === 'fixed' && values.asOfDay ? endOfDay(values.asOfDay, values.timeZone) : null
+      const { name, timeZone } = values
+      const body = { version: workspace.version, name: name.trim(), timeZone, asOf }
+      return api.patch<unknown>('/api/v1/workspace', body, request)
+    },
     onSuccess: async () => {
       // Zone and day of reckoning change figures everywhere: everything is asked for again.
       await client.invalidateQueries()

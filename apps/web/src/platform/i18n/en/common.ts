@@ -53,6 +53,9 @@ export const common = {
   problem: {
     title: 'This did not work',
     unreachable: 'The server cannot be reached. Check the connection; nothing you typed is lost.',
+    sentBefore:
+      'Your first attempt went through after all, without the later changes. Check the result before you save again: saving now would add a second one.',
+    stillSending: 'Your first attempt is still being processed. Wait a moment, then save again.',
     unreadable: 'The server gave an answer that cannot be read ({{status}}). Try again in a moment.',
     denied: 'Your role does not allow this ({{object}}: {{action}}). Ask an administrator.',
     requestId: 'Reference {{requestId}}',

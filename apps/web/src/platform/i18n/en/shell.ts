@@ -18,7 +18,10 @@ export const shell = {
   themeLight: 'Light',
   themeDark: 'Dark',
   themeSystem: 'As the system',
+  /** Of the data on the screen. */
+  stale: 'As of {{time}}. It could not be refreshed.',
   palette: {
+    archived: 'Archived',
     title: 'Search and actions',
     hint: '↑ ↓ choose · Enter opens · Esc closes',
     customers: 'Customers',
@@ -38,4 +41,8 @@ export const shell = {
     dark: 'Dark appearance',
   },
   asOf: 'Figures as of {{date}}',
+  asOfHint:
+    'All figures stand at this day, because the data end there. What you record now is kept under today’s date and makes the figures live again.',
+  asOfEnded: 'The figures are live again',
+  asOfEndedWhy: 'They stood at {{date}} until something newer was recorded, or the setting was changed.',
 } as const

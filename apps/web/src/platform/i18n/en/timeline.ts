@@ -45,7 +45,7 @@ export const timeline = {
   reason: {
     spend12m: '12-month spend {{figure}} (threshold {{threshold}})',
     orders12m: '{{figure}} orders in 12 months (threshold {{threshold}})',
-    rhythm: 'silence {{figure}}× the own rhythm (threshold {{threshold}}×)',
+    rhythm: 'silence {{figure}}× the usual gap between orders (threshold {{threshold}}×)',
     points: '{{figure}} contact points (threshold {{threshold}})',
   },
   channel: {
@@ -58,8 +58,13 @@ export const timeline = {
     chat: 'in chat',
     app: 'in the app',
     bank: 'by bank',
-    internal: 'internal',
+    internal: 'internally',
+    web_chat: 'in web chat',
     service: 'customer service',
+    video: 'by video',
+    onsite: 'on site',
+    social: 'on social media',
+    post: 'by post',
   },
   composer: {
     label: 'What happened?',

@@ -53,6 +53,8 @@ export const common: Words<typeof english> = {
   problem: {
     title: '操作未完成',
     unreachable: '无法连接服务器，请检查网络；已填写的内容不会丢失。',
+    sentBefore: '您第一次提交其实已经成功，但不含之后的修改。请先查看结果；现在再次保存会新增一条。',
+    stillSending: '第一次提交仍在处理中，请稍候再保存。',
     unreadable: '服务器返回了无法识别的内容（{{status}}），请稍后重试。',
     denied: '您的角色没有此权限（{{object}}：{{action}}），请联系管理员。',
     requestId: '编号 {{requestId}}',

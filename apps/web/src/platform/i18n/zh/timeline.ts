@@ -48,7 +48,7 @@ export const timeline: Words<typeof english> = {
   reason: {
     spend12m: '12 个月消费 {{figure}}（门槛 {{threshold}}）',
     orders12m: '12 个月 {{figure}} 单（门槛 {{threshold}} 单）',
-    rhythm: '沉默为自身节奏的 {{figure}} 倍（门槛 {{threshold}} 倍）',
+    rhythm: '未下单时间为购买周期的 {{figure}} 倍（门槛 {{threshold}} 倍）',
     points: '互动 {{figure}} 点（门槛 {{threshold}} 点）',
   },
   channel: {
@@ -62,6 +62,11 @@ export const timeline: Words<typeof english> = {
     app: '应用内',
     bank: '银行',
     internal: '内部',
+    web_chat: '网页聊天',
+    video: '视频',
+    onsite: '现场',
+    social: '社交媒体',
+    post: '邮寄',
     service: '客服',
   },
   composer: {

@@ -1,0 +1,34 @@
+import type { ImportQuestion, ImportQuestionKey, ImportView } from '@rapport/contract'
+
+const QUESTIONS: Readonly<Record<ImportQuestionKey, string>> = {
+  columns: 'No column was recognised for a field that is needed',
+  target: 'It is not certain what the file holds',
+  encoding: 'It is not certain how the characters are encoded',
+  'date-order': 'Dates can be read in two ways',
+  decimal: 'Numbers can be read in two ways',
+  'currency-sign': 'A currency sign stands for several currencies',
+  'same-number': 'One number stands at customers of different names',
+  'look-alike': 'Lines without a number look like customers who are there already',
+  again: 'This file was imported before, with other columns or options',
+}
+
+/** The open questions of an import that was refused, for people at a terminal. */
+export function questionSentences({ questions, earlier }: ImportView): string {
+  const by = earlier?.createdByName ? ` by ${earlier.createdByName}` : ''
+  const before = earlier ? [`  (imported before on ${earlier.startedAt.slice(0, 16).replace('T', ' ')} UTC${by})`] : []
+  return ['Nothing was imported. This has to be settled first:', ...questions.map(questionLine), ...before].join('\n')
+}
+
+/** The same below a preview; empty where nothing is open. */
+export function questionLines(questions: readonly ImportQuestion[]): string {
+  if (questions.length === 0) return ''
+  return ['To settle before importing:', ...questions.map(questionLine), ''].join('\n')
+}
+
+function questionLine({ key, choices, field, samples, lines }: ImportQuestion): string {
+  const where = field === null ? '' : ` (${field})`
+  const such = samples.length === 0 ? '' : `: ${samples.slice(0, 3).join(', ')}`
+  const many = lines === null ? '' : `, ${lines} ${lines === 1 ? 'line' : 'lines'}`
+  const how = choices.map((choice) => `--assume ${choice === 'yes' ? key : `${key}=${choice}`}`).join(' or ')
+  return `  ${QUESTIONS[key]}${where}${such}${many}. ${how === '' ? 'Say which column with --map map.json.' : `Settle it with ${how}.`}`
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { setExchangeRate } from '../orders/index.ts'
+import { hasShared, SHARED_DATA } from './reading/testing.ts'
+import { importFile } from './testing.ts'
+
+const fileOf = (name: string) => readFileSync(join(SHARED_DATA, 'cases', `${name}.csv`))
+
+describe.skipIf(!hasShared('cases'))('small files that people bring', () => {
+  let test: TestHouse
+  let workspace: TestWorkspace
+
+  beforeAll(async () => {
+    test = await openTestHouse('2026-06-15T12:00:00Z')
+  })
+  afterAll(() => test.close())
+
+  async function bring(name: string, target: 'customers' | 'orders') {
+    workspace = await test.createWorkspace({ currency: 'EUR', timeZone: 'Europe/Berlin' })
+    return importFile(test, workspace, fileOf(name), { target })
+  }
+
+  async function rows(query: string): Promise<Record<string, unknown>[]> {
+    return (await test.house.database.owner.query<Record<string, unknown>>(query, [workspace.id])).rows
+  }
+
+  const people = () =>
+    rows('select kind, name, company, external_id, city, phone from customer where workspace_id = $1 order by name')
+  const orders = () =>
+    rows(`select c.external_id, count(*)::int as orders, sum(i.amount_minor)::int as minor from interaction i
+      join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+      where i.workspace_id = $1 group by 1 order by 1`)
+
+  it('01: contacts are called by their own names', async () => {
+    const { result } = await bring('01-contacts-with-account-name', 'customers')
+    expect(result).toMatchObject({ customersCreated: 3, linesLeftOut: 0 })
+    expect(await people()).toMatchObject([
+      { kind: 'individual', name: 'Eva Probe', company: null, external_id: '003x0000000001C', city: 'Ulm' },
+      { kind: 'individual', name: 'Ina Muster', company: 'Muster AG', external_id: '003x0000000001B', city: 'Bonn' },
+      { kind: 'individual', name: 'Max Muster', company: 'Muster AG', external_id: '003x0000000001A', city: 'Bonn' },
+    ])
+  })
+
+  it('03: without rates, lines in other currencies are left out, and that is said', async () => {
+    const { result } = await bring('03-currency-column', 'orders')
+    expect(result).toMatchObject({ ordersCreated: 2, linesLeftOut: 2 })
+    expect(result.problems).toContainEqual({
+      code: 'order.currency_unknown',
+      outcome: 'left_out',
+      lines: 2,
+      firstLine: 3,
+    })
+    expect(await orders()).toEqual([
+      { external_id: '7001', orders: 1, minor: 10_000 },
+      { external_id: '7002', orders: 1, minor: 4_990 },
+    ])
+  })
+
+  it('03: with rates, every line counts what it was worth on its day', async () => {
+    workspace = await test.createWorkspace({ currency: 'EUR', timeZone: 'Europe/Berlin' })
+    for (const [currency, rate] of [
+      ['USD', '0.9'],
+      ['JPY', '0.006'],
+    ] as const) {
+      await test.write(workspace.identity, (ctx) => setExchangeRate(ctx, currency, { rate, validFrom: '2026-01-01' }))
+    }
+    await importFile(test, workspace, fileOf('03-currency-column'), { target: 'orders' })
+    expect(await orders()).toEqual([
+      { external_id: '7001', orders: 3, minor: 25_000 },
+      { external_id: '7002', orders: 1, minor: 4_990 },
+    ])
+  })
+
+  it('04: three people at one switchboard are three, also the second time and in another order', async () => {
+    await bring('04-one-phone-for-three', 'customers')
+    const [heading, ...lines] = fileOf('04-one-phone-for-three').toString('utf8').trimEnd().split(/\r?\n/)
+    for (const text of [
+      [heading, ...lines],
+      [heading, ...lines.toReversed()],
+    ]) {
+      const { result } = await importFile(test, workspace, text.join('\n'), { target: 'customers' })
+      expect(result).toMatchObject({ customersCreated: 0, customersUpdated: 0, linesLeftOut: 0 })
+    }
+    expect(await people()).toMatchObject([
+      { name: 'Anna Alt', company: 'Muster GmbH', city: 'Berlin', external_id: null },
+      { name: 'Bernd Blum', company: 'Muster GmbH', city: null },
+      { name: 'Cara Cohn', company: 'Muster GmbH', city: 'Bonn' },
+    ])
+  })
+})

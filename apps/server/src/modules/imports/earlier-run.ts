@@ -1,0 +1,62 @@
+import type { ImportQuestion, ImportView } from '@rapport/contract'
+import { sql } from 'kysely'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { bindMapping, type Mapping } from './mapping/mapping.ts'
+import { openQuestions } from './mapping/questions.ts'
+import type { ImportRow } from './present-import.ts'
+import type { FileProfile } from './reading/profile.ts'
+import './tables.ts'
+
+/** The last import of the same content that took something in, with what its columns meant. */
+export type EarlierRun = { shown: NonNullable<ImportView['earlier']>; reading: Reading | null }
+type Reading = { mapping: Mapping; profile: FileProfile }
+
+/** Null where the file is new here, or what it brought was undone. Uses import_job_content. */
+export async function findEarlierRun(
+  ctx: ReadCtx,
+  job: Pick<ImportRow, 'id' | 'content_hash'>,
+): Promise<EarlierRun | null> {
+  if (!job.content_hash) return null
+  const found = await sql<{
+    id: string
+    started_at: string
+    name: string | null
+    mapping: Mapping | null
+    profile: FileProfile | null
+  }>`
+    select j.id, j.started_at, m.name, j.mapping, j.preview -> 'profile' as profile from import_job j
+    left join member m on m.workspace_id = j.workspace_id and m.id = j.created_by
+    where j.workspace_id = ${ctx.workspaceId} and j.content_hash = ${job.content_hash} and j.id <> ${job.id}
+      and j.started_at is not null and j.rows_done > 0 and j.status <> 'undone'
+    order by j.created_at desc limit 1`.execute(ctx.db)
+  const [row] = found.rows
+  if (!row) return null
+  const { mapping, profile } = row
+  const shown = { importId: row.id, startedAt: row.started_at, createdByName: row.name }
+  return { shown, reading: mapping && profile ? { mapping, profile } : null }
+}
+
+/** What has to be settled before an import may start. */
+export function questionsOf({ mapping, preview }: ImportRow, earlier: EarlierRun | null): ImportQuestion[] {
+  if (!mapping || !preview) return []
+  const before = earlier?.reading
+  const cameOtherwise = before ? meaningOf(before) !== meaningOf({ mapping, profile: preview.profile }) : false
+  return openQuestions({ preview, cameOtherwise })
+}
+
+/** Under the same meaning the same file changes nothing; as of when the workspace looks is no part of it. */
+function meaningOf({ mapping, profile }: Reading): string {
+  const { target, options } = mapping
+  const { header, columnCount, encoding, delimiter, quote, firstDataLine } = profile
+  const { position, formats } = bindMapping(mapping, header, columnCount)
+  const { source, decimal, dateOrder, dateFormat, zone, currency, cancellationPrefix } = options
+  const sorted = (record: Readonly<Record<string, unknown>>) =>
+    Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([
+    target,
+    sorted(position),
+    sorted(formats),
+    { source, dateFormat, zone, currency, cancellationPrefix, decimal, dateOrder },
+    { encoding, delimiter, quote, firstDataLine },
+  ])
+}

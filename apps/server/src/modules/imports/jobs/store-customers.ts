@@ -1,0 +1,91 @@
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import {
+  type CustomerMatch,
+  ENSURE_CUSTOMERS_MAX,
+  MATCH_CUSTOMERS_MAX,
+  matchCustomers,
+  type UpsertCustomer,
+  upsertCustomers,
+} from '../../customers/index.ts'
+import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
+import { NO_EFFECTS } from '../effects.ts'
+import type { CustomerDraft } from '../mapping/customers.ts'
+import type { Mapping } from '../mapping/mapping.ts'
+import { personOf } from '../people.ts'
+import { cleanText, inChunks } from './store-rows.ts'
+
+const LOOKS_KNOWN: Omit<Refusal, 'line'> = {
+  code: 'import.looks_known',
+  message:
+    'This looks like a customer who is there already, and nothing proves it. Say whether such lines are new customers, or add numbers.',
+}
+
+/** Takes in customers; of those that exist, what a row says replaces what stands there. */
+export async function storeCustomers(
+  ctx: WriteCtx,
+  drafts: readonly CustomerDraft[],
+  { mapping, importId }: { mapping: Mapping; importId: string },
+): Promise<Stored> {
+  const matches = await matchDrafts(ctx, drafts, { mapping, importId })
+  const refusals: Refusal[] = []
+  const taken = new Set<string>()
+  const inputs = drafts.flatMap((draft): UpsertCustomer[] => {
+    const customer = toCustomer(draft, mapping.options.source)
+    const match = matches.get(draft)
+    if (!match || match.kind === 'none') return [customer]
+    const isSure = match.kind === 'same'
+    if (!isSure && mapping.options.lookAlike === 'new') return [customer]
+    const isUpdate = isSure || mapping.options.lookAlike === 'update'
+    if (!isUpdate || taken.has(match.customerId)) {
+      refusals.push({ line: draft.line, ...LOOKS_KNOWN })
+      return []
+    }
+    taken.add(match.customerId)
+    return [{ ...customer, customerId: match.customerId }]
+  })
+  const outcomes = await inChunks(inputs, ENSURE_CUSTOMERS_MAX, (chunk) => upsertCustomers(ctx, chunk))
+  const customers = outcomes.filter((outcome) => outcome.created).map((outcome) => outcome.id)
+  const over = outcomes.flatMap(({ id, writtenOver }) => (writtenOver === null ? [] : [{ id, ...writtenOver }]))
+  return {
+    ...NOTHING_STORED,
+    customersCreated: customers.length,
+    customersUpdated: over.length,
+    refusals,
+    effects: { ...NO_EFFECTS, customers },
+    over,
+  }
+}
+
+/** Who rows without a number of another system speak of. Numbers are found by identity alone, as they always were. */
+async function matchDrafts(
+  ctx: WriteCtx,
+  drafts: readonly CustomerDraft[],
+  { mapping, importId }: { mapping: Mapping; importId: string },
+): Promise<Map<CustomerDraft, CustomerMatch>> {
+  const open = drafts.filter(({ strength }) => strength !== 'number')
+  const people = open.map((draft) => personOf(draft, mapping.options.source))
+  const found = await inChunks(people, MATCH_CUSTOMERS_MAX, (chunk) => matchCustomers(ctx, chunk, importId))
+  return new Map(open.flatMap((draft, index) => (found[index] ? [[draft, found[index]] as const] : [])))
+}
+
+function toCustomer(draft: CustomerDraft, source: string): UpsertCustomer {
+  const { kind, kindSaid, birthday, email, notes, customs, country } = draft
+  return {
+    source,
+    externalId: draft.externalId,
+    shownNumber: draft.number,
+    ...(kindSaid ? { kind } : { kindIfNew: kind }),
+    name: cleanText(draft.name),
+    email,
+    phone: cleanText(draft.phone),
+    country,
+    city: cleanText(draft.city),
+    company: cleanText(draft.company),
+    jobTitle: cleanText(draft.jobTitle),
+    industry: cleanText(draft.industry),
+    website: cleanText(draft.website),
+    birthday,
+    about: cleanText(notes),
+    custom: customs,
+  }
+}

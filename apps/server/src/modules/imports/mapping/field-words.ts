@@ -1,0 +1,113 @@
+/**
+ * What fields are called in files, in English, Chinese, German, French and Spanish and as the exports of Salesforce, Zoho, HubSpot,
+ * Pipedrive, EspoCRM, Odoo, Dynamics, Google, Outlook and Atomic CRM call them; in the form of `plainName`, the surest first.
+ */
+const join = (...lists: string[]) => lists.join(' ')
+
+export const RECORD_ID = 'rapportid rapport编号 rapportrecordid'
+
+const OWN_CUSTOMER_ID =
+  'customerid customerno customernumber customercode custid clientid userid memberid memberno buyerid 客户编号 客户id 客户号 客户代码 ' +
+  '会员号 会员编号 会员id 会员卡号 用户id 用户编号 买家id 顾客编号 客戶編號 會員編號 kundennummer kundennr kundenid kdnr debitor debitorennummer ' +
+  'numeroclient numéroclient codeclient idclient numerodecliente númerodecliente códigocliente idcliente'
+/** Of an account: on a contact they would make all people of one company one customer. */
+export const ACCOUNT_ID =
+  'accountid accountnumber accountno organizationid organisationid companyid orgid 公司编号 公司id 企业编号'
+export const CUSTOMER_ID = join(
+  OWN_CUSTOMER_ID,
+  'accountid contactid personid accountnumber =kunde =client =cliente =客户 =会员',
+)
+export const CONTACT_ID = join(
+  OWN_CUSTOMER_ID,
+  'contactid personid leadid contactnumber donotmodifycontact donotmodifylead donotmodifyaccount partnerid externalid =外部编号 recordid =id =uid =编号 =id号',
+  ACCOUNT_ID,
+)
+export const INTERACTION_ID =
+  'interactionid eventid activityid messageid ticketid callid complaintid =id =编号 工单号 记录编号'
+
+export const ORDER_ID =
+  'invoiceno invoice invoiceid invoicenumber orderno orderid ordernumber order receiptno transactionid salesorder 订单号 订单编号 订单id 单号 ' +
+  '发票号 交易号 交易单号 流水号 小票号 訂單編號 訂單號 bestellnummer auftragsnummer rechnungsnummer belegnummer numerodecommande ' +
+  'numérodecommande numerofacture numérofacture numerodepedido númerodepedido numerofactura númerofactura'
+export const WHEN =
+  'date datetime time timestamp occurredat createdat 日期 时间 發生時間 发生时间 创建时间 datum fecha zeitpunkt'
+export const ORDER_TIME =
+  'invoicedate orderdate ordertime purchasedate placedat paidat transactiondate saledate 下单时间 下单日期 订单时间 订单日期 购买日期 购买时间 ' +
+  '交易时间 交易日期 付款时间 支付时间 成交时间 下單時間 訂單日期 bestelldatum rechnungsdatum kaufdatum auftragsdatum datedecommande ' +
+  'datefacture fechadepedido fechafactura fechadecompra'
+export const INTERACTION_TIME =
+  'calltime calldate eventtime startedat datereceived 通话时间 联系时间 沟通时间 接待时间 提交时间'
+export const PRODUCT_CODE =
+  'stockcode sku productcode productid productno itemcode itemid itemno asin barcode 商品编码 商品编号 商品id 产品编号 产品编码 货号 条码 商品編號 ' +
+  'artikelnummer artikelnr référence reference referencia códigoproducto'
+export const PRODUCT_NAME =
+  'description productname product item itemname productdescription 商品 商品名称 产品 产品名称 品名 商品名稱 artikel bezeichnung produkt produit ' +
+  'article désignation producto artículo descripción'
+export const QUANTITY =
+  'quantity qty units pieces count 数量 件数 购买数量 數量 menge anzahl stück quantité quantite cantidad unidades'
+export const UNIT_PRICE =
+  'unitprice price itemprice priceeach 单价 价格 售价 单位价格 單價 einzelpreis preis stückpreis prixunitaire =prix preciounitario =precio'
+export const AMOUNT =
+  'amount total totalprice totalamount linetotal lineamount sales revenue dollars 金额 总价 总额 小计 销售额 实付金额 成交金额 金額 betrag summe ' +
+  'gesamt gesamtbetrag umsatz gesamtpreis montant montanttotal importe importetotal monto'
+export const CURRENCY =
+  'currency currencycode currencyisocode ordercurrency isocurrency =curr 币种 货币 货币代码 幣別 幣種 währung waehrung devise monnaie moneda divisa'
+export const COUNTRY =
+  'country countryregion countryname billingcountry homecountry mailingcountry shippingcountry primarycountry workcountry ' +
+  'businesscountryregion address1country address1countryregion billingaddresscountry countrycode 国家 国别 国家地区 國家 =land staat pays país pais'
+export const CITY =
+  '=city =town homecity workcity billingcity mailingcity shippingcity primarycity businesscity address1city billingaddresscity suburb ' +
+  '城市 =市 所在城市 =ort =stadt wohnort =ville ciudad localidad'
+
+export const CUSTOMER_NAME =
+  'customername clientname buyername 客户名称 客户姓名 会员姓名 买家姓名 收货人 客戶名稱 kundenname nomduclient nomclient nombredelcliente'
+/** Headings of an account's name; with an own name beside it, they name the company. */
+export const ACCOUNT_NAME =
+  'customername clientname kundenname =客户名称 =客戶名稱 =客户 =kunde =client =cliente nomduclient nomclient'
+export const NAME = join(
+  'fullname displayname contactname personname 姓名 联系人 联系人姓名 客户姓名 会员姓名 聯絡人 ansprechpartner kontaktperson vollständigername ' +
+    'nomcomplet nombrecompleto =name =名称 =名字 =nom =nombre',
+  ACCOUNT_NAME,
+)
+/** Headings that only files of companies have: what is called `Name` in them is a company. */
+export const OF_COMPANIES =
+  'annualrevenue numberofemployees noofemployees numemployees employees tickersymbol billingstreet billingaddressstreet accountnumber sic siccode ' +
+  'sicdesc parentaccount parentid ownership 统一社会信用代码 法定代表人 注册资本 员工人数 年营业额 ustid ustidnr umsatzsteuerid handelsregister ' +
+  'siret siren chiffredaffaires cif'
+export const FIRST_NAME = 'firstname givenname forename personfirstname =名 vorname prénom prenom nombres =nombredepila'
+export const MIDDLE_NAME = 'middlename additionalname zweitervorname deuxièmeprénom 中间名'
+export const LAST_NAME =
+  'lastname surname familyname personlastname =姓 姓氏 nachname familienname zuname nomdefamille apellido apellidos'
+/** Headings that hold the family name where another column holds the given one, or the other way round. */
+export const PART_OF_NAME = '=name =nom =nombre =名字'
+export const COMPANY = join(
+  'company companyname organization organisation organizationname organisationname organization1name personorganization accountname ' +
+    'associatedcompany parentcustomer parentid parentidname relatedcompany employer 公司 公司名称 单位 企业 企业名称 工作单位 所属公司 公司名稱 ' +
+    'firma firmenname unternehmen arbeitgeber société societe entreprise raisonsociale empresa compañía compania =account =businessname',
+  ACCOUNT_NAME,
+)
+export const KIND =
+  'customertype customerkind =kind accounttype iscompany isacompany 客户类型 =类型 客户类别 =性质 kundentyp kundenart typedeclient tipodecliente'
+export const EMAIL =
+  'email emailaddress =mail primaryemail emailwork email1value personemailwork personemail 邮箱 电子邮箱 电子邮件 邮件 邮箱地址 電子郵件 ' +
+  'emailadresse courriel adresseemail correo correoelectrónico correoelectronico'
+export const PHONE =
+  'phone mobile telephone =tel mobilephone mobilenumber phonenumber phonework workphone businessphone phone1value personphonework personphone ' +
+  'cellphone 手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 手機 電話 telefon telefonnummer rufnummer handy mobil téléphone portable ' +
+  'teléfono telefono móvil movil'
+export const JOB_TITLE =
+  'jobtitle title position organization1title organizationtitle personjobtitle 职位 职务 头衔 beruf funktion poste fonction cargo puesto'
+export const INDUSTRY = 'industry sector 行业 所属行业 branche secteur sectoractividad'
+export const WEBSITE = 'website =web =url webpage homepage website1value 网站 网址 webseite siteweb sitioweb páginaweb'
+export const BIRTHDAY =
+  'birthday dateofbirth birthdate dob 生日 出生日期 出生年月 geburtstag geburtsdatum datedenaissance fechadenacimiento cumpleaños'
+export const NOTES =
+  'notes note about background comment comments remarks 备注 说明 简介 備註 notizen notiz bemerkung bemerkungen remarques commentaires notas observaciones'
+
+export const INTERACTION_KIND =
+  'type kind event eventtype activitytype category tickettype 类型 事件 事件类型 互动类型 沟通类型 活动类型'
+export const CHANNEL = 'channel medium submittedvia ticketchannel 渠道 来源渠道 沟通方式 联系方式'
+export const DIRECTION = 'direction inout 方向 呼叫方向'
+export const SUBJECT = 'subject title topic ticketsubject issue summary 主题 标题 事由 betreff'
+export const BODY =
+  'body content text message description notes note comment ticketdescription narrative 内容 正文 描述 备注 详情 沟通内容'

@@ -1,0 +1,39 @@
+import type { Identity } from '../../platform/context/context.ts'
+import type { Entrances } from '../../platform/context/entrances.ts'
+import { matchCustomers } from '../customers/index.ts'
+import type { CustomerDraft } from './mapping/customers.ts'
+import { DEFAULT_OPTIONS, type Mapping } from './mapping/mapping.ts'
+import { type Preview, type PreviewOptions, previewFile } from './mapping/preview.ts'
+import { personOf } from './people.ts'
+
+/** Beyond these nobody looks before the import itself, which leaves such lines out unless somebody said what they are. */
+const LOOKED_AT_MAX = 20_000
+/** Later than any id: all customers are there already. */
+const ANY_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+type Given = { path: string; mapping: Mapping | null; options: PreviewOptions }
+
+/**
+ * Looks at a file as `previewFile` does, and at the customers of the workspace: which lines without a number look like somebody who is
+ * there already. Writes nothing; each look at the customers is a short transaction of its own.
+ */
+export async function previewForWorkspace(entrances: Entrances, identity: Identity, given: Given): Promise<Preview> {
+  const { path, mapping, options } = given
+  const source = mapping?.options.source ?? options.defaults?.source ?? DEFAULT_OPTIONS.source
+  const found = { lines: 0, firstLine: 0, looked: 0 }
+  const seeCustomers = async (drafts: readonly CustomerDraft[]) => {
+    const open = drafts.filter(({ strength }) => strength !== 'number').slice(0, LOOKED_AT_MAX - found.looked)
+    if (open.length === 0) return
+    found.looked += open.length
+    const people = open.map((draft) => personOf(draft, source))
+    const matches = await entrances.withRead(identity, (ctx) => matchCustomers(ctx, people, ANY_ID))
+    matches.forEach(({ kind }, index) => {
+      if (kind !== 'alike') return
+      found.lines++
+      found.firstLine ||= open[index]?.line ?? 0
+    })
+  }
+  const preview = await previewFile(path, mapping, { ...options, seeCustomers })
+  const { lines, firstLine } = found
+  return { ...preview, lookAlikes: lines === 0 ? null : { lines, firstLine } }
+}
