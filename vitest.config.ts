@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const WORKERS_MAX = 2
+/** What is polled for comes within milliseconds; the limit is for machines that are busy with something else. */
+const PATIENCE = { poll: { timeout: 20_000 } }
 const SERVER_SETUP = join(import.meta.dirname, 'apps/server/test/global-setup.ts')
 
 /** Every test of the house. `npm test` runs them all; the projects are told apart by what they need around them. */
@@ -14,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'packages',
           environment: 'node',
+          expect: PATIENCE,
           include: ['packages/*/src/**/*.test.ts'],
           testTimeout: 30_000,
         },
@@ -30,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
+          expect: PATIENCE,
           include: ['apps/server/**/*.test.ts'],
           // One PostgreSQL for all of them: each file gets a database of its own, copied from a migrated template.
           ...(existsSync(SERVER_SETUP) ? { globalSetup: [SERVER_SETUP] } : {}),
@@ -41,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'tools',
           environment: 'node',
+          expect: PATIENCE,
           include: ['tools/**/*.test.ts', 'bin/**/*.test.ts', 'bench/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -38,7 +38,7 @@ async function main(options: Options): Promise<void> {
 }
 
 // Whoever interrupts leaves no server behind: leaving the process ends those it started.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
 
 try {
   const options = readOptions(process.argv.slice(2), MEASURE_NAMES)

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { AppError, assert } from '@rapport/kernel'
 import { findRunning } from '../apps/server/src/platform/db/embedded/index.ts'
-import { NODE_ENVIRONMENT, NODE_FLAGS } from '../bin/lib/node-flags.mjs'
+import { FOLLOW_PARENT, NODE_ENVIRONMENT, NODE_FLAGS } from '../bin/lib/node-flags.mjs'
 
 /** The product as everybody starts it: a process of its own with the embedded database. */
 export type Product = {
@@ -29,7 +29,7 @@ process.on('exit', () => {
 /** Starts everything in one process on a free port, with the settings of everyday use. */
 export async function startProduct(dataDirectory: string): Promise<Product> {
   const beginMs = performance.now()
-  const child = spawn(process.execPath, [...NODE_FLAGS, CLI, 'start', '--port', '0'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...FOLLOW_PARENT, CLI, 'start', '--port', '0'], {
     env: environment(dataDirectory),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -50,7 +50,7 @@ export async function runCommand(
   exitCodes: readonly (number | null)[] = [0],
 ): Promise<{ output: string; durationMs: number }> {
   const beginMs = performance.now()
-  const child = spawn(process.execPath, [...NODE_FLAGS, CLI, ...args], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...FOLLOW_PARENT, CLI, ...args], {
     env: environment(dataDirectory),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

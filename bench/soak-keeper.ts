@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { FOLLOW_PARENT } from '../bin/lib/node-flags.mjs'
 
 export const CLI = join(import.meta.dirname, '../apps/server/src/cli.ts')
 const RESPAWN_PAUSE_MS = 100
@@ -90,7 +91,7 @@ export function createKeeper({
 function spawnProgram(program: Program, logDescriptor: number): ChildProcess {
   program.killed = false
   program.up = false
-  const child = spawn(process.execPath, [CLI, ...program.args], {
+  const child = spawn(process.execPath, [...FOLLOW_PARENT, CLI, ...program.args], {
     env: program.env,
     stdio: ['ignore', 'pipe', logDescriptor],
   })

@@ -132,7 +132,7 @@ export async function verifyAuditChain(
   const config = { ...readConfig({}), dataDirectory: installation.dataDirectory }
   const house = await openHouse({ config, databaseUrl: await installation.databaseUrl(), log: createLog('silent') })
   try {
-    const found = await house.database.owner.query<{ id: string }>('select id from workspace limit 1')
+    const found = await house.database.service.query<{ id: string }>('select id from workspace limit 1')
     const identity = await systemIdentity(house.database, found.rows[0]?.id ?? '', 'soak')
     return await house.entrances.withRead(identity, verifyAudit)
   } finally {

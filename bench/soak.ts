@@ -16,6 +16,9 @@ Usage: npm run soak -- [--kills N] [--seed N] [--keep] [--json]
   --json      print the report as JSON
 `
 
+// The programs of the product follow this one: whoever interrupts leaves none of them, nor their database, behind.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
+
 process.exitCode = await main()
 
 async function main(): Promise<number> {

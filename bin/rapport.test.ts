@@ -32,7 +32,7 @@ const started = new Set<ChildProcess>()
 beforeEach(async () => {
   project = await mkdtemp(join(tmpdir(), 'rapport-launcher-'))
   await cp(import.meta.dirname, join(project, 'bin'), { recursive: true })
-  await put('package.json', '{ "type": "module", "config": { "runtime": "26.10.0" } }')
+  await put('package.json', '{ "type": "module" }')
   await put('package-lock.json', '{ "packages": {} }')
   await put('node_modules/.package-lock.json', '{ "packages": {} }')
   await put('node_modules/vite/bin/vite.js', BUILDER)
@@ -131,13 +131,16 @@ describe('the web app', () => {
     expect(await builds()).toBe(0)
   })
 
-  test('is built by one of two launchers at once, while the other waits; a dead one before them does not matter', async () => {
-    await put('.runtime/lock', String(2 ** 22))
-    const both = await Promise.all([launch(['start']), launch(['start'])])
-    expect(both.map(({ code }) => code)).toEqual([0, 0])
-    expect(await builds()).toBe(1)
-    expect(await readdir(join(project, '.runtime'))).toEqual([])
-  })
+  test.each(['lock', `lock-${2 ** 22}-dead`])(
+    'is built by one of three launchers at once, over a dead %s',
+    async (stale) => {
+      await put(`.runtime/${stale}`, String(2 ** 22))
+      const all = await Promise.all([launch(['start']), launch(['start']), launch(['start'])])
+      expect(all.map(({ code }) => code)).toEqual([0, 0, 0])
+      expect(await builds()).toBe(1)
+      expect(await readdir(join(project, '.runtime'))).toEqual([])
+    },
+  )
 
   test('a failing build says why and leaves the old one in place', async () => {
     await launch(['start'])
@@ -153,7 +156,7 @@ describe('the web app', () => {
 describe('dependencies', () => {
   test('an unreachable registry is named in one sentence', async () => {
     await put('package-lock.json', lockOf('left-pad', '1.3.0'))
-    await put('package.json', '{ "config": { "runtime": "26.10.0" }, "dependencies": { "left-pad": "1.3.0" } }')
+    await put('package.json', '{ "dependencies": { "left-pad": "1.3.0" } }')
     const offline = { npm_config_registry: 'http://127.0.0.1:9', npm_config_cache: join(project, 'cache') }
     const { code, stderr } = await launch(['work'], { ...offline, npm_config_fetch_retries: '0' })
     expect(code).toBe(1)

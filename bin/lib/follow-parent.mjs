@@ -1,24 +1,5 @@
-/** Loaded into the program when the launcher stays its parent: if the launcher is killed outright, the program drains and ends. */
+/** Loaded into a program that shall not outlive whoever started it: when that is gone, however it ended, the program drains and ends. */
 import { isMainThread } from 'node:worker_threads'
+import { follow, parents } from './follow.mjs'
 
-const POLL_MS = 500
-
-if (isMainThread) {
-  const parent = process.ppid
-  const timer = setInterval(() => {
-    if (!isGone(parent)) return
-    clearInterval(timer)
-    process.kill(process.pid, 'SIGTERM')
-  }, POLL_MS).unref()
-}
-
-/** @param {number} parent */
-function isGone(parent) {
-  if (process.platform !== 'win32') return process.ppid !== parent
-  try {
-    process.kill(parent, 0)
-    return false
-  } catch {
-    return true
-  }
-}
+if (isMainThread) follow(parents(), () => process.kill(process.pid, 'SIGTERM'))

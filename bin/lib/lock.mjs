@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { workFolder } from './project.mjs'
@@ -6,25 +6,26 @@ import { LauncherError, say, words } from './words.mjs'
 
 const POLL_MS = 200
 const LIMIT_MS = 30 * 60_000
-const HALF_WRITTEN_MS = 2_000
+const PREFIX = 'lock-'
+const NAME = /^lock-(\d+)-/
 
 /**
- * Lets one launcher at a time change the project's folders. A lock whose process is gone is taken over.
+ * Lets one launcher at a time change the project's folders. What a dead launcher left counts no more.
  * @template Result
  * @param {() => Promise<Result>} work
  * @returns {Promise<Result>}
  */
 export async function alone(work) {
-  const path = join(workFolder, 'lock')
   makeWorkFolder()
-  await take(path)
-  const release = () => rmSync(path, { force: true })
+  const own = `${PREFIX}${process.pid}-${Math.random().toString(36).slice(2)}`
+  const release = () => rmSync(join(workFolder, own), { force: true })
   // Ctrl-C while npm runs: the lock goes with us.
   process.once('exit', release)
   const stop = () => process.exit(130)
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   try {
+    await take(own)
     return await work()
   } finally {
     process.off('exit', release)
@@ -42,50 +43,77 @@ function makeWorkFolder() {
   }
 }
 
-/** @param {string} path */
-async function take(path) {
+/**
+ * Everybody first puts up a file of their own and then looks for those of others: of two, the later one always sees the earlier, so two never
+ * both go on. Only files of processes that are gone are taken away.
+ * @param {string} own
+ */
+async function take(own) {
+  const path = join(workFolder, own)
   let told = false
-  for (let waitedMs = 0; waitedMs < LIMIT_MS; waitedMs += POLL_MS) {
+  for (let waitedMs = 0; waitedMs < LIMIT_MS; ) {
     try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' })
-      return
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw new LauncherError(words.noPermission(path))
+      writeFileSync(path, '', { flag: 'wx', mode: 0o600 })
+    } catch {
+      throw new LauncherError(words.noPermission(path))
     }
-    const holder = holderOf(path)
-    if (holder === null) {
-      moveAside(path)
-      continue
-    }
-    if (!told && holder > 0) say(words.waiting(holder))
-    told ||= holder > 0
-    await sleep(POLL_MS)
+    const holder = findOther(own)
+    if (holder === null) return
+    rmSync(path, { force: true })
+    if (!told) say(words.waiting(holder))
+    told = true
+    // Two who met take different pauses, or they would meet again.
+    const pauseMs = POLL_MS * (0.5 + Math.random())
+    await sleep(pauseMs)
+    waitedMs += pauseMs
   }
-  throw new LauncherError(words.lockStuck(path))
+  throw new LauncherError(words.lockStuck(workFolder))
 }
 
-/** Process id of a living holder, 0 while it is still writing it, null when the lock is stale. @param {string} path */
-function holderOf(path) {
-  try {
-    const ageMs = Date.now() - statSync(path).mtimeMs
-    const pid = Number(readFileSync(path, 'utf8'))
-    if (pid === 0) return ageMs < HALF_WRITTEN_MS ? 0 : null
-    if (ageMs > LIMIT_MS) return null
-    process.kill(pid, 0)
-    return pid
-  } catch (error) {
-    // EPERM: it lives and belongs to another user; ENOENT: just released.
-    return error.code === 'EPERM' || error.code === 'ENOENT' ? 0 : null
+/** Process id of another launcher that is at work, or null. @param {string} own */
+function findOther(own) {
+  for (const name of readdirSync(workFolder)) {
+    const pid = Number(NAME.exec(name)?.[1])
+    if (name === own || Number.isNaN(pid)) continue
+    if (isAtWork(name, pid)) return pid
+    rmSync(join(workFolder, name), { force: true })
   }
+  return findEarlier()
 }
 
-/** Of several who find a stale lock only one can move it. @param {string} path */
-function moveAside(path) {
-  const aside = `${path}.${process.pid}`
+/**
+ * @param {string} name
+ * @param {number} pid
+ */
+function isAtWork(name, pid) {
   try {
-    renameSync(path, aside)
-    rmSync(aside, { force: true })
+    // A number given to another process since: ours, or one that would have been at it for ever.
+    if (pid === process.pid || Date.now() - statSync(join(workFolder, name)).mtimeMs > LIMIT_MS) return false
+    return isAlive(pid)
   } catch {
-    // Another one was quicker.
+    return false // gone meanwhile
+  }
+}
+
+/** One of a version that had a single file for all. */
+function findEarlier() {
+  const path = join(workFolder, 'lock')
+  try {
+    const pid = Number(readFileSync(path, 'utf8'))
+    if (pid > 0 && Date.now() - statSync(path).mtimeMs < LIMIT_MS && isAlive(pid)) return pid
+    rmSync(path, { force: true })
+  } catch {
+    // There is none.
+  }
+  return null
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
   }
 }

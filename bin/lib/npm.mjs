@@ -77,6 +77,6 @@ function explain(stderr) {
   const failure = new LauncherError(
     words.npmFailed(headOf(stderr.replace(/^npm (error|warn).?/gm, '').replace(/^Usage:[\s\S]*/m, ''))),
   )
-  failure.code = /ETARGET|E404/.exec(stderr)?.[0]
+  failure.code = /ETARGET|E404|EINTEGRITY/.exec(stderr)?.[0]
   return failure
 }

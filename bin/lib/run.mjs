@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { NODE_ENVIRONMENT, NODE_FLAGS } from './node-flags.mjs'
+import { follow, isBelowNpm, parents } from './follow.mjs'
+import { FOLLOW_PARENT, NODE_ENVIRONMENT, NODE_FLAGS } from './node-flags.mjs'
 import { projectRoot } from './project.mjs'
 
 // What somebody set by hand counts.
@@ -11,7 +11,8 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
  * Runs the program of a command. Where this Node can become that program it does, with the same process id; otherwise
- * it stays as its parent, passes signals on and ends as it ended.
+ * it stays as its parent, passes signals on and ends as it ended. Below npm, which ends without telling anybody below its shell, the end of npm or
+ * of that shell counts as a signal.
  * @param {string} runtime
  * @param {{ entry: string, passesName: boolean }} command
  * @param {string} name
@@ -22,7 +23,8 @@ export async function runCommand(runtime, command, name, args) {
   if (runtime === process.execPath && process.execve !== undefined && process.platform !== 'win32') {
     // On some versions the call is announced as experimental; the notice would be all the user sees of it.
     process.removeAllListeners('warning')
-    process.execve(runtime, [runtime, ...NODE_FLAGS, ...program], environment)
+    const flags = [...NODE_FLAGS, ...(isBelowNpm() ? FOLLOW_PARENT : [])]
+    process.execve(runtime, [runtime, ...flags, ...program], environment)
   }
   await runAsChild(runtime, program)
 }
@@ -32,8 +34,7 @@ export async function runCommand(runtime, command, name, args) {
  * @param {string[]} program
  */
 async function runAsChild(runtime, program) {
-  const follow = pathToFileURL(join(projectRoot, 'bin', 'lib', 'follow-parent.mjs')).href
-  const child = spawn(runtime, [...NODE_FLAGS, '--import', follow, ...program], { stdio: 'inherit', env: environment })
+  const child = spawn(runtime, [...NODE_FLAGS, ...FOLLOW_PARENT, ...program], { stdio: 'inherit', env: environment })
   for (const signal of FORWARDED) {
     process.on(signal, () => {
       // Ctrl-C in a terminal reaches the child by itself; twice would mean "at once" instead of "when you are done".
@@ -41,6 +42,7 @@ async function runAsChild(runtime, program) {
       child.kill(signal)
     })
   }
+  if (isBelowNpm()) follow(parents(), () => child.kill('SIGTERM'))
   await new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {

@@ -2,6 +2,7 @@ import { type SpawnOptions, spawn } from 'node:child_process'
 import { PROJECT_ROOT } from './project.ts'
 
 const OUTPUT_CHARACTERS_MAX = 4_000_000
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** What a finished program said; `code` is null when a signal ended it. Output beyond 4 million characters is cut. */
 export type Finished = { code: number | null; stdout: string; stderr: string }
@@ -21,11 +22,16 @@ export function capture(program: string, args: readonly string[], options: Spawn
   })
 }
 
-/** Runs a program whose output the user sees as it comes. Answers its exit code; 1 when a signal ended it. */
+/** Runs a program whose output the user sees as it comes, and passes signals on to it. Answers its exit code; 1 when a signal ended it. */
 export function runVisibly(program: string, args: readonly string[], options: SpawnOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: PROJECT_ROOT, ...options, stdio: ['ignore', 'inherit', 'inherit'] })
+    const passOn = (signal: NodeJS.Signals) => void child.kill(signal)
+    for (const signal of SIGNALS) process.on(signal, passOn)
     child.once('error', reject)
-    child.once('close', (code) => resolve(code ?? 1))
+    child.once('close', (code) => {
+      for (const signal of SIGNALS) process.off(signal, passOn)
+      resolve(code ?? 1)
+    })
   })
 }

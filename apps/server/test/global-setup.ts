@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded/index.ts'
+import { prepareLogins } from '../src/platform/db/logins.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
+import { withOwnerConnection } from '../src/platform/db/owner-connection.ts'
 import { createLog } from '../src/platform/log/log.ts'
 import { TEMPLATE_DATABASE, withDatabase } from './databases.ts'
 
@@ -39,7 +41,10 @@ export default async function setup(project: Project): Promise<() => Promise<voi
 async function recreateTemplate(serverUrl: string): Promise<void> {
   await run(serverUrl, `drop database if exists ${TEMPLATE_DATABASE}`)
   await run(serverUrl, `create database ${TEMPLATE_DATABASE}`)
-  await migrate(withDatabase(serverUrl, TEMPLATE_DATABASE))
+  const url = withDatabase(serverUrl, TEMPLATE_DATABASE)
+  await migrate(url)
+  // Copies have the same logins, so that not every file makes roles of its own.
+  await withOwnerConnection(url, (client) => prepareLogins(client, { url, given: { appUrl: null, serviceUrl: null } }))
 }
 
 async function run(url: string, statement: string): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { runOnce } from 'graphile-worker'
+import type pg from 'pg'
 import { inject } from 'vitest'
 import { type House, openHouse } from '../src/app/house.ts'
 import { jobs, routes, subscribers, sweeps } from '../src/app/rooms.ts'
@@ -10,6 +11,7 @@ import { createWorkspaceWithAdministrator } from '../src/app/setup.ts'
 import { readConfig } from '../src/platform/config/config.ts'
 import type { Identity, ReadCtx, WriteCtx } from '../src/platform/context/context.ts'
 import { systemIdentity } from '../src/platform/context/identity.ts'
+import { createPool } from '../src/platform/db/pool.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import { buildServer } from '../src/platform/http/server.ts'
 import { quietLogger } from '../src/platform/jobs/quiet-logger.ts'
@@ -24,7 +26,8 @@ export const TEST_START = '2026-06-15T12:00:00Z'
 
 /** A house on a database of its own, with a clock that stands still until it is moved. */
 export type TestHouse = {
-  house: House
+  /** With a way to its database that the product itself has not: tests look at everything, and change what no route does. */
+  house: House & { database: { url: string; owner: pg.Pool } }
   clock: TestClock
   server: FastifyInstance
   /** A new workspace with an administrator, and the system's identity in it. */
@@ -41,7 +44,9 @@ export type TestHouse = {
 export type WorkspaceOptions = { currency?: string; timeZone?: string }
 export type TestWorkspace = { id: string; identity: Identity; adminEmail: string }
 
+const log = createLog(process.env.RAPPORT_TEST_LOG ?? 'silent')
 const DRAIN_ROUNDS_MAX = 50
+const OWNER_CONNECTIONS_MAX = 4
 let counter = 0
 
 /** Opens a house for one test file, with the product's routes unless it brings its own; call `close` in afterAll. */
@@ -49,11 +54,11 @@ export async function openTestHouse(startAt = TEST_START, served: readonly Route
   const database = await cloneDatabase(inject('serverUrl'))
   const directory = await mkdtemp(join(tmpdir(), 'rapport-files-'))
   const clock = new TestClock(startAt)
-  const log = createLog(process.env.RAPPORT_TEST_LOG ?? 'silent')
   const config = { ...readConfig({}), dataDirectory: directory, webDirectory: join(directory, 'no-web') }
-  const house = await openHouse({ config, databaseUrl: database.url, log, clock: clock.now, appConnectionsMax: 6 })
-  const server = await buildServer({ config, tools: house, routes: served, version: 'test' })
-  const workerOptions = { ...house, jobs, subscribers }
+  const opened = await openHouse({ config, databaseUrl: database.url, log, clock: clock.now, appConnectionsMax: 6 })
+  const house = openedToTests(opened, database.url)
+  const server = await buildServer({ config, tools: opened, routes: served, version: 'test' })
+  const workerOptions = { ...opened, jobs, subscribers }
   return {
     house,
     clock,
@@ -77,7 +82,7 @@ export async function openTestHouse(startAt = TEST_START, served: readonly Route
     async drainJobs() {
       for (let round = 0; round < DRAIN_ROUNDS_MAX; round++) {
         await runOnce({
-          pgPool: house.database.owner,
+          pgPool: house.database.service,
           logger: quietLogger(log),
           noHandleSignals: true,
           taskList: buildTaskList(workerOptions, new AbortController().signal),
@@ -97,6 +102,18 @@ export async function openTestHouse(startAt = TEST_START, served: readonly Route
       await house.close()
       await database.drop()
       await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+function openedToTests(house: House, url: string): TestHouse['house'] {
+  const owner = createPool({ url, max: OWNER_CONNECTIONS_MAX, role: 'owner' })
+  return {
+    ...house,
+    database: { ...house.database, url, owner },
+    async close() {
+      await house.close()
+      await owner.end()
     },
   }
 }

@@ -139,11 +139,13 @@ describe('limits', () => {
       externalIds: Array.from({ length: 100_000 }, (_, index) => `ID-${index}`),
       others: Array.from({ length: 1_000 }, (_, index) => String.fromCodePoint(0x4e00 + index).repeat(300)),
     }
-    const began = performance.now()
+    const before = process.cpuUsage()
     const text = searchText(parts)
     const grams = searchGrams(KEY, text)
     const asked = queryGrams(KEY, `${'张'.repeat(million)} ${'ab '.repeat(million)}`)
-    expect(performance.now() - began).toBeLessThan(500)
+    const spent = process.cpuUsage(before)
+    // Time of the processor, since other programs run beside this one.
+    expect((spent.user + spent.system) / 1000).toBeLessThan(1000)
     expect(text.length).toBeLessThanOrEqual(SEARCH_LIMITS.textChars)
     expect(grams.length).toBeLessThanOrEqual(SEARCH_LIMITS.textGrams)
     expect(asked.grams.length).toBeLessThanOrEqual(SEARCH_LIMITS.queryGrams)

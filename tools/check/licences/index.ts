@@ -10,14 +10,14 @@ export const licencesCheck: Check = {
   async run() {
     const { packages } = JSON.parse(await readProjectFile('package-lock.json')) as { packages: LockPackages } // npm's format 3
     return {
-      problems: licenceProblems(packages, installedLicence),
+      problems: licenceProblems(packages, readInstalledLicence),
       note: `${shippedPackages(packages).length} packages`,
     }
   },
 }
 
 /** What the installed package says itself; packages for other systems are not installed. */
-function installedLicence(path: string): string | undefined {
+export function readInstalledLicence(path: string): string | undefined {
   try {
     const { license } = JSON.parse(readFileSync(inProject(path, 'package.json'), 'utf8')) as { license?: unknown }
     return typeof license === 'string' ? license : undefined

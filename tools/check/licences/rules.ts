@@ -1,6 +1,7 @@
 /** A package of package-lock.json, as far as this check reads it. */
 export type LockEntry = {
   version?: string
+  integrity?: string
   license?: string
   link?: boolean
   resolved?: string
@@ -72,14 +73,18 @@ export function shippedPackages(packages: LockPackages): string[] {
   const shipped = new Set<string>()
   const queue = Object.keys(packages).filter((path) => path !== '' && !path.includes('node_modules'))
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    for (const name of neededBy(packages[path] ?? {})) {
-      const found = resolve(packages, path, name)
-      if (found === undefined || shipped.has(found)) continue
+    for (const found of neededPackages(packages, path)) {
+      if (shipped.has(found)) continue
       shipped.add(found)
       queue.push(found)
     }
   }
   return [...shipped].filter((path) => path.includes('node_modules')).sort()
+}
+
+/** Paths of what one package needs to run, as Node would find it; optional ones where the lock has them. */
+export function neededPackages(packages: LockPackages, path: string): string[] {
+  return neededBy(packages[path] ?? {}).flatMap((name) => resolve(packages, path, name) ?? [])
 }
 
 /** Shipped packages whose licence does not let everybody do everything. `licenceOf` answers where the lock does not say. */

@@ -5,6 +5,7 @@
  */
 export const WORKSPACELESS_TABLES: readonly string[] = ['workspace', 'migration']
 export const APP_ROLE = 'rapport_app'
+const SERVICE_ROLE = 'rapport_service'
 
 /** The tables the rules are about; a partition follows its table. */
 const TENANT_TABLES = `
@@ -95,6 +96,27 @@ const SERVER_RULES: readonly Rule[] = [
       from pg_roles where rolname = $2 and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolcanlogin)
       union all
       select format('the role %s does not exist', $2::text) where not exists (select 1 from pg_roles where rolname = $2)`,
+  },
+  {
+    name: 'the service owns nothing, is nobody special, and changes nothing of a workspace',
+    query: `select format('%s owns %s', r.rolname, c.relname) as problem
+      from pg_roles r join pg_class c on c.relowner = r.oid
+      where r.rolname = '${SERVICE_ROLE}' and $1::text[] is not null and $2::text is not null
+      union all
+      select format('%s may do more than a plain role: superuser, bypassrls, createdb, createrole and login must be off', r.rolname)
+      from pg_roles r
+      where r.rolname = '${SERVICE_ROLE}' and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolcanlogin)
+      union all
+      select format('%s may change %s', '${SERVICE_ROLE}', c.relname)
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind in ('r', 'p')
+        and has_table_privilege('${SERVICE_ROLE}', c.oid, 'insert, update, delete, truncate')
+      union all
+      select format('%s may read the keys of the installation', r.rolname)
+      from pg_roles r
+      where r.rolname in ('${SERVICE_ROLE}', '${APP_ROLE}')
+        and has_table_privilege(r.rolname, 'auth.installation_secret', 'select, insert, update, delete')
+        and has_schema_privilege(r.rolname, 'auth', 'usage')`,
   },
   {
     name: 'partitions and foreign schemas are closed to the application',

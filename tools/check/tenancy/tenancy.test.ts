@@ -75,6 +75,13 @@ it.each([
     'rapport_app owns t',
   ],
   ['a powerful application', 'alter role rapport_app bypassrls', 'rapport_app may do more than a plain role'],
+  ['a powerful service', 'alter role rapport_service createrole', 'rapport_service may do more than a plain role'],
+  ['a service that writes', 'grant update on member to rapport_service', 'rapport_service may change member'],
+  [
+    'keys that are read',
+    'grant select on auth.installation_secret to rapport_service',
+    'rapport_service may read the keys of the installation',
+  ],
   [
     'an open partition',
     "select ensure_interaction_years('{2021}'); grant select on interaction_y2021 to rapport_app",

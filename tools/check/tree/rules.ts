@@ -1,5 +1,6 @@
 /** What may lie at the top of the project: everything else was left behind by somebody. */
 const ROOT_ENTRIES = new Set([
+  'exec.cmd',
   '.ci',
   '.gitattributes',
   '.github',

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { isIPv6 } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +6,10 @@ import type { Config } from '../platform/config/config.ts'
 import { createEntrances } from '../platform/context/entrances.ts'
 import { type Database, openDatabase } from '../platform/db/database.ts'
 import { fileProblem } from '../platform/db/embedded/index.ts'
+import { type Logins, prepareLogins } from '../platform/db/logins.ts'
+import { withOwnerConnection } from '../platform/db/owner-connection.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
+import { makePrivateFolder } from '../platform/files/private.ts'
 import type { PlatformTools } from '../platform/http/tools.ts'
 import { startLiveHub } from '../platform/live/hub.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -32,14 +34,15 @@ export async function openHouse({
   clock = Date.now,
   appConnectionsMax,
 }: HouseOptions): Promise<House> {
+  const { secret, logins } = await prepareAccess(config, databaseUrl)
   const database = openDatabase({
-    url: databaseUrl,
+    logins,
     // A server elsewhere has processors of its own, and the way there is idle time.
     freshTransactionsMax: config.databaseUrl === null ? freshTransactions(availableParallelism()) : null,
     ...(appConnectionsMax === undefined ? {} : { appConnectionsMax }),
   })
   try {
-    return await furnish({ config, databaseUrl, log, clock }, database)
+    return await furnish({ config, secret, logins, log, clock }, database)
   } catch (error) {
     // Open connections would keep a process alive that could not start.
     await database.close()
@@ -52,19 +55,28 @@ function freshTransactions(processors: number): number {
   return Math.max(4, processors * 2)
 }
 
+type Access = { secret: string; logins: Logins }
+
+/** All that is done as the owner of the schema: from here on nobody of this process is. */
+async function prepareAccess({ logins: given }: Config, url: string): Promise<Access> {
+  return withOwnerConnection(url, async (client) => {
+    const logins = await prepareLogins(client, { url, given })
+    return { secret: await installationSecret(client), logins }
+  })
+}
+
 async function furnish(
-  { config, databaseUrl, log, clock }: Required<Omit<HouseOptions, 'appConnectionsMax'>>,
+  { config, secret, logins, log, clock }: Access & { config: Config; log: Log; clock: () => number },
   database: Database,
 ): Promise<House> {
   const host = isIPv6(config.host) ? `[${config.host}]` : config.host
   const baseUrl = config.publicUrl ?? `http://${host}:${config.port}`
-  const secret = await installationSecret(database.owner)
   const filesDirectory = join(config.dataDirectory, 'files')
-  await mkdir(filesDirectory, { recursive: true }).catch((error: unknown) => {
+  await makePrivateFolder(filesDirectory).catch((error: unknown) => {
     throw fileProblem(error, filesDirectory)
   })
-  const live = await startLiveHub(databaseUrl, log)
-  const auth = createAuth({ databaseUrl, secret, baseUrl, origins: [baseUrl] })
+  const live = await startLiveHub(logins.serviceUrl, log)
+  const auth = createAuth({ databaseUrl: logins.serviceUrl, secret, baseUrl, origins: [baseUrl] })
   return {
     database,
     auth,

@@ -9,25 +9,19 @@ import { isFromThisMachine } from '../platform/http/client-address.ts'
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const GROUPS = 3
 const GROUP_LENGTH = 4
-const NAME = 'setup-code'
 
 /**
  * What proves that somebody may set this installation up from elsewhere: whoever started it sees it in the terminal. The same for every
  * process on one database, until the installation is set up.
  */
-export async function readSetupCode(owner: pg.Pool): Promise<string> {
-  await owner.query('insert into auth.installation_secret (name, value) values ($1, $2) on conflict do nothing', [
-    NAME,
-    newCode(),
-  ])
-  const result = await owner.query<{ value: string }>('select value from auth.installation_secret where name = $1', [
-    NAME,
-  ])
-  return result.rows[0]?.value ?? readSetupCode(owner)
+export async function readSetupCode(service: pg.Pool): Promise<string> {
+  await service.query('insert into auth.setup_code (code) values ($1) on conflict do nothing', [newCode()])
+  const result = await service.query<{ code: string }>('select code from auth.setup_code')
+  return result.rows[0]?.code ?? readSetupCode(service)
 }
 
-export async function forgetSetupCode(owner: pg.Pool): Promise<void> {
-  await owner.query('delete from auth.installation_secret where name = $1', [NAME])
+export async function forgetSetupCode(service: pg.Pool): Promise<void> {
+  await service.query('delete from auth.setup_code')
 }
 
 /**
@@ -39,11 +33,11 @@ export function needsSetupCode(request: FastifyRequest, hostNames: readonly stri
 }
 
 /** Refuses with `setup.code_required` or `setup.code_wrong`. */
-export async function requireSetupCode(owner: pg.Pool, given: string | undefined): Promise<void> {
+export async function requireSetupCode(service: pg.Pool, given: string | undefined): Promise<void> {
   if (given === undefined || given.trim() === '') {
     throw codeProblem('setup.code_required', 'Enter the code that Rapport printed in the terminal when it started.')
   }
-  if (!timingSafeEqual(digest(given), digest(await readSetupCode(owner)))) {
+  if (!timingSafeEqual(digest(given), digest(await readSetupCode(service)))) {
     throw codeProblem('setup.code_wrong', 'This is not the code that Rapport printed in the terminal when it started.')
   }
 }

@@ -22,7 +22,7 @@ const setupStateRoute = rawRoute({
   open: true,
   response: SetupState,
   async handle(request, reply, tools) {
-    const needed = !(await isSetUp(tools.database.owner))
+    const needed = !(await isSetUp(tools.database.service))
     return reply.send({ needed, ...(needed && needsSetupCode(request, tools.hostNames) ? { codeNeeded: true } : {}) })
   },
 })
@@ -37,11 +37,11 @@ const setupRoute = rawRoute({
   response: SignedIn,
   async handle(request, reply, tools) {
     const { code, ...input } = request.body as SetupRequest // validated by the route's schema
-    const { owner } = tools.database
-    if (await isSetUp(owner)) throw alreadySetUp()
-    if (needsSetupCode(request, tools.hostNames)) await requireSetupCode(owner, code)
+    const { service } = tools.database
+    if (await isSetUp(service)) throw alreadySetUp()
+    if (needsSetupCode(request, tools.hostNames)) await requireSetupCode(service, code)
     await setUp(tools, input)
-    await forgetSetupCode(owner)
+    await forgetSetupCode(service)
     const user = await openSession(request, reply, { tools, credentials: input })
     if (user === null) throw new AppError('session.wrong_password', 401, 'E-mail or password do not match.')
     return reply.send({ user })
@@ -60,8 +60,8 @@ export async function setUp(
   tools: Pick<PlatformTools, 'database' | 'auth' | 'entrances'>,
   input: SetupInput,
 ): Promise<string> {
-  if (await isSetUp(tools.database.owner)) throw alreadySetUp()
-  const client = await tools.database.owner.connect()
+  if (await isSetUp(tools.database.service)) throw alreadySetUp()
+  const client = await tools.database.service.connect()
   try {
     await client.query('begin')
     const lock = await client.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [SETUP_LOCK])

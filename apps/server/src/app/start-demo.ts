@@ -10,7 +10,7 @@ export const DEMO_TIME_ZONE = 'Asia/Shanghai'
 
 /** `start --demo`: sets a new installation up as a demo company; on one that is set up already, says so and changes nothing. */
 export async function startDemo(house: House, say: (line: string) => void): Promise<void> {
-  const existing = await house.database.owner.query('select 1 from workspace limit 1')
+  const existing = await house.database.service.query('select 1 from workspace limit 1')
   if (existing.rows.length > 0) {
     say('This installation is set up already; the demo company is only made in an empty one.')
     return

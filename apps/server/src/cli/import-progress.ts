@@ -58,7 +58,7 @@ async function waitForEnd(
 async function waitForScores(house: House, { workspace }: Identity, signal: AbortSignal): Promise<void> {
   const untilMs = performance.now() + SCORES_WAIT_MAX_MS
   while (performance.now() < untilMs) {
-    const waiting = await house.database.owner.query(
+    const waiting = await house.database.service.query(
       `select 1 from graphile_worker.jobs
        where (key like $1 || ':%' or queue_name like '%:' || $1) and (task_identifier = $2 or task_identifier like 'scoring.%')
          and attempts < max_attempts and run_at <= now() limit 1`,
@@ -93,11 +93,11 @@ function showProgress({ status, progress, undo }: ImportView): void {
 function interruption(): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController()
   const abort = () => controller.abort()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, abort)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, abort)
   return {
     signal: controller.signal,
     stop() {
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, abort)
+      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, abort)
     },
   }
 }

@@ -37,7 +37,7 @@ export async function withHouse<Result>(work: (house: House) => Promise<Result>)
 
 /** The workspace a command means: the named one (name or id), or the only one there is. */
 export async function workspaceIdentity(house: House, wanted: string | undefined): Promise<Identity> {
-  const result = await house.database.owner.query<{ id: string; name: string }>(
+  const result = await house.database.service.query<{ id: string; name: string }>(
     'select id, name from workspace order by created_at limit 1000',
   )
   const matching =

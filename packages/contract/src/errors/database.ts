@@ -14,6 +14,10 @@ export const DATABASE_SENTENCES: ErrorSentences = {
     en: 'The data folder is in use by another process. Stop that process first, or set RAPPORT_DATA to another folder.',
     zh: '数据文件夹正被其他进程使用。请先停止该进程，或将 RAPPORT_DATA 设为其他文件夹。',
   },
+  'database.no_lock': {
+    en: '{path} cannot be locked: {reason}. Set RAPPORT_DATA to a folder on a disk of this machine.',
+    zh: '无法锁定 {path}：{reason}。请将 RAPPORT_DATA 设为本机磁盘上的文件夹。',
+  },
   'database.damaged': {
     en: '{path} holds files but no database. Move it away and restore your last backup.',
     zh: '{path} 中有文件但没有数据库。请将其移走，并恢复最近的备份。',
@@ -73,6 +77,22 @@ export const DATABASE_SENTENCES: ErrorSentences = {
   'database.refused': {
     en: 'The database at {address} refuses us: {reason}. Check user, password and name in DATABASE_URL.',
     zh: '位于 {address} 的数据库拒绝连接：{reason}。请检查 DATABASE_URL 里的用户名、密码和数据库名。',
+  },
+  'database.roles_missing': {
+    en: 'The user of DATABASE_URL may not create the roles Rapport works under. Let an administrator of the database run: {statements} Then name both logins in RAPPORT_APP_DATABASE_URL and RAPPORT_SERVICE_DATABASE_URL, and start again.',
+    zh: 'DATABASE_URL 的用户无权创建知音所需的数据库角色。请让数据库管理员执行：{statements} 然后在 RAPPORT_APP_DATABASE_URL 和 RAPPORT_SERVICE_DATABASE_URL 中填写这两个登录，再重新启动。',
+  },
+  'database.login_refused': {
+    en: 'The database does not let {name} in: {reason}. Let it in with a password (scram-sha-256 in pg_hba.conf), or name another member of {role} in {variable}.',
+    zh: '数据库不允许 {name} 登录：{reason}。请在 pg_hba.conf 中允许其用密码（scram-sha-256）登录，或在 {variable} 中填写 {role} 的其他成员。',
+  },
+  'database.login_too_strong': {
+    en: 'The login {name} of {variable} may do more than the application needs: it must be no superuser, own no tables, and not create roles. Name another one.',
+    zh: '{variable} 的登录 {name} 权限过大：它不能是超级用户，不能拥有表，也不能创建角色。请换一个登录。',
+  },
+  'database.login_lacks_role': {
+    en: 'The login {name} of {variable} is no member of {role}. Run: grant {role} to {name};',
+    zh: '{variable} 的登录 {name} 不是 {role} 的成员。请执行：grant {role} to {name};',
   },
   'database.no_service_user': {
     en: 'PostgreSQL does not run as root, and this system has neither a user "postgres" nor "nobody". Start as an ordinary user, or set DATABASE_URL.',

@@ -85,6 +85,14 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     en: 'The database is not reachable at the moment. Try again shortly.',
     zh: '数据库暂时无法连接，请稍后重试。',
   },
+  'server.disk_full': {
+    en: 'The disk of the server is full, so nothing was saved. Ask whoever runs Rapport to free some space, then try again.',
+    zh: '服务器磁盘已满，未保存任何内容。请联系运行知音的人员清理空间，再重试。',
+  },
+  'server.too_slow': {
+    en: 'This took too long and was stopped. Try again later, or ask for less at once.',
+    zh: '处理时间过长，已中止。请稍后重试，或缩小范围。',
+  },
   'server.port_taken': {
     en: 'Port {port} is taken by another program. Stop it, or choose another with --port.',
     zh: '端口 {port} 已被其他程序占用。请停止该程序，或用 --port 指定其他端口。',

@@ -28,8 +28,7 @@ async function backUp(out: string): Promise<BackupReport> {
   const database = await reachDatabase(config, createLog('warn'))
   const abort = new AbortController()
   const stop = () => abort.abort(new AppError('backup.stopped', 499, 'Stopped; nothing was written.'))
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, stop)
   try {
     return await writeBackup({
       databaseUrl: database.url,
@@ -39,8 +38,7 @@ async function backUp(out: string): Promise<BackupReport> {
       signal: abort.signal,
     })
   } finally {
-    process.off('SIGINT', stop)
-    process.off('SIGTERM', stop)
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, stop)
     await database.release()
   }
 }

@@ -15,6 +15,7 @@ export const doctorCommand: Command = {
     const report = await runDoctor({
       dataDirectory: config.dataDirectory,
       port: config.port,
+      logins: config.logins,
       ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
     })
     const language = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en'

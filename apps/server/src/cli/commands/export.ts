@@ -3,6 +3,7 @@ import { rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Language } from '@rapport/contract'
 import { AppError, encodeFilter, type Filter } from '@rapport/kernel'
+import { PRIVATE_FILE } from '../../platform/files/private.ts'
 import { type ExportFormat, exportCustomers } from '../../reporting/index.ts'
 import { type Command, readArgs } from '../command.ts'
 import { withHouse, workspaceIdentity } from '../with-house.ts'
@@ -67,7 +68,7 @@ export const exportCommand: Command = {
 async function writeWhole(out: string, content: NodeJS.ReadableStream): Promise<number> {
   const partial = `${out}.partial`
   try {
-    await pipeline(content, createWriteStream(partial, { flush: true }))
+    await pipeline(content, createWriteStream(partial, { flush: true, mode: PRIVATE_FILE }))
     const { size } = await stat(partial)
     await rename(partial, out)
     return size

@@ -1,8 +1,7 @@
-import { chmod, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findRunning } from '../../platform/db/embedded/index.ts'
 import { type Program, rapport, startProgram } from './command.testkit.ts'
@@ -30,6 +29,12 @@ const cluster = (...names: string[]) => join(dataDirectory, 'postgres', 'cluster
 async function killDatabase(): Promise<void> {
   const [pid] = (await readFile(cluster('postmaster.pid'), 'utf8')).split('\n')
   process.kill(Number(pid), 'SIGKILL')
+}
+
+/** Uploads of which a part has arrived. */
+async function partialFiles(): Promise<string[]> {
+  const names = await readdir(join(dataDirectory, 'files'), { recursive: true })
+  return names.filter((name) => name.endsWith('.partial'))
 }
 
 async function statusOf(url: string): Promise<number> {
@@ -103,9 +108,9 @@ describe('a running server', () => {
     const address = await program.address
     const headers = await authorise(address, '/api/v1/setup', SETUP)
     const upload = beginUpload(address, headers)
-    await sleep(300)
+    await expect.poll(() => partialFiles()).toHaveLength(1)
     program.child.kill('SIGTERM')
-    await expect.poll(() => statusOf(`${address}/healthz`), { timeout: 5000 }).toBe(0)
+    await expect.poll(() => statusOf(`${address}/healthz`)).toBe(0)
     expect(program.child.exitCode).toBeNull()
     const { status, text } = await upload.finish()
     expect(status).toBe(201)
@@ -128,7 +133,7 @@ describe('a server whose database cannot be started any more', () => {
     expect(await statusOf(`${address}/readyz`)).toBe(200)
     await rename(cluster('global', 'pg_control'), cluster('global', 'pg_control.away'))
     await killDatabase()
-    await expect.poll(() => statusOf(`${address}/readyz`), { timeout: 5000 }).toBe(503)
+    await expect.poll(() => statusOf(`${address}/readyz`)).toBe(503)
     expect(await statusOf(`${address}/healthz`)).toBe(200)
     const { code, err } = await program.ended
     expect(code).toBe(1)

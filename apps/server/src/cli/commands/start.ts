@@ -8,6 +8,7 @@ import { createLog } from '../../platform/log/log.ts'
 import { type Command, readArgs } from '../command.ts'
 
 const FAILED_STOP_MAX_MS = 5000
+const SAME_SIGNAL_MS = 1000
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -102,20 +103,25 @@ async function announce(running: Running, config: Config): Promise<void> {
 
 /** For whoever sets up from another machine; on this one nothing is asked for. */
 async function announceSetup({ house }: Running): Promise<void> {
-  const { owner } = house.database
-  if (await isSetUp(owner)) return
-  const code = await readSetupCode(owner)
+  const { service } = house.database
+  if (await isSetUp(service)) return
+  const code = await readSetupCode(service)
   process.stdout.write(`Open this address to set Rapport up. From another computer you need the setup code ${code}\n\n`)
 }
 
-/** The first SIGINT or SIGTERM asks to stop; a second one does not wait. Installed before anything starts, so that nothing is left behind. */
+/**
+ * The first SIGINT, SIGTERM or SIGHUP asks to stop; a second one does not wait. Installed before anything starts, so that nothing is left behind.
+ * One and the same may come twice at once: to a whole group of processes, and passed on by the launcher.
+ */
 function stopSignal(): AbortSignal {
   const asking = new AbortController()
+  let askedAtMs = 0
   const stop = () => {
-    if (asking.signal.aborted) process.exit(1)
+    const nowMs = performance.now()
+    if (!asking.signal.aborted) askedAtMs = nowMs
+    else if (nowMs - askedAtMs > SAME_SIGNAL_MS) process.exit(1)
     asking.abort()
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   return asking.signal
 }

@@ -67,7 +67,7 @@ async function createIn(
   values: Values,
   input: CreateInput,
 ): Promise<{ workspaceId: string; email: string; role: Role }> {
-  const any = await house.database.owner.query('select 1 from workspace limit 1')
+  const any = await house.database.service.query('select 1 from workspace limit 1')
   if (any.rows.length === 0) {
     if (input.role !== 'administrator')
       throw new AppError(
@@ -94,7 +94,7 @@ async function createIn(
 
 async function list(values: Values): Promise<void> {
   const rows = await withHouse(async (house) => {
-    const result = await house.database.owner.query<{
+    const result = await house.database.service.query<{
       workspace: string
       email: string
       name: string

@@ -1,3 +1,5 @@
+import type { GivenLogins } from '../../platform/db/logins.ts'
+
 /** A sentence in both languages of the product. */
 export type Sentence = { en: string; zh: string }
 
@@ -17,7 +19,7 @@ export type Check = {
 export type DoctorReport = { ok: boolean; checks: Check[] }
 
 /** What to look at. `databaseUrl` undefined: the embedded database in `dataDirectory`. */
-export type DoctorInput = { dataDirectory: string; port: number; databaseUrl?: string }
+export type DoctorInput = { dataDirectory: string; port: number; databaseUrl?: string; logins?: GivenLogins }
 
 export function fine(id: string, en: string, zh: string): Check {
   return { id, ok: true, level: 'fine', sentence: { en, zh }, advice: null }

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startEmbeddedPostgres } from '../../platform/db/embedded/index.ts'
 import { judgeVersion } from './database.ts'
@@ -50,6 +51,28 @@ describe('the whole report', () => {
       wrong.password = 'wrong'
       const refused = find(await runDoctor({ dataDirectory, port: 0, databaseUrl: wrong.href }), 'database')
       expect(refused).toMatchObject({ ok: false, sentence: { en: 'The database refuses the user or password.' } })
+    } finally {
+      await database.stop()
+    }
+  })
+
+  test('a user of DATABASE_URL who may not create logins, and who need not', async () => {
+    const database = await startEmbeddedPostgres({ dataDirectory, log: quiet, durability: 'test' })
+    try {
+      const plain = new URL(database.url)
+      const client = new Client({ connectionString: database.url })
+      await client.connect()
+      await client.query(`create role plain login password 'x'`)
+      await client.end()
+      plain.searchParams.set('user', 'plain')
+      plain.searchParams.set('password', 'x')
+      const input = { dataDirectory, port: 0, databaseUrl: plain.href }
+      const refused = find(await runDoctor(input), 'logins')
+      expect(refused).toMatchObject({ level: 'failure' })
+      expect(refused.advice?.zh).toContain('create role rapport_service_login login')
+      const logins = { appUrl: 'postgresql://a', serviceUrl: 'postgresql://b' }
+      expect(find(await runDoctor({ ...input, logins }), 'logins').level).toBe('fine')
+      expect(find(await runDoctor({ ...input, databaseUrl: database.url }), 'logins').level).toBe('fine')
     } finally {
       await database.stop()
     }

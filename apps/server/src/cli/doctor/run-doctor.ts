@@ -1,4 +1,5 @@
 import { checkDatabase, checkHolder } from './database.ts'
+import { checkLogins } from './logins.ts'
 import { checkClock, checkDataFolder, checkDisk, checkMemory } from './machine.ts'
 import { checkPort } from './port.ts'
 import { checkDependencies, checkRuntime } from './program.ts'
@@ -12,6 +13,8 @@ export async function runDoctor(input: DoctorInput): Promise<DoctorReport> {
   const { dataDirectory, port } = input
   const holder = await checkHolder(dataDirectory)
   const database = await checkDatabase(input)
+  const { databaseUrl, logins = { appUrl: null, serviceUrl: null } } = input
+  const access = databaseUrl === undefined ? null : await checkLogins(databaseUrl, logins)
   const checks: Check[] = [
     checkRuntime(process.versions.node),
     await checkDependencies(input),
@@ -22,6 +25,7 @@ export async function runDoctor(input: DoctorInput): Promise<DoctorReport> {
     holder.check,
     await checkPort(port, holder.pid),
     database.check,
+    ...(access === null ? [] : [access]),
   ]
   return { ok: checks.every(({ level }) => level !== 'failure'), checks }
 }

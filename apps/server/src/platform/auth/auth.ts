@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@rapport/contract'
 import { betterAuth } from 'better-auth'
 import pg from 'pg'
+import { REQUEST_LIMITS } from '../db/pool.ts'
 import { hashedTokens } from './hashed-tokens.ts'
 import { SESSION_AGE_DAYS_MAX, SESSION_IDLE_DAYS } from './session-store.ts'
 import { verifySignedToken } from './session-tokens.ts'
@@ -12,6 +13,7 @@ const COOKIE_PREFIX = 'rapport'
 export const CLIENT_ADDRESS_HEADER = 'rapport-client-address'
 const CONNECTIONS_MAX = 3
 
+/** `databaseUrl`: a login of the service's role. */
 export type AuthOptions = { databaseUrl: string; secret: string; origins: readonly string[]; baseUrl: string }
 export type Auth = ReturnType<typeof createAuth>
 
@@ -57,12 +59,13 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl }: AuthOption
   }
 }
 
+/** Not the platform's `createPool`: better-auth wants moments as the driver's own Date. */
 function createPool(databaseUrl: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: CONNECTIONS_MAX,
     application_name: 'rapport-auth',
-    options: '-c TimeZone=UTC -c search_path=auth',
+    options: `-c TimeZone=UTC -c search_path=auth ${REQUEST_LIMITS}`,
   })
   // A connection that dies is replaced; without listeners it would end the process.
   pool.on('error', () => {})
@@ -78,7 +81,7 @@ function idleEnd(): Date {
 }
 
 /** The cookie-signing secret of this installation: made once, kept in the database so that every process has the same. */
-export async function installationSecret(owner: pg.Pool): Promise<string> {
+export async function installationSecret(owner: pg.ClientBase): Promise<string> {
   const fresh = randomBytes(32).toString('base64url')
   await owner.query(
     `insert into auth.installation_secret (name, value) values ('session', $1) on conflict do nothing`,

@@ -13,13 +13,13 @@ export async function isPasswordOf(auth: Auth, userId: string, password: string)
 
 /** Puts a checked new password in place; every other session of the person ends with it, unless they are to stay. */
 export async function changePassword(
-  { auth, owner }: { auth: Auth; owner: pg.Pool },
+  { auth, service }: { auth: Auth; service: pg.Pool },
   session: Session,
   { newPassword, othersStay }: { newPassword: string; othersStay: boolean },
 ): Promise<void> {
   const context = await auth.engine.$context
   const hash = await context.password.hash(newPassword)
-  await replacePassword(owner, { userId: session.userId, hash, keptId: othersStay ? null : session.id })
+  await replacePassword(service, { userId: session.userId, hash, keptId: othersStay ? null : session.id })
 }
 
 export function currentPasswordWrong(): AppError {

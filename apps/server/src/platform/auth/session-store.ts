@@ -28,8 +28,8 @@ export type ListedSession = {
 }
 
 /** The living session of a token whose signature was checked, or null. Using it puts its end off. Uses the unique index on tokenHash. */
-export async function findSession(owner: pg.Pool, token: string): Promise<Session | null> {
-  const result = await owner.query<Session & { stale: boolean }>(
+export async function findSession(service: pg.Pool, token: string): Promise<Session | null> {
+  const result = await service.query<Session & { stale: boolean }>(
     `select s."id", s."userId", u."name", u."email", s."createdAt", s."expiresAt",
        s."updatedAt" < now() - make_interval(hours => $3) as stale
      from auth."session" s join auth."user" u on u."id" = s."userId"
@@ -39,11 +39,11 @@ export async function findSession(owner: pg.Pool, token: string): Promise<Sessio
   const row = result.rows[0]
   if (!row) return null
   const { stale, ...session } = row
-  return stale ? { ...session, expiresAt: (await renew(owner, session.id)) ?? session.expiresAt } : session
+  return stale ? { ...session, expiresAt: (await renew(service, session.id)) ?? session.expiresAt } : session
 }
 
-async function renew(owner: pg.Pool, id: string): Promise<string | null> {
-  const result = await owner.query<{ expiresAt: string }>(
+async function renew(service: pg.Pool, id: string): Promise<string | null> {
+  const result = await service.query<{ expiresAt: string }>(
     `update auth."session" set "updatedAt" = now(),
        "expiresAt" = least(now() + make_interval(days => $2), "createdAt" + make_interval(days => $3))
      where "id" = $1 returning "expiresAt"`,
@@ -53,8 +53,8 @@ async function renew(owner: pg.Pool, id: string): Promise<string | null> {
 }
 
 /** The living sessions of a person, the one used last first. Uses auth_session_user. */
-export async function listSessions(owner: pg.Pool, userId: string): Promise<ListedSession[]> {
-  const result = await owner.query<ListedSession>(
+export async function listSessions(service: pg.Pool, userId: string): Promise<ListedSession[]> {
+  const result = await service.query<ListedSession>(
     `select "id", "createdAt", "updatedAt", "expiresAt", nullif("ipAddress", '') as "ipAddress", nullif("userAgent", '') as "userAgent"
      from auth."session"
      where "userId" = $1 and "expiresAt" > now() and "createdAt" > now() - make_interval(days => $2)
@@ -65,21 +65,21 @@ export async function listSessions(owner: pg.Pool, userId: string): Promise<List
 }
 
 /** Ends one of a person's own sessions; false when they have none of this id. */
-export async function endSession(owner: pg.Pool, userId: string, id: string): Promise<boolean> {
-  const result = await owner.query('delete from auth."session" where "userId" = $1 and "id" = $2', [userId, id])
+export async function endSession(service: pg.Pool, userId: string, id: string): Promise<boolean> {
+  const result = await service.query('delete from auth."session" where "userId" = $1 and "id" = $2', [userId, id])
   return result.rowCount === 1
 }
 
-export async function endOtherSessions(owner: pg.Pool, userId: string, keptId: string): Promise<void> {
-  await owner.query('delete from auth."session" where "userId" = $1 and "id" <> $2', [userId, keptId])
+export async function endOtherSessions(service: pg.Pool, userId: string, keptId: string): Promise<void> {
+  await service.query('delete from auth."session" where "userId" = $1 and "id" <> $2', [userId, keptId])
 }
 
 /** Puts a new password in place and, in the same statement, ends every session but one, or none when `keptId` is null. */
 export async function replacePassword(
-  owner: pg.Pool,
+  service: pg.Pool,
   { userId, hash, keptId }: { userId: string; hash: string; keptId: string | null },
 ): Promise<void> {
-  await owner.query(
+  await service.query(
     `with changed as (
        update auth."account" set "password" = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'
      )

@@ -21,16 +21,16 @@ const DOUBLINGS_MAX = 12
 
 export type Attempt = { email: string; address: string }
 /** An attempt that was counted and may now be judged. */
-export type CountedAttempt = { owner: pg.Pool; counted: readonly Key[] }
+export type CountedAttempt = { service: pg.Pool; counted: readonly Key[] }
 type Key = { scope: Scope; hash: string }
 
 /**
  * Counts an attempt to give a password before it is judged, so that attempts made at once cannot all be judged. Refuses with
  * `session.locked`, uncounted, while any limit is reached.
  */
-export async function countAttempt(owner: pg.Pool, attempt: Attempt): Promise<CountedAttempt> {
+export async function countAttempt(service: pg.Pool, attempt: Attempt): Promise<CountedAttempt> {
   const keys = keysOf(attempt)
-  const client = await owner.connect()
+  const client = await service.connect()
   try {
     await client.query('begin')
     const counted: Key[] = []
@@ -41,7 +41,7 @@ export async function countAttempt(owner: pg.Pool, attempt: Attempt): Promise<Co
       if (isKnown) break
     }
     await client.query('commit')
-    return { owner, counted }
+    return { service, counted }
   } catch (error) {
     await client.query('rollback').catch(() => {})
     throw error
@@ -51,11 +51,11 @@ export async function countAttempt(owner: pg.Pool, attempt: Attempt): Promise<Co
 }
 
 /** The password was right: what was counted is taken back, and this place is known. */
-export async function recordSuccess({ owner, counted }: CountedAttempt): Promise<void> {
-  await takeBack({ owner, counted: counted.slice(1) })
+export async function recordSuccess({ service, counted }: CountedAttempt): Promise<void> {
+  await takeBack({ service, counted: counted.slice(1) })
   const [pair] = counted
   if (!pair) return
-  await owner.query(
+  await service.query(
     `update auth.sign_in_attempt set failures = 0, blocked_until = null, known_until = now() + make_interval(days => $3), updated_at = now()
      where scope = $1 and key_hash = $2`,
     [pair.scope, pair.hash, KNOWN_DAYS],
@@ -63,9 +63,9 @@ export async function recordSuccess({ owner, counted }: CountedAttempt): Promise
 }
 
 /** Nothing was judged (the database was away): as if it had not been made. */
-export async function takeBack({ owner, counted }: CountedAttempt): Promise<void> {
+export async function takeBack({ service, counted }: CountedAttempt): Promise<void> {
   for (const { scope, hash } of counted) {
-    await owner.query(
+    await service.query(
       `update auth.sign_in_attempt set failures = greatest(failures - 1, 0),
          blocked_until = case when failures <= $3 then null else blocked_until end
        where scope = $1 and key_hash = $2`,

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@rapport/kernel'
+import { makePrivateFolder } from '../files/private.ts'
 import { withOwner } from './connection.ts'
 import { writeProblem } from './problems.ts'
 import { type BackupReport, writeBackup } from './write-backup.ts'
@@ -43,7 +44,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<BackupRepo
   const folder = snapshotsIn(dataDirectory)
   const name = `${now.toISOString().replace(/[-:]|\.\d+/g, '')}.before-${before.replace(/\.sql$/, '')}.backup`
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makePrivateFolder(folder)
     const report = await writeBackup({
       databaseUrl,
       filesDirectory: join(dataDirectory, 'files'),

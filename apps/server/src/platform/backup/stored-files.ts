@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { makePrivateFolder, PRIVATE_FILE } from '../files/private.ts'
 import { ContentHash } from './content-hash.ts'
 import { type Content, FILES_FOLDER } from './format.ts'
 import { tarHeader, tarPadding } from './tar-writer.ts'
@@ -69,14 +70,14 @@ export async function stageFiles(directory: string): Promise<FileStaging> {
     async add(entryName, content) {
       const key = entryName.slice(FILES_FOLDER.length)
       if (!entryName.startsWith(FILES_FOLDER) || !KEY.test(key)) return false
-      await mkdir(dirname(join(staging, key)), { recursive: true })
-      await pipeline(content, createWriteStream(join(staging, key), { flush: true }))
+      await makePrivateFolder(dirname(join(staging, key)))
+      await pipeline(content, createWriteStream(join(staging, key), { flush: true, mode: PRIVATE_FILE }))
       return true
     },
     content: () => storedContent(staging),
     async moveIn() {
       for await (const key of storedKeys(staging)) {
-        await mkdir(dirname(join(directory, key)), { recursive: true })
+        await makePrivateFolder(dirname(join(directory, key)))
         await rename(join(staging, key), join(directory, key))
         moved.push(key)
       }

@@ -6,6 +6,7 @@ import { createGzip } from 'node:zlib'
 import { AppError } from '@rapport/kernel'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { PRIVATE_FILE } from '../files/private.ts'
 import {
   copyOutStatement,
   JOBS_TABLE,
@@ -67,7 +68,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupReport>
       await pipeline(
         Readable.from(entries, { objectMode: true }),
         createGzip({ level: GZIP_LEVEL, chunkSize: GZIP_CHUNK_BYTES }),
-        createWriteStream(partial, { flush: true, mode: 0o600 }),
+        createWriteStream(partial, { flush: true, mode: PRIVATE_FILE }),
         { ...(options.signal === undefined ? {} : { signal: options.signal }) },
       )
     })

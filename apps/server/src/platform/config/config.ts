@@ -6,6 +6,8 @@ export type Config = {
   dataDirectory: string
   /** An outside PostgreSQL; null means the embedded one in `dataDirectory`. */
   databaseUrl: string | null
+  /** Logins of the application made by hand; null: made at the start (see db/logins.ts). */
+  logins: { appUrl: string | null; serviceUrl: string | null }
   host: string
   port: number
   /** The address people open, when it differs from host and port (behind a proxy). */
@@ -34,6 +36,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     dataDirectory: resolve(environment.RAPPORT_DATA ?? 'data'),
     databaseUrl: environment.DATABASE_URL || null,
+    logins: {
+      appUrl: environment.RAPPORT_APP_DATABASE_URL || null,
+      serviceUrl: environment.RAPPORT_SERVICE_DATABASE_URL || null,
+    },
     host: environment.RAPPORT_HOST ?? '127.0.0.1',
     port: readPort(environment.RAPPORT_PORT ?? environment.PORT),
     publicUrl: readPublicUrl(environment.RAPPORT_PUBLIC_URL),

@@ -2,9 +2,10 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { collisionOf, isRetryable } from '../db/errors.ts'
 import type { Tables } from '../db/tables.ts'
+import type { Patience } from '../db/transaction.ts'
 import type { Subscriber } from '../events/event.ts'
 import type { Log } from '../log/log.ts'
-import type { Identity, ReadCtx, WriteCtx } from './context.ts'
+import type { Actor, Identity, ReadCtx, WriteCtx } from './context.ts'
 import type { Hooks } from './hooks.ts'
 import { Outbox } from './outbox.ts'
 
@@ -35,19 +36,25 @@ export function createEntrances({ database, log, clock, subscribers, hooks }: En
   }
 
   async function withRead<Result>(identity: Identity, work: (ctx: ReadCtx) => Promise<Result>): Promise<Result> {
-    return await database.inWorkspace(identity.workspace.id, 'read only', (db) => work(readCtx(identity, db)))
+    const { workspace, actor } = identity
+    return await database.inWorkspace(workspace.id, 'read only', (db) => work(readCtx(identity, db)), patienceOf(actor))
+  }
+
+  function attemptOf<Result>(identity: Identity, work: (ctx: WriteCtx) => Promise<Result>) {
+    return async (db: Transaction<Tables>): Promise<Result> => {
+      const outbox = new Outbox(subscribers, clock)
+      const ctx: WriteCtx = Object.assign(readCtx(identity, db), outbox.doors())
+      const result = await work(ctx)
+      await outbox.flush(ctx)
+      return result
+    }
   }
 
   async function withWrite<Result>(identity: Identity, work: (ctx: WriteCtx) => Promise<Result>): Promise<Result> {
+    const { workspace, actor } = identity
     for (let attempt = 1; ; attempt++) {
       try {
-        return await database.inWorkspace(identity.workspace.id, 'read write', async (db) => {
-          const outbox = new Outbox(subscribers, clock)
-          const ctx: WriteCtx = Object.assign(readCtx(identity, db), outbox.doors())
-          const result = await work(ctx)
-          await outbox.flush(ctx)
-          return result
-        })
+        return await database.inWorkspace(workspace.id, 'read write', attemptOf(identity, work), patienceOf(actor))
       } catch (error) {
         if (!isRetryable(error)) throw error
         if (attempt >= ATTEMPTS_MAX) {
@@ -62,4 +69,9 @@ export function createEntrances({ database, log, clock, subscribers, hooks }: En
   }
 
   return { withRead, withWrite }
+}
+
+/** Jobs, imports and commands are the system's; nobody waits for an answer. */
+function patienceOf({ kind }: Actor): Patience {
+  return kind === 'system' ? 'background' : 'request'
 }

@@ -6,9 +6,10 @@ type Row = { id: string; currency: string; time_zone: string; as_of: string | nu
 
 /** The facts of a workspace, read as the owner: an entrance needs them before there is a context. Uses the primary key. */
 export async function workspaceFacts(database: Database, workspaceId: string): Promise<WorkspaceFacts> {
-  const result = await database.owner.query<Row>('select id, currency, time_zone, as_of from workspace where id = $1', [
-    workspaceId,
-  ])
+  const result = await database.service.query<Row>(
+    'select id, currency, time_zone, as_of from workspace where id = $1',
+    [workspaceId],
+  )
   const row = result.rows[0]
   if (!row) throw new AppError('workspace.not_found', 404, 'This workspace does not exist.')
   return { id: row.id, currency: row.currency, timeZone: row.time_zone, asOf: row.as_of }

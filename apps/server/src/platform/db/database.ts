@@ -1,28 +1,29 @@
 import type { Transaction } from 'kysely'
 import type pg from 'pg'
 import { Gate } from './gate.ts'
+import type { Logins } from './logins.ts'
 import { createPool } from './pool.ts'
 import type { Tables } from './tables.ts'
-import { type AccessMode, inTransaction } from './transaction.ts'
+import { type AccessMode, inTransaction, type Patience } from './transaction.ts'
 
-/** The process's two ways to PostgreSQL: `app` for everything inside a workspace, `owner` for migrations and the few sweeps across workspaces. */
+/** The process's two ways to PostgreSQL: `app` for everything inside a workspace, `service` for what is of none (see roles.ts). */
 export type Database = {
-  url: string
   app: pg.Pool
-  owner: pg.Pool
+  service: pg.Pool
   /** One transaction of one workspace. */
   inWorkspace<Result>(
     workspaceId: string,
     mode: AccessMode,
     work: (db: Transaction<Tables>) => Promise<Result>,
+    patience?: Patience,
   ): Promise<Result>
   close(): Promise<void>
 }
 
 export type DatabaseOptions = {
-  url: string
+  logins: Logins
   appConnectionsMax?: number
-  ownerConnectionsMax?: number
+  serviceConnectionsMax?: number
   /** Transactions in their first moments at once (see Gate); null: as many as there are connections. */
   freshTransactionsMax?: number | null
 }
@@ -31,24 +32,23 @@ export type DatabaseOptions = {
 const FRESH_MS = 25
 
 export function openDatabase({
-  url,
+  logins,
   appConnectionsMax = 12,
-  ownerConnectionsMax = 6,
+  serviceConnectionsMax = 6,
   freshTransactionsMax = null,
 }: DatabaseOptions): Database {
   const gate = new Gate({ freshMax: freshTransactionsMax ?? appConnectionsMax, freshMs: FRESH_MS })
-  const app = createPool({ url, max: appConnectionsMax, role: 'app' })
-  const owner = createPool({ url, max: ownerConnectionsMax, role: 'owner' })
+  const app = createPool({ url: logins.appUrl, max: appConnectionsMax, role: 'app' })
+  const service = createPool({ url: logins.serviceUrl, max: serviceConnectionsMax, role: 'service' })
   return {
-    url,
     app,
-    owner,
-    async inWorkspace(workspaceId, mode, work) {
+    service,
+    async inWorkspace(workspaceId, mode, work, patience = 'request') {
       const leave = await gate.enter()
-      return inTransaction(app, { workspaceId, mode }, work).finally(leave)
+      return inTransaction(app, { workspaceId, mode, patience }, work).finally(leave)
     },
     async close() {
-      await Promise.all([app.end(), owner.end()])
+      await Promise.all([app.end(), service.end()])
     },
   }
 }

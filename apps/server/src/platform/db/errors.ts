@@ -34,6 +34,16 @@ export function goneMeanwhile(what: string): Error {
   return Object.assign(new Error(`${what} was taken away meanwhile`), { code: SERIALIZATION_FAILURE })
 }
 
+const QUERY_CANCELED = '57014'
+const LOCK_NOT_AVAILABLE = '55P03'
+const IDLE_IN_TRANSACTION_TIMEOUT = '25P03'
+
+/** Whether one of the limits of time was reached (see pool.ts). */
+export function tookTooLong(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === QUERY_CANCELED || state === LOCK_NOT_AVAILABLE || state === IDLE_IN_TRANSACTION_TIMEOUT
+}
+
 /** Whether the database is away (restarting, recovering, unreachable) rather than displeased. */
 export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error)

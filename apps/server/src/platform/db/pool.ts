@@ -1,9 +1,6 @@
 import pg from 'pg'
 import { CoalescingSocket } from './coalescing-socket.ts'
 
-/** The role requests and jobs run under: it owns nothing, and row-level security holds it to one workspace. */
-export const APP_ROLE = 'rapport_app'
-
 const INT8_OID = 20
 const TIMESTAMPTZ_OID = 1184
 const DATE_OID = 1082
@@ -25,11 +22,19 @@ const types = {
   },
 } as pg.CustomTypesConfig // pg's type insists on overloads that a lookup with fallback cannot express
 
-export type PoolOptions = { url: string; max: number; role: 'app' | 'owner' }
+/** Who the pool's connections are (see roles.ts): `owner` is for tools and tests alone. */
+export type PoolRole = 'app' | 'service' | 'owner'
+export type PoolOptions = { url: string; max: number; role: PoolRole }
 
 /**
- * A pool whose sessions speak UTC and, for `app`, run under the role that owns nothing. Connections of `app` are pipelined: a statement need not
- * wait for the answer to the one before.
+ * What one statement, one wait for a lock, and one pause within a transaction may take at most where somebody waits for the answer: what takes
+ * longer holds a connection, and locks, that others need.
+ */
+export const REQUEST_LIMITS = '-c statement_timeout=60s -c lock_timeout=30s -c idle_in_transaction_session_timeout=60s'
+
+/**
+ * A pool whose sessions speak UTC. Connections of `app` are pipelined: a statement need not wait for the answer to the one before. All but those of
+ * the owner have limits of time.
  */
 export function createPool({ url, max, role }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -42,7 +47,7 @@ export function createPool({ url, max, role }: PoolOptions): pg.Pool {
     pipeline: role === 'app',
     stream: () => new CoalescingSocket(),
     application_name: `rapport-${role}`,
-    options: `-c TimeZone=UTC -c DateStyle=ISO ${role === 'app' ? `-c role=${APP_ROLE}` : ''}`,
+    options: `-c TimeZone=UTC -c DateStyle=ISO ${role === 'owner' ? '' : REQUEST_LIMITS}`,
   })
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

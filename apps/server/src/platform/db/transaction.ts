@@ -24,6 +24,11 @@ const PREPARE_PARAMETERS_MAX = 200
 const PREPARED_PER_CONNECTION_MAX = 300
 
 export type AccessMode = 'read only' | 'read write'
+/** Whether somebody waits for the answer. Jobs, imports and commands may take longer than the limits of the pool (see pool.ts). */
+export type Patience = 'request' | 'background'
+
+const BACKGROUND_LIMITS =
+  "; set local statement_timeout = '30min'; set local lock_timeout = '10min'; set local idle_in_transaction_session_timeout = '10min'"
 
 /**
  * Runs `work` in one transaction of one workspace, by Kysely's query builder. BEGIN and the setting that row-level security reads travel in one
@@ -32,12 +37,12 @@ export type AccessMode = 'read only' | 'read write'
  */
 export async function inTransaction<Result>(
   pool: pg.Pool,
-  { workspaceId, mode }: { workspaceId: string; mode: AccessMode },
+  { workspaceId, mode, patience = 'request' }: { workspaceId: string; mode: AccessMode; patience?: Patience },
   work: (db: Transaction<Tables>) => Promise<Result>,
 ): Promise<Result> {
   const connection = new TransactionConnection(await pool.connect())
   try {
-    connection.begin(workspaceId, mode)
+    connection.begin(workspaceId, mode, patience)
     const result = await work(handleOn(connection))
     await connection.commit()
     return result
@@ -91,9 +96,10 @@ class TransactionConnection implements DatabaseConnection {
   }
 
   /** Is not waited for: whatever follows fails with it, and without the setting row-level security shows nothing and takes nothing. */
-  begin(workspaceId: string, mode: AccessMode): void {
+  begin(workspaceId: string, mode: AccessMode, patience: Patience): void {
     this.#mode = mode
-    this.#begun = this.#ask({ text: `begin ${mode}; set local rapport.workspace = '${workspaceId}'` })
+    const limits = patience === 'background' ? BACKGROUND_LIMITS : ''
+    this.#begun = this.#ask({ text: `begin ${mode}; set local rapport.workspace = '${workspaceId}'${limits}` })
     this.#begun.catch(() => {}) // awaited with every statement and by commit
   }
 

@@ -1,9 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, opendir, rename, rm, stat } from 'node:fs/promises'
+import { opendir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { assert } from '@rapport/kernel'
+import { makePrivateFolder, PRIVATE_FILE } from './private.ts'
 
 /** Where uploaded files lie. Keys are ours (`<workspace>/<id>`), never a name a user chose. */
 export type FileStore = {
@@ -30,10 +31,10 @@ export function diskFileStore(directory: string): FileStore {
     path,
     async write(key, content) {
       const target = path(key)
-      await mkdir(dirname(target), { recursive: true })
+      await makePrivateFolder(dirname(target))
       const partial = `${target}${PARTIAL}`
       try {
-        await pipeline(content, createWriteStream(partial, { flush: true }))
+        await pipeline(content, createWriteStream(partial, { flush: true, mode: PRIVATE_FILE }))
         await rename(partial, target)
       } catch (error) {
         await rm(partial, { force: true })

@@ -86,7 +86,7 @@ function signingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
 }
 
 function sessionRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
-  const { owner } = tools.database
+  const { service } = tools.database
   return [
     {
       method: 'GET',
@@ -108,7 +108,7 @@ function sessionRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
       response: SessionList,
       async handle(request) {
         const { id, userId } = await sessions.require(request)
-        const listed = await listSessions(owner, userId)
+        const listed = await listSessions(service, userId)
         return listed.map((one) => ({ ...one, isCurrent: one.id === id }))
       },
     },
@@ -116,7 +116,7 @@ function sessionRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
 }
 
 function endingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
-  const { owner } = tools.database
+  const { service } = tools.database
   return [
     {
       method: 'POST',
@@ -127,7 +127,7 @@ function endingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
       async handle(request) {
         const { userId } = await sessions.require(request)
         const { id } = request.body as RevokeSessionRequest // validated above
-        if (!(await endSession(owner, userId, id)))
+        if (!(await endSession(service, userId, id)))
           throw new AppError('session.not_found', 404, 'This session has ended already.')
         await tellSessionsEnded({ tools, sessions }, userId)
         await recordSecurityEvent(tools, {
@@ -146,7 +146,7 @@ function endingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
       response: Done,
       async handle(request) {
         const { id, userId } = await sessions.require(request)
-        await endOtherSessions(owner, userId, id)
+        await endOtherSessions(service, userId, id)
         await tellSessionsEnded({ tools, sessions }, userId)
         await recordSecurityEvent(tools, {
           kind: 'session_ended',
@@ -161,7 +161,7 @@ function endingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
 }
 
 function passwordRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {
-  const { owner } = tools.database
+  const { service } = tools.database
   return {
     method: 'POST',
     path: '/change-password',
@@ -181,7 +181,7 @@ function passwordRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {
       }
       await recordSuccess(attempt)
       const othersStay = revokeOtherSessions === false
-      await changePassword({ auth: tools.auth, owner }, session, { newPassword, othersStay })
+      await changePassword({ auth: tools.auth, service }, session, { newPassword, othersStay })
       await tellSessionsEnded({ tools, sessions }, userId)
       await recordSecurityEvent(tools, { kind: 'password_changed', userId, address })
       return { ok: true }
@@ -201,7 +201,7 @@ async function signOut(
   const response = await tools.auth.engine.api.signOut({ headers, asResponse: true })
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
   if (session) {
-    await endSession(tools.database.owner, session.userId, session.id)
+    await endSession(tools.database.service, session.userId, session.id)
     await tellSessionsEnded({ tools, sessions }, session.userId)
     const address = clientAddress(request)
     await recordSecurityEvent(tools, { kind: 'session_ended', userId: session.userId, address, how: 'signed_out' })
@@ -216,7 +216,7 @@ async function tellSessionsEnded(
 ): Promise<void> {
   sessions.forget()
   const news: Announcement = { workspaceId: personAddress(userId), topics: [SESSIONS] }
-  await tools.database.owner
+  await tools.database.service
     .query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)])
     .catch((error: unknown) => tools.log.warn({ error }, 'other processes hear of an ended session seconds late'))
 }

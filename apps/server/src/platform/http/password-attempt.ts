@@ -6,7 +6,7 @@ import type { PlatformTools } from './tools.ts'
 /** Counts an attempt; one that is held off is an event of its own. */
 export async function countPasswordAttempt(tools: PlatformTools, attempt: Attempt): Promise<CountedAttempt> {
   try {
-    return await countAttempt(tools.database.owner, attempt)
+    return await countAttempt(tools.database.service, attempt)
   } catch (error) {
     if (error instanceof AppError && error.code === 'session.locked')
       await recordSecurityEvent(tools, { kind: 'sign_in_locked', ...attempt })

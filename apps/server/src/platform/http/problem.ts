@@ -1,7 +1,8 @@
 import { errorSentence, type Language, type Problem } from '@rapport/contract'
 import { AppError, type FieldError } from '@rapport/kernel'
 import type { FastifyError, FastifyRequest } from 'fastify'
-import { isRetryable, isUnavailable } from '../db/errors.ts'
+import { isRetryable, isUnavailable, tookTooLong } from '../db/errors.ts'
+import { diskFull, isDiskFull } from '../files/disk.ts'
 import { fieldErrorsOf } from './field-errors.ts'
 
 /** The reader's language: the first of Accept-Language that we speak, else English. */
@@ -75,7 +76,9 @@ function toAppError(error: unknown, request: FastifyRequest): AppError {
   if (isRetryable(error)) {
     return new AppError('request.collided', 409, 'Others were saving the same thing at the same moment. Try again.')
   }
+  if (isDiskFull(error)) return diskFull()
   if (isUnavailable(error)) return new AppError('server.busy', 503, 'The database is not reachable at the moment.')
+  if (tookTooLong(error)) return new AppError('server.too_slow', 503, 'The database took too long over this.')
   const unreadable = UNREADABLE[code ?? '']
   if (unreadable) return new AppError(unreadable.code, unreadable.status, message ?? unreadable.code)
   if (statusCode === 404) return new AppError('route.not_found', 404, 'There is nothing at this address.')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import fastifyCookie from '@fastify/cookie'
 import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
@@ -8,6 +9,8 @@ import { IMPORT_FILE_BYTES_MAX, Problem } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../config/config.ts'
+import { probeRoom } from '../db/probe-room.ts'
+import { type DiskWatch, watchDisk } from '../files/disk.ts'
 import { SESSIONS } from '../live/channel.ts'
 import { EVERY_WORKSPACE } from '../live/hub.ts'
 import { limitArrival } from './arrival.ts'
@@ -60,7 +63,8 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   })
   useValidation(app)
   app.setSerializerCompiler(({ schema }) => serializerOf(schema))
-  answerErrors(app, tools)
+  const disk = watchDisks(config, tools)
+  answerErrors(app, tools, disk)
   const sessions = createSessions(tools.auth, tools.database)
   // Who somebody is, their rights and the workspace's date are remembered for seconds; a change, in whichever process, ends that at once.
   const stopListening = tools.live.listen(EVERY_WORKSPACE, (topics) => {
@@ -74,7 +78,7 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   for (const route of routes) registerRoute(app, route, rawTools)
   registerAuthRoutes(app, tools, sessions)
   registerLiveRoute(app, rawTools)
-  registerHealthRoutes(app, tools)
+  registerHealthRoutes(app, tools, disk)
   await registerWeb(app, config.webDirectory)
   return app
 }
@@ -89,14 +93,25 @@ function guardRequests(app: FastifyInstance, config: Config, { identify }: Sessi
   boundBodies(app, identify)
 }
 
-function answerErrors(app: FastifyInstance, { log }: PlatformTools): void {
+function answerErrors(app: FastifyInstance, { log }: PlatformTools, disk: DiskWatch): void {
   app.setErrorHandler((error, request, reply) => {
+    disk.note(error)
     if (toProblem(error, request).status >= 500)
       log.error({ requestId: request.id, route: request.routeOptions.url, error }, 'a request failed')
     return sendProblem(error, request, reply)
   })
   app.setNotFoundHandler((request) => {
     throw nothingThere(request)
+  })
+}
+
+/** A database elsewhere has a disk of its own, of which only its errors tell. */
+function watchDisks({ dataDirectory }: Config, { database }: PlatformTools): DiskWatch {
+  const filesDirectory = join(dataDirectory, 'files')
+  return watchDisk({
+    directories: [dataDirectory, filesDirectory],
+    filesDirectory,
+    probeDatabase: () => probeRoom(database.service),
   })
 }
 

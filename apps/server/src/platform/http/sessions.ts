@@ -49,7 +49,7 @@ export function createSessions(auth: Auth, database: Database): Sessions {
     const cached = cache.get(key)
     if (cached) return cached
     const forgottenBefore = forgotten
-    const session = await findSession(database.owner, credential.token)
+    const session = await findSession(database.service, credential.token)
     if (!session) throw signInRequired()
     const identity = await findMembership(database, session.userId, wanted)
     // What was looked up before a session ended may be what has just been forgotten.
@@ -59,7 +59,7 @@ export function createSessions(auth: Auth, database: Database): Sessions {
 
   async function find(request: FastifyRequest): Promise<Session | null> {
     const credential = credentialOf(request, auth)
-    return credential ? findSession(database.owner, credential.token) : null
+    return credential ? findSession(database.service, credential.token) : null
   }
 
   return {
@@ -79,7 +79,7 @@ export function createSessions(auth: Auth, database: Database): Sessions {
 
 /** Uses member_user. */
 async function findMembership(database: Database, userId: string, workspaceId: string | null): Promise<Identity> {
-  const result = await database.owner.query<MemberRow>(
+  const result = await database.service.query<MemberRow>(
     `select m.id, m.user_id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of
      from member m join workspace w on w.id = m.workspace_id
      where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit 100`,

@@ -17,12 +17,12 @@ export type Liveness = {
   stop(): Promise<void>
 }
 
-export async function startLiveness(owner: pg.Pool, log: Log): Promise<Liveness> {
-  const session = new LockSession(owner)
+export async function startLiveness(service: pg.Pool, log: Log): Promise<Liveness> {
+  const session = new LockSession(service)
   const beat = async (): Promise<void> => {
     try {
       await session.hold()
-      await releaseDead(owner, session.workerIds)
+      await releaseDead(service, session.workerIds)
     } catch (error) {
       log.warn({ error }, 'jobs of dead workers could not be looked for')
     }
@@ -42,14 +42,14 @@ export async function startLiveness(owner: pg.Pool, log: Log): Promise<Liveness>
 /** The connection that holds the locks; taken anew, with all of them, when it is lost. */
 class LockSession {
   readonly workerIds = new Set<string>()
-  readonly #owner: pg.Pool
+  readonly #service: pg.Pool
   readonly #inTurn = createTurns()
   #client: pg.PoolClient | null = null
   /** Hands the connection back, once: the pool refuses a second time, and an error may still arrive on one that was handed back. */
   #giveUp: () => void = () => {}
 
-  constructor(owner: pg.Pool) {
-    this.#owner = owner
+  constructor(service: pg.Pool) {
+    this.#service = service
   }
 
   async hold(): Promise<void> {
@@ -79,7 +79,7 @@ class LockSession {
 
   async #connect(): Promise<pg.PoolClient> {
     if (this.#client) return this.#client
-    const client = await this.#owner.connect()
+    const client = await this.#service.connect()
     let released = false
     const giveUp = () => {
       if (released) return
@@ -112,19 +112,19 @@ function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result>
 }
 
 /** Gives back the jobs of workers nobody speaks for. The lock is tried and let go in one statement, so nothing is left held. */
-export async function releaseDead(owner: pg.Pool, own: ReadonlySet<string>): Promise<string[]> {
-  const holders = await owner.query<{ worker: string }>(
+export async function releaseDead(service: pg.Pool, own: ReadonlySet<string>): Promise<string[]> {
+  const holders = await service.query<{ worker: string }>(
     `select distinct locked_by as worker from graphile_worker._private_jobs where locked_by is not null limit 1000`,
   )
   const dead: string[] = []
   for (const { worker } of holders.rows) {
     if (own.has(worker)) continue
-    const free = await owner.query<{ free: boolean }>(
+    const free = await service.query<{ free: boolean }>(
       `select case when pg_try_advisory_lock(hashtextextended($1, 0)) then pg_advisory_unlock(hashtextextended($1, 0)) else false end as free`,
       [worker],
     )
     if (free.rows[0]?.free) dead.push(worker)
   }
-  if (dead.length > 0) await owner.query('select graphile_worker.force_unlock_workers($1::text[])', [dead])
+  if (dead.length > 0) await service.query('select graphile_worker.force_unlock_workers($1::text[])', [dead])
   return dead
 }

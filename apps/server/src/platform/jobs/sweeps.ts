@@ -37,12 +37,12 @@ export function sweepRun(
     retention,
     signal,
     async workspaceIds() {
-      const result = await database.owner.query<{ id: string }>('select id from workspace order by id')
+      const result = await database.service.query<{ id: string }>('select id from workspace order by id')
       return result.rows.map((row) => row.id)
     },
     identityOf: (workspaceId) => systemIdentity(database, workspaceId, 'sweep'),
     async query<Row extends object>(text: string, values: readonly unknown[]) {
-      const result = await database.owner.query<Row>(text, [...values])
+      const result = await database.service.query<Row>(text, [...values])
       return result.rows
     },
   }

@@ -38,7 +38,7 @@ type Payload = { workspaceId: string; data: Record<string, unknown> }
 /** Starts taking jobs: in the server's process or in one of its own, any number of them. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const abort = new AbortController()
-  const liveness = await startLiveness(options.database.owner, options.log)
+  const liveness = await startLiveness(options.database.service, options.log)
   const runner = await keepRunning(options, abort.signal, liveness)
   const sweeps = startSweeps(options, abort.signal)
   return {
@@ -98,7 +98,7 @@ async function startRunner(options: WorkerOptions, signal: AbortSignal, liveness
       .catch((error: unknown) => options.log.warn({ error }, 'a worker could not announce itself'))
   })
   return await runGraphileWorker({
-    pgPool: options.database.owner,
+    pgPool: options.database.service,
     concurrency: CONCURRENCY,
     pollInterval: POLL_INTERVAL_MS,
     noHandleSignals: true,
@@ -170,8 +170,8 @@ async function sparingAttempts(
 }
 
 /** Uses the primary key. */
-async function setAttempts({ owner }: Database, jobId: string, attempts: number): Promise<void> {
-  await owner.query('update graphile_worker._private_jobs set attempts = $2 where id = $1 and attempts > $2', [
+async function setAttempts({ service }: Database, jobId: string, attempts: number): Promise<void> {
+  await service.query('update graphile_worker._private_jobs set attempts = $2 where id = $1 and attempts > $2', [
     jobId,
     attempts,
   ])

@@ -1,4 +1,5 @@
 import { type Logger, type LoggerOptions, pino } from 'pino'
+import { standardError } from './standard-error.ts'
 
 export type Log = Logger
 
@@ -30,7 +31,7 @@ export const LOG_OPTIONS: LoggerOptions = {
  * values they name, and the usual carriers are cut out should somebody log an object that has them.
  */
 export function createLog(level: string): Log {
-  return pino({ ...LOG_OPTIONS, level }, pino.destination(2))
+  return pino({ ...LOG_OPTIONS, level }, standardError)
 }
 
 /** SQLSTATE 42: what stands between the quotes are names of tables and columns, which are needed to find the mistake. */

@@ -33,14 +33,14 @@ export function createLiveConnection(open: (url: string) => EventSource, onLost 
     source = opened
     let comeBackMs: number | undefined
     opened.onopen = () => {
-      if (hasMissed) for (const topic of topics.split(',')) hint(topic)
+      if (hasMissed) for (const topic of topics.split(',')) hint(listeners, topic)
       hasMissed = false
       failures = 0
     }
     opened.onmessage = ({ data }: MessageEvent<string>) => {
       const { topic, retryMs } = readMessage(data)
       comeBackMs = retryMs
-      if (topic) hint(topic)
+      if (topic) hint(listeners, topic)
     }
     opened.onerror = () => {
       opened.close()
@@ -50,11 +50,6 @@ export function createLiveConnection(open: (url: string) => EventSource, onLost 
       hasMissed = true
       schedule(comeBackMs ?? backOffMs(failures++))
     }
-  }
-
-  function hint(topic: string | null): void {
-    if (topic === null) return
-    for (const [listener, topics] of [...listeners]) if (topics.includes(topic)) listener(topic)
   }
 
   return {
@@ -69,6 +64,10 @@ export function createLiveConnection(open: (url: string) => EventSource, onLost 
       }
     },
   }
+}
+
+function hint(listeners: ReadonlyMap<Listener, readonly string[]>, topic: string): void {
+  for (const [listener, topics] of [...listeners]) if (topics.includes(topic)) listener(topic)
 }
 
 function wantedTopics(listeners: ReadonlyMap<Listener, readonly string[]>): string {

@@ -39,7 +39,7 @@ export const updateMeRoute = rawRoute({
 /** The one read across workspaces a person may make: the names of those they belong to. Uses member_user. */
 async function listOwnWorkspaces(database: Database, identity: Identity): Promise<{ id: string; name: string }[]> {
   if (identity.actor.kind !== 'member') return []
-  const result = await database.owner.query<{ id: string; name: string }>(
+  const result = await database.service.query<{ id: string; name: string }>(
     `select w.id, w.name from member m join workspace w on w.id = m.workspace_id
      where m.user_id = $1 and m.status = 'active' order by w.name limit 100`,
     [identity.actor.userId],

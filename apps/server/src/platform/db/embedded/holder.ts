@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs'
 import { readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError, assert } from '@rapport/kernel'
+import { type FileLock, isLockFileRefused, tryFileLock } from './file-lock.ts'
 import { pathsIn } from './paths.ts'
-import { fileProblem } from './problems.ts'
+import { fileProblem, noPermission } from './problems.ts'
 import { isAlive, processIdentity } from './process-facts.ts'
 
 /** The process that uses a data directory, as other commands see it. `address` is set once it answers over HTTP. */
@@ -24,33 +25,43 @@ type HolderRecord = {
   address?: string
 }
 
-const ATTEMPT_LIMIT = 20
-const HALF_WRITTEN_WAIT_MS = 50
-const HALF_WRITTEN_LIMIT = 10
 const STARTING_WAIT_MS = 10_000
 const STARTING_POLL_MS = 100
 
 const ownHolds = new Map<string, HolderRecord>()
 
 /**
- * Takes the data directory (its real path) for this process or refuses with `database.held`, naming who holds it.
- * A hold whose process is gone is taken over.
+ * Takes the data directory (its real path) for this process or refuses with `database.held`, naming who holds it. A lock of the operating
+ * system decides, so of several starts one wins, and the hold of a killed process is free; holder.json only says who it is.
  */
 export async function takeHold(dataDirectory: string): Promise<Hold> {
-  const { holderFile } = pathsIn(dataDirectory)
-  const record: HolderRecord = {
-    token: randomUUID(),
-    pid: process.pid,
-    identity: await processIdentity(process.pid),
-    since: new Date().toISOString(),
+  const { holderFile, lockFile } = pathsIn(dataDirectory)
+  const lock = lockData(lockFile)
+  if (lock === null) throw heldBy(dataDirectory, await readRecord(holderFile))
+  try {
+    const earlier = await readRecord(holderFile)
+    // Versions before the lock had only the record; the process it names must be that very one.
+    if (earlier !== null && (await isSurelyHeld(earlier))) throw heldBy(dataDirectory, earlier)
+    const record: HolderRecord = {
+      token: randomUUID(),
+      pid: process.pid,
+      identity: await processIdentity(process.pid),
+      since: new Date().toISOString(),
+    }
+    await writeRecord(holderFile, record)
+    ownHolds.set(holderFile, record)
+  } catch (error) {
+    lock.release()
+    throw error
   }
-  for (let attempt = 0; attempt < ATTEMPT_LIMIT; attempt += 1) {
-    if (await createRecord(holderFile, record)) return ownHold(dataDirectory, record)
-    const found = await readRecord(holderFile)
-    if (found !== null && (await isHeld(found))) throw heldBy(dataDirectory, found)
-    await removeStale(holderFile, found?.token)
+  return {
+    record: (more) => recordRunning(dataDirectory, more),
+    release: () => {
+      if (!ownHolds.delete(holderFile)) return
+      rmSync(holderFile, { force: true })
+      lock.release()
+    },
   }
-  throw new AppError('database.held', 409, `Several starts are fighting over ${dataDirectory}. Start only one.`)
 }
 
 /** The process that runs on this data now, or null. Waits up to ten seconds for one that is just starting. */
@@ -59,8 +70,8 @@ export async function findRunning(dataDirectory: string): Promise<Running | null
   for (let waitedMs = 0; waitedMs <= STARTING_WAIT_MS; waitedMs += STARTING_POLL_MS) {
     const found = await readRecord(holderFile)
     if (found === null || !(await isHeld(found))) return null
-    const { pid, databaseUrl, address } = found
-    if (databaseUrl !== undefined) return { pid, databaseUrl, ...(address === undefined ? {} : { address }) }
+    const { pid, databaseUrl } = found
+    if (databaseUrl !== undefined) return { pid, databaseUrl, ...addressOf(found) }
     await sleep(STARTING_POLL_MS)
   }
   return null
@@ -72,7 +83,7 @@ export async function findHolder(
 ): Promise<{ pid: number; since: string; address?: string } | null> {
   const found = await readRecord(pathsIn(dataDirectory).holderFile)
   if (found === null || !(await isHeld(found))) return null
-  return { pid: found.pid, since: found.since, ...(found.address === undefined ? {} : { address: found.address }) }
+  return { pid: found.pid, since: found.since, ...addressOf(found) }
 }
 
 /** Adds what other commands need to know about this process, which must hold the data directory. */
@@ -84,48 +95,46 @@ export async function recordRunning(
   const record = ownHolds.get(holderFile)
   assert(record !== undefined, `this process does not hold ${dataDirectory}`)
   Object.assign(record, more)
-  const draft = `${holderFile}.${record.token}`
-  await writeFile(draft, JSON.stringify(record), { mode: 0o600 })
-  await rename(draft, holderFile)
+  await writeRecord(holderFile, record)
 }
 
-function ownHold(dataDirectory: string, record: HolderRecord): Hold {
-  const { holderFile } = pathsIn(dataDirectory)
-  ownHolds.set(holderFile, record)
-  return {
-    record: (more) => recordRunning(dataDirectory, more),
-    release: () => {
-      if (ownHolds.delete(holderFile)) rmSync(holderFile, { force: true })
-    },
+function lockData(lockFile: string): FileLock | null {
+  try {
+    return tryFileLock(lockFile)
+  } catch (error) {
+    if (isLockFileRefused(error)) throw noPermission(lockFile)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new AppError(
+      'database.no_lock',
+      503,
+      `${lockFile} cannot be locked: ${reason}. Set RAPPORT_DATA to a folder on a disk of this machine.`,
+      { details: { path: lockFile, reason } },
+    )
   }
 }
 
-async function createRecord(holderFile: string, record: HolderRecord): Promise<boolean> {
+/** Readers see the record before or after, never half of it. */
+async function writeRecord(holderFile: string, record: HolderRecord): Promise<void> {
+  const draft = `${holderFile}.${record.token}`
   try {
-    await writeFile(holderFile, JSON.stringify(record), { flag: 'wx', mode: 0o600 })
-    return true
+    await writeFile(draft, JSON.stringify(record), { mode: 0o600 })
+    await rename(draft, holderFile)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    await rm(draft, { force: true })
     throw fileProblem(error, holderFile)
   }
 }
 
-/** Null: no file, or one that a crash left half written. */
+/** Null: no file, or one that an earlier version left half written. */
 async function readRecord(holderFile: string): Promise<HolderRecord | null> {
-  for (let attempt = 0; attempt < HALF_WRITTEN_LIMIT; attempt += 1) {
-    try {
-      const found: unknown = JSON.parse(await readFile(holderFile, 'utf8'))
-      if (isRecord(found)) return found
-      return null
-    } catch (error) {
-      if (error instanceof Error && 'code' in error) {
-        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
-        throw fileProblem(error, holderFile)
-      }
-      await sleep(HALF_WRITTEN_WAIT_MS)
-    }
+  try {
+    const found: unknown = JSON.parse(await readFile(holderFile, 'utf8'))
+    return isRecord(found) ? found : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null
+    throw fileProblem(error, holderFile)
   }
-  return null
 }
 
 function isRecord(value: unknown): value is HolderRecord {
@@ -138,25 +147,23 @@ async function isHeld(record: HolderRecord): Promise<boolean> {
   return record.identity === null || identity === null || identity === record.identity
 }
 
-/** Moves the stale file aside; when another start was quicker and the file is already its own, puts it back. */
-async function removeStale(holderFile: string, staleToken: string | undefined): Promise<void> {
-  const aside = `${holderFile}.${randomUUID()}`
-  try {
-    await rename(holderFile, aside)
-  } catch {
-    return
-  }
-  const moved = await readRecord(aside)
-  if (moved !== null && moved.token !== staleToken) await rename(aside, holderFile)
-  else await rm(aside, { force: true })
+async function isSurelyHeld({ pid, identity }: HolderRecord): Promise<boolean> {
+  return pid !== process.pid && identity !== null && isAlive(pid) && (await processIdentity(pid)) === identity
 }
 
-function heldBy(dataDirectory: string, record: HolderRecord): AppError {
-  const address = record.address === undefined ? '' : `, at ${record.address}`
+function heldBy(dataDirectory: string, record: HolderRecord | null): AppError {
+  // Its record is written a moment after the lock is taken.
+  const details = record === null ? {} : { pid: record.pid, since: record.since, ...addressOf(record) }
+  const who = record === null ? 'another process' : `process ${record.pid} since ${record.since}`
+  const address = record?.address === undefined ? '' : `, at ${record.address}`
   return new AppError(
     'database.held',
     409,
-    `The data in ${dataDirectory} is in use by process ${record.pid} since ${record.since}${address}. Stop that process first, or set RAPPORT_DATA to another folder.`,
-    { details: { pid: record.pid, since: record.since, ...(record.address ? { address: record.address } : {}) } },
+    `The data in ${dataDirectory} is in use by ${who}${address}. Stop that process first, or set RAPPORT_DATA to another folder.`,
+    { details },
   )
+}
+
+function addressOf({ address }: HolderRecord): { address?: string } {
+  return address === undefined ? {} : { address }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { AppError } from '@rapport/kernel'
@@ -129,7 +129,6 @@ async function newPassword(paths: DataPaths): Promise<string> {
 }
 
 async function removeLeftovers(paths: DataPaths): Promise<void> {
-  await mkdir(paths.postgresDirectory, { recursive: true })
   const entries = await readdir(paths.postgresDirectory)
   for (const name of entries.filter((entry) => entry.startsWith('init-'))) {
     // An initdb that outlived its killed parent may still be writing there; it ends when its files vanish.

@@ -1,11 +1,14 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeDataFolder, makeOwnDataFolder } from '../../files/private.ts'
 import { fileProblem } from './problems.ts'
 
 /** Where everything of the embedded database lies below RAPPORT_DATA. */
 export type DataPaths = {
   dataDirectory: string
-  /** Who uses the data now: see holder.ts. */
+  /** Locked by whoever uses the data now: see file-lock.ts. */
+  lockFile: string
+  /** Says who that is: see holder.ts. */
   holderFile: string
   postgresDirectory: string
   clusterDirectory: string
@@ -22,6 +25,7 @@ export function pathsIn(dataDirectory: string): DataPaths {
   const postgresDirectory = join(dataDirectory, 'postgres')
   return {
     dataDirectory,
+    lockFile: join(dataDirectory, 'holder.lock'),
     holderFile: join(dataDirectory, 'holder.json'),
     postgresDirectory,
     clusterDirectory: join(postgresDirectory, 'cluster'),
@@ -36,9 +40,9 @@ export function pathsIn(dataDirectory: string): DataPaths {
 /** Makes the data directory where it is missing and resolves links, so that two names of one folder are one. */
 export async function makeDataDirectory(dataDirectory: string): Promise<DataPaths> {
   try {
-    await mkdir(dataDirectory, { recursive: true })
+    await makeDataFolder(dataDirectory)
     const paths = pathsIn(await realpath(dataDirectory))
-    await mkdir(paths.postgresDirectory, { recursive: true, mode: 0o755 })
+    await makeOwnDataFolder(paths.postgresDirectory)
     return paths
   } catch (error) {
     throw fileProblem(error, dataDirectory)

@@ -69,7 +69,8 @@ function notEnoughMemory(): AppError {
   )
 }
 
-function noPermission(path: string): AppError {
+/** Refusal: files of the database belong to somebody else. */
+export function noPermission(path: string): AppError {
   return new AppError(
     'database.no_permission',
     503,

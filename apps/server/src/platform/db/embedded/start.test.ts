@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '@rapport/kernel'
 import { describe, expect, test } from 'vitest'
-import { ask, asRoot, kill, place, start, startHolder, stop, useFreshPlace } from './embedded.harness.ts'
+import { ask, asRoot, kill, place, start, startHolder, stop, until, useFreshPlace } from './embedded.harness.ts'
 import { findRunning, recordRunning } from './index.ts'
+import { isAlive, processIdentity } from './process-facts.ts'
 
 useFreshPlace()
 
@@ -32,6 +34,17 @@ describe('starting and stopping', () => {
       const program = join(import.meta.dirname, 'brief.fixture.ts')
       const { stdout } = await promisify(execFile)(process.execPath, [program, place.dataDirectory])
       expect(stdout).toBe('stopped\n')
+      expect(await findRunning(place.dataDirectory)).toBeNull()
+    },
+  )
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'a program that does not listen to %s ends, and its database with it',
+    async (signal) => {
+      const { child, postgresPid } = await startHolder()
+      child.kill(signal)
+      expect(await once(child, 'exit')).toEqual([128 + constants.signals[signal], null])
+      await until(() => !isAlive(postgresPid))
       expect(await findRunning(place.dataDirectory)).toBeNull()
     },
   )
@@ -101,6 +114,31 @@ describe('one holder at a time', () => {
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'database.held' })
     }
+  })
+
+  test('of several processes at once over the hold of a killed one exactly one wins', async () => {
+    await kill((await startHolder()).child)
+    const outcomes = await Promise.allSettled([startHolder(), startHolder(), startHolder(), start()])
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('the hold of a killed process is free at once, whatever its record says', async () => {
+    const holder = await startHolder()
+    const record = await readFile(join(place.dataDirectory, 'holder.json'), 'utf8')
+    await kill(holder.child)
+    // A living process that is not us, of which nothing more is known.
+    const unclear = { ...JSON.parse(record), pid: process.ppid, identity: null }
+    await writeFile(join(place.dataDirectory, 'holder.json'), JSON.stringify(unclear))
+    const database = await start()
+    expect(await findRunning(place.dataDirectory)).toMatchObject({ pid: process.pid, databaseUrl: database.url })
+  })
+
+  test('a process of a version without the lock keeps the data', async () => {
+    await stop(await start())
+    const since = '2020-01-01T00:00:00.000Z'
+    const record = { token: 'old', pid: process.ppid, identity: await processIdentity(process.ppid), since }
+    await writeFile(join(place.dataDirectory, 'holder.json'), JSON.stringify(record))
+    await expect(start()).rejects.toMatchObject({ code: 'database.held', details: { pid: process.ppid, since } })
   })
 })
 

@@ -1,18 +1,19 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { chmod, mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
 import { Client } from 'pg'
 import { findBinaries } from './binaries.ts'
+import { endInOrderOnSignal } from './end-on-signal.ts'
 import { takeHold } from './holder.ts'
 import { ensureCluster, SUPERUSER } from './initialise.ts'
 import { adopt, type Cluster, type EmbeddedLog, hasSameSettings, launch, type Postmaster } from './launch.ts'
 import { freeDiskBytes, hasRoomySharedMemory, usableMemoryBytes } from './machine-facts.ts'
 import { type DataPaths, makeDataDirectory } from './paths.ts'
+import { choosePort } from './port.ts'
 import { answers, isPostmasterOf, readPostmasterFile, stopPostmaster } from './postmaster.ts'
-import { fileProblem, portTaken } from './problems.ts'
+import { fileProblem } from './problems.ts'
 import { type ReadAhead, startReadAhead } from './read-ahead.ts'
 import { chooseRunAs, giveTo, type RunAs } from './run-as.ts'
 import { settingsText } from './settings.ts'
@@ -75,6 +76,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       hold.release()
     }
     process.once('exit', stopAtExit)
+    const leaveSignals = endInOrderOnSignal()
     await hold.record({ databaseUrl: url })
     return {
       url,
@@ -88,6 +90,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
         await reading?.stop()
         await supervised.stop()
         process.off('exit', stopAtExit)
+        leaveSignals()
         hold.release()
       },
     }
@@ -176,30 +179,6 @@ async function prepareSocketDirectory(paths: DataPaths, runAs: RunAs): Promise<s
   } catch (error) {
     throw fileProblem(error, socketDirectory)
   }
-}
-
-async function choosePort(paths: DataPaths): Promise<number> {
-  const remembered = Number(await readFile(paths.portFile, 'utf8').catch(() => '0'))
-  if (remembered > 0) {
-    const running = await readPostmasterFile(paths.clusterDirectory)
-    const ours = running?.port === remembered && (await isPostmasterOf(running.pid, paths.clusterDirectory))
-    if (ours || (await freePort(remembered)) !== null) return remembered
-  }
-  const port = await freePort(0)
-  if (port === null) throw portTaken(0)
-  await writeFile(paths.portFile, `${port}\n`)
-  return port
-}
-
-function freePort(wanted: number): Promise<number | null> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(null))
-    server.listen(wanted, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : null))
-    })
-  })
 }
 
 function urlFor({ port, socketDirectory }: Cluster, password: string): string {

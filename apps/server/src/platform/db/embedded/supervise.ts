@@ -17,6 +17,8 @@ export type Supervised = { pid(): number; stop(): Promise<void>; stopNow(): void
 
 /** Tries in a row that end without a server; with the pauses between them they take about a quarter of a minute. */
 const RESTART_LIMIT = 8
+/** A full disk is mended by whoever looks after the machine, without our being started again: tried every ten seconds for a day. */
+const DISK_FULL_RESTART_LIMIT = 8640
 const CALM_MS = 60_000
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 10_000
@@ -24,7 +26,7 @@ const HOLD_MS = 1_000
 
 /**
  * Restarts the server whenever it dies, after pauses that grow until it has lived for a calm minute. One that comes back is never given
- * up, since it serves in between; one that cannot be started eight times in a row will not mend by itself: `gaveUp`.
+ * up, since it serves in between; one that cannot be started eight times in a row will not mend by itself: `gaveUp`. A full disk is waited for.
  */
 export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: EmbeddedEvent) => void): Supervised {
   let current = first
@@ -55,7 +57,7 @@ export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: 
         } catch (error) {
           failures += 1
           cluster.log.error({ err: error, failures }, 'the database did not come back')
-          if (failures < RESTART_LIMIT) continue
+          if (failures < (isFull(error) ? DISK_FULL_RESTART_LIMIT : RESTART_LIMIT)) continue
           onEvent({ kind: 'gaveUp', error: gaveUp(error) })
           return null
         }
@@ -77,6 +79,10 @@ export function supervise(cluster: Cluster, first: Postmaster, onEvent: (event: 
       interrupt(current.pid)
     },
   }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'database.disk_full'
 }
 
 /** Doubles from try to try. Nothing waits for it when the process ends. */

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { signInAsAdmin } from '../../../test/client.ts'
+import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { ask, createEmptyDatabase } from '../backup/backup.testkit.ts'
+import { tookTooLong } from './errors.ts'
+import { prepareLogins } from './logins.ts'
+import { migrate } from './migrate.ts'
+import { withOwnerConnection } from './owner-connection.ts'
+
+const NONE = { appUrl: null, serviceUrl: null }
+const INSUFFICIENT_PRIVILEGE = '42501'
+const WRONG_PASSWORD = '28P01'
+
+let test: TestHouse
+beforeAll(async () => {
+  test = await openTestHouse()
+})
+afterAll(() => test.close())
+
+/** The ways from a statement of the application to more than the application may do. */
+const ESCAPES: readonly [string, string][] = [
+  ['running a program', `set role none; copy (select 1) to program 'id'`],
+  ['running a program after a reset', `reset role; copy (select 1) to program 'id'`],
+  ['another authorization', 'set session authorization default; create role escaped superuser'],
+  ['the superuser', 'set session authorization postgres'],
+  ['the role of the owner', 'set role postgres'],
+  ['reading a file', `select pg_read_file('/etc/passwd')`],
+  ['writing a file', `copy (select 1) to '/tmp/rapport-escaped'`],
+  ['a language of the server', 'create extension plperlu'],
+  ['a role of its own', 'create role escaped'],
+  ['more rights for itself', 'alter role current_user superuser'],
+  ['a database', 'create database escaped'],
+  ['a table', 'create table public.escaped (id int)'],
+  ['a setting of the server', `alter system set log_statement = 'all'`],
+  [
+    'a function of the owner, changed',
+    'alter function enqueue_job(text, json, text, timestamptz, text, integer) owner to current_user',
+  ],
+  ['the policies', 'alter table workspace disable row level security'],
+  ['the signing keys', 'select value from auth.installation_secret'],
+]
+
+describe.each(['app', 'service'] as const)('the login of the %s pool', (name) => {
+  it.each(ESCAPES)('does not reach %s', async (_, statements) => {
+    const client = await test.house.database[name].connect()
+    try {
+      // Each as a statement of its own: what the first gains counts for the second.
+      await expect(
+        (async () => {
+          for (const statement of statements.split('; ')) await client.query(statement)
+        })(),
+      ).rejects.toMatchObject({ severity: 'ERROR' })
+    } finally {
+      client.release(true)
+    }
+  })
+
+  it('is the same as the one that logged in, and a plain role', async () => {
+    const { rows } = await test.house.database[name].query(
+      `select session_user = current_user as same, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication
+       from pg_roles where rolname = session_user`,
+    )
+    const no = { rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolbypassrls: false, rolreplication: false }
+    expect(rows).toEqual([{ same: true, ...no }])
+  })
+
+  it('waits neither for a statement nor for a lock without end', async () => {
+    const client = await test.house.database[name].connect()
+    try {
+      const { rows } = await client.query(
+        `select name, setting::int > 0 as limited from pg_settings
+         where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout')`,
+      )
+      expect(rows.map((row) => row.limited)).toEqual([true, true, true])
+      await client.query('set statement_timeout = 20')
+      const error = await client.query('select pg_sleep(10)').catch((reason: unknown) => reason)
+      expect(tookTooLong(error)).toBe(true)
+    } finally {
+      client.release(true)
+    }
+  })
+})
+
+describe('rows', () => {
+  it('of a workspace are nobody’s but its own, whoever asks for them', async () => {
+    const workspace = await test.createWorkspace()
+    await signInAsAdmin(test, workspace)
+    const { app, service } = test.house.database
+    await expect(app.query('select * from workspace')).rejects.toMatchObject({ code: expect.any(String) })
+    await expect(service.query('select * from customer')).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE })
+    await expect(service.query('update member set role = $1', ['administrator'])).rejects.toMatchObject({
+      code: INSUFFICIENT_PRIVILEGE,
+    })
+    await expect(app.query('select * from auth."session"')).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE })
+  })
+
+  it('of jobs and imports may take longer than those of requests', async () => {
+    const workspace = await test.createWorkspace()
+    const limitOf = async (patience: 'request' | 'background') => {
+      const { database } = test.house
+      const statement = { sql: 'show statement_timeout', parameters: [], query: { kind: 'RawNode' }, queryId: {} }
+      const result = await database.inWorkspace(
+        workspace.id,
+        'read only',
+        // biome-ignore lint/suspicious/noExplicitAny: a statement the query builder does not know
+        (db) => db.executeQuery<{ statement_timeout: string }>(statement as any),
+        patience,
+      )
+      return result.rows[0]?.statement_timeout
+    }
+    expect(await limitOf('request')).toBe('1min')
+    expect(await limitOf('background')).toBe('30min')
+    expect(await limitOf('request')).toBe('1min')
+  })
+})
+
+describe('logins of an installation', () => {
+  it('are made once, and a lost role or another password is mended by the next start', async () => {
+    const database = await createEmptyDatabase(inject('serverUrl'))
+    await migrate(database.url)
+    const prepare = () =>
+      withOwnerConnection(database.url, (client) => prepareLogins(client, { url: database.url, given: NONE }))
+    const [first, second] = await Promise.all([prepare(), prepare()])
+    expect(second).toEqual(first)
+    const name = new URL(first.appUrl).searchParams.get('user') ?? ''
+    await ask(database.url, `alter role ${name} password 'another'`)
+    await expect(ask(first.appUrl, 'select 1')).rejects.toMatchObject({ code: WRONG_PASSWORD })
+    expect(await prepare()).toEqual(first)
+    await ask(database.url, `drop role ${name}`)
+    expect(await prepare()).toEqual(first)
+    expect(await ask(first.appUrl, 'select session_user::text as name')).toEqual([{ name }])
+    await database.drop()
+    for (const url of Object.values(first))
+      await ask(inject('serverUrl'), `drop role ${new URL(url).searchParams.get('user')}`)
+  })
+
+  it('that were made by hand are taken, unless they could do too much or too little', async () => {
+    const url = test.house.database.url
+    const own = `rapport_test_login_${process.pid}`
+    await ask(url, `create role ${own} login password 'x'`)
+    const given = new URL(url)
+    given.searchParams.set('user', own)
+    given.searchParams.set('password', 'x')
+    const prepare = (appUrl: string) =>
+      withOwnerConnection(url, (client) => prepareLogins(client, { url, given: { ...NONE, appUrl } }))
+    await expect(prepare(url)).rejects.toMatchObject({ code: 'database.login_too_strong' })
+    await expect(prepare(given.href)).rejects.toMatchObject({ code: 'database.login_lacks_role' })
+    await ask(url, `grant rapport_app to ${own}`)
+    expect((await prepare(given.href)).appUrl).toBe(given.href)
+    await ask(url, `alter role ${own} createrole`)
+    await expect(prepare(given.href)).rejects.toMatchObject({ code: 'database.login_too_strong' })
+    await ask(url, `drop role ${own}`)
+  })
+
+  it('are asked for in words where the owner may not make any', async () => {
+    const owner = `rapport_plain_owner_${process.pid}`
+    await ask(inject('serverUrl'), `create role ${owner} login password 'x'`)
+    const database = await createEmptyDatabase(inject('serverUrl'), `owner ${owner}`)
+    const url = new URL(database.url)
+    url.searchParams.set('user', owner)
+    url.searchParams.set('password', 'x')
+    await migrate(url.href)
+    const error: unknown = await withOwnerConnection(url.href, (client) =>
+      prepareLogins(client, { url: url.href, given: NONE }),
+    ).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'database.roles_missing' })
+    expect(String(error)).toContain('create role rapport_service_login login')
+    await database.drop()
+    await ask(inject('serverUrl'), `drop role ${owner}`)
+  })
+})
