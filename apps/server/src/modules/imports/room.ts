@@ -7,6 +7,7 @@ import {
   getImportRoute,
   listImportsRoute,
   setMappingRoute,
+  setReadingRoute,
   startImportRoute,
   undoImportRoute,
 } from './routes/imports.route.ts'
@@ -20,6 +21,7 @@ export const importsRoom: Room = {
     listImportsRoute,
     getImportRoute,
     setMappingRoute,
+    setReadingRoute,
     startImportRoute,
     cancelImportRoute,
     undoImportRoute,

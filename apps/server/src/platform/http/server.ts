@@ -63,7 +63,7 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   app.addHook('onRequest', requireSameOrigin(config))
   boundBodies(app, sessions.identify)
   observeRequests(app, tools, config)
-  const rawTools: RawTools = { ...tools, identify: sessions.identify }
+  const rawTools: RawTools = { ...tools, identify: sessions.identify, stopping: stoppingOf(app) }
   for (const route of routes) registerRoute(app, route, rawTools)
   registerAuthRoutes(app, tools, sessions)
   registerLiveRoute(app, rawTools)
@@ -73,6 +73,15 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
     throw new AppError('route.not_found', 404, `There is nothing at ${request.method} ${request.url.split('?', 1)[0]}.`)
   })
   return app
+}
+
+/** Long work of a request ends when the server begins to stop, so that stopping does not wait for it. */
+function stoppingOf(app: FastifyInstance): AbortSignal {
+  const controller = new AbortController()
+  app.addHook('preClose', async () => {
+    controller.abort(new AppError('server.stopping', 503, 'The server is stopping. Try again in a moment.'))
+  })
+  return controller.signal
 }
 
 async function registerPlugins(app: FastifyInstance, version: string): Promise<void> {
