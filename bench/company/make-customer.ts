@@ -71,8 +71,7 @@ export function makeCustomer(plan: Plan, index: number): MadeCustomer {
   const company = isCompany || random.chance(0.15) ? companyName(random, place) : null
   const { name, latin } = isCompany && company ? company : person
   const number = String(index).padStart(7, '0')
-  const phone =
-    place.country === '中国' ? `+861${random.whole(30, 99)}${digits(random, 8)}` : `+4420${digits(random, 8)}`
+  const phone = place.country === 'CN' ? `+861${random.whole(30, 99)}${digits(random, 8)}` : `+4420${digits(random, 8)}`
   return {
     id: uuidV7(createdAtMs, bytes(random)),
     kind: isCompany ? 'company' : 'individual',

@@ -25,17 +25,17 @@ const TRADES = [
 ]
 const ENDINGS = ['Trading Ltd', 'Hotels Ltd', 'Design Studio', 'Software GmbH', 'Foods Inc', 'Logistics Ltd']
 export const PLACES = [
-  { country: '中国', city: '上海' },
-  { country: '中国', city: '北京' },
-  { country: '中国', city: '广州' },
-  { country: '中国', city: '深圳' },
-  { country: '中国', city: '成都' },
-  { country: '中国', city: '杭州' },
-  { country: '中国', city: '武汉' },
-  { country: 'United Kingdom', city: 'London' },
-  { country: 'United Kingdom', city: 'Leeds' },
-  { country: 'Germany', city: 'Berlin' },
-  { country: 'United States', city: 'New York' },
+  { country: 'CN', city: '上海' },
+  { country: 'CN', city: '北京' },
+  { country: 'CN', city: '广州' },
+  { country: 'CN', city: '深圳' },
+  { country: 'CN', city: '成都' },
+  { country: 'CN', city: '杭州' },
+  { country: 'CN', city: '武汉' },
+  { country: 'GB', city: 'London' },
+  { country: 'GB', city: 'Leeds' },
+  { country: 'DE', city: 'Berlin' },
+  { country: 'US', city: 'New York' },
 ] as const
 
 export type Place = (typeof PLACES)[number]
@@ -44,7 +44,7 @@ export type Named = { name: string; latin: string }
 
 /** About 650,000 different Chinese names and 3,000 others. */
 export function personName(random: Random, place: Place): Named {
-  if (place.country !== '中国') {
+  if (place.country !== 'CN') {
     const [first, last] = [random.pick(FIRST), random.pick(LAST)]
     return { name: `${first} ${last}`, latin: `${first}.${last}`.toLowerCase() }
   }
@@ -59,7 +59,7 @@ export function personName(random: Random, place: Place): Named {
 }
 
 export function companyName(random: Random, place: Place): Named {
-  if (place.country !== '中国') {
+  if (place.country !== 'CN') {
     const [stem, second] = [random.pick(LAST), random.pick(LAST)]
     return { name: `${stem} & ${second} ${random.pick(ENDINGS)}`, latin: `${stem}${second}`.toLowerCase() }
   }

@@ -64,10 +64,10 @@ export const VIEWS: readonly View[] = [
     filter: {
       and: [
         { field: 'tier', op: 'in', value: ['B'] },
-        { field: 'country', op: 'eq', value: 'Germany' },
+        { field: 'country', op: 'eq', value: 'DE' },
       ],
     },
-    where: `s.tier = 'B' and c.country = 'Germany'`,
+    where: `s.tier = 'B' and c.country = 'DE'`,
     indexed: 'nobody',
   },
   {

@@ -17,7 +17,7 @@ export { validateModel } from './model-validate.ts'
 export type { Axis, Tier } from './parts.ts'
 export type { Reason } from './reasons.ts'
 export { binOf, quintileCuts } from './rfm.ts'
-export type { Stage } from './stages.ts'
+export { type Stage, usualRhythmDays } from './stages.ts'
 export {
   computeStanding,
   type NextChange,

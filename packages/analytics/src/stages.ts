@@ -24,6 +24,11 @@ export function blendedRhythmDays(purchaseDays: number, tenureDays: number, mode
   return Math.max(1, (tenureDays + model.typicalGapDays) / Math.max(1, purchaseDays))
 }
 
+/** The rhythm of somebody without gaps of their own: what the model says is usual. */
+export function usualRhythmDays(model: StandingModel): number {
+  return blendedRhythmDays(0, 0, model)
+}
+
 /** A rounding in the product of ratio and rhythm must not make a whole millisecond into the next one. */
 const ROUNDING_MS = 0.001
 

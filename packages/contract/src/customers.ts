@@ -10,7 +10,7 @@ const editable = {
   name: Type.String({ minLength: 1, maxLength: 200 }),
   email: nullable(text(254)),
   phone: nullable(text(40)),
-  country: nullable(text(80)),
+  country: nullable(Type.String({ maxLength: 80, description: 'ISO 3166-1 alpha-2 country code, such as DE' })),
   city: nullable(text(80)),
   company: nullable(text(200)),
   jobTitle: nullable(text(100)),

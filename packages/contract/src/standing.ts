@@ -25,7 +25,8 @@ export const Reason = Type.Object({
     Type.Literal('points'),
   ]),
   axis: Type.Union([Type.Literal('value'), Type.Literal('engagement')]),
-  figure: Type.Number(),
+  /** Null for silence where nothing was ever bought. */
+  figure: nullable(Type.Number()),
   threshold: Type.Number(),
   weight: Type.Number(),
   share: Type.Number(),
@@ -48,6 +49,7 @@ export const StandingSummary = Type.Object({
   orders12m: Type.Integer(),
   spend12mMinor: AmountMinor,
   typicalGapDays: nullable(Type.Number()),
+  /** Null below two purchases: there is no rhythm of one's own, and silence is judged by what is usual of all. */
   rhythmDays: nullable(Type.Number()),
   r: nullable(Type.Integer()),
   f: nullable(Type.Integer()),

@@ -3,7 +3,7 @@ import { Icon, Mark } from '../platform/frame/icons.tsx'
 import { LanguageSwitch } from '../platform/frame/LanguageSwitch.tsx'
 import { useMe } from '../platform/session/me.ts'
 import { AccountMenu } from './AccountMenu.tsx'
-import { AsOfNotice } from './AsOfNotice.tsx'
+import { AsOfNotice, useAsOfEnded } from './AsOfNotice.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 const APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
@@ -14,6 +14,7 @@ const PALETTE_KEYS = APPLE ? '⌘K' : 'Ctrl K'
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation('shell')
   const { asOf } = useMe().workspace
+  useAsOfEnded(asOf)
   return (
     <header className="top-bar">
       <span className="top-bar-mark">

@@ -19,6 +19,10 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     en: 'The e-mail address is not complete, like name@example.com.',
     zh: '邮箱格式不完整，例如 name@example.com。',
   },
+  'customer.country_unknown': {
+    en: 'This is no country code. Choose a country, or use its two-letter code, such as DE.',
+    zh: '无法识别的国家或地区代码，请从列表中选择，或使用两位字母代码，例如 CN。',
+  },
   'customer.name_missing': { en: 'A customer needs a name. Enter one.', zh: '客户需要名称，请填写。' },
   'customer.birthday_wrong': {
     en: 'This day does not exist. Check year, month and day.',
@@ -43,8 +47,20 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     zh: '该外部编号已用于另一事件。',
   },
   'interaction.amount_absurd': {
-    en: 'The amount is larger than any order can be. Check the figure.',
-    zh: '金额超出了订单可能的范围，请检查数字。',
+    en: 'The amount is larger than any that can be right. Check the figure.',
+    zh: '金额超出合理范围，请检查数字。',
+  },
+  'interaction.amount_negative': {
+    en: 'An order or payment is never less than zero. Send what was given back as a refund.',
+    zh: '订单和付款金额不能为负数。退回的款项请作为退款录入。',
+  },
+  'interaction.refund_too_large': {
+    en: 'The refund is larger than what the customer paid by such events. Refund an order on the order itself.',
+    zh: '退款金额超过该客户以此类事件付款的总额。订单的退款请在订单上操作。',
+  },
+  'interaction.kind_of_orders': {
+    en: 'Orders make this kind of entry themselves. Cancel or refund the order instead.',
+    zh: '此类记录由订单自动产生。请改为取消订单或对订单退款。',
   },
   'customer.part_unknown': {
     en: 'The page of a customer has no such part. Leave it out, or choose a known one.',

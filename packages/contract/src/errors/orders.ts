@@ -16,6 +16,18 @@ export const ORDER_SENTENCES: ErrorSentences = {
     en: 'A credit note can be neither cancelled nor refunded.',
     zh: '红字订单不能取消或退款。',
   },
+  'order.total_negative': {
+    en: 'An order cannot be worth less than zero. To give money back, refund or cancel the order it is for.',
+    zh: '订单总额不能为负数。需要退款时，请对原订单退款或取消原订单。',
+  },
+  'order.total_below_refunds': {
+    en: 'More was refunded than would be left of this order. Check the lines that take value away.',
+    zh: '这样订单余额会低于已退款金额，请检查减少金额的订单行。',
+  },
+  'order.credit_note_positive': {
+    en: 'A credit note cannot be worth more than zero. Record what was bought as an order.',
+    zh: '红字单的金额不能为正数。购买的内容请作为订单录入。',
+  },
   'order.refund_too_large': {
     en: 'The refund is larger than what is left of the order.',
     zh: '退款金额超过订单余额。',

@@ -17,6 +17,10 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     en: 'The first request with this Idempotency-Key is still being carried out. Try again shortly.',
     zh: '使用该 Idempotency-Key 的首个请求仍在处理，请稍后重试。',
   },
+  'request.collided': {
+    en: 'Others were saving the same thing at the same moment. Try again.',
+    zh: '此刻有他人在保存同一内容，请重试。',
+  },
   'request.too_much_at_once': {
     en: 'More is being sent to the server at this moment than it has room for. Try again shortly.',
     zh: '此刻发往服务器的数据过多，请稍后重试。',

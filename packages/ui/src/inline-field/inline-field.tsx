@@ -14,7 +14,8 @@ export type InlineFieldProps = {
   /** How the value reads when it is not being edited (a link, a translated choice). */
   display?: ReactNode
   kind?: 'text' | 'multiline' | 'choice' | 'date'
-  options?: readonly { value: string; label: string }[]
+  /** `search`: what an option is found by, where that is more than its label. */
+  options?: readonly { value: string; label: string; search?: string }[]
   maxLength?: number
   readOnly?: boolean
   save: (value: string) => Promise<InlineOutcome>
@@ -117,12 +118,12 @@ function Editor(props: InlineFieldProps & { labelId: string; footId: string; edi
         autoFocus
         defaultOpen
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ optionFilterProp: 'search' }}
         style={{ width: '100%' }}
         status={status}
         disabled={disabled}
         value={edit.draft === '' ? null : edit.draft}
-        options={[...(props.options ?? [])]}
+        options={(props.options ?? []).map((option) => ({ ...option, search: option.search ?? option.label }))}
         onChange={(value: string | null | undefined) => void edit.commit(value ?? '')}
         onBlur={() => {
           if (edit.state.kind === 'editing') edit.cancel()

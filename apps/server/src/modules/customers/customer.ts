@@ -1,6 +1,6 @@
 import type { CreateCustomerRequest, UpdateCustomerRequest } from '@rapport/contract'
 import { AppError, type FieldError } from '@rapport/kernel'
-import { searchGrams, searchText, sortKey } from '@rapport/language'
+import { isCountryCode, searchGrams, searchText, sortKey } from '@rapport/language'
 
 /** The fields a person edits, by their names in the API, and the columns that hold them. */
 export const EDITABLE_COLUMNS = {
@@ -55,6 +55,10 @@ function problemsOf(values: EditableValues): FieldError[] {
       code: 'customer.email_wrong',
       message: 'The e-mail address is not complete, like name@example.com.',
     })
+  }
+  if (values.country && !isCountryCode(values.country)) {
+    const message = 'This is no country code. Choose a country, or use its two-letter code, such as DE.'
+    problems.push({ path: 'country', code: 'customer.country_unknown', message })
   }
   if (values.birthday && !isCalendarDay(values.birthday)) {
     problems.push({ path: 'birthday', code: 'customer.birthday_wrong', message: 'This day does not exist.' })

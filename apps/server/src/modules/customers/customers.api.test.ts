@@ -23,6 +23,30 @@ async function createCustomer(client: Client, more: Record<string, unknown> = {}
   return answer.body
 }
 
+describe('the country of a customer', () => {
+  it('is an ISO code, and nothing else is taken', async () => {
+    const made = await createCustomer(admin, { country: 'DE' })
+    expect(made).toMatchObject({ country: 'DE' })
+    const problem = { path: 'country', code: 'customer.country_unknown' }
+    for (const country of ['Germany', 'de', 'EU', 'XX', 'Atlantis']) {
+      const refused = { status: 400, body: { code: 'request.field_wrong', fieldErrors: [problem] } }
+      expect(await admin.post('/customers', { kind: 'individual', name: 'A', country })).toMatchObject(refused)
+      expect(await admin.patch(`/customers/${made.id}`, { version: 1, country })).toMatchObject(refused)
+    }
+    expect(await admin.patch(`/customers/${made.id}`, { version: 1, country: '' })).toMatchObject({
+      status: 200,
+      body: { country: null },
+    })
+  })
+
+  it('is a choice in filters', async () => {
+    const { body } = await admin.get('/customers/fields')
+    const field = body.items.find(({ name }: { name: string }) => name === 'country')
+    expect(field).toMatchObject({ type: 'keyword', filterable: true, choices: expect.arrayContaining(['DE', 'CN']) })
+    expect(await admin.get('/customers?filter=fcountry.eq.sGermany')).toMatchObject({ status: 400 })
+  })
+})
+
 describe('POST /customers', () => {
   it('asks for a session', async () => {
     expect(await anonymous(test.server).post('/customers', { kind: 'individual', name: 'A' })).toMatchObject({

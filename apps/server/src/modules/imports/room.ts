@@ -2,6 +2,7 @@ import type { Room } from '../../platform/http/room.ts'
 import { forgetFilesSweep } from './jobs/forget-files.sweep.ts'
 import { runImportJob } from './jobs/run-import.job.ts'
 import { undoImportJob } from './jobs/undo-import.job.ts'
+import { droppedValuesRoute } from './routes/dropped-values.route.ts'
 import {
   cancelImportRoute,
   getImportRoute,
@@ -26,6 +27,7 @@ export const importsRoom: Room = {
     cancelImportRoute,
     undoImportRoute,
     leftOutRoute,
+    droppedValuesRoute,
   ],
   jobs: [runImportJob, undoImportJob],
   sweeps: [forgetFilesSweep],

@@ -16,7 +16,10 @@ export type OrderDraftLine = {
   amountMinor: number
 }
 
-/** An order, or the part of one that stood in a batch. A credit note's lines carry negative amounts. */
+/**
+ * An order, or the part of one that stood in a batch. A credit note's lines carry negative amounts. `by_amount`, for files that do not mark
+ * their credit notes: what is first known of it decides.
+ */
 export type OrderDraft = {
   source: string
   number: string
@@ -24,7 +27,7 @@ export type OrderDraft = {
   /** ISO 8601; an order keeps the moment it was first known with. */
   placedAt: string
   currency: string
-  kind: 'order' | 'credit_note'
+  kind: 'order' | 'credit_note' | 'by_amount'
   lines: readonly OrderDraftLine[]
 }
 
@@ -32,7 +35,9 @@ export type CleanLine = OrderDraftLine & { mark: string }
 export type CleanDraft = Omit<OrderDraft, 'lines' | 'kind'> & {
   key: string
   placedAtMs: number
+  /** As which it is made where it is not known yet, and whether it is taken for what is known. */
   status: Exclude<OrderWithLines['status'], 'cancelled'>
+  isEitherKind: boolean
   lines: readonly CleanLine[]
 }
 
@@ -55,9 +60,15 @@ export function cleanDraft(draft: OrderDraft): CleanDraft {
     key: `${draft.source}\n${number}`,
     placedAtMs,
     placedAt: new Date(placedAtMs).toISOString(),
-    status: kind === 'credit_note' ? 'credit_note' : 'placed',
+    status: isCreditNote(draft) ? 'credit_note' : 'placed',
+    isEitherKind: kind === 'by_amount',
     lines: draft.lines.map(cleanLine),
   }
+}
+
+function isCreditNote({ kind, lines }: OrderDraft): boolean {
+  if (kind !== 'by_amount') return kind === 'credit_note'
+  return lines.reduce((sum, line) => sum + BigInt(line.amountMinor), 0n) < 0n
 }
 
 function cleanLine(line: OrderDraftLine): CleanLine {

@@ -3,6 +3,7 @@ import { AppError, newId } from '@rapport/kernel'
 import type { InteractionRef } from '../timeline/index.ts'
 import type { CleanDraft, CleanLine } from './draft.ts'
 import { currencyUnknown, type Rate, type Rates, toWorkspaceMinor } from './exchange.ts'
+import { totalProblem } from './rules.ts'
 
 /** Half of what scoring can add exactly at once, so that even a sum that changes its sign fits. */
 export const ORDER_TOTAL_MINOR_MAX = 5_000_000_000_000
@@ -19,6 +20,7 @@ export type OrderState = {
   currency: string
   rate: Rate
   totalMinor: number
+  refundedMinor: number
   lineCount: number
   isNew: boolean
   marks: Map<string, string>
@@ -88,7 +90,7 @@ function newOrder(draft: CleanDraft, rates: Rates): OrderState | null {
   if (rate === null) return null
   const { key, source, number, customerId, status, placedAt, currency } = draft
   const header = { id: newId(), key, source, number, customerId, status, placedAt, currency, rate }
-  return { ...header, totalMinor: 0, lineCount: 0, isNew: true, marks: new Map() }
+  return { ...header, totalMinor: 0, refundedMinor: 0, lineCount: 0, isNew: true, marks: new Map() }
 }
 
 function sameHeader(order: OrderState, draft: CleanDraft): boolean {
@@ -96,7 +98,7 @@ function sameHeader(order: OrderState, draft: CleanDraft): boolean {
   return (
     order.customerId === draft.customerId &&
     order.currency === draft.currency &&
-    isCreditNote === (draft.status === 'credit_note')
+    (draft.isEitherKind || isCreditNote === (draft.status === 'credit_note'))
   )
 }
 
@@ -121,6 +123,11 @@ function growthOf(
   for (const line of fresh) sum += BigInt(line.amountMinor)
   const total = Number(sum)
   if (!isKeepable(total)) return tooLarge()
+  // What is cancelled is worth nothing, whatever comes late to it.
+  const refundedMinor = order.status === 'cancelled' ? 0 : order.refundedMinor
+  const kind = order.status === 'credit_note' ? 'credit_note' : 'order'
+  const problem = totalProblem(kind, { totalMinor: total, refundedMinor })
+  if (problem) return problem
   try {
     const worth = toWorkspaceMinor(total, order, workspace)
     if (!isKeepable(worth)) return tooLarge()

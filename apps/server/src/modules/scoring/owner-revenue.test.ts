@@ -64,6 +64,7 @@ async function play(ids: readonly string[], one: Step): Promise<void> {
       amountMinor,
       source: 'test',
       externalId: `r${counter}`,
+      owner: 'orders' as const,
     }
     await test.write(workspace.identity, (ctx) => recordInteractions(ctx, [interaction]))
   }

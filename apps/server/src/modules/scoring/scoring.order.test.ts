@@ -61,6 +61,7 @@ async function play(
         amountMinor,
         source: 'test',
         externalId: `e${one.id}`,
+        owner: 'orders',
       }
     })
     await test.write(workspace.identity, (ctx) => recordInteractions(ctx, inputs))

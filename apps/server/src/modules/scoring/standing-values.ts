@@ -1,4 +1,4 @@
-import type { Standing } from '@rapport/analytics'
+import { type Standing, type StandingModel, usualRhythmDays } from '@rapport/analytics'
 import type { StandingBasisRow, StandingPulseRow, StandingRow } from './tables.ts'
 
 type Shared = 'workspace_id' | 'customer_id' | 'owner_id' | 'archived'
@@ -44,7 +44,8 @@ export function toColumns(
     orders_12m: standing.orders12m,
     spend_12m_minor: standing.spend12mMinor,
     typical_gap_days: standing.typicalGapDays,
-    rhythm_days: standing.rhythmDays,
+    // Without two purchases there is no rhythm of one's own: what is judged by then is what is usual of all (toStanding).
+    rhythm_days: standing.typicalGapDays === null ? null : standing.rhythmDays,
     engagement_points: standing.engagementPoints,
     engagement_as_of: instant(standing.engagementAsOfMs, known?.engagement_as_of),
     engagement_rank: standing.engagementRank,
@@ -66,8 +67,8 @@ export function toColumns(
   }
 }
 
-/** A stored row as the analytics know it, to explain it live. */
-export function toStanding(row: StandingColumns): Standing {
+/** A stored row as the analytics know it, to explain it live by the model it names. */
+export function toStanding(row: StandingColumns, model: StandingModel): Standing {
   return {
     firstOrderAtMs: milliseconds(row.first_order_at),
     lastOrderAtMs: milliseconds(row.last_order_at),
@@ -76,7 +77,7 @@ export function toStanding(row: StandingColumns): Standing {
     spendMinor: row.spend_minor,
     averageOrderMinor: row.average_order_minor,
     typicalGapDays: row.typical_gap_days,
-    rhythmDays: row.rhythm_days ?? 0,
+    rhythmDays: row.rhythm_days ?? usualRhythmDays(model),
     orders12m: row.orders_12m,
     spend12mMinor: row.spend_12m_minor,
     engagementPoints: row.engagement_points,

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { InteractionKind } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
+import type { KeyOwner } from './rules.ts'
 
 /** One thing that happened, as any room hands it to the timeline. */
 export type NewInteraction = {
@@ -23,6 +24,8 @@ export type NewInteraction = {
   source: string
   /** Null for what a person notes by hand: nothing else knows it. */
   externalId: string | null
+  /** Set by a module that records under keys of its own; nothing that comes from outside sets it. */
+  owner?: KeyOwner
 }
 
 const DAY_MS = 86_400_000

@@ -18,7 +18,7 @@ export type Identity = { workspace: WorkspaceFacts; actor: Actor }
 
 /**
  * What every query gets. `db` is a read-only transaction of this workspace; there is no other handle.
- * `now` is the one clock: real time, or the workspace's as-of date when it looks at old data.
+ * `now` is the clock that figures are judged by: real time, or the workspace's as-of date when it looks at old data. Nothing is written under it.
  */
 export type ReadCtx = {
   workspaceId: string
@@ -26,7 +26,7 @@ export type ReadCtx = {
   actor: Actor
   db: Transaction<Tables>
   now: Date
-  /** The real time, whatever date the workspace looks at: what may be recorded is judged by it. */
+  /** The real time, whatever date the workspace looks at: what is written bears it, and what may be recorded is judged by it. */
   realNow: Date
   log: Log
   hooks: Hooks

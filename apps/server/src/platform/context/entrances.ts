@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../db/database.ts'
-import { isRetryable } from '../db/errors.ts'
+import { collisionOf, isRetryable } from '../db/errors.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Subscriber } from '../events/event.ts'
 import type { Log } from '../log/log.ts'
@@ -49,8 +49,14 @@ export function createEntrances({ database, log, clock, subscribers, hooks }: En
           return result
         })
       } catch (error) {
-        if (attempt >= ATTEMPTS_MAX || !isRetryable(error)) throw error
-        await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE_MS * attempt))
+        if (!isRetryable(error)) throw error
+        if (attempt >= ATTEMPTS_MAX) {
+          log.warn({ workspaceId: identity.workspace.id, ...collisionOf(error) }, 'a transaction collided to the end')
+          throw error
+        }
+        // Not all at the same moment again.
+        const pauseMs = RETRY_PAUSE_MS * attempt * (0.5 + Math.random())
+        await new Promise((resolve) => setTimeout(resolve, pauseMs))
       }
     }
   }

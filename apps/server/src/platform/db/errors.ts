@@ -10,24 +10,26 @@ const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 
 const FOREIGN_KEY_VIOLATION = '23503'
-const OF_A_CUSTOMER = /_customer_id_fkey$/
+/** What two transactions that met do to each other; run again, the later one sees what the earlier one left. */
+const COLLISIONS = new Set([SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION])
 
-/** Whether the same transaction may succeed when simply run again. */
+/**
+ * Whether the same transaction may succeed when simply run again. Whoever wanted a key that another has just taken then finds
+ * the other's record, and answers it or refuses in its own words; whoever wrote to what was just taken away no longer finds it.
+ */
 export function isRetryable(error: unknown): boolean {
-  const state = sqlState(error)
-  return state === SERIALIZATION_FAILURE || state === DEADLOCK || isCustomerGone(error)
+  return COLLISIONS.has(sqlState(error) ?? '')
+}
+
+/** What a log may say of a collision: no values. */
+export function collisionOf(error: unknown): { sqlState: string | null; constraint: string | null } {
+  const { constraint } = error as { constraint?: unknown } // pg adds `constraint`
+  return { sqlState: sqlState(error), constraint: typeof constraint === 'string' ? constraint : null }
 }
 
 /** For what was found a moment ago and is gone now, because somebody took it away meanwhile: the transaction is run again and sees what is. */
 export function goneMeanwhile(what: string): Error {
   return Object.assign(new Error(`${what} was taken away meanwhile`), { code: SERIALIZATION_FAILURE })
-}
-
-/** Writing to a customer that another transaction was just taking away; the next time it is not found, or made anew. */
-function isCustomerGone(error: unknown): boolean {
-  if (sqlState(error) !== FOREIGN_KEY_VIOLATION) return false
-  const { constraint } = error as { constraint?: unknown } // pg adds `constraint`
-  return typeof constraint === 'string' && OF_A_CUSTOMER.test(constraint)
 }
 
 /** Whether the database is away (restarting, recovering, unreachable) rather than displeased. */

@@ -1,7 +1,7 @@
 import { errorSentence, type Language, type Problem } from '@rapport/contract'
 import { AppError, type FieldError } from '@rapport/kernel'
 import type { FastifyError, FastifyRequest } from 'fastify'
-import { isUnavailable } from '../db/errors.ts'
+import { isRetryable, isUnavailable } from '../db/errors.ts'
 import { fieldErrorsOf } from './field-errors.ts'
 
 /** The reader's language: the first of Accept-Language that we speak, else English. */
@@ -52,6 +52,9 @@ function toAppError(error: unknown, request: FastifyRequest): AppError {
     return new AppError('request.too_large', 413, 'The request is too large.', {
       details: { limit: request.routeOptions.bodyLimit },
     })
+  }
+  if (isRetryable(error)) {
+    return new AppError('request.collided', 409, 'Others were saving the same thing at the same moment. Try again.')
   }
   if (isUnavailable(error)) return new AppError('server.busy', 503, 'The database is not reachable at the moment.')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {

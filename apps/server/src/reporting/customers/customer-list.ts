@@ -1,4 +1,5 @@
 import { STAGES } from '@rapport/contract'
+import { COUNTRY_CODES } from '@rapport/language'
 import { sql } from 'kysely'
 import type { ColumnType, FieldSort, ListDefinition, ListField } from '../lists/definition.ts'
 import { STANDING_SUMMARY_SQL } from '../standing-summary.ts'
@@ -82,7 +83,7 @@ function masterFields(): ListField[] {
     master('kind', 'keyword', 'kind', { nullable: false, choices: CUSTOMER_KINDS, sort: { index: 'customer_kind' } }),
     master('email', 'text', 'email', { sensitivity: 'personal', sort: { index: 'customer_email' } }),
     master('phone', 'text', 'phone', { sensitivity: 'personal', sort: { index: 'customer_phone' } }),
-    master('country', 'text', 'country', { sort: { index: 'customer_country' } }),
+    master('country', 'keyword', 'country', { choices: COUNTRY_CODES, sort: { index: 'customer_country' } }),
     master('city', 'text', 'city', { sort: { index: 'customer_city' } }),
     master('company', 'text', 'company', { sort: { index: 'customer_company' } }),
     master('industry', 'text', 'industry', { sort: { index: 'customer_industry' } }),

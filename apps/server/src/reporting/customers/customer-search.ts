@@ -13,6 +13,7 @@ import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListOrder } from '../lists/order.ts'
 import type { Selection } from '../lists/selection.ts'
 import { customersOfOrderNumber } from './order-numbers.ts'
+import { customersWithSigns, isBlank } from './sign-search.ts'
 
 /**
  * What a search finds. `few`: all ids that match, known. `many`: so many that any order is best walked, checking each row: among
@@ -42,10 +43,11 @@ const FREQUENT_MS = 10 * 60_000
 /** Grams that many customers have, which few stop having in some minutes: to count them again would take longer than to find a page. */
 const frequent = new LRUCache<string, true>({ max: FREQUENT_MAX, ttl: FREQUENT_MS })
 
-/** Looks for a text among customers; null when it holds nothing to look for. Uses customer_search_grams and sales_order_number. */
+/** Looks for a text among customers; null when it is blank. Uses customer_search_grams and sales_order_number. */
 export async function findMatches(ctx: ReadCtx, text: string): Promise<Matches | null> {
+  if (isBlank(text)) return null
   const { grams, needles } = queryGrams(ctx.workspaceId, text)
-  if (needles.length === 0) return null
+  if (needles.length === 0) return matchesOfSigns(ctx, text)
   const key = `${ctx.workspaceId} ${grams.join(' ')}`
   const known = frequent.has(key)
   const [{ candidates, ids }, orderCustomerIds] = await Promise.all([
@@ -63,10 +65,15 @@ export async function findMatches(ctx: ReadCtx, text: string): Promise<Matches |
 
 /** The same, content with some of the finds where there are many: for a palette that shows eight. */
 export async function findSomeMatches(ctx: ReadCtx, text: string): Promise<Extract<Matches, { kind: 'few' }> | null> {
+  if (isBlank(text)) return null
   const { grams, needles } = queryGrams(ctx.workspaceId, text)
-  if (needles.length === 0) return null
+  if (needles.length === 0) return matchesOfSigns(ctx, text)
   const first = await checkCandidates(ctx, { grams, needles }, SOME_CANDIDATES_MAX)
   return { kind: 'few', ids: first.ids, folded: foldText(text) }
+}
+
+async function matchesOfSigns(ctx: ReadCtx, text: string): Promise<Extract<Matches, { kind: 'few' }>> {
+  return { kind: 'few', ids: await customersWithSigns(ctx, text), folded: '' }
 }
 
 /** Candidates by grams (one more than `most` means there are more) and the ids of those among them that hold every needle. */

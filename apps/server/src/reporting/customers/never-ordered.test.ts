@@ -108,7 +108,7 @@ describe('the lists of it', () => {
       if (n % 3 === 0) own.add(id)
       if (n % 4 === 1) buyers.add(id)
       const at = n % 4 === 3 ? '2026-06-16T09:00:00Z' : '2026-05-01T09:00:00Z'
-      const shared = { customerId: id, source: 'test', countedAt: at }
+      const shared = { customerId: id, source: 'test', countedAt: at, owner: 'orders' as const }
       const placed = {
         ...shared,
         kind: 'order.placed' as const,

@@ -47,7 +47,7 @@ beforeAll(async () => {
     for (let order = 0; order < n % 6; order++) {
       const atMs = NOW_MS - ((n * 7 + order * 31) % 400) * DAY_MS - order * 333 - n
       const at = new Date(atMs).toISOString()
-      const shared = { customerId: id, source: 'test', amountMinor: 500 }
+      const shared = { customerId: id, source: 'test', amountMinor: 500, owner: 'orders' as const }
       interactions.push({
         ...shared,
         kind: 'order.placed',

@@ -1,13 +1,25 @@
-import type { Language } from '@rapport/contract'
+import { CUSTOMER_FILE_COLUMNS, type CustomerFileColumn, type Language } from '@rapport/contract'
 import { decimalText } from '@rapport/kernel'
+import { countryName } from '@rapport/language'
 import type { CustomerLine } from '../customers/list-customers.ts'
+import { momentIn } from './moment.ts'
 
-/** A cell as files show it. Money is an exact decimal text; `number` tells a spreadsheet to take it as a number. */
-export type Cell = { text: string; number: boolean }
+/**
+ * A cell as files show it. Money is an exact decimal text; `number` tells a spreadsheet to take it as a number, `serial` is the moment
+ * as spreadsheets count it.
+ */
+export type Cell = { text: string; number: boolean; serial?: number }
+
+/** A customer with all a person edits: what an import takes back. */
+export type ExportLine = CustomerLine & {
+  jobTitle: string | null
+  website: string | null
+  birthday: string | null
+  about: string | null
+}
 
 type Words = Readonly<Record<Language, string>>
-type Column = { heading: Words; cell(line: CustomerLine, format: CellFormat): Cell | null }
-export type CellFormat = { language: Language; currency: string }
+export type CellFormat = { language: Language; currency: string; timeZone: string }
 
 const KINDS: Record<CustomerLine['kind'], Words> = {
   individual: { en: 'Individual', zh: '个人' },
@@ -24,56 +36,49 @@ const STAGE_WORDS: Record<CustomerLine['standing']['stage'], Words> = {
   won_back: { en: 'Won back', zh: '已挽回' },
 }
 
-/** The columns of a file for people, in order, under the same words as on the screens. */
-const COLUMNS: readonly Column[] = [
-  { heading: { en: 'Id', zh: '系统编号' }, cell: (line) => textCell(line.id) },
-  { heading: { en: 'External id', zh: '外部编号' }, cell: (line) => textCell(line.externalId) },
-  { heading: { en: 'Name', zh: '名称' }, cell: (line) => textCell(line.name) },
-  { heading: { en: 'Kind', zh: '类型' }, cell: (line, { language }) => textCell(KINDS[line.kind][language]) },
-  { heading: { en: 'E-mail', zh: '邮箱' }, cell: (line) => textCell(line.email) },
-  { heading: { en: 'Phone', zh: '电话' }, cell: (line) => textCell(line.phone) },
-  { heading: { en: 'Country', zh: '国家/地区' }, cell: (line) => textCell(line.country) },
-  { heading: { en: 'City', zh: '城市' }, cell: (line) => textCell(line.city) },
-  { heading: { en: 'Company', zh: '公司' }, cell: (line) => textCell(line.company) },
-  { heading: { en: 'Industry', zh: '行业' }, cell: (line) => textCell(line.industry) },
-  { heading: { en: 'Owner', zh: '负责人' }, cell: (line) => textCell(line.ownerName) },
-  { heading: { en: 'Tier', zh: '等级' }, cell: (line) => textCell(line.standing.tier) },
-  {
-    heading: { en: 'Stage', zh: '阶段' },
-    cell: (line, { language }) => textCell(STAGE_WORDS[line.standing.stage][language]),
-  },
-  {
-    heading: { en: '12-month spend', zh: '12 个月消费' },
-    cell: (line, format) => moneyCell(line.standing.spend12mMinor, format),
-  },
-  { heading: { en: 'Orders, 12 months', zh: '12 个月订单' }, cell: (line) => numberCell(line.standing.orders12m) },
-  {
-    heading: { en: 'Total spend', zh: '累计消费' },
-    cell: (line, format) => moneyCell(line.standing.spendMinor, format),
-  },
-  { heading: { en: 'Orders', zh: '订单' }, cell: (line) => numberCell(line.standing.orders) },
-  {
-    heading: { en: 'Average order', zh: '客单价' },
-    cell: (line, format) => moneyCell(line.standing.averageOrderMinor, format),
-  },
-  { heading: { en: 'Currency', zh: '币种' }, cell: (_, { currency }) => textCell(currency) },
-  { heading: { en: 'First order', zh: '首次下单' }, cell: (line) => textCell(line.standing.firstOrderAt) },
-  { heading: { en: 'Last order', zh: '最近下单' }, cell: (line) => textCell(line.standing.lastOrderAt) },
-  { heading: { en: 'Last contact', zh: '最近联系' }, cell: (line) => textCell(line.standing.lastActivityAt) },
-  { heading: { en: 'Own rhythm (days)', zh: '自身节奏（天）' }, cell: (line) => daysCell(line.standing.rhythmDays) },
-  { heading: { en: 'Recency score', zh: '近度分' }, cell: (line) => numberCell(line.standing.r) },
-  { heading: { en: 'Frequency score', zh: '频度分' }, cell: (line) => numberCell(line.standing.f) },
-  { heading: { en: 'Monetary score', zh: '金额分' }, cell: (line) => numberCell(line.standing.m) },
-  { heading: { en: 'In this tier since', zh: '进入该等级' }, cell: (line) => textCell(line.standing.tierSince) },
-  { heading: { en: 'Added', zh: '录入时间' }, cell: (line) => textCell(line.createdAt) },
-]
+/** What stands in each column; their headings and what an import makes of them are in the contract. */
+const CELLS: Readonly<Record<CustomerFileColumn, (line: ExportLine, format: CellFormat) => Cell | null>> = {
+  id: (line) => textCell(line.id),
+  externalId: (line) => textCell(line.externalId),
+  name: (line) => textCell(line.name),
+  kind: (line, { language }) => textCell(KINDS[line.kind][language]),
+  email: (line) => textCell(line.email),
+  phone: (line) => textCell(line.phone),
+  country: (line, { language }) => textCell(line.country === null ? null : countryName(line.country, language)),
+  city: (line) => textCell(line.city),
+  company: (line) => textCell(line.company),
+  jobTitle: (line) => textCell(line.jobTitle),
+  industry: (line) => textCell(line.industry),
+  website: (line) => textCell(line.website),
+  birthday: (line) => textCell(line.birthday),
+  about: (line) => textCell(line.about),
+  owner: (line) => textCell(line.ownerName),
+  tier: (line) => textCell(line.standing.tier),
+  stage: (line, { language }) => textCell(STAGE_WORDS[line.standing.stage][language]),
+  spend12m: (line, format) => moneyCell(line.standing.spend12mMinor, format),
+  orders12m: (line) => numberCell(line.standing.orders12m),
+  spend: (line, format) => moneyCell(line.standing.spendMinor, format),
+  orders: (line) => numberCell(line.standing.orders),
+  averageOrder: (line, format) => moneyCell(line.standing.averageOrderMinor, format),
+  currency: (_, { currency }) => textCell(currency),
+  firstOrderAt: (line, format) => momentCell(line.standing.firstOrderAt, format),
+  lastOrderAt: (line, format) => momentCell(line.standing.lastOrderAt, format),
+  lastActivityAt: (line, format) => momentCell(line.standing.lastActivityAt, format),
+  rhythmDays: (line) => daysCell(line.standing.rhythmDays),
+  r: (line) => numberCell(line.standing.r),
+  f: (line) => numberCell(line.standing.f),
+  m: (line) => numberCell(line.standing.m),
+  tierSince: (line, format) => momentCell(line.standing.tierSince, format),
+  createdAt: (line, format) => momentCell(line.createdAt, format),
+}
+const COLUMNS = Object.keys(CUSTOMER_FILE_COLUMNS) as CustomerFileColumn[] // the object has exactly these keys
 
 export function headings(language: Language): string[] {
-  return COLUMNS.map((column) => column.heading[language])
+  return COLUMNS.map((column) => CUSTOMER_FILE_COLUMNS[column][language])
 }
 
-export function cellsOf(line: CustomerLine, format: CellFormat): (Cell | null)[] {
-  return COLUMNS.map((column) => column.cell(line, format))
+export function cellsOf(line: ExportLine, format: CellFormat): (Cell | null)[] {
+  return COLUMNS.map((column) => CELLS[column](line, format))
 }
 
 function textCell(text: string | null): Cell | null {
@@ -86,6 +91,13 @@ function numberCell(value: number | null): Cell | null {
 
 function moneyCell(amountMinor: number, { currency }: CellFormat): Cell {
   return { text: decimalText(amountMinor, currency), number: true }
+}
+
+/** In the workspace's zone, as on the screens: a moment after midnight in Berlin is not on the day before. */
+function momentCell(instant: string | null, { timeZone }: CellFormat): Cell | null {
+  if (instant === null) return null
+  const { text, serial } = momentIn(instant, timeZone)
+  return { text, number: false, serial }
 }
 
 function daysCell(days: number | null): Cell | null {

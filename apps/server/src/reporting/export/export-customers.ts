@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import type { Language } from '@rapport/contract'
-import { AppError } from '@rapport/kernel'
-import type { Identity } from '../../platform/context/context.ts'
+import { AppError, assert } from '@rapport/kernel'
+import { sql } from 'kysely'
+import type { Identity, ReadCtx } from '../../platform/context/context.ts'
 import type { Entrances } from '../../platform/context/entrances.ts'
 import { countCustomers } from '../customers/count-customers.ts'
 import { type CustomerLine, type CustomerQuery, listCustomers } from '../customers/list-customers.ts'
-import { type CellFormat, cellsOf, headings } from './columns.ts'
+import { type CellFormat, cellsOf, type ExportLine, headings } from './columns.ts'
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts'
 import { xlsxHeading, xlsxRow, xlsxStream } from './xlsx.ts'
 
@@ -36,7 +37,8 @@ export async function exportCustomers(given: CustomerExport): Promise<Readable> 
   // The first batch is read before anything is sent: what is wrong with the request shows here.
   const first = await batches.next()
   const lines = resume(first, batches)
-  const format: CellFormat = { language: given.language, currency: given.identity.workspace.currency }
+  const { currency, timeZone } = given.identity.workspace
+  const format: CellFormat = { language: given.language, currency, timeZone }
   switch (given.format) {
     case 'csv':
       return Readable.from(csvText(lines, format), { objectMode: false })
@@ -58,7 +60,7 @@ async function refuseTooMany({ entrances, identity, query, format }: CustomerExp
 /** A statement a batch: of a thousand rows half outlived the young generation, and the server held 314 MB. */
 const BATCH_ROWS = 200
 
-type Batches = AsyncGenerator<CustomerLine[], void, undefined>
+type Batches = AsyncGenerator<ExportLine[], void, undefined>
 
 async function* readBatches(given: CustomerExport): Batches {
   const { entrances, identity, query } = given
@@ -70,9 +72,10 @@ async function* readBatches(given: CustomerExport): Batches {
     do {
       const place: { cursor?: string } = cursor === null ? {} : { cursor }
       const limit = Math.min(BATCH_ROWS, rowsMax - count)
-      const page = await entrances.withRead(identity, (ctx) =>
-        listCustomers(ctx, { ...query, ...place, limit }, 'customer.export'),
-      )
+      const page = await entrances.withRead(identity, async (ctx) => {
+        const lines = await listCustomers(ctx, { ...query, ...place, limit }, 'customer.export')
+        return { ...lines, items: await withDetails(ctx, lines.items) }
+      })
       started = true
       count += page.items.length
       cursor = page.nextCursor
@@ -81,6 +84,23 @@ async function* readBatches(given: CustomerExport): Batches {
   } finally {
     if (started) await auditExport(given, count)
   }
+}
+
+type Details = Omit<ExportLine, keyof CustomerLine> & { id: string }
+
+/** What no list shows: read beside the page, so that lists need not carry long texts. Uses the primary key. */
+async function withDetails(ctx: ReadCtx, lines: readonly CustomerLine[]): Promise<ExportLine[]> {
+  if (lines.length === 0) return []
+  const ids = lines.map(({ id }) => id)
+  const found = await sql<Details>`
+    select id, job_title as "jobTitle", website, birthday, about from customer
+    where workspace_id = ${ctx.workspaceId} and id = any (${ids}::uuid[])`.execute(ctx.db)
+  const byId = new Map(found.rows.map((row) => [row.id, row]))
+  return lines.map((line) => {
+    const details = byId.get(line.id)
+    assert(details, 'a page and its details are read in one transaction')
+    return { ...line, ...details }
+  })
 }
 
 async function auditExport({ entrances, identity, query, format }: CustomerExport, count: number): Promise<void> {
@@ -95,7 +115,7 @@ async function auditExport({ entrances, identity, query, format }: CustomerExpor
   })
 }
 
-async function* resume(first: IteratorResult<CustomerLine[], void>, rest: Batches): Batches {
+async function* resume(first: IteratorResult<ExportLine[], void>, rest: Batches): Batches {
   try {
     if (first.done) return
     yield first.value

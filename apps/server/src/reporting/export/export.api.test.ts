@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { findCountryCode } from '@rapport/language'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await addCustomer(admin, now, { name: '张伟', phone: '+8613812345678', bought: [{ daysAgo: 3, pounds: 1234.5 }] })
   const evil = { name: '=HYPERLINK("http://evil","x")', city: 'A, "B"' }
   await addCustomer(admin, now, { ...evil, bought: [{ daysAgo: 9, pounds: 5 }] })
-  await addCustomer(admin, now, { name: 'Tom & <Jerry>', country: '@France', city: 'x;=1+1' })
+  await addCustomer(admin, now, { name: 'Tom & <Jerry>', country: 'HK', city: '@France;=1+1' })
 })
 afterAll(() => test.close())
 
@@ -59,14 +60,22 @@ describe('GET /customers/export', () => {
       'content-disposition': 'attachment; filename="customers-2026-06-15.csv"',
       'cache-control': 'no-store',
     })
-    expect(answer.body.startsWith('\u{feff}Id,External id,Name,')).toBe(true)
+    expect(answer.body.startsWith('\u{feff}Rapport ID,External id,Name,')).toBe(true)
     const lines = answer.body.trimEnd().split('\r\n')
     expect(lines).toHaveLength(4)
     expect(lines[1]).toContain(',张伟,Individual,,+8613812345678,')
     expect(lines[1]).toContain(',1234.50,')
     expect(lines[2]).toContain(`,"'=HYPERLINK(""http://evil"",""x"")",`)
     expect(lines[2]).toContain(',"A, ""B""",')
-    expect(lines[3]).toContain(",'@France,x;'=1+1,")
+    expect(lines[3]).toContain(",'@France;'=1+1,")
+  })
+
+  it("names countries in the reader's language, in words an import reads back, and by code for programs", async () => {
+    const [english, chinese] = await Promise.all([bytesOf({}), bytesOf({ language: 'zh' })])
+    expect(english.toString()).toContain(",Hong Kong,'@France;'=1+1,")
+    expect(chinese.toString()).toContain(",香港,'@France;'=1+1,")
+    expect(['Hong Kong', '香港'].map(findCountryCode)).toEqual(['HK', 'HK'])
+    expect((await bytesOf({ format: 'jsonl' })).toString()).toContain('"country":"HK"')
   })
 
   it('keeps filter, search and order, and writes down who took what', async () => {
@@ -96,6 +105,31 @@ describe('GET /customers/export', () => {
     expect(sheet).toContain('Tom &amp; &lt;Jerry&gt;')
     expect(sheet).toContain('<c><v>1234.50</v></c>')
     expect(sheet.endsWith('</sheetData></worksheet>')).toBe(true)
+  })
+
+  it("writes days and moments as the workspace's screens show them", async () => {
+    const berlin = await test.createWorkspace({ timeZone: 'Europe/Berlin', currency: 'EUR' })
+    const client = await signInAsAdmin(test, berlin)
+    const made = await client.post('/customers', { kind: 'individual', name: 'Nacht', birthday: '1990-05-15' })
+    const order = { customer: { id: made.body.id }, lines: [{ quantity: '1', unitPrice: '5' }] }
+    // Half past midnight of the fifteenth there.
+    await client.post('/orders', { ...order, placedAt: '2026-05-14T22:30:00Z' })
+    const csv = String((await client.get('/customers/export?format=csv')).body)
+    expect(csv).toContain(',2026-05-15 00:30:00,2026-05-15 00:30:00,2026-05-15 00:30:00,')
+    expect(csv).toContain(',1990-05-15,')
+    expect(csv).not.toContain('2026-05-14')
+    const file = await bytesOf({ identity: berlin.identity, format: 'xlsx' })
+    const sheet = unzip(file, 'xl/worksheets/sheet1.xml')
+    expect(sheet.match(/<c s="2"><v>46157\.0208/g)).toHaveLength(4)
+    expect(unzip(file, 'xl/styles.xml')).toContain('formatCode="yyyy-mm-dd hh:mm"')
+    const line = JSON.parse((await bytesOf({ identity: berlin.identity, format: 'jsonl' })).toString())
+    expect(Date.parse(line.standing.firstOrderAt)).toBe(Date.parse('2026-05-14T22:30:00Z'))
+  })
+
+  it("is named by the workspace's day", async () => {
+    const ahead = await signInAsAdmin(test, await test.createWorkspace({ timeZone: 'Pacific/Kiritimati' }))
+    const { headers } = await ahead.get('/customers/export?format=csv')
+    expect(headers['content-disposition']).toContain('customers-2026-06-16.csv')
   })
 
   it('speaks the language the person chose', async () => {

@@ -6,6 +6,7 @@ import { countCustomers } from '../customers/count-customers.ts'
 import { CUSTOMER_LIST } from '../customers/customer-list.ts'
 import { listCustomers } from '../customers/list-customers.ts'
 import { type ExportFormat, exportCustomers } from '../export/export-customers.ts'
+import { dayIn } from '../export/moment.ts'
 import { readerLanguage } from '../export/reader-language.ts'
 
 export const ROWS_STANDARD = 50
@@ -73,7 +74,7 @@ export const exportCustomersRoute = rawRoute({
     const { entrances } = tools
     const language = await readerLanguage(entrances, identity, request)
     const file = await exportCustomers({ entrances, identity, query, format, language })
-    const day = new Date(tools.clock()).toISOString().slice(0, 10)
+    const day = dayIn(tools.clock(), identity.workspace.timeZone)
     return reply
       .type(MEDIA_TYPES[format])
       .header('content-disposition', `attachment; filename="customers-${day}.${format}"`)

@@ -5,7 +5,7 @@ import { meAnswer } from '../../testing/answers.ts'
 import { FakeEventSource } from '../../testing/fake-event-source.ts'
 import { type FakeAnswer, type FakeRequest, fakeServer, type Handlers, problem } from '../../testing/fake-server.ts'
 import { renderApp } from '../../testing/render-app.tsx'
-import { customerAnswer, ID, recordHandlers, standingAnswer } from './customer-answers.testkit.ts'
+import { customerAnswer, explanationAnswer, ID, recordHandlers, standingAnswer } from './customer-answers.testkit.ts'
 
 const PATH = `/api/v1/customers/${ID(1)}`
 
@@ -29,6 +29,21 @@ test('the panel says why: figures, thresholds, weights, since when and what woul
   within(panel).getByText('An order of £7,000 now → tier A')
   within(panel).getByText('18 more points from contacts (a call is 5, a meeting 8) → tier A')
   within(panel).getByText('3 Dec 2026: stage “Lapsed”')
+})
+
+test('nobody without two purchases is said to have a rhythm of their own', async () => {
+  const none = { rhythmDays: null, typicalGapDays: null, orders: 0, firstOrderAt: null, lastOrderAt: null }
+  const standing = standingAnswer({ ...none, stage: 'prospect' })
+  const explanation = explanationAnswer(1)
+  const reasons = explanation.reasons.map((reason) => (reason.part === 'rhythm' ? { ...reason, figure: null } : reason))
+  recordServer({
+    [`GET ${PATH}`]: () => ({ body: customerAnswer(1, { standing }) }),
+    [`GET ${PATH}/standing`]: () => ({ body: { ...explanation, summary: standing, reasons } }),
+  })
+  renderApp(`/customers/${ID(1)}`)
+  await screen.findByRole('img', { name: 'Silence ÷ usual rhythm: no order yet, threshold 1.5×' })
+  screen.getByText('rhythm shows from the second order')
+  expect(screen.queryByText(/own rhythm/)).toBeNull()
 })
 
 test('one request brings the page, and one renews it', async () => {

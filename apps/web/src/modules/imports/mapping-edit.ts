@@ -50,6 +50,18 @@ export const TARGET_FIELDS = {
 } as const satisfies Readonly<Record<ImportTargetName, readonly string[]>>
 export type ImportField = (typeof TARGET_FIELDS)[ImportTargetName][number]
 
+/** Before the heading, in the name of a field whose values are kept in the notes. */
+export const NOTE = 'note.'
+const NOTE_CHARS_MAX = 60
+
+/** The field that keeps a column in the notes under its heading; null where the target has no place for notes. */
+export function noteField(target: ImportTargetName, column: ColumnView, columns: readonly ColumnView[]): string | null {
+  const name = column.name.replace(/\s+/g, ' ').trim().slice(0, NOTE_CHARS_MAX)
+  if (target === 'orders' || name === '') return null
+  const isOnly = columns.filter((other) => other.name.trim() === column.name.trim()).length === 1
+  return `${NOTE}${isOnly ? name : `${name} ${column.column}`}`
+}
+
 /** Without these a row says nothing; of each inner list one is enough. */
 const REQUIRED: Readonly<Record<ImportTargetName, readonly (readonly ImportField[])[]>> = {
   orders: [['customerId'], ['occurredAt'], ['unitPrice', 'amount']],

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { imports as english } from '../../platform/i18n/en/imports.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
 import { useMaybeMe } from '../../platform/session/me.ts'
-import type { ImportField } from './mapping-edit.ts'
+import { type ImportField, NOTE } from './mapping-edit.ts'
 import { readMapping } from './preview-view.ts'
 
 type ReasonKey = keyof (typeof english)['reason']
@@ -26,7 +26,10 @@ export function useReasonText(mapping: unknown): (code: string) => string {
 /** The name of a field one can import into. */
 export function useImportFieldText(): (field: string) => string {
   const { t } = useTranslation('imports')
-  return (field) => (isField(field) ? t(`field.${field}`) : field.replace(/^custom\./, ''))
+  return (field) => {
+    if (field.startsWith(NOTE)) return t('columns.note')
+    return isField(field) ? t(`field.${field}`) : field.replace(/^custom\./, '')
+  }
 }
 
 function isReason(code: string): code is ReasonKey {

@@ -19,9 +19,9 @@ async function setArchived(ctx: WriteCtx, customerId: string, archived: boolean)
     .$pickTables<'customer'>()
     .updateTable('customer')
     .set({
-      archived_at: archived ? ctx.now.toISOString() : null,
+      archived_at: archived ? ctx.realNow.toISOString() : null,
       version: customer.version + 1,
-      updated_at: ctx.now.toISOString(),
+      updated_at: ctx.realNow.toISOString(),
     })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', customerId)

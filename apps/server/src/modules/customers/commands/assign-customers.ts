@@ -45,7 +45,7 @@ async function lockCustomers(ctx: WriteCtx, ids: readonly string[]): Promise<Row
 
 async function writeOwner(ctx: WriteCtx, moved: readonly Row[], ownerId: string | null): Promise<void> {
   await sql`
-    update customer set owner_id = ${ownerId}::uuid, version = version + 1, updated_at = ${ctx.now.toISOString()}::timestamptz
+    update customer set owner_id = ${ownerId}::uuid, version = version + 1, updated_at = ${ctx.realNow.toISOString()}::timestamptz
     where workspace_id = ${ctx.workspaceId} and id = any (${moved.map(({ id }) => id)}::uuid[])`.execute(ctx.db)
   await ctx.hooks.customersReassigned(
     ctx,

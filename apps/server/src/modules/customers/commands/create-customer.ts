@@ -96,7 +96,7 @@ function customerRow(
   assert(name && (kind === 'individual' || kind === 'company'), 'the request schema asks for both')
   const { email = null, phone = null, country = null, city = null, company = null, website = null } = values
   const { jobTitle = null, industry = null, about = null, birthday = null, ownerId = null } = values
-  const at = ctx.now.toISOString()
+  const at = ctx.realNow.toISOString()
   return {
     workspace_id: ctx.workspaceId,
     id,

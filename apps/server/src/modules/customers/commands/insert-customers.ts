@@ -17,6 +17,7 @@ export type EnsureCustomer = {
   kind?: CustomerKind
   email?: string | null
   phone?: string | null
+  /** ISO 3166-1 alpha-2. */
   country?: string | null
   city?: string | null
   company?: string | null
@@ -112,7 +113,7 @@ async function takeOut(ctx: WriteCtx, customerIds: readonly string[]): Promise<v
 }
 
 function customerCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
-  const at = ctx.now.toISOString()
+  const at = ctx.realNow.toISOString()
   return [
     ctx.workspaceId,
     id,

@@ -77,7 +77,7 @@ async function writeChanges(
       ...columns,
       ...(values.name ? { name_sort: nameSort(values.name) } : {}),
       version: version + 1,
-      updated_at: ctx.now.toISOString(),
+      updated_at: ctx.realNow.toISOString(),
     })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', customerId)

@@ -53,7 +53,7 @@ export async function writeValues(ctx: WriteCtx, changes: readonly ValueChange[]
   )
   await sql`
     update customer set ${assignments}, name_sort = given.name_sort, custom = given.custom, version = version + 1,
-      updated_at = ${ctx.now.toISOString()}::timestamptz
+      updated_at = ${ctx.realNow.toISOString()}::timestamptz
     from (values ${sql.join(rows)}) as given (id, name_sort, custom, ${columns})
     where customer.workspace_id = ${ctx.workspaceId} and customer.id = given.id`.execute(ctx.db)
   await writeSearch(ctx, changes)

@@ -9,6 +9,7 @@ type Dial = 'china' | 'hongKong' | 'singapore' | 'britain' | 'america' | 'austra
 export type Home = Place & { language: Language; culture: Culture; companyEnding: string }
 
 type Country = {
+  /** ISO 3166-1 alpha-2. */
   country: string
   dial: Dial
   /** City, zone, weight among the country's cities. */
@@ -22,7 +23,7 @@ type Country = {
 const SHANGHAI = 'Asia/Shanghai'
 
 const CHINA: Country = {
-  country: '中国',
+  country: 'CN',
   dial: 'china',
   cities: [
     ['上海', SHANGHAI, 9],
@@ -46,10 +47,10 @@ const CHINA: Country = {
 }
 
 const ELSEWHERE: readonly (readonly [Country, number])[] = [
-  [place('中国香港', 'hongKong', 'Ltd', 0.65, [['香港', 'Asia/Hong_Kong', 1]]), 8],
-  [place('Singapore', 'singapore', 'Pte Ltd', 0.4, [['Singapore', 'Asia/Singapore', 1]]), 8],
+  [place('HK', 'hongKong', 'Ltd', 0.65, [['香港', 'Asia/Hong_Kong', 1]]), 8],
+  [place('SG', 'singapore', 'Pte Ltd', 0.4, [['Singapore', 'Asia/Singapore', 1]]), 8],
   [
-    place('United Kingdom', 'britain', 'Ltd', 0.03, [
+    place('GB', 'britain', 'Ltd', 0.03, [
       ['London', 'Europe/London', 6],
       ['Manchester', 'Europe/London', 3],
       ['Edinburgh', 'Europe/London', 2],
@@ -59,7 +60,7 @@ const ELSEWHERE: readonly (readonly [Country, number])[] = [
     28,
   ],
   [
-    place('United States', 'america', 'Inc.', 0.05, [
+    place('US', 'america', 'Inc.', 0.05, [
       ['New York', 'America/New_York', 5],
       ['San Francisco', 'America/Los_Angeles', 4],
       ['Seattle', 'America/Los_Angeles', 2],
@@ -69,23 +70,23 @@ const ELSEWHERE: readonly (readonly [Country, number])[] = [
     26,
   ],
   [
-    place('Canada', 'america', 'Inc.', 0.12, [
+    place('CA', 'america', 'Inc.', 0.12, [
       ['Toronto', 'America/Toronto', 2],
       ['Vancouver', 'America/Vancouver', 3],
     ]),
     9,
   ],
   [
-    place('Australia', 'australia', 'Pty Ltd', 0.1, [
+    place('AU', 'australia', 'Pty Ltd', 0.1, [
       ['Sydney', 'Australia/Sydney', 3],
       ['Melbourne', 'Australia/Melbourne', 2],
     ]),
     10,
   ],
-  [place('Ireland', 'ireland', 'Ltd', 0, [['Dublin', 'Europe/Dublin', 1]]), 4],
+  [place('IE', 'ireland', 'Ltd', 0, [['Dublin', 'Europe/Dublin', 1]]), 4],
   [
     {
-      ...place('Germany', 'germany', 'GmbH', 0, [
+      ...place('DE', 'germany', 'GmbH', 0, [
         ['Berlin', 'Europe/Berlin', 2],
         ['Hamburg', 'Europe/Berlin', 1],
       ]),

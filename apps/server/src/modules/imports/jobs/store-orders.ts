@@ -46,7 +46,8 @@ function toOrder(draft: ImportedOrder, known: Pick<OrderDraft, 'source' | 'curre
     ...known,
     number: draft.externalId,
     placedAt: new Date(draft.occurredAtMs).toISOString(),
-    kind: draft.kind,
+    // A file marks its credit notes by a prefix, or not at all.
+    kind: draft.kind === 'credit_note' ? 'credit_note' : 'by_amount',
     lines: draft.lines.map(({ line, fileLine: _, ...content }) => ({
       ...content,
       lineKey: String(line),

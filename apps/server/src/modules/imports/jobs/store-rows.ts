@@ -25,8 +25,9 @@ export async function storeInteractions(
   )
   const inputs = timely.map((draft) => toInteraction(ctx, draft, people.idOf(draft.customerExternalId), mapping))
   const outcomes = await inChunks(inputs, RECORD_MAX, (chunk) => recordInteractions(ctx, chunk))
-  outcomes.forEach(({ status }, index) => {
+  outcomes.forEach(({ status, refusal }, index) => {
     const draft = timely[index]
+    if (refusal && draft) refusals.push({ line: draft.line, code: refusal.code, message: refusal.message })
     if (status !== 'conflict' || !draft) return
     const message = 'This external id was already used for another event.'
     refusals.push({ line: draft.line, code: 'interaction.conflict', message })

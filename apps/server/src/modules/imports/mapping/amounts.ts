@@ -1,5 +1,5 @@
 import { AppError, multiplyToMinor } from '@rapport/kernel'
-import { readCurrency } from './currency.ts'
+import { type CurrencyReading, readCurrency, readHeadingCurrency } from './currency.ts'
 import type { BoundMapping } from './mapping.ts'
 import { type DecimalMark, parsePrice, splitAmount } from './numbers.ts'
 import { AMOUNT_MINOR_MAX } from './reasons.ts'
@@ -8,15 +8,18 @@ import { issueOf, markOf, type RowIssue, textOf } from './row-fields.ts'
 /** An amount as plain decimal text with its currency, or why the row cannot be taken. */
 export type AmountReading = { value: string; currency: string; issue: null } | { issue: RowIssue }
 
+/** How a column is written, and what its heading says of the currency where rows say nothing. */
+type FieldRules = { mark: DecimalMark; heading: CurrencyReading & { sign: string } }
+
 const PLAIN = /^-?\d+(?:\.\d+)?$/
 
 /**
- * Reads amounts with their currency: what the column of currencies says, else a sign or code beside the number, else the currency of
- * the options. Where column and sign speak of two currencies, the row is an issue, never a guess.
+ * Reads amounts with their currency: what the column of currencies says, else a sign or code beside the number, else the column's
+ * heading (`Amount (USD)`), else the currency of the options. Where column and sign speak of two currencies, the row is an issue, never a guess.
  */
 export class AmountReader {
   private readonly bound: BoundMapping
-  private readonly marks = new Map<string, DecimalMark>()
+  private readonly fields = new Map<string, FieldRules>()
 
   constructor(bound: BoundMapping) {
     this.bound = bound
@@ -25,23 +28,31 @@ export class AmountReader {
   read(cells: readonly string[], field: string): AmountReading {
     const { bound } = this
     const text = textOf(cells, bound, field)
-    const price = parsePrice(text, this.markOf(field))
+    const { mark, heading } = this.rulesOf(field)
+    const price = parsePrice(text, mark)
     if (typeof price === 'string') return { issue: issueOf(price, bound, field, text) }
-    const currency = this.readCurrency(cells, field, text)
+    const currency = this.readCurrency(cells, { field, text, heading })
     return typeof currency === 'string' ? { ...price, currency, issue: null } : { issue: currency }
   }
 
-  private markOf(field: string): DecimalMark {
-    const known = this.marks.get(field)
+  private rulesOf(field: string): FieldRules {
+    const known = this.fields.get(field)
     if (known) return known
-    const mark = markOf(this.bound, field)
-    this.marks.set(field, mark)
-    return mark
+    const { position, columnNames, options } = this.bound
+    const heading = columnNames[position[field] ?? -1] ?? ''
+    const rule = { own: options.currency, sign: options.signCurrency }
+    const rules = { mark: markOf(this.bound, field), heading: readHeadingCurrency(heading, rule) }
+    this.fields.set(field, rules)
+    return rules
   }
 
-  private readCurrency(cells: readonly string[], field: string, amountText: string): string | RowIssue {
+  private readCurrency(
+    cells: readonly string[],
+    { field, text: amountText, heading }: { field: string; text: string } & Pick<FieldRules, 'heading'>,
+  ): string | RowIssue {
     const { bound } = this
-    const { currency: own, signCurrency: sign } = bound.options
+    const { signCurrency: sign } = bound.options
+    const own = heading.kind === 'known' ? heading.currency : bound.options.currency
     const columnText = textOf(cells, bound, 'currency')
     const column = readCurrency(columnText, { own, sign })
     if (column.kind === 'unknown') return issueOf('currency_unknown', bound, 'currency', columnText)
@@ -56,6 +67,7 @@ export class AmountReader {
     }
     if (said === null && column.kind === 'ambiguous')
       return issueOf('currency_ambiguous', bound, 'currency', columnText)
+    if (said === null && heading.kind === 'ambiguous') return issueOf('currency_ambiguous', bound, field, heading.sign)
     return said ?? own
   }
 }

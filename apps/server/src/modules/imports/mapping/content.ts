@@ -3,13 +3,17 @@ import { looksLikeInstant } from './instants.ts'
 import { parseDecimal } from './numbers.ts'
 
 /** What most values of a column are. */
-export type ColumnContent = 'empty' | 'date' | 'number' | 'email' | 'phone' | 'uuid' | 'text'
+export type ColumnContent = 'empty' | 'date' | 'number' | 'email' | 'phone' | 'uuid' | 'code' | 'partly_date' | 'text'
 
 const COMPARED_VALUES = 300
 const MOST = 0.8
+/** From here on a heading that says date is believed: the rest are slips of the pen. */
+const SOME = 0.25
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$/
 const PHONE = /^(?:\+?\d[\d\s().-]{6,18}\d|\(\d{2,4}\)[\d\s.-]{6,14})(?:\s*(?:x|ext\.?|转)\s*\d{1,6})?$/i
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Keys of other systems: long, without blanks, with digits. */
+const CODE = /^(?=\D*\d\D*\d)[\w.-]{12,}$/
 const DOTTED_PHONE = /^\d{3}\.\d{3}\.\d{4}\b/
 
 /** Says for every column what stands in it, from up to 300 filled cells. */
@@ -28,6 +32,8 @@ export function columnContents(rows: readonly (readonly string[])[], columnCount
 /** Whether the content of a column speaks for or against a field of this type. */
 export function contentFit(type: FieldType, content: ColumnContent): 'confirms' | 'neutral' | 'contradicts' {
   if (content === 'empty') return 'neutral'
+  if (content === 'code') return type === 'name' ? 'contradicts' : contentFit(type, 'text')
+  if (content === 'partly_date') return type === 'instant' ? 'neutral' : contentFit(type, 'text')
   switch (type) {
     case 'instant':
       return content === 'date' ? 'confirms' : content === 'number' ? 'neutral' : 'contradicts'
@@ -59,7 +65,9 @@ function contentOf(values: readonly string[]): ColumnContent {
   if (mostly((value) => UUID.test(value))) return 'uuid'
   if (mostly(looksLikeInstant)) return 'date'
   if (mostly(isPhone)) return 'phone'
-  return mostly((value) => parseDecimal(value, '.') !== null || parseDecimal(value, ',') !== null) ? 'number' : 'text'
+  if (mostly((value) => parseDecimal(value, '.') !== null || parseDecimal(value, ',') !== null)) return 'number'
+  if (mostly((value) => CODE.test(value))) return 'code'
+  return values.filter(looksLikeInstant).length >= values.length * SOME ? 'partly_date' : 'text'
 }
 
 /** Mainland mobiles are bare digits; other numbers need a plus, brackets or gaps to be told from amounts. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CurrencyReading, readCurrency } from './currency.ts'
+import { type CurrencyReading, readCurrency, readHeadingCurrency } from './currency.ts'
 
 const told = (reading: CurrencyReading) =>
   reading.kind === 'known'
@@ -35,6 +35,23 @@ describe('signs, codes and names of currencies', () => {
     ['', 'EUR', 'none'],
   ])('%s in a workspace of %s → %s', (text, own, expected) =>
     expect(told(readCurrency(text, { own, sign: null }))).toBe(expected),
+  )
+
+  test.each([
+    ['Amount (USD)', 'USD'],
+    ['Amount [US$]', 'USD'],
+    ['Betrag in CHF', 'CHF'],
+    ['金额（美元）', 'USD'],
+    ['金额(元)', 'CNY'],
+    ['unit_price_gbp', 'GBP'],
+    ['Total €', 'EUR'],
+    ['Amount', 'none'],
+    ['Total (net)', 'unknown'],
+    ['Sum of all', 'none'],
+    ['Price per pen', 'none'],
+    ['Amount (¥)', '? CNY JPY'],
+  ])('the heading %s names %s', (heading, expected) =>
+    expect(told(readHeadingCurrency(heading, { own: 'EUR', sign: null }))).toBe(expected),
   )
 
   test('what people say of a sign settles it', () => {

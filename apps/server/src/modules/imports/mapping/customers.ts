@@ -140,7 +140,9 @@ export class CustomerAssembler {
     if (wrong && number !== null) return issueOf(wrong, bound, 'externalId', number)
     if (recordId !== null) return this.identifyRecord(draft, recordId, remarks)
     const isSomebody = number !== null || name !== null || email !== null || phone !== null
-    const found = isSomebody ? customerKey({ number: number ?? '', name, email, row: this.rowFacts(cells) }) : null
+    const found = isSomebody
+      ? customerKey({ number: number ?? '', name, email, row: () => this.rowFacts(cells) })
+      : null
     if (!found) return { code: 'no_identity', column: 0, sample: '' }
     draft.strength = found.strength
     draft.externalId = found.key

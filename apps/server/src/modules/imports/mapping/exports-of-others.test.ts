@@ -51,6 +51,13 @@ describe('people are called by their own names, and their account is their compa
       '001A',
     ],
     [
+      'Salesforce accounts by data loader',
+      'ID,NAME,PARENTID,BILLINGCITY,PHONE,ANNUALREVENUE',
+      '001x0000002xLCVAA2,Gravity Investments,001x0000002xLCWAA2,FORT COLLINS,415-555-0000,0',
+      ['company', 'Gravity Investments', null],
+      '001x0000002xLCVAA2',
+    ],
+    [
       'Zoho',
       'Record Id,First Name,Last Name,Account Name.id,Account Name,Email',
       'z1,Max,Muster,z9,Muster AG,max@muster.example',

@@ -69,6 +69,11 @@ export const NAME = join(
     'nomcomplet nombrecompleto =name =名称 =名字 =nom =nombre',
   ACCOUNT_NAME,
 )
+/** Headings that only files of companies have: what is called `Name` in them is a company. */
+export const OF_COMPANIES =
+  'annualrevenue numberofemployees noofemployees numemployees employees tickersymbol billingstreet billingaddressstreet accountnumber sic siccode ' +
+  'sicdesc parentaccount parentid ownership 统一社会信用代码 法定代表人 注册资本 员工人数 年营业额 ustid ustidnr umsatzsteuerid handelsregister ' +
+  'siret siren chiffredaffaires cif'
 export const FIRST_NAME = 'firstname givenname forename personfirstname =名 vorname prénom prenom nombres =nombredepila'
 export const MIDDLE_NAME = 'middlename additionalname zweitervorname deuxièmeprénom 中间名'
 export const LAST_NAME =

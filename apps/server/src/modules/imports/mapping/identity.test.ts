@@ -34,10 +34,10 @@ describe('strong and weak keys', () => {
     [{ number: '', name: 'A', email: 'info@b.cd' }, 'row'],
     [{ number: '', name: 'A', email: 'sales.eu@b.cd' }, 'row'],
     [{ number: '', name: 'A', email: null }, 'row'],
-  ])('%j → %s', (facts, strength) => expect(customerKey({ ...facts, row: ['x'] })?.strength).toBe(strength))
+  ])('%j → %s', (facts, strength) => expect(customerKey({ ...facts, row: () => ['x'] })?.strength).toBe(strength))
 
   test('one address with two names is two keys, in any case and with any accents one', () => {
-    const key = (name: string) => customerKey({ number: '', name, email: 'x@y.zz', row: ['x'] })?.key
+    const key = (name: string) => customerKey({ number: '', name, email: 'x@y.zz', row: () => ['x'] })?.key
     expect(key('Jörg Muster')).toBe(key('JORG  MUSTER'))
     expect(key('Jörg Muster')).not.toBe(key('Ina Muster'))
   })

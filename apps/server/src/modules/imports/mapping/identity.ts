@@ -6,7 +6,8 @@ export type WhoFacts = {
   number: string
   name: string | null
   email: string | null
-  row: readonly string[]
+  /** Asked for only where nothing else proves who it is. */
+  row: () => readonly string[]
 }
 
 /**
@@ -34,8 +35,9 @@ export function customerKey({ number, name, email, row }: WhoFacts): CustomerKey
     const folded = foldName(name ?? '')
     return { strength: 'email', key: `email:${email}${folded === '' ? '' : `|${folded}`}`.slice(0, KEY_CHARS_MAX) }
   }
-  if (row.length === 0) return null
-  const [low, high] = hashText(row.join('\t'))
+  const facts = row()
+  if (facts.length === 0) return null
+  const [low, high] = hashText(facts.join('\t'))
   const label = foldName(name ?? email ?? '').slice(0, 120)
   return { strength: 'row', key: `row:${label}~${low.toString(36)}${high.toString(36)}` }
 }

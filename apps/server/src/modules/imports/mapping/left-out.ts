@@ -21,7 +21,7 @@ const HEADINGS: Readonly<Record<SentenceLanguage, { column: string; line: string
   zh: { column: '第', line: '行号', code: '原因代码', reason: '原因' },
 }
 const NEEDS_QUOTES = /["\r\n,]/
-const BYTE_ORDER_MARK = '\ufeff'
+export const BYTE_ORDER_MARK = '\ufeff'
 
 /**
  * Writes rows that were left out as CSV (UTF-8 with mark, CRLF, as spreadsheets expect it): the cells as they were, then `order_line`,
@@ -51,7 +51,8 @@ export function csvCell(text: string): string {
   return NEEDS_QUOTES.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
 
-function csvLine(cells: readonly string[]): string {
+/** A line of such a file. */
+export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
@@ -74,6 +75,7 @@ function cellsOf(row: WrittenRow, { header, columnCount, language }: LeftOutOpti
   return [...own, row.orderLine === null ? '' : String(row.orderLine), String(line), row.code, sentence]
 }
 
-async function put(out: Writable, text: string, signal?: AbortSignal): Promise<void> {
+/** Writes and waits while the reader is slower. */
+export async function put(out: Writable, text: string, signal?: AbortSignal): Promise<void> {
   if (!out.write(text)) await once(out, 'drain', { ...(signal ? { signal } : {}) })
 }

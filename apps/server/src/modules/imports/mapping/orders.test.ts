@@ -213,3 +213,40 @@ test('the key table counts like a map, also while it grows', () => {
   }
   expect(table.size).toBe(map.size)
 })
+
+describe('which currency an amount is in', () => {
+  const currencies = async (header: string, line: string) => {
+    const columns = { orderId: 'n', customerId: 'c', occurredAt: 'd', amount: header.split(',')[3] ?? '' }
+    const withColumn = header.includes('currency') ? { ...columns, currency: 'currency' } : columns
+    const mapping = parseMapping({ target: 'orders', columns: withColumn, options: { currency: 'EUR' } })
+    const { orders, leftOut } = await run([line], mapping, header)
+    return orders.map((order) => `${order.totalMinor} ${order.currency}`).concat(leftOut)
+  }
+  const cases: [string, string, string, string][] = [
+    ['nothing is said', 'n,c,d,amount', '1,7,2026-03-25,5.00', '500 EUR'],
+    ['a column', 'n,c,d,amount,currency', '1,7,2026-03-25,5.00,usd', '500 USD'],
+    ['a column without decimals', 'n,c,d,amount,currency', '1,7,2026-03-25,500,JPY', '500 JPY'],
+    ['an empty cell of it', 'n,c,d,amount,currency', '1,7,2026-03-25,5.00,', '500 EUR'],
+    ['a sign', 'n,c,d,amount', '1,7,2026-03-25,$5.00', '500 USD'],
+    ['a code behind', 'n,c,d,amount', '1,7,2026-03-25,5.00 CHF', '500 CHF'],
+    ['a heading', 'n,c,d,amount (GBP)', '1,7,2026-03-25,5.00', '500 GBP'],
+    ['a row against its heading', 'n,c,d,amount (GBP)', '1,7,2026-03-25,$5.00', '500 USD'],
+    ['column and sign agree', 'n,c,d,amount,currency', '1,7,2026-03-25,$5.00,CAD', '500 CAD'],
+    ['column and sign disagree', 'n,c,d,amount,currency', '1,7,2026-03-25,€5.00,USD', '2 currency_conflict 4'],
+    ['an unknown currency', 'n,c,d,amount,currency', '1,7,2026-03-25,5.00,points', '2 currency_unknown 5'],
+    ['a sign of several', 'n,c,d,amount', '1,7,2026-03-25,¥500', '2 currency_ambiguous 4'],
+    ['a heading of several', 'n,c,d,amount (¥)', '1,7,2026-03-25,500', '2 currency_ambiguous 4'],
+    ['15 digits', 'n,c,d,amount', '1,7,2026-03-25,9999999999999.99', '999999999999999 EUR'],
+  ]
+  test.each(cases)('%s', async (_what, header, line, expected) =>
+    expect(await currencies(header, line)).toEqual([expected]),
+  )
+
+  test('lines of one order in two currencies are not one order', async () => {
+    const columns = { orderId: 'n', customerId: 'c', occurredAt: 'd', amount: 'a', currency: 'u' }
+    const mapping = parseMapping({ target: 'orders', columns, options: { currency: 'EUR' } })
+    const lines = ['1,7,2026-03-25,5,EUR', '1,7,2026-03-25,5,USD']
+    const { orders, leftOut } = await run(lines, mapping, 'n,c,d,a,u')
+    expect([orders[0]?.totalMinor, leftOut]).toEqual([500, ['3 order_currency_conflict 0']])
+  })
+})

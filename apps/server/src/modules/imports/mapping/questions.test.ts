@@ -31,6 +31,12 @@ describe('what has to be settled before a file may come in', () => {
       [['currency-sign', ['CNY', 'JPY']]],
     ],
     [
+      'a heading with such a sign',
+      'orders',
+      'customer id,date,amount (¥)\n1,2026-03-25,500\n',
+      [['currency-sign', ['CNY', 'JPY']]],
+    ],
+    [
       'crowns',
       'orders',
       'customer id,date,amount,currency\n1,2026-03-25,500,kr\n',

@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, ACCOUNT_NAME, PART_OF_NAME } from './field-words.ts'
+import { ACCOUNT_ID, ACCOUNT_NAME, OF_COMPANIES, PART_OF_NAME } from './field-words.ts'
 import { plainName, TARGET_FIELDS } from './fields.ts'
 import type { Match } from './recognise.ts'
 
@@ -6,10 +6,12 @@ const setOf = (words: string) => new Set(words.split(' ').map((word) => word.rep
 const ACCOUNT_IDS = setOf(ACCOUNT_ID)
 const ACCOUNT_NAMES = setOf(ACCOUNT_NAME)
 const PARTS = setOf(PART_OF_NAME)
+const COMPANY_HEADINGS = setOf(OF_COMPANIES)
 
 /**
  * Settles what headings mean only together: `Name` beside a first name is the family name (`Nom, Prénom`), `Customer name` beside a
- * person's own name is the company, and an account's number beside one is not the person's. Changes the matches in place.
+ * person's own name is the company, `Name` in a file of companies is one, and an account's number beside a person is not the
+ * person's. Changes the matches in place.
  */
 export function settlePeople(matches: Match[], headings: readonly string[]): void {
   const matchOf = (field: string) => matches.find((match) => match.rule.name === field)
@@ -22,9 +24,18 @@ export function settlePeople(matches: Match[], headings: readonly string[]): voi
     if (matchOf('company')) matches.splice(matches.indexOf(name), 1)
     else give(name, 'company')
   }
+  settleCompanies(matches, headings)
   const isPerson = first !== undefined || last !== undefined || (matchOf('name') && matchOf('company'))
   const number = matchOf('externalId')
   if (isPerson && number && ACCOUNT_IDS.has(wordOf(number))) matches.splice(matches.indexOf(number), 1)
+}
+
+function settleCompanies(matches: Match[], headings: readonly string[]): void {
+  const matchOf = (field: string) => matches.find((match) => match.rule.name === field)
+  const name = matchOf('name')
+  const speaksOfPeople = ['firstName', 'lastName', 'jobTitle', 'birthday', 'kind', 'company'].some(matchOf)
+  if (!name || speaksOfPeople || !PARTS.has(plainName(headings[name.index] ?? ''))) return
+  if (headings.some((heading) => COMPANY_HEADINGS.has(plainName(heading)))) give(name, 'company')
 }
 
 function give(match: Match, field: string): void {

@@ -45,6 +45,8 @@ const TARGETS: readonly ImportTargetName[] = ['orders', 'interactions', 'custome
 const NAME_CONFIDENCE = 0.9
 const NAME_PART_CONFIDENCE = 0.6
 const CONTENT_CONFIDENCE = 0.55
+/** Columns about the people of the other system, whose addresses are nobody's here. */
+const OF_OTHERS = /owner|user|creat|modif|agent|assign|sender|manager|负责|创建|修改|经办|业务员/i
 const SURE_ENOUGH = 0.4
 const TARGET_SURE_ENOUGH = 0.55
 
@@ -112,7 +114,7 @@ function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
       return [{ rule, index, reason, confidence }]
     }
     const telling = rule.type === 'instant' || rule.type === 'email' || rule.type === 'phone'
-    const usable = telling && fit === 'confirms' && rule.name !== 'birthday'
+    const usable = telling && fit === 'confirms' && rule.name !== 'birthday' && !OF_OTHERS.test(name)
     return usable ? [{ rule, index, reason: 'content', confidence: CONTENT_CONFIDENCE }] : []
   })
 }

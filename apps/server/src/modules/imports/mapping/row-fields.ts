@@ -1,3 +1,4 @@
+import { unguardFormula } from '@rapport/kernel'
 import { cutText, SAMPLE_CHARS_MAX } from '../reading/profile.ts'
 import type { DateOrder } from './date-parts.ts'
 import { type DateFormat, InstantReader, type InstantRule } from './instants.ts'
@@ -42,14 +43,12 @@ export function noted(heading: string, value: string): string {
   return `${heading}: ${value}`
 }
 
-const GUARDED = /^'[=+\-@\t\r]/
-
-/** The text of a field: trimmed, without the quote our own left-out files put before a formula; empty when not mapped. */
+/** The text of a field: trimmed, without the apostrophes our own files put before formulas; empty when not mapped. */
 export function textOf(cells: readonly string[], bound: BoundMapping, field: string): string {
   const index = bound.position[field]
   if (index === undefined) return ''
   const text = (cells[index] ?? '').trim()
-  return text.charCodeAt(0) === 39 && GUARDED.test(text) ? text.slice(1) : text
+  return text.includes("'") ? unguardFormula(text) : text
 }
 
 /** A text or null, cut to what the place holds; `onCut` is told when something was lost. */

@@ -1,7 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { type Language, LeftOutQuery } from '@rapport/contract'
-import { AppError, assert } from '@rapport/kernel'
-import type { FastifyReply } from 'fastify'
+import { assert } from '@rapport/kernel'
 import { requestLanguage } from '../../../platform/http/problem.ts'
 import { rawRoute } from '../../../platform/http/route.ts'
 import { wrongState } from '../commands/wrong-state.ts'
@@ -9,6 +8,7 @@ import { writeLeftOut } from '../mapping/left-out.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { leftOutRows } from '../queries/left-out-rows.ts'
 import { ImportParams } from './imports.route.ts'
+import { requireFile, sendCsv } from './send-csv.ts'
 
 export const leftOutRoute = rawRoute({
   tag: 'imports',
@@ -27,9 +27,7 @@ export const leftOutRoute = rawRoute({
     const { language = requestLanguage(request) } = request.query as { language?: Language } // as above
     const job = await entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
     if (job.started_at === null) throw wrongState(job.status)
-    if (job.file_removed_at !== null) {
-      throw new AppError('import.file_missing', 410, 'The file is not there any more. Upload it again.')
-    }
+    requireFile(job)
     assert(job.preview, 'an import that was started has a preview')
     const { header, columnCount } = job.preview.profile
     const gone = new AbortController()
@@ -42,17 +40,6 @@ export const leftOutRoute = rawRoute({
       if (!signal.aborted) log.warn({ importId, error }, 'a left-out file could not be written')
       out.destroy()
     })
-    return sendCsv(reply, out, job.file_name)
+    return sendCsv(reply, out, { fileName: job.file_name, ending: 'left-out' })
   },
 })
-
-function sendCsv(reply: FastifyReply, out: PassThrough, fileName: string): FastifyReply {
-  const name = `${fileName.replace(/(\.(csv|txt|tsv|gz))+$/i, '')}.left-out.csv`
-  // The plain form is for old programs; the other one carries every alphabet (RFC 6266).
-  const plain = name.replace(/[^\w.\- ]/g, '_')
-  return reply
-    .header('content-type', 'text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .header('cache-control', 'no-store')
-    .send(out)
-}

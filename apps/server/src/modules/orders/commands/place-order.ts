@@ -22,7 +22,7 @@ export async function placeOrder(
   input: PlaceOrderRequest,
 ): Promise<{ orderId: string; created: boolean }> {
   requireCan(ctx, 'order.create')
-  const placedAtMs = checkOccurredAt(input.placedAt ?? ctx.now.toISOString(), ctx.realNow.getTime())
+  const placedAtMs = checkOccurredAt(input.placedAt ?? ctx.realNow.toISOString(), ctx.realNow.getTime())
   const draft = toDraft(ctx, input, placedAtMs, await resolveCustomer(ctx, input.customer))
   const [outcome] = await placeOrders(ctx, [draft])
   assert(outcome, 'one draft gives one outcome')

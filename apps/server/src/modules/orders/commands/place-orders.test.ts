@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
-import { cancelOrder, type OrderDraft, placeOrders } from '../index.ts'
+import { cancelOrder, type OrderDraft, placeOrders, refundOrder } from '../index.ts'
 import { draft, kept, line, makeCustomer } from '../orders.testkit.ts'
 
 let test: TestHouse
@@ -85,6 +85,22 @@ describe('placeOrders', () => {
     const state = await kept(test, workspace, customerId)
     expect(state.standing).toEqual({ orders: 1, spendMinor: 1000 })
     expect(state.orders).toMatchObject([{ number: 'C1', status: 'credit_note', total: -1000 }, { number: 'bought' }])
+  })
+
+  it('is never worth less than nothing, nor than what was refunded of it', async () => {
+    const [placed] = await place(draft(customerId, 'kept', ['1', '2']))
+    const less = (key: string, amountMinor: number) =>
+      draft(customerId, 'kept', [], { lines: [line(key, { quantity: '-1', amountMinor })] })
+    const orderId = placed?.orderId ?? ''
+    await test.write(workspace.identity, (ctx) => refundOrder(ctx, orderId, { version: 1, amountMinor: 1500 }))
+    expect(await place(less('3', -501))).toMatchObject([
+      { status: 'refused', refusal: { code: 'order.total_below_refunds' } },
+    ])
+    expect(await place(less('3', -2001))).toMatchObject([{ refusal: { code: 'order.total_negative' } }])
+    expect(await place(less('3', -500))).toMatchObject([{ status: 'extended' }])
+    expect((await kept(test, workspace, customerId)).standing).toEqual({ orders: 1, spendMinor: 0 })
+    const credit = draft(customerId, 'note', ['1'], { kind: 'credit_note' })
+    expect(await place(credit)).toMatchObject([{ refusal: { code: 'order.credit_note_positive' } }])
   })
 
   it('gives lines that come late to a cancelled order no worth', async () => {

@@ -166,10 +166,13 @@ async function recordFragments(ctx: WriteCtx, fragments: readonly Added[]): Prom
     ctx,
     counting.map((fragment) => toInteraction(ctx, fragment)),
   )
-  if (!results.every((result) => result.status === 'recorded')) {
-    throw new AppError('interaction.conflict', 409, 'This external id was already used for another event.')
-  }
-  const ids = new Map(counting.map((fragment, index) => [fragment, results[index]?.interactionId]))
+  const ids = new Map(
+    counting.map((fragment, index) => {
+      const result = results[index]
+      assert(result?.status === 'recorded', 'nobody but orders records under the keys of orders')
+      return [fragment, result.interactionId]
+    }),
+  )
   for (const fragment of fragments) {
     const { order, lines, lineCount, outcome } = fragment
     const id = ids.get(fragment)
@@ -195,5 +198,6 @@ function toInteraction(ctx: WriteCtx, fragment: Fragment): NewInteraction {
     orderId: order.id,
     source: order.source,
     externalId: isFirst ? `order:${order.source}:${order.number}` : `order:${order.id}:+${lines[0]?.lineKey}`,
+    owner: 'orders',
   }
 }

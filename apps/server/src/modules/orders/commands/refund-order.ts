@@ -1,9 +1,9 @@
 import type { RefundOrderRequest } from '@rapport/contract'
-import { AppError } from '@rapport/kernel'
 import type { Static } from 'typebox'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { toWorkspaceMinor } from '../exchange.ts'
 import { requireOrderToChange } from '../queries/require-order.ts'
+import { refundProblem } from '../rules.ts'
 import { takeBack } from './take-back.ts'
 import '../tables.ts'
 
@@ -14,12 +14,8 @@ export async function refundOrder(
   input: Static<typeof RefundOrderRequest>,
 ): Promise<void> {
   const order = await requireOrderToChange(ctx, orderId, input.version)
-  const leftMinor = order.totalMinor - order.refundedMinor
-  if (input.amountMinor > leftMinor) {
-    throw new AppError('order.refund_too_large', 400, 'The refund is larger than what is left of the order.', {
-      details: { leftMinor, currency: order.currency },
-    })
-  }
+  const problem = refundProblem(order, input.amountMinor)
+  if (problem) throw problem
   const refundedMinor = order.refundedMinor + input.amountMinor
   await ctx.db
     .$pickTables<'sales_order'>()

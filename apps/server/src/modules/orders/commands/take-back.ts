@@ -22,7 +22,7 @@ export async function takeBack(ctx: WriteCtx, order: OrderFacts, taken: TakenBac
     {
       customerId: order.customerId,
       kind: taken.kind,
-      occurredAt: ctx.now.toISOString(),
+      occurredAt: ctx.realNow.toISOString(),
       countedAt: order.placedAt,
       orderDelta: taken.orderDelta,
       amountMinor: taken.amountMinor,
@@ -33,6 +33,7 @@ export async function takeBack(ctx: WriteCtx, order: OrderFacts, taken: TakenBac
       orderId: order.id,
       source: order.source,
       externalId: taken.key,
+      owner: 'orders',
     },
   ])
   assert(outcome?.status === 'recorded', 'the order was locked at a version that nobody had used')

@@ -17,7 +17,7 @@ export async function findOrderStates(ctx: WriteCtx, drafts: readonly CleanDraft
   const pairs = wanted.map((draft) => sql`(${draft.source}::text, ${draft.number}::text)`)
   const result = await sql<Omit<OrderState, 'key' | 'isNew' | 'marks'>>`
     select o.id, o.source, o.number, o.customer_id as "customerId", o.status, o.placed_at as "placedAt", o.currency, o.rate,
-      o.total_minor as "totalMinor", o.line_count as "lineCount"
+      o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor", o.line_count as "lineCount"
     from (values ${sql.join(pairs)}) as wanted (source, number)
     cross join lateral (
       select * from sales_order

@@ -31,11 +31,11 @@ export async function createStandings(ctx: WriteCtx, customers: readonly Custome
 
 /** What is the same for all goes once, not once a customer: reading it is most of the work. Nobody waits; what fails fails the transaction. */
 function insertStandings(ctx: WriteCtx, customers: readonly CustomerChange[], columns: StandingColumns): void {
-  const { tier, tier_since, stage, stage_since, model_version, rhythm_days } = columns
+  const { tier, tier_since, stage, stage_since, model_version } = columns
   const sent = sql`
-    insert into standing (workspace_id, customer_id, owner_id, archived, tier, tier_since, stage, stage_since, model_version, rhythm_days)
+    insert into standing (workspace_id, customer_id, owner_id, archived, tier, tier_since, stage, stage_since, model_version)
     select ${ctx.workspaceId}::uuid, n.*, ${tier}::text, ${tier_since}::timestamptz, ${stage}::text, ${stage_since}::timestamptz,
-      ${model_version}::integer, ${rhythm_days}::double precision
+      ${model_version}::integer
     from ${newCustomers(customers)}`.execute(ctx.db)
   unawaited(sent)
 }

@@ -15,7 +15,7 @@ export async function explainCustomer(ctx: ReadCtx, customerId: string): Promise
     modelOfCustomer(ctx, customerId),
   ])
   const model = judgedBy ?? defaultModel(ctx.workspace.currency)
-  const explanation = explainStanding(toStanding(row), model, ctx.now.getTime())
+  const explanation = explainStanding(toStanding(row, model), model, ctx.now.getTime())
   const axis = ({ level, high, highFrom, lowBelow }: typeof explanation.value) => ({
     score: level,
     high,
@@ -32,7 +32,7 @@ export async function explainCustomer(ctx: ReadCtx, customerId: string): Promise
     reasons: explanation.reasons.map(({ part, axis: of, figure, threshold, weight, share }) => ({
       part,
       axis: of,
-      figure: figure ?? 0,
+      figure,
       threshold,
       weight,
       share,

@@ -1,16 +1,20 @@
-import type { BatchEvent } from '@rapport/contract'
+import type { BatchEvent, Permission } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { canOnOwner, requireCan, scopeOf } from '../../access/index.ts'
 import { type EnsuredCustomer, ensureCustomers } from '../../customers/index.ts'
 import { checkOccurredAt, type NewInteraction } from '../interaction.ts'
-import { recordInteractions } from './record-interactions.ts'
+import { interactionProblem } from '../rules.ts'
+import { type RecordOutcome, recordInteractions } from './record-interactions.ts'
 
 const DEFAULT_SOURCE = 'api'
-const AMOUNT_MINOR_MAX = 1_000_000_000_000
-/** The keys under which the orders room records what it writes to the timeline. */
-const ORDER_KEYS = 'order:'
+/** What it takes to record an event for a customer; events of orders take what the order itself would. */
+const PERMISSIONS: Readonly<Partial<Record<BatchEvent['kind'], Permission>>> = {
+  'order.placed': 'order.create',
+  'order.refunded': 'order.update',
+}
+const EVERY_PERMISSION = ['interaction.create', 'order.create', 'order.update'] as const satisfies Permission[]
 
 type Refusal = { index: number; externalId: string; code: string; message: string }
 export type BatchResult = { recorded: number; duplicates: number; refused: Refusal[] }
@@ -34,7 +38,7 @@ export async function recordBatch(ctx: WriteCtx, events: readonly BatchEvent[]):
   )
   const accepted = checked.flatMap(({ event, index }) => {
     const customer = customers.get(customerKey(event))
-    if (customer && canOnOwner(ctx.actor, 'interaction.create', customer))
+    if (customer && canOnOwner(ctx.actor, PERMISSIONS[event.kind] ?? 'interaction.create', customer))
       return [{ event, index, customerId: customer.id }]
     refused.push({
       index,
@@ -49,13 +53,8 @@ export async function recordBatch(ctx: WriteCtx, events: readonly BatchEvent[]):
     accepted.map(({ event, customerId }) => toInteraction(ctx, event, customerId)),
   )
   accepted.forEach(({ event, index }, position) => {
-    if (outcomes[position]?.status !== 'conflict') return
-    refused.push({
-      index,
-      externalId: event.externalId,
-      code: 'interaction.conflict',
-      message: 'This external id was already used for another event.',
-    })
+    const problem = refusalOf(outcomes[position])
+    if (problem) refused.push({ index, externalId: event.externalId, ...problem })
   })
   const count = (status: string) => outcomes.filter((outcome) => outcome.status === status).length
   return {
@@ -65,22 +64,18 @@ export async function recordBatch(ctx: WriteCtx, events: readonly BatchEvent[]):
   }
 }
 
+function refusalOf(outcome: RecordOutcome | undefined): Pick<Refusal, 'code' | 'message'> | null {
+  if (outcome?.refusal) return { code: outcome.refusal.code, message: outcome.refusal.message }
+  if (outcome?.status !== 'conflict') return null
+  return { code: 'interaction.conflict', message: 'This external id was already used for another event.' }
+}
+
 function problemOf(ctx: WriteCtx, event: BatchEvent, nowMs: number): AppError | null {
   try {
     checkOccurredAt(event.occurredAt, nowMs)
-    if (event.externalId.startsWith(ORDER_KEYS)) {
-      throw new AppError(
-        'interaction.key_reserved',
-        400,
-        `External ids that begin with "${ORDER_KEYS}" belong to orders. Use another.`,
-      )
-    }
-    const isOrder = event.kind === 'order.placed' || event.kind === 'order.refunded'
-    if (isOrder && event.amountMinor === undefined)
-      throw new AppError('interaction.amount_missing', 400, 'An order needs an amount.')
-    if (event.amountMinor !== undefined && Math.abs(event.amountMinor) > AMOUNT_MINOR_MAX) {
-      throw new AppError('interaction.amount_absurd', 400, 'The amount is larger than any order can be.')
-    }
+    // Before its customer is made; what the timeline decides by itself is refused below.
+    const problem = interactionProblem({ ...event, amountMinor: amountOf(event), orderDelta: orderDeltaOf(event) })
+    if (problem) return problem
     if (event.currency !== undefined && event.currency !== ctx.workspace.currency) {
       throw new AppError(
         'order.currency_unknown',
@@ -134,7 +129,7 @@ async function readOwned(ctx: WriteCtx, ids: readonly string[]): Promise<Owned[]
   if (ids.length === 0) return []
   const unique = [...new Set(ids)]
   const here = sql`c.workspace_id = ${ctx.workspaceId} and c.id = any (${unique}::uuid[])`
-  if (scopeOf(ctx.actor, 'interaction.create') === 'all') {
+  if (EVERY_PERMISSION.every((permission) => scopeOf(ctx.actor, permission) === 'all')) {
     const result = await sql<{ ids: string | null }>`
       select string_agg(c.id::text, ' ') as ids from customer c where ${here}`.execute(ctx.db)
     return (result.rows[0]?.ids?.split(' ') ?? []).map((id) => ({ id, ownerId: null, ownerTeamId: null }))
@@ -152,13 +147,12 @@ function customerKey(event: BatchEvent): string {
 }
 
 function toInteraction(ctx: WriteCtx, event: BatchEvent, customerId: string): NewInteraction {
-  const refund = event.kind === 'order.refunded'
   return {
     customerId,
     kind: event.kind,
     occurredAt: event.occurredAt,
-    orderDelta: event.kind === 'order.placed' ? 1 : 0,
-    amountMinor: event.amountMinor === undefined ? null : refund ? -Math.abs(event.amountMinor) : event.amountMinor,
+    orderDelta: orderDeltaOf(event),
+    amountMinor: amountOf(event),
     originalAmountMinor: event.amountMinor ?? null,
     originalCurrency: event.amountMinor === undefined ? null : ctx.workspace.currency,
     channel: event.channel ?? null,
@@ -168,4 +162,14 @@ function toInteraction(ctx: WriteCtx, event: BatchEvent, customerId: string): Ne
     source: event.source ?? DEFAULT_SOURCE,
     externalId: event.externalId,
   }
+}
+
+function orderDeltaOf(event: BatchEvent): number {
+  return event.kind === 'order.placed' ? 1 : 0
+}
+
+/** A refund takes away, whatever sign it comes with. */
+function amountOf({ kind, amountMinor }: BatchEvent): number | null {
+  if (amountMinor === undefined) return null
+  return kind === 'order.refunded' ? -Math.abs(amountMinor) : amountMinor
 }

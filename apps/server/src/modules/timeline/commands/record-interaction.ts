@@ -12,7 +12,7 @@ export async function recordInteraction(
   input: RecordInteractionRequest,
 ): Promise<{ id: string; isNew: boolean }> {
   await requireCustomer(ctx, customerId, 'interaction.create')
-  const occurredAt = input.occurredAt ?? ctx.now.toISOString()
+  const occurredAt = input.occurredAt ?? ctx.realNow.toISOString()
   checkOccurredAt(occurredAt, ctx.realNow.getTime())
   const [outcome] = await recordInteractions(ctx, [
     {
@@ -28,6 +28,7 @@ export async function recordInteraction(
     },
   ])
   assert(outcome, 'one input gives one outcome')
+  if (outcome.status === 'refused') throw outcome.refusal
   if (outcome.status === 'conflict')
     throw new AppError('interaction.conflict', 409, 'This external id was already used for another event.')
   return { id: outcome.interactionId, isNew: outcome.status === 'recorded' }

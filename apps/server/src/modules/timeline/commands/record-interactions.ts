@@ -1,29 +1,35 @@
-import { assert, newId } from '@rapport/kernel'
+import { type AppError, assert, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { unawaited } from '../../../platform/db/transaction.ts'
 import { fingerprint, type NewInteraction } from '../interaction.ts'
+import { interactionProblem, keySource, refundTooLarge } from '../rules.ts'
+import { refundsBeyondPaid } from './limit-refunds.ts'
 import '../tables.ts'
 import '../hooks.ts'
 
 export const RECORD_MAX = 2000
 
-export type RecordOutcome = { status: 'recorded' | 'duplicate' | 'conflict'; interactionId: string }
+/** `refused`: a rule of the timeline forbids it, `refusal` says which; nothing was recorded under its id. */
+export type RecordOutcome =
+  | { status: 'recorded' | 'duplicate' | 'conflict'; interactionId: string; refusal?: undefined }
+  | { status: 'refused'; interactionId: null; refusal: AppError }
 
-type Keyed = { input: NewInteraction; id: string; mark: string; index: number }
+/** `key` is '' for what nothing else knows. */
+type Keyed = { input: NewInteraction; id: string; mark: string; index: number; key: string }
 
 /**
  * Records interactions in bulk and answers one outcome per input, in order: `duplicate` for an external id recorded before with the
- * same content, `conflict` for one with other content. Scores are right when this returns. Callers check rights and times.
+ * same content, `conflict` for one with other content, `refused` for what the rules forbid (rules.ts). Scores are right when this returns.
+ * Callers check rights and times.
  */
 export async function recordInteractions(ctx: WriteCtx, inputs: readonly NewInteraction[]): Promise<RecordOutcome[]> {
   assert(inputs.length <= RECORD_MAX, 'callers send batches')
   if (inputs.length === 0) return []
-  const keyed = inputs.map((input, index): Keyed => ({ input, id: newId(), mark: fingerprint(input), index }))
   const outcomes = new Array<RecordOutcome>(inputs.length)
-  const fresh = await claimKeys(ctx, keyed, outcomes)
+  const fresh = await claimKeys(ctx, await allowed(ctx, inputs, outcomes), outcomes)
   if (fresh.length > 0) {
     ensurePartitions(ctx, fresh)
     await insertRows(ctx, fresh)
@@ -33,16 +39,38 @@ export async function recordInteractions(ctx: WriteCtx, inputs: readonly NewInte
   return outcomes
 }
 
+/** Those that the rules let in; the others get their refusal. */
+async function allowed(
+  ctx: WriteCtx,
+  inputs: readonly NewInteraction[],
+  outcomes: RecordOutcome[],
+): Promise<readonly Keyed[]> {
+  const refuse = (index: number, refusal: AppError) => {
+    outcomes[index] = { status: 'refused', interactionId: null, refusal }
+  }
+  const keyed = inputs.flatMap((input, index): Keyed[] => {
+    const problem = interactionProblem(input)
+    if (problem === null) return [{ input, id: newId(), mark: fingerprint(input), index, key: keyOf(input) }]
+    refuse(index, problem)
+    return []
+  })
+  const beyond = await refundsBeyondPaid(ctx, keyed, async (items) => {
+    const known = await readKeys(ctx, items)
+    return new Set(known.keys())
+  })
+  for (const { index } of beyond) refuse(index, refundTooLarge())
+  return beyond.size === 0 ? keyed : keyed.filter((item) => !beyond.has(item))
+}
+
 /** The key table decides what is new: a second writer of the same key waits for the first and then finds it. */
 async function claimKeys(ctx: WriteCtx, keyed: readonly Keyed[], outcomes: RecordOutcome[]): Promise<Keyed[]> {
   const byKey = new Map<string, Keyed>()
   const fresh: Keyed[] = []
   const repeated: Keyed[] = []
   for (const item of keyed) {
-    const key = keyOf(item.input)
-    if (key === null) fresh.push(item)
-    else if (byKey.has(key)) repeated.push(item)
-    else byKey.set(key, item)
+    if (item.key === '') fresh.push(item)
+    else if (byKey.has(item.key)) repeated.push(item)
+    else byKey.set(item.key, item)
   }
   const known = await insertKeys(ctx, byKey)
   for (const [key, item] of byKey) {
@@ -50,12 +78,9 @@ async function claimKeys(ctx: WriteCtx, keyed: readonly Keyed[], outcomes: Recor
     else outcomes[item.index] = outcomeOf(item, known.get(key))
   }
   for (const item of repeated) {
-    const first = byKey.get(keyOf(item.input) ?? '')
+    const first = byKey.get(item.key)
     assert(first, 'a repeated key was seen before')
-    outcomes[item.index] = outcomeOf(
-      item,
-      known?.get(keyOf(item.input) ?? '') ?? { interactionId: first.id, fingerprint: first.mark },
-    )
+    outcomes[item.index] = outcomeOf(item, known?.get(item.key) ?? { interactionId: first.id, fingerprint: first.mark })
   }
   for (const item of fresh) outcomes[item.index] = { status: 'recorded', interactionId: item.id }
   return fresh
@@ -80,7 +105,7 @@ const INSERT_KEYS = bulkInsert(
  */
 async function insertKeys(ctx: WriteCtx, items: ReadonlyMap<string, Keyed>): Promise<Map<string, KnownKey> | null> {
   const sorted = [...items].sort(([one], [two]) => (one < two ? -1 : 1))
-  const cells = sorted.map(([, { input, id, mark }]) => [ctx.workspaceId, input.source, input.externalId, id, mark])
+  const cells = sorted.map(([, { input, id, mark }]) => [ctx.workspaceId, keySource(input), input.externalId, id, mark])
   const { affected } = await runBulk(ctx.db, INSERT_KEYS, cells)
   return affected === cells.length ? null : readKeys(ctx, [...items.values()])
 }
@@ -100,7 +125,7 @@ const READ_KEYS: BulkStatement = {
 }
 
 async function readKeys(ctx: WriteCtx, items: readonly Keyed[]): Promise<Map<string, KnownKey>> {
-  const cells = items.map(({ input }) => [ctx.workspaceId, input.source, input.externalId])
+  const cells = items.map(({ input }) => [ctx.workspaceId, keySource(input), input.externalId])
   const { rows } = await runBulk<{ source: string; external_id: string; interaction_id: string; fingerprint: string }>(
     ctx.db,
     READ_KEYS,
@@ -187,6 +212,6 @@ function announce(ctx: WriteCtx, items: readonly Keyed[]): void {
   ctx.announce('home')
 }
 
-function keyOf(input: NewInteraction): string | null {
-  return input.externalId === null ? null : `${input.source}\n${input.externalId}`
+function keyOf(input: NewInteraction): string {
+  return input.externalId === null ? '' : `${keySource(input)}\n${input.externalId}`
 }

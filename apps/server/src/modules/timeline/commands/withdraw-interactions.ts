@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, sendBulk } from '../../../platform/db/bulk.ts'
 import type { RecordedInteraction } from '../hooks.ts'
+import { isReservedKey, keySource } from '../rules.ts'
 import type { InteractionTable } from '../tables.ts'
 import '../hooks.ts'
 
@@ -40,13 +41,19 @@ export async function withdrawInteractions(ctx: WriteCtx, refs: readonly Interac
   await sendBulk(
     ctx.db,
     DELETE_KEYS,
-    keyed.map((row) => [ctx.workspaceId, row.source, row.external_id, row.id]),
+    keyed.flatMap((row) => keySources(row).map((source) => [ctx.workspaceId, source, row.external_id, row.id])),
   )
   await ctx.hooks.interactionsWithdrawn(ctx, rows.map(toRecorded))
   for (const customerId of new Set(rows.map((row) => row.customer_id))) ctx.announce(`customer:${customerId}`)
   ctx.announce('customers')
   ctx.announce('home')
   return rows.length
+}
+
+/** Orders once kept their keys under their own source. */
+function keySources({ source, external_id }: Gone): string[] {
+  const isOrders = external_id !== null && isReservedKey(external_id)
+  return isOrders ? [source, keySource({ source, owner: 'orders' })] : [source]
 }
 
 function toRecorded(row: Gone): RecordedInteraction {

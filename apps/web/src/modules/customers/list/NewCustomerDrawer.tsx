@@ -10,6 +10,7 @@ import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { DayItem } from '../../../platform/fields/DayInput.tsx'
 import { useFormDraft } from '../../../platform/form-draft.ts'
 import { useGo } from '../../../platform/navigation.tsx'
+import { CountryItem } from '../country/CountryItem.tsx'
 import { useFieldLabel } from '../field-label.ts'
 import { membersQuery } from '../queries.ts'
 
@@ -110,7 +111,7 @@ function Fields() {
         </>
       )}
       <div className="customer-form-pair">
-        <TextItem name="country" maxLength={80} />
+        <CountryItem />
         <TextItem name="city" maxLength={80} />
       </div>
       <Form.Item name="ownerId" label={label('ownerId')}>

@@ -1,4 +1,5 @@
 import type { CustomerRow } from '@rapport/contract'
+import { countryName } from '@rapport/language/country'
 import { Avatar, type RecordColumn, StageLabel, TierBadge, TimeAgo } from '@rapport/ui'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -115,7 +116,10 @@ function furtherCells(format: Format): Record<string, Cells> {
 function masterCells(format: Format, words: CellWords): Record<string, Cells> {
   return {
     ownerId: { widthPx: 104, render: (row) => <OwnerCell name={row.ownerName} /> },
-    country: { widthPx: 124, render: (row) => row.country ?? '–' },
+    country: {
+      widthPx: 124,
+      render: (row) => (row.country === null ? '–' : countryName(row.country, format.language)),
+    },
     city: { widthPx: 116, render: (row) => row.city ?? '–' },
     kind: { widthPx: 92, render: (row) => words.kind(row.kind) },
     email: { widthPx: 200, render: (row) => row.email ?? '–' },

@@ -3,7 +3,9 @@ import type { EditorField } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
+import { countryOptions } from '../country/countries.ts'
 import { useFieldLabel } from '../field-label.ts'
 import { customerFieldsQuery, membersQuery } from '../queries.ts'
 import { filterFields } from './list-state.ts'
@@ -24,6 +26,7 @@ export function useEditorFields(): FieldCatalogue {
   const described = useQuery(customerFieldsQuery).data?.items
   const members = useQuery(membersQuery).data?.items
   const { currency } = useMe().workspace
+  const { language } = useFormat()
   const fieldLabel = useFieldLabel()
   return useMemo(() => {
     if (!described) return { fields: undefined, sortable: NOTHING_SORTABLE }
@@ -36,6 +39,7 @@ export function useEditorFields(): FieldCatalogue {
       previousTier: TIERS.map((tier) => ({ value: tier, label: tier })),
       stage: STAGES.map((stage) => ({ value: stage, label: t(`common:stage.${stage}`) })),
       kind: (['individual', 'company'] as const).map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+      country: countryOptions(language),
       ownerId: members?.map((member) => ({ value: member.id, label: member.name })),
     }
     const fields = filterFields(described).map((field): EditorField => {
@@ -48,5 +52,5 @@ export function useEditorFields(): FieldCatalogue {
       }
     })
     return { fields, sortable: new Set(described.filter((field) => field.sortable).map((field) => field.name)) }
-  }, [described, members, currency, t, fieldLabel])
+  }, [described, members, currency, language, t, fieldLabel])
 }

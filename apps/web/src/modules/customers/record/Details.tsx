@@ -5,6 +5,8 @@ import { Alert, Button } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useFormat } from '../../../platform/format.ts'
+import { useCountryOptions } from '../country/countries.ts'
 import { useFieldLabel } from '../field-label.ts'
 import { customerQuery, membersQuery } from '../queries.ts'
 import type { EditableField, FieldChange } from './changes.ts'
@@ -20,7 +22,6 @@ const MOST_CHARS: Readonly<Partial<Record<EditableField, number>>> = {
   name: 200,
   email: 254,
   phone: 40,
-  country: 80,
   city: 80,
   company: 200,
   jobTitle: 100,
@@ -102,6 +103,7 @@ function Field({ field, customer, readOnly, onBegin, save }: FieldProps) {
     ownerId: members
       .filter((member) => member.status === 'active' || member.id === customer.ownerId)
       .map((member) => ({ value: member.id, label: member.name })),
+    country: useCountryOptions(useFormat().language),
   }
   const choices = options[field]
   const kinds: Partial<Record<EditableField, InlineFieldProps['kind']>> = { about: 'multiline', birthday: 'date' }

@@ -1,5 +1,6 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import type { Customer } from '@rapport/contract'
+import { countryName } from '@rapport/language/country'
 import { Avatar, StageLabel, TierBadge } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
@@ -55,7 +56,8 @@ function Facts({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
   const format = useFormat()
   const { firstOrderAt } = customer.standing
-  const place = [customer.city, customer.country].filter(Boolean).join(' · ')
+  const country = customer.country === null ? null : countryName(customer.country, format.language)
+  const place = [customer.city, country].filter(Boolean).join(' · ')
   const facts = [
     t(`kind.${customer.kind}`),
     customer.industry,

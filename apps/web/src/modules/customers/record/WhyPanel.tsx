@@ -8,7 +8,7 @@ import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { scanMoney } from '../amounts.ts'
 import { standingQuery } from '../queries.ts'
-import { type Axis, adviceOf, HALF_MARKS, reasonsOf, toneOf } from './why-figures.ts'
+import { type Axis, adviceOf, HALF_MARKS, partOf, reasonsOf, toneOf } from './why-figures.ts'
 
 type Explanation = Static<typeof StandingExplanation>
 
@@ -76,18 +76,18 @@ function WhyAxis({ axis, explanation }: { axis: Axis; explanation: Explanation }
       </div>
       <dl>
         {reasonsOf(explanation, axis).map((reason) => (
-          <WhyReason key={reason.part} reason={reason} currency={explanation.currency} />
+          <WhyReason key={reason.part} reason={reason} explanation={explanation} />
         ))}
       </dl>
     </div>
   )
 }
 
-function WhyReason({ reason, currency }: { reason: Reason; currency: string }) {
+function WhyReason({ reason, explanation }: { reason: Reason; explanation: Explanation }) {
   const { t } = useTranslation('customers')
-  const figureText = useFigureText(currency)
-  const part = t(`why.part.${reason.part}`)
-  const figure = figureText(reason.part, reason.figure)
+  const figureText = useFigureText(explanation.currency)
+  const part = t(`why.part.${partOf(reason, explanation)}`)
+  const figure = reason.figure === null ? t('why.neverOrdered') : figureText(reason.part, reason.figure)
   const threshold = figureText(reason.part, reason.threshold)
   return (
     <div className="why-reason">

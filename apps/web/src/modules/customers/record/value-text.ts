@@ -1,3 +1,4 @@
+import { countryName } from '@rapport/language/country'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
@@ -16,6 +17,7 @@ export function useValueText(): (field: string, value: unknown) => string {
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
     if (field === 'kind' && (text === 'individual' || text === 'company')) return t(`kind.${text}`)
     if (field === 'ownerId') return members?.find((member) => member.id === text)?.name ?? t('common:unknownPerson')
+    if (field === 'country') return countryName(text, format.language)
     if (field === 'birthday' && DAY.test(text)) return format.date(`${text}T12:00:00Z`)
     return text.length > LONGEST_CHARS ? `${text.slice(0, LONGEST_CHARS)}…` : text
   }

@@ -15,6 +15,11 @@ export function reasonsOf(explanation: Explanation, axis: Axis): Reason[] {
   return explanation.reasons.filter((reason) => reason.axis === axis).sort((left, right) => right.weight - left.weight)
 }
 
+/** What a reason is called: silence is only measured by the customer's own rhythm where there is one. */
+export function partOf(reason: Reason, { summary }: Explanation): Reason['part'] | 'usualRhythm' {
+  return reason.part === 'rhythm' && summary.rhythmDays === null ? 'usualRhythm' : reason.part
+}
+
 /** Jade at or above the threshold, amber below, red far below: colour says where to look. */
 export function toneOf(share: number, threshold: number = HALF_MARKS): ShareTone {
   if (share >= threshold) return 'good'

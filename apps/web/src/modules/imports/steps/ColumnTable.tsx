@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
-import { fieldOfColumn, TARGET_FIELDS, withColumn } from '../mapping-edit.ts'
+import { fieldOfColumn, NOTE, noteField, TARGET_FIELDS, withColumn } from '../mapping-edit.ts'
 import type { ColumnView, MappingView, PreviewView } from '../preview-view.ts'
 import { useImportFieldText, useReasonText } from '../reason-text.ts'
 
@@ -29,7 +29,7 @@ export function ColumnTable({ preview, mapping, onChange }: Props) {
               </th>
               {preview.columns.map((column) => (
                 <th key={column.column} scope="col">
-                  <ColumnHead column={column} mapping={mapping} onChange={onChange} />
+                  <ColumnHead column={column} columns={preview.columns} mapping={mapping} onChange={onChange} />
                 </th>
               ))}
             </tr>
@@ -56,14 +56,23 @@ export function ColumnTable({ preview, mapping, onChange }: Props) {
   )
 }
 
-function ColumnHead(props: { column: ColumnView; mapping: MappingView; onChange: (mapping: MappingView) => void }) {
+type HeadProps = {
+  column: ColumnView
+  columns: readonly ColumnView[]
+  mapping: MappingView
+  onChange: (mapping: MappingView) => void
+}
+
+function ColumnHead(props: HeadProps) {
   const { t } = useTranslation('imports')
   const fieldText = useImportFieldText()
   const { column, mapping } = props
   const field = fieldOfColumn(mapping, column)
   const name = column.name || t('columns.number', { number: column.column })
+  const note = noteField(mapping.target, column, props.columns)
   const fields: readonly string[] = TARGET_FIELDS[mapping.target]
-  const choices = field !== null && !fields.includes(field) ? [field, ...fields] : fields
+  const own = field !== null && !fields.includes(field) ? [field] : note === null ? [] : [note]
+  const choices = [...own, ...fields]
   const state = stateOf(column, field)
   return (
     <>
@@ -88,8 +97,9 @@ function ColumnHead(props: { column: ColumnView; mapping: MappingView; onChange:
   )
 }
 
-function stateOf(column: ColumnView, field: string | null): 'sure' | 'unsure' | 'byHand' | 'unused' {
+function stateOf(column: ColumnView, field: string | null): 'sure' | 'unsure' | 'byHand' | 'unused' | 'kept' {
   if (field === null) return 'unused'
+  if (field.startsWith(NOTE)) return 'kept'
   if (field !== column.field) return 'byHand'
   return column.confidence >= SURE_FROM ? 'sure' : 'unsure'
 }

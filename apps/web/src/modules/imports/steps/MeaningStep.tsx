@@ -1,4 +1,4 @@
-import type { ImportView } from '@rapport/contract'
+import type { ImportQuestion, ImportView } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Segmented, Spin } from 'antd'
 import { useState } from 'react'
@@ -12,9 +12,11 @@ import { useImportProblemText } from '../import-problem.ts'
 import { missingFields, withTarget } from '../mapping-edit.ts'
 import type { ImportTargetName, PreviewView } from '../preview-view.ts'
 import { importPath, importQuery } from '../queries.ts'
+import { type Answers, chosenAnswer, shownQuestions, withAnswer, withAnswered } from '../questions.ts'
 import { useImportFieldText } from '../reason-text.ts'
 import { ColumnTable } from './ColumnTable.tsx'
 import { Options } from './Options.tsx'
+import { Questions } from './Questions.tsx'
 import { ReasonList } from './ReasonList.tsx'
 import { Totals } from './Totals.tsx'
 import { useMapping } from './use-mapping.ts'
@@ -27,8 +29,12 @@ export function MeaningStep({ view, preview }: { view: ImportView; preview: Prev
   const { t } = useTranslation('imports')
   const go = useGo()
   const { mapping, saving, problem, change } = useMapping(view.id, preview.mapping)
-  const { start, starting, startProblem } = useStart(view.id)
+  const [answers, setAnswers] = useState<Answers>({})
+  const { start, starting, startProblem } = useStart(view.id, answers)
   const missing = missingFields(mapping)
+  const [before, setBefore] = useState<readonly ImportQuestion[]>([])
+  const questions = withAnswered(shownQuestions(view), before)
+  const isOpen = questions.some(({ key }) => chosenAnswer(key, mapping, answers) === null)
   return (
     <div className="import-meaning" aria-busy={saving}>
       <FileFacts view={view} preview={preview} />
@@ -44,8 +50,20 @@ export function MeaningStep({ view, preview }: { view: ImportView; preview: Prev
           />
         </div>
         <Options mapping={mapping} onChange={change} />
-        <Doubts preview={preview} />
+        <Doubts preview={preview} asked={questions.length > 0} />
       </section>
+      <Questions
+        view={view}
+        questions={questions}
+        mapping={mapping}
+        answers={answers}
+        onAnswer={({ key }, choice) => {
+          setBefore(questions)
+          const answered = withAnswer(mapping, key, choice)
+          if (answered) change(answered)
+          else setAnswers({ ...answers, [key]: choice })
+        }}
+      />
       <ColumnTable preview={preview} mapping={mapping} onChange={change} />
       {missing.length > 0 ? <Missing fields={missing} /> : null}
       <div className="import-outcome" data-outdated={saving || missing.length > 0}>
@@ -68,7 +86,9 @@ export function MeaningStep({ view, preview }: { view: ImportView; preview: Prev
         <Button
           type="primary"
           size="large"
-          disabled={saving || missing.length > 0 || problem !== null || !preview.ready || view.can.start === false}
+          disabled={
+            saving || isOpen || missing.length > 0 || problem !== null || !preview.ready || view.can.start === false
+          }
           loading={starting}
           onClick={() => void start()}
         >
@@ -104,13 +124,15 @@ function FileFacts({ view, preview }: { view: ImportView; preview: PreviewView }
   )
 }
 
-function Doubts({ preview }: { preview: PreviewView }) {
+/** While columns are missing nothing is asked yet; what is doubtful shows all the same. */
+function Doubts({ preview, asked }: { preview: PreviewView; asked: boolean }) {
   const { t } = useTranslation('imports')
   const { language } = useFormat()
   const known = preview.doubts.flatMap((doubt) => {
     const code = DOUBTS.find((each) => each === doubt.code)
     return code ? [{ code, samples: doubt.samples.slice(0, 2).join(language === 'zh' ? '、' : ', ') }] : []
   })
+  if (asked) return null
   return known.map((doubt) => (
     <Alert key={doubt.code} type="warning" showIcon title={t(`doubt.${doubt.code}`, { samples: doubt.samples })} />
   ))
@@ -132,7 +154,7 @@ function PartialNote({ rows }: { rows: number }) {
   return <p className="rp-muted rp-small">{t('preview.partial', { rows: format.number(rows) })}</p>
 }
 
-function useStart(importId: string) {
+function useStart(importId: string, assume: Answers) {
   const queryClient = useQueryClient()
   const problemText = useImportProblemText()
   const [starting, setStarting] = useState(false)
@@ -142,7 +164,7 @@ function useStart(importId: string) {
     setStarting(true)
     setStartProblem(null)
     try {
-      const view = await api.post<ImportView>(`${importPath(importId)}/start`)
+      const view = await api.post<ImportView>(`${importPath(importId)}/start`, { assume })
       queryClient.setQueryData(importQuery(importId).queryKey, view)
     } catch (error) {
       setStartProblem(problemText(error))

@@ -32,6 +32,7 @@ export function Options({ mapping, onChange }: Props) {
         {(id) => (
           <Select
             id={id}
+            placeholder={t('options.dateOrderUnknown')}
             value={textOrNull(options.decimal)}
             options={[
               { value: '.', label: t('options.point') },

@@ -22,6 +22,18 @@ const COUNTS = [
   'linesLeftOut',
 ] as const
 
+/** Reasons that speak of one value, which is not taken as it stands. */
+const DROPPED: ReadonlySet<string> = new Set([
+  'email_invalid',
+  'phone_invalid',
+  'birthday_invalid',
+  'country_unknown',
+  'kind_unknown',
+  'direction_unknown',
+  'amount_invalid',
+  'text_cut',
+])
+
 /** How an import ended: what came of it, what was left out, and where to go on. */
 export function ResultStep({ view }: { view: ImportView }) {
   const { t } = useTranslation('imports')
@@ -55,6 +67,9 @@ export function ResultStep({ view }: { view: ImportView }) {
         </Button>
         <Button onClick={() => go(paths.home())}>{t('result.seeHome')}</Button>
         {view.result && view.result.linesLeftOut > 0 && !view.fileRemovedAt ? <LeftOutLink importId={view.id} /> : null}
+        {view.result?.problems.some(({ code }) => DROPPED.has(code)) && !view.fileRemovedAt ? (
+          <DroppedLink importId={view.id} />
+        ) : null}
         {again}
         {view.can.undo ? <UndoButton view={view} /> : null}
       </div>
@@ -135,6 +150,17 @@ function LeftOutLink({ importId }: { importId: string }) {
   return (
     <Button icon={<DownloadOutlined />} href={withQuery(`${importPath(importId)}/left-out`, { language })} download>
       {t('result.download')}
+    </Button>
+  )
+}
+
+function DroppedLink({ importId }: { importId: string }) {
+  const { t } = useTranslation('imports')
+  const { language } = useFormat()
+  const href = withQuery(`${importPath(importId)}/dropped-values`, { language })
+  return (
+    <Button icon={<DownloadOutlined />} href={href} download>
+      {t('result.downloadDropped')}
     </Button>
   )
 }

@@ -1,3 +1,4 @@
+import { importsQuestions } from './imports-questions.ts'
 import { importsReasons } from './imports-reasons.ts'
 import { importsUndo } from './imports-undo.ts'
 
@@ -73,6 +74,8 @@ export const imports = {
     unsure: 'please check',
     byHand: 'chosen by you',
     unused: 'not imported',
+    note: 'keep in the notes',
+    kept: 'kept in the notes',
   },
   field: {
     orderId: 'Order number',
@@ -195,6 +198,7 @@ export const imports = {
     interactionsCreated: 'Timeline entries',
     linesLeftOut: 'Lines left out',
     download: 'Download what was left out',
+    downloadDropped: 'List the dropped values',
     fileRemoved:
       'The uploaded file was deleted on {{date}}. To see what was left out, import it again: nothing is added twice.',
     seeCustomers: 'See the customers',
@@ -211,5 +215,6 @@ export const imports = {
   },
   undo: importsUndo,
   reasonElsewhere: 'Refused when it was taken in ({{code}}); the file of what was left out says why.',
+  questions: importsQuestions,
   reason: importsReasons,
 } as const

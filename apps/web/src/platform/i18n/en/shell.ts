@@ -38,4 +38,8 @@ export const shell = {
     dark: 'Dark appearance',
   },
   asOf: 'Figures as of {{date}}',
+  asOfHint:
+    'All figures stand at this day, because the data end there. What you record now is kept under today’s date and makes the figures live again.',
+  asOfEnded: 'The figures are live again',
+  asOfEndedWhy: 'They stood at {{date}} until something newer was recorded, or the setting was changed.',
 } as const

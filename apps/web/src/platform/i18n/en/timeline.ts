@@ -45,7 +45,7 @@ export const timeline = {
   reason: {
     spend12m: '12-month spend {{figure}} (threshold {{threshold}})',
     orders12m: '{{figure}} orders in 12 months (threshold {{threshold}})',
-    rhythm: 'silence {{figure}}× the own rhythm (threshold {{threshold}}×)',
+    rhythm: 'silence {{figure}}× the usual gap between orders (threshold {{threshold}}×)',
     points: '{{figure}} contact points (threshold {{threshold}})',
   },
   channel: {

@@ -65,8 +65,8 @@ export const home: Words<typeof english> = {
         low: '12 个月内 {{figure}} 单，低于门槛 {{threshold}} 单',
       },
       rhythm: {
-        high: '回到自身的购买节奏',
-        low: '未下单时间已达自身节奏的 {{figure}} 倍，超过 {{threshold}} 倍',
+        high: '回到正常的购买周期',
+        low: '未下单时间已达购买周期的 {{figure}} 倍，超过 {{threshold}} 倍',
         lowEver: '尚未下单',
       },
       points: {

@@ -1,5 +1,6 @@
 import type { imports as english } from '../en/imports.ts'
 import type { Words } from '../words.ts'
+import { importsQuestions } from './imports-questions.ts'
 import { importsReasons } from './imports-reasons.ts'
 import { importsUndo } from './imports-undo.ts'
 
@@ -74,6 +75,8 @@ export const imports: Words<typeof english> = {
     unsure: '请核对',
     byHand: '由您选定',
     unused: '不导入',
+    note: '写入备注',
+    kept: '写入备注',
   },
   field: {
     orderId: '订单号',
@@ -193,6 +196,7 @@ export const imports: Words<typeof english> = {
     interactionsCreated: '时间线条目',
     linesLeftOut: '未导入的行',
     download: '下载未导入的行',
+    downloadDropped: '下载被忽略的值',
     fileRemoved: '上传的文件已于 {{date}} 删除。如需查看未导入的行，请重新导入该文件，不会重复添加。',
     seeCustomers: '查看客户',
     seeHome: '查看全局',
@@ -208,5 +212,6 @@ export const imports: Words<typeof english> = {
   },
   undo: importsUndo,
   reasonElsewhere: '写入时被拒绝（{{code}}），原因见未导入行的文件。',
+  questions: importsQuestions,
   reason: importsReasons,
 }

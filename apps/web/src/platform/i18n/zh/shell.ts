@@ -40,4 +40,7 @@ export const shell: Words<typeof english> = {
     dark: '深色外观',
   },
   asOf: '数据截至 {{date}}',
+  asOfHint: '数据到这一天为止，所有数字都按当日计算。现在录入的内容按今天的日期保存，数字随之恢复实时。',
+  asOfEnded: '数字已恢复实时',
+  asOfEndedWhy: '此前按 {{date}} 计算；录入了更新的内容或更改了设置后，改为按当前时间计算。',
 }

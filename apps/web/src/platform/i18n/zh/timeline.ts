@@ -48,7 +48,7 @@ export const timeline: Words<typeof english> = {
   reason: {
     spend12m: '12 个月消费 {{figure}}（门槛 {{threshold}}）',
     orders12m: '12 个月 {{figure}} 单（门槛 {{threshold}} 单）',
-    rhythm: '沉默为自身节奏的 {{figure}} 倍（门槛 {{threshold}} 倍）',
+    rhythm: '未下单时间为购买周期的 {{figure}} 倍（门槛 {{threshold}} 倍）',
     points: '互动 {{figure}} 点（门槛 {{threshold}} 点）',
   },
   channel: {

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Client, signInAsAdmin } from '../../../test/client.ts'
+import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { importFile } from '../../modules/imports/testing.ts'
+import { exportCustomers } from './export-customers.ts'
+
+let test: TestHouse
+let first: TestWorkspace
+let admin: Client
+
+const PEOPLE = [
+  {
+    kind: 'individual',
+    name: '张伟',
+    email: 'zw@example.cn',
+    phone: '+8613812345678',
+    country: 'CN',
+    city: '上海',
+    company: '某某有限公司',
+    jobTitle: '采购经理',
+    industry: '零售',
+    website: 'https://example.cn/a?b=c',
+    birthday: '1990-02-03',
+    about: '喜欢茶\n和咖啡; "真的"',
+    identity: { source: 'shop', externalId: '001' },
+  },
+  // One number in two sources: two customers.
+  { kind: 'individual', name: 'Other 001', identity: { source: 'till', externalId: '001' } },
+  { kind: 'company', name: 'Muster AG', company: 'Holding AG', country: 'HK', phone: '030 1 (office)' },
+  { kind: 'individual', name: '=HYPERLINK("x")', about: "x;=1+1\n'quoted'", city: "'Sloten", phone: 'call me' },
+  { kind: 'individual', name: 'Muster AG, Max', company: 'Muster AG', email: "o'brien@x.example" },
+  { kind: 'individual', name: 'Anna', phone: '+49 30 5550' },
+  { kind: 'individual', name: 'Anna', phone: '+49 30 5550' },
+  { kind: 'company', name: '007', about: '3/4/2026' },
+]
+
+beforeAll(async () => {
+  test = await openTestHouse('2026-06-15T12:00:00Z')
+  first = await test.createWorkspace()
+  admin = await signInAsAdmin(test, first)
+  for (const person of PEOPLE) expect((await admin.post('/customers', person)).status).toBe(201)
+})
+afterAll(() => test.close())
+
+type Form = { language: 'en' | 'zh'; format: 'csv' | 'xlsx' }
+const query = { sort: 'name' }
+
+async function fileOf({ identity }: TestWorkspace, form: Form): Promise<Buffer> {
+  const { entrances } = test.house
+  return Buffer.concat(await (await exportCustomers({ entrances, identity, query, ...form })).toArray())
+}
+
+/** What people edit, as it stands in the workspace, without ids and owners. */
+async function contentOf({ id }: TestWorkspace): Promise<unknown[]> {
+  const { rows } = await test.house.database.owner.query<Record<string, unknown>>(
+    `select kind, name, external_id, email, phone, country, city, company, job_title, industry, website, birthday, about
+     from customer where workspace_id = $1`,
+    [id],
+  )
+  return rows.map((row) => JSON.stringify(row)).toSorted()
+}
+
+describe.each(['en', 'zh'] as const)('an exported file in %s', (language) => {
+  it('changes nothing where it came from', async () => {
+    const before = await contentOf(first)
+    const file = await fileOf(first, { language, format: 'csv' })
+    const { result } = await importFile(test, first, file, { target: 'customers' })
+    expect(result).toMatchObject({
+      lines: PEOPLE.length,
+      customersCreated: 0,
+      customersUpdated: 0,
+      linesLeftOut: 0,
+    })
+    expect(await contentOf(first)).toEqual(before)
+  })
+
+  it('is recognised without a target, column by column', async () => {
+    const file = await fileOf(first, { language, format: 'csv' })
+    const { preview } = await importFile(test, first, file)
+    expect(Object.keys((preview as { mapping: { columns: object } }).mapping.columns).toSorted()).toEqual(
+      [
+        'recordId externalId name kind email phone country city company jobTitle industry website birthday notes'.split(
+          ' ',
+        ),
+      ]
+        .flat()
+        .toSorted(),
+    )
+  })
+
+  it('makes the same customers in another workspace, once, in any order', async () => {
+    const second = await test.createWorkspace()
+    const file = await fileOf(first, { language, format: 'csv' })
+    const { result } = await importFile(test, second, file, { target: 'customers' })
+    expect(result).toMatchObject({ customersCreated: PEOPLE.length, linesLeftOut: 0 })
+    expect(await contentOf(second)).toEqual(await contentOf(first))
+    const reordered = await exportedWith(first, language)
+    const again = await importFile(test, second, reordered, { target: 'customers' })
+    expect(again.result).toMatchObject({ customersCreated: 0, customersUpdated: 0, linesLeftOut: 0 })
+    expect(await contentOf(second)).toEqual(await contentOf(first))
+  })
+})
+
+/** The same customers in the opposite order. */
+async function exportedWith({ identity }: TestWorkspace, language: Form['language']): Promise<Buffer> {
+  const { entrances } = test.house
+  const given = { entrances, identity, query: { sort: '-name' }, format: 'csv', language } as const
+  return Buffer.concat(await (await exportCustomers(given)).toArray())
+}
