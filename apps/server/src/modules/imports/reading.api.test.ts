@@ -17,7 +17,7 @@ let admin: Client
 
 beforeAll(async () => {
   test = await openTestHouse()
-  workspace = await test.createWorkspace({ name: 'Reading' })
+  workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
 })
 afterAll(() => test.close())
@@ -56,7 +56,7 @@ describe('an encoding nobody can be sure of', () => {
 })
 
 it.skipIf(!hasShared('cases'))('the case in Windows-1251 comes in under the names that were written', async () => {
-  const own = await test.createWorkspace({ name: 'Cyrillic' })
+  const own = await test.createWorkspace()
   const content = readFileSync(join(SHARED_DATA, 'cases/05-cyrillic-windows-1251.csv'))
   await importFile(test, own, content, { target: 'customers' })
   expect((await customers(own)).map(({ external_id, name, city }) => [external_id, name, city])).toEqual([
@@ -67,7 +67,7 @@ it.skipIf(!hasShared('cases'))('the case in Windows-1251 comes in under the name
 })
 
 it('a workbook comes in, with leading zeros, and its rows go with its file', async () => {
-  const own = await test.createWorkspace({ name: 'Workbook' })
+  const own = await test.createWorkspace()
   const book = XLSX.utils.book_new()
   const rows = [
     ['Customer ID', 'Name', 'City'],
@@ -80,11 +80,20 @@ it('a workbook comes in, with leading zeros, and its rows go with its file', asy
 })
 
 it('an address book comes in', async () => {
-  const own = await test.createWorkspace({ name: 'Cards' })
+  const own = await test.createWorkspace()
   const content =
     'BEGIN:VCARD\r\nVERSION:3.0\r\nN:Muster;Max\r\nFN:Max Muster\r\nEMAIL:max@shop.example\r\nTEL:+49 30 123456\r\nADR:;;Weg 1;Bonn;;53111;Germany\r\nEND:VCARD\r\n'
   await importFile(test, own, content, { target: 'customers', fileName: 'people.vcf' })
   expect(await customers(own)).toMatchObject([{ name: 'Max Muster', email: 'max@shop.example', city: 'Bonn' }])
+})
+
+it('numbers a spreadsheet has rounded are left out with their reason', async () => {
+  const own = await test.createWorkspace()
+  const { result } = await importFile(test, own, 'Customer ID,Name\n1.23457E+15,Anna\n00012,Bernd\n', {
+    target: 'customers',
+  })
+  expect(result.problems).toMatchObject([{ code: 'id_rounded', outcome: 'left_out', lines: 1, firstLine: 2 }])
+  expect(await customers(own)).toMatchObject([{ external_id: '00012', name: 'Bernd' }])
 })
 
 describe('looks at files', () => {
