@@ -113,6 +113,27 @@ export type ImportView = Static<typeof ImportView>
 export const ImportList = Type.Object({ items: Type.Array(ImportView) })
 /** PUT /api/v1/imports/:importId/mapping → the import with a new preview */
 export const SetMappingRequest = closed({ mapping: Type.Unknown() })
+const Spoken = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
+/** How a file is to be read, in an address: POST /api/v1/imports?encoding=windows-1251&delimiter=semicolon. What is left out is recognised. */
+export const ImportReadingQuery = closed({
+  encoding: Spoken(40),
+  delimiter: Spoken(12),
+  quote: Spoken(8),
+  headerRow: Spoken(8),
+  startRow: Spoken(8),
+  sheet: Spoken(200),
+})
+const Row = Type.Integer({ minimum: 1 })
+/** PUT /api/v1/imports/:importId/reading → the import with a new preview. `quote` and `headerRow` null: there are none. */
+export const ImportReadingRequest = closed({
+  encoding: Spoken(40),
+  delimiter: Spoken(12),
+  quote: Type.Optional(nullable(Type.String({ maxLength: 8 }))),
+  headerRow: Type.Optional(nullable(Row)),
+  startRow: Type.Optional(Row),
+  sheet: Spoken(200),
+})
+export type ImportReadingRequest = Static<typeof ImportReadingRequest>
 /** POST /api/v1/imports/:importId/start · POST /api/v1/imports/:importId/cancellation · POST /api/v1/imports/:importId/undo · GET /api/v1/imports/:importId/left-out?language= */
 export const LeftOutQuery = closed({ language: Type.Optional(Language) })
 export const IMPORT_FILE_BYTES_MAX = 2 * 1024 * 1024 * 1024

@@ -68,4 +68,40 @@ export const IMPORT_SENTENCES: ErrorSentences = {
     en: 'This workspace already holds customers of its own. The demo company is only made in an empty workspace.',
     zh: '该工作区已有自己的客户，演示数据只能生成在空的工作区中。',
   },
+  'import.file_inflates': {
+    en: 'The compressed file unpacks to more than {ratio} times its size. Upload the file itself.',
+    zh: '压缩文件解压后超过原大小的 {ratio} 倍，请直接上传原文件。',
+  },
+  'import.reading_wrong': {
+    en: 'The file cannot be read in this way. Choose an encoding, separator, quotation mark and rows that exist.',
+    zh: '无法按此方式读取文件。请选择有效的编码、分隔符、引号和行号。',
+  },
+  'import.read_otherwise': {
+    en: 'The file was read in another encoding. Choose this one for the file first, and look at its rows again.',
+    zh: '文件是按另一种编码读取的。请先为文件选择该编码，再查看各行内容。',
+  },
+  'import.header_missing': {
+    en: 'Line {line} holds no headings. Choose a line near the beginning that does, or none.',
+    zh: '第 {line} 行不是表头。请选择文件开头部分的表头行，或选择无表头。',
+  },
+  'import.previews_limit': {
+    en: 'Other files are being looked at. Try again in a moment.',
+    zh: '正在读取其他文件，请稍后再试。',
+  },
+  'import.workbook_encrypted': {
+    en: 'The workbook is protected with a password. Save it without one and upload it again.',
+    zh: '工作簿设有密码。请取消密码后重新上传。',
+  },
+  'import.workbook_too_large': {
+    en: 'The workbook is too large to be read. Save the sheet as CSV and upload that.',
+    zh: '工作簿过大，无法读取。请将工作表另存为 CSV 后上传。',
+  },
+  'import.workbook_damaged': {
+    en: 'The workbook cannot be read. Open it in a spreadsheet, save it anew and upload it again.',
+    zh: '无法读取该工作簿。请用表格软件打开并重新保存后上传。',
+  },
+  'import.sheet_missing': {
+    en: 'The workbook has no such sheet. Choose one of its own.',
+    zh: '工作簿中没有该工作表，请选择已有的工作表。',
+  },
 }

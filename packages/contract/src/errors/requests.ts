@@ -77,6 +77,11 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     zh: '此刻发往服务器的数据过多，请稍后重试。',
   },
   'route.not_found': { en: 'There is nothing at this address.', zh: '此地址不存在。' },
+  'server.stopping': {
+    en: 'The server is stopping. Try again in a moment.',
+    zh: '服务器正在停止，请稍后再试。',
+  },
+  'request.abandoned': { en: 'Nobody waits for the answer any more.', zh: '请求已被放弃。' },
   'server.failed': {
     en: 'Something went wrong on our side. It has been logged under {requestId}.',
     zh: '服务器出错，已记录，编号 {requestId}。',

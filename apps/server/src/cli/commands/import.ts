@@ -15,12 +15,14 @@ import {
   type Preview,
   parseMapping,
   previewForWorkspace,
+  type ReadingOptions,
   startImport,
 } from '../../modules/imports/index.ts'
 import type { Identity } from '../../platform/context/context.ts'
 import { type Command, readArgs } from '../command.ts'
 import { followImport } from '../import-progress.ts'
 import { questionLines, questionSentences } from '../import-questions.ts'
+import { besideNothing, READING_FLAGS, READING_HELP, readReading } from '../import-reading.ts'
 import { endSentences, previewSentences } from '../import-words.ts'
 import { undoById } from '../undo-import.ts'
 import { withHouse, workspaceIdentity } from '../with-house.ts'
@@ -31,6 +33,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   'as-of': { type: 'string' },
   assume: { type: 'string', multiple: true },
+  ...READING_FLAGS,
   undo: { type: 'string' },
   workspace: { type: 'string' },
   json: { type: 'boolean' },
@@ -57,6 +60,7 @@ export const importCommand: Command = {
       'settle what only you can know, such as --assume decimal=, or --assume again; as often as there are questions',
     ],
     ['--undo ID', 'take back what an ended import did; what anybody did since stays'],
+    ...READING_HELP,
     ['--workspace NAME', 'which workspace, when there are several'],
     ['--json', 'print the result as JSON'],
   ],
@@ -65,6 +69,8 @@ export const importCommand: Command = {
     'import kunden.csv --as customers --map map.json --dry-run',
     'import retail.csv.gz --as orders --as-of live --json',
     'import rechnungen.csv --as orders --assume decimal=, --assume date-order=dmy',
+    'import клиенты.csv --as customers --encoding windows-1251',
+    'import customers.xlsx --as customers --sheet Contacts',
     'import --undo 0199c0de-0000-7000-8000-000000000000',
   ],
   async run(args) {
@@ -79,12 +85,14 @@ export const importCommand: Command = {
       )
     }
     if (path === undefined) throw wrongArguments('Say which file to import.')
+    const assume = readAssumptions(values.assume ?? [])
     const order: ImportOrder = {
       path,
       target: readTarget(values.as),
       map: values.map === undefined ? null : await readMap(values.map),
       asOf: values['as-of'],
-      assume: readAssumptions(values.assume ?? []),
+      assume,
+      reading: readReading(values, assume),
     }
     await requireFile(path)
     await withHouse(async (house) => {
@@ -101,16 +109,16 @@ type ImportOrder = {
   map: unknown
   asOf: string | undefined
   assume: Assumptions
+  reading: ReadingOptions
 }
 
 async function preview(house: House, identity: Identity, order: ImportOrder, json: boolean): Promise<void> {
   const defaults = { ...defaultOptions(identity), ...asOfOption(order) }
   const mapping = order.map === null ? null : parseMapping(mapOf(order), defaults)
-  const found = await previewForWorkspace(house.entrances, identity, {
-    path: order.path,
-    mapping,
-    options: { nowMs: house.clock(), target: order.target, defaults },
-  })
+  const options = { nowMs: house.clock(), target: order.target, defaults, reading: order.reading }
+  const found = await besideNothing(order.path, (path) =>
+    previewForWorkspace(house.entrances, identity, { path, mapping, options }),
+  )
   if (found.ready) parseMapping(found.mapping)
   const questions = openQuestions({ preview: found, cameOtherwise: false }).filter(({ key }) => !(key in order.assume))
   const text = () => previewSentences(order.path, found) + questionLines(questions)
@@ -130,6 +138,7 @@ async function runImport(house: House, identity: Identity, order: ImportOrder, j
     content: createReadStream(order.path),
     target: order.target,
     options: asOfOption(order),
+    reading: order.reading,
     ...(order.map === null ? {} : { mapping: mapOf(order) }),
   })
   const uploaded = await house.entrances.withRead(identity, (ctx) => getImport(ctx, importId))

@@ -47,7 +47,7 @@ export function questionsOf({ mapping, preview }: ImportRow, earlier: EarlierRun
 /** Under the same meaning the same file changes nothing; as of when the workspace looks is no part of it. */
 function meaningOf({ mapping, profile }: Reading): string {
   const { target, options } = mapping
-  const { header, columnCount, encoding, delimiter, quote, firstDataLine } = profile
+  const { header, columnCount, encoding, delimiter, quote, firstDataLine, workbook } = profile
   const { position, formats } = bindMapping(mapping, header, columnCount)
   const { source, decimal, dateOrder, dateFormat, zone, currency, cancellationPrefix } = options
   const sorted = (record: Readonly<Record<string, unknown>>) =>
@@ -57,6 +57,6 @@ function meaningOf({ mapping, profile }: Reading): string {
     sorted(position),
     sorted(formats),
     { source, dateFormat, zone, currency, cancellationPrefix, decimal, dateOrder },
-    { encoding, delimiter, quote, firstDataLine },
+    { encoding, delimiter, quote, firstDataLine, ...(workbook ? { sheet: workbook.sheet } : {}) },
   ])
 }

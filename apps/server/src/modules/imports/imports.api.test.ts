@@ -78,9 +78,9 @@ describe('POST /imports', () => {
     expect((await admin.get('/imports')).body.items).toHaveLength(before)
   })
 
-  it('refuses a workbook with advice', async () => {
+  it('refuses a damaged workbook with advice', async () => {
     const workbook = Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from('...[Content_Types].xml...')])
-    expect(await upload(admin, workbook)).toMatchObject({ status: 400, body: { code: 'import.not_a_table' } })
+    expect(await upload(admin, workbook)).toMatchObject({ status: 400, body: { code: 'import.workbook_damaged' } })
   })
 
   it('refuses what is no form', async () => {

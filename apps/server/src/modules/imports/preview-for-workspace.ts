@@ -5,6 +5,7 @@ import type { CustomerDraft } from './mapping/customers.ts'
 import { DEFAULT_OPTIONS, type Mapping } from './mapping/mapping.ts'
 import { type Preview, type PreviewOptions, previewFile } from './mapping/preview.ts'
 import { personOf } from './people.ts'
+import { withinPreviewLimits } from './preview-limits.ts'
 
 /** Beyond these nobody looks before the import itself, which leaves such lines out unless somebody said what they are. */
 const LOOKED_AT_MAX = 20_000
@@ -33,7 +34,7 @@ export async function previewForWorkspace(entrances: Entrances, identity: Identi
       found.firstLine ||= open[index]?.line ?? 0
     })
   }
-  const preview = await previewFile(path, mapping, { ...options, seeCustomers })
+  const preview = await withinPreviewLimits(identity, () => previewFile(path, mapping, { ...options, seeCustomers }))
   const { lines, firstLine } = found
   return { ...preview, lookAlikes: lines === 0 ? null : { lines, firstLine } }
 }

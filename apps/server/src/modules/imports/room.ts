@@ -8,6 +8,7 @@ import {
   getImportRoute,
   listImportsRoute,
   setMappingRoute,
+  setReadingRoute,
   startImportRoute,
   undoImportRoute,
 } from './routes/imports.route.ts'
@@ -21,6 +22,7 @@ export const importsRoom: Room = {
     listImportsRoute,
     getImportRoute,
     setMappingRoute,
+    setReadingRoute,
     startImportRoute,
     cancelImportRoute,
     undoImportRoute,

@@ -19,6 +19,8 @@ export type FileStore = {
 }
 
 const PARTIAL = '.partial'
+/** What stands beside a file and goes with it: half of it, and the rows it was converted to. */
+const COMPANIONS = ['.rows.partial', '.rows', PARTIAL]
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/
 
 export function diskFileStore(directory: string): FileStore {
@@ -44,12 +46,13 @@ export function diskFileStore(directory: string): FileStore {
     },
     read: (key) => createReadStream(path(key)),
     async remove(key) {
-      for (const file of [path(key), `${path(key)}${PARTIAL}`]) await rm(file, { force: true })
+      for (const suffix of ['', ...COMPANIONS]) await rm(`${path(key)}${suffix}`, { force: true })
     },
     async *listOld(workspaceId, before, batch) {
       let keys: string[] = []
       for await (const { name } of await openFolder(join(root, workspaceId))) {
-        const key = `${workspaceId}/${name.endsWith(PARTIAL) ? name.slice(0, -PARTIAL.length) : name}`
+        const suffix = COMPANIONS.find((one) => name.endsWith(one)) ?? ''
+        const key = `${workspaceId}/${name.slice(0, name.length - suffix.length)}`
         const found = KEY.test(key) ? await stat(join(root, workspaceId, name)).catch(() => null) : null
         if (found === null || found.mtime >= before) continue
         keys.push(key)

@@ -72,7 +72,11 @@ export type Route = Description & {
 }
 
 /** What a raw route (upload, stream, events) works with; it opens its own contexts. */
-export type RawTools = PlatformTools & { identify(request: FastifyRequest): Promise<Identity> }
+export type RawTools = PlatformTools & {
+  identify(request: FastifyRequest): Promise<Identity>
+  /** Aborted when the server begins to stop, with what an open request is told. */
+  stopping: AbortSignal
+}
 
 /** A route that only reads: its handler runs in a read-only transaction of the reader's workspace. */
 export function readRoute<B extends TSchema, Q extends TSchema, P extends TSchema, R extends TSchema>(

@@ -74,13 +74,22 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   await registerPlugins(app, { config, version })
   guardRequests(app, config, sessions)
   observeRequests(app, tools, config)
-  const rawTools: RawTools = { ...tools, identify: sessions.identify }
+  const rawTools: RawTools = { ...tools, identify: sessions.identify, stopping: stoppingOf(app) }
   for (const route of routes) registerRoute(app, route, rawTools)
   registerAuthRoutes(app, tools, sessions)
   registerLiveRoute(app, rawTools)
   registerHealthRoutes(app, tools, disk)
   await registerWeb(app, config.webDirectory)
   return app
+}
+
+/** Long work of a request ends when the server begins to stop, so that stopping does not wait for it. */
+function stoppingOf(app: FastifyInstance): AbortSignal {
+  const controller = new AbortController()
+  app.addHook('preClose', async () => {
+    controller.abort(new AppError('server.stopping', 503, 'The server is stopping. Try again in a moment.'))
+  })
+  return controller.signal
 }
 
 /** What every request passes before its body is read, from the cheapest question to the dearest. */

@@ -236,23 +236,6 @@ test('an unknown section is told as such', async () => {
   await screen.findByRole('heading', { name: 'There is nothing here' })
 })
 
-test('what was said of a wrong password goes when another is typed', async () => {
-  fakeServer({
-    ...shellAnswers,
-    'GET /api/auth/list-sessions': () => ({ body: [] }),
-    'GET /api/auth/get-session': () => ({ body: null }),
-    'POST /api/auth/change-password': () => ({ status: 400, body: { code: 'INVALID_PASSWORD', message: 'no' } }),
-  })
-  renderApp('/settings/sessions')
-  const present = await screen.findByLabelText('Present password')
-  await userEvent.type(present, 'not it at all')
-  await userEvent.type(screen.getByLabelText('New password'), 'a much longer one, 42')
-  await userEvent.click(screen.getByRole('button', { name: 'Change password' }))
-  const alert = await screen.findByRole('alert')
-  await userEvent.type(present, '!')
-  await waitFor(() => expect(alert.isConnected).toBe(false))
-})
-
 function isPost(request: { method: string; path: string }, path: string): boolean {
   return request.method === 'POST' && request.path === path
 }

@@ -12,6 +12,7 @@ import type { ImportTargetName } from '../mapping/fields.ts'
 import { type MappingOptions, parseMapping } from '../mapping/mapping.ts'
 import type { Preview } from '../mapping/preview.ts'
 import { previewForWorkspace } from '../preview-for-workspace.ts'
+import type { ReadingOptions } from '../reading/profile.ts'
 import { storableJson } from '../storable-json.ts'
 
 /** Rows of the file that are stored in one transaction. */
@@ -19,7 +20,13 @@ export const BATCH_ROWS = 2000
 const FILE_NAME_CHARS_MAX = 200
 const CONTROL_CHARACTERS = /\p{Cc}/gu
 
-export type ImportTools = { entrances: Entrances; files: FileStore; clock: () => number }
+/** `signal`: nobody waits for the answer any more. */
+export type ImportTools = {
+  entrances: Entrances
+  files: FileStore
+  clock: () => number
+  signal?: AbortSignal | undefined
+}
 
 export type CreateImportInput = {
   fileName: string
@@ -28,6 +35,8 @@ export type CreateImportInput = {
   target?: ImportTargetName | undefined
   mapping?: unknown
   options?: Partial<MappingOptions> | undefined
+  /** How its bytes become rows; recognised where nobody says. */
+  reading?: ReadingOptions | undefined
   /** The largest file that is taken. */
   bytesMax?: number
   /** Asked in the transaction that keeps the import: the one the same request made before, or null. */
@@ -51,7 +60,7 @@ export async function createImport(tools: ImportTools, identity: Identity, input
   try {
     const defaults = { ...defaultOptions(identity), ...input.options }
     const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults)
-    const options = { nowMs, target: input.target, defaults }
+    const options = { nowMs, target: input.target, defaults, reading: input.reading, signal: tools.signal }
     const preview = await previewForWorkspace(tools.entrances, identity, { path: files.path(key), mapping, options })
     // What was recognised stands, but options given from outside are checked like a whole mapping.
     if (mapping === null && preview.ready) preview.mapping = parseMapping(preview.mapping, defaults)

@@ -26,7 +26,7 @@ export async function setMapping(
   const preview = await previewForWorkspace(tools.entrances, identity, {
     path: tools.files.path(job.file_key),
     mapping,
-    options: { nowMs: clockOf(job), defaults },
+    options: { nowMs: clockOf(job), defaults, reading: job.preview?.profile.options, signal: tools.signal },
   })
   await tools.entrances.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
 }
@@ -36,7 +36,8 @@ export function clockOf(job: Pick<ImportRow, 'created_at'>): number {
   return Date.parse(job.created_at)
 }
 
-async function writeMapping(ctx: WriteCtx, importId: string, preview: Preview): Promise<void> {
+/** Stores what was found of a file that is not started yet; 409 `import.wrong_state` when it is. */
+export async function writeMapping(ctx: WriteCtx, importId: string, preview: Preview): Promise<void> {
   const { mapping, whole, totals } = preview
   const updated = await sql`
     update import_job set target = ${mapping.target}, mapping = ${storableJson(mapping)}::jsonb, preview = ${storableJson(preview)}::jsonb,

@@ -7,7 +7,7 @@ import { type InstantRule, parseDay } from './instants.ts'
 import { hashText, KeyTable } from './key-table.ts'
 import type { BoundMapping } from './mapping.ts'
 import { NOTE } from './notes.ts'
-import { cleanExternalId, isExternalIdTooLong } from './numbers.ts'
+import { cleanExternalId, externalIdProblem } from './numbers.ts'
 import { instantRuleOf, issueOf, noted, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
 import { readWho } from './who.ts'
 
@@ -136,7 +136,8 @@ export class CustomerAssembler {
   private identify(draft: CustomerDraft, cells: readonly string[], remarks: RowRemarks): RowIssue | null {
     const { bound } = this
     const { number, recordId, name, email, phone } = draft
-    if (number !== null && isExternalIdTooLong(number)) return issueOf('id_too_long', bound, 'externalId', number)
+    const wrong = number === null ? null : externalIdProblem(number)
+    if (wrong && number !== null) return issueOf(wrong, bound, 'externalId', number)
     if (recordId !== null) return this.identifyRecord(draft, recordId, remarks)
     const isSomebody = number !== null || name !== null || email !== null || phone !== null
     const found = isSomebody

@@ -4,7 +4,7 @@ import type { InstantReader } from './instants.ts'
 import { hashText, KeyTable } from './key-table.ts'
 import type { BoundMapping } from './mapping.ts'
 import { NOTE } from './notes.ts'
-import { cleanExternalId, isExternalIdTooLong } from './numbers.ts'
+import { cleanExternalId, externalIdProblem } from './numbers.ts'
 import { instantReaderOf, issueOf, noted, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
 
 /** The kinds of the timeline a file may bring in; orders come as orders. */
@@ -108,15 +108,15 @@ export class InteractionAssembler {
     const remarks = new RowRemarks(row.line, bound)
     const customerId = cleanExternalId(textOf(row.cells, bound, 'customerId'))
     if (customerId === '') return { draft: null, issue: issueOf('no_customer', bound, 'customerId', ''), remarks }
-    if (isExternalIdTooLong(customerId))
-      return { draft: null, issue: issueOf('id_too_long', bound, 'customerId', customerId), remarks }
+    const wrong = externalIdProblem(customerId)
+    if (wrong) return { draft: null, issue: issueOf(wrong, bound, 'customerId', customerId), remarks }
     const text = textOf(row.cells, bound, 'occurredAt')
     const instant = this.instants.read(text)
     if (typeof instant !== 'number') return { draft: null, issue: issueOf(instant, bound, 'occurredAt', text), remarks }
     const draft = this.readDraft(row.cells, customerId, instant, remarks)
     const ownId = cleanExternalId(textOf(row.cells, bound, 'externalId'))
-    if (isExternalIdTooLong(ownId))
-      return { draft: null, issue: issueOf('id_too_long', bound, 'externalId', ownId), remarks }
+    const ownWrong = externalIdProblem(ownId)
+    if (ownWrong) return { draft: null, issue: issueOf(ownWrong, bound, 'externalId', ownId), remarks }
     draft.line = row.line
     draft.externalId = this.identify(draft, ownId, remarks)
     this.drafts.set(draft.externalId, draft)

@@ -52,6 +52,9 @@ export type MapOptions = {
   limits?: Partial<ReadLimits> | undefined
   /** Of how many rows, from the first, to tell how they were understood. */
   traceRows?: number | undefined
+  /** As `readRows` takes them. */
+  stopAfterBytes?: number | undefined
+  onStopped?: (() => void) | undefined
 }
 
 type RowResult = {
@@ -81,7 +84,7 @@ export async function* mapFile(
   assertHasRows(profile)
   const bound = bindMapping(mapping, profile.header, profile.columnCount)
   const assembler = assemblerOf(bound, options.nowMs)
-  const { signal, limits } = options
+  const { signal, limits, stopAfterBytes, onStopped } = options
   const done = options.checkpoint?.rows ?? 0
   let tracesLeft = options.traceRows ?? 0
   let doneRows = 0
@@ -96,7 +99,7 @@ export async function* mapFile(
     }
     assert(doneRows === done, 'a checkpoint does not fall on the border of a batch: the batch size changed')
   }
-  for await (const batch of readRows(path, profile, { signal, limits, checkpoint: place })) {
+  for await (const batch of readRows(path, profile, { signal, limits, checkpoint: place, stopAfterBytes, onStopped })) {
     const mapped = mapBatch(batch, batch.checkpoint.rows - doneRows, assembler, tracesLeft)
     tracesLeft -= mapped.traces.length
     yield mapped

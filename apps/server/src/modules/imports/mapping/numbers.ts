@@ -91,9 +91,13 @@ export function cleanExternalId(text: string): string {
   return FLOATED_INTEGER.test(trimmed) ? trimmed.slice(0, trimmed.indexOf('.')) : trimmed
 }
 
-/** Whether a key fits the place kept for keys. */
-export function isExternalIdTooLong(id: string): boolean {
-  return id.length > EXTERNAL_ID_CHARS_MAX
+/** `1.23457E+15`: a spreadsheet has cut the number, and many numbers became this one. */
+const ROUNDED = /^[+-]?\d(?:[.,]\d+)?E\+?\d{1,3}$/i
+
+/** Why a text cannot be the key of a record: it does not fit the place kept for keys, or a spreadsheet has rounded it. */
+export function externalIdProblem(id: string): 'id_too_long' | 'id_rounded' | null {
+  if (id.length > EXTERNAL_ID_CHARS_MAX) return 'id_too_long'
+  return ROUNDED.test(id) ? 'id_rounded' : null
 }
 
 /**

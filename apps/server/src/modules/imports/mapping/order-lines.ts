@@ -3,7 +3,7 @@ import { AmountReader, amountMinorOf } from './amounts.ts'
 import { CountryReader } from './countries.ts'
 import type { InstantReader } from './instants.ts'
 import type { BoundMapping } from './mapping.ts'
-import { cleanExternalId, type DecimalMark, isExternalIdTooLong, parseQuantity } from './numbers.ts'
+import { cleanExternalId, type DecimalMark, externalIdProblem, parseQuantity } from './numbers.ts'
 import { instantReaderOf, issueOf, markOf, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
 
 /** One line of an order as the file has it. `amountMinor` is null when quantity or price cannot be read. */
@@ -108,8 +108,10 @@ export class OrderLineReader {
   private checkIds(cells: readonly string[], customerId: string, orderId: string): RowIssue | null {
     const { bound } = this
     if (customerId === '') return issueOf('no_customer', bound, 'customerId', textOf(cells, bound, 'customerId'))
-    if (isExternalIdTooLong(customerId)) return issueOf('id_too_long', bound, 'customerId', customerId)
-    return isExternalIdTooLong(orderId) ? issueOf('id_too_long', bound, 'orderId', orderId) : null
+    const customerWrong = externalIdProblem(customerId)
+    if (customerWrong) return issueOf(customerWrong, bound, 'customerId', customerId)
+    const orderWrong = externalIdProblem(orderId)
+    return orderWrong ? issueOf(orderWrong, bound, 'orderId', orderId) : null
   }
 
   private readValue(

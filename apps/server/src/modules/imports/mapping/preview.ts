@@ -1,5 +1,5 @@
 import { addMinor } from '@rapport/kernel'
-import type { FileProfile, SourceRow } from '../reading/profile.ts'
+import type { FileProfile, ReadingOptions, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
 import { sniffFile } from '../reading/sniff.ts'
 import type { CustomerDraft } from './customers.ts'
@@ -54,14 +54,17 @@ export type PreviewOptions = {
   target?: ImportTargetName | undefined
   defaults?: Partial<MappingOptions> | undefined
   signal?: AbortSignal | undefined
+  /** What people say about how the file is to be read. */
+  reading?: ReadingOptions | undefined
   /** Sees the customers of the file, batch by batch. */
   seeCustomers?: ((drafts: readonly CustomerDraft[]) => Promise<void>) | undefined
 }
 
-/** A file larger than this is looked at only in its first `PREVIEW_ROWS_MAX` rows. For a compressed file: its own size × 8. */
+/** A file that is larger unpacked is looked at only in its first `PREVIEW_ROWS_MAX` rows, and none further than this. */
 export const PREVIEW_BYTES_MAX = 64 * 1024 * 1024
 export const PREVIEW_ROWS_MAX = 200_000
-const COMPRESSION_FACTOR = 8
+/** Of a file that is small enough to be looked at as a whole. */
+const WHOLE_ROWS_MAX = 1_000_000
 const SAMPLE_ROWS = 5_000
 const SHOWN_ROWS = 50
 const SHOWN_CELL_CHARS = 200
@@ -71,7 +74,7 @@ const SHOWN_CELL_CHARS = 200
  * and what becomes of every class of lines. Writes nothing. Throws `import.file_empty` and what `sniffFile`, `readRows` and `bindMapping` throw.
  */
 export async function previewFile(path: string, mapping: Mapping | null, options: PreviewOptions): Promise<Preview> {
-  const profile = await sniffFile(path)
+  const profile = await sniffFile(path, options.reading, options.signal)
   assertHasRows(profile)
   const sample = await sampleRows(path, profile, options.signal)
   const target = mapping?.target ?? options.target
@@ -81,15 +84,14 @@ export async function previewFile(path: string, mapping: Mapping | null, options
   const { mapping: chosen, doubts } = settleFormats(mapping ?? recognised.mapping, profile.header, cells)
   // What is said by people leaves only the doubts of the values themselves.
   const recognition = { ...recognised, doubts: mapping ? doubts : [...recognised.doubts, ...doubts] }
-  const bytes = profile.fileBytes * (profile.compression === 'gzip' ? COMPRESSION_FACTOR : 1)
-  const rowsMax = bytes <= PREVIEW_BYTES_MAX ? Number.POSITIVE_INFINITY : PREVIEW_ROWS_MAX
+  const rowsMax = profile.fileBytes <= PREVIEW_BYTES_MAX ? WHOLE_ROWS_MAX : PREVIEW_ROWS_MAX
   const result = await summarise(path, profile, chosen, { ...options, rowsMax: ready ? rowsMax : 0 })
   return { profile, recognition, mapping: chosen, ready, lookAlikes: null, ...result }
 }
 
 async function sampleRows(path: string, profile: FileProfile, signal: AbortSignal | undefined): Promise<SourceRow[]> {
   const rows: SourceRow[] = []
-  for await (const batch of readRows(path, profile, { signal })) {
+  for await (const batch of readRows(path, profile, { signal, stopAfterBytes: PREVIEW_BYTES_MAX })) {
     rows.push(...batch.rows)
     if (rows.length >= SAMPLE_ROWS) break
   }
@@ -121,7 +123,12 @@ async function summarise(
     }
   }
   if (rowsMax === 0) return summaryOf(false)
-  for await (const batch of mapFile(path, profile, mapping, { nowMs, signal, traceRows: wanted })) {
+  const progress = { isWhole: true }
+  const onStopped = () => {
+    progress.isWhole = false
+  }
+  const look = { stopAfterBytes: PREVIEW_BYTES_MAX, onStopped }
+  for await (const batch of mapFile(path, profile, mapping, { ...look, nowMs, signal, traceRows: wanted })) {
     for (const trace of batch.traces) rows.push(shortened(trace))
     tally.merge(batch.reasons)
     counter.add(batch)
@@ -129,7 +136,7 @@ async function summarise(
     if (batch.customers.length > 0) await options.seeCustomers?.(batch.customers)
     if (counter.totals.rows >= rowsMax) return summaryOf(false)
   }
-  return summaryOf(true)
+  return summaryOf(progress.isWhole)
 }
 
 class TotalsCounter {

@@ -1,5 +1,6 @@
 import type { ImportQuestion, ImportQuestionKey } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
+import { ENCODING_SURE_ENOUGH } from '../reading/encoding.ts'
 import { readCurrency } from './currency.ts'
 import type { Mapping, MappingOptions } from './mapping.ts'
 import { splitAmount } from './numbers.ts'
@@ -34,6 +35,15 @@ export function openQuestions({ preview, cameOtherwise }: QuestionFacts): Import
   const ask = (key: ImportQuestionKey, choices: readonly string[], more: Partial<ImportQuestion> = {}) =>
     questions.push({ key, choices: [...choices], field: null, column: null, samples: [], lines: null, ...more })
 
+  const { profile } = preview
+  if (profile.options?.encoding === undefined && profile.encodingConfidence < ENCODING_SURE_ENOUGH) {
+    const candidates = profile.encodingCandidates ?? []
+    ask(
+      'encoding',
+      candidates.map(({ encoding }) => encoding),
+      { samples: candidates.map(({ sample }) => sample) },
+    )
+  }
   if (!preview.ready) {
     const missing = recognition.doubts.filter(({ code }) => code === 'required_field_missing')
     for (const { field } of missing) ask('columns', [], { field })
@@ -68,6 +78,8 @@ export function settleQuestions(questions: readonly ImportQuestion[], mapping: M
   for (const question of questions) {
     const choice = Object.hasOwn(assume, question.key) ? assume[question.key] : undefined
     if (choice === undefined || question.choices.length === 0) left.push(question)
+    else if (question.key === 'encoding' && choice !== question.choices[0] && question.choices.includes(choice))
+      throw otherReading()
     else if (question.choices.includes(choice)) Object.assign(options, optionOf(question.key, choice))
     else throw wrongChoice(question, choice)
   }
@@ -112,6 +124,13 @@ function questionsOpen(questions: readonly ImportQuestion[]): AppError {
   return new AppError('import.questions_open', 409, `Nothing was imported: settle first ${told.join(', ')}.`, {
     details: { keys, questions },
   })
+}
+
+/** The rows were read by the first choice: with another one they have to be read again before anybody can say what they mean. */
+function otherReading(): AppError {
+  const sentence =
+    'The file was read in another encoding. Choose this one for the file first, and look at its rows again.'
+  return new AppError('import.read_otherwise', 409, sentence)
 }
 
 function wrongChoice({ key, choices }: ImportQuestion, choice: string): AppError {

@@ -6,6 +6,7 @@ export type MapProblemCode =
   | 'no_customer'
   | 'no_identity'
   | 'id_too_long'
+  | 'id_rounded'
   | 'date_missing'
   | 'date_invalid'
   | 'date_order_unknown'
@@ -92,11 +93,17 @@ export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
     "Line {line}, column {column}: bytes make no sense in the file's encoding: {sample}",
     '第 {line} 行第 {column} 列：按文件编码无法识别的字节：{sample}',
   ),
+  repeated_header: leftOut('Line {line} repeats the headings.', '第 {line} 行是重复的表头。'),
+  totals_row: leftOut('Line {line} adds up the lines above: {sample}', '第 {line} 行是合计行：{sample}'),
   before_table: leftOut('Line {line} stands before the header of the table.', '第 {line} 行位于表头之前。'),
   no_customer: leftOut('Line {line} names no customer.', '第 {line} 行没有客户编号。'),
   no_identity: leftOut(
     'Line {line} has neither a customer number nor an e-mail address, a phone number or a name.',
     '第 {line} 行没有客户编号、邮箱、电话或姓名。',
+  ),
+  id_rounded: leftOut(
+    'Line {line}, column {column} ({name}): a spreadsheet has rounded the number: {sample}. Export it as text.',
+    '第 {line} 行第 {column} 列（{name}）：编号已被表格软件四舍五入：{sample}。请以文本格式导出。',
   ),
   id_too_long: leftOut(
     'Line {line}, column {column} ({name}): the number is longer than 200 characters.',

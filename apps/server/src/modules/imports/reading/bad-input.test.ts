@@ -189,13 +189,14 @@ describe('odd content', () => {
   })
 
   test('too few, too many and padded cells', async () => {
-    const { cells, left } = await read('a,b,c\n1,2,3\n1,2\n1,2,3,4\n1,2,3,,\n4,5,6\n')
+    const { cells, left } = await read('a,b,c\n1,2,3\n1,2\n1,2,3,4\n1,2,3,,\n4,5,6\n7\n')
     expect(left).toEqual([
-      [3, 2, 'too_few_cells'],
       [4, 4, 'too_many_cells'],
+      [7, 1, 'too_few_cells'],
     ])
     expect(cells).toEqual([
       ['1', '2', '3'],
+      ['1', '2', ''],
       ['1', '2', '3'],
       ['4', '5', '6'],
     ])

@@ -4,11 +4,17 @@ import { createGunzip } from 'node:zlib'
 import { AppError } from '@rapport/kernel'
 
 const CHUNK_BYTES = 256 * 1024
+/** No table shrinks further; what does is made to fill the machine. Small files may shrink as they like. */
+const UNPACKED_RATIO_MAX = 400
+const RATIO_FREE_BYTES = 64 * 1024 * 1024
 
 type ByteOptions = {
   compression: 'none' | 'gzip'
   fromByte: number
   maxBytes: number
+  /** Ends there, at the latest with the next chunk. */
+  stopAfterBytes?: number | undefined
+  onStopped?: (() => void) | undefined
   signal?: AbortSignal | undefined
   onFileBytes?: (bytes: number) => void
 }
@@ -38,8 +44,13 @@ export async function* readBytes(path: string, options: ByteOptions): AsyncGener
       const from = Math.min(chunk.length, Math.max(0, options.fromByte - position))
       position += chunk.length
       if (position > options.maxBytes) throw tooLarge(options.maxBytes)
+      if (zipped && position > RATIO_FREE_BYTES && position > UNPACKED_RATIO_MAX * file.bytesRead) throw inflates()
       options.onFileBytes?.((zipped ? 0 : options.fromByte) + file.bytesRead)
       if (from < chunk.length) yield chunk.subarray(from)
+      if (position >= (options.stopAfterBytes ?? Number.POSITIVE_INFINITY)) {
+        options.onStopped?.()
+        return
+      }
     }
   } catch (error) {
     throw isZipError(error) ? damaged() : error
@@ -66,6 +77,11 @@ function damaged(): AppError {
     400,
     'The compressed file is damaged or cut short. Compress and upload it again.',
   )
+}
+
+function inflates(): AppError {
+  const sentence = `The compressed file unpacks to more than ${UNPACKED_RATIO_MAX} times its size. Upload the file itself.`
+  return new AppError('import.file_inflates', 413, sentence, { details: { ratio: UNPACKED_RATIO_MAX } })
 }
 
 function tooLarge(bytes: number): AppError {

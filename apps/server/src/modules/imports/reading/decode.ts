@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import type { Encoding } from './profile.ts'
+import { decodeLegacy, type Encoding, isSingleByte } from './encodings.ts'
 
 /**
  * Stands where bytes meant nothing in the file's encoding. Not U+FFFD, because files may rightly hold that character;
@@ -47,17 +47,14 @@ export function decodeBytes(bytes: Buffer, encoding: Encoding): string {
     case 'utf-32le':
     case 'utf-32be':
       return decodeUtf32(bytes, encoding === 'utf-32le')
-    case 'windows-1252':
-      return new TextDecoder('windows-1252').decode(bytes)
-    case 'gb18030':
-    case 'big5':
-      return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes).replace(REPLACEMENT, UNDECODABLE)
+    default:
+      return decodeLegacy(bytes, encoding).replace(REPLACEMENT, UNDECODABLE)
   }
 }
 
 /** The number of leading bytes that surely end on a whole character. */
 function safeCut(data: Buffer, encoding: Encoding): number {
-  if (encoding === 'windows-1252') return data.length
+  if (isSingleByte(encoding)) return data.length
   if (encoding === 'utf-8') return data.length - unfinishedUtf8(data)
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return data.length - (data.length % 4)
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
@@ -65,9 +62,9 @@ function safeCut(data: Buffer, encoding: Encoding): number {
     const high = data[encoding === 'utf-16le' ? even - 1 : even - 2] ?? 0
     return high >= 0xd8 && high <= 0xdb ? even - 2 : even
   }
-  // In GB18030 and Big5 a line end is never part of another character; anything else can be.
+  // In the encodings of East Asia a line end is never part of another character; anything else can be.
   const lineEnd = Math.max(data.lastIndexOf(LINE_FEED), data.lastIndexOf(CARRIAGE_RETURN)) + 1
-  return lineEnd > 0 || data.length < PATIENCE_BYTES ? lineEnd : walkCharacters(data, encoding === 'gb18030')
+  return lineEnd > 0 || data.length < PATIENCE_BYTES ? lineEnd : walkCharacters(data, encoding)
 }
 
 function unfinishedUtf8(data: Buffer): number {
@@ -79,13 +76,16 @@ function unfinishedUtf8(data: Buffer): number {
   return 0
 }
 
-function walkCharacters(data: Buffer, gb18030: boolean): number {
+/** The start of the last character that may go on: a lead byte takes one more, in GB18030 up to three, in EUC-JP after 0x8f two. */
+function walkCharacters(data: Buffer, encoding: Encoding): number {
   let at = 0
   for (let next = 0; next <= data.length; ) {
     at = next
-    const second = data[at + 1] ?? 0
-    if ((data[at] ?? 0) <= 0x80) next = at + 1
-    else next = at + (gb18030 && second >= 0x30 && second <= 0x39 ? 4 : 2)
+    const [lead = 0, second = 0] = [data[at], data[at + 1]]
+    const halfWidthKana = encoding === 'shift_jis' && lead >= 0xa1 && lead <= 0xdf
+    if (lead <= 0x80 || halfWidthKana) next = at + 1
+    else if (encoding === 'gb18030' && second >= 0x30 && second <= 0x39) next = at + 4
+    else next = at + (encoding === 'euc-jp' && lead === 0x8f ? 3 : 2)
   }
   return at
 }

@@ -1,42 +1,67 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { chineseLikeness } from './chinese-text.ts'
-import type { Encoding } from './profile.ts'
+import { assert } from '@rapport/kernel'
+import { decodeBytes, UNDECODABLE } from './decode.ts'
+import type { Encoding } from './encodings.ts'
+import { weighLegacyEncodings } from './legacy-encoding.ts'
+import { cutText, type EncodingCandidate } from './profile.ts'
 
-/** The encoding of a file, how many bytes of mark stand before its text, and how sure that is (0–1). */
-export type EncodingGuess = { encoding: Encoding; bomBytes: number; confidence: number }
+/** The encoding of a file, how many bytes of mark stand before its text, how sure that is (0–1), and the best of what was weighed. */
+export type EncodingGuess = {
+  encoding: Encoding
+  bomBytes: number
+  confidence: number
+  candidates: EncodingCandidate[]
+}
 
+/** Below this a person is asked. */
+export const ENCODING_SURE_ENOUGH = 0.9
 const JUDGED_BYTES = 64 * 1024
-const CHINESE_ENOUGH = 0.5
+const CANDIDATES_MAX = 3
 
 /**
  * Judges the first bytes of a file (`complete`: all of them); `marked` holds later lines with bytes beyond ASCII, when the
  * beginning has none.
- * Byte-order marks decide; then the pattern of UTF-16 without one; then whether it is UTF-8; then GB18030, Big5 and
- * Windows-1252 are weighed by how usual the characters are that would come out.
+ * Byte-order marks decide; then the pattern of UTF-16 and UTF-32 without one; then whether it is UTF-8; then all others are weighed
+ * by the words that would come out.
  */
 export function guessEncoding(head: Buffer, marked: Buffer, complete: boolean): EncodingGuess {
   const text = complete ? head : wholeLines(head)
-  return fromMark(head) ?? fromZeros(head) ?? fromText(marked.length > 0 ? Buffer.concat([text, marked]) : text)
+  return (
+    fromMark(head) ??
+    fromBareUtf32(head) ??
+    fromZeros(head) ??
+    fromText(marked.length > 0 ? Buffer.concat([marked, text]) : text)
+  )
 }
 
 function fromMark(head: Buffer): EncodingGuess | null {
   const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte)
-  if (starts(0xef, 0xbb, 0xbf)) return { encoding: 'utf-8', bomBytes: 3, confidence: 1 }
-  if (starts(0xff, 0xfe, 0, 0)) return { encoding: 'utf-32le', bomBytes: 4, confidence: 1 }
-  if (starts(0, 0, 0xfe, 0xff)) return { encoding: 'utf-32be', bomBytes: 4, confidence: 1 }
-  if (starts(0xff, 0xfe)) return { encoding: 'utf-16le', bomBytes: 2, confidence: 1 }
+  if (starts(0xef, 0xbb, 0xbf)) return sure('utf-8', 3, 1)
+  if (starts(0xff, 0xfe, 0, 0)) return sure('utf-32le', 4, 1)
+  if (starts(0, 0, 0xfe, 0xff)) return sure('utf-32be', 4, 1)
+  if (starts(0xff, 0xfe)) return sure('utf-16le', 2, 1)
   if (!starts(0xfe, 0xff)) return null
   // Some exporters write UTF-32BE after the two-byte mark of UTF-16BE (Salesforce's own test data has such a file).
-  if (looksLikeUtf32(head.subarray(2))) return { encoding: 'utf-32be', bomBytes: 2, confidence: 0.9 }
-  return { encoding: 'utf-16be', bomBytes: 2, confidence: 1 }
+  if (looksLikeUtf32(head.subarray(2))) return sure('utf-32be', 2, 0.9)
+  return sure('utf-16be', 2, 1)
 }
 
 function looksLikeUtf32(bytes: Buffer): boolean {
   let units = 0
   for (let at = 0; at + 4 <= Math.min(bytes.length, JUDGED_BYTES); at += 4, units++) {
     if (bytes[at] !== 0 || (bytes[at + 1] ?? 0) > 0x10) return false
+    // Four zeros are no text.
+    if (bytes.readUInt32BE(at) === 0) return false
   }
   return units > 0
+}
+
+/** UTF-32 without a mark: of every four bytes the first (or last) is zero, and the next at most 0x10. */
+function fromBareUtf32(head: Buffer): EncodingGuess | null {
+  if (head.length < 8) return null
+  const whole = head.subarray(0, Math.min(head.length, JUDGED_BYTES) & ~3)
+  if (looksLikeUtf32(whole)) return sure('utf-32be', 0, 0.98)
+  return looksLikeUtf32(Buffer.from(whole).swap32()) ? sure('utf-32le', 0, 0.98) : null
 }
 
 /** UTF-16 without a mark gives itself away by ASCII characters (digits, separators, line ends) with a zero beside them. */
@@ -58,7 +83,7 @@ function fromZeros(head: Buffer): EncodingGuess | null {
   const other = plain[order === 'le' ? 'be' : 'le']
   const clear = plain[order] >= 20 * other && (lineEnds[order] > 0 ? share >= 0.03 : share >= 0.5)
   if (!clear || units < 2) return null
-  return { encoding: order === 'le' ? 'utf-16le' : 'utf-16be', bomBytes: 0, confidence: Math.min(0.98, 0.7 + share) }
+  return sure(order === 'le' ? 'utf-16le' : 'utf-16be', 0, Math.min(0.98, 0.9 + share / 10))
 }
 
 function isPlain(byte: number): boolean {
@@ -66,21 +91,40 @@ function isPlain(byte: number): boolean {
 }
 
 function fromText(text: Buffer): EncodingGuess {
-  if (isAscii(text)) return { encoding: 'utf-8', bomBytes: 0, confidence: 0.9 }
-  if (isUtf8(text)) return { encoding: 'utf-8', bomBytes: 0, confidence: 0.99 }
+  if (isAscii(text)) return sure('utf-8', 0, 0.95)
+  if (isUtf8(text)) return sure('utf-8', 0, 0.99)
   const bytes = highLines(text)
   const utf8 = utf8Likeness(bytes)
-  if (utf8 >= 0.8) return { encoding: 'utf-8', bomBytes: 0, confidence: utf8 }
-  const simplified = chineseLikeness(bytes, 'gb18030')
-  const traditional = chineseLikeness(bytes, 'big5')
-  const best = Math.max(simplified, traditional)
-  if (best < CHINESE_ENOUGH) {
-    const confidence = Math.min(0.9, 1 - best) * (best === 0 ? 1 : 0.9)
-    return { encoding: 'windows-1252', bomBytes: 0, confidence: round(confidence) }
+  if (utf8 >= 0.8) return sure('utf-8', 0, Math.max(ENCODING_SURE_ENOUGH, utf8))
+  const candidates = weighLegacyEncodings(bytes).map(({ encoding, confidence }) => ({
+    encoding,
+    confidence: round(confidence),
+    sample: sampleOf(bytes, encoding),
+  }))
+  const [best] = candidates
+  assert(best, 'there are encodings to weigh')
+  return {
+    encoding: best.encoding,
+    bomBytes: 0,
+    confidence: best.confidence,
+    candidates: candidates.slice(0, CANDIDATES_MAX),
   }
-  const margin = Math.abs(simplified - traditional)
-  const encoding = simplified >= traditional ? 'gb18030' : 'big5'
-  return { encoding, bomBytes: 0, confidence: round(Math.min(0.98, 0.5 + margin)) }
+}
+
+function sure(encoding: Encoding, bomBytes: number, confidence: number): EncodingGuess {
+  return { encoding, bomBytes, confidence, candidates: [] }
+}
+
+/** Of the first lines that show the difference, as each candidate would read them. */
+function sampleOf(bytes: Buffer, encoding: Encoding): string {
+  return cutText(
+    decodeBytes(bytes.subarray(0, 1_024), encoding)
+      .replaceAll(UNDECODABLE, '\ufffd')
+      .split(/[\r\n]+/)
+      .slice(0, 3)
+      .join(' ⏎ '),
+    120,
+  )
 }
 
 /** The share of well-formed sequences among everything beyond ASCII: UTF-8 with a few broken spots is still UTF-8. */
@@ -98,8 +142,9 @@ function utf8Likeness(bytes: Buffer): number {
 function highLines(text: Buffer): Buffer {
   const lines: Buffer[] = []
   let size = 0
+  const lineFeed = text.includes(0x0a) ? 0x0a : 0x0d
   for (let from = 0; from < text.length && size < JUDGED_BYTES; ) {
-    const lineEnd = text.indexOf(0x0a, from)
+    const lineEnd = text.indexOf(lineFeed, from)
     const line = text.subarray(from, lineEnd < 0 ? text.length : lineEnd + 1)
     from += line.length
     if (isAscii(line)) continue
@@ -111,7 +156,7 @@ function highLines(text: Buffer): Buffer {
 
 /** Without the last, perhaps cut line, so that half a character at the end of the sample is not held against the file. */
 function wholeLines(head: Buffer): Buffer {
-  const lineEnd = head.lastIndexOf(0x0a)
+  const lineEnd = Math.max(head.lastIndexOf(0x0a), head.lastIndexOf(0x0d))
   return lineEnd > 0 ? head.subarray(0, lineEnd + 1) : head
 }
 

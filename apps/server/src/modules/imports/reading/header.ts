@@ -57,10 +57,11 @@ function mostlyValues(rows: readonly SourceRow[], column: number): boolean {
   return written.length === 0 ? false : written.filter(looksLikeValue).length >= written.length * 0.8
 }
 
-/** Fewer than half as many filled cells as the fullest of the first rows. */
+/** A single filled cell, or fewer than half as many as the fullest of the first rows. */
 function isSparse(row: SourceRow | undefined, rows: readonly SourceRow[], columnCount: number): boolean {
   const fullest = Math.max(...rows.slice(0, PREAMBLE_ROWS_MAX).map(filledCells))
-  return row !== undefined && columnCount > 1 && filledCells(row) < fullest / 2
+  if (row === undefined || columnCount < 2) return false
+  return filledCells(row) < fullest / 2 || (filledCells(row) === 1 && fullest > 1)
 }
 
 function filledCells(row: SourceRow): number {

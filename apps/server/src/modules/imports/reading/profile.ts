@@ -1,5 +1,24 @@
-/** How the bytes of a file become text. `windows-1252` also stands for Latin-1, of which it is the superset in use. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'gb18030' | 'big5' | 'windows-1252'
+import type { Encoding } from './encodings.ts'
+
+export type { Encoding } from './encodings.ts'
+
+/** An encoding a file may have: how likely (0–1), and the beginning of what would come out. */
+export type EncodingCandidate = { encoding: Encoding; confidence: number; sample: string }
+
+/**
+ * What a person says about how a file is to be read; what is left out is recognised. `headerRow` is the line of the headings, null for
+ * none; `startRow` the line of the first row of data.
+ */
+export type ReadingOptions = {
+  encoding?: Encoding | undefined
+  delimiter?: Delimiter | undefined
+  quote?: Quote | null | undefined
+  headerRow?: number | null | undefined
+  startRow?: number | undefined
+  sheet?: string | undefined
+}
+
+export type Quote = '"' | "'"
 
 /** What parts the cells of a line; `blanks` is any run of blanks or tabs, lines may be indented. */
 export type Delimiter = ',' | ';' | '\t' | '|' | 'blanks'
@@ -19,7 +38,7 @@ export type FileProfile = {
   bomBytes: number
   delimiter: Delimiter
   /** null: quotes are ordinary characters in this file. */
-  quote: '"' | null
+  quote: Quote | null
   lineEnd: LineEnd
   columnCount: number
   header: string[] | null
@@ -27,6 +46,24 @@ export type FileProfile = {
   /** The line on which the header starts; lines before it are titles or front matter. */
   headerLine: number | null
   firstDataLine: number
+  /** The best of what the bytes may mean, where that is a question; empty where it is certain or was said. */
+  encodingCandidates: EncodingCandidate[]
+  /** What a person said. */
+  options: ReadingOptions
+  /** A workbook or vCard is read from the rows it was converted to, which stand beside the file. */
+  source: 'text' | 'workbook' | 'vcard'
+  /** Of the file as it was uploaded; `fileBytes` is what is read. */
+  sourceBytes: number
+  workbook: WorkbookFacts | null
+}
+
+/** The sheets of a workbook, which of them is read, and what a reader should know about it. */
+export type WorkbookFacts = {
+  sheets: { name: string; hidden: boolean }[]
+  sheet: string
+  hiddenRows: number
+  /** Formulas without a computed value, and cells that hold an error: both are read as empty. */
+  cellsWithoutValue: number
 }
 
 /** What went wrong with a row, as a stable code; the sentences are in `mapping/reasons.ts`. */
@@ -40,6 +77,8 @@ export type ReadProblemCode =
   | 'nul_byte'
   | 'undecodable_bytes'
   | 'before_table'
+  | 'repeated_header'
+  | 'totals_row'
 
 /** `line` is where the row starts, `column` the 1-based cell, `sample` at most 40 characters of the spot. */
 export type RowProblem = {

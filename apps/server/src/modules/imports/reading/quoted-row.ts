@@ -33,6 +33,9 @@ export function readQuotedRow(input: QuotedRowInput): QuotedRowResult {
   const cells: string[] = []
   const cursor: Cursor = { at: input.start, lines: 0, firstSpanning: null }
   for (;;) {
+    // Spreadsheets guard numbers as ="00123": the quote opens the cell all the same.
+    const guarded = input.text[cursor.at] === '=' && input.text[cursor.at + 1] === input.quote
+    if (guarded) cursor.at++
     const quoted = input.text[cursor.at] === input.quote
     const cell = quoted ? readQuotedCell(input, cursor) : readPlainCell(input, cursor)
     if (cell === 'more') return tooFar(input) ? unclosed(cursor, cells) : { kind: 'more' }

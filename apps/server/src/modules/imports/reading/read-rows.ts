@@ -1,8 +1,11 @@
 import { AppError } from '@rapport/kernel'
 import { fileSize, readBytes } from './bytes.ts'
+import { rowsPath } from './convert/convert-file.ts'
 import { decodeSegments, type Segment } from './decode.ts'
 import type { Checkpoint, FileProfile, ReadLimits, RejectedRow, RowBatch, SourceRow } from './profile.ts'
 import { READ_LIMITS, rowProblem } from './profile.ts'
+import { isRepeatedHeader, isTotalsRow } from './report-rows.ts'
+import { RowFileScanner } from './row-file.ts'
 import { RowScanner } from './row-scanner.ts'
 
 export type ReadOptions = {
@@ -10,6 +13,10 @@ export type ReadOptions = {
   checkpoint?: Checkpoint | undefined
   signal?: AbortSignal | undefined
   limits?: Partial<ReadLimits> | undefined
+  /** Reading ends without a word after so many bytes of the decompressed file; for a look at its beginning. */
+  stopAfterBytes?: number | undefined
+  /** Told when reading ended there and not with the file. */
+  onStopped?: (() => void) | undefined
 }
 
 /** Segments whose text is not wholly used up, to tell at which byte a row starts. */
@@ -26,28 +33,38 @@ export async function* readRows(
   profile: FileProfile,
   options: ReadOptions = {},
 ): AsyncGenerator<RowBatch> {
-  await assertUnchanged(path, profile)
+  const isConverted = profile.source !== 'text'
+  const readPath = isConverted ? rowsPath(path) : path
+  await assertUnchanged(readPath, profile)
   if (profile.kind === 'empty') return
   const limits = { ...READ_LIMITS, ...options.limits }
-  const from = options.checkpoint ?? { byte: profile.bomBytes, chars: 0, line: 1, rows: 0 }
-  const progress = { fileBytes: 0 }
-  const bytes = readBytes(path, {
+  const from = options.checkpoint ?? { byte: isConverted ? 0 : profile.bomBytes, chars: 0, line: 1, rows: 0 }
+  const progress = { fileBytes: 0, isStopped: false }
+  const bytes = readBytes(readPath, {
     compression: profile.compression,
     fromByte: from.byte,
     maxBytes: limits.bytes,
     signal: options.signal,
+    stopAfterBytes: options.stopAfterBytes,
+    onStopped: () => {
+      progress.isStopped = true
+      options.onStopped?.()
+    },
     onFileBytes: (count) => {
       progress.fileBytes = count
     },
   })
-  const scanner = new RowScanner(profile, limits, { line: from.line })
+  const scanner = isConverted
+    ? new RowFileScanner(profile, limits)
+    : new RowScanner(profile, limits, { line: from.line })
   const anchors: Anchors = { segments: [], nextChar: -from.chars }
   const collector = new BatchCollector(profile, limits, from.rows)
-  for await (const segment of decodeSegments(bytes, profile.encoding, from.byte)) {
+  for await (const segment of decodeSegments(bytes, isConverted ? 'utf-8' : profile.encoding, from.byte)) {
     scanner.push(enter(segment, anchors))
     yield* drain()
   }
-  scanner.finish()
+  // What was stopped in the middle of a row has no last row.
+  if (!progress.isStopped) scanner.finish()
   yield* drain()
   if (collector.count > 0) yield collector.take(checkpointAt(scanner, anchors), progress.fileBytes)
 
@@ -77,7 +94,7 @@ function enter(segment: Segment, anchors: Anchors): string {
   return startChar < 0 ? segment.text.slice(-startChar) : segment.text
 }
 
-function checkpointAt(scanner: RowScanner, anchors: Anchors): Omit<Checkpoint, 'rows'> {
+function checkpointAt(scanner: RowScanner | RowFileScanner, anchors: Anchors): Omit<Checkpoint, 'rows'> {
   const position = scanner.charsTaken
   const { segments } = anchors
   while ((segments[1]?.startChar ?? Number.POSITIVE_INFINITY) <= position) segments.shift()
@@ -110,8 +127,20 @@ class BatchCollector {
       const problem = rowProblem(row.line, 1, 'before_table', row.cells.find((cell) => cell !== '') ?? '')
       this.rejected.push({ line: row.line, cells: row.cells, problem })
     } else if ('problem' in row) this.rejected.push(row)
-    else this.rows.push(row)
+    else this.addRead(row)
     return this.count >= this.limits.batchRows
+  }
+
+  /** What a report puts between and below its rows is none of them. */
+  private addRead(row: SourceRow): void {
+    const { line, cells } = row
+    const repeated = isRepeatedHeader(cells, this.profile.header)
+    if (!repeated && !isTotalsRow(cells)) {
+      this.rows.push(row)
+      return
+    }
+    const code = repeated ? 'repeated_header' : 'totals_row'
+    this.rejected.push({ line, cells, problem: rowProblem(line, 1, code, cells.find((cell) => cell !== '') ?? '') })
   }
 
   take(place: Omit<Checkpoint, 'rows'>, fileBytesRead: number): RowBatch {

@@ -1,11 +1,12 @@
+import { cleanCell, mayNeedCleaning } from './clean-cell.ts'
 import { UNDECODABLE } from './decode.ts'
 import { LineBreaks } from './line-breaks.ts'
-import type { Delimiter, ReadLimits, RejectedRow, RowProblem, SourceRow } from './profile.ts'
+import type { Delimiter, Quote, ReadLimits, RejectedRow, RowProblem, SourceRow } from './profile.ts'
 import { cutText, rowProblem } from './profile.ts'
 import { readQuotedRow } from './quoted-row.ts'
 
 /** `columnCount` 0: the number of cells is not known and not checked. */
-export type Dialect = { delimiter: Delimiter; quote: '"' | null; columnCount: number }
+export type Dialect = { delimiter: Delimiter; quote: Quote | null; columnCount: number }
 
 type Start = { line: number }
 type RawRow = { line: number; cells: string[]; chars: number; problem: RowProblem | null }
@@ -28,6 +29,7 @@ export class RowScanner {
   private line: number
   private final = false
   private suspicious = false
+  private unclean = false
   private endless: RawRow | null = null
   /** UTF-16 units of all text before `text`. */
   private charsDropped = 0
@@ -45,6 +47,7 @@ export class RowScanner {
     this.position = 0
     this.breaks.reset(this.text)
     this.suspicious = this.text.includes('\0') || this.text.includes(UNDECODABLE)
+    this.unclean = mayNeedCleaning(this.text)
   }
 
   /** No more text will come: what is left is the last row. */
@@ -142,6 +145,7 @@ export class RowScanner {
   }
 
   private check(row: RawRow): SourceRow | RejectedRow {
+    if (this.unclean) row.cells = row.cells.map(cleanCell)
     const problem = row.problem ?? this.countProblem(row) ?? this.cellProblem(row)
     if (!problem) return { line: row.line, cells: row.cells }
     const cells = row.cells.slice(0, CELLS_KEPT_MAX).map((cell) => cutText(cell, this.limits.cellChars))
@@ -152,7 +156,13 @@ export class RowScanner {
     const { columnCount } = this.dialect
     const { cells, line } = row
     if (columnCount === 0 || cells.length === columnCount) return null
-    if (cells.length < columnCount) return rowProblem(line, cells.length, 'too_few_cells', cells.at(-1) ?? '')
+    if (cells.length < columnCount) {
+      // Programs leave out empty cells at the end of a line; a single cell is more likely a remark below the table.
+      if (cells.filter((cell) => cell.trim() !== '').length < 2)
+        return rowProblem(line, cells.length, 'too_few_cells', cells.at(-1) ?? '')
+      while (cells.length < columnCount) cells.push('')
+      return null
+    }
     const extra = cells.findIndex((cell, index) => index >= columnCount && cell.trim() !== '')
     if (extra >= 0) return rowProblem(line, extra + 1, 'too_many_cells', cells[extra] ?? '')
     // Delimiters left over at the end of a line, as spreadsheets write them, take nothing away.

@@ -1,47 +1,68 @@
-import { isAscii } from 'node:buffer'
 import { AppError } from '@rapport/kernel'
-import { fileSize, readBytes } from './bytes.ts'
+import { fileSize } from './bytes.ts'
+import { convertFile, rowsPath } from './convert/convert-file.ts'
 import { decodeBytes } from './decode.ts'
-import { guessDialect, guessLineEnd } from './dialect.ts'
+import { type DialectGuess, guessDialect, guessLineEnd } from './dialect.ts'
 import { type EncodingGuess, guessEncoding } from './encoding.ts'
+import { kindOfBytes, kindOfText } from './file-kind.ts'
 import { guessHeader } from './header.ts'
-import type { FileKind, FileProfile } from './profile.ts'
-import { COLUMNS_MAX } from './profile.ts'
+import type { FileProfile, ReadingOptions, SourceRow } from './profile.ts'
+import { COLUMNS_MAX, READ_LIMITS } from './profile.ts'
+import { RowFileScanner } from './row-file.ts'
+import { type Sample, takeHead, takeSample } from './sample.ts'
 
-/** The beginning of a file, and lines with bytes beyond ASCII from further on when the beginning has none. */
-type Sample = { head: Buffer; marked: Buffer; complete: boolean }
-
-const HEAD_BYTES = 1024 * 1024
-const SEARCHED_BYTES = 64 * 1024 * 1024
-const MARKED_BYTES = 128 * 1024
 const JUDGED_CHARS = 256 * 1024
-const SIGNATURES: readonly [string, FileKind][] = [
-  ['504b0304', 'archive'],
-  ['d0cf11e0', 'workbook'],
-  ['25504446', 'pdf'],
-  ['89504e47', 'binary'],
-  ['ffd8ff', 'binary'],
-]
-const CONTROL = /\p{Cc}/gu
+const JUDGED_ROWS = 500
+
+type FilePart = Omit<FileProfile, keyof TablePart>
+type TablePart = Pick<
+  FileProfile,
+  | 'kind'
+  | 'delimiter'
+  | 'quote'
+  | 'lineEnd'
+  | 'columnCount'
+  | 'header'
+  | 'headerConfidence'
+  | 'headerLine'
+  | 'firstDataLine'
+>
 
 /**
- * Looks at the beginning of a file (1 MB, more to find its first non-ASCII bytes) and says how to read it. What is no table
- * of text (workbook, archive, vCard …) gets its `kind` and is refused by `readRows`. Throws `import.file_missing`,
- * `import.gzip_damaged` and `import.too_many_columns`.
+ * Looks at the beginning of a file (1 MB, and places further on) and says how to read it; what `said` settles is not guessed. A workbook or
+ * vCard file is converted to rows beside it. What is no table (archive, PDF …) gets its `kind` and is refused by `readRows`.
+ * Throws `import.file_missing`, `import.gzip_damaged`, `import.file_too_large`, `import.too_many_columns` and what `convertFile` throws.
  */
-export async function sniffFile(path: string): Promise<FileProfile> {
+export async function sniffFile(
+  path: string,
+  said: ReadingOptions = {},
+  signal?: AbortSignal | undefined,
+): Promise<FileProfile> {
   const fileBytes = await fileSize(path)
-  const start = await takeHead(path, 'none', 4)
+  const start = await takeHead({ path, compression: 'none', fileBytes, signal }, 4)
   const compression = start[0] === 0x1f && start[1] === 0x8b ? 'gzip' : 'none'
-  const sample = await takeSample(path, compression)
-  const kind = kindOfBytes(sample.head)
-  const guess = guessEncoding(sample.head, sample.marked, sample.complete)
-  const file = { fileBytes, compression, ...encodingOf(guess) } as const
-  if (kind) return { ...NO_TABLE, ...file, kind }
+  const sample = await takeSample({ path, compression, fileBytes, signal })
+  const found = guessEncoding(sample.head, sample.marked, sample.complete)
+  const guess = said.encoding === undefined ? found : saidEncoding(said.encoding, sample.head, found)
   const text = sampleText(sample, guess)
-  const textKind = kindOfText(text)
-  if (textKind) return { ...NO_TABLE, ...file, kind: textKind }
-  return { ...file, ...tableOf(text, sample.complete && sample.head.length <= JUDGED_CHARS) }
+  const kind = kindOfBytes(sample.head) ?? kindOfText(text)
+  const file: FilePart = {
+    fileBytes,
+    compression,
+    encoding: guess.encoding,
+    encodingConfidence: guess.confidence,
+    bomBytes: guess.bomBytes,
+    encodingCandidates: guess.candidates,
+    options: said,
+    source: 'text',
+    sourceBytes: fileBytes,
+    workbook: null,
+  }
+  if ((kind === 'workbook' || kind === 'vcard') && compression === 'none') {
+    return profileOfConverted({ path, kind, file, said, signal })
+  }
+  if (kind) return { ...NO_TABLE, ...file, kind }
+  return { ...file, ...tableOf(text, sample.complete && sample.head.length <= JUDGED_CHARS, said) }
 }
 
 const NO_TABLE = {
@@ -55,106 +76,113 @@ const NO_TABLE = {
   firstDataLine: 1,
 } as const
 
-type TablePart = Omit<FileProfile, 'fileBytes' | 'compression' | 'encoding' | 'encodingConfidence' | 'bomBytes'>
+function saidEncoding(encoding: EncodingGuess['encoding'], head: Buffer, found: EncodingGuess): EncodingGuess {
+  const marks = {
+    'utf-8': 'efbbbf',
+    'utf-16le': 'fffe',
+    'utf-16be': 'feff',
+    'utf-32le': 'fffe0000',
+    'utf-32be': '0000feff',
+  }
+  const mark = Object.hasOwn(marks, encoding) ? marks[encoding as keyof typeof marks] : '' // one of the keys, as was just asked
+  const isMarked = mark !== '' && head.toString('hex', 0, mark.length / 2) === mark
+  const bomBytes = found.encoding === encoding ? found.bomBytes : isMarked ? mark.length / 2 : 0
+  return { encoding, bomBytes, confidence: 1, candidates: found.candidates }
+}
 
-function tableOf(text: string, complete: boolean): TablePart {
-  let dialect = guessDialect(text, complete)
+type Convertible = {
+  path: string
+  kind: 'workbook' | 'vcard'
+  file: FilePart
+  said: ReadingOptions
+  signal: AbortSignal | undefined
+}
+
+/** Of a workbook the encoding says nothing: its texts are Unicode. */
+async function profileOfConverted({ path, kind, file, said, signal }: Convertible): Promise<FileProfile> {
+  const { encoding, bomBytes } = file
+  const job = { path, kind, sheet: said.sheet, encoding, bomBytes, fileBytes: file.fileBytes, signal }
+  const { sheets, sheet, hiddenRows, cellsWithoutValue } = await convertFile(job)
+  const target = rowsPath(path)
+  const fileBytes = await fileSize(target)
+  const sure: Partial<FilePart> = { encoding: 'utf-8', encodingConfidence: 1, bomBytes: 0, encodingCandidates: [] }
+  const part: FilePart = {
+    ...file,
+    ...(kind === 'workbook' ? sure : {}),
+    fileBytes,
+    source: kind,
+    workbook: kind === 'workbook' ? { sheets, sheet, hiddenRows, cellsWithoutValue } : null,
+  }
+  const { text } = headText(await takeHead({ path: target, compression: 'none', fileBytes, signal }, JUDGED_CHARS * 4))
+  const rows = rowsOf(text)
+  const columnCount = rows.reduce((most, { cells }) => Math.max(most, lastFilled(cells)), 0)
+  const dialect: DialectGuess = { delimiter: ',', quote: null, columnCount, rows }
+  if (kind === 'vcard') return { ...part, ...tableFrom(dialect, 'none', { ...said, headerRow: 0 }) }
+  return { ...part, ...tableFrom(dialect, 'none', said) }
+}
+
+function headText(bytes: Buffer): { text: string } {
+  const text = bytes.toString('utf8')
+  return { text: text.slice(0, text.lastIndexOf('\n') + 1) }
+}
+
+function rowsOf(text: string): SourceRow[] {
+  const scanner = new RowFileScanner({ columnCount: 0 }, READ_LIMITS)
+  scanner.push(text)
+  const rows: SourceRow[] = []
+  for (let row = scanner.next(); row !== null && rows.length < JUDGED_ROWS; row = scanner.next()) rows.push(row)
+  return rows
+}
+
+function lastFilled(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell.trim() !== '') + 1
+}
+
+function tableOf(text: string, complete: boolean, said: ReadingOptions): TablePart {
+  let dialect = guessDialect(text, complete, said)
   // One row longer than the sample: take what there is.
-  if (dialect.rows.length === 0) dialect = guessDialect(text, true)
+  if (dialect.rows.length === 0) dialect = guessDialect(text, true, said)
+  return tableFrom(dialect, guessLineEnd(text), said)
+}
+
+function tableFrom(dialect: DialectGuess, lineEnd: FileProfile['lineEnd'], said: ReadingOptions): TablePart {
   const { delimiter, quote, rows, columnCount } = dialect
   if (rows.length === 0) return { ...NO_TABLE, kind: 'empty' }
   if (columnCount > COLUMNS_MAX) {
     const sentence = `The file has ${columnCount} columns; at most ${COLUMNS_MAX} are read. Leave out columns.`
     throw new AppError('import.too_many_columns', 400, sentence, { details: { columnCount, limit: COLUMNS_MAX } })
   }
-  const { headerIndex, confidence } = guessHeader(rows, columnCount)
-  const headerRow = headerIndex === null ? null : rows[headerIndex]
-  const names = headerRow ? Array.from({ length: columnCount }, (_, column) => headerRow.cells[column] ?? '') : null
+  const { headerRow, confidence } = headerOf(rows, columnCount, said)
+  const header = headerRow && Array.from({ length: columnCount }, (_, column) => headerRow.cells[column] ?? '')
   return {
     kind: 'table',
     delimiter,
     quote,
-    lineEnd: guessLineEnd(text),
+    lineEnd,
     columnCount,
-    header: names,
+    header,
     headerConfidence: confidence,
     headerLine: headerRow?.line ?? null,
-    firstDataLine: headerRow ? headerRow.line + 1 : 1,
+    firstDataLine: Math.max(said.startRow ?? 1, headerRow ? headerRow.line + 1 : 1),
   }
 }
 
-function encodingOf(guess: EncodingGuess): Pick<FileProfile, 'encoding' | 'encodingConfidence' | 'bomBytes'> {
-  return { encoding: guess.encoding, encodingConfidence: guess.confidence, bomBytes: guess.bomBytes }
-}
-
-async function takeHead(path: string, compression: 'none' | 'gzip', bytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of readBytes(path, { compression, fromByte: 0, maxBytes: Number.MAX_SAFE_INTEGER })) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size >= bytes) break
+/** Throws `import.header_missing` where the row that was said is not there. */
+function headerOf(
+  rows: readonly SourceRow[],
+  columnCount: number,
+  { headerRow, startRow }: ReadingOptions,
+): { headerRow: SourceRow | null; confidence: number } {
+  if (headerRow === null) return { headerRow: null, confidence: 1 }
+  if (headerRow !== undefined) {
+    const found = rows.find(({ line }) => line === headerRow)
+    if (found) return { headerRow: found, confidence: 1 }
+    const sentence = `Line ${headerRow} holds no headings. Choose a line near the beginning that does, or none.`
+    throw new AppError('import.header_missing', 400, sentence, { details: { line: headerRow } })
   }
-  return Buffer.concat(chunks).subarray(0, bytes)
-}
-
-async function takeSample(path: string, compression: 'none' | 'gzip'): Promise<Sample> {
-  const chunks: Buffer[] = []
-  const marked: Buffer[] = []
-  let size = 0
-  let markedSize = 0
-  let plainSoFar = true
-  for await (const chunk of readBytes(path, { compression, fromByte: 0, maxBytes: Number.MAX_SAFE_INTEGER })) {
-    if (size < HEAD_BYTES) {
-      chunks.push(chunk)
-      plainSoFar &&= isAscii(chunk)
-    } else if (!isAscii(chunk)) {
-      const found = highLinesOf(chunk)
-      marked.push(found)
-      markedSize += found.length
-    }
-    size += chunk.length
-    const enough = size >= HEAD_BYTES && (!plainSoFar || markedSize > 0 || size >= SEARCHED_BYTES)
-    if (enough) return { head: Buffer.concat(chunks), marked: Buffer.concat(marked), complete: false }
-  }
-  return { head: Buffer.concat(chunks), marked: Buffer.concat(marked), complete: size <= HEAD_BYTES }
-}
-
-/** Whole lines of a chunk that have bytes beyond ASCII; the first and the last may be cut and are left out. */
-function highLinesOf(chunk: Buffer): Buffer {
-  const lines: Buffer[] = []
-  let size = 0
-  for (let from = chunk.indexOf(0x0a) + 1; from > 0 && size < MARKED_BYTES; ) {
-    const lineEnd = chunk.indexOf(0x0a, from)
-    if (lineEnd < 0) break
-    const line = chunk.subarray(from, lineEnd + 1)
-    from = lineEnd + 1
-    if (isAscii(line)) continue
-    lines.push(line)
-    size += line.length
-  }
-  return Buffer.concat(lines)
-}
-
-function kindOfBytes(head: Buffer): FileKind | null {
-  const start = head.subarray(0, 8).toString('hex')
-  const kind = SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1]
-  if (kind !== 'archive') return kind ?? null
-  // Workbooks of today are archives that name their parts.
-  const names = head.toString('latin1', 0, 4_096)
-  return /\[Content_Types\]|xl\/|opendocument\.spreadsheet|docProps/.test(names) ? 'workbook' : 'archive'
-}
-
-function kindOfText(text: string): FileKind | null {
-  if (text.trim() === '') return 'empty'
-  if (/^\s*BEGIN:VCARD/i.test(text)) return 'vcard'
-  if (/^(version: \d+\s+)?dn:{1,2} /i.test(text)) return 'ldif'
-  const controls =
-    text
-      .slice(0, 4_096)
-      .match(CONTROL)
-      ?.filter((character) => !'\t\n\v\f\r\0'.includes(character)) ?? []
-  return controls.length > Math.min(text.length, 4_096) / 20 ? 'binary' : null
+  const before = startRow === undefined ? rows : rows.filter(({ line }) => line >= startRow - 1)
+  const { headerIndex, confidence } = guessHeader(before, columnCount)
+  return { headerRow: headerIndex === null ? null : (before[headerIndex] ?? null), confidence }
 }
 
 function sampleText(sample: Sample, guess: EncodingGuess): string {
@@ -162,7 +190,7 @@ function sampleText(sample: Sample, guess: EncodingGuess): string {
   const body = sample.head.subarray(guess.bomBytes)
   const size = Math.min(body.length, JUDGED_CHARS * wide)
   const text = decodeBytes(body.subarray(0, size - (size % wide)), guess.encoding)
-  return size === body.length && sample.complete
-    ? text
-    : text.slice(0, Math.max(text.lastIndexOf('\n') + 1, 1) || undefined)
+  if (size === body.length && sample.complete) return text
+  const lineEnd = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1
+  return lineEnd > 0 ? text.slice(0, lineEnd) : text
 }

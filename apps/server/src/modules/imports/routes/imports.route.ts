@@ -1,12 +1,22 @@
-import { Id, ImportList, ImportView, SetMappingRequest, StartImportRequest } from '@rapport/contract'
+import {
+  Id,
+  ImportList,
+  ImportReadingRequest,
+  ImportView,
+  SetMappingRequest,
+  StartImportRequest,
+} from '@rapport/contract'
 import { Type } from 'typebox'
 import { requestLanguage } from '../../../platform/http/problem.ts'
 import { rawRoute, writeRoute } from '../../../platform/http/route.ts'
+import { whileWaited } from '../../../platform/http/while-waited.ts'
 import { permission } from '../../access/index.ts'
 import { setMapping } from '../commands/set-mapping.ts'
+import { setReading } from '../commands/set-reading.ts'
 import { cancelImport, startImport } from '../commands/start-import.ts'
 import { undoImport } from '../commands/undo-import.ts'
 import { getImport, listImports, requireImport } from '../queries/get-import.ts'
+import { parseReading } from '../reading/parse-reading.ts'
 
 export const ImportParams = Type.Object({ importId: Id })
 const description = { tag: 'imports', params: ImportParams }
@@ -48,12 +58,33 @@ export const setMappingRoute = rawRoute({
   summary: 'Say what the columns mean; answers with a new preview',
   body: SetMappingRequest,
   response: ImportView,
-  async handle(request, _reply, tools) {
+  async handle(request, reply, tools) {
     const identity = await tools.identify(request)
     const { importId } = request.params as { importId: string } // validated by the route's schemas
     const { mapping } = request.body as { mapping: unknown } // as above
-    await setMapping(tools, identity, importId, mapping)
+    const signal = whileWaited(reply, tools.stopping)
+    await setMapping({ ...tools, signal }, identity, importId, mapping)
     return tools.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
+  },
+})
+
+/** Reads the file anew, as above. */
+export const setReadingRoute = rawRoute({
+  ...description,
+  method: 'PUT',
+  url: '/imports/:importId/reading',
+  summary:
+    'Say how the file is to be read (encoding, separator, quotation mark, headings, first row, sheet); answers with a new preview',
+  requires: permission('import.run'),
+  body: ImportReadingRequest,
+  response: ImportView,
+  async handle(request, reply, tools) {
+    const identity = await tools.identify(request)
+    const { importId } = request.params as { importId: string } // validated by the route's schemas
+    const reading = parseReading(request.body as Record<string, unknown>) // as above
+    const signal = whileWaited(reply, tools.stopping)
+    await setReading({ ...tools, signal }, identity, { importId, reading })
+    return tools.entrances.withRead(identity, (ctx) => getImport(ctx, importId, requestLanguage(request)))
   },
 })
 

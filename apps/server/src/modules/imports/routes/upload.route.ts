@@ -1,5 +1,5 @@
 import type { MultipartFile } from '@fastify/multipart'
-import { IMPORT_FILE_BYTES_MAX, ImportView } from '@rapport/contract'
+import { IMPORT_FILE_BYTES_MAX, ImportReadingQuery, ImportView } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyRequest } from 'fastify'
 import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
@@ -12,9 +12,11 @@ import {
   type Replay,
 } from '../../../platform/http/idempotency.ts'
 import { type RawTools, type Route, rawRoute } from '../../../platform/http/route.ts'
+import { whileWaited } from '../../../platform/http/while-waited.ts'
 import { permission } from '../../access/index.ts'
 import { createImport } from '../commands/create-import.ts'
 import { getImport } from '../queries/get-import.ts'
+import { parseReading } from '../reading/parse-reading.ts'
 
 const upload = rawRoute({
   tag: 'imports',
@@ -23,17 +25,21 @@ const upload = rawRoute({
   summary: 'Upload a file to import (multipart, field "file"); answers with its recognised mapping and a preview',
   requires: permission('import.run'),
   isUpload: true,
+  query: ImportReadingQuery,
   response: ImportView,
   async handle(request, reply, tools) {
     const identity = await tools.identify(request)
+    const reading = parseReading(request.query as Record<string, unknown>) // validated by the route's schema
     const part = await takeFile(request)
     const once = onceOf(request, part.filename)
+    const signal = whileWaited(reply, tools.stopping)
     try {
       const importId =
         (await findImport(tools, identity, once)) ??
-        (await createImport(tools, identity, {
+        (await createImport({ ...tools, signal }, identity, {
           fileName: part.filename,
           content: part.file,
+          reading,
           ...(once ? { claim: (ctx, id) => claimImport(ctx, once, id) } : {}),
         }))
       const view = await tools.entrances.withRead(identity, (ctx) => getImport(ctx, importId))

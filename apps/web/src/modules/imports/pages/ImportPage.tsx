@@ -15,6 +15,7 @@ import { useLive } from '../../../platform/live/use-live.ts'
 import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { readPreview } from '../preview-view.ts'
 import { importQuery, isRunning } from '../queries.ts'
+import { readingKey } from '../reading-view.ts'
 import { DropStep } from '../steps/DropStep.tsx'
 import { MeaningStep } from '../steps/MeaningStep.tsx'
 import { ResultStep } from '../steps/ResultStep.tsx'
@@ -73,7 +74,7 @@ function OneImport({ importId }: { importId: string }) {
   const step = view.status === 'uploaded' ? 1 : isRunning(view) ? 2 : 3
   return (
     <Frame step={step} title={view.fileName}>
-      {preview ? <MeaningStep view={view} preview={preview} /> : null}
+      {preview ? <MeaningStep key={readingKey(view)} view={view} preview={preview} /> : null}
       {view.status === 'uploaded' && !preview ? <Reading name={view.fileName} /> : null}
       {isRunning(view) ? <RunStep view={view} /> : null}
       {view.status === 'undoing' && view.undo ? <UndoStep name={view.fileName} undo={view.undo} /> : null}

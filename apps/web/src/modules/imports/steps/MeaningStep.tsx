@@ -17,6 +17,7 @@ import { useImportFieldText } from '../reason-text.ts'
 import { ColumnTable } from './ColumnTable.tsx'
 import { Options } from './Options.tsx'
 import { Questions } from './Questions.tsx'
+import { Reading } from './Reading.tsx'
 import { ReasonList } from './ReasonList.tsx'
 import { Totals } from './Totals.tsx'
 import { useMapping } from './use-mapping.ts'
@@ -34,10 +35,12 @@ export function MeaningStep({ view, preview }: { view: ImportView; preview: Prev
   const missing = missingFields(mapping)
   const [before, setBefore] = useState<readonly ImportQuestion[]>([])
   const questions = withAnswered(shownQuestions(view), before)
-  const isOpen = questions.some(({ key }) => chosenAnswer(key, mapping, answers) === null)
+  const isUnread = view.questions.some(({ key }) => key === 'encoding')
+  const isOpen = isUnread || questions.some(({ key }) => chosenAnswer(key, mapping, answers) === null)
   return (
     <div className="import-meaning" aria-busy={saving}>
       <FileFacts view={view} preview={preview} />
+      <Reading view={view} />
       {(problem ?? startProblem) ? <Alert type="error" showIcon role="alert" title={problem ?? startProblem} /> : null}
       <section className="rp-card import-target">
         <div>

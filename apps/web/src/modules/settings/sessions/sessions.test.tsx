@@ -56,3 +56,19 @@ test('a new password that is easy to guess is said at its field, what to do incl
   const sent = seen.find((request) => request.method === 'POST')?.body
   expect(sent).toMatchObject({ newPassword: 'wen.li.wen.li', revokeOtherSessions: true })
 })
+
+test('what was said of a wrong password goes when another is typed', async () => {
+  fakeServer({
+    ...shellAnswers,
+    'GET /api/auth/list-sessions': () => ({ body: answer(SessionList, [session('here', { isCurrent: true })]) }),
+    'POST /api/auth/change-password': () => problem(401, 'session.wrong_password', 'Not this one.'),
+  })
+  renderApp('/settings/sessions')
+  const current = await screen.findByLabelText('Current password')
+  await userEvent.type(current, 'not it at all')
+  await userEvent.type(screen.getByLabelText('New password'), 'a much longer one, 42')
+  await userEvent.click(screen.getByRole('button', { name: 'Change password' }))
+  const alert = await screen.findByRole('alert')
+  await userEvent.type(current, '!')
+  await waitFor(() => expect(alert.isConnected).toBe(false))
+})

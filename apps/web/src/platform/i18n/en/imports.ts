@@ -1,4 +1,5 @@
 import { importsQuestions } from './imports-questions.ts'
+import { importsReading } from './imports-reading.ts'
 import { importsReasons } from './imports-reasons.ts'
 import { importsUndo } from './imports-undo.ts'
 
@@ -23,11 +24,12 @@ export const imports = {
     undone: 'Undone',
   },
   wrongState: 'This is not possible any more; the import stands at “{{status}}”. Reload to see how far it is.',
+  reading: importsReading,
   steps: { file: 'File', meaning: 'What it holds', run: 'Import', result: 'Result' },
   drop: {
     title: 'Drop a file here',
     or: 'or choose one',
-    hint: 'CSV or another table of text, up to 2 GB, also gzipped. Encoding, separators and dates are recognised; UTF-8, GBK and UTF-16 all work.',
+    hint: 'CSV or another table of text up to 2 GB, also gzipped; Excel and OpenDocument workbooks and vCard address books up to 64 MB. Encoding, separators and dates are recognised.',
     label: 'Choose a file to import',
     uploading: 'Uploading {{name}}',
     reading: 'Reading {{name}} and recognising its columns …',

@@ -1,6 +1,7 @@
 import type { imports as english } from '../en/imports.ts'
 import type { Words } from '../words.ts'
 import { importsQuestions } from './imports-questions.ts'
+import { importsReading } from './imports-reading.ts'
 import { importsReasons } from './imports-reasons.ts'
 import { importsUndo } from './imports-undo.ts'
 
@@ -24,11 +25,12 @@ export const imports: Words<typeof english> = {
     undone: '已撤销',
   },
   wrongState: '导入已处于“{{status}}”状态，无法执行。请刷新查看进度。',
+  reading: importsReading,
   steps: { file: '文件', meaning: '含义', run: '导入', result: '结果' },
   drop: {
     title: '将文件拖到这里',
     or: '或选择文件',
-    hint: 'CSV 等文本表格，最大 2 GB，可为 gzip 压缩。自动识别编码、分隔符和日期；UTF-8、GBK、UTF-16 均可。',
+    hint: 'CSV 等文本表格，最大 2 GB，可为 gzip 压缩；Excel、OpenDocument 工作簿和 vCard 通讯录，最大 64 MB。自动识别编码、分隔符和日期。',
     label: '选择要导入的文件',
     uploading: '正在上传 {{name}}',
     reading: '正在读取 {{name}} 并识别各列…',

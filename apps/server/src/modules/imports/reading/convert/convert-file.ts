@@ -1,0 +1,102 @@
+import { rename, rm } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
+import { AppError } from '@rapport/kernel'
+import type { Conversion, Converted } from './convert.worker.ts'
+
+export type ConvertOptions = Omit<Conversion, 'target'> & { fileBytes: number; signal?: AbortSignal | undefined }
+export type ConvertedFacts = Omit<Extract<Converted, { kind: 'done' }>, 'kind'>
+
+/** A workbook or address book stands in memory as a whole while it is converted. */
+const CONVERTED_BYTES_MAX = 64 * 1024 * 1024
+const CONVERSION_MS_MAX = 120_000
+const HEAP_MEGABYTES_MAX = 1_536
+const AT_ONCE_MAX = 2
+/** Where the rows of a converted file stand. */
+export function rowsPath(path: string): string {
+  return `${path}.rows`
+}
+
+/**
+ * Writes the rows of a workbook or vCard file beside it, in a thread of its own, so that no request waits for it.
+ * Throws `import.workbook_encrypted`, `import.workbook_too_large`, `import.workbook_damaged`, `import.sheet_missing` and the reason of an
+ * aborted signal.
+ */
+export async function convertFile({ fileBytes, signal, ...job }: ConvertOptions): Promise<ConvertedFacts> {
+  if (fileBytes > CONVERTED_BYTES_MAX) throw refusal('workbook_too_large')
+  const leave = await enter(signal)
+  const target = `${rowsPath(job.path)}.partial`
+  try {
+    const answer = await runThread({ ...job, target }, signal)
+    if (answer.kind === 'refused') throw refusal(answer.code)
+    await rename(target, rowsPath(job.path))
+    const { kind: _, ...facts } = answer
+    return facts
+  } finally {
+    leave()
+    await rm(target, { force: true })
+  }
+}
+
+function runThread(job: Conversion, signal: AbortSignal | undefined): Promise<Converted> {
+  const worker = new Worker(new URL('./convert.worker.ts', import.meta.url), {
+    workerData: job,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES_MAX },
+  })
+  const limit = AbortSignal.any([AbortSignal.timeout(CONVERSION_MS_MAX), ...(signal ? [signal] : [])])
+  return new Promise<Converted>((resolve, reject) => {
+    const stop = () => reject(signal?.aborted ? signal.reason : refusal('workbook_too_large'))
+    limit.addEventListener('abort', stop, { once: true })
+    if (limit.aborted) stop()
+    worker.once('message', resolve)
+    worker.once('error', (error) => reject(threadFailure(error)))
+    worker.once('exit', () => reject(refusal('workbook_damaged')))
+  }).finally(() => worker.terminate())
+}
+
+function threadFailure(error: unknown): AppError {
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  return refusal(isFull ? 'workbook_too_large' : 'workbook_damaged')
+}
+
+function refusal(code: Extract<Converted, { kind: 'refused' }>['code']): AppError {
+  switch (code) {
+    case 'workbook_encrypted':
+      return new AppError(
+        'import.workbook_encrypted',
+        400,
+        'The workbook is protected with a password. Save it without one and upload it again.',
+      )
+    case 'workbook_too_large':
+      return new AppError(
+        'import.workbook_too_large',
+        413,
+        'The workbook is too large to be read. Save the sheet as CSV and upload that.',
+      )
+    case 'workbook_damaged':
+      return new AppError(
+        'import.workbook_damaged',
+        400,
+        'The workbook cannot be read. Open it in a spreadsheet, save it anew and upload it again.',
+      )
+    case 'sheet_missing':
+      return new AppError('import.sheet_missing', 400, 'The workbook has no such sheet. Choose one of its own.')
+  }
+}
+
+let running = 0
+const waiting: (() => void)[] = []
+
+/** Few at once: each may fill its share of memory. */
+async function enter(signal: AbortSignal | undefined): Promise<() => void> {
+  signal?.throwIfAborted()
+  if (running >= AT_ONCE_MAX) await new Promise<void>((resolve) => waiting.push(resolve))
+  else running++
+  let isGone = false
+  return () => {
+    if (isGone) return
+    isGone = true
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+}

@@ -1,0 +1,144 @@
+import { inflateRawSync } from 'node:zlib'
+import XLSX from '@e965/xlsx'
+import { cellText } from './workbook-cell.ts'
+
+export type Workbook = {
+  sheets: { name: string; hidden: boolean }[]
+  sheet: string
+  rows: Iterable<SheetRow>
+  facts: SheetFacts
+}
+export type SheetRow = { line: number; cells: string[] }
+/** Filled while the rows are read. */
+export type SheetFacts = { hiddenRows: number; cellsWithoutValue: number }
+
+/** Why a workbook cannot be read; the code without its `import.`. */
+export class WorkbookRefused extends Error {
+  readonly code: 'workbook_encrypted' | 'workbook_too_large' | 'workbook_damaged' | 'sheet_missing'
+
+  constructor(code: WorkbookRefused['code']) {
+    super(code)
+    this.code = code
+  }
+}
+
+const ENTRIES_MAX = 5_000
+export const INFLATED_BYTES_MAX = 256 * 1024 * 1024
+const ROWS_MAX = 1_048_576
+const COLUMNS_READ_MAX = 1_001
+const SHEETS_TRIED_MAX = 5
+const MERGES_MAX = 20_000
+const END_OF_DIRECTORY = 0x06054b50
+const ENTRY = 0x02014b50
+
+/** The rows of one sheet: that of this name, else the first visible one with anything in it. Throws `WorkbookRefused`. */
+export function openWorkbook(bytes: Buffer, wanted: string | undefined): Workbook {
+  if (bytes.readUInt32BE(0) === 0x504b0304) assertInflatable(bytes)
+  const outline = parse(bytes, { sheets: [] })
+  const hidden = outline.Workbook?.Sheets ?? []
+  const sheets = outline.SheetNames.map((name, index) => ({ name, hidden: (hidden[index]?.Hidden ?? 0) !== 0 }))
+  const named = wanted === undefined ? null : sheets.filter(({ name }) => name === wanted)
+  if (named?.length === 0) throw new WorkbookRefused('sheet_missing')
+  const visible = sheets.filter((sheet) => !sheet.hidden)
+  const tried = (named ?? (visible.length > 0 ? visible : sheets)).slice(0, SHEETS_TRIED_MAX)
+  let sheet = tried[0]?.name ?? ''
+  let book = outline
+  for (const { name } of tried) {
+    sheet = name
+    book = parse(bytes, { sheets: name, sheetRows: ROWS_MAX })
+    if (book.Sheets[name]?.['!ref']) break
+  }
+  const facts: SheetFacts = { hiddenRows: 0, cellsWithoutValue: 0 }
+  return { sheets, sheet, facts, rows: rowsOf(book, sheet, facts) }
+}
+
+function parse(bytes: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
+  try {
+    return XLSX.read(bytes, {
+      dense: true,
+      raw: true,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      cellStyles: true,
+      ...options,
+    })
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    throw new WorkbookRefused(/password|encrypt/i.test(said) ? 'workbook_encrypted' : 'workbook_damaged')
+  }
+}
+
+function* rowsOf(book: XLSX.WorkBook, name: string, facts: SheetFacts): Generator<SheetRow> {
+  const sheet = book.Sheets[name]
+  const data: (XLSX.CellObject | undefined)[][] = sheet?.['!data'] ?? []
+  const date1904 = book.Workbook?.WBProps?.date1904 === true
+  const merged = fillDown(sheet?.['!merges'] ?? [], data)
+  for (let index = 0; index < data.length; index++) {
+    const row = data[index] ?? []
+    const cells: string[] = []
+    for (let column = 0; column < Math.min(row.length, COLUMNS_READ_MAX); column++) {
+      const { text, isWithoutValue } = cellText(merged.get(`${index}:${column}`) ?? row[column], date1904)
+      if (isWithoutValue) facts.cellsWithoutValue++
+      cells.push(text)
+    }
+    if (sheet?.['!rows']?.[index]?.hidden && cells.some((cell) => cell !== '')) facts.hiddenRows++
+    yield { line: index + 1, cells }
+  }
+}
+
+/** A cell merged over several rows holds for each of them; one merged over columns is a title and stands once. */
+function fillDown(
+  merges: readonly XLSX.Range[],
+  data: (XLSX.CellObject | undefined)[][],
+): Map<string, XLSX.CellObject> {
+  const filled = new Map<string, XLSX.CellObject>()
+  for (const { s: start, e: end } of merges.slice(0, MERGES_MAX)) {
+    const cell = data[start.r]?.[start.c]
+    if (start.c !== end.c || !cell) continue
+    for (let row = start.r + 1; row <= Math.min(end.r, data.length - 1) && filled.size < MERGES_MAX; row++) {
+      const cells = data[row]
+      if (!cells) continue
+      while (cells.length <= start.c) cells.push(undefined)
+      filled.set(`${row}:${start.c}`, cell)
+    }
+  }
+  return filled
+}
+
+/** Inflates every entry once and keeps none: what the directory of an archive says about sizes need not be true. */
+function assertInflatable(bytes: Buffer): void {
+  let left = INFLATED_BYTES_MAX
+  let end = bytes.length - 22
+  while (end >= 0 && bytes.readUInt32LE(end) !== END_OF_DIRECTORY) end--
+  if (end < 0) throw new WorkbookRefused('workbook_damaged')
+  const entries = bytes.readUInt16LE(end + 10)
+  if (entries > ENTRIES_MAX) throw new WorkbookRefused('workbook_too_large')
+  let at = bytes.readUInt32LE(end + 16)
+  try {
+    for (let entry = 0; entry < entries; entry++) {
+      if (bytes.readUInt32LE(at) !== ENTRY) throw new WorkbookRefused('workbook_damaged')
+      left -= inflatedSize(bytes, at, left)
+      at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+    }
+  } catch (error) {
+    if (error instanceof WorkbookRefused) throw error
+    throw new WorkbookRefused('workbook_damaged')
+  }
+}
+
+function inflatedSize(bytes: Buffer, at: number, left: number): number {
+  const method = bytes.readUInt16LE(at + 10)
+  const size = bytes.readUInt32LE(at + 20)
+  const header = bytes.readUInt32LE(at + 42)
+  const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28)
+  const data = bytes.subarray(start, start + size)
+  if (bytes.readUInt32LE(at + 24) > left) throw new WorkbookRefused('workbook_too_large')
+  if (method !== 8) return data.length
+  try {
+    return inflateRawSync(data, { maxOutputLength: Math.max(1, left) }).length
+  } catch (error) {
+    const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    throw new WorkbookRefused(isTooLarge ? 'workbook_too_large' : 'workbook_damaged')
+  }
+}

@@ -1,0 +1,46 @@
+import type { ImportView } from '@rapport/contract'
+import { screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { meAnswer } from '../../testing/answers.ts'
+import { fakeServer } from '../../testing/fake-server.ts'
+import { renderApp } from '../../testing/render-app.tsx'
+import { IMPORT_ID, importAnswer, mappingAnswer, readyPreviewAnswer } from './import-answers.testkit.ts'
+
+const PATH = `/api/v1/imports/${IMPORT_ID}`
+const CANDIDATES = [
+  { encoding: 'windows-1252', confidence: 0.6, sample: 'José Ñ' },
+  { encoding: 'windows-1250', confidence: 0.2, sample: 'José Ń' },
+]
+
+function doubtful(encoding: string, said: object, asked: boolean): ImportView {
+  const mapping = { ...mappingAnswer(), columns: { ...mappingAnswer().columns, unitPrice: { column: 4 } } }
+  const preview = readyPreviewAnswer(mapping)
+  const profile = { ...preview.profile, source: 'text', encoding, encodingCandidates: CANDIDATES, options: said }
+  const question = { key: 'encoding' as const, choices: ['windows-1252', 'windows-1250'], field: null, column: null }
+  return importAnswer({
+    mapping,
+    preview: { ...preview, profile },
+    questions: asked ? [{ ...question, samples: [], lines: null }] : [],
+  })
+}
+
+test('a doubtful encoding is asked about with what would come out, and holds the start until it is said', async () => {
+  let view = doubtful('windows-1252', {}, true)
+  const seen = fakeServer({
+    'GET /api/v1/me': () => ({ body: meAnswer() }),
+    'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
+    [`GET ${PATH}`]: () => ({ body: view }),
+    [`PUT ${PATH}/reading`]: () => {
+      view = doubtful('windows-1250', { encoding: 'windows-1250' }, false)
+      return { body: view }
+    },
+  })
+  renderApp(`/imports/${IMPORT_ID}`)
+  await screen.findByText(/The encoding of the file is not certain/)
+  expect(screen.getByRole('button', { name: 'Start the import' })).toHaveProperty('disabled', true)
+  await userEvent.click(screen.getByRole('radio', { name: 'WINDOWS-1250: José Ń' }))
+  await waitFor(() => expect(screen.queryByText(/The encoding of the file is not certain/)).toBeNull())
+  expect(seen.find(({ method }) => method === 'PUT')?.body).toEqual({ encoding: 'windows-1250' })
+  expect(screen.getByRole('button', { name: 'Start the import' })).toHaveProperty('disabled', false)
+})
