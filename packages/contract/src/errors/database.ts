@@ -91,8 +91,8 @@ export const DATABASE_SENTENCES: ErrorSentences = {
     zh: '{variable} 的登录 {name} 权限过大：它不能是超级用户，不能拥有表，也不能创建角色。请换一个登录。',
   },
   'database.login_lacks_role': {
-    en: 'The login {name} of {variable} is no member of {role}. Run: grant {role} to {name};',
-    zh: '{variable} 的登录 {name} 不是 {role} 的成员。请执行：grant {role} to {name};',
+    en: 'The login {name} of {variable} is no member of {role}. In the database, run: grant {role} to {name}',
+    zh: '{variable} 的登录 {name} 不是 {role} 的成员。请在数据库中执行：grant {role} to {name}',
   },
   'database.no_service_user': {
     en: 'PostgreSQL does not run as root, and this system has neither a user "postgres" nor "nobody". Start as an ordinary user, or set DATABASE_URL.',

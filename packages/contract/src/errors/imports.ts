@@ -27,7 +27,7 @@ export const IMPORT_SENTENCES: ErrorSentences = {
     zh: '尚未导入：需先确认 {keys}。请在预览中选择，或使用 --assume（接口：assume）指定。',
   },
   'import.assumption_wrong': {
-    en: '"{key}" cannot be settled with "{choice}". Possible: {choices}.',
+    en: 'The question "{key}" cannot be settled with "{choice}". Possible: {choices}.',
     zh: '“{key}”不能设为“{choice}”。可选：{choices}。',
   },
   'import.looks_known': {
