@@ -102,7 +102,7 @@ describe('signing in', () => {
     for (const cookie of cookies) {
       const asked = nobody.get('/workspace', { cookie })
       await other.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'rapport-owner' and datname = current_database()`,
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'rapport-service' and datname = current_database()`,
       )
       statuses.add((await asked).status)
     }
