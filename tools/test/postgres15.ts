@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -9,6 +10,7 @@ import { installByApt } from './chromium.ts'
 const BINARIES = '/usr/lib/postgresql/15/bin'
 const SERVICE_USER = 'postgres'
 const START_LIMIT_SECONDS = 60
+const PASSWORD_BYTES = 16
 
 /** What differs from a fresh cluster's settings: speed, since nobody needs its rows after a power failure. */
 const SETTINGS = `
@@ -34,6 +36,10 @@ export async function startPostgres15(): Promise<Postgres15> {
   const cluster = join(folder, 'cluster')
   await mkdir(cluster, { mode: 0o700 })
   if (user) await chown(cluster, user.uid, user.gid)
+  const password = randomBytes(PASSWORD_BYTES).toString('hex')
+  const passwordFile = join(folder, 'password')
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  if (user) await chown(passwordFile, user.uid, user.gid)
   const port = await freePort()
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
@@ -43,7 +49,8 @@ export async function startPostgres15(): Promise<Postgres15> {
       '-U',
       SERVICE_USER,
       '-A',
-      'trust',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
       '-E',
       'UTF8',
       '--locale=C.UTF-8',
@@ -58,7 +65,7 @@ export async function startPostgres15(): Promise<Postgres15> {
     throw error
   }
   return {
-    url: `postgresql://${SERVICE_USER}@127.0.0.1:${port}/postgres`,
+    url: `postgresql://${SERVICE_USER}:${password}@127.0.0.1:${port}/postgres`,
     async stop() {
       await control(user, 'pg_ctl', ['stop', '-m', 'immediate', '-D', cluster])
       await remove()

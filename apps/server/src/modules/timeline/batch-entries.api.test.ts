@@ -80,6 +80,15 @@ describe('one wrong event of a batch', () => {
   })
 })
 
+it('a moment finer than microseconds stays in its year', async () => {
+  const occurredAt = '1987-12-31T23:59:59.999999999Z'
+  expect(await refused(event({ occurredAt }))).toMatchObject({ recorded: 1, refused: [] })
+  const stored = await test.house.database.owner.query(
+    "select occurred_at from interaction where occurred_at < '1988-01-01'",
+  )
+  expect(stored.rows).toHaveLength(1)
+})
+
 describe('a whole batch', () => {
   it('of wrong events records nothing, and tells of each', async () => {
     const answer = await refused(...Array.from({ length: 1000 }, () => ({})))

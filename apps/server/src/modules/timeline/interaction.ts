@@ -47,6 +47,11 @@ export function checkOccurredAt(occurredAt: string, nowMs: number): number {
   return atMs
 }
 
+/** An instant as it is stored: PostgreSQL would round what is finer than microseconds up into the next year, and another partition. */
+export function storedInstant(text: string): string {
+  return text.replace(/(\.\d{6})\d+/, '$1')
+}
+
 /** What must be equal for two sendings of one external id to be the same event. */
 export function fingerprint(interaction: NewInteraction): string {
   const parts = [

@@ -210,3 +210,18 @@ it('an address with too many requests at once waits, and others do not', async (
   expect((await again).statusCode).toBe(200)
   await app.close()
 })
+
+it('an IPv6 network is one address, however many its machines name', async () => {
+  const app = Fastify()
+  app.setErrorHandler((error, _request, reply) => reply.code((error as { status?: number }).status ?? 500).send({}))
+  limitPerAddress(app, 1)
+  const held: (() => void)[] = []
+  app.get('/', () => new Promise((resolve) => held.push(() => resolve({}))))
+  const from = (remoteAddress: string) => app.inject({ url: '/', remoteAddress })
+  const first = from('2001:db8::1')
+  while (held.length < 1) await new Promise(setImmediate)
+  expect((await from('2001:db8::2')).statusCode).toBe(429)
+  held[0]?.()
+  expect((await first).statusCode).toBe(200)
+  await app.close()
+})

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Answer, anonymous, type Client } from '../../../test/client.ts'
 import { openTestHouse, TEST_PASSWORD, type TestHouse } from '../../../test/harness.ts'
+import { hashToken } from '../auth/session-tokens.ts'
 
 let test: TestHouse
 let nobody: Client
@@ -96,6 +97,13 @@ describe('tokens of sessions', () => {
       const signature = createHmac('sha256', secret.rows[0].value).update(stored).digest('base64')
       expect(await whoAmI({ authorization: `Bearer ${stored}.${signature}` })).toBe(401)
     }
+  })
+
+  it('of before are hashed by the migration as they are looked up', async () => {
+    const result = await test.house.database.owner.query(
+      `select encode(sha256(convert_to('aToken123', 'UTF8')), 'hex') as hash`,
+    )
+    expect(result.rows[0].hash).toBe(hashToken('aToken123'))
   })
 
   it('are in no answer of a list, of the session, or of signing in', async () => {

@@ -6,6 +6,7 @@ import { Type } from 'typebox'
 import type { Identity } from '../context/context.ts'
 import { EVERY_CUSTOMER, personAddress } from '../live/channel.ts'
 import { gatherHints, say } from '../live/hints.ts'
+import { clientAddress } from './client-address.ts'
 import { producedSchema, REFUSALS } from './register-route.ts'
 import type { RawTools } from './route.ts'
 
@@ -47,7 +48,7 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
     const stream = beginStream(reply)
     open.add(stream)
     const leavePerson = perPerson.enter(addressOf(identity), stream)
-    const leaveAddress = perAddress.enter(request.ip, stream)
+    const leaveAddress = perAddress.enter(clientAddress(request), stream)
     const hints = gatherHints(stream, (topics) => tools.hooks.topicsInReach(tools.entrances, identity, topics), wanted)
     const identifyAnew = () =>
       void tools.identify(request).then(

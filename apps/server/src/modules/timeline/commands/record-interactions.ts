@@ -4,7 +4,7 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { unawaited } from '../../../platform/db/transaction.ts'
-import { fingerprint, type NewInteraction } from '../interaction.ts'
+import { fingerprint, type NewInteraction, storedInstant } from '../interaction.ts'
 import { interactionProblem, keySource, refundTooLarge } from '../rules.ts'
 import { refundsBeyondPaid } from './limit-refunds.ts'
 import '../tables.ts'
@@ -174,8 +174,8 @@ async function insertRows(ctx: WriteCtx, items: readonly Keyed[]): Promise<void>
     id,
     input.customerId,
     input.kind,
-    input.occurredAt,
-    input.countedAt ?? input.occurredAt,
+    storedInstant(input.occurredAt),
+    storedInstant(input.countedAt ?? input.occurredAt),
     input.orderDelta ?? 0,
     input.amountMinor ?? null,
     input.originalAmountMinor ?? null,
