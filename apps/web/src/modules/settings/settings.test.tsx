@@ -199,7 +199,7 @@ test('what was said of a wrong password goes when another is typed', async () =>
     'POST /api/auth/change-password': () => ({ status: 400, body: { code: 'INVALID_PASSWORD', message: 'no' } }),
   })
   renderApp('/settings/sessions')
-  const present = await screen.findByLabelText('Present password')
+  const present = await screen.findByLabelText('Current password')
   await userEvent.type(present, 'not it at all')
   await userEvent.type(screen.getByLabelText('New password'), 'a much longer one, 42')
   await userEvent.click(screen.getByRole('button', { name: 'Change password' }))
