@@ -61,7 +61,7 @@ test('what was said of a wrong password goes when another is typed', async () =>
   fakeServer({
     ...shellAnswers,
     'GET /api/auth/list-sessions': () => ({ body: answer(SessionList, [session('here', { isCurrent: true })]) }),
-    'POST /api/auth/change-password': () => problem(401, 'session.wrong_password', 'Not this one.'),
+    'POST /api/auth/change-password': () => problem(400, 'password.current_wrong', 'Not this one.'),
   })
   renderApp('/settings/sessions')
   const current = await screen.findByLabelText('Current password')
