@@ -22,21 +22,29 @@ export function gatherHints(
 ): Hints {
   const waiting = new Set<string>()
   let gathering: NodeJS.Timeout | null = null
-  let known = lookUp([...wanted].filter(isOfRecord))
+  let known: ReadonlySet<string> = new Set()
+  // One after another: what is told first is what was announced first, and each knows what the one before found.
+  let looking = lookUp([...wanted].filter(isOfRecord)).then((found) => {
+    known = found
+  })
 
   /** A database that is away now costs a hint, nothing more. */
   async function lookUp(topics: readonly string[]): Promise<ReadonlySet<string>> {
     return new Set(topics.length === 0 ? [] : await inReach(topics).catch(() => []))
   }
 
-  async function flush(): Promise<void> {
+  function flush(): void {
     gathering = null
     const topics = [...waiting]
     waiting.clear()
+    looking = looking.then(() => tell(topics))
+  }
+
+  async function tell(topics: readonly string[]): Promise<void> {
     const ofRecords = topics.filter(isOfRecord)
-    const before = await known
+    const before = known
     const now = await lookUp(ofRecords)
-    known = Promise.resolve(new Set([...[...before].filter((topic) => !ofRecords.includes(topic)), ...now]))
+    known = new Set([...[...before].filter((topic) => !ofRecords.includes(topic)), ...now])
     for (const topic of topics) {
       if (!isOfRecord(topic) || now.has(topic) || before.has(topic))
         say(stream, `data: ${JSON.stringify({ topic })}\n\n`)
@@ -46,7 +54,7 @@ export function gatherHints(
   return {
     add(topics) {
       for (const topic of topics) waiting.add(topic)
-      if (waiting.size > 0) gathering ??= setTimeout(() => void flush(), GATHER_MS)
+      if (waiting.size > 0) gathering ??= setTimeout(flush, GATHER_MS)
     },
     stop() {
       if (gathering) clearTimeout(gathering)

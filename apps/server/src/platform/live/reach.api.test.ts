@@ -83,12 +83,12 @@ describe('hints', () => {
       await test.write(workspace.identity, async (ctx) => ctx.announce('import:1'))
       await test.write(workspace.identity, async (ctx) => ctx.announce('customer:*'))
     })
-    expect(heard.filter((topic) => topic !== 'workspace')).toEqual([`customer:${mine}`])
+    expect(new Set(heard)).toEqual(new Set([`customer:${mine}`, 'workspace']))
 
     const assign = (id: string, ownerId: string | null) => admin.post('/customers/assignment', { ids: [id], ownerId })
     // The last one says that it is gone, the next are none of theirs.
     expect(await settle(stream, () => assign(mine, null))).toContain(`customer:${mine}`)
-    expect(await settle(stream, () => touch(mine))).toEqual(['workspace'])
+    expect(new Set(await settle(stream, () => touch(mine)))).toEqual(new Set(['workspace']))
     expect(await settle(stream, () => assign(other, memberId))).toContain(`customer:${other}`)
   })
 
