@@ -14,8 +14,8 @@ const SETUP = {
   language: 'en',
   ...PERSON,
 }
-/** Long before what a process remembers would be forgotten by itself (5 s). */
-const SOON_MS = 1000
+/** Before what a process remembers would be forgotten by itself (5 s). */
+const SOON_MS = 4000
 /** How long a server that stops waits for requests. */
 const DRAIN_MS = 10_000
 

@@ -39,10 +39,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDirectory: resolve(environment.RAPPORT_DATA ?? 'data'),
     auditRootsPath: environment.RAPPORT_AUDIT_ROOTS ? resolve(environment.RAPPORT_AUDIT_ROOTS) : null,
     databaseUrl: environment.DATABASE_URL || null,
-    logins: {
-      appUrl: environment.RAPPORT_APP_DATABASE_URL || null,
-      serviceUrl: environment.RAPPORT_SERVICE_DATABASE_URL || null,
-    },
+    logins: readLogins(environment),
     host: environment.RAPPORT_HOST ?? '127.0.0.1',
     port: readPort(environment.RAPPORT_PORT ?? environment.PORT),
     publicUrl: readPublicUrl(environment.RAPPORT_PUBLIC_URL),
@@ -52,6 +49,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     retention: { importFileDays: readImportFileDays(environment.RAPPORT_IMPORT_FILE_DAYS) },
     webDirectory: resolve(import.meta.dirname, '../../../../web/dist'),
   }
+}
+
+/** The embedded database has logins of its own; those named are of the one at DATABASE_URL. */
+function readLogins(environment: Readonly<Record<string, string | undefined>>): Config['logins'] {
+  if (!environment.DATABASE_URL) return { appUrl: null, serviceUrl: null }
+  const { RAPPORT_APP_DATABASE_URL, RAPPORT_SERVICE_DATABASE_URL } = environment
+  return { appUrl: RAPPORT_APP_DATABASE_URL || null, serviceUrl: RAPPORT_SERVICE_DATABASE_URL || null }
 }
 
 function readPort(text: string | undefined): number {
