@@ -63,6 +63,8 @@ function spell(word: string, pairScore: (previous: string, letter: string) => nu
 const LETTER = /[\p{L}\p{M}]/u
 const UPPER_INSIDE = /(?<=\p{Ll})\p{Lu}/gu
 const LOWER_AFTER_TWO_UPPER = /(?<=\p{Lu}\p{Lu})\p{Ll}/gu
+/** A cell of one capital beyond ASCII is more likely a sign. */
+const LONE_CAPITAL = /^\p{Lu}$/u
 const SCRIPTS = [
   /\p{Script=Latin}/u,
   /\p{Script=Cyrillic}/u,
@@ -75,7 +77,8 @@ const SCRIPTS = [
 function caseScore(word: string): number {
   const breaks = (word.match(UPPER_INSIDE)?.length ?? 0) + (word.match(LOWER_AFTER_TWO_UPPER)?.length ?? 0)
   const scripts = SCRIPTS.filter((script) => script.test(word)).length
-  return CASE_BREAK * breaks + (scripts > 1 ? 2 * CASE_BREAK : 0)
+  const lone = LONE_CAPITAL.test(word) ? CASE_BREAK : 0
+  return lone + CASE_BREAK * breaks + (scripts > 1 ? 2 * CASE_BREAK : 0)
 }
 
 function signScore(sign: string): number {

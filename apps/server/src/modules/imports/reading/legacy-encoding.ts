@@ -14,7 +14,7 @@ type LegacyEncoding = SingleByteEncoding | MultiByteEncoding
 /** `text` is what the judged words become, to tell candidates apart that differ in nothing that stands in the file. */
 export type LegacyCandidate = { encoding: LegacyEncoding; confidence: number }
 
-type Rated = { encoding: LegacyEncoding; score: number; text: string; perCharacter: number }
+type Rated = { encoding: LegacyEncoding; score: number; text: string; perCharacter: number; rarity: number }
 
 const WESTERN = 'de fr es pt it nl sv da nb fi is ca'
 const CENTRAL = 'pl cs sk hu hr sl ro sq de'
@@ -77,7 +77,9 @@ export function weighLegacyEncodings(bytes: Buffer): LegacyCandidate[] {
   const rated = USES.filter(([encoding]) => short.has(encoding)).map((use) => rate(cells, use, suggested))
   const apart: Rated[] = []
   for (const one of rated.sort(byScore)) {
-    if (!apart.some((other) => other.text === one.text)) apart.push(one)
+    const alike = apart.find((other) => other.text === one.text)
+    if (!alike) apart.push(one)
+    else if (one.rarity > alike.rarity) Object.assign(alike, { encoding: one.encoding, rarity: one.rarity })
   }
   const best = apart[0]?.score ?? 0
   const weights = apart.map(({ score }) => Math.exp(BELIEF * (score - best)))
@@ -112,7 +114,7 @@ function rate(cells: Buffer, [encoding, languages, rarity]: Use, suggested: Read
   const text = words.join(' ')
   const letters = Math.max(1, text.length)
   const prior = rarity + (suggested.has(encoding) ? CHARDET_BONUS : 0)
-  return { encoding, score: best + prior / BELIEF, text, perCharacter: best / letters }
+  return { encoding, score: best + prior / BELIEF, text, perCharacter: best / letters, rarity }
 }
 
 const WORD = /[\p{L}\p{M}\u0080-\uffff]+/gu
