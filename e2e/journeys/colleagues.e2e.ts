@@ -207,7 +207,7 @@ describe.each(['en', 'zh'] as const)('a new colleague (%s)', (language) => {
     expect(await page.getByRole('row').count()).toBe(2)
     expect(await page.getByRole('link', { name: say.shell.imports }).count()).toBe(0)
     await page.goto(url(`/customers/${foreign.id}`))
-    await page.getByText(say.customers.record.loadFailed).waitFor()
+    await page.getByRole('heading', { name: say.common.problem.notFoundTitle }).waitFor()
     await expectAccessible(page)
   })
 

@@ -2,6 +2,7 @@ import { common as commonEn } from '../../apps/web/src/platform/i18n/en/common.t
 import { customers as customersEn } from '../../apps/web/src/platform/i18n/en/customers.ts'
 import { home as homeEn } from '../../apps/web/src/platform/i18n/en/home.ts'
 import { imports as importsEn } from '../../apps/web/src/platform/i18n/en/imports.ts'
+import { orders as ordersEn } from '../../apps/web/src/platform/i18n/en/orders.ts'
 import { session as sessionEn } from '../../apps/web/src/platform/i18n/en/session.ts'
 import { settings as settingsEn } from '../../apps/web/src/platform/i18n/en/settings.ts'
 import { shell as shellEn } from '../../apps/web/src/platform/i18n/en/shell.ts'
@@ -10,6 +11,7 @@ import { common as commonZh } from '../../apps/web/src/platform/i18n/zh/common.t
 import { customers as customersZh } from '../../apps/web/src/platform/i18n/zh/customers.ts'
 import { home as homeZh } from '../../apps/web/src/platform/i18n/zh/home.ts'
 import { imports as importsZh } from '../../apps/web/src/platform/i18n/zh/imports.ts'
+import { orders as ordersZh } from '../../apps/web/src/platform/i18n/zh/orders.ts'
 import { session as sessionZh } from '../../apps/web/src/platform/i18n/zh/session.ts'
 import { settings as settingsZh } from '../../apps/web/src/platform/i18n/zh/settings.ts'
 import { shell as shellZh } from '../../apps/web/src/platform/i18n/zh/shell.ts'
@@ -23,6 +25,7 @@ export const words = {
     imports: importsEn,
     customers: customersEn,
     timeline: timelineEn,
+    orders: ordersEn,
     home: homeEn,
     shell: shellEn,
     settings: settingsEn,
@@ -34,6 +37,7 @@ export const words = {
     imports: importsZh,
     customers: customersZh,
     timeline: timelineZh,
+    orders: ordersZh,
     home: homeZh,
     shell: shellZh,
     settings: settingsZh,

@@ -1,6 +1,6 @@
 import type { DayInputProps } from '@rapport/ui'
 import { Skeleton } from 'antd'
-import { lazy, Suspense } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense } from 'react'
 
 /** `value` is `2026-01-31T09:00` by the writer's own clock; '' or undefined for none. Form items hand value and onChange in. */
 export type MomentInputProps = {
@@ -17,9 +17,11 @@ const MomentPicker = lazy(async () => ({ default: (await import('./day-picker.ts
 /** A calendar day, asked for in the screen's language. */
 export function DayField(props: DayInputProps & { max?: string }) {
   return (
-    <Suspense fallback={<Skeleton.Input active block />}>
-      <DayPicker {...props} />
-    </Suspense>
+    <EnterChooses>
+      <Suspense fallback={<Skeleton.Input active block />}>
+        <DayPicker {...props} />
+      </Suspense>
+    </EnterChooses>
   )
 }
 
@@ -32,8 +34,19 @@ export function DayItem(props: { id?: string; value?: string; max?: string; onCh
 /** Day and time of day, asked for in the screen's language. */
 export function MomentField(props: MomentInputProps) {
   return (
-    <Suspense fallback={<Skeleton.Input active block />}>
-      <MomentPicker {...props} />
-    </Suspense>
+    <EnterChooses>
+      <Suspense fallback={<Skeleton.Input active block />}>
+        <MomentPicker {...props} />
+      </Suspense>
+    </EnterChooses>
   )
+}
+
+/** Enter takes the day that was typed; it must not send the form around it as well. */
+function EnterChooses({ children }: { children: ReactNode }) {
+  function keep(event: KeyboardEvent): void {
+    if (event.key === 'Enter') event.preventDefault()
+  }
+  // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps a key of the input within from going further
+  return <div onKeyDown={keep}>{children}</div>
 }

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { switchLanguage } from '../i18n/i18n.ts'
 import { DayField, MomentField } from './DayInput.tsx'
+import { EnterSubmits } from './EnterSubmits.tsx'
 
 test.each([
   ['en', '31 Jan 2026', '3 Feb 2026', 'Mo'],
@@ -53,4 +54,22 @@ test('a moment is kept by the writer’s clock and counts when the field is left
   await userEvent.type(input, '2026-02-03 18:30')
   await userEvent.tab()
   expect(onChange).toHaveBeenLastCalledWith('2026-02-03T18:30')
+})
+
+test('Enter takes the day and leaves the form around it alone; in a text it sends the form', async () => {
+  const onSubmit = vi.fn((event: { preventDefault: () => void }) => event.preventDefault())
+  const onChange = vi.fn()
+  render(
+    <form onSubmit={onSubmit}>
+      <DayField value="" onChange={onChange} />
+      <input aria-label="Name" />
+      <EnterSubmits />
+    </form>,
+  )
+  const [day, name] = await screen.findAllByRole('textbox')
+  await userEvent.type(day as HTMLElement, '2026-02-03{Enter}')
+  expect(onChange).toHaveBeenLastCalledWith('2026-02-03')
+  expect(onSubmit).not.toHaveBeenCalled()
+  await userEvent.type(name as HTMLElement, 'Ada{Enter}')
+  expect(onSubmit).toHaveBeenCalledOnce()
 })
