@@ -4,9 +4,10 @@ import { lazy, Suspense, useEffect, useEffectEvent, useLayoutEffect, useState } 
 import { useTranslation } from 'react-i18next'
 import { rememberFrame } from '../platform/frame/early-frame.ts'
 import { Rail } from './Rail.tsx'
-import { StaleNotice } from './StaleNotice.tsx'
+import { useStaleSinceMs } from './stale-since.ts'
 import { TopBar } from './TopBar.tsx'
 
+const StaleNotice = lazy(() => import('./StaleNotice.tsx').then((module) => ({ default: module.StaleNotice })))
 const Palette = lazy(() => import('./palette/Palette.tsx').then((module) => ({ default: module.Palette })))
 
 /** The frame of everybody signed in: rooms at the left (below on a phone), search and account above, the page. */
@@ -14,6 +15,7 @@ export function AppShell() {
   const { t } = useTranslation('shell')
   const [paletteOpen, setPaletteOpen] = useState(false)
   usePaletteKey(() => setPaletteOpen((open) => !open))
+  const staleSinceMs = useStaleSinceMs()
   useFocusOnNewPage()
   useEffect(() => rememberFrame(true), [])
   return (
@@ -24,7 +26,9 @@ export function AppShell() {
       <Rail />
       <div className="shell-body">
         <TopBar onSearch={() => setPaletteOpen(true)} />
-        <StaleNotice />
+        <div aria-live="polite">
+          <Suspense>{staleSinceMs === null ? null : <StaleNotice asOfMs={staleSinceMs} />}</Suspense>
+        </div>
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>

@@ -2,7 +2,7 @@ import type { ErrorSentences } from './sentences.ts'
 
 /** Who may come in and what they may do. */
 export const ACCESS_SENTENCES: ErrorSentences = {
-  'session.required': { en: 'Sign in to go on.', zh: '请先登录。' },
+  'session.required': { en: 'Sign in to continue.', zh: '请先登录。' },
   'session.no_workspace': {
     en: 'Your account belongs to no workspace. Ask an administrator to add you.',
     zh: '您的账号不属于任何工作区，请联系管理员添加。',
@@ -11,7 +11,7 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     en: 'Too many wrong passwords. Wait {minutes} min, then try again.',
     zh: '密码错误次数过多，请 {minutes} 分钟后再试。',
   },
-  'session.wrong_password': { en: 'E-mail or password do not match.', zh: '邮箱或密码不正确。' },
+  'session.wrong_password': { en: 'Incorrect e-mail or password.', zh: '邮箱或密码不正确。' },
   'session.not_found': { en: 'This session has ended already.', zh: '该登录已失效。' },
   'session.origin_refused': {
     en: 'This request came from another website and was refused.',
@@ -52,7 +52,7 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     zh: '您的角色没有此权限（{permission}），请联系管理员。',
   },
   'member.not_found': { en: 'This person is not a member of the workspace.', zh: '该成员不存在。' },
-  'member.email_taken': { en: 'Somebody with this e-mail address is already a member.', zh: '该邮箱已是成员。' },
+  'member.email_taken': { en: 'Someone with this e-mail address is already a member.', zh: '该邮箱已是成员。' },
   'invitation.not_found': {
     en: 'This invitation is not open: it was accepted or withdrawn.',
     zh: '该邀请已被接受或撤回。',
@@ -86,12 +86,12 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     zh: '不能修改或停用最后一位管理员。',
   },
   'member.changed_meanwhile': {
-    en: 'Somebody changed this member meanwhile. Try again.',
+    en: 'Someone else just changed this member. Try again.',
     zh: '他人刚刚修改了该成员，请重试。',
   },
   'team.not_found': { en: 'This team does not exist.', zh: '团队不存在。' },
   'team.changed_meanwhile': {
-    en: 'Somebody changed this team meanwhile. Try again.',
+    en: 'Someone else just changed this team. Try again.',
     zh: '他人刚刚修改了该团队，请重试。',
   },
   'team.has_members': {
@@ -102,9 +102,12 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     en: 'Open invitations name this team ({invitations}). Withdraw them first.',
     zh: '有 {invitations} 个待接受的邀请指定了该团队，请先撤回。',
   },
-  'team.name_taken': { en: 'A team of this name exists. Choose another name.', zh: '已有同名团队，请更换名称。' },
+  'team.name_taken': {
+    en: 'A team with this name already exists. Choose another name.',
+    zh: '已有同名团队，请更换名称。',
+  },
   'workspace.changed_meanwhile': {
-    en: 'Somebody changed the workspace meanwhile. Try again.',
+    en: 'Someone else just changed the workspace. Try again.',
     zh: '他人刚刚修改了工作区设置，请重试。',
   },
   'workspace.time_zone_unknown': {

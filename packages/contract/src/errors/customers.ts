@@ -3,11 +3,11 @@ import type { ErrorSentences } from './sentences.ts'
 /** Customers, their timeline, and where they stand. */
 export const CUSTOMER_SENTENCES: ErrorSentences = {
   'customer.not_found': {
-    en: 'This customer does not exist or is not yours to see.',
+    en: 'This customer does not exist, or you do not have access to it.',
     zh: '客户不存在，或您无权查看。',
   },
   'customer.changed_meanwhile': {
-    en: 'Somebody changed this customer meanwhile. Look at the current state and save again.',
+    en: 'Someone else just changed this customer. Review the current version and save again.',
     zh: '他人刚刚修改了该客户，请查看最新内容后再保存。',
   },
   'customer.archived': { en: 'This customer is archived. Restore it first.', zh: '该客户已归档，请先恢复。' },
@@ -16,7 +16,7 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     zh: '负责人不是本工作区的在职成员。',
   },
   'customer.email_wrong': {
-    en: 'The e-mail address is not complete, like name@example.com.',
+    en: 'Enter a full e-mail address such as name@example.com.',
     zh: '邮箱格式不完整，例如 name@example.com。',
   },
   'customer.country_unknown': {
@@ -29,18 +29,18 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     zh: '该日期不存在，请检查年月日。',
   },
   'customer.export_too_large': {
-    en: 'A file can have {limit} customers. Narrow the list with a filter.',
+    en: 'A file can contain up to {limit} customers. Narrow the list with a filter.',
     zh: '一个文件最多 {limit} 位客户，请用筛选缩小范围。',
   },
   'interaction.in_future': {
-    en: 'The time lies more than a day in the future. Check the date.',
-    zh: '时间在一天以后的未来，请检查日期。',
+    en: 'The time is more than a day in the future. Check the date.',
+    zh: '时间晚于当前一天以上，请检查日期。',
   },
   'interaction.time_unknown': {
     en: 'This time does not exist. Give one with its offset, such as 2026-01-31T09:00:00+08:00.',
     zh: '该时间不存在，请填写带时区偏移的时间，例如 2026-01-31T09:00:00+08:00。',
   },
-  'interaction.too_old': { en: 'The time lies before 1970. Check the date.', zh: '时间早于 1970 年，请检查日期。' },
+  'interaction.too_old': { en: 'The time is before 1970. Check the date.', zh: '时间早于 1970 年，请检查日期。' },
   'interaction.amount_missing': { en: 'An order needs an amount.', zh: '订单需要金额。' },
   'interaction.key_reserved': {
     en: 'External ids that begin with "order:" belong to orders. Use another.',

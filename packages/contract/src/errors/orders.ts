@@ -2,13 +2,16 @@ import type { ErrorSentences } from './sentences.ts'
 
 /** Orders, amounts and currencies. */
 export const ORDER_SENTENCES: ErrorSentences = {
-  'order.not_found': { en: 'This order does not exist or is not yours to see.', zh: '订单不存在，或您无权查看。' },
+  'order.not_found': {
+    en: 'This order does not exist, or you do not have access to it.',
+    zh: '订单不存在，或您无权查看。',
+  },
   'order.changed_meanwhile': {
-    en: 'Somebody changed this order meanwhile. Look at the current state and try again.',
+    en: 'Someone else just changed this order. Review the current version and try again.',
     zh: '他人刚刚修改了该订单，请查看最新内容后重试。',
   },
   'order.conflict': {
-    en: 'An order with this number exists with other content. Use another number or correct that order.',
+    en: 'An order with this number already exists with different content. Use another number or correct that order.',
     zh: '已存在同号但内容不同的订单，请更换编号或修改原订单。',
   },
   'order.already_cancelled': { en: 'This order is already cancelled.', zh: '订单已取消。' },

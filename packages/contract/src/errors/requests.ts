@@ -54,7 +54,7 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     en: 'An Idempotency-Key has at most {limit} characters. Use a shorter one.',
     zh: 'Idempotency-Key 最多 {limit} 个字符，请缩短。',
   },
-  'request.field_wrong': { en: 'Some fields need another look.', zh: '部分字段需要修改。' },
+  'request.field_wrong': { en: 'Some fields need your attention.', zh: '部分字段需要修改。' },
   'request.too_large': { en: 'The request is larger than {limit} bytes.', zh: '请求超过 {limit} 字节的上限。' },
   'request.too_many': {
     en: 'Too many requests. Try again in {seconds} seconds.',

@@ -78,7 +78,7 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
       aria-busy={props.loading}
       aria-rowcount={props.totalRows === undefined ? -1 : props.totalRows + 1}
       aria-multiselectable={selection !== undefined}
-      aria-activedescendant={nothing ? undefined : `${prefix}-${keys.active}`}
+      aria-activedescendant={rows.length === 0 ? undefined : `${prefix}-${keys.active}`}
       style={{ ...boxHeight(props.heightPx), scrollPaddingTop: HEAD_PX }}
       onKeyDown={keys.onKeyDown}
     >

@@ -23,7 +23,6 @@ import {
   STANDARD_COLUMNS,
   sortText,
 } from '../list/list-state.ts'
-import { NoRows } from '../list/NoRows.tsx'
 import { SearchBox } from '../list/SearchBox.tsx'
 import { SortSelect } from '../list/SortSelect.tsx'
 import { type CustomerRows, useCustomerRows } from '../list/use-customer-rows.ts'
@@ -33,6 +32,7 @@ import { customerCountQuery } from '../queries.ts'
 const NO_FIELDS = [] as const
 
 // What only some need comes when they ask for it; the list itself must stand at once.
+const NoRows = lazy(async () => ({ default: (await import('../list/NoRows.tsx')).NoRows }))
 const AssignBar = lazy(async () => ({ default: (await import('../list/AssignBar.tsx')).AssignBar }))
 const NewCustomerDrawer = lazy(async () => ({
   default: (await import('../list/NewCustomerDrawer.tsx')).NewCustomerDrawer,
@@ -181,7 +181,11 @@ function ListRows({ rows, state, search, columns, selectable }: RowsProps) {
         rowHref={hrefOf}
         {...(selectable ? { selection, onSelect: setSelection } : {})}
         renderCard={(row) => <CustomerCard row={row} ordering={ordering} />}
-        empty={<NoRows params={state.params} />}
+        empty={
+          <Suspense>
+            <NoRows params={state.params} />
+          </Suspense>
+        }
         initialIndex={initialIndex}
       />
     </div>

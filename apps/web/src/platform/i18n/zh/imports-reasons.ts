@@ -20,7 +20,7 @@ export const importsReasons: Words<typeof english> = {
   totals_row: '合计行。',
   date_missing: '没有日期。',
   date_invalid: '日期无效。',
-  date_order_unknown: '无法区分日和月，请在上方选择日期写法。',
+  date_order_unknown: '无法区分日和月，请在上方选择日期格式。',
   date_in_future: '日期在未来。',
   date_too_early: '日期早于 1900 年。',
   quantity_invalid: '数量无效。',
