@@ -106,8 +106,7 @@ function instantOfWall(wallMs: number, zone: string): WallInstant {
 
 function zoneOf(name: string): Zone {
   const zone = zones.get(name) ?? openZone(name)
-  if (!zone)
-    throw new AppError('calendar.zone_unknown', 400, 'This time zone is not known. Use a name like Asia/Shanghai.')
+  if (!zone) throw new AppError('calendar.zone_unknown', 400, 'Unknown time zone. Use a name such as Asia/Shanghai.')
   return zone
 }
 

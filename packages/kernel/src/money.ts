@@ -38,11 +38,7 @@ export function isCurrency(text: string): boolean {
 export function minorDigits(currency: string): number {
   const digits = MINOR_DIGITS.get(currency)
   if (digits === undefined) {
-    throw new AppError(
-      'money.currency_unknown',
-      400,
-      'This currency is not known. Use a three-letter code such as CNY.',
-    )
+    throw new AppError('money.currency_unknown', 400, 'Unknown currency. Use a three-letter code such as CNY.')
   }
   return digits
 }
@@ -126,7 +122,7 @@ function toMinor(decimal: Decimal, currency: string, digits: number, rounding: R
   const divisor = 10n ** BigInt(shift)
   const rest = decimal.units % divisor
   if (rest !== 0n && rounding === 'refuse') {
-    throw new AppError('money.too_many_decimals', 400, `${currency} has ${digits} decimals; this amount has more.`, {
+    throw new AppError('money.too_many_decimals', 400, `${currency} allows ${digits} decimals; this amount has more.`, {
       details: { currency, digits },
     })
   }
@@ -138,11 +134,11 @@ function toMinor(decimal: Decimal, currency: string, digits: number, rounding: R
 function safeNumber(units: bigint): number {
   const value = Number(units)
   if (!Number.isSafeInteger(value)) {
-    throw new AppError('money.too_large', 400, 'This amount is too large to be kept exactly.')
+    throw new AppError('money.too_large', 400, 'This amount is too large to be saved exactly.')
   }
   return value
 }
 
 function unreadable(): AppError {
-  return new AppError('money.unreadable', 400, 'This is not an amount of money. Write it like 1,234.50.')
+  return new AppError('money.unreadable', 400, 'This is not an amount. Enter it like 1,234.50.')
 }

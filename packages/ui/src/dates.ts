@@ -25,8 +25,8 @@ const STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
     minute: '2-digit',
     hourCycle: 'h23',
   },
-  weekday: { month: 'long', day: 'numeric', weekday: 'short' },
-  weekdayYear: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
+  weekday: { month: 'long', day: 'numeric', weekday: 'long' },
+  weekdayYear: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },
 }
 
 // Two languages × seven styles × the few zones of a company.
@@ -43,7 +43,11 @@ export function formatInstant(
   timeZone?: string,
 ): string {
   const atMs = typeof instant === 'number' ? instant : Date.parse(instant)
-  return Number.isFinite(atMs) ? formatOf(style, language, timeZone).format(atMs) : ''
+  if (!Number.isFinite(atMs)) return ''
+  // Chinese sets the weekday apart: 11月21日 星期六
+  return formatOf(style, language, timeZone)
+    .format(atMs)
+    .replace(/日(?=星期)/u, '日 ')
 }
 
 /** A day as people write it, with its year unless it is the one of `nowMs`: 3 Nov, 3 Nov 2025 / 11月3日, 2025年11月3日. */

@@ -97,15 +97,15 @@ async function listen(server: FastifyInstance, config: Config): Promise<string> 
 function listenProblem(error: unknown, { host, port }: Config): unknown {
   const { code } = error as { code?: string } // of a system error; absent on others
   if (code === 'EADDRINUSE') {
-    const message = `Port ${port} is taken by another program. Stop it, or choose another with --port.`
+    const message = `Port ${port} is used by another program. Stop it, or choose another port with --port.`
     return new AppError('server.port_taken', 500, message, { details: { port } })
   }
   if (code === 'EACCES') {
-    const message = `This user may not use port ${port}. Choose one from 1024 on with --port.`
+    const message = `This user cannot use port ${port}. Choose 1024 or higher with --port.`
     return new AppError('server.port_refused', 500, message, { details: { port } })
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    const message = `This machine has no address ${host}. Choose another with --host; 0.0.0.0 is all it has.`
+    const message = `This machine has no address ${host}. Choose another one with --host; 0.0.0.0 means all of them.`
     return new AppError('server.host_unknown', 500, message, { details: { host } })
   }
   return error

@@ -13,25 +13,25 @@ export function endSentences({ id, fileName, status, result, problem, can }: Imp
   const took = `in ${(totalMs / 1000).toFixed(1)} s`
   const head =
     status === 'done'
-      ? `${fileName}: ${number(result.lines)} lines imported ${took}.`
-      : `${fileName}: ${status} after ${number(result.lines)} lines. ${problem?.message ?? 'What was taken in before stays.'}`
-  const undoLines = can.undo ? [`To undo it: rapport import --undo ${id}`] : []
+      ? `${fileName}: ${number(result.lines)} rows imported ${took}.`
+      : `${fileName}: ${status} after ${number(result.lines)} rows. ${problem?.message ?? 'Rows imported so far are kept.'}`
+  const undoLines = can.undo ? [`To undo it, run: rapport import --undo ${id}`] : []
   return [head, ...countLines(result), ...reasonLines(result.problems), ...asOfLines(result), ...undoLines]
     .join('\n')
     .concat('\n')
 }
 
-/** What came of undoing an import, for people at a terminal. */
+/** The result of undoing an import, for people at a terminal. */
 export function undoneSentences({ fileName, status, undo }: ImportView): string {
   if (!undo) return `${fileName}: the import is ${status}.\n`
   const counts: [number, string][] = [
     [undo.customersRemoved, 'customers removed'],
     [undo.ordersRemoved, 'orders removed'],
-    [undo.interactionsRemoved, 'entries taken out of the timeline'],
-    [undo.customersReverted, 'customers have their former values again'],
-    [undo.customersKept, 'customers it had made stay: edited since, or in use'],
-    [undo.ordersKept, 'parts of orders stay: cancelled, refunded or added to since'],
-    [undo.customersChangedSince, 'customers keep values that were changed since'],
+    [undo.interactionsRemoved, 'timeline entries removed'],
+    [undo.customersReverted, 'customers restored to previous values'],
+    [undo.customersKept, 'customers created by the import kept: edited since, or in use'],
+    [undo.ordersKept, 'order entries kept: cancelled, refunded or extended since'],
+    [undo.customersChangedSince, 'customers keep values changed since'],
   ]
   return [`${fileName}: the import was undone.`, ...nonZero(counts)].join('\n').concat('\n')
 }
@@ -41,7 +41,7 @@ export function previewSentences(
   path: string,
   { totals, mapping, ready, whole, reasons, recognition }: Preview,
 ): string {
-  const looked = whole ? '' : ` (only the first ${number(totals.rows)} lines were looked at)`
+  const looked = whole ? '' : ` (only the first ${number(totals.rows)} rows were checked)`
   const columns = Object.entries(mapping.columns).map(([field, { column }]) => `  ${field} ← ${String(column)}`)
   const doubts = recognition.doubts.map(({ code, field, samples }) => {
     const where = field === null ? '' : ` (${field})`
@@ -49,23 +49,23 @@ export function previewSentences(
   })
   const notes = Object.keys(mapping.columns).some((field) => field.startsWith('note.'))
   const counts: [number, string][] = [
-    [totals.keptRows, 'lines would be taken in'],
-    [totals.leftOutRows, 'lines would be left out'],
+    [totals.keptRows, 'rows would be imported'],
+    [totals.leftOutRows, 'rows would be skipped'],
     [totals.customers, 'customers'],
     [totals.orders, 'orders'],
     [totals.creditNotes, 'credit notes'],
     [totals.interactions, 'interactions'],
   ]
   return [
-    `${path} as ${mapping.target}${ready ? '' : ': columns are missing'}${looked}`,
+    `${path} as ${mapping.target}${ready ? '' : ': required columns are missing'}${looked}`,
     'Columns:',
     ...columns,
-    ...(ready || doubts.length === 0 ? [] : ['To settle with --map:', ...doubts]),
+    ...(ready || doubts.length === 0 ? [] : ['To decide with --map:', ...doubts]),
     ...nonZero(counts),
     ...(mapping.target === 'orders' && ready ? valueLines(totals) : []),
     ...reasonLines(reasons),
-    ...(notes ? ['Columns as note.… have no field of their own and are kept in the notes.'] : []),
-    'Nothing was written.',
+    ...(notes ? ['Columns shown as note.… have no matching field and are kept in the notes.'] : []),
+    'Nothing was saved.',
     '',
   ].join('\n')
 }
@@ -77,12 +77,12 @@ function valueLines({ sums }: Preview['totals']): string[] {
 
 function countLines(result: Result): string[] {
   const counts: [number, string][] = [
-    [result.customersCreated, 'customers made'],
+    [result.customersCreated, 'customers created'],
     [result.customersUpdated, 'customers updated'],
-    [result.ordersCreated, 'orders taken in'],
-    [result.ordersUnchanged, 'orders known already'],
-    [result.interactionsCreated, 'entries in the timeline'],
-    [result.linesLeftOut, 'lines left out'],
+    [result.ordersCreated, 'orders created'],
+    [result.ordersUnchanged, 'existing orders'],
+    [result.interactionsCreated, 'timeline entries created'],
+    [result.linesLeftOut, 'rows skipped'],
   ]
   return nonZero(counts)
 }
@@ -96,21 +96,21 @@ function reasonLines(reasons: readonly Reason[]): string[] {
     reasons
       .filter((reason) => reason.outcome === outcome)
       .map(({ code, lines: count, firstLine }) => {
-        const first = firstLine === null ? '' : ` (first in line ${number(firstLine)})`
+        const first = firstLine === null ? '' : ` (first in row ${number(firstLine)})`
         return `${number(count).padStart(11)} ${errorSentence(code, 'en') ?? words(code)}${first}`
       })
   const leftOut = lines('left_out')
   const notices = lines('notice')
   return [
-    ...(leftOut.length > 0 ? ['Left out, by reason:', ...leftOut] : []),
-    ...(notices.length > 0 ? ['Taken in, worth knowing:', ...notices] : []),
+    ...(leftOut.length > 0 ? ['Skipped, by reason:', ...leftOut] : []),
+    ...(notices.length > 0 ? ['Imported, with notices:', ...notices] : []),
   ]
 }
 
 function asOfLines({ asOf }: Result): string[] {
   if (!asOf) return []
   return [
-    `The data end long ago: figures are shown as of ${asOf}. Import with --as-of live, or change it in the settings, to see them as of now.`,
+    `The data ends in the past: figures are shown as of ${asOf}. To see them as of now, import with --as-of live, or change “Data as of” in the settings.`,
   ]
 }
 

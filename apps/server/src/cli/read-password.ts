@@ -15,7 +15,7 @@ export async function readPassword(question: string, { isNew }: { isNew: boolean
   if (!process.stdin.isTTY) return firstLine()
   const password = await typed(`${question}: `)
   if (isNew && (await typed('Once more: ')) !== password)
-    throw new AppError('cli.passwords_differ', 400, 'The two passwords are not the same. Start again.')
+    throw new AppError('cli.passwords_differ', 400, 'The two passwords do not match. Start again.')
   return required(password)
 }
 

@@ -15,12 +15,12 @@ test('a look at old data is named, and its end is said when something newer is r
     'GET /api/v1/home/movements': () => ({ body: movementsAnswer() }),
   })
   renderApp('/')
-  const notice = await screen.findByRole('link', { name: 'Figures as of 31 Aug 2011' })
-  expect(notice.title).toContain('What you record now is kept under today’s date')
+  const notice = await screen.findByRole('link', { name: 'Data as of 31 Aug 2011' })
+  expect(notice.title).toContain('is saved with today’s date')
   await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics.split(',')).toContain('workspace'))
   asOf = null
   act(() => FakeEventSource.opened.at(-1)?.hint('workspace'))
-  await screen.findByText('The figures are live again')
-  screen.getByText(/They stood at 31 Aug 2011/)
-  expect(screen.queryByRole('link', { name: /Figures as of/ })).toBeNull()
+  await screen.findByText('Figures are live again')
+  screen.getByText(/calculated as of 31 Aug 2011/)
+  expect(screen.queryByRole('link', { name: /Data as of/ })).toBeNull()
 })

@@ -77,7 +77,7 @@ test('data that could not be refreshed says of when it is, and can be read anew'
   expect(screen.queryByText(/could not be refreshed/)).toBeNull()
   away = true
   await act(() => queryClient.invalidateQueries({ queryKey: ['home'] }))
-  await screen.findByText('As of 10:02. It could not be refreshed.')
+  await screen.findByText('As of 10:02. Could not refresh.')
   screen.getByRole('region', { name: 'Key figures' })
   away = false
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))

@@ -37,7 +37,8 @@ export function makeFormat(language: Language, timeZone: string | undefined, own
     date: (at: string | Date) =>
       date(at, { year: 'numeric', month: language === 'zh' ? 'long' : 'short', day: 'numeric' }),
     /** Saturday 21 November / 11月21日 星期六 */
-    dayOfWeek: (at: string | Date) => spaced(date(at, { weekday: 'long', month: 'long', day: 'numeric' })),
+    dayOfWeek: (at: string | Date) =>
+      date(at, { weekday: 'long', month: 'long', day: 'numeric' }).replace(/日(?=星期)/u, '日 '),
     dateTime: (at: string | Date) => date(at, { dateStyle: 'medium', timeStyle: 'short' }),
     /** `2026-03` → Mar / 3月; with the year when asked */
     month: (month: string, withYear = false) =>
@@ -71,9 +72,4 @@ function moneyText(
 /** Where a short figure is asked for, ¥6,100.00 says no more than ¥6,100. */
 function withoutZeroDecimals(text: string): string {
   return text.replace(/[.]0+(?!\d)/, '')
-}
-
-/** Chinese text sets figures apart from characters: 11 月 21 日 星期六. */
-function spaced(text: string): string {
-  return text.replace(/(\d)(?=\p{Script=Han})|(\p{Script=Han})(?=\d)|日(?=星期)/gu, '$& ')
 }

@@ -1,49 +1,49 @@
 import type { ErrorSentences } from './sentences.ts'
 
-/** Who may come in and what they may do. */
+/** Signing in, set-up, members, invitations and permissions. */
 export const ACCESS_SENTENCES: ErrorSentences = {
   'session.required': { en: 'Sign in to continue.', zh: '请先登录。' },
   'session.no_workspace': {
-    en: 'Your account belongs to no workspace. Ask an administrator to add you.',
-    zh: '您的账号不属于任何工作区，请联系管理员添加。',
+    en: 'Your account is not a member of any workspace. Ask an administrator to invite you.',
+    zh: '您的账号尚未加入任何工作区，请联系管理员邀请您。',
   },
   'session.locked': {
-    en: 'Too many wrong passwords. Wait {minutes} min, then try again.',
-    zh: '密码错误次数过多，请 {minutes} 分钟后再试。',
+    en: 'Too many incorrect passwords. Try again in {minutes} min.',
+    zh: '密码错误次数过多，请在 {minutes} 分钟后重试。',
   },
   'session.wrong_password': { en: 'Incorrect e-mail or password.', zh: '邮箱或密码不正确。' },
-  'session.not_found': { en: 'This session has ended already.', zh: '该登录已失效。' },
+  'session.not_found': { en: 'This session has already ended.', zh: '该登录已失效。' },
   'session.origin_refused': {
-    en: 'This request came from another website and was refused.',
-    zh: '请求来自其他网站，已被拒绝。',
+    en: 'This request came from another website and was blocked.',
+    zh: '请求来自其他网站，已拦截。',
   },
   'setup.already_done': {
     en: 'This installation is already set up. Sign in instead.',
     zh: '系统已完成初始化，请直接登录。',
   },
   'setup.in_progress': {
-    en: 'Somebody is setting this installation up right now. Reload the page in a moment.',
-    zh: '系统正在被初始化，请稍后刷新页面。',
+    en: 'Someone else is setting up this installation right now. Reload the page in a moment.',
+    zh: '其他人正在初始化系统，请稍后重新加载。',
   },
   'setup.code_required': {
-    en: 'Enter the setup code that Rapport printed in the terminal when it started.',
-    zh: '请输入 Rapport 启动时在终端显示的初始化码。',
+    en: 'Enter the setup code that Rapport showed in its terminal when it started.',
+    zh: '请输入知音启动时在终端显示的初始化码。',
   },
   'setup.code_wrong': {
-    en: 'This setup code is not right. Rapport printed it in the terminal when it started.',
-    zh: '初始化码不正确，请查看 Rapport 启动时的终端输出。',
+    en: 'Incorrect setup code. Rapport showed it in its terminal when it started.',
+    zh: '初始化码不正确，请查看知音启动时的终端输出。',
   },
-  'password.current_wrong': { en: 'Your current password is not right.', zh: '当前密码不正确。' },
+  'password.current_wrong': { en: 'Incorrect current password.', zh: '当前密码不正确。' },
   'password.too_short': {
     en: 'Use at least {length} characters for the password.',
     zh: '密码至少需要 {length} 个字符。',
   },
   'password.too_common': {
-    en: 'This password is easy to guess. Use four or more unrelated words, or let a password manager make one.',
+    en: 'This password is easy to guess. Use four or more unrelated words, or let a password manager generate one.',
     zh: '该密码容易被猜中。请使用几个互不相关的词，或由密码管理器生成。',
   },
   'password.too_personal': {
-    en: 'This password consists mostly of your name, e-mail address or company. Add other words.',
+    en: 'This password is based mainly on your name, e-mail address or company. Add other words.',
     zh: '该密码主要由姓名、邮箱或公司名组成，请加入其他词。',
   },
   'password.too_long': { en: 'Use at most {length} characters for the password.', zh: '密码最多 {length} 个字符。' },
@@ -51,26 +51,26 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     en: 'Your role does not allow this ({permission}). Ask an administrator.',
     zh: '您的角色没有此权限（{permission}），请联系管理员。',
   },
-  'member.not_found': { en: 'This person is not a member of the workspace.', zh: '该成员不存在。' },
-  'member.email_taken': { en: 'Someone with this e-mail address is already a member.', zh: '该邮箱已是成员。' },
+  'member.not_found': { en: 'This person is not a member of this workspace.', zh: '该成员不存在。' },
+  'member.email_taken': { en: 'Someone with this e-mail address is already a member.', zh: '该邮箱已属于现有成员。' },
   'invitation.not_found': {
-    en: 'This invitation is not open: it was accepted or withdrawn.',
+    en: 'This invitation has already been accepted or withdrawn.',
     zh: '该邀请已被接受或撤回。',
   },
   'invitation.not_valid': {
-    en: 'This invitation is no longer valid: it was used, withdrawn, renewed, or is older than a week. Ask for a new link.',
+    en: 'This invitation is no longer valid: it was used, withdrawn or replaced, or is more than a week old. Ask for a new link.',
     zh: '该邀请已失效：可能已被使用、撤回、更换链接，或已超过一周。请向邀请人索取新链接。',
   },
   'invitation.already_open': {
-    en: 'An invitation for this address is open. Make a new link for it, or withdraw it first.',
+    en: 'There is already a pending invitation for this address. Create a new link for it, or withdraw it first.',
     zh: '该邮箱已有待接受的邀请。可为其生成新链接，或先撤回。',
   },
   'invitation.too_many': {
-    en: 'There are {limit} open invitations already. Withdraw those nobody waits for.',
+    en: 'There are already {limit} pending invitations. Withdraw those no longer needed.',
     zh: '待接受的邀请已达 {limit} 个上限，请先撤回不再需要的邀请。',
   },
   'invitation.other_person': {
-    en: 'This invitation is for another address. Sign out, then sign in with the address it names.',
+    en: 'This invitation is for another address. Sign out, then sign in with the invited address.',
     zh: '该邀请发给另一个邮箱。请先退出，再用受邀的邮箱登录。',
   },
   'invitation.account_exists': {
@@ -78,8 +78,8 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     zh: '该邮箱已有账号。请先登录，再接受邀请。',
   },
   'account.exists': {
-    en: 'This address has an account already. Give its password, or invite the person.',
-    zh: '该邮箱已有账号。请输入该账号的密码，或改为邀请本人加入。',
+    en: 'This address already has an account. Enter its password, or invite the person instead.',
+    zh: '该邮箱已有账号。请输入该账号的密码，或改为邀请对方加入。',
   },
   'member.last_administrator': {
     en: 'The last administrator cannot be changed or deactivated.',
@@ -87,19 +87,19 @@ export const ACCESS_SENTENCES: ErrorSentences = {
   },
   'member.changed_meanwhile': {
     en: 'Someone else just changed this member. Try again.',
-    zh: '他人刚刚修改了该成员，请重试。',
+    zh: '该成员刚被他人修改，请重试。',
   },
-  'team.not_found': { en: 'This team does not exist.', zh: '团队不存在。' },
+  'team.not_found': { en: 'This team does not exist.', zh: '该团队不存在。' },
   'team.changed_meanwhile': {
     en: 'Someone else just changed this team. Try again.',
-    zh: '他人刚刚修改了该团队，请重试。',
+    zh: '该团队刚被他人修改，请重试。',
   },
   'team.has_members': {
-    en: 'People still belong to this team ({members}, deactivated ones included). Move them to another team first.',
+    en: 'This team still has {members} members (including deactivated ones). Move them to another team first.',
     zh: '该团队仍有 {members} 位成员（含已停用），请先将其移到其他团队。',
   },
   'team.has_invitations': {
-    en: 'Open invitations name this team ({invitations}). Withdraw them first.',
+    en: 'This team has {invitations} pending invitations. Withdraw them first.',
     zh: '有 {invitations} 个待接受的邀请指定了该团队，请先撤回。',
   },
   'team.name_taken': {
@@ -108,18 +108,18 @@ export const ACCESS_SENTENCES: ErrorSentences = {
   },
   'workspace.changed_meanwhile': {
     en: 'Someone else just changed the workspace. Try again.',
-    zh: '他人刚刚修改了工作区设置，请重试。',
+    zh: '工作区设置刚被他人修改，请重试。',
   },
   'workspace.time_zone_unknown': {
-    en: 'This time zone is not known. Use a name like Asia/Shanghai.',
-    zh: '未知时区，请使用 Asia/Shanghai 这样的名称。',
+    en: 'Unknown time zone. Use a name such as Asia/Shanghai.',
+    zh: '无法识别时区，请使用 Asia/Shanghai 这样的名称。',
   },
   'workspace.currency_unknown': {
-    en: 'This currency is not known. Use a code like CNY.',
-    zh: '未知币种，请使用 CNY 这样的代码。',
+    en: 'Unknown currency. Use a code such as CNY.',
+    zh: '无法识别币种，请使用 CNY 这样的代码。',
   },
   'workspace.not_found': {
     en: 'This workspace does not exist. Sign in again and choose one of yours.',
-    zh: '工作区不存在。请重新登录并选择您的工作区。',
+    zh: '该工作区不存在，请重新登录并选择您的工作区。',
   },
 }

@@ -1,121 +1,121 @@
 import type { ErrorSentences } from './sentences.ts'
 
-/** What whoever runs the installation meets: start, command line, backup and restore. */
+/** Running an installation: start, command line, backup and restore. */
 export const INSTALLATION_SENTENCES: ErrorSentences = {
   'config.port_wrong': {
-    en: 'The port must be a whole number from 0 to 65535, not "{found}". Set it again.',
+    en: 'The port must be a whole number from 0 to 65535, not "{found}". Correct it.',
     zh: '端口必须是 0 到 65535 之间的整数，不能是“{found}”。请重新设置。',
   },
   'config.public_url_wrong': {
-    en: 'RAPPORT_PUBLIC_URL is a whole address, such as https://crm.example.com, not "{found}".',
+    en: 'RAPPORT_PUBLIC_URL must be a full address, such as https://crm.example.com, not "{found}".',
     zh: 'RAPPORT_PUBLIC_URL 应为完整地址，如 https://crm.example.com，而不是“{found}”。',
   },
   'config.proxies_wrong': {
-    en: 'RAPPORT_TRUSTED_PROXIES lists addresses and networks, such as 127.0.0.1, 10.0.0.0/8, separated by commas; "{found}" is none.',
-    zh: 'RAPPORT_TRUSTED_PROXIES 应为以逗号分隔的地址或网段，如 127.0.0.1, 10.0.0.0/8；“{found}”不是。',
+    en: 'RAPPORT_TRUSTED_PROXIES must list addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8. "{found}" is neither.',
+    zh: 'RAPPORT_TRUSTED_PROXIES 应为以逗号分隔的地址或网段，如 127.0.0.1, 10.0.0.0/8；“{found}”不符合。',
   },
   'config.days_wrong': {
-    en: 'The number of days must be a whole number from 1 to {limit}, not "{found}". Set it again.',
+    en: 'The number of days must be a whole number from 1 to {limit}, not "{found}". Correct it.',
     zh: '天数必须是 1 到 {limit} 之间的整数，不能是“{found}”。请重新设置。',
   },
   'cli.arguments_wrong': {
-    en: 'The command could not be understood. See how it is written with --help.',
-    zh: '无法理解该命令。请用 --help 查看写法。',
+    en: 'The command could not be understood. Use --help to see the available options.',
+    zh: '无法识别该命令，请用 --help 查看用法。',
   },
   'cli.first_is_administrator': {
-    en: 'The first person of an installation has to be its administrator. Create that person first.',
+    en: 'The first member of an installation must be an administrator. Create the administrator first.',
     zh: '系统的第一位成员必须是管理员。请先创建管理员。',
   },
   'cli.password_argument': {
-    en: 'A password is never given as an argument: everybody on this machine could read it. Leave --password out and type it when asked, or give it on standard input.',
-    zh: '密码不能作为参数传入：本机其他用户可以看到。请去掉 --password，在提示后输入，或从标准输入提供。',
+    en: 'Passwords cannot be passed as arguments, because other users of this machine could read them. Remove --password and type the password when asked, or pass it on standard input.',
+    zh: '密码不能作为参数传入，否则本机其他用户可以看到。请去掉 --password，在提示后输入，或从标准输入提供。',
   },
   'cli.password_missing': {
-    en: 'The password is missing. Type it when asked, or give it on standard input.',
+    en: 'The password is missing. Type it when asked, or pass it on standard input.',
     zh: '缺少密码。请在提示后输入，或从标准输入提供。',
   },
   'cli.passwords_differ': {
-    en: 'The two passwords are not the same. Start again.',
+    en: 'The two passwords do not match. Start again.',
     zh: '两次输入的密码不一致，请重新开始。',
   },
   'cli.stopped': {
-    en: 'Stopped; nothing was changed. Start again when it suits.',
+    en: 'Stopped. Nothing was changed. You can start again at any time.',
     zh: '已停止，未作任何更改。可随时重新开始。',
   },
   'cli.no_account': {
-    en: 'There is no account with this address. See them with: rapport user list',
+    en: 'There is no account with this address. To list accounts, run: rapport user list',
     zh: '没有使用该邮箱的账号。可用 rapport user list 查看。',
   },
   'cli.interrupted': {
-    en: 'Stopped. The import goes on by itself with the next rapport start.',
+    en: 'Stopped. The import continues automatically at the next rapport start.',
     zh: '已停止。下次运行 rapport start 时导入会自动继续。',
   },
   'cli.no_workspace': {
-    en: 'There is no such workspace. Set one up in the browser, or see the names with: rapport user list',
-    zh: '没有这个工作区。请在浏览器中完成初始化，或用 rapport user list 查看名称。',
+    en: 'This workspace does not exist. Set one up in the browser, or list the names with: rapport user list',
+    zh: '该工作区不存在。请在浏览器中创建工作区，或用 rapport user list 查看名称。',
   },
   'cli.which_workspace': {
-    en: 'There are several workspaces. Say which with --workspace.',
+    en: 'There are several workspaces. Choose one with --workspace.',
     zh: '有多个工作区。请用 --workspace 指定其中一个。',
   },
   'export.not_writable': {
-    en: '{path} cannot be written. Choose another place, or free some space.',
+    en: '{path} cannot be written. Choose another location, or free some space.',
     zh: '无法写入 {path}。请选择其他位置，或清理磁盘空间。',
   },
   'backup.stopped': {
-    en: 'The backup was stopped; nothing was written. Start it again when it suits.',
+    en: 'The backup was stopped. Nothing was written. You can start it again at any time.',
     zh: '备份已停止，未写入任何内容。可随时重新开始。',
   },
   'backup.snapshot_failed': {
-    en: 'This version changes the database, and the snapshot to be taken before could not be written: {reason} The database was not changed.',
+    en: 'This version updates the database, but the snapshot before the update could not be written: {reason} The database was not changed.',
     zh: '此版本需要更新数据库，但更新前的快照无法写入：{reason} 数据库未作任何更改。',
   },
   'backup.no_folder': {
-    en: 'There is no folder for {path}. Make it first, or choose another place.',
+    en: 'The folder for {path} does not exist. Create it first, or choose another location.',
     zh: '{path} 所在的文件夹不存在。请先创建，或选择其他位置。',
   },
   'backup.not_writable': {
-    en: '{path} cannot be written: it is a folder, or this user may not write there. Choose another place.',
+    en: '{path} cannot be written: it is a folder, or this user has no write permission. Choose another location.',
     zh: '无法写入 {path}：它是文件夹，或当前用户没有写入权限。请选择其他位置。',
   },
   'backup.not_found': {
-    en: 'There is no file {path}. Check the name and the folder.',
+    en: 'The file {path} does not exist. Check the name and the folder.',
     zh: '文件 {path} 不存在。请检查文件名和文件夹。',
   },
   'backup.not_readable': {
-    en: '{path} cannot be read: it is a folder, or this user may not read it. Choose the file itself, or a user who may read it.',
+    en: '{path} cannot be read: it is a folder, or this user has no read permission. Choose the file itself, or run as a user with permission.',
     zh: '无法读取 {path}：它是文件夹，或当前用户没有读取权限。请选择文件本身，或换用有权限的用户。',
   },
   'backup.damaged': {
-    en: 'The backup is damaged: {reason}. Nothing was restored; take another backup file.',
+    en: 'The backup is damaged: {reason}. Nothing was restored. Use another backup file.',
     zh: '备份文件已损坏：{reason}。未恢复任何内容，请换用其他备份文件。',
   },
   'backup.not_a_backup': {
-    en: '{path} is not a backup made by Rapport. Choose a file that “rapport backup” wrote.',
+    en: '{path} is not a Rapport backup. Choose a file created by “rapport backup”.',
     zh: '{path} 不是知音的备份文件。请选择由 rapport backup 生成的文件。',
   },
   'backup.disk_full': {
-    en: 'The disk is full while writing {path}. Free some space and start again; nothing half-done was kept.',
+    en: 'The disk filled up while writing {path}. Free some space and start again. The incomplete file was removed.',
     zh: '写入 {path} 时磁盘已满。请清理空间后重新开始，未完成的内容没有保留。',
   },
   'backup.newer': {
-    en: 'The backup was made by a newer version of Rapport ({version}). Update this one to at least that version, then restore.',
+    en: 'The backup was created by a newer version of Rapport ({version}). Upgrade to at least that version, then restore.',
     zh: '该备份由更新版本的知音（{version}）生成。请先升级到该版本或更高版本，再恢复。',
   },
   'backup.target_not_empty': {
-    en: 'This database already holds a workspace; a backup is restored into an empty one only. Set RAPPORT_DATA to a new folder, or DATABASE_URL to an empty database.',
+    en: 'This database already contains a workspace. A backup can only be restored into an empty database. Set RAPPORT_DATA to a new folder, or DATABASE_URL to an empty database.',
     zh: '该数据库已有工作区，备份只能恢复到空的数据库。请将 RAPPORT_DATA 设为新文件夹，或将 DATABASE_URL 设为空数据库。',
   },
   'backup.server_running': {
-    en: 'A server of Rapport is running on this database. Stop it first, then restore.',
-    zh: '知音服务正在使用该数据库。请先停止服务，再恢复。',
+    en: 'Rapport is running on this database. Stop it first, then restore.',
+    zh: '知音正在使用该数据库。请先停止知音，再恢复。',
   },
   'backup.target_foreign': {
-    en: 'This database holds tables of another program ({table}). Set DATABASE_URL to an empty database.',
+    en: 'This database contains tables of another program ({table}). Set DATABASE_URL to an empty database.',
     zh: '该数据库中有其他程序的表（{table}）。请将 DATABASE_URL 设为空数据库。',
   },
   'backup.nothing_there': {
-    en: 'This database holds no data of Rapport yet, so there is nothing to back up. Set Rapport up first.',
-    zh: '该数据库中还没有知音的数据，无可备份。请先完成初始化。',
+    en: 'This database contains no Rapport data yet, so there is nothing to back up. Set up Rapport first.',
+    zh: '该数据库中还没有知音的数据，无需备份。请先完成初始化。',
   },
 }

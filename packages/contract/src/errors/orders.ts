@@ -8,7 +8,7 @@ export const ORDER_SENTENCES: ErrorSentences = {
   },
   'order.changed_meanwhile': {
     en: 'Someone else just changed this order. Review the current version and try again.',
-    zh: '他人刚刚修改了该订单，请查看最新内容后重试。',
+    zh: '该订单刚被他人修改，请查看最新内容后重试。',
   },
   'order.conflict': {
     en: 'An order with this number already exists with different content. Use another number or correct that order.',
@@ -16,46 +16,46 @@ export const ORDER_SENTENCES: ErrorSentences = {
   },
   'order.already_cancelled': { en: 'This order is already cancelled.', zh: '订单已取消。' },
   'order.is_credit_note': {
-    en: 'A credit note can be neither cancelled nor refunded.',
-    zh: '红字订单不能取消或退款。',
+    en: 'A credit note cannot be cancelled or refunded.',
+    zh: '红字单不能取消或退款。',
   },
   'order.total_negative': {
-    en: 'An order cannot be worth less than zero. To give money back, refund or cancel the order it is for.',
+    en: 'The total of an order cannot be negative. To give money back, refund or cancel the original order.',
     zh: '订单总额不能为负数。需要退款时，请对原订单退款或取消原订单。',
   },
   'order.total_below_refunds': {
-    en: 'More was refunded than would be left of this order. Check the lines that take value away.',
-    zh: '这样订单余额会低于已退款金额，请检查减少金额的订单行。',
+    en: 'The order total would be less than the amount already refunded. Check the lines with negative amounts.',
+    zh: '订单总额会低于已退款金额，请检查金额为负的订单行。',
   },
   'order.credit_note_positive': {
-    en: 'A credit note cannot be worth more than zero. Record what was bought as an order.',
-    zh: '红字单的金额不能为正数。购买的内容请作为订单录入。',
+    en: 'The total of a credit note cannot be positive. Record purchases as an order.',
+    zh: '红字单的总额不能为正数。购买请作为订单录入。',
   },
   'order.refund_too_large': {
-    en: 'The refund is larger than what is left of the order.',
-    zh: '退款金额超过订单余额。',
+    en: 'The refund is larger than the remaining amount of the order.',
+    zh: '退款金额超过订单可退金额。',
   },
   'order.currency_unknown': {
-    en: 'No exchange rate from {currency} to the workspace currency {workspaceCurrency} is set.',
+    en: 'There is no exchange rate from {currency} to the workspace currency {workspaceCurrency}.',
     zh: '未设置 {currency} 兑工作区币种 {workspaceCurrency} 的汇率。',
   },
   'exchange_rate.own_currency': {
-    en: 'The currency of the workspace itself is always worth one.',
+    en: 'The rate of the workspace currency is always 1.',
     zh: '工作区本币的汇率恒为 1。',
   },
-  'exchange_rate.not_positive': { en: 'A rate is larger than zero.', zh: '汇率必须大于零。' },
-  'exchange_rate.day_unknown': { en: 'This day does not exist.', zh: '该日期不存在。' },
+  'exchange_rate.not_positive': { en: 'The rate must be greater than zero.', zh: '汇率必须大于零。' },
+  'exchange_rate.day_unknown': { en: 'This date does not exist.', zh: '该日期不存在。' },
   'money.currency_unknown': {
-    en: 'This currency is not known. Use a three-letter code such as CNY.',
-    zh: '未知币种，请使用 CNY 这样的三字母代码。',
+    en: 'Unknown currency. Use a three-letter code such as CNY.',
+    zh: '无法识别币种，请使用 CNY 这样的三字母代码。',
   },
-  'money.too_large': { en: 'This amount is too large to be kept exactly.', zh: '金额过大，无法精确保存。' },
+  'money.too_large': { en: 'This amount is too large to be saved exactly.', zh: '金额过大，无法精确保存。' },
   'money.too_many_decimals': {
-    en: '{currency} has {digits} decimals; this amount has more.',
+    en: '{currency} allows {digits} decimals; this amount has more.',
     zh: '{currency} 只有 {digits} 位小数，该金额的小数位数过多。',
   },
   'money.unreadable': {
-    en: 'This is not an amount of money. Write it like 1,234.50.',
-    zh: '无法识别为金额，请写成 1,234.50 的形式。',
+    en: 'This is not an amount. Enter it like 1,234.50.',
+    zh: '无法识别金额，请按 1,234.50 的格式填写。',
   },
 }

@@ -1,13 +1,13 @@
 import type { ErrorSentences } from './sentences.ts'
 
-/** What every request can meet, whichever room answers it. */
+/** What can go wrong with any request. */
 export const REQUEST_SENTENCES: ErrorSentences = {
   'request.unreadable': {
-    en: 'The request could not be read. Check how it is written, and send it again.',
+    en: 'The request could not be read. Check its format and send it again.',
     zh: '无法读取请求，请检查格式后重新发送。',
   },
   'request.body_missing': {
-    en: 'The request announces JSON but has no body. Send the fields as JSON, or leave out the Content-Type header.',
+    en: 'The request declares JSON but has no body. Send the fields as JSON, or remove the Content-Type header.',
     zh: '请求声明为 JSON 却没有正文。请以 JSON 发送字段，或去掉 Content-Type 请求头。',
   },
   'request.json_unreadable': {
@@ -19,12 +19,12 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     zh: '不接受此 Content-Type 的正文，请使用 application/json。',
   },
   'request.cut_off': {
-    en: 'The request ended before all of it had arrived. Send it again.',
+    en: 'The request ended before it was complete. Send it again.',
     zh: '请求未完整到达即已中断，请重新发送。',
   },
   'request.too_slow': {
-    en: 'The request took too long to arrive. Send it again over a faster connection.',
-    zh: '请求到达过慢，请在网络良好时重新发送。',
+    en: 'The request took too long. Send it again over a faster connection.',
+    zh: '请求用时过长，请在网络良好时重新发送。',
   },
   'request.headers_too_large': {
     en: 'The address and headers of the request are too long. Shorten the filter, or clear the cookies of this site.',
@@ -35,11 +35,11 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     zh: '这不是有效的 HTTP 请求，请检查发送请求的程序。',
   },
   'request.address_unreadable': {
-    en: 'The address cannot be read: a % sign begins no valid character, or a part is too long. Check the link.',
+    en: 'The address cannot be read: an escape with % is wrong, or a part is too long. Check the link.',
     zh: '地址无法识别：% 转义有误，或某一部分过长。请检查链接。',
   },
   'request.host_wrong': {
-    en: 'The Host header names no valid host. Check the address the request goes to.',
+    en: 'The Host header is not a valid host name. Check the address of the request.',
     zh: 'Host 请求头不是有效的主机名，请检查请求地址。',
   },
   'request.header_wrong': {
@@ -47,14 +47,14 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     zh: '请求头含有不允许的字符。请重新登录，或检查发送请求的程序。',
   },
   'request.form_unreadable': {
-    en: 'The form could not be read to its end. Send one file as multipart/form-data, in the field "file".',
-    zh: '无法完整读取表单。请以 multipart/form-data 发送一个文件，字段名为 "file"。',
+    en: 'The form is incomplete. Send one file as multipart/form-data in the field "file".',
+    zh: '表单不完整。请以 multipart/form-data 发送一个文件，字段名为 "file"。',
   },
   'request.idempotency_key_long': {
-    en: 'An Idempotency-Key has at most {limit} characters. Use a shorter one.',
+    en: 'An Idempotency-Key can have up to {limit} characters. Use a shorter one.',
     zh: 'Idempotency-Key 最多 {limit} 个字符，请缩短。',
   },
-  'request.field_wrong': { en: 'Some fields need your attention.', zh: '部分字段需要修改。' },
+  'request.field_wrong': { en: 'Some fields need to be corrected.', zh: '部分字段需要修改。' },
   'request.too_large': { en: 'The request is larger than {limit} bytes.', zh: '请求超过 {limit} 字节的上限。' },
   'request.too_many': {
     en: 'Too many requests. Try again in {seconds} seconds.',
@@ -65,62 +65,65 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     zh: '该 Idempotency-Key 已用于不同内容，请更换。',
   },
   'request.idempotency_running': {
-    en: 'The first request with this Idempotency-Key is still being carried out. Try again shortly.',
+    en: 'The first request with this Idempotency-Key is still being processed. Try again shortly.',
     zh: '使用该 Idempotency-Key 的首个请求仍在处理，请稍后重试。',
   },
   'request.collided': {
-    en: 'Others were saving the same thing at the same moment. Try again.',
-    zh: '此刻有他人在保存同一内容，请重试。',
+    en: 'Someone else was saving the same record at the same time. Try again.',
+    zh: '他人正在保存同一记录，请重试。',
   },
   'request.too_much_at_once': {
-    en: 'More is being sent to the server at this moment than it has room for. Try again shortly.',
-    zh: '此刻发往服务器的数据过多，请稍后重试。',
+    en: 'The server is receiving too much data at the moment. Try again shortly.',
+    zh: '服务器正在接收的数据过多，请稍后重试。',
   },
-  'route.not_found': { en: 'There is nothing at this address.', zh: '此地址不存在。' },
+  'route.not_found': { en: 'This address does not exist.', zh: '该地址不存在。' },
   'server.stopping': {
     en: 'The server is stopping. Try again in a moment.',
     zh: '服务器正在停止，请稍后再试。',
   },
-  'request.abandoned': { en: 'Nobody waits for the answer any more.', zh: '请求已被放弃。' },
+  'request.abandoned': { en: 'The request was cancelled by its sender.', zh: '请求已由发送方取消。' },
   'server.failed': {
-    en: 'Something went wrong on our side. It has been logged under {requestId}.',
-    zh: '服务器出错，已记录，编号 {requestId}。',
+    en: 'Something went wrong on the server. It was logged as {requestId}.',
+    zh: '服务器出错，已记录（编号 {requestId}）。',
   },
   'server.busy': {
-    en: 'The database is not reachable at the moment. Try again shortly.',
+    en: 'The database cannot be reached at the moment. Try again shortly.',
     zh: '数据库暂时无法连接，请稍后重试。',
   },
   'server.disk_full': {
-    en: 'The disk of the server is full, so nothing was saved. Ask whoever runs Rapport to free some space, then try again.',
-    zh: '服务器磁盘已满，未保存任何内容。请联系运行知音的人员清理空间，再重试。',
+    en: 'The server’s disk is full, so nothing was saved. Ask the person who runs Rapport to free some space, then try again.',
+    zh: '服务器磁盘已满，未保存任何内容。请联系系统维护人员清理空间后重试。',
   },
   'server.too_slow': {
-    en: 'This took too long and was stopped. Try again later, or ask for less at once.',
+    en: 'This took too long and was stopped. Try again later, or request less at a time.',
     zh: '处理时间过长，已中止。请稍后重试，或缩小范围。',
   },
   'server.port_taken': {
-    en: 'Port {port} is taken by another program. Stop it, or choose another with --port.',
+    en: 'Port {port} is used by another program. Stop it, or choose another port with --port.',
     zh: '端口 {port} 已被其他程序占用。请停止该程序，或用 --port 指定其他端口。',
   },
   'server.port_refused': {
-    en: 'This user may not use port {port}. Choose one from 1024 on with --port.',
+    en: 'This user cannot use port {port}. Choose 1024 or higher with --port.',
     zh: '当前用户不能使用端口 {port}。请用 --port 指定 1024 及以上的端口。',
   },
   'server.host_unknown': {
-    en: 'This machine has no address {host}. Choose another with --host; 0.0.0.0 is all it has.',
+    en: 'This machine has no address {host}. Choose another one with --host; 0.0.0.0 means all of them.',
     zh: '本机没有地址 {host}。请用 --host 指定其他地址，0.0.0.0 表示本机全部地址。',
   },
   'metrics.refused': {
-    en: 'The figures are only for this machine itself, or for whoever names the token of RAPPORT_METRICS_TOKEN.',
-    zh: '指标只供本机读取；设置 RAPPORT_METRICS_TOKEN 后，须提供该令牌。',
+    en: 'Metrics can only be read from this machine, or with the token in RAPPORT_METRICS_TOKEN.',
+    zh: '指标只能从本机读取，或使用 RAPPORT_METRICS_TOKEN 中的令牌读取。',
   },
-  'live.too_many_topics': { en: 'At most {limit} topics a connection.', zh: '每个连接最多订阅 {limit} 个主题。' },
+  'live.too_many_topics': {
+    en: 'A connection can subscribe to up to {limit} topics.',
+    zh: '每个连接最多订阅 {limit} 个主题。',
+  },
   'list.field_unknown': {
-    en: 'There is no field {field} to sort or filter by.',
-    zh: '没有可排序或筛选的字段 {field}。',
+    en: 'The field {field} cannot be used to sort or filter.',
+    zh: '字段 {field} 不能用于排序或筛选。',
   },
   'list.cursor_unreadable': {
-    en: 'This page link is no longer usable. Start from the first page.',
+    en: 'This page link no longer works. Start from the first page.',
     zh: '分页链接已失效，请从第一页开始。',
   },
 }

@@ -80,7 +80,7 @@ describe('the chips', () => {
         <Chips seen={seen} />
       </ConfigProvider>,
     )
-    await userEvent.click(screen.getByRole('button', { name: '+ Condition' }))
+    await userEvent.click(screen.getByRole('button', { name: '+ Filter' }))
     await userEvent.click(await screen.findByRole('combobox', { name: 'Field' }))
     await userEvent.click(await screen.findByText('Spend', { selector: '.ant-select-item-option-content' }))
     const apply = screen.getByRole('button', { name: 'Apply' })
@@ -89,13 +89,13 @@ describe('the chips', () => {
     await userEvent.click(apply)
     expect(seen.at(-1)).toEqual({ field: 'spend', op: 'gte', value: 125_000 })
 
-    await userEvent.click(await screen.findByRole('button', { name: /Change condition: Spend at least £1,250.00/ }))
+    await userEvent.click(await screen.findByRole('button', { name: /Edit filter: Spend at least £1,250.00/ }))
     const value = await screen.findByRole('textbox', { name: 'Value' })
     await userEvent.clear(value)
     await userEvent.type(value, '99{Enter}')
     expect(seen.at(-1)).toEqual({ field: 'spend', op: 'gte', value: 9_900 })
 
-    await userEvent.click(screen.getByRole('button', { name: /Remove condition/ }))
+    await userEvent.click(screen.getByRole('button', { name: /Remove filter/ }))
     expect(seen.at(-1)).toBeUndefined()
   })
 })

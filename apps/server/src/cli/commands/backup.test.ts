@@ -67,7 +67,7 @@ describe('rapport backup and rapport restore', () => {
     expect(JSON.parse(restored.out).tables).toEqual(report.tables)
 
     const again = await rapport(['restore', file], { RAPPORT_DATA: data })
-    expect(again).toMatchObject({ code: 1, out: '', err: expect.stringContaining('already holds a workspace') })
+    expect(again).toMatchObject({ code: 1, out: '', err: expect.stringContaining('already contains a workspace') })
 
     await atRestored(data, async (client) => {
       expect((await client.get('/customers')).body.items).toMatchObject([{ name: '张伟' }])
@@ -90,7 +90,7 @@ describe('rapport backup and rapport restore', () => {
     const environment = { DATABASE_URL: test.house.database.url }
     const mistakes: [string[], string][] = [
       [['backup'], 'Say where to write'],
-      [['backup', '--out', join(directory, 'no', 'b')], 'There is no folder'],
+      [['backup', '--out', join(directory, 'no', 'b')], 'Create it first'],
       [['restore'], 'Say what to restore'],
       [['restore', join(directory, 'missing')], 'There is no file'],
     ]

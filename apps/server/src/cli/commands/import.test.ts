@@ -48,7 +48,7 @@ describe('rapport import', () => {
     expect(JSON.parse(ended.out)).toMatchObject({ ready: true, totals: { rows: 3, keptRows: 2, sumMinor: 2500 } })
     const told = await run(file, '--as', 'orders', '--dry-run')
     expect(told.out).toMatch(
-      /customerId ← CustomerID.*2 lines would be taken in.*£25\.00.*no customer.*Nothing was written/s,
+      /customerId ← CustomerID.*2 rows would be imported.*£25\.00.*no customer.*Nothing was saved/s,
     )
     expect([await count('import_job'), await count('customer')]).toEqual([0, 0])
   })
@@ -56,8 +56,8 @@ describe('rapport import', () => {
   it('imports, waits for the scores, and tells what came of it', async () => {
     const ended = await run(file, '--as', 'orders')
     expect(ended).toMatchObject({ code: 0, err: '' })
-    expect(ended.out).toMatch(/orders\.csv: 3 lines imported in [\d.]+ s/)
-    expect(ended.out).toMatch(/2 customers made.*2 orders taken in.*1 lines left out.*no customer \(first in line 4\)/s)
+    expect(ended.out).toMatch(/orders\.csv: 3 rows imported in [\d.]+ s/)
+    expect(ended.out).toMatch(/2 customers created.*2 orders created.*1 rows skipped.*no customer \(first in row 4\)/s)
     expect(ended.out).toContain('figures are shown as of 2011-08-31T22:59:59.999Z')
     expect(await count('standing where orders = 1')).toBe(2)
     expect(await count(`graphile_worker.jobs where attempts < max_attempts and run_at <= now()`)).toBe(0)

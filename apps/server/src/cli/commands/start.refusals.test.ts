@@ -63,7 +63,7 @@ describe('what stands in the way of a start is said in one sentence, and found b
     const { server, port } = await occupy()
     const database = await cloneDatabase(inject('serverUrl'))
     const settings = { DATABASE_URL: database.url, RAPPORT_DATA: dataDirectory, RAPPORT_PORT: String(port) }
-    expectSentence(await rapport(['serve'], settings), new RegExp(`^Port ${port} is taken by another program\\.`))
+    expectSentence(await rapport(['serve'], settings), new RegExp(`^Port ${port} is used by another program\\.`))
     expect(await diagnose(settings)).toMatchObject([{ id: 'port' }])
     server.close()
     await database.drop()
@@ -80,7 +80,10 @@ describe('what stands in the way of a start is said in one sentence, and found b
     const old = await openOldDatabase()
     const settings = { DATABASE_URL: old.url, RAPPORT_DATA: dataDirectory, RAPPORT_PORT: '0' }
     for (const command of ['serve', 'work', 'migrate']) {
-      expectSentence(await rapport([command], settings), /^Rapport needs PostgreSQL 15 or newer; this server is 14\.$/)
+      expectSentence(
+        await rapport([command], settings),
+        /^Rapport needs PostgreSQL 15 or newer; this server runs 14\. Upgrade it/,
+      )
     }
     expect(await diagnose(settings)).toMatchObject([
       { id: 'database', sentence: { en: 'PostgreSQL 14.11 is too old.' } },
@@ -94,7 +97,7 @@ describe('what stands in the way of a start is said in one sentence, and found b
     if (disk === null) return context.skip('only root on Linux may mount a small disk')
     try {
       const settings = { RAPPORT_DATA: dataDirectory, RAPPORT_PORT: '0' }
-      expectSentence(await rapport(['start'], settings), /^The disk that holds .* is full\. Free some space/)
+      expectSentence(await rapport(['start'], settings), /^The disk with .* is full\. Free at least 1 GB/)
       expect(await diagnose(settings)).toMatchObject([{ id: 'disk' }])
       expect(await readdir(join(dataDirectory, 'postgres'))).not.toContain('cluster')
     } finally {
@@ -109,14 +112,14 @@ describe('what stands in the way of a start is said in one sentence, and found b
     const settings = { RAPPORT_DATA: dataDirectory, RAPPORT_PORT: '0' }
     expectSentence(
       await rapport(['start'], settings, SOMEBODY),
-      /^This user may not read or write .*\. Start as the user who owns it/,
+      /^This user cannot read or write .*\. Start as the user who owns it/,
     )
     expect(await diagnose(settings, SOMEBODY)).toMatchObject([{ id: 'dataFolder' }])
     const database = await cloneDatabase(inject('serverUrl'))
     const front = await openFront(database.url, 0)
     await front.listen()
     const outside = await rapport(['serve'], { ...settings, DATABASE_URL: front.url }, SOMEBODY)
-    expectSentence(outside, /^This user may not read or write .*files\./)
+    expectSentence(outside, /^This user cannot read or write .*files\./)
     await front.close()
     await database.drop()
   })
@@ -124,7 +127,7 @@ describe('what stands in the way of a start is said in one sentence, and found b
   it('a data folder that is a file', async () => {
     await writeFile(dataDirectory, '')
     const settings = { RAPPORT_DATA: dataDirectory, RAPPORT_PORT: '0' }
-    expectSentence(await rapport(['start'], settings), /is a file where a folder is needed/)
+    expectSentence(await rapport(['start'], settings), /is a file, not a folder/)
     expect(await diagnose(settings)).toMatchObject([{ id: 'dataFolder' }])
   })
 })

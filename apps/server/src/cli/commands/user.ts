@@ -92,6 +92,6 @@ function passwordAsArgument(): AppError {
   return new AppError(
     'cli.password_argument',
     400,
-    'A password is never given as an argument: everybody on this machine could read it. Leave --password out and type it when asked, or give it on standard input.',
+    'Passwords cannot be passed as arguments, because other users of this machine could read them. Remove --password and type the password when asked, or pass it on standard input.',
   )
 }

@@ -13,12 +13,12 @@ export async function checkHolder(dataDirectory: string): Promise<{ check: Check
   const holder = await findHolder(dataDirectory).catch(ifRefused('refused' as const))
   if (holder === 'refused') return { pid: null, check: unreadable('holder', dataDirectory) }
   if (holder === null) {
-    return { pid: null, check: fine('holder', 'No process uses the data now.', '目前没有进程使用数据。') }
+    return { pid: null, check: fine('holder', 'No process is using the data.', '目前没有进程使用数据。') }
   }
   const at = holder.address === undefined ? '' : ` ${holder.address}`
   const check = fine(
     'holder',
-    `Process ${holder.pid} uses the data since ${holder.since}.${at}`,
+    `Process ${holder.pid} has been using the data since ${holder.since}.${at}`,
     `进程 ${holder.pid} 自 ${holder.since} 起使用数据。${at}`,
   )
   return { pid: holder.pid, check }
@@ -41,7 +41,7 @@ async function checkStoppedCluster(dataDirectory: string): Promise<Check> {
     (error: unknown) => (isMissing(error) ? null : 'unreadable'),
   )
   if (major === null)
-    return fine('database', 'There is no data yet; the first start makes it.', '还没有数据，首次启动时创建。')
+    return fine('database', 'There is no data yet. It is created at the first start.', '还没有数据，首次启动时创建。')
   if (major === POSTGRES_MAJOR) {
     return fine('database', 'The embedded database is stopped and in order.', '内置数据库已停止，状态正常。')
   }
@@ -49,12 +49,12 @@ async function checkStoppedCluster(dataDirectory: string): Promise<Check> {
   return failure(
     'database',
     {
-      en: `The data were made by PostgreSQL ${major}; this version brings ${POSTGRES_MAJOR}.`,
-      zh: `数据由 PostgreSQL ${major} 创建，当前版本自带 ${POSTGRES_MAJOR}。`,
+      en: `The data was created by PostgreSQL ${major}; this version includes ${POSTGRES_MAJOR}.`,
+      zh: `数据由 PostgreSQL ${major} 创建，当前版本附带 ${POSTGRES_MAJOR}。`,
     },
     {
-      en: 'Take a backup with the version that made them and restore it into an empty folder.',
-      zh: '请用原来的版本备份，再恢复到空目录。',
+      en: 'Create a backup with the version that created the data and restore it into an empty folder.',
+      zh: '请用原版本备份，再恢复到空文件夹。',
     },
   )
 }
@@ -62,7 +62,7 @@ async function checkStoppedCluster(dataDirectory: string): Promise<Check> {
 function unreadable(id: string, path: string): Check {
   return failure(
     id,
-    { en: `This user may not read ${path}.`, zh: `当前用户不能读取 ${path}。` },
+    { en: `This user cannot read ${path}.`, zh: `当前用户不能读取 ${path}。` },
     { en: 'Run doctor as the user who starts the server.', zh: '请用启动服务的用户运行 doctor。' },
   )
 }
@@ -102,7 +102,7 @@ async function askDatabase(url: string): Promise<{ check: Check; now: Date | nul
 /** PostgreSQL 15 is the oldest; `versionNumber` as in server_version_num (150004). */
 export function judgeVersion(versionNumber: number, version: string): Check {
   if (versionNumber >= OLDEST_POSTGRES) {
-    return fine('database', `PostgreSQL ${version} answers.`, `PostgreSQL ${version} 正常响应。`)
+    return fine('database', `PostgreSQL ${version} is responding.`, `PostgreSQL ${version} 正常响应。`)
   }
   return failure(
     'database',
@@ -118,28 +118,31 @@ function explainConnection(error: unknown): Check {
   const reason = error instanceof Error && error.message !== '' ? error.message : code
   return failure(
     'database',
-    { en: `The database does not answer: ${reason}.`, zh: `数据库没有响应：${reason}。` },
-    { en: 'Check DATABASE_URL and the network to the server.', zh: '请检查 DATABASE_URL 和到服务器的网络。' },
+    { en: `The database is not responding: ${reason}.`, zh: `数据库没有响应：${reason}。` },
+    {
+      en: 'Check DATABASE_URL and the network connection to the server.',
+      zh: '请检查 DATABASE_URL 以及与服务器的网络连接。',
+    },
   )
 }
 
 const WRONG_PASSWORD = {
-  sentence: { en: 'The database refuses the user or password.', zh: '数据库拒绝了用户名或密码。' },
+  sentence: { en: 'The database rejected the user or password.', zh: '数据库拒绝了用户名或密码。' },
   advice: { en: 'Check user and password in DATABASE_URL.', zh: '请检查 DATABASE_URL 里的用户名和密码。' },
 }
 
 /** By system error or PostgreSQL error code (documentation, appendix A). */
 const CONNECTION_TROUBLE: Record<string, { sentence: Sentence; advice: Sentence }> = {
   ECONNREFUSED: {
-    sentence: { en: 'No database listens at that address.', zh: '该地址没有数据库在监听。' },
+    sentence: { en: 'There is no database at that address.', zh: '该地址没有数据库。' },
     advice: {
-      en: 'Start the database, or mend host and port in DATABASE_URL.',
+      en: 'Start the database, or correct host and port in DATABASE_URL.',
       zh: '请启动数据库，或改正 DATABASE_URL 里的主机和端口。',
     },
   },
   ENOTFOUND: {
     sentence: { en: 'The host in DATABASE_URL is unknown.', zh: 'DATABASE_URL 里的主机名无法解析。' },
-    advice: { en: 'Check its spelling and the name service.', zh: '请检查拼写和域名解析。' },
+    advice: { en: 'Check the spelling and the DNS settings.', zh: '请检查拼写和域名解析。' },
   },
   '28P01': WRONG_PASSWORD,
   '28000': WRONG_PASSWORD,
@@ -148,7 +151,7 @@ const CONNECTION_TROUBLE: Record<string, { sentence: Sentence; advice: Sentence 
     advice: { en: 'Create it with CREATE DATABASE.', zh: '请用 CREATE DATABASE 创建。' },
   },
   '53300': {
-    sentence: { en: 'The database has no free connection.', zh: '数据库连接数已满。' },
+    sentence: { en: 'The database has no free connections.', zh: '数据库连接数已满。' },
     advice: { en: 'Raise max_connections or stop other programs.', zh: '请调大 max_connections，或停止其他程序。' },
   },
 }

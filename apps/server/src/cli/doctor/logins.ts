@@ -9,14 +9,14 @@ const CONNECT_TIMEOUT_MS = 5_000
 /** Whether the logins of the application are there on a database of one's own, or can be made. Null where the database does not answer: another check says so. */
 export async function checkLogins(url: string, given: GivenLogins): Promise<Check | null> {
   if (given.appUrl !== null && given.serviceUrl !== null) {
-    return fine('logins', 'The logins of the application are named.', '应用使用的数据库登录已指定。')
+    return fine('logins', 'The database logins of the application are set.', '应用使用的数据库登录已设置。')
   }
   const isReady = await mayMakeLogins(url).catch(() => null)
   if (isReady === null) return null
-  if (isReady) return fine('logins', 'The application has logins of its own.', '应用有自己的数据库登录。')
+  if (isReady) return fine('logins', 'The application has its own database logins.', '应用有自己的数据库登录。')
   const { code, message, details } = rolesMissing()
   const sentence = {
-    en: 'The user of DATABASE_URL may not create the logins of the application.',
+    en: 'The user in DATABASE_URL cannot create the logins of the application.',
     zh: 'DATABASE_URL 的用户不能创建应用使用的数据库登录。',
   }
   return failure('logins', sentence, { en: message, zh: errorSentence(code, 'zh', details) ?? message })

@@ -25,11 +25,11 @@ export async function checkDataFolder(dataDirectory: string): Promise<Check> {
     )
   }
   const sentence = isFolder
-    ? { en: `This user may not write ${place}.`, zh: `当前用户不能写入 ${place}。` }
-    : { en: `${place} is a file where a folder is needed.`, zh: `${place} 是文件，这里需要目录。` }
+    ? { en: `This user cannot write to ${place}.`, zh: `当前用户不能写入 ${place}。` }
+    : { en: `${place} is a file, not a folder.`, zh: `${place} 是文件，不是文件夹。` }
   return failure('dataFolder', sentence, {
     en: 'Start as the user who owns it, or set RAPPORT_DATA to a folder of your own.',
-    zh: '请用它的所有者启动，或把 RAPPORT_DATA 设为自己的目录。',
+    zh: '请以其所有者身份启动，或将 RAPPORT_DATA 设为自己的文件夹。',
   })
 }
 
@@ -43,7 +43,7 @@ export async function checkDisk(dataDirectory: string): Promise<Check> {
 export function judgeDisk(freeBytes: number, dataDirectory: string): Check {
   const free = `${Math.floor(freeBytes / MEGABYTE)} MB`
   const sentence = {
-    en: `${free} are free on the disk of ${dataDirectory}.`,
+    en: `${free} free on the disk of ${dataDirectory}.`,
     zh: `${dataDirectory} 所在磁盘剩余 ${free}。`,
   }
   if (freeBytes >= DISK_WARNS_BELOW_BYTES) return fine('disk', sentence.en, sentence.zh)
@@ -78,12 +78,12 @@ export function judgeMemory(totalBytes: number, freeBytes: number): Check {
  */
 export async function checkClock(now: Date, databaseNow: Date | null): Promise<Check> {
   const written = (await stat(new URL(import.meta.url))).mtime
-  const advice = { en: 'Switch on automatic time (NTP).', zh: '请打开自动校时（NTP）。' }
+  const advice = { en: 'Turn on automatic time (NTP).', zh: '请开启自动校时（NTP）。' }
   if (now.getTime() < written.getTime() - CLOCK_TOLERANCE_MS) {
     const time = now.toISOString()
     return failure(
       'clock',
-      { en: `The clock says ${time}, which is past.`, zh: `系统时间是 ${time}，早于实际时间。` },
+      { en: `The clock shows ${time}, which is in the past.`, zh: `系统时间是 ${time}，早于实际时间。` },
       advice,
     )
   }
@@ -93,13 +93,13 @@ export async function checkClock(now: Date, databaseNow: Date | null): Promise<C
     return warning(
       'clock',
       {
-        en: `This clock and the database's differ by ${seconds} seconds.`,
+        en: `The clocks of this machine and the database differ by ${seconds} seconds.`,
         zh: `本机与数据库的时间相差 ${seconds} 秒。`,
       },
       advice,
     )
   }
-  return fine('clock', 'The clock is right.', '系统时间正常。')
+  return fine('clock', 'The clock is correct.', '系统时间正常。')
 }
 
 async function nearestExisting(path: string): Promise<string> {

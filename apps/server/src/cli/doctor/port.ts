@@ -15,19 +15,19 @@ export async function checkPort(port: number, holderPid: number | null): Promise
   if (refusal === 'EACCES') {
     return failure(
       'port',
-      { en: `This user may not use port ${port}.`, zh: `当前用户不能使用端口 ${port}。` },
-      { en: 'Choose a port from 1024 on.', zh: '请选择 1024 及以上的端口。' },
+      { en: `This user cannot use port ${port}.`, zh: `当前用户不能使用端口 ${port}。` },
+      { en: 'Choose port 1024 or higher.', zh: '请选择 1024 及以上的端口。' },
     )
   }
   const owner = await portOwner(port)
   if (owner !== null && owner.pid === holderPid) {
-    return fine('port', `Port ${port} serves this data already.`, `端口 ${port} 正由本系统使用。`)
+    return fine('port', `Port ${port} is already serving this data.`, `端口 ${port} 正由本系统使用。`)
   }
   const who = owner === null ? '' : ` (${owner.name}, ${owner.pid})`
   return failure(
     'port',
-    { en: `Port ${port} is taken by another program${who}.`, zh: `端口 ${port} 被其他程序占用${who}。` },
-    { en: 'Stop that program or start with --port and another number.', zh: '请停止该程序，或用 --port 换一个端口。' },
+    { en: `Port ${port} is used by another program${who}.`, zh: `端口 ${port} 被其他程序占用${who}。` },
+    { en: 'Stop that program, or choose another port with --port.', zh: '请停止该程序，或用 --port 换一个端口。' },
   )
 }
 

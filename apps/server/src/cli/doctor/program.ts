@@ -29,7 +29,7 @@ export async function checkDependencies({ databaseUrl }: Pick<DoctorInput, 'data
     return failure(
       'dependencies',
       { en: `These packages are missing: ${names}.`, zh: `缺少这些软件包：${names}。` },
-      { en: 'Run "npm ci" in the project folder.', zh: '请在项目目录运行“npm ci”。' },
+      { en: 'Run "npm ci" in the project folder.', zh: '请在项目文件夹中运行“npm ci”。' },
     )
   }
   const trouble = databaseUrl === undefined ? await embeddedTrouble() : null
@@ -37,11 +37,11 @@ export async function checkDependencies({ databaseUrl }: Pick<DoctorInput, 'data
     return failure(
       'dependencies',
       {
-        en: `The PostgreSQL that comes with the program does not run here: ${trouble}`,
-        zh: `自带的 PostgreSQL 无法在本机运行：${trouble}`,
+        en: `The embedded PostgreSQL does not run here: ${trouble}`,
+        zh: `内置的 PostgreSQL 无法在本机运行：${trouble}`,
       },
       {
-        en: 'Delete node_modules and start again, or set DATABASE_URL to a PostgreSQL 15 or newer.',
+        en: 'Delete node_modules and start again, or set DATABASE_URL to PostgreSQL 15 or newer.',
         zh: '请删除 node_modules 后再启动，或把 DATABASE_URL 设为 PostgreSQL 15 或更新。',
       },
     )

@@ -45,12 +45,12 @@ describe('the whole report', () => {
     const database = await startEmbeddedPostgres({ dataDirectory, log: quiet, durability: 'test' })
     try {
       const report = await runDoctor({ dataDirectory, port: await freePort() })
-      expect(find(report, 'holder').sentence.en).toContain(`Process ${process.pid} uses the data since`)
-      expect(find(report, 'database').sentence.en).toMatch(/^PostgreSQL 18\.\d+ .*answers\.$/)
+      expect(find(report, 'holder').sentence.en).toContain(`Process ${process.pid} has been using the data since`)
+      expect(find(report, 'database').sentence.en).toMatch(/^PostgreSQL 18\.\d+ .*is responding\.$/)
       const wrong = new URL(database.url)
       wrong.password = 'wrong'
       const refused = find(await runDoctor({ dataDirectory, port: 0, databaseUrl: wrong.href }), 'database')
-      expect(refused).toMatchObject({ ok: false, sentence: { en: 'The database refuses the user or password.' } })
+      expect(refused).toMatchObject({ ok: false, sentence: { en: 'The database rejected the user or password.' } })
     } finally {
       await database.stop()
     }
@@ -82,7 +82,7 @@ describe('the whole report', () => {
     const port = await occupiedPort()
     const check = find(await runDoctor({ dataDirectory, port }), 'port')
     expect(check).toMatchObject({ ok: false, level: 'failure' })
-    expect(check.sentence.en).toContain(`Port ${port} is taken by another program`)
+    expect(check.sentence.en).toContain(`Port ${port} is used by another program`)
     if (process.platform === 'linux') expect(check.sentence.en).toContain(`, ${process.pid})`)
   })
 
@@ -90,7 +90,7 @@ describe('the whole report', () => {
     const databaseUrl = `postgresql://a:b@127.0.0.1:${await freePort()}/c`
     const report = await runDoctor({ dataDirectory, port: 0, databaseUrl })
     expect(report.ok).toBe(false)
-    expect(find(report, 'database').sentence.en).toBe('No database listens at that address.')
+    expect(find(report, 'database').sentence.en).toBe('There is no database at that address.')
     await mkdir(join(dataDirectory, 'postgres/cluster'), { recursive: true })
     await writeFile(join(dataDirectory, 'postgres/cluster/PG_VERSION'), '16\n')
     expect(find(await runDoctor({ dataDirectory, port: 0 }), 'database').sentence.zh).toContain('PostgreSQL 16')
@@ -101,8 +101,8 @@ describe('the whole report', () => {
     await writeFile(join(dataDirectory, 'holder.json'), '{}', { mode: 0o000 })
     await chmod(dataDirectory, 0o555)
     const report = await runDoctor({ dataDirectory, port: 0 })
-    expect(find(report, 'holder').sentence.en).toBe(`This user may not read ${dataDirectory}.`)
-    expect(find(report, 'dataFolder').sentence.en).toBe(`This user may not write ${dataDirectory}.`)
+    expect(find(report, 'holder').sentence.en).toBe(`This user cannot read ${dataDirectory}.`)
+    expect(find(report, 'dataFolder').sentence.en).toBe(`This user cannot write to ${dataDirectory}.`)
     await chmod(dataDirectory, 0o755)
   })
 
@@ -110,7 +110,7 @@ describe('the whole report', () => {
     await writeFile(dataDirectory, '')
     const check = find(await runDoctor({ dataDirectory, port: 0 }), 'dataFolder')
     expect(check).toMatchObject({ level: 'failure' })
-    expect(check.sentence.en).toContain('is a file where a folder is needed')
+    expect(check.sentence.en).toContain('is a file, not a folder')
   })
 })
 

@@ -12,7 +12,11 @@ export async function resetUserPassword(house: House, input: { email: string; pa
   const email = accountEmail(input.email)
   const account = await findAccount(service, email)
   if (account === null)
-    throw new AppError('cli.no_account', 404, 'There is no account with this address. See them with: rapport user list')
+    throw new AppError(
+      'cli.no_account',
+      404,
+      'There is no account with this address. To list accounts, run: rapport user list',
+    )
   const { userId } = account
   const { sessionsEnded } = await resetPassword(house.auth, service, {
     userId,

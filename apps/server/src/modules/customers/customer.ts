@@ -57,11 +57,11 @@ function problemsOf(values: EditableValues): FieldError[] {
     })
   }
   if (values.country && !isCountryCode(values.country)) {
-    const message = 'This is no country code. Choose a country, or use its two-letter code, such as DE.'
+    const message = 'Unknown country. Choose one from the list, or use its two-letter code, such as DE.'
     problems.push({ path: 'country', code: 'customer.country_unknown', message })
   }
   if (values.birthday && !isDay(values.birthday)) {
-    problems.push({ path: 'birthday', code: 'customer.birthday_wrong', message: 'This day does not exist.' })
+    problems.push({ path: 'birthday', code: 'customer.birthday_wrong', message: 'This date does not exist.' })
   }
   return problems
 }

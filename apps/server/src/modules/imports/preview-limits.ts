@@ -16,7 +16,7 @@ export async function withinPreviewLimits<Result>(identity: Identity, look: () =
   const own = running.get(key) ?? 0
   const all = [...running.values()].reduce((sum, count) => sum + count, 0)
   if (own >= PREVIEWS_PER_PERSON_MAX || all >= PREVIEWS_MAX) {
-    throw new AppError('import.previews_limit', 429, 'Other files are being looked at. Try again in a moment.')
+    throw new AppError('import.previews_limit', 429, 'Other files are being read. Try again in a moment.')
   }
   running.set(key, own + 1)
   try {

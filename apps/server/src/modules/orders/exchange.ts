@@ -51,7 +51,7 @@ export function currencyUnknown(currency: string, workspaceCurrency: string): Ap
   return new AppError(
     'order.currency_unknown',
     400,
-    `No exchange rate from ${currency} to the workspace currency ${workspaceCurrency} is set.`,
+    `There is no exchange rate from ${currency} to the workspace currency ${workspaceCurrency}.`,
     { details: { currency, workspaceCurrency } },
   )
 }

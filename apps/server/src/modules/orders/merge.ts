@@ -148,5 +148,5 @@ function refused(refusal: AppError): Merged {
 }
 
 function tooLarge(): AppError {
-  return new AppError('money.too_large', 400, 'This amount is too large to be kept exactly.')
+  return new AppError('money.too_large', 400, 'This amount is too large to be saved exactly.')
 }

@@ -10,15 +10,16 @@ export function totalProblem(
   { totalMinor, refundedMinor }: { totalMinor: number; refundedMinor: number },
 ): AppError | null {
   if (kind === 'order' && totalMinor < 0) {
-    const message = 'An order cannot be worth less than zero. To give money back, refund or cancel the order it is for.'
+    const message = 'The total of an order cannot be negative. To give money back, refund or cancel the original order.'
     return new AppError('order.total_negative', 400, message)
   }
   if (kind === 'order' && totalMinor < refundedMinor) {
-    const message = 'More was refunded than would be left of this order. Check the lines that take value away.'
+    const message =
+      'The order total would be less than the amount already refunded. Check the lines with negative amounts.'
     return new AppError('order.total_below_refunds', 400, message)
   }
   if (kind === 'credit_note' && totalMinor > 0) {
-    const message = 'A credit note cannot be worth more than zero. Record what was bought as an order.'
+    const message = 'The total of a credit note cannot be positive. Record purchases as an order.'
     return new AppError('order.credit_note_positive', 400, message)
   }
   return null
@@ -31,7 +32,7 @@ export function refundProblem(
 ): AppError | null {
   const leftMinor = order.totalMinor - order.refundedMinor
   if (refundMinor > 0 && isWithinPaid({ leftMinor, refundMinor })) return null
-  return new AppError('order.refund_too_large', 400, 'The refund is larger than what is left of the order.', {
+  return new AppError('order.refund_too_large', 400, 'The refund is larger than the remaining amount of the order.', {
     details: { leftMinor, currency: order.currency },
   })
 }

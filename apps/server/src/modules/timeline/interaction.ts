@@ -38,7 +38,7 @@ export function checkOccurredAt(occurredAt: string, nowMs: number): number {
     throw new AppError(
       'interaction.time_unknown',
       400,
-      'This time does not exist. Give one with its offset, such as 2026-01-31T09:00:00+08:00.',
+      'This time does not exist. Use a time with its UTC offset, such as 2026-01-31T09:00:00+08:00.',
     )
   }
   if (atMs > nowMs + DAY_MS)

@@ -27,14 +27,10 @@ export function interactionProblem(facts: Facts): AppError | null {
   if (kind === 'order.cancelled' || facts.orderId) return kindOfOrders()
   const isOrder = kind === 'order.placed' || kind === 'order.refunded'
   if (isOrder && amountMinor === null)
-    return new AppError('interaction.amount_missing', 400, 'An order needs an amount.')
+    return new AppError('interaction.amount_missing', 400, 'Enter an amount for the order.')
   const amountMinorMax = isOrder ? ORDER_AMOUNT_MINOR_MAX : AMOUNT_MINOR_MAX
   if (amountMinor !== null && !(Math.abs(amountMinor) <= amountMinorMax)) {
-    return new AppError(
-      'interaction.amount_absurd',
-      400,
-      'The amount is larger than any that can be right. Check the figure.',
-    )
+    return new AppError('interaction.amount_absurd', 400, 'The amount is too large. Check the figure.')
   }
   if ((kind === 'order.placed' || kind === 'payment.received') && (amountMinor ?? 0) < 0) return amountNegative()
   // A refund is stored as what it takes away.
@@ -62,7 +58,7 @@ export function keySource({ owner, source }: Pick<NewInteraction, 'owner' | 'sou
 
 export function refundTooLarge(): AppError {
   const message =
-    'The refund is larger than what the customer paid by such events. Refund an order on the order itself.'
+    'The refund is larger than the customer’s payments recorded as events. To refund an order, use the order itself.'
   return new AppError('interaction.refund_too_large', 400, message)
 }
 
@@ -72,11 +68,11 @@ function keyReserved(): AppError {
 }
 
 function kindOfOrders(): AppError {
-  const message = 'Orders make this kind of entry themselves. Cancel or refund the order instead.'
+  const message = 'Entries of this type are created by orders. Cancel or refund the order instead.'
   return new AppError('interaction.kind_of_orders', 400, message)
 }
 
 function amountNegative(): AppError {
-  const message = 'An order or payment is never less than zero. Send what was given back as a refund.'
+  const message = 'Orders and payments cannot be negative. Record money given back as a refund.'
   return new AppError('interaction.amount_negative', 400, message)
 }

@@ -5,18 +5,14 @@ export function checkTimeZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone })
   } catch {
-    throw field(
-      'timeZone',
-      'workspace.time_zone_unknown',
-      'This time zone is not known. Use a name like Asia/Shanghai.',
-    )
+    throw field('timeZone', 'workspace.time_zone_unknown', 'Unknown time zone. Use a name such as Asia/Shanghai.')
   }
 }
 
 /** Refuses a code that is no currency in use (ISO 4217). */
 export function checkCurrency(currency: string): void {
   if (!Intl.supportedValuesOf('currency').includes(currency)) {
-    throw field('currency', 'workspace.currency_unknown', 'This currency is not known. Use a code like CNY.')
+    throw field('currency', 'workspace.currency_unknown', 'Unknown currency. Use a code such as CNY.')
   }
 }
 

@@ -55,7 +55,7 @@ describe('a password', () => {
     'harbour seagulls never whistle',
     'vT9#kq2LxPz!',
     '红灯笼挂在旧船上等风来吹',
-    'x'.repeat(3) + 'a sentence about a lighthouse and its keeper',
+    `${'x'.repeat(3)}a sentence about a lighthouse and its keeper`,
   ])('is accepted without rules about its kinds of characters: %s', async (password) => {
     expect(await outcome(password)).toBe('accepted')
   })

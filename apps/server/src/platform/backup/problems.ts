@@ -12,7 +12,7 @@ export function writeProblem(error: unknown, path: string): unknown {
     return new AppError(
       'backup.no_folder',
       400,
-      `There is no folder for ${path}. Make it first, or choose another place.`,
+      `The folder for ${path} does not exist. Create it first, or choose another location.`,
       { details: { path } },
     )
   }
@@ -20,7 +20,7 @@ export function writeProblem(error: unknown, path: string): unknown {
     return new AppError(
       'backup.not_writable',
       400,
-      `${path} cannot be written: it is a folder, or this user may not write there. Choose another place.`,
+      `${path} cannot be written: it is a folder, or this user has no write permission. Choose another location.`,
       { details: { path } },
     )
   }
@@ -50,7 +50,7 @@ export function damaged(reason: string): AppError {
   return new AppError(
     'backup.damaged',
     400,
-    `The backup is damaged: ${reason}. Nothing was restored; take another backup file.`,
+    `The backup is damaged: ${reason}. Nothing was restored. Use another backup file.`,
     { details: { reason } },
   )
 }
@@ -63,7 +63,7 @@ function diskFull(path: string): AppError {
   return new AppError(
     'backup.disk_full',
     507,
-    `The disk is full while writing ${path}. Free some space and start again; nothing half-done was kept.`,
+    `The disk filled up while writing ${path}. Free some space and start again. The incomplete file was removed.`,
     { details: { path } },
   )
 }

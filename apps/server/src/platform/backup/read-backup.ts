@@ -102,7 +102,7 @@ export function newer(productVersion: string): AppError {
   return new AppError(
     'backup.newer',
     409,
-    `The backup was made by a newer version of Rapport (${productVersion}). Update this one to at least that version, then restore.`,
+    `The backup was created by a newer version of Rapport (${productVersion}). Upgrade to at least that version, then restore.`,
     { details: { version: productVersion } },
   )
 }

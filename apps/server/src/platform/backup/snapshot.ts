@@ -83,7 +83,7 @@ function failed(error: unknown): AppError {
   return new AppError(
     'backup.snapshot_failed',
     507,
-    `This version changes the database, and the snapshot to be taken before could not be written: ${reason} The database was not changed. With a backup elsewhere you can go on without: rapport migrate --no-snapshot`,
+    `This version updates the database, but the snapshot before the update could not be written: ${reason} The database was not changed. With a backup elsewhere you can go on without: rapport migrate --no-snapshot`,
     { details: { reason } },
   )
 }

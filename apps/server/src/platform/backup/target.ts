@@ -25,17 +25,13 @@ export async function requireNoWorkspace(client: pg.ClientBase): Promise<void> {
   throw new AppError(
     'backup.target_not_empty',
     409,
-    'This database already holds a workspace; a backup is restored into an empty one only. Set RAPPORT_DATA to a new folder, or DATABASE_URL to an empty database.',
+    'This database already contains a workspace. A backup can only be restored into an empty database. Set RAPPORT_DATA to a new folder, or DATABASE_URL to an empty database.',
   )
 }
 
 /** Refusal: somebody works with the data that is to be replaced. */
 export function serverRunning(): AppError {
-  return new AppError(
-    'backup.server_running',
-    409,
-    'A server of Rapport is running on this database. Stop it first, then restore.',
-  )
+  return new AppError('backup.server_running', 409, 'Rapport is running on this database. Stop it first, then restore.')
 }
 
 async function requireNoTables(client: pg.ClientBase): Promise<void> {
@@ -50,7 +46,7 @@ async function requireNoTables(client: pg.ClientBase): Promise<void> {
   throw new AppError(
     'backup.target_foreign',
     409,
-    `This database holds tables of another program (${name}). Set DATABASE_URL to an empty database.`,
+    `This database contains tables of another program (${name}). Set DATABASE_URL to an empty database.`,
     { details: { table: name } },
   )
 }

@@ -76,7 +76,7 @@ function readPublicUrl(text: string | undefined): string | null {
   throw new AppError(
     'config.public_url_wrong',
     400,
-    `RAPPORT_PUBLIC_URL is a whole address, such as https://crm.example.com, not "${text}".`,
+    `RAPPORT_PUBLIC_URL must be a full address, such as https://crm.example.com, not "${text}".`,
     { details: { found: text } },
   )
 }
@@ -89,7 +89,7 @@ function readTrustedProxies(text: string | undefined): string[] {
     throw new AppError(
       'config.proxies_wrong',
       400,
-      `RAPPORT_TRUSTED_PROXIES lists addresses and networks, such as 127.0.0.1, 10.0.0.0/8, separated by commas; "${wrong}" is none.`,
+      `RAPPORT_TRUSTED_PROXIES must list addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8. "${wrong}" is neither.`,
       { details: { found: wrong } },
     )
   }

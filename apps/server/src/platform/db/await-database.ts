@@ -103,7 +103,7 @@ function refused({ address, reason }: Trouble): AppError {
   return new AppError(
     'database.refused',
     503,
-    `The database at ${address} refuses us: ${reason}. Check user, password and name in DATABASE_URL.`,
+    `The database at ${address} refused the connection: ${reason}. Check user, password and database name in DATABASE_URL.`,
     { details: { address, reason } },
   )
 }

@@ -124,7 +124,7 @@ async function requireSuitable(url: string, kind: Kind): Promise<void> {
     throw new AppError(
       'database.login_too_strong',
       503,
-      `The login ${name} of ${kind.variable} may do more than the application needs: it must be no superuser, own no tables, and not create roles. Name another one.`,
+      `The login ${name} in ${kind.variable} has more rights than the application needs: it must not be a superuser, own tables or create roles. Use another login.`,
       { details: { name, variable: kind.variable } },
     )
   }
@@ -174,7 +174,7 @@ function loginRefused(name: string | undefined, { variable, role }: Kind, error:
   return new AppError(
     'database.login_refused',
     503,
-    `The database does not let ${name} in: ${reason}. Let it in with a password (scram-sha-256 in pg_hba.conf), or name another member of ${role} in ${variable}.`,
+    `${name} cannot log in to the database: ${reason}. Allow it to log in with a password (scram-sha-256 in pg_hba.conf), or set ${variable} to another member of ${role}.`,
     { details: { name, reason, role, variable, state: sqlState(error) } },
   )
 }

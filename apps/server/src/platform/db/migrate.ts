@@ -97,7 +97,7 @@ async function requireVersion(client: pg.Client): Promise<void> {
   throw new AppError(
     'database.too_old',
     500,
-    `Rapport needs PostgreSQL 15 or newer; this server is ${Math.floor(version / 10_000)}.`,
+    `Rapport needs PostgreSQL 15 or newer; this server runs ${Math.floor(version / 10_000)}. Upgrade it, or set DATABASE_URL to a newer server.`,
     { details: { found: Math.floor(version / 10_000) } },
   )
 }

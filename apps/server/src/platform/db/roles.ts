@@ -49,7 +49,7 @@ export function rolesMissing(): AppError {
   return new AppError(
     'database.roles_missing',
     503,
-    `The user of DATABASE_URL may not create the roles Rapport works under. Let an administrator of the database run: ${statements} Then name both logins in RAPPORT_APP_DATABASE_URL and RAPPORT_SERVICE_DATABASE_URL, and start again.`,
+    `The user in DATABASE_URL cannot create the database roles that Rapport needs. Ask a database administrator to run: ${statements} Then set RAPPORT_APP_DATABASE_URL and RAPPORT_SERVICE_DATABASE_URL to the two logins, and start again.`,
     { details: { statements } },
   )
 }

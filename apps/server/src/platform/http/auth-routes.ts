@@ -128,7 +128,7 @@ function endingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
         const { userId } = await sessions.require(request)
         const { id } = request.body as RevokeSessionRequest // validated above
         if (!(await endSession(service, userId, id)))
-          throw new AppError('session.not_found', 404, 'This session has ended already.')
+          throw new AppError('session.not_found', 404, 'This session has already ended.')
         await tellSessionsEnded({ tools, sessions }, userId)
         await recordSecurityEvent(tools, {
           kind: 'session_ended',

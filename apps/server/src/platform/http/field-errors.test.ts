@@ -25,7 +25,7 @@ const colours = ['red', 'green'].map((name) => Type.Literal(name))
 
 describe('fields the validator refuses', () => {
   it.each<[TSchema, unknown, string, string, string, string]>([
-    [Type.String(), undefined, 'value', 'field.required', 'This field is missing. Fill it in.', '缺少此项，请填写。'],
+    [Type.String(), undefined, 'value', 'field.required', 'This field is required.', '请填写此项。'],
     [Type.String({ minLength: 3 }), 'ab', 'value', 'field.minLength', 'at least 3 characters', '至少输入 3 个字符'],
     [Type.String({ maxLength: 3 }), 'abcd', 'value', 'field.maxLength', 'at most 3 characters', '最多输入 3 个字符'],
     [Type.String({ pattern: '^[A-Z]{3}$' }), 'yuan', 'value', 'field.pattern', '(^[A-Z]{3}$)', '（^[A-Z]{3}$）'],

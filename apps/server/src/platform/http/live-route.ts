@@ -91,7 +91,7 @@ function wantedTopics(request: FastifyRequest): ReadonlySet<string> {
   const { topics } = request.query as { topics: string } // validated by the route's schema
   const wanted = new Set(topics.split(',').filter(Boolean))
   if (wanted.size <= LIVE_TOPICS_MAX) return wanted
-  throw new AppError('live.too_many_topics', 400, `At most ${LIVE_TOPICS_MAX} topics a connection.`, {
+  throw new AppError('live.too_many_topics', 400, `A connection can subscribe to up to ${LIVE_TOPICS_MAX} topics.`, {
     details: { limit: LIVE_TOPICS_MAX },
   })
 }

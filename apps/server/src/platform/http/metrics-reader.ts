@@ -13,7 +13,7 @@ export function requireMetricsReader(request: FastifyRequest, token: string | nu
   throw new AppError(
     'metrics.refused',
     403,
-    'The figures are only for this machine itself, or for whoever names the token of RAPPORT_METRICS_TOKEN.',
+    'Metrics can only be read from this machine, or with the token in RAPPORT_METRICS_TOKEN.',
   )
 }
 

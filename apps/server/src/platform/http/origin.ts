@@ -21,6 +21,6 @@ export function requireSameOrigin(config: Config): (request: FastifyRequest, rep
     if (site === undefined && origin === undefined) return
     const host = origin && URL.canParse(origin) ? new URL(origin).host : null
     if (site === undefined && host !== null && (host === request.headers.host || host === publicHost)) return
-    throw new AppError('session.origin_refused', 403, 'This request came from another website and was refused.')
+    throw new AppError('session.origin_refused', 403, 'This request came from another website and was blocked.')
   }
 }

@@ -74,14 +74,14 @@ function toAppError(error: unknown, request: FastifyRequest): AppError {
     })
   }
   if (isRetryable(error)) {
-    return new AppError('request.collided', 409, 'Others were saving the same thing at the same moment. Try again.')
+    return new AppError('request.collided', 409, 'Someone else was saving the same record at the same time. Try again.')
   }
   if (isDiskFull(error)) return diskFull()
   if (isUnavailable(error)) return new AppError('server.busy', 503, 'The database is not reachable at the moment.')
   if (tookTooLong(error)) return new AppError('server.too_slow', 503, 'The database took too long over this.')
   const unreadable = UNREADABLE[code ?? '']
   if (unreadable) return new AppError(unreadable.code, unreadable.status, message ?? unreadable.code)
-  if (statusCode === 404) return new AppError('route.not_found', 404, 'There is nothing at this address.')
+  if (statusCode === 404) return new AppError('route.not_found', 404, 'This address does not exist.')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new AppError('request.unreadable', statusCode, 'The request could not be read. Check how it is written.')
   }

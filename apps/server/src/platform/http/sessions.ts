@@ -91,7 +91,7 @@ async function findMembership(database: Database, userId: string, workspaceId: s
     throw new AppError(
       'session.no_workspace',
       403,
-      'Your account belongs to no workspace. Ask an administrator to add you.',
+      'Your account is not a member of any workspace. Ask an administrator to invite you.',
     )
   return {
     workspace: { id: row.workspace_id, currency: row.currency, timeZone: row.time_zone, asOf: row.as_of },

@@ -113,7 +113,7 @@ function unstorableProblem({ body, query, params, routeOptions }: FastifyRequest
 
 const UNSTORABLE: Record<Unstorable['kind'], Pick<FieldError, 'code' | 'message' | 'details'>> = {
   text: { code: 'field.text_unstorable', message: 'This text holds characters that cannot be kept.' },
-  number: { code: 'field.number_unsafe', message: 'This number is too large to be kept exactly.' },
+  number: { code: 'field.number_unsafe', message: 'This number is too large to be saved exactly.' },
   depth: { code: 'field.too_deep', message: 'This is nested too deep.', details: { limit: DEPTH_MAX } },
 }
 

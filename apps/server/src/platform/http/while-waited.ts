@@ -6,7 +6,7 @@ export function whileWaited(reply: FastifyReply, stopping: AbortSignal): AbortSi
   const gone = new AbortController()
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished)
-      gone.abort(new AppError('request.abandoned', 499, 'Nobody waits for the answer any more.'))
+      gone.abort(new AppError('request.abandoned', 499, 'The request was cancelled by its sender.'))
   })
   return AbortSignal.any([gone.signal, stopping])
 }

@@ -81,7 +81,7 @@ describe('GET /live', () => {
     const many = Array.from({ length: LIVE_TOPICS_MAX + 1 }, (_, index) => `customer:${index}`).join(',')
     expect(await admin.get(`/live?topics=${many}`)).toMatchObject({
       status: 400,
-      body: { code: 'live.too_many_topics', detail: `At most ${LIVE_TOPICS_MAX} topics a connection.` },
+      body: { code: 'live.too_many_topics', detail: `A connection can subscribe to up to ${LIVE_TOPICS_MAX} topics.` },
     })
     expect(await admin.get('/live')).toMatchObject({ status: 400, body: { fieldErrors: [{ path: 'topics' }] } })
     expect((await fetch(`${address}/api/v1/live?topics=home`)).status).toBe(401)

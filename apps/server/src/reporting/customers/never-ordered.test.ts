@@ -178,7 +178,7 @@ describe('the lists of it', () => {
     )
     const nowMs = Date.parse('2026-06-15T12:00:00Z')
     for (const never of [{ field: 'lastOrderAt', op: 'isEmpty' }, PROSPECT] as const) {
-      const expected = rows.rows.filter((row) => row['stage'] === 'prospect' && matchesFilter(other, row, nowMs))
+      const expected = rows.rows.filter((row) => row.stage === 'prospect' && matchesFilter(other, row, nowMs))
       const text = encodeFilter({ and: [never, other] })
       for (const sort of SORTS) {
         const { items } = (await admin.get(`/customers?limit=100&sort=${sort}&filter=${text}`)).body

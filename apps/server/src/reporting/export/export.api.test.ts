@@ -60,7 +60,7 @@ describe('GET /customers/export', () => {
       'content-disposition': 'attachment; filename="customers-2026-06-15.csv"',
       'cache-control': 'no-store',
     })
-    expect(answer.body.startsWith('\u{feff}Rapport ID,External id,Name,')).toBe(true)
+    expect(answer.body.startsWith('\u{feff}Rapport ID,External ID,Name,')).toBe(true)
     const lines = answer.body.trimEnd().split('\r\n')
     expect(lines).toHaveLength(4)
     expect(lines[1]).toContain(',张伟,Individual,,+8613812345678,')
@@ -135,7 +135,7 @@ describe('GET /customers/export', () => {
   it('speaks the language the person chose', async () => {
     expect((await admin.patch('/me', { language: 'zh' })).status).toBe(200)
     const answer = await admin.get('/customers/export?format=csv')
-    expect(answer.body.split('\r\n')[0]).toContain(',名称,类型,邮箱,')
+    expect(answer.body.split('\r\n')[0]).toContain(',名称,客户类型,邮箱,')
     await admin.patch('/me', { language: 'en' })
   })
 

@@ -44,6 +44,11 @@ afterAll(() => test.close())
 
 type Form = { language: 'en' | 'zh'; format: 'csv' | 'xlsx' }
 const query = { sort: 'name' }
+/** The first line of a file that an earlier version exported. */
+const FORMER_HEADINGS = {
+  en: 'Rapport ID,External id,Name,Kind,E-mail,Phone,Country,City,Company,Job title,Industry,Website,Birthday,Notes,Owner,Tier,Stage,12-month spend,"Orders, 12 months",Total spend,Orders,Average order,Currency,First order,Last order,Last contact,Own rhythm (days),Recency score,Frequency score,Monetary score,In this tier since,Added',
+  zh: 'Rapport 编号,外部编号,名称,类型,邮箱,电话,国家/地区,城市,公司,职位,行业,网站,生日,备注,负责人,等级,阶段,12 个月消费,12 个月订单,累计消费,订单,客单价,币种,首次下单,最近下单,最近联系,自身节奏（天）,近度分,频度分,金额分,进入该等级,录入时间',
+}
 
 async function fileOf({ identity }: TestWorkspace, form: Form): Promise<Buffer> {
   const { entrances } = test.house
@@ -86,6 +91,15 @@ describe.each(['en', 'zh'] as const)('an exported file in %s', (language) => {
         .flat()
         .toSorted(),
     )
+  })
+
+  it('is recognised with the headings of an earlier version, and changes nothing', async () => {
+    const text = (await fileOf(first, { language, format: 'csv' })).toString()
+    const former = `\u{feff}${FORMER_HEADINGS[language]}${text.slice(text.indexOf('\r\n'))}`
+    const { preview, result } = await importFile(test, first, Buffer.from(former))
+    const { columns } = (preview as { mapping: { columns: object } }).mapping
+    expect(Object.keys(columns).filter((field) => field.startsWith('note.'))).toEqual([])
+    expect(result).toMatchObject({ customersCreated: 0, customersUpdated: 0, linesLeftOut: 0 })
   })
 
   it('makes the same customers in another workspace, once, in any order', async () => {

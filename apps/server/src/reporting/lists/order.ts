@@ -58,7 +58,7 @@ export type Place = { stretch: number; value: string | number | boolean | null; 
 export function readSort(definition: ListDefinition, text: string): ListSort {
   const field = text.startsWith('-') ? text.slice(1) : text
   if (!findField(definition, field)?.sort) {
-    throw new AppError('list.field_unknown', 400, `There is no field ${field.slice(0, 40)} to sort or filter by.`, {
+    throw new AppError('list.field_unknown', 400, `The field ${field.slice(0, 40)} cannot be used to sort or filter.`, {
       details: { field: field.slice(0, 40) },
     })
   }

@@ -37,7 +37,7 @@ test('the address says what is asked for: filter, search, sort and columns', asy
     'Tier',
   ])
   screen.getByText('214 of 3,360 customers')
-  screen.getByRole('button', { name: 'Change condition: Tier is any of A' })
+  screen.getByRole('button', { name: 'Edit filter: Tier is any of A' })
 })
 
 test('a field that no column shows can give the order, and the button says so', async () => {
@@ -60,16 +60,16 @@ test('the column that gives the order is shown while it does, chosen or not', as
   listServer()
   const { router } = renderApp('/customers?sort=-typicalGapDays&columns=name,tier')
   await screen.findByRole('row', { name: /Customer 1 Company/ })
-  await waitFor(() => screen.getByRole('columnheader', { name: /Usual gap/ }))
+  await waitFor(() => screen.getByRole('columnheader', { name: /Average days between/ }))
   // Beside the name: at the far end nobody would see it without scrolling.
   expect(screen.getAllByRole('columnheader').map((head) => head.textContent?.replace(/[↑↓]/, ''))).toEqual([
     '',
     'Name',
-    'Usual gap (days)',
+    'Average days between orders',
     'Tier',
   ])
   await userEvent.click(within(screen.getByRole('columnheader', { name: /Name/ })).getByRole('button'))
-  await waitFor(() => expect(screen.queryByRole('columnheader', { name: /Usual gap/ })).toBeNull())
+  await waitFor(() => expect(screen.queryByRole('columnheader', { name: /Average days between/ })).toBeNull())
   expect(router.latestLocation.search).toEqual({ sort: 'name', columns: 'name,tier' })
 })
 
@@ -79,9 +79,9 @@ test('on a narrow screen each card says what the list is ordered by, unless it d
   try {
     listServer()
     const { router } = renderApp('/customers?sort=-typicalGapDays')
-    expect((await screen.findAllByText('Usual gap (days)')).length).toBeGreaterThan(1)
+    expect((await screen.findAllByText('Average days between orders')).length).toBeGreaterThan(1)
     await act(() => router.navigate({ to: '/customers', search: {} }))
-    await waitFor(() => expect(screen.queryByText('Usual gap (days)')).toBeNull())
+    await waitFor(() => expect(screen.queryByText('Average days between orders')).toBeNull())
     expect(screen.queryByText('12-month spend')).toBeNull()
     screen.getByText('Customer 1')
   } finally {
@@ -95,7 +95,7 @@ test('sorting, searching and taking out a condition change the address and the q
   await screen.findByRole('row', { name: /Customer 1 Company/ })
   await userEvent.click(within(screen.getByRole('columnheader', { name: /Name/ })).getByRole('button'))
   await waitFor(() => expect(router.latestLocation.search).toMatchObject({ sort: 'name' }))
-  await userEvent.click(screen.getByRole('button', { name: /Remove condition/ }))
+  await userEvent.click(screen.getByRole('button', { name: /Remove filter/ }))
   await waitFor(() => expect(router.latestLocation.search).toEqual({ sort: 'name' }))
   await userEvent.type(screen.getByRole('searchbox'), 'zw')
   await waitFor(() => expect(router.latestLocation.search).toEqual({ search: 'zw' }))
@@ -133,7 +133,7 @@ test('news are offered, never forced upon the reader', async () => {
   const asked = listRequests(seen).length
   await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics).toContain('home'))
   act(() => FakeEventSource.opened.at(-1)?.hint('home'))
-  await screen.findByText('Figures have changed since this list was loaded.')
+  await screen.findByText('This list has changed since it was loaded.')
   expect(listRequests(seen)).toHaveLength(asked)
   await userEvent.click(screen.getByRole('button', { name: 'Refresh' }))
   await waitFor(() => expect(listRequests(seen).length).toBeGreaterThan(asked))
@@ -142,9 +142,9 @@ test('news are offered, never forced upon the reader', async () => {
 test('a filter nobody can read is left out and said', async () => {
   const seen = listServer()
   const { router } = renderApp('/customers?filter=nonsense')
-  await screen.findByText(/cannot be read/)
+  await screen.findByText(/could not be read/)
   expect(listRequests(seen)[0]?.query.has('filter')).toBe(false)
-  await userEvent.click(screen.getByRole('button', { name: 'Take the filter out' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Clear filter' }))
   await waitFor(() => expect(router.latestLocation.search).toEqual({}))
 })
 
@@ -170,10 +170,10 @@ test('many customers get one owner in one request; those refused stay chosen and
   const boxes = await screen.findAllByRole('checkbox', { name: /^Select C/ })
   await userEvent.click(boxes[0] as HTMLElement) // the list has rows
   await userEvent.click(boxes[1] as HTMLElement)
-  await userEvent.click(await screen.findByRole('combobox', { name: 'Give to …' }))
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Assign to…' }))
   await userEvent.click(await screen.findByText('Tom Becker', { selector: '.ant-select-item-option-content' }))
   await userEvent.click(screen.getByRole('button', { name: 'Assign' }))
-  await screen.findByText('1 customer now belongs to Tom Becker.')
+  await screen.findByText('1 customer assigned to Tom Becker.')
   await screen.findByText(/^1 customer could not be assigned: This customer/)
   const sent = seen.filter((request) => request.method === 'POST')
   expect(sent.map((request) => request.body)).toEqual([{ ids: [ID(1), ID(2)], ownerId: owner.id }])
@@ -189,7 +189,7 @@ test('a new customer: what is wrong stands at its field, what was typed stays', 
   })
   renderApp('/customers?new=1')
   await userEvent.click(await screen.findByRole('button', { name: 'Create customer' }))
-  await screen.findByText('Every customer needs a name.')
+  await screen.findByText('Enter a name.')
   await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Nordlicht')
   await userEvent.type(screen.getByRole('textbox', { name: 'Phone' }), '1')
   await userEvent.click(screen.getByRole('button', { name: 'Create customer' }))

@@ -13,21 +13,21 @@ test('the panel says why: figures, thresholds, weights, since when and what woul
   recordServer()
   renderApp(`/customers/${ID(1)}`)
   const panel = await screen.findByRole('region', { name: 'Why tier B?' })
-  within(panel).getByText('High value, but engagement has fallen below its threshold.')
-  within(panel).getByRole('img', { name: 'Value 71 of 100, counts as high from 50' })
-  within(panel).getByRole('img', { name: 'Engagement 31 of 100, counts as high from 50' })
+  within(panel).getByText('High value, but engagement has dropped below the threshold.')
+  within(panel).getByRole('img', { name: 'Value 71 out of 100, high from 50' })
+  within(panel).getByRole('img', { name: 'Engagement 31 out of 100, high from 50' })
   const spend = within(panel).getByRole('img', { name: '12-month spend: £48,620, threshold £10,000' })
   expect(spend.querySelector('i')?.style.width).toBe('83%')
   expect(spend.querySelector('b')?.style.left).toBe('50%')
   expect(spend.dataset.tone).toBe('good')
-  expect(within(panel).getByRole('img', { name: 'Silence ÷ own rhythm: 2.2×, threshold 1.5×' }).dataset.tone).toBe(
+  expect(within(panel).getByRole('img', { name: 'Inactivity ÷ buying cycle: 2.2×, threshold 1.5×' }).dataset.tone).toBe(
     'warn',
   )
-  expect(within(panel).getByRole('img', { name: /Contacts, faded: 4.2 points/ }).dataset.tone).toBe('danger')
-  within(panel).getByText('Threshold £10,000 · counts 70%')
-  within(panel).getByText(/Tier B since 17 Nov 2026, before that A/)
-  within(panel).getByText('An order of £7,000 now → tier A')
-  within(panel).getByText('18 more points from contacts (a call is 5, a meeting 8) → tier A')
+  expect(within(panel).getByRole('img', { name: /Interaction points: 4.2 points/ }).dataset.tone).toBe('danger')
+  within(panel).getByText('Threshold £10,000 · weight 70%')
+  within(panel).getByText(/Tier B since 17 Nov 2026, previously A/)
+  within(panel).getByText('A £7,000 order now → tier A')
+  within(panel).getByText('18 more interaction points (call 5, meeting 8) → tier A')
   within(panel).getByText('3 Dec 2026: stage “Lapsed”')
 })
 
@@ -41,9 +41,9 @@ test('nobody without two purchases is said to have a rhythm of their own', async
     [`GET ${PATH}/standing`]: () => ({ body: { ...explanation, summary: standing, reasons } }),
   })
   renderApp(`/customers/${ID(1)}`)
-  await screen.findByRole('img', { name: 'Silence ÷ usual rhythm: no order yet, threshold 1.5×' })
-  screen.getByText('rhythm shows from the second order')
-  expect(screen.queryByText(/own rhythm/)).toBeNull()
+  await screen.findByRole('img', { name: 'Inactivity ÷ typical buying cycle: no orders yet, threshold 1.5×' })
+  screen.getByText('buying cycle known from the second order')
+  expect(screen.queryByText(/Inactivity ÷ buying cycle/)).toBeNull()
 })
 
 test('one request brings the page, and one renews it', async () => {
@@ -85,7 +85,7 @@ test('two people on different fields: both changes hold, and the other one is na
   renderApp(`/customers/${ID(1)}?tab=details`)
   await editPhone('2{Enter}')
   await screen.findByRole('button', { name: 'Edit Phone: 1112' })
-  screen.getByText('Somebody else has just changed this customer: City: empty → Leeds.')
+  screen.getByText('Someone else just changed this customer: City: empty → Leeds.')
   expect(versions).toEqual([3, 4])
 })
 
@@ -100,7 +100,7 @@ test('two people on the same field: one sees both values and keeps one', async (
   })
   renderApp(`/customers/${ID(1)}?tab=details`)
   await editPhone('2{Enter}')
-  await screen.findByText('Somebody else has just set this to “999”.')
+  await screen.findByText('Someone else just changed this to “999”.')
   await userEvent.click(screen.getByRole('button', { name: 'Keep mine' }))
   await screen.findByRole('button', { name: 'Edit Phone: 1112' })
   expect(sent).toEqual([
@@ -124,19 +124,19 @@ test('a change that arrives while a field is open is shown, and saving still goe
   version = 4
   await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics).toContain(`customer:${ID(1)}`))
   act(() => FakeEventSource.opened.at(-1)?.hint(`customer:${ID(1)}`))
-  await screen.findByText(/changed while you are editing/)
+  await screen.findByText(/while you were editing/)
   expect(screen.getByRole('textbox', { name: 'Phone' })).toHaveProperty('value', '1112')
   await userEvent.keyboard('{Enter}')
   await screen.findByRole('button', { name: 'Keep mine' })
   expect(sent).toEqual([{ version: 3, phone: '1112' }])
-  await userEvent.click(screen.getByRole('button', { name: 'Take theirs' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Use theirs' }))
   await screen.findByRole('button', { name: 'Edit Phone: 999' })
 })
 
 test('a refused save keeps the text and says why in the words of the server', async () => {
   recordServer({
     [`PATCH ${PATH}`]: () =>
-      problem(400, 'request.field_wrong', 'Some fields need another look.', {
+      problem(400, 'request.field_wrong', 'Some fields need to be corrected.', {
         fieldErrors: [{ path: 'phone', code: 'x', message: 'This cannot be a phone number.' }],
       }),
   })
@@ -155,8 +155,8 @@ test('a call is recorded with its direction, and a half-written note survives a 
   renderApp(`/customers/${ID(1)}`)
   expect(await screen.findByRole('textbox', { name: 'Call' })).toHaveProperty('value', 'Wants a quote')
   await userEvent.click(screen.getByText('They called us'))
-  await userEvent.click(screen.getByRole('button', { name: 'Record' }))
-  await screen.findByText('Call recorded.')
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await screen.findByText('Call saved.')
   const sent = seen.find((request) => request.method === 'POST')?.body
   expect(sent).toEqual({ kind: 'call', body: 'Wants a quote', channel: 'phone', direction: 'in' })
 })

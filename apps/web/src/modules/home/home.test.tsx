@@ -22,21 +22,21 @@ test('shows the figures, each with its comparison and the list behind it', async
   expect(within(figures).getByRole('link', { name: /^Revenue/ }).textContent).toContain('£250kunchanged')
   // No orders in the window before: no percentage can be told.
   expect(within(figures).getByRole('link', { name: /^Orders/ }).textContent).toContain(
-    'Orders, 90 days2,1000 in the 90',
+    'Orders, 90 days2,1000 in the previous 90',
   )
   const atRisk = within(figures).getByRole('link', { name: /^At risk/ })
   expect(atRisk.textContent).toContain('33610% of all')
   expect(atRisk.getAttribute('href')).toBe('/customers?filter=fstage.eq.sat_005frisk&sort=-spend12mMinor')
   const quadrant = screen.getByRole('link', { name: /Tier B, High value, cooling: 203 customers, £310k/ })
   expect(quadrant.getAttribute('href')).toBe('/customers?filter=ftier.eq.sB&sort=-spend12mMinor')
-  screen.getByRole('link', { name: /31 came from A in the last 90 days. Open the list./ })
+  screen.getByRole('link', { name: /31 moved from A in the last 90 days. Open the list./ })
 })
 
 test('says who moved and why in a sentence', async () => {
   fakeServer({ ...shellAnswers, 'GET /api/v1/home': () => ({ body: homeAnswer() }) })
   renderApp('/')
   await screen.findByRole('link', { name: 'Nordlicht GmbH' })
-  screen.getByText('Silence: no order for 2.4 times the usual gap, limit 2')
+  screen.getByText('Inactivity: no order for 2.4 times the buying cycle, limit 2')
   screen.getByRole('img', { name: 'from A to B' })
 })
 
@@ -96,7 +96,7 @@ test('an empty workspace offers the ways to fill it, a viewer is told whom to as
   const { unmount } = renderApp('/')
   await screen.findByText('No customers yet')
   screen.getByRole('link', { name: 'Import a file' })
-  screen.getByRole('button', { name: 'Fill with demo data' })
+  screen.getByRole('button', { name: 'Create demo data' })
   unmount()
   fakeServer({ ...shellAnswers, ...empty, 'GET /api/v1/me': () => ({ body: meAnswer('viewer') }) })
   renderApp('/')

@@ -51,13 +51,13 @@ test('nothing starts before all is settled; answers go into the mapping or along
   })
   renderApp(`/imports/${IMPORT_ID}`)
 
-  const start = await screen.findByRole('button', { name: 'Start the import' })
-  const section = await screen.findByRole('region', { name: 'To settle before you start' })
-  within(section).getByText('2 lines without a customer number look like customers you already have.')
-  within(section).getByText(/imported on 2 Mar 2026 by Wen Li, with other columns/)
+  const start = await screen.findByRole('button', { name: 'Start import' })
+  const section = await screen.findByRole('region', { name: 'Before you start' })
+  within(section).getByText('2 rows without a customer number look like existing customers.')
+  within(section).getByText(/Wen Li imported this file on 2 Mar 2026 with different columns/)
   expect(start).toHaveProperty('disabled', true)
   await userEvent.click(within(section).getByRole('radio', { name: 'comma: 1.234,50' }))
-  await userEvent.click(within(section).getByRole('radio', { name: 'Leave these lines out' }))
+  await userEvent.click(within(section).getByRole('radio', { name: 'Skip these rows' }))
   await userEvent.click(within(section).getByRole('radio', { name: 'Import it again' }))
   await waitFor(() =>
     expect(seen.filter(({ method }) => method === 'PUT').at(-1)?.body).toMatchObject({
@@ -76,8 +76,8 @@ test('a file that was here before under the same meaning says so and may start',
   const view = readyAnswer({}, { earlier: EARLIER })
   fakeServer({ 'GET /api/v1/me': () => ({ body: meAnswer() }), [`GET ${PATH}`]: () => ({ body: view }) })
   renderApp(`/imports/${IMPORT_ID}`)
-  await screen.findByText('This file was imported on 2 Mar 2026 by Wen Li. Importing it again adds nothing twice.')
-  expect(screen.getByRole('button', { name: 'Start the import' })).toHaveProperty('disabled', false)
+  await screen.findByText('Wen Li imported this file on 2 Mar 2026. Importing it again adds no duplicates.')
+  expect(screen.getByRole('button', { name: 'Start import' })).toHaveProperty('disabled', false)
 })
 
 test('dropped values are offered where there are some', async () => {
@@ -86,6 +86,6 @@ test('dropped values are offered where there are some', async () => {
   const view = { ...done, result: done.result && { ...done.result, problems } }
   fakeServer({ 'GET /api/v1/me': () => ({ body: meAnswer() }), [`GET ${PATH}`]: () => ({ body: view }) })
   renderApp(`/imports/${IMPORT_ID}`)
-  const link = await screen.findByRole('link', { name: /List the dropped values/ })
+  const link = await screen.findByRole('link', { name: /Download dropped values/ })
   expect(link.getAttribute('href')).toBe(`${PATH}/dropped-values?language=en`)
 })

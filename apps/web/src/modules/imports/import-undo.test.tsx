@@ -37,10 +37,10 @@ test('undoing says what will go, shows how far it is, and ends with what was lef
   renderApp(`/imports/${IMPORT_ID}`)
   await userEvent.click(await screen.findByRole('button', { name: /Undo this import/ }))
   const question = await screen.findByRole('tooltip')
-  expect(question.textContent).toContain('3,360 customers, 18,724 orders, and 18,724 timeline entries will go')
-  expect(question.textContent).toContain('12 customers get back the values they had before.')
+  expect(question.textContent).toContain('3,360 customers, 18,724 orders, and 18,724 timeline entries will be removed.')
+  expect(question.textContent).toContain('12 customers will be restored to their previous values.')
   await userEvent.click(screen.getAllByRole('button', { name: 'Undo this import' }).at(-1) as HTMLElement)
-  await screen.findByText('80,000 of 320,705 lines taken back')
+  await screen.findByText('80,000 of 320,705 rows undone')
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('24')
 
   view = importAnswer({
@@ -57,10 +57,10 @@ test('undoing says what will go, shows how far it is, and ends with what was lef
   })
   await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics).toContain(`import:${IMPORT_ID}`))
   act(() => FakeEventSource.opened.at(-1)?.hint(`import:${IMPORT_ID}`))
-  await screen.findByText('The import of online-retail.csv was undone')
+  await screen.findByText('Import of online-retail.csv undone')
   screen.getByText('3,359')
-  screen.getByText('1 customer the import had made')
-  screen.getByText('has a history of its own since')
+  screen.getByText('1 customer created by the import')
+  screen.getByText('has new activity since then')
   expect(screen.getByRole('link', { name: 'Zhang Wei' }).getAttribute('href')).toBe(`/customers/${CUSTOMER_ID}`)
   expect(screen.queryByRole('button', { name: /Undo this import/ })).toBeNull()
 })
@@ -75,7 +75,7 @@ test('an undo that is refused says why, and the result stays on the screen', asy
   await screen.findByRole('tooltip')
   await userEvent.click(screen.getAllByRole('button', { name: 'Undo this import' }).at(-1) as HTMLElement)
   await screen.findByText('Nothing can be undone here.')
-  screen.getByText('online-retail.csv has been imported')
+  screen.getByText('online-retail.csv imported')
 })
 
 test.each([

@@ -29,38 +29,36 @@ test('from the recognised columns over what is missing to the running import and
   })
   renderApp(`/imports/${IMPORT_ID}`)
 
-  await screen.findByText('Still to say: which column holds Unit price or Amount?')
-  screen.getByText(/Dates such as 01\/12\/2010 08:26 can be read in two ways/)
-  expect(screen.getByRole('button', { name: 'Start the import' })).toHaveProperty('disabled', true)
-  await choose('What does column “Price” hold?', 'Unit price')
+  await screen.findByText('Choose the column that contains: Unit price or Amount.')
+  screen.getByText(/Dates such as 01\/12\/2010 08:26 can be read two ways/)
+  expect(screen.getByRole('button', { name: 'Start import' })).toHaveProperty('disabled', true)
+  await choose('What does column “Price” contain?', 'Unit price')
   await waitFor(() => expect(mappingsSent(seen)).toHaveLength(1))
   expect(mappingsSent(seen)[0]).toMatchObject({
     columns: { unitPrice: { column: 4 }, orderId: { column: 'InvoiceNo' } },
   })
 
-  await choose('Dates are written', 'day, month, year')
+  await choose('Date format', 'day, month, year')
   await waitFor(() =>
     expect(mappingsSent(seen).at(-1)).toMatchObject({ options: { dateOrder: 'dmy', currency: 'GBP' } }),
   )
   const [first, second] = within(await screen.findByRole('list')).getAllByRole('listitem')
-  expect(first?.textContent).toBe('left outNo customer is named. first in line 62480,995 lines')
-  expect(second?.textContent).toContain('Cancellation: becomes a credit note')
+  expect(first?.textContent).toBe('skippedThe customer number is missing. first in row 62480,995 rows')
+  expect(second?.textContent).toContain('Cancellation: imported as a credit note')
   screen.getByText('£5,312,877.43')
   screen.getByText('9 Dec 2011')
 
-  await waitFor(() =>
-    expect(screen.getByRole('button', { name: 'Start the import' })).toHaveProperty('disabled', false),
-  )
-  await userEvent.click(screen.getByRole('button', { name: 'Start the import' }))
-  await screen.findByText(/100,000 of 320,705 lines · [\d,]+ lines a second/)
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Start import' })).toHaveProperty('disabled', false))
+  await userEvent.click(screen.getByRole('button', { name: 'Start import' }))
+  await screen.findByText(/100,000 of 320,705 rows · [\d,]+ rows per second/)
   screen.getByText(/You can close this page/)
 
   view = doneAnswer()
   await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics).toContain(`import:${IMPORT_ID}`))
   act(() => FakeEventSource.opened.at(-1)?.hint(`import:${IMPORT_ID}`))
-  await screen.findByText('online-retail.csv has been imported')
-  screen.getByText('320,705 lines in 21.8 s')
-  const download = screen.getByRole('link', { name: /Download what was left out/ })
+  await screen.findByText('online-retail.csv imported')
+  screen.getByText('320,705 rows in 21.8 s')
+  const download = screen.getByRole('link', { name: /Download skipped rows/ })
   expect(download.getAttribute('href')).toBe(`${PATH}/left-out?language=en`)
 })
 
@@ -68,7 +66,7 @@ test('a file that was deleted is not offered, and its end is said', async () => 
   importServer(() => ({ ...doneAnswer(), fileRemovedAt: '2026-12-21T10:00:00Z' }))
   renderApp(`/imports/${IMPORT_ID}`)
   await screen.findByText(/The uploaded file was deleted on 21 Dec 2026/)
-  expect(screen.queryByRole('link', { name: /Download what was left out/ })).toBeNull()
+  expect(screen.queryByRole('link', { name: /Download skipped rows/ })).toBeNull()
 })
 
 test('a mapping the server refuses is said, and the import cannot start on it', async () => {
@@ -76,9 +74,9 @@ test('a mapping the server refuses is said, and the import cannot start on it', 
     [`PUT ${PATH}/mapping`]: () => problem(400, 'import.mapping_wrong', 'The mapping cannot be used: no such column.'),
   })
   renderApp(`/imports/${IMPORT_ID}`)
-  await choose('Decimal mark', 'comma: 1.234,50')
+  await choose('Decimal separator', 'comma: 1.234,50')
   await screen.findByText('The mapping cannot be used: no such column.')
-  expect(screen.getByRole('button', { name: 'Start the import' })).toHaveProperty('disabled', true)
+  expect(screen.getByRole('button', { name: 'Start import' })).toHaveProperty('disabled', true)
 })
 
 test('whoever comes back finds the import where it is, and one that failed says why', async () => {
@@ -91,15 +89,15 @@ test('whoever comes back finds the import where it is, and one that failed says 
 })
 
 test.each([
-  ['2011-12-09T23:59:59Z', /as of that day/],
+  ['2011-12-09T23:59:59Z', /as of that date/],
   [null, undefined],
 ] as const)('the result says the day the figures are shown as of, where there is one: %s', async (asOf, said) => {
   const done = doneAnswer()
   importServer(() => importAnswer({ ...done, result: done.result && { ...done.result, asOf } }))
   renderApp(`/imports/${IMPORT_ID}`)
-  await screen.findByText('online-retail.csv has been imported')
+  await screen.findByText('online-retail.csv imported')
   if (said) expect(screen.getByText(said).textContent).toContain('9 Dec 2011')
-  else expect(screen.queryByText(/as of that day/)).toBeNull()
+  else expect(screen.queryByText(/as of that date/)).toBeNull()
 })
 
 test('an empty file is refused before it is sent; a whole one is sent and leads to its address', async () => {

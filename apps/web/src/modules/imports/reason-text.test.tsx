@@ -59,7 +59,7 @@ test('a refusal of a room says its figures: the currency of the file and that of
     () => useReasonText({ ...mappingAnswer(), options: { currency: 'EUR' } }),
     ['order.currency_unknown'],
   )
-  expect(text).toBe('No exchange rate from EUR to the workspace currency GBP is set.')
+  expect(text).toBe('There is no exchange rate from EUR to the workspace currency GBP.')
 })
 
 test.each(['en', 'zh'] as const)(

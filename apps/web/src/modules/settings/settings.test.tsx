@@ -42,14 +42,14 @@ test('thresholds by hand begin with the numbers that are shown, and save just th
     }),
   })
   renderApp('/settings/tiers?mode=manual')
-  expect(await screen.findByLabelText('Engagement points')).toHaveProperty('value', '9.9')
-  expect(screen.getByLabelText('Silence (× own rhythm)')).toHaveProperty('value', '2.34')
-  expect(screen.getByLabelText('At risk from (× own rhythm)')).toHaveProperty('value', '2')
+  expect(await screen.findByLabelText('Interaction points')).toHaveProperty('value', '9.9')
+  expect(screen.getByLabelText('Inactivity (× buying cycle)')).toHaveProperty('value', '2.34')
+  expect(screen.getByLabelText('At risk from (× buying cycle)')).toHaveProperty('value', '2')
   screen.getByText('2.34×')
-  const lapsed = screen.getByLabelText('Lapsed from (× own rhythm)')
+  const lapsed = screen.getByLabelText('Lapsed from (× buying cycle)')
   await userEvent.clear(lapsed)
   await userEvent.type(lapsed, '4.567')
-  await userEvent.click(screen.getByRole('button', { name: 'Who would move?' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Preview changes' }))
   await waitFor(() =>
     expect(seen.find((request) => request.path.endsWith('/preview'))?.body).toEqual({
       thresholds: { ...thresholds, points: 9.9, gapRatio: 2.34, lapsedRatio: 4.57 },
@@ -72,27 +72,27 @@ test('thresholds by hand: shows who would move before anything is put in force',
     'POST /api/v1/standing-model': () => ({ body: {} }),
   })
   const { router } = renderApp('/settings/tiers')
-  await userEvent.click(await screen.findByLabelText('By hand'))
+  await userEvent.click(await screen.findByLabelText('Manual'))
   expect(router.latestLocation.href).toBe('/settings/tiers?mode=manual')
-  const spend = await screen.findByLabelText('Spend in 12 months')
+  const spend = await screen.findByLabelText('12-month spend')
   await userEvent.clear(spend)
   await userEvent.type(spend, '1234.5')
-  await userEvent.click(screen.getByRole('button', { name: 'Who would move?' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Preview changes' }))
   await screen.findByText('12 customers would change tier:')
   const asked = seen.find((request) => request.path.endsWith('/preview'))?.body
   expect(asked).toEqual({ thresholds: { ...thresholds, spend12mMinor: 123_450 } })
-  await userEvent.click(screen.getByRole('button', { name: 'Put in force' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Apply' }))
   await waitFor(() => expect(seen.some((request) => isPost(request, '/api/v1/standing-model'))).toBe(true))
 })
 
 test('thresholds that contradict each other are not sent', async () => {
   const seen = fakeServer({ ...shellAnswers, 'GET /api/v1/standing-model': () => ({ body: models }) })
   renderApp('/settings/tiers?mode=manual')
-  const lapsed = await screen.findByLabelText('Lapsed from (× own rhythm)')
+  const lapsed = await screen.findByLabelText('Lapsed from (× buying cycle)')
   await userEvent.clear(lapsed)
   await userEvent.type(lapsed, '1.6')
-  await userEvent.click(screen.getByRole('button', { name: 'Who would move?' }))
-  await screen.findByText('“Lapsed” must begin later than “at risk”.')
+  await userEvent.click(screen.getByRole('button', { name: 'Preview changes' }))
+  await screen.findByText('“Lapsed” must start later than “At risk”.')
   expect(seen.some((request) => request.method === 'POST')).toBe(false)
 })
 
@@ -153,16 +153,16 @@ test('a team is renamed in place; one with people is kept and says why, an empty
     },
   })
   renderApp('/settings/people')
-  await userEvent.click(await screen.findByRole('button', { name: 'Edit Name of the team: East' }))
-  const name = screen.getByRole('textbox', { name: 'Name of the team' })
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit Team name: East' }))
+  const name = screen.getByRole('textbox', { name: 'Team name' })
   await userEvent.clear(name)
   await userEvent.type(name, 'North{Enter}')
-  await screen.findByRole('button', { name: 'Edit Name of the team: North' })
+  await screen.findByRole('button', { name: 'Edit Team name: North' })
   expect(seen.find((request) => request.method === 'PATCH')?.body).toEqual({ version: 3, name: 'North' })
   await userEvent.click(screen.getByRole('button', { name: 'Delete North' }))
   await screen.findByText('People still belong to this team (2).')
   await userEvent.click(screen.getByRole('button', { name: 'Delete West' }))
-  const notice = await screen.findByText('West has been deleted.', { exact: false })
+  const notice = await screen.findByText('West deleted.', { exact: false })
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Delete West' })).toBeNull())
   await userEvent.click(within(notice).getByRole('button', { name: 'Undo' }))
   await screen.findByRole('button', { name: 'Delete West' })
@@ -188,7 +188,7 @@ test('a collision on the workspace is told', async () => {
 test('an unknown section is told as such', async () => {
   fakeServer(shellAnswers)
   renderApp('/settings/nonsense')
-  await screen.findByRole('heading', { name: 'There is nothing here' })
+  await screen.findByRole('heading', { name: 'Page not found' })
 })
 
 function isPost(request: { method: string; path: string }, path: string): boolean {

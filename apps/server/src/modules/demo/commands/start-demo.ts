@@ -48,6 +48,6 @@ async function requireEmpty(ctx: WriteCtx): Promise<void> {
   throw new AppError(
     'demo.not_empty',
     409,
-    'This workspace already holds customers of its own. The demo company is only made in an empty workspace.',
+    'This workspace already contains customers. Demo data can only be created in an empty workspace.',
   )
 }

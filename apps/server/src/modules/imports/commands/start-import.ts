@@ -20,7 +20,7 @@ export async function startImport(ctx: WriteCtx, importId: string, assume: Assum
   const job = await requireImport(ctx, importId)
   if (job.status !== 'uploaded') throw wrongState(job.status)
   if (!job.mapping || !job.preview?.ready) {
-    throw new AppError('import.mapping_missing', 400, 'Say which columns hold what before starting.')
+    throw new AppError('import.mapping_missing', 400, 'Complete the field mapping before you start.')
   }
   const questions = questionsOf(job, await findEarlierRun(ctx, job))
   const mapping = settleQuestions(questions, job.mapping, assume)

@@ -21,7 +21,7 @@ export async function undoImport(ctx: WriteCtx, importId: string): Promise<void>
   if (!ended.includes(job.status)) throw wrongState(job.status)
   if (!job.undoable) {
     const sentence =
-      'Nothing can be undone here: the import changed nothing, or its file was deleted, and with it what it did.'
+      'There is nothing to undo: the import changed nothing, or its file has been deleted together with the list of changes.'
     throw new AppError('import.nothing_to_undo', 409, sentence)
   }
   const undo = newUndo(ctx.realNow.toISOString(), job.rows_done)

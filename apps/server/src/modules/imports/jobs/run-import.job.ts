@@ -98,11 +98,7 @@ class ImportRunner {
       if (outcome.kind === 'ended') return null
       await this.#refreshFacts()
     }
-    throw new AppError(
-      'import.clock_restless',
-      409,
-      'The date the workspace looks at keeps changing. Import again later.',
-    )
+    throw new AppError('import.clock_restless', 409, 'The “Data as of” setting keeps changing. Import again later.')
   }
 
   async #refreshFacts(): Promise<void> {
@@ -159,7 +155,7 @@ async function failImport(importId: string, { entrances, identity, log }: JobRun
     ? { code: error.code, message: error.message }
     : {
         code: 'import.failed',
-        message: 'Something went wrong on our side. Import the file again: only what is missing is added.',
+        message: 'Something went wrong on the server. Import the file again: only what is missing is added.',
       }
   await entrances.withWrite(identity, async (ctx) => {
     await sql`

@@ -29,7 +29,7 @@ export async function storeInteractions(
     const draft = timely[index]
     if (refusal && draft) refusals.push({ line: draft.line, code: refusal.code, message: refusal.message })
     if (status !== 'conflict' || !draft) return
-    const message = 'This external id was already used for another event.'
+    const message = 'This external ID is already used for another event.'
     refusals.push({ line: draft.line, code: 'interaction.conflict', message })
   })
   const interactions = outcomes.flatMap(({ status, interactionId }, index): [string, number][] => {

@@ -4,7 +4,7 @@
  */
 const join = (...lists: string[]) => lists.join(' ')
 
-export const RECORD_ID = 'rapportid rapport编号 rapportrecordid'
+export const RECORD_ID = 'rapportid 知音编号 rapport编号 rapportrecordid'
 
 const OWN_CUSTOMER_ID =
   'customerid customerno customernumber customercode custid clientid userid memberid memberno buyerid 客户编号 客户id 客户号 客户代码 ' +

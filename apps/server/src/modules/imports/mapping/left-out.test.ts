@@ -51,7 +51,7 @@ test('every reason has a sentence in both languages, and places are filled in', 
     for (const language of ['en', 'zh'] as const) expect(reasonSentence(code, language, place)).not.toMatch(/[{}]/)
     expect(REASONS[code].zh).toMatch(/\p{Script=Han}/u)
   }
-  expect(reasonSentence('price_invalid', 'en', place)).toBe('Line 7, column 3 (Preis): this is not an amount: x')
+  expect(reasonSentence('price_invalid', 'en', place)).toBe('Row 7, column 3 (Preis): this is not an amount: x')
   expect(reasonSentence('price_invalid', 'zh', { ...place, sample: '$&{line}' })).toBe(
     '第 7 行第 3 列（Preis）：不是有效金额：$&{line}',
   )
@@ -83,8 +83,8 @@ test('a left-out file is mended and imported, and each line finds its place', as
   const content = await fileOf(leftOut, lines[0]?.split(',') ?? [], 'en')
   expect(content.split('\r\n')).toEqual([
     '\ufefforder,customer,date,price,note,order_line,Line,Reason code,Reason',
-    '1,7,2024-01-01,five,\'=b,2,3,price_invalid,"Line 3, column 4 (price): this is not an amount: five"',
-    '2,,2024-01-01,6,d,1,5,no_customer,Line 5 names no customer.',
+    '1,7,2024-01-01,five,\'=b,2,3,price_invalid,"Row 3, column 4 (price): this is not an amount: five"',
+    '2,,2024-01-01,6,d,1,5,no_customer,Row 5 has no customer number.',
     '',
   ])
   await withFile(content.replace('five', '5.5'), async (path) => {

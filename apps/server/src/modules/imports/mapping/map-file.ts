@@ -110,7 +110,7 @@ export async function* mapFile(
 /** Throws `import.file_empty` (400) for a file without anything in it. */
 export function assertHasRows(profile: FileProfile): void {
   if (profile.kind !== 'empty') return
-  throw new AppError('import.file_empty', 400, 'The file holds no rows. Choose another file.')
+  throw new AppError('import.file_empty', 400, 'The file contains no rows. Choose another file.')
 }
 
 function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLeft: number): MappedBatch {

@@ -201,7 +201,7 @@ function assertComplete(target: ImportTargetName, columns: Record<string, Column
   const missing = REQUIRED_FIELDS[target].filter((choices) => !choices.some((field) => field in columns))
   if (missing.length === 0) return
   const words = missing.map((choices) => choices.join(' or ')).join('; ')
-  throw new AppError('import.mapping_incomplete', 400, `Say which column holds: ${words}.`, {
+  throw new AppError('import.mapping_incomplete', 400, `Choose the column that contains: ${words}.`, {
     details: { missing: missing.map((choices) => choices[0]) },
     fieldErrors: missing.map((choices) =>
       wrong(`columns.${choices[0]}`, 'field_missing', `Choose a column for ${choices.join(' or ')}.`),

@@ -129,7 +129,7 @@ function questionsOpen(questions: readonly ImportQuestion[]): AppError {
 /** The rows were read by the first choice: with another one they have to be read again before anybody can say what they mean. */
 function otherReading(): AppError {
   const sentence =
-    'The file was read in another encoding. Choose this one for the file first, and look at its rows again.'
+    'The file was read with a different encoding. Select this encoding for the file first, then check its rows again.'
   return new AppError('import.read_otherwise', 409, sentence)
 }
 

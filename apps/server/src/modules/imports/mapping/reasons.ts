@@ -1,7 +1,7 @@
 import { unreachable } from '@rapport/kernel'
 import type { ReadProblemCode } from '../reading/profile.ts'
 
-/** Why a line is left out, found while mapping. */
+/** Why a row is skipped, found while mapping. */
 export type MapProblemCode =
   | 'no_customer'
   | 'no_identity'
@@ -23,7 +23,7 @@ export type MapProblemCode =
   | 'currency_conflict'
   | 'number_other_name'
 
-/** What is worth knowing about a line without leaving it out. */
+/** Notices about a row that is imported. */
 export type NoticeCode =
   | 'cancellation'
   | 'return_line'
@@ -65,140 +65,140 @@ const notice = (en: string, zh: string): Reason => ({ outcome: 'notice', en, zh 
 /** Every reason with its sentences; `{line}`, `{column}`, `{name}` and `{sample}` are filled in. */
 export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
   unclosed_quote: leftOut(
-    'Line {line}, column {column}: a quotation mark is never closed: {sample}',
+    'Row {line}, column {column}: a quotation mark is not closed: {sample}',
     '第 {line} 行第 {column} 列：引号没有闭合：{sample}',
   ),
   text_after_quote: leftOut(
-    'Line {line}, column {column}: there is text after the closing quotation mark: {sample}',
+    'Row {line}, column {column}: there is text after the closing quotation mark: {sample}',
     '第 {line} 行第 {column} 列：右引号之后还有文字：{sample}',
   ),
   too_few_cells: leftOut(
-    'Line {line} ends after column {column}: cells are missing.',
+    'Row {line} ends after column {column}: cells are missing.',
     '第 {line} 行在第 {column} 列之后结束，缺少单元格。',
   ),
   too_many_cells: leftOut(
-    'Line {line} goes on in column {column}, where the table has ended: {sample}',
+    'Row {line} continues in column {column}, beyond the table: {sample}',
     '第 {line} 行在表格之外的第 {column} 列还有内容：{sample}',
   ),
   cell_too_long: leftOut(
-    'Line {line}, column {column}: the cell is longer than 32,768 characters.',
-    '第 {line} 行第 {column} 列：单元格超过 32768 个字符。',
+    'Row {line}, column {column}: the cell is longer than 32,768 characters.',
+    '第 {line} 行第 {column} 列：单元格超过 32,768 个字符。',
   ),
-  line_too_long: leftOut('Line {line} is longer than 4 million characters.', '第 {line} 行超过四百万个字符。'),
+  line_too_long: leftOut('Row {line} is longer than 4 million characters.', '第 {line} 行超过 400 万个字符。'),
   nul_byte: leftOut(
-    'Line {line}, column {column}: the cell holds a NUL character: {sample}',
+    'Row {line}, column {column}: the cell contains a NUL character: {sample}',
     '第 {line} 行第 {column} 列：含有空字符（NUL）：{sample}',
   ),
   undecodable_bytes: leftOut(
-    "Line {line}, column {column}: bytes make no sense in the file's encoding: {sample}",
+    'Row {line}, column {column}: some characters cannot be read in the encoding of the file: {sample}',
     '第 {line} 行第 {column} 列：按文件编码无法识别的字节：{sample}',
   ),
-  repeated_header: leftOut('Line {line} repeats the headings.', '第 {line} 行是重复的表头。'),
-  totals_row: leftOut('Line {line} adds up the lines above: {sample}', '第 {line} 行是合计行：{sample}'),
-  before_table: leftOut('Line {line} stands before the header of the table.', '第 {line} 行位于表头之前。'),
-  no_customer: leftOut('Line {line} names no customer.', '第 {line} 行没有客户编号。'),
+  repeated_header: leftOut('Row {line} repeats the headings.', '第 {line} 行与表头重复。'),
+  totals_row: leftOut('Row {line} contains totals: {sample}', '第 {line} 行是合计行：{sample}'),
+  before_table: leftOut('Row {line} is above the table.', '第 {line} 行位于表格上方。'),
+  no_customer: leftOut('Row {line} has no customer number.', '第 {line} 行没有客户编号。'),
   no_identity: leftOut(
-    'Line {line} has neither a customer number nor an e-mail address, a phone number or a name.',
+    'Row {line} has no customer number, e-mail address, phone number or name.',
     '第 {line} 行没有客户编号、邮箱、电话或姓名。',
   ),
   id_rounded: leftOut(
-    'Line {line}, column {column} ({name}): a spreadsheet has rounded the number: {sample}. Export it as text.',
-    '第 {line} 行第 {column} 列（{name}）：编号已被表格软件四舍五入：{sample}。请以文本格式导出。',
+    'Row {line}, column {column} ({name}): a spreadsheet has rounded this number: {sample}. Export the column as text.',
+    '第 {line} 行第 {column} 列（{name}）：编号已被表格软件取近似值：{sample}。请以文本格式导出该列。',
   ),
   id_too_long: leftOut(
-    'Line {line}, column {column} ({name}): the number is longer than 200 characters.',
+    'Row {line}, column {column} ({name}): the number is longer than 200 characters.',
     '第 {line} 行第 {column} 列（{name}）：编号超过 200 个字符。',
   ),
-  date_missing: leftOut('Line {line} has no date.', '第 {line} 行没有日期。'),
+  date_missing: leftOut('Row {line} has no date.', '第 {line} 行没有日期。'),
   date_invalid: leftOut(
-    'Line {line}, column {column} ({name}): this is not a date: {sample}',
+    'Row {line}, column {column} ({name}): this is not a date: {sample}',
     '第 {line} 行第 {column} 列（{name}）：不是有效日期：{sample}',
   ),
   date_order_unknown: leftOut(
-    'Line {line}, column {column} ({name}): day and month cannot be told apart: {sample}. Choose the order of the date.',
-    '第 {line} 行第 {column} 列（{name}）：无法区分日和月：{sample}。请选择日期顺序。',
+    'Row {line}, column {column} ({name}): it is unclear which is the day and which the month: {sample}. Choose the date format.',
+    '第 {line} 行第 {column} 列（{name}）：无法区分日和月：{sample}。请选择日期格式。',
   ),
   date_in_future: leftOut(
-    'Line {line}, column {column} ({name}): the date lies in the future: {sample}',
-    '第 {line} 行第 {column} 列（{name}）：日期在未来：{sample}',
+    'Row {line}, column {column} ({name}): the date is in the future: {sample}',
+    '第 {line} 行第 {column} 列（{name}）：日期晚于今天：{sample}',
   ),
   date_too_early: leftOut(
-    'Line {line}, column {column} ({name}): the date lies before 1900: {sample}',
+    'Row {line}, column {column} ({name}): the date is before 1900: {sample}',
     '第 {line} 行第 {column} 列（{name}）：日期早于 1900 年：{sample}',
   ),
   quantity_invalid: leftOut(
-    'Line {line}, column {column} ({name}): this is not a quantity: {sample}',
+    'Row {line}, column {column} ({name}): this is not a quantity: {sample}',
     '第 {line} 行第 {column} 列（{name}）：不是有效数量：{sample}',
   ),
   quantity_absurd: leftOut(
-    'Line {line}, column {column} ({name}): the quantity is beyond 1,000,000: {sample}',
+    'Row {line}, column {column} ({name}): the quantity is over 1,000,000: {sample}',
     '第 {line} 行第 {column} 列（{name}）：数量超过 100 万：{sample}',
   ),
   price_invalid: leftOut(
-    'Line {line}, column {column} ({name}): this is not an amount: {sample}',
+    'Row {line}, column {column} ({name}): this is not an amount: {sample}',
     '第 {line} 行第 {column} 列（{name}）：不是有效金额：{sample}',
   ),
   price_absurd: leftOut(
-    'Line {line}, column {column} ({name}): the amount has more than 15 digits: {sample}. Correct it, or split the line.',
+    'Row {line}, column {column} ({name}): the amount has more than 15 digits: {sample}. Correct it, or split the row.',
     '第 {line} 行第 {column} 列（{name}）：金额超过 15 位：{sample}。请更正或拆分该行。',
   ),
   order_customer_conflict: leftOut(
-    'Line {line}: this order already belongs to another customer in the same file.',
-    '第 {line} 行：同一文件中该订单已属于另一客户。',
+    'Row {line}: this order belongs to another customer earlier in the file.',
+    '第 {line} 行：该订单在文件前面的行中属于另一客户。',
   ),
   order_currency_conflict: leftOut(
-    'Line {line}: the lines of this order are in different currencies. Give each currency an order number of its own.',
+    'Row {line}: the rows of this order use different currencies. Use a separate order number for each currency.',
     '第 {line} 行：同一订单的各行币种不同。请按币种使用不同的订单号。',
   ),
   currency_unknown: leftOut(
-    'Line {line}, column {column} ({name}): this currency is not known: {sample}. Write a code such as EUR or CNY.',
+    'Row {line}, column {column} ({name}): unknown currency: {sample}. Use a code such as EUR or CNY.',
     '第 {line} 行第 {column} 列（{name}）：无法识别币种：{sample}。请填写 CNY、EUR 等代码。',
   ),
   currency_ambiguous: leftOut(
-    'Line {line}, column {column} ({name}): the sign stands for several currencies: {sample}. Say which one is meant, or write its code.',
+    'Row {line}, column {column} ({name}): the sign is used by several currencies: {sample}. Choose one, or use its code in the file.',
     '第 {line} 行第 {column} 列（{name}）：该符号对应多种货币：{sample}。请指定币种，或在文件中填写货币代码。',
   ),
   currency_conflict: leftOut(
-    'Line {line}, column {column} ({name}): the amount is written in another currency than the currency column says: {sample}. Correct one of them.',
+    'Row {line}, column {column} ({name}): the amount and the currency column show different currencies: {sample}. Correct one of them.',
     '第 {line} 行第 {column} 列（{name}）：金额中的币种与币种列不一致：{sample}。请更正其中之一。',
   ),
   number_other_name: leftOut(
-    'Line {line}, column {column} ({name}): the number {sample} belongs to somebody of another name further up. Give each customer an own number, or import without this column.',
-    '第 {line} 行第 {column} 列（{name}）：编号 {sample} 在前面的行中属于另一个名称。请为每位客户使用各自的编号，或不导入此列。',
+    'Row {line}, column {column} ({name}): the number {sample} appears earlier with a different name. Give each customer a unique number, or skip this column.',
+    '第 {line} 行第 {column} 列（{name}）：编号 {sample} 与前面的行相同，但名称不同。请为每位客户使用不同的编号，或不导入此列。',
   ),
   cancellation: notice(
-    'Cancellation: becomes a credit note that reduces the value of the customer.',
-    '取消单：作为红字单冲减客户价值。',
+    'Cancellation: imported as a credit note that reduces the customer’s value.',
+    '取消单：作为红字单导入，冲减客户价值。',
   ),
-  return_line: notice('Negative quantity: becomes a return within its order.', '数量为负：作为订单内的退货。'),
-  zero_price: notice('Price of zero: kept with an amount of 0.', '单价为零：保留，金额为 0。'),
-  blank_description: notice('No description: kept without one.', '没有商品名称：照样保留。'),
-  fee_line: notice('Postage or fee: kept as a line of the order.', '邮费或手续费：作为订单行保留。'),
+  return_line: notice('Negative quantity: imported as a return within the order.', '数量为负：作为订单内的退货导入。'),
+  zero_price: notice('Zero price: imported with an amount of 0.', '单价为零：按金额 0 导入。'),
+  blank_description: notice('No description: imported without one.', '没有商品名称：仍会导入。'),
+  fee_line: notice('Shipping or fee: imported as an order line.', '运费或手续费：作为订单行导入。'),
   repeated_line: notice(
-    'The same line stands in the order more than once: all are kept.',
-    '同一订单中有相同的行：全部保留。',
+    'The same row appears more than once in an order: all are imported.',
+    '同一订单中有相同的行：全部导入。',
   ),
-  no_order_id: notice('No order number: the line becomes an order of its own.', '没有订单号：该行单独成为一个订单。'),
+  no_order_id: notice('No order number: imported as a separate order.', '没有订单号：该行作为单独的订单导入。'),
   duplicate_id: notice(
-    'The number stands in the file more than once: the later line wins.',
+    'The number appears more than once in the file: the later row wins.',
     '编号在文件中重复：以后面的行为准。',
   ),
   identity_from_row: notice(
-    'Neither a number nor a personal e-mail address: the customer is found again only by the very same line.',
+    'No number and no personal e-mail address: only an identical row is recognised as the same customer.',
     '没有编号和个人邮箱：只有内容完全相同的行才会识别为同一客户。',
   ),
   shared_contact: notice(
-    'The phone number or e-mail address stands at several people in the file: they stay apart.',
-    '文件中多人使用同一电话或邮箱：仍作为不同客户。',
+    'Several people in the file share this phone number or e-mail address: imported as separate customers.',
+    '文件中多人使用同一电话或邮箱：作为不同客户导入。',
   ),
-  email_invalid: notice('The e-mail address is not complete and is dropped.', '邮箱格式不完整，已忽略。'),
-  phone_invalid: notice('The phone number cannot be one and is dropped.', '电话号码无效，已忽略。'),
-  birthday_invalid: notice('The birthday is not a date and is dropped.', '生日不是有效日期，已忽略。'),
-  country_unknown: notice('The country is not known and is dropped.', '无法识别国家或地区，已忽略。'),
-  kind_unknown: notice('The type is not known and a usual one is taken.', '类型未知，按默认类型处理。'),
-  direction_unknown: notice('The direction is neither in nor out and is dropped.', '方向无法识别，已忽略。'),
-  amount_invalid: notice('The amount cannot be read and is dropped.', '金额无法识别，已忽略。'),
-  text_cut: notice('A text was too long and is cut.', '文字过长，已截断。'),
+  email_invalid: notice('Incomplete e-mail address: dropped.', '邮箱不完整：已忽略。'),
+  phone_invalid: notice('Not a phone number: dropped.', '不是电话号码：已忽略。'),
+  birthday_invalid: notice('The birthday is not a valid date: dropped.', '生日不是有效日期：已忽略。'),
+  country_unknown: notice('Unknown country: dropped.', '无法识别国家或地区：已忽略。'),
+  kind_unknown: notice('Unknown type: the default is used.', '无法识别类型：使用默认类型。'),
+  direction_unknown: notice('The direction is neither in nor out: dropped.', '无法识别方向：已忽略。'),
+  amount_invalid: notice('Unreadable amount: dropped.', '无法识别金额：已忽略。'),
+  text_cut: notice('Text too long: shortened.', '文字过长：已截断。'),
 }
 
 /** The sentence about one line in the reader's language. */

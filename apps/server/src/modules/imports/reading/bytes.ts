@@ -23,7 +23,7 @@ type ByteOptions = {
 export async function fileSize(path: string): Promise<number> {
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) {
-    throw new AppError('import.file_missing', 404, 'The file is not there any more. Upload it again.')
+    throw new AppError('import.file_missing', 404, 'The file is no longer available. Upload it again.')
   }
   return found.size
 }
@@ -75,7 +75,7 @@ function damaged(): AppError {
   return new AppError(
     'import.gzip_damaged',
     400,
-    'The compressed file is damaged or cut short. Compress and upload it again.',
+    'The compressed file is damaged or incomplete. Compress it again and upload it.',
   )
 }
 

@@ -79,11 +79,11 @@ export async function* readRows(
 
 async function assertUnchanged(path: string, profile: FileProfile): Promise<void> {
   if (profile.kind !== 'table' && profile.kind !== 'empty') {
-    const sentence = 'This file is not a table of text. Save it as CSV (in a spreadsheet: Save as, CSV UTF-8).'
+    const sentence = 'This file is not a text table. Save it as CSV (in a spreadsheet: Save as, CSV UTF-8).'
     throw new AppError('import.not_a_table', 400, sentence, { details: { kind: profile.kind } })
   }
   if ((await fileSize(path)) === profile.fileBytes) return
-  throw new AppError('import.file_changed', 409, 'The file changed since it was looked at. Upload it again.')
+  throw new AppError('import.file_changed', 409, 'The file has changed since it was read. Upload it again.')
 }
 
 /** Notes where the segment starts and drops what lies before the checkpoint. */

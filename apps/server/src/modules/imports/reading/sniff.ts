@@ -149,7 +149,7 @@ function tableFrom(dialect: DialectGuess, lineEnd: FileProfile['lineEnd'], said:
   const { delimiter, quote, rows, columnCount } = dialect
   if (rows.length === 0) return { ...NO_TABLE, kind: 'empty' }
   if (columnCount > COLUMNS_MAX) {
-    const sentence = `The file has ${columnCount} columns; at most ${COLUMNS_MAX} are read. Leave out columns.`
+    const sentence = `The file has ${columnCount} columns; up to ${COLUMNS_MAX} can be imported. Remove some columns.`
     throw new AppError('import.too_many_columns', 400, sentence, { details: { columnCount, limit: COLUMNS_MAX } })
   }
   const { headerRow, confidence } = headerOf(rows, columnCount, said)
@@ -177,7 +177,7 @@ function headerOf(
   if (headerRow !== undefined) {
     const found = rows.find(({ line }) => line === headerRow)
     if (found) return { headerRow: found, confidence: 1 }
-    const sentence = `Line ${headerRow} holds no headings. Choose a line near the beginning that does, or none.`
+    const sentence = `Row ${headerRow} contains no headings. Choose a header row near the beginning of the file, or none.`
     throw new AppError('import.header_missing', 400, sentence, { details: { line: headerRow } })
   }
   const before = startRow === undefined ? rows : rows.filter(({ line }) => line >= startRow - 1)

@@ -6,7 +6,7 @@ import type { ImportRow } from '../present-import.ts'
 /** Throws `import.file_missing` (410) once the uploaded file is deleted. */
 export function requireFile(job: Pick<ImportRow, 'file_removed_at'>): void {
   if (job.file_removed_at === null) return
-  throw new AppError('import.file_missing', 410, 'The file is not there any more. Upload it again.')
+  throw new AppError('import.file_missing', 410, 'The file is no longer available. Upload it again.')
 }
 
 /** Answers with a file of its own name beside the uploaded one. */

@@ -90,7 +90,7 @@ async function takeFile(request: FastifyRequest): Promise<MultipartFile> {
   const part = request.isMultipart() ? await readForm(request) : undefined
   if (part?.fieldname === 'file') return part
   part?.file.resume()
-  throw new AppError('import.no_file', 400, 'No file came with the request. Send it as the form field "file".')
+  throw new AppError('import.no_file', 400, 'The request contains no file. Send it as the form field "file".')
 }
 
 async function readForm(request: FastifyRequest): Promise<MultipartFile | undefined> {
@@ -108,6 +108,6 @@ function readable(error: unknown): unknown {
   return new AppError(
     'request.form_unreadable',
     400,
-    'The form could not be read to its end. Send one file as multipart/form-data, in the field "file".',
+    'The form is incomplete. Send one file as multipart/form-data in the field "file".',
   )
 }

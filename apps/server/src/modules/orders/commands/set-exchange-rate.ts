@@ -37,18 +37,15 @@ export async function setExchangeRate(
 
 function checkRate(ctx: WriteCtx, currency: string, input: SetExchangeRateRequest): void {
   if (!isCurrency(currency)) {
-    throw new AppError(
-      'money.currency_unknown',
-      400,
-      'This currency is not known. Use a three-letter code such as CNY.',
-    )
+    throw new AppError('money.currency_unknown', 400, 'Unknown currency. Use a three-letter code such as CNY.')
   }
   if (currency === ctx.workspace.currency) {
-    throw new AppError('exchange_rate.own_currency', 400, 'The currency of the workspace itself is always worth one.')
+    throw new AppError('exchange_rate.own_currency', 400, 'The rate of the workspace currency is always 1.')
   }
-  if (!/[1-9]/.test(input.rate)) throw wrong('rate', 'exchange_rate.not_positive', 'A rate is larger than zero.')
+  if (!/[1-9]/.test(input.rate))
+    throw wrong('rate', 'exchange_rate.not_positive', 'The rate must be greater than zero.')
   if (!isDay(input.validFrom)) {
-    throw wrong('validFrom', 'exchange_rate.day_unknown', 'This day does not exist.')
+    throw wrong('validFrom', 'exchange_rate.day_unknown', 'This date does not exist.')
   }
 }
 

@@ -56,7 +56,7 @@ async function readRows(
 function readCursor(text: string): ListCursor {
   const cursor = decodeCursor(text, SORT)
   if (typeof cursor.value === 'string' && isInstant(cursor.value) && isId(cursor.id)) return cursor
-  throw new AppError('list.cursor_unreadable', 400, 'This page link is no longer usable. Start from the first page.')
+  throw new AppError('list.cursor_unreadable', 400, 'This page link no longer works. Start from the first page.')
 }
 
 function cursorAt(order: Order, backward: boolean): string {

@@ -37,7 +37,7 @@ export async function requireOrderToChange(ctx: WriteCtx, orderId: string, versi
     throw new AppError('order.already_cancelled', 409, 'This order is already cancelled.')
   }
   if (order.status === 'credit_note') {
-    throw new AppError('order.is_credit_note', 409, 'A credit note can be neither cancelled nor refunded.')
+    throw new AppError('order.is_credit_note', 409, 'A credit note cannot be cancelled or refunded.')
   }
   if (order.version === version) return order
   throw new AppError(

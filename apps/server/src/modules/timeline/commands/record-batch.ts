@@ -92,7 +92,7 @@ function malformed(event: unknown, index: number, fieldErrors: readonly FieldErr
 function refusalOf(outcome: RecordOutcome | undefined): Pick<BatchRefusal, 'code' | 'message'> | null {
   if (outcome?.refusal) return { code: outcome.refusal.code, message: outcome.refusal.message }
   if (outcome?.status !== 'conflict') return null
-  return { code: 'interaction.conflict', message: 'This external id was already used for another event.' }
+  return { code: 'interaction.conflict', message: 'This external ID is already used for another event.' }
 }
 
 function problemOf(ctx: WriteCtx, event: BatchEvent): AppError | null {

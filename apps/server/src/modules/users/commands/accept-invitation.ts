@@ -45,7 +45,7 @@ export function otherPerson(): AppError {
   return new AppError(
     'invitation.other_person',
     403,
-    'This invitation is for another address. Sign out, then sign in with the address it names.',
+    'This invitation is for another address. Sign out, then sign in with the invited address.',
   )
 }
 

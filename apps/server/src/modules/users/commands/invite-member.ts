@@ -58,7 +58,8 @@ async function requireFree(ctx: WriteCtx, email: string): Promise<void> {
   const [first] = found.rows
   if (first?.what === 'member') throw emailTaken()
   if (first === undefined) return
-  const message = 'An invitation for this address is open. Make a new link for it, or withdraw it first.'
+  const message =
+    'There is already a pending invitation for this address. Create a new link for it, or withdraw it first.'
   throw new AppError('invitation.already_open', 409, message, {
     fieldErrors: [{ path: 'email', code: 'invitation.already_open', message }],
   })
@@ -72,7 +73,7 @@ async function requireRoom(ctx: WriteCtx): Promise<void> {
   throw new AppError(
     'invitation.too_many',
     409,
-    `There are ${INVITATIONS_OPEN_MAX} open invitations already. Withdraw those nobody waits for.`,
+    `There are already ${INVITATIONS_OPEN_MAX} pending invitations. Withdraw those no longer needed.`,
     { details: { limit: INVITATIONS_OPEN_MAX } },
   )
 }

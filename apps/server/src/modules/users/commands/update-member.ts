@@ -17,7 +17,7 @@ export type UpdateMemberInput = {
 export async function updateMember(ctx: WriteCtx, memberId: string, input: UpdateMemberInput): Promise<void> {
   await lockAdministrators(ctx)
   const before = await findMemberView(ctx, memberId)
-  if (!before) throw new AppError('member.not_found', 404, 'This person is not a member of the workspace.')
+  if (!before) throw new AppError('member.not_found', 404, 'This person is not a member of this workspace.')
   if (input.teamId) await requireTeam(ctx, input.teamId)
   const after = {
     role: input.role ?? before.role,

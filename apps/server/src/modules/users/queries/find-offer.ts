@@ -31,6 +31,6 @@ export function invitationNotValid(): AppError {
   return new AppError(
     'invitation.not_valid',
     410,
-    'This invitation is no longer valid: it was used, withdrawn, renewed, or is older than a week. Ask for a new link.',
+    'This invitation is no longer valid: it was used, withdrawn or replaced, or is more than a week old. Ask for a new link.',
   )
 }

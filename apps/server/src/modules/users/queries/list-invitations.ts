@@ -21,7 +21,7 @@ export async function getInvitation(ctx: ReadCtx, invitationId: string): Promise
 }
 
 export function invitationNotFound(): AppError {
-  return new AppError('invitation.not_found', 404, 'This invitation is not open: it was accepted or withdrawn.')
+  return new AppError('invitation.not_found', 404, 'This invitation has already been accepted or withdrawn.')
 }
 
 function stateOf(expiresAt: string, now: Date): Invitation['state'] {

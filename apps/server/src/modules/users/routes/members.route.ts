@@ -41,6 +41,6 @@ export const updateMemberRoute = writeRoute({
 
 async function requireMember(ctx: ReadCtx, memberId: string): Promise<Member> {
   const member = await findMemberView(ctx, memberId)
-  if (!member) throw new AppError('member.not_found', 404, 'This person is not a member of the workspace.')
+  if (!member) throw new AppError('member.not_found', 404, 'This person is not a member of this workspace.')
   return member
 }

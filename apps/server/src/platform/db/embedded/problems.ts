@@ -47,7 +47,7 @@ export function portTaken(port: number): AppError {
   return new AppError(
     'database.port_taken',
     503,
-    `Port ${port} for the database is taken by another program. Choose another port or stop that program.`,
+    `Database port ${port} is used by another program. Stop that program, or choose another port.`,
     { details: { port } },
   )
 }
@@ -57,7 +57,7 @@ export function binariesBroken(): AppError {
   return new AppError(
     'database.binaries_broken',
     503,
-    'The PostgreSQL that comes with this program will not load on this system. Delete the folder node_modules and start again, or set DATABASE_URL to a PostgreSQL 15 or newer.',
+    'The PostgreSQL that comes with this program does not load on this system. Delete the node_modules folder and start again, or set DATABASE_URL to PostgreSQL 15 or newer.',
   )
 }
 
@@ -74,25 +74,22 @@ export function noPermission(path: string): AppError {
   return new AppError(
     'database.no_permission',
     503,
-    `This user may not read or write ${path}. Start as the user who owns it, or set RAPPORT_DATA to a folder of your own.`,
+    `This user cannot read or write ${path}. Start as the user who owns it, or set RAPPORT_DATA to a folder of your own.`,
     { details: { path } },
   )
 }
 
 function notAFolder(path: string): AppError {
-  return new AppError(
-    'database.not_a_folder',
-    503,
-    `${path} is a file where a folder is needed. Set RAPPORT_DATA to a folder.`,
-    { details: { path } },
-  )
+  return new AppError('database.not_a_folder', 503, `${path} is a file, not a folder. Set RAPPORT_DATA to a folder.`, {
+    details: { path },
+  })
 }
 
 function diskFull(path: string): AppError {
   return new AppError(
     'database.disk_full',
     507,
-    `The disk that holds ${path} is full. Free some space (at least 1 GB) and start again; nothing that was confirmed is lost.`,
+    `The disk with ${path} is full. Free at least 1 GB and start again. Saved data is not lost.`,
     { details: { path } },
   )
 }

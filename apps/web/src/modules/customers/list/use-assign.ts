@@ -41,7 +41,8 @@ export function useAssign(onSelect: (selection: ReadonlySet<string>) => void) {
     },
     onSuccess: ({ assigned, unchanged, refused }, { owner }) => {
       const count = assigned + unchanged
-      if (count > 0) void message.success(t('assigned', { count, formatted: format.number(count), name: owner.name }))
+      const text = owner.id === null ? 'unassigned' : 'assigned'
+      if (count > 0) void message.success(t(text, { count, formatted: format.number(count), name: owner.name }))
       const [first] = refused
       if (first) {
         void message.error(t('assignFailed', { count: refused.length, reason: problemText(refusalOf(first)) }))

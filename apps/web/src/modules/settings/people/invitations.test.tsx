@@ -53,6 +53,6 @@ test('whoever is invited gets a link, which is shown once; an open invitation is
   await userEvent.click(await screen.findByRole('button', { name: 'New link for Emma Hill' }))
   expect(await screen.findByLabelText('Invitation link')).toHaveProperty('value', `http://localhost:3000${link('b')}`)
   await userEvent.click(screen.getByRole('button', { name: 'Done' }))
-  await userEvent.click(screen.getByRole('button', { name: 'Withdraw the invitation of Emma Hill' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Withdraw the invitation for Emma Hill' }))
   await waitFor(() => expect(screen.queryByText('Pending invitations')).toBeNull())
 })

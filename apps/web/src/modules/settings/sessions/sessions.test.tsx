@@ -31,7 +31,7 @@ test('lists where one is signed in, this browser first, and ends another by its 
     },
   })
   renderApp('/settings/sessions')
-  await screen.findByText('This one')
+  await screen.findByText('This device')
   const names = screen.getAllByText(/ on (Linux|Windows)$/).map((element) => element.textContent)
   expect(names).toEqual(['Chrome on Linux', 'Firefox on Windows'])
   await userEvent.click(screen.getByRole('button', { name: 'Sign out Firefox on Windows' }))

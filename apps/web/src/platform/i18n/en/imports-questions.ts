@@ -1,29 +1,29 @@
-/** What only a person can settle about a file, before it comes in. */
+/** What a person has to decide before an import can start. */
 export const importsQuestions = {
-  title: 'To settle before you start',
+  title: 'Before you start',
   ask: {
-    'date-order': 'Dates such as {{samples}} can be read in two ways. How are they written?',
-    decimal: 'Numbers such as {{samples}} can be read in two ways. Which is the decimal mark?',
-    'currency-sign': 'Amounts such as {{samples}} carry a sign of several currencies. Which one is meant?',
-    'same-number_one': '{{formatted}} line has a customer number that belongs to another name further up.',
-    'same-number_other': '{{formatted}} lines have a customer number that belongs to another name further up.',
-    'look-alike_one': '{{formatted}} line without a customer number looks like a customer you already have.',
-    'look-alike_other': '{{formatted}} lines without a customer number look like customers you already have.',
-    target: 'It is not certain what the file holds. Is this right: {{target}}?',
-    encoding: 'It is not certain that the characters are read correctly. Look at the first rows.',
+    'date-order': 'Dates such as {{samples}} can be read two ways. Which format is used?',
+    decimal: 'Numbers such as {{samples}} can be read two ways. Which decimal separator is used?',
+    'currency-sign': 'The sign in amounts such as {{samples}} is used by several currencies. Which one is it?',
+    'same-number_one': '{{formatted}} row has a customer number that appears earlier with a different name.',
+    'same-number_other': '{{formatted}} rows have a customer number that appears earlier with a different name.',
+    'look-alike_one': '{{formatted}} row without a customer number looks like an existing customer.',
+    'look-alike_other': '{{formatted}} rows without a customer number look like existing customers.',
+    target: 'It is unclear what the file contains. Is this right: {{target}}?',
+    encoding: 'The encoding is uncertain. Check that the first rows are readable.',
     again:
-      'This file was imported on {{date}} by {{name}}, with other columns or options. What is in it would be added twice.',
+      '{{name}} imported this file on {{date}} with different columns or options. Importing it again would add the data twice.',
     againNobody:
-      'This file was imported on {{date}}, with other columns or options. What is in it would be added twice.',
+      'This file was imported on {{date}} with different columns or options. Importing it again would add the data twice.',
   },
   choice: {
-    merge: 'One customer: the later line wins',
-    'leave-out': 'Leave these lines out',
+    merge: 'Same customer: the later row wins',
+    'leave-out': 'Skip these rows',
     new: 'Create new customers',
-    update: 'Update the customers you have',
+    update: 'Update existing customers',
     yes: 'Import it again',
     right: 'Yes, that is right',
   },
-  sameAgain: 'This file was imported on {{date}} by {{name}}. Importing it again adds nothing twice.',
-  sameAgainNobody: 'This file was imported on {{date}}. Importing it again adds nothing twice.',
+  sameAgain: '{{name}} imported this file on {{date}}. Importing it again adds no duplicates.',
+  sameAgainNobody: 'This file was imported on {{date}}. Importing it again adds no duplicates.',
 } as const

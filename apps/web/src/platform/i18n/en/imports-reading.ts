@@ -1,7 +1,7 @@
 /** How the bytes of a file become rows. */
 export const importsReading = {
-  title: 'How the file is read',
-  ask: 'The encoding of the file is not certain. Choose the line that reads correctly.',
+  title: 'File format',
+  ask: 'The encoding of the file is uncertain. Choose the version that is readable.',
   sheet: 'Sheet',
   encoding: 'Encoding',
   delimiter: 'Separator',
@@ -9,8 +9,8 @@ export const importsReading = {
   double: 'double: "…"',
   single: "single: '…'",
   none: 'none',
-  headerRow: 'Line of the headings',
-  startRow: 'First line of data',
-  hiddenRows_one: '{{count}} hidden row is imported as well.',
-  hiddenRows_other: '{{count}} hidden rows are imported as well.',
+  headerRow: 'Header row',
+  startRow: 'First data row',
+  hiddenRows_one: '{{count}} hidden row is imported too.',
+  hiddenRows_other: '{{count}} hidden rows are imported too.',
 } as const

@@ -7,7 +7,7 @@ export const shell = {
   customers: 'Customers',
   imports: 'Imports',
   settings: 'Settings',
-  search: 'Search customers and orders, or run a command…',
+  search: 'Search customers and orders, or run an action…',
   searchShort: 'Search',
   account: 'Account of {{name}}',
   accountSessions: 'Active sessions',
@@ -19,7 +19,7 @@ export const shell = {
   themeDark: 'Dark',
   themeSystem: 'Use system setting',
   /** Of the data on the screen. */
-  stale: 'As of {{time}}. It could not be refreshed.',
+  stale: 'As of {{time}}. Could not refresh.',
   palette: {
     archived: 'Archived',
     title: 'Search and actions',
@@ -42,7 +42,7 @@ export const shell = {
   },
   asOf: 'Data as of {{date}}',
   asOfHint:
-    'All figures stand at this day, because the data end there. What you record now is kept under today’s date and makes the figures live again.',
-  asOfEnded: 'The figures are live again',
-  asOfEndedWhy: 'They stood at {{date}} until something newer was recorded, or the setting was changed.',
+    'Figures are calculated as of this date because the data ends there. Anything you add now is saved with today’s date and switches figures back to live.',
+  asOfEnded: 'Figures are live again',
+  asOfEndedWhy: 'They were calculated as of {{date}} until newer activity was added or the setting was changed.',
 } as const

@@ -21,7 +21,7 @@ export const home: Words<typeof english> = {
     orders: '近 {{days}} 天订单',
     new: '新客户',
     newNote: '近 {{days}} 天首次下单 · 上期 {{before}}',
-    before: '前 {{days}} 天为 {{before}}',
+    before: '前 {{days}} 天 {{before}}',
     atRisk: '流失预警',
     atRiskNote: '占全部 {{share}} · 已超过购买周期',
     up: '▲ {{change}}',
@@ -30,7 +30,7 @@ export const home: Words<typeof english> = {
   },
   quadrants: {
     title: '客户四象限',
-    lead: '价值 × 活跃度，实时重新评级',
+    lead: '价值 × 活跃度，实时评级',
     moves: '近 {{days}} 天等级变动',
     value: '价值 →',
     engagement: '活跃度 →',
@@ -70,8 +70,8 @@ export const home: Words<typeof english> = {
         lowEver: '尚未下单',
       },
       points: {
-        high: '活跃度 {{figure}} 分，达到门槛 {{threshold}} 分',
-        low: '活跃度降到 {{figure}} 分，低于门槛 {{threshold}} 分',
+        high: '互动分 {{figure}}，达到门槛 {{threshold}}',
+        low: '互动分降至 {{figure}}，低于门槛 {{threshold}}',
       },
     },
   },
@@ -100,6 +100,6 @@ export const home: Words<typeof english> = {
     text: '可以导入文件，或先用演示数据体验。录入第一笔订单后，各项指标会自动显示。',
     import: '导入文件',
     add: '新建客户',
-    askAdministrator: '目前没有您可查看的客户。管理员可以导入客户，或将客户分配给您。',
+    askAdministrator: '目前没有您可查看的客户。请联系管理员导入客户，或将客户分配给您。',
   },
 }

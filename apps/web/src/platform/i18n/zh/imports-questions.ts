@@ -1,19 +1,19 @@
 import type { importsQuestions as english } from '../en/imports-questions.ts'
 import type { Words } from '../words.ts'
 
-/** What only a person can settle about a file, before it comes in. */
+/** What a person has to decide before an import can start. */
 export const importsQuestions: Words<typeof english> = {
   title: '开始导入前请确认',
   ask: {
-    'date-order': '日期（如 {{samples}}）有两种读法，请选择写法。',
-    decimal: '数字（如 {{samples}}）有两种读法，请选择小数点。',
-    'currency-sign': '金额（如 {{samples}}）中的符号对应多种货币，请选择币种。',
-    'same-number_other': '有 {{formatted}} 行的客户编号在前面的行中属于另一个名称。',
-    'look-alike_other': '有 {{formatted}} 行没有客户编号，但与已有客户相似。',
-    target: '无法确定文件内容，是否为：{{target}}？',
-    encoding: '无法确定字符是否读取正确，请查看前几行。',
-    again: '{{name}} 已于 {{date}} 以其他列或选项导入过此文件，再次导入会重复添加数据。',
-    againNobody: '此文件已于 {{date}} 以其他列或选项导入过，再次导入会重复添加数据。',
+    'date-order': '{{samples}} 这样的日期有两种读法，请选择日期格式。',
+    decimal: '{{samples}} 这样的数字有两种读法，请选择小数点。',
+    'currency-sign': '{{samples}} 这样的金额，其符号对应多种货币，请选择币种。',
+    'same-number_other': '{{formatted}} 行的客户编号与前面的行相同，但名称不同。',
+    'look-alike_other': '{{formatted}} 行没有客户编号，但与已有客户相似。',
+    target: '无法确定文件内容，是否为“{{target}}”？',
+    encoding: '无法确定文件编码，请核对前几行是否显示正确。',
+    again: '{{name}} 已于{{date}}用不同的字段匹配或选项导入过此文件，再次导入会重复添加数据。',
+    againNobody: '此文件已于{{date}}用不同的字段匹配或选项导入过，再次导入会重复添加数据。',
   },
   choice: {
     merge: '视为同一客户，以后面的行为准',
@@ -21,8 +21,8 @@ export const importsQuestions: Words<typeof english> = {
     new: '新建客户',
     update: '更新已有客户',
     yes: '再次导入',
-    right: '是',
+    right: '是，正确',
   },
-  sameAgain: '{{name}} 已于 {{date}} 导入过此文件，再次导入不会重复添加。',
-  sameAgainNobody: '此文件已于 {{date}} 导入过，再次导入不会重复添加。',
+  sameAgain: '{{name}} 已于{{date}}导入过此文件，再次导入不会重复添加。',
+  sameAgainNobody: '此文件已于{{date}}导入过，再次导入不会重复添加。',
 }

@@ -3,8 +3,8 @@ import type { Words } from '../words.ts'
 
 /** How the bytes of a file become rows. */
 export const importsReading: Words<typeof english> = {
-  title: '文件读取方式',
-  ask: '无法确定文件编码，请选择显示正确的一行。',
+  title: '文件格式',
+  ask: '无法确定文件编码，请选择显示正确的一项。',
   sheet: '工作表',
   encoding: '编码',
   delimiter: '分隔符',

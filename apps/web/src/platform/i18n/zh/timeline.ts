@@ -4,12 +4,12 @@ import type { Words } from '../words.ts'
 export const timeline: Words<typeof english> = {
   title: '时间线',
   failed: '时间线加载失败',
-  empty: '还没有任何动态',
+  empty: '还没有记录',
   emptyHint: '订单、通话、邮件和跟进记录会按时间倒序显示在这里。',
-  emptyFiltered: '没有所选类型的动态',
+  emptyFiltered: '没有所选类型的记录',
   filter: '显示类型',
   allKinds: '全部类型',
-  older: '更早的动态',
+  older: '显示更早的记录',
   /** Between what and which, and between two remarks. */
   colon: '：',
   semicolon: '；',
@@ -41,8 +41,8 @@ export const timeline: Words<typeof english> = {
     purchase: '新订单',
     refund: '退款或取消',
     engagement: '新的互动',
-    model: '新门槛生效',
-    window: '有一笔消费已超过 12 个月',
+    model: '门槛调整',
+    window: '有订单已满 12 个月',
     silence: '长期无互动',
   },
   reason: {
@@ -70,7 +70,7 @@ export const timeline: Words<typeof english> = {
     service: '客服',
   },
   composer: {
-    label: '写跟进',
+    label: '写跟进记录',
     notePlaceholder: '记录需要让同事知道的情况…',
     callPlaceholder: '通话内容',
     meetingPlaceholder: '面谈内容与约定事项',

@@ -64,22 +64,22 @@ function refusal(code: Extract<Converted, { kind: 'refused' }>['code']): AppErro
       return new AppError(
         'import.workbook_encrypted',
         400,
-        'The workbook is protected with a password. Save it without one and upload it again.',
+        'The workbook is password-protected. Save it without a password and upload it again.',
       )
     case 'workbook_too_large':
       return new AppError(
         'import.workbook_too_large',
         413,
-        'The workbook is too large to be read. Save the sheet as CSV and upload that.',
+        'The workbook is too large. Save the sheet as CSV and upload that file.',
       )
     case 'workbook_damaged':
       return new AppError(
         'import.workbook_damaged',
         400,
-        'The workbook cannot be read. Open it in a spreadsheet, save it anew and upload it again.',
+        'The workbook cannot be read. Open it in a spreadsheet program, save it again and upload it.',
       )
     case 'sheet_missing':
-      return new AppError('import.sheet_missing', 400, 'The workbook has no such sheet. Choose one of its own.')
+      return new AppError('import.sheet_missing', 400, 'The workbook has no such sheet. Choose one of its sheets.')
   }
 }
 
