@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
 import { rapport } from './command.testkit.ts'
 
 const CLI = join(import.meta.dirname, '../../cli.ts')
@@ -169,17 +169,9 @@ describe('on an installation of its own', () => {
   it('works while it is stopped and while it runs', async () => {
     const data = join(directory, 'data')
     const settings = { RAPPORT_DATA: data, RAPPORT_PORT: '0' }
-    const account = [
-      '--email',
-      'a@example.com',
-      '--password',
-      'a long test password',
-      '--name',
-      'A',
-      '--role',
-      'administrator',
-    ]
-    expect(await rapport(['user', 'create', ...account], settings)).toMatchObject({ code: 0 })
+    const account = ['--email', 'a@example.com', '--name', 'A', '--role', 'administrator']
+    const input = `${TEST_PASSWORD}\n`
+    expect(await rapport(['user', 'create', ...account], settings, { input })).toMatchObject({ code: 0 })
     const stopped = await rapport(['import', file, '--as', 'orders', '--json'], settings)
     expect(JSON.parse(stopped.out)).toMatchObject({ status: 'done', ordersCreated: 2 })
     const server = spawn(process.execPath, [CLI, 'start'], { env: { ...process.env, DATABASE_URL: '', ...settings } })

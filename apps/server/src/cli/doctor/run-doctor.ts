@@ -14,7 +14,9 @@ export async function runDoctor(input: DoctorInput): Promise<DoctorReport> {
   const holder = await checkHolder(dataDirectory)
   const database = await checkDatabase(input)
   const { databaseUrl, logins = { appUrl: null, serviceUrl: null } } = input
-  const access = databaseUrl === undefined ? null : await checkLogins(databaseUrl, logins)
+  // Of a database that cannot be used anyway, one thing to mend is enough.
+  const isUsable = databaseUrl !== undefined && database.check.level !== 'failure'
+  const access = isUsable ? await checkLogins(databaseUrl, logins) : null
   const checks: Check[] = [
     checkRuntime(process.versions.node),
     await checkDependencies(input),

@@ -42,6 +42,8 @@ const REQUEST_TIMEOUT_MS = 60 * 60_000
 /** Headers fit into a few packets; who sends them byte by byte holds a connection for nothing. */
 const HEADERS_TIMEOUT_MS = 15_000
 const CONNECTIONS_CHECKED_EVERY_MS = 5_000
+/** Whoever stops a server usually kills what has not ended after ten seconds. */
+const STOPPING_GRACE_MS = 5_000
 
 export type ServerOptions = { config: Config; tools: PlatformTools; routes: readonly Route[]; version: string }
 
@@ -83,11 +85,13 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   return app
 }
 
-/** Long work of a request ends when the server begins to stop, so that stopping does not wait for it. */
+/** Work of a request that is in hand when the server begins to stop is finished where that takes a moment, and ended where it takes longer. */
 function stoppingOf(app: FastifyInstance): AbortSignal {
   const controller = new AbortController()
   app.addHook('preClose', async () => {
-    controller.abort(new AppError('server.stopping', 503, 'The server is stopping. Try again in a moment.'))
+    const end = () =>
+      controller.abort(new AppError('server.stopping', 503, 'The server is stopping. Try again in a moment.'))
+    setTimeout(end, STOPPING_GRACE_MS).unref()
   })
   return controller.signal
 }
