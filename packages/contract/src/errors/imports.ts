@@ -30,7 +30,7 @@ export const IMPORT_SENTENCES: ErrorSentences = {
   },
   'import.questions_open': {
     en: 'Nothing was imported: {keys} must be decided first. Choose in the preview, or set the choice with --assume (API: assume).',
-    zh: '尚未导入：需先确认 {keys}。请在预览中选择，或使用 --assume（接口：assume）指定。',
+    zh: '尚未导入：需先确认 {keys}。请在预览中选择，或使用 --assume（API：assume）指定。',
   },
   'import.assumption_wrong': {
     en: 'The question "{key}" cannot be answered with "{choice}". Choose one of: {choices}.',

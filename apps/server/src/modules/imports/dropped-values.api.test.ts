@@ -30,7 +30,7 @@ it('tells every value that was dropped, before the import and after it', async (
     const answer = await admin.get(`/imports/${importId}/dropped-values?language=en`)
     expect(answer.status).toBe(200)
     expect(linesOf(answer.body).map((line) => line.split(',').slice(0, 5).join())).toEqual([
-      '\u{feff}Line,Column,Heading,Value,Reason code',
+      '\u{feff}Row,Column,Heading,Value,Reason code',
       '3,3,邮箱,不是邮箱,email_invalid',
       '3,4,电话,call me,phone_invalid',
       '3,6,国家,Atlantis,country_unknown',

@@ -7,7 +7,7 @@ import type { DroppedValue } from './row-fields.ts'
 export const DROPPED_VALUES_MAX = 100_000
 
 const HEADINGS: Readonly<Record<SentenceLanguage, readonly string[]>> = {
-  en: ['Line', 'Column', 'Heading', 'Value', 'Reason code', 'Reason'],
+  en: ['Row', 'Column', 'Heading', 'Value', 'Reason code', 'Reason'],
   zh: ['行号', '列', '列名', '内容', '原因代码', '原因'],
 }
 const MORE: Readonly<Record<SentenceLanguage, string>> = {

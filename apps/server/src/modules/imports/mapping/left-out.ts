@@ -17,7 +17,7 @@ export type LeftOutOptions = {
 }
 
 const HEADINGS: Readonly<Record<SentenceLanguage, { column: string; line: string; code: string; reason: string }>> = {
-  en: { column: 'Column', line: 'Line', code: 'Reason code', reason: 'Reason' },
+  en: { column: 'Column', line: 'Row', code: 'Reason code', reason: 'Reason' },
   zh: { column: '第', line: '行号', code: '原因代码', reason: '原因' },
 }
 const NEEDS_QUOTES = /["\r\n,]/

@@ -8,7 +8,7 @@ const LABEL_CHARS_MAX = 60
 /** Where notes have a place; an order has none. */
 const TARGETS: readonly ImportTargetName[] = ['customers', 'interactions']
 /** What our own files of left-out lines add. */
-const OWN_HEADINGS = new Set(['orderline', 'line', 'reasoncode', 'reason', '行号', '原因代码', '原因'])
+const OWN_HEADINGS = new Set(['orderline', 'line', 'row', 'reasoncode', 'reason', '行号', '原因代码', '原因'])
 
 /** The columns that fit no field: they are kept under their headings, so that nothing of a file is lost without a word. */
 export function keptAsNotes(
