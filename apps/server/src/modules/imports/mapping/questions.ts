@@ -49,6 +49,8 @@ export function openQuestions({ preview, cameOtherwise }: QuestionFacts): Import
     for (const { field } of missing) ask('columns', [], { field })
     return questions
   }
+  const meaning = doubtOf('name_missing', 'totals_repeated')
+  if (meaning) ask('columns', ['yes'], placeOf(meaning))
   if (doubtOf('target_uncertain')) ask('target', [mapping.target])
   const date = doubtOf('date_order_ambiguous', 'date_order_mixed')
   if (date && options.dateOrder === null) ask('date-order', CHOICES['date-order'], placeOf(date))

@@ -22,6 +22,7 @@ export type MapProblemCode =
   | 'currency_ambiguous'
   | 'currency_conflict'
   | 'number_other_name'
+  | 'order_not_sold'
 
 /** What is worth knowing about a line without leaving it out. */
 export type NoticeCode =
@@ -165,6 +166,10 @@ export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
   number_other_name: leftOut(
     'Line {line}, column {column} ({name}): the number {sample} belongs to somebody of another name further up. Give each customer an own number, or import without this column.',
     '第 {line} 行第 {column} 列（{name}）：编号 {sample} 在前面的行中属于另一个名称。请为每位客户使用各自的编号，或不导入此列。',
+  ),
+  order_not_sold: leftOut(
+    'Line {line}, column {column} ({name}): nothing was sold with this order: {sample}. To take it in all the same, import without this column.',
+    '第 {line} 行第 {column} 列（{name}）：该订单没有成交：{sample}。如仍要导入，请不要导入此列。',
   ),
   cancellation: notice(
     'Cancellation: becomes a credit note that reduces the value of the customer.',

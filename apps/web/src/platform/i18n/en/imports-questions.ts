@@ -10,6 +10,10 @@ export const importsQuestions = {
     'look-alike_one': '{{formatted}} line without a customer number looks like a customer you already have.',
     'look-alike_other': '{{formatted}} lines without a customer number look like customers you already have.',
     target: 'It is not certain what the file holds. Is this right: {{target}}?',
+    nobodyNamed:
+      'No column was recognised as the name. Customers would be called by their number, address or company. Choose the column of the name above, or go on without.',
+    totalRepeated:
+      'The same amount stands in every line of an order ({{samples}}). If it is the total of the order, it would be counted once for each line. Choose the price of the line above, or confirm that it is the amount of the line.',
     encoding: 'It is not certain that the characters are read correctly. Look at the first rows.',
     again:
       'This file was imported on {{date}} by {{name}}, with other columns or options. What is in it would be added twice.',

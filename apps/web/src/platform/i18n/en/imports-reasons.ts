@@ -32,6 +32,8 @@ export const importsReasons = {
   currency_conflict: 'The amount is written in another currency than the currency column says. Correct one of them.',
   number_other_name:
     'The number belongs to somebody of another name further up. Give each customer a number of their own, or leave that column out.',
+  order_not_sold:
+    'Nothing was sold with the order: cancelled, failed, refunded or never paid. To take it in all the same, leave the column of the status out.',
   cancellation: 'Cancellation: becomes a credit note that reduces the value of the customer.',
   return_line: 'Negative quantity: becomes a return within its order.',
   zero_price: 'Price of zero: kept with an amount of 0.',

@@ -90,6 +90,7 @@ export const imports = {
     amount: 'Amount',
     country: 'Country',
     customerName: 'Customer name',
+    status: 'Order status',
     lineKey: 'Line number',
     externalId: 'Number',
     name: 'Name',

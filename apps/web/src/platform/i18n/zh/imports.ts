@@ -91,6 +91,7 @@ export const imports: Words<typeof english> = {
     amount: '金额',
     country: '国家/地区',
     customerName: '客户名称',
+    status: '订单状态',
     lineKey: '行号',
     externalId: '编号',
     name: '名称',
