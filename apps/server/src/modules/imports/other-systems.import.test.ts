@@ -138,3 +138,39 @@ describe('orders are worth what was sold', () => {
     expect(await orders()).toMatchObject([{ order: 'order:import:20260115', minor: 1_500 }])
   })
 })
+
+describe('what cells say', () => {
+  it('times under a heading of UTC are in UTC', async () => {
+    await bring('orders', 'Order ID,Customer ID,Order Date (UTC),Amount', 'A1,K1,2026-03-01 23:30:00,10')
+    const [found] = await orders()
+    expect(new Date(String(found?.occurred_at)).toISOString()).toBe('2026-03-01T23:30:00.000Z')
+  })
+
+  it('errors of formulas and NULL of databases are nothing', async () => {
+    await bring('customers', 'Customer ID,Name,Company,Phone', '1,Ann,#N/A,NULL', '#VALUE!,Bob,\\N,#REF!')
+    expect(await people()).toMatchObject([
+      { name: 'Ann', company: null, phone: null, external_id: '1' },
+      { name: 'Bob', company: null, phone: null, external_id: null },
+    ])
+  })
+
+  it('years of two digits that may stand first are asked about', async () => {
+    const heading = 'Order ID,Customer ID,Order Date,Amount'
+    expect(await asked('orders', heading, '1,K1,26-03-01,1', '2,K1,25-12-31,1')).toMatchObject([{ key: 'date-order' }])
+    const content = [heading, '1,K1,26-03-01,1'].join('\n')
+    await importFile(test, workspace, content, { target: 'orders', assume: { 'date-order': 'ymd' } })
+    const [found] = await orders()
+    expect(new Date(String(found?.occurred_at)).toISOString()).toBe('2026-02-28T23:00:00.000Z')
+  })
+
+  it('the same file with the same answers changes nothing and asks nothing else', async () => {
+    const content = 'Order ID;Customer ID;Order Date;Amount\n1;K1;2026-03-01;3.000\n'
+    const options = { target: 'orders', assume: { decimal: ',' } } as const
+    workspace = await test.createWorkspace({ currency: 'EUR', timeZone: 'Europe/Berlin' })
+    await importFile(test, workspace, content, options)
+    const { result } = await importFile(test, workspace, content, options)
+    expect(result).toMatchObject({ ordersCreated: 0, ordersUnchanged: 1 })
+    const other = startFile(test, workspace, content, { target: 'orders', assume: { decimal: '.' } })
+    await expect(other).rejects.toMatchObject({ details: { keys: 'again' } })
+  })
+})

@@ -89,6 +89,16 @@ export function settleQuestions(questions: readonly ImportQuestion[], mapping: M
   return { ...mapping, options }
 }
 
+/** The mapping with those answers that settle something, whatever else is open. */
+export function withAnswers(questions: readonly ImportQuestion[], mapping: Mapping, assume: Assumptions): Mapping {
+  const options: MappingOptions = { ...mapping.options }
+  for (const { key, choices } of questions) {
+    const choice = Object.hasOwn(assume, key) ? assume[key] : undefined
+    if (choice !== undefined && choices.includes(choice)) Object.assign(options, optionOf(key, choice))
+  }
+  return { ...mapping, options }
+}
+
 function optionOf(key: ImportQuestionKey, choice: string): Partial<Record<keyof MappingOptions, string>> {
   switch (key) {
     case 'date-order':
