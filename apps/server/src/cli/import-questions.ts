@@ -25,10 +25,18 @@ export function questionLines(questions: readonly ImportQuestion[]): string {
   return ['To settle before importing:', ...questions.map(questionLine), ''].join('\n')
 }
 
+/** With a choice, columns are there and their meaning is doubtful; without one they are missing. */
+function sentenceOf(key: ImportQuestionKey, choices: readonly string[], field: string | null): string {
+  if (key !== 'columns' || choices.length === 0) return QUESTIONS[key]
+  return field === 'amount'
+    ? 'The same amount stands in every line of an order, as the total of an order would, which counts once for each line; say the price of the line with --map, or that it is right'
+    : 'No column was recognised as the name; say which it is with --map, or go on without names'
+}
+
 function questionLine({ key, choices, field, samples, lines }: ImportQuestion): string {
   const where = field === null ? '' : ` (${field})`
   const such = samples.length === 0 ? '' : `: ${samples.slice(0, 3).join(', ')}`
   const many = lines === null ? '' : `, ${lines} ${lines === 1 ? 'line' : 'lines'}`
   const how = choices.map((choice) => `--assume ${choice === 'yes' ? key : `${key}=${choice}`}`).join(' or ')
-  return `  ${QUESTIONS[key]}${where}${such}${many}. ${how === '' ? 'Say which column with --map map.json.' : `Settle it with ${how}.`}`
+  return `  ${sentenceOf(key, choices, field)}${where}${such}${many}. ${how === '' ? 'Say which column with --map map.json.' : `Settle it with ${how}.`}`
 }

@@ -97,7 +97,7 @@ function reasonLines(reasons: readonly Reason[]): string[] {
       .filter((reason) => reason.outcome === outcome)
       .map(({ code, lines: count, firstLine }) => {
         const first = firstLine === null ? '' : ` (first in row ${number(firstLine)})`
-        return `${number(count).padStart(11)} ${errorSentence(code, 'en') ?? words(code)}${first}`
+        return `${number(count).padStart(11)} ${sentenceOf(code)}${first}`
       })
   const leftOut = lines('left_out')
   const notices = lines('notice')
@@ -112,6 +112,15 @@ function asOfLines({ asOf }: Result): string[] {
   return [
     `The data ends in the past: figures are shown as of ${asOf}. To see them as of now, import with --as-of live, or change “Data as of” in the settings.`,
   ]
+}
+
+/** Sentences with places for details speak of one line; these stand for several. */
+const OF_SEVERAL: Readonly<Record<string, string>> = {
+  'order.currency_unknown': 'no exchange rate is set for the currency on that day (Settings → Exchange rates)',
+}
+
+function sentenceOf(code: string): string {
+  return OF_SEVERAL[code] ?? errorSentence(code, 'en') ?? words(code)
 }
 
 /** `order.currency_unknown` → `currency unknown` */

@@ -27,7 +27,9 @@ describe.skipIf(!hasShared('cases'))('small files that people bring', () => {
   }
 
   const people = () =>
-    rows('select kind, name, company, external_id, city, phone from customer where workspace_id = $1 order by name')
+    rows(
+      'select kind, name, company, external_id, city, phone, about from customer where workspace_id = $1 order by name',
+    )
   const orders = () =>
     rows(`select c.external_id, count(*)::int as orders, sum(i.amount_minor)::int as minor from interaction i
       join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
@@ -40,6 +42,19 @@ describe.skipIf(!hasShared('cases'))('small files that people bring', () => {
       { kind: 'individual', name: 'Eva Probe', company: null, external_id: '003x0000000001C', city: 'Ulm' },
       { kind: 'individual', name: 'Ina Muster', company: 'Muster AG', external_id: '003x0000000001B', city: 'Bonn' },
       { kind: 'individual', name: 'Max Muster', company: 'Muster AG', external_id: '003x0000000001A', city: 'Bonn' },
+    ])
+  })
+
+  it('02: lines without their last empty cells are taken whole', async () => {
+    const { result } = await bring('02-last-cells-missing', 'customers')
+    expect(result).toMatchObject({ customersCreated: 6, linesLeftOut: 0 })
+    expect(await people()).toMatchObject([
+      { name: 'Anna', phone: '030 1000001', about: null },
+      { name: 'Bernd', phone: '030 1000002', about: null },
+      { name: 'Cara', phone: null, about: 'likes tea' },
+      { name: 'Dora', phone: null, about: null },
+      { name: 'Emil', phone: '030 1000005', about: 'calls on Mondays' },
+      { name: 'Finn', phone: '030 1000006', about: null },
     ])
   })
 
@@ -87,6 +102,25 @@ describe.skipIf(!hasShared('cases'))('small files that people bring', () => {
       { name: 'Anna Alt', company: 'Muster GmbH', city: 'Berlin', external_id: null },
       { name: 'Bernd Blum', company: 'Muster GmbH', city: null },
       { name: 'Cara Cohn', company: 'Muster GmbH', city: 'Bonn' },
+    ])
+  })
+
+  it('05: Cyrillic in Windows-1251 comes in as it was written', async () => {
+    await bring('05-cyrillic-windows-1251', 'customers')
+    expect(await people()).toMatchObject([
+      { external_id: 'X1', name: 'Андрей Иванов', city: 'Москва' },
+      { external_id: 'X2', name: 'Мария Петрова', city: 'Казань' },
+      { external_id: 'X3', name: 'Ольга Щукина', city: 'Тверь' },
+    ])
+  })
+
+  it('06: guards of spreadsheets around numbers are none of the numbers', async () => {
+    await bring('06-text-guards-of-spreadsheets', 'orders')
+    expect(await orders()).toEqual([{ external_id: '0001207', orders: 3, minor: 11_000 }])
+    expect(await rows('select external_id from interaction where workspace_id = $1 order by 1')).toEqual([
+      { external_id: 'order:import:450012345678901234' },
+      { external_id: 'order:import:450012345678901235' },
+      { external_id: 'order:import:450012345678901236' },
     ])
   })
 })

@@ -39,9 +39,12 @@ export async function findEarlierRun(
 /** What has to be settled before an import may start. */
 export function questionsOf({ mapping, preview }: ImportRow, earlier: EarlierRun | null): ImportQuestion[] {
   if (!mapping || !preview) return []
-  const before = earlier?.reading
-  const cameOtherwise = before ? meaningOf(before) !== meaningOf({ mapping, profile: preview.profile }) : false
-  return openQuestions({ preview, cameOtherwise })
+  return openQuestions({ preview, cameOtherwise: cameOtherwise(earlier, { mapping, profile: preview.profile }) })
+}
+
+/** Whether the same content came in before with another meaning than this one. */
+export function cameOtherwise(earlier: EarlierRun | null, reading: Reading): boolean {
+  return earlier?.reading ? meaningOf(earlier.reading) !== meaningOf(reading) : false
 }
 
 /** Under the same meaning the same file changes nothing; as of when the workspace looks is no part of it. */

@@ -14,6 +14,7 @@ export const TARGET_FIELDS = {
     'currency',
     'country',
     'customerName',
+    'status',
     'lineKey',
   ],
   customers: [

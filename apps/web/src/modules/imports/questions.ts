@@ -17,7 +17,7 @@ export type Answers = Readonly<Partial<Record<Key, string>>>
 
 /** The questions this screen shows: missing columns are said by the table of columns itself. */
 export function shownQuestions({ questions }: Pick<ImportView, 'questions'>): readonly ImportQuestion[] {
-  return questions.filter(({ key }) => key !== 'columns' && key !== 'encoding')
+  return questions.filter(({ key, choices }) => (key !== 'columns' || choices.length > 0) && key !== 'encoding')
 }
 
 /** What is asked now, and what was asked and answered before, so that an answer can be seen and changed. */

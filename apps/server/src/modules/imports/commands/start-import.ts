@@ -1,8 +1,8 @@
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { findEarlierRun, questionsOf } from '../earlier-run.ts'
-import { type Assumptions, settleQuestions } from '../mapping/questions.ts'
+import { cameOtherwise, findEarlierRun, questionsOf } from '../earlier-run.ts'
+import { type Assumptions, settleQuestions, withAnswers } from '../mapping/questions.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { storableJson } from '../storable-json.ts'
 import type { ImportStatus } from '../tables.ts'
@@ -22,7 +22,12 @@ export async function startImport(ctx: WriteCtx, importId: string, assume: Assum
   if (!job.mapping || !job.preview?.ready) {
     throw new AppError('import.mapping_missing', 400, 'Complete the field mapping before you start.')
   }
-  const questions = questionsOf(job, await findEarlierRun(ctx, job))
+  const earlier = await findEarlierRun(ctx, job)
+  const asked = questionsOf(job, earlier)
+  // With the answers it may mean the very same as before.
+  const answered = { mapping: withAnswers(asked, job.mapping, assume), profile: job.preview.profile }
+  const isOther = cameOtherwise(earlier, answered)
+  const questions = asked.filter(({ key }) => key !== 'again' || isOther)
   const mapping = settleQuestions(questions, job.mapping, assume)
   const isSettled = JSON.stringify(mapping) !== JSON.stringify(job.mapping)
   // With another reading of its values, the file has to be measured again before its first line is stored.

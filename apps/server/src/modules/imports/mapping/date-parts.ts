@@ -62,9 +62,22 @@ function fullYear(text: string): Pick<DateParts, 'year' | 'isShort'> {
   return { year: Number(text) + (isShort ? (Number(text) <= 68 ? 2000 : 1900) : 0), isShort }
 }
 
+/** Whether the first number may be a year as well: `26-03-01`. Nobody writes dots between them. */
+export function isShortYear(match: RegExpExecArray): boolean {
+  const [, first = '', sign, second, last = ''] = match
+  return first.length === 2 && sign !== '.' && last.length === 2 && Number(second) <= 12 && isDayNumber(Number(last))
+}
+
+function isDayNumber(number: number): boolean {
+  return number >= 1 && number <= 31
+}
+
 function yearLast(match: RegExpExecArray, wanted: DateOrder | null): DateParts | 'date_order_unknown' {
   const first = Number(match[1])
   const second = Number(match[3])
+  if (wanted === 'ymd' && isShortYear(match)) {
+    return { ...fullYear(match[1] ?? ''), month: second, day: Number(match[4]), rest: match[5] ?? '' }
+  }
   const order = match[2] === '.' ? 'dmy' : wanted === 'ymd' ? null : wanted
   const dayFirst = order === null ? first > 12 : order === 'dmy'
   if (order === null && first <= 12 && second <= 12 && first !== second) return 'date_order_unknown'

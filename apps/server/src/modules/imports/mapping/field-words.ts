@@ -9,7 +9,7 @@ export const RECORD_ID = 'rapportid 知音编号 rapport编号 rapportrecordid'
 const OWN_CUSTOMER_ID =
   'customerid customerno customernumber customercode custid clientid userid memberid memberno buyerid 客户编号 客户id 客户号 客户代码 ' +
   '会员号 会员编号 会员id 会员卡号 用户id 用户编号 买家id 顾客编号 客戶編號 會員編號 kundennummer kundennr kundenid kdnr debitor debitorennummer ' +
-  'numeroclient numéroclient codeclient idclient numerodecliente númerodecliente códigocliente idcliente'
+  'klantnummer codicecliente códigodocliente numerklienta номерклиента 顧客番号 顧客コード 고객번호 客户编码 numeroclient numéroclient codeclient idclient numerodecliente númerodecliente códigocliente idcliente'
 /** Of an account: on a contact they would make all people of one company one customer. */
 export const ACCOUNT_ID =
   'accountid accountnumber accountno organizationid organisationid companyid orgid 公司编号 公司id 企业编号'
@@ -46,18 +46,21 @@ export const PRODUCT_NAME =
 export const QUANTITY =
   'quantity qty units pieces count 数量 件数 购买数量 數量 menge anzahl stück quantité quantite cantidad unidades'
 export const UNIT_PRICE =
-  'unitprice price itemprice priceeach 单价 价格 售价 单位价格 單價 einzelpreis preis stückpreis prixunitaire =prix preciounitario =precio'
+  'unitprice price itemprice itemcost priceeach 单价 价格 售价 单位价格 單價 einzelpreis preis stückpreis prixunitaire =prix preciounitario =precio'
 export const AMOUNT =
   'amount total totalprice totalamount linetotal lineamount sales revenue dollars 金额 总价 总额 小计 销售额 实付金额 成交金额 金額 betrag summe ' +
   'gesamt gesamtbetrag umsatz gesamtpreis montant montanttotal importe importetotal monto'
 export const CURRENCY =
   'currency currencycode currencyisocode ordercurrency isocurrency =curr 币种 货币 货币代码 幣別 幣種 währung waehrung devise monnaie moneda divisa'
+export const ORDER_STATUS =
+  'orderstatus financialstatus paymentstatus transactionstatus =status =state 订单状态 交易状态 付款状态 支付状态 訂單狀態 =状态 ' +
+  'bestellstatus auftragsstatus zahlungsstatus =statut statutcommande =estado estadodelpedido'
 export const COUNTRY =
   'country countryregion countryname billingcountry homecountry mailingcountry shippingcountry primarycountry workcountry ' +
   'businesscountryregion address1country address1countryregion billingaddresscountry countrycode 国家 国别 国家地区 國家 =land staat pays país pais'
 export const CITY =
   '=city =town homecity workcity billingcity mailingcity shippingcity primarycity businesscity address1city billingaddresscity suburb ' +
-  '城市 =市 所在城市 =ort =stadt wohnort =ville ciudad localidad'
+  '城市 =市 所在城市 =ort =stadt wohnort =ville ciudad localidad città =citta cidade woonplaats =plaats miasto город =都市 도시 =stad =by'
 
 export const CUSTOMER_NAME =
   'customername clientname buyername 客户名称 客户姓名 会员姓名 买家姓名 收货人 客戶名稱 kundenname nomduclient nomclient nombredelcliente'
@@ -66,7 +69,7 @@ export const ACCOUNT_NAME =
   'customername clientname kundenname =客户名称 =客戶名稱 =客户 =kunde =client =cliente nomduclient nomclient'
 export const NAME = join(
   'fullname displayname contactname personname 姓名 联系人 联系人姓名 客户姓名 会员姓名 聯絡人 ansprechpartner kontaktperson vollständigername ' +
-    'nomcomplet nombrecompleto =name =名称 =名字 =nom =nombre',
+    'nomcomplet nombrecompleto nomecompleto volledigenaam imięinazwisko фио 氏名 お名前 성명 =name =名称 =名字 =nom =nombre',
   ACCOUNT_NAME,
 )
 /** Headings that only files of companies have: what is called `Name` in them is a company. */
@@ -74,35 +77,36 @@ export const OF_COMPANIES =
   'annualrevenue numberofemployees noofemployees numemployees employees tickersymbol billingstreet billingaddressstreet accountnumber sic siccode ' +
   'sicdesc parentaccount parentid ownership 统一社会信用代码 法定代表人 注册资本 员工人数 年营业额 ustid ustidnr umsatzsteuerid handelsregister ' +
   'siret siren chiffredaffaires cif'
-export const FIRST_NAME = 'firstname givenname forename personfirstname =名 vorname prénom prenom nombres =nombredepila'
-export const MIDDLE_NAME = 'middlename additionalname zweitervorname deuxièmeprénom 中间名'
+export const FIRST_NAME =
+  'firstname givenname forename personfirstname =名 vorname prénom prenom nombres =nombredepila =nome primeironome voornaam imię imie имя etunimi förnamn fornavn =이름'
+export const MIDDLE_NAME = 'middlename additionalname zweitervorname deuxièmeprénom 中间名 отчество tussenvoegsel'
 export const LAST_NAME =
-  'lastname surname familyname personlastname =姓 姓氏 nachname familienname zuname nomdefamille apellido apellidos'
+  'lastname surname familyname personlastname =姓 姓氏 nachname familienname zuname nomdefamille apellido apellidos cognome sobrenome =apelido achternaam nazwisko фамилия sukunimi efternavn efternamn'
 /** Headings that hold the family name where another column holds the given one, or the other way round. */
-export const PART_OF_NAME = '=name =nom =nombre =名字'
+export const PART_OF_NAME = '=name =nom =nombre =名字 =nome'
 export const COMPANY = join(
   'company companyname organization organisation organizationname organisationname organization1name personorganization accountname ' +
     'associatedcompany parentcustomer parentid parentidname relatedcompany employer 公司 公司名称 单位 企业 企业名称 工作单位 所属公司 公司名稱 ' +
-    'firma firmenname unternehmen arbeitgeber société societe entreprise raisonsociale empresa compañía compania =account =businessname',
+    'azienda ragionesociale bedrijf bedrijfsnaam компания организация 会社名 会社 회사 회사명 firma firmenname unternehmen arbeitgeber société societe entreprise raisonsociale empresa compañía compania =account =businessname',
   ACCOUNT_NAME,
 )
 export const KIND =
   'customertype customerkind =kind accounttype iscompany isacompany 客户类型 =类型 客户类别 =性质 kundentyp kundenart typedeclient tipodecliente'
 export const EMAIL =
   'email emailaddress =mail primaryemail emailwork email1value personemailwork personemail 邮箱 电子邮箱 电子邮件 邮件 邮箱地址 電子郵件 ' +
-  'emailadresse courriel adresseemail correo correoelectrónico correoelectronico'
+  'emailadres почта メールアドレス 이메일 emailadresse courriel adresseemail correo correoelectrónico correoelectronico'
 export const PHONE =
   'phone mobile telephone =tel mobilephone mobilenumber phonenumber phonework workphone businessphone phone1value personphonework personphone ' +
   'cellphone 手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 手機 電話 telefon telefonnummer rufnummer handy mobil téléphone portable ' +
-  'teléfono telefono móvil movil'
+  'teléfono telefono móvil movil cellulare celular telefone telefoonnummer telefoon mobiel numertelefonu телефон 電話番号 携帯電話 전화번호 휴대폰'
 export const JOB_TITLE =
-  'jobtitle title position organization1title organizationtitle personjobtitle 职位 职务 头衔 beruf funktion poste fonction cargo puesto'
+  'jobtitle title position organization1title organizationtitle personjobtitle 职位 职务 头衔 beruf funktion poste fonction cargo puesto ruolo functie stanowisko должность 役職 직책'
 export const INDUSTRY = 'industry sector 行业 所属行业 branche secteur sectoractividad'
 export const WEBSITE = 'website =web =url webpage homepage website1value 网站 网址 webseite siteweb sitioweb páginaweb'
 export const BIRTHDAY =
-  'birthday dateofbirth birthdate dob 生日 出生日期 出生年月 geburtstag geburtsdatum datedenaissance fechadenacimiento cumpleaños'
+  'birthday dateofbirth birthdate dob 生日 出生日期 出生年月 geburtstag geburtsdatum datedenaissance fechadenacimiento cumpleaños datadinascita datadenascimento geboortedatum dataurodzenia датарождения деньрождения 生年月日 생년월일'
 export const NOTES =
-  'notes note about background comment comments remarks 备注 说明 简介 備註 notizen notiz bemerkung bemerkungen remarques commentaires notas observaciones'
+  'notes note about background comment comments remarks 备注 说明 简介 備註 notizen notiz bemerkung bemerkungen remarques commentaires notas observaciones osservazioni observações opmerkingen uwagi комментарий примечание 備考 비고'
 
 export const INTERACTION_KIND =
   'type kind event eventtype activitytype category tickettype 类型 事件 事件类型 互动类型 沟通类型 活动类型'

@@ -38,6 +38,7 @@ export const TARGET_FIELDS: Readonly<Record<ImportTargetName, readonly FieldRule
     field('currency', 'currency', words.CURRENCY),
     field('country', 'text', words.COUNTRY),
     field('customerName', 'text', words.CUSTOMER_NAME),
+    field('status', 'text', words.ORDER_STATUS),
     field('lineKey', 'id', 'orderline'),
   ],
   customers: [

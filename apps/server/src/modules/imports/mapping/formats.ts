@@ -4,6 +4,7 @@ import { decideDateOrder } from './instants.ts'
 import { bindMapping, type Mapping } from './mapping.ts'
 import { decideDecimalMark } from './numbers.ts'
 import type { RecognitionDoubt } from './recognise.ts'
+import { repeatedTotals } from './recognise-orders.ts'
 
 const SAMPLE_CHARS_MAX = 40
 const NUMBERS: readonly FieldType[] = ['amount', 'quantity']
@@ -46,5 +47,6 @@ export function settleFormats(
     const open = numbers.find(({ index }) => decideDecimalMark(valuesOf(index)) === null)
     if (options.decimal === null && open) doubt('decimal_ambiguous', open, valuesOf(open.index).slice(0, 3))
   }
-  return { mapping: { ...mapping, options }, doubts }
+  const repeated = mapping.target === 'orders' ? repeatedTotals(position, rows) : null
+  return { mapping: { ...mapping, options }, doubts: repeated ? [...doubts, repeated] : doubts }
 }

@@ -1,5 +1,5 @@
 import { DAY_MS, zonedToInstantMs } from '@rapport/kernel'
-import { type DateOrder, type DateParts, partsOf, YEAR_LAST } from './date-parts.ts'
+import { type DateOrder, type DateParts, isShortYear, partsOf, YEAR_LAST } from './date-parts.ts'
 
 export type DateFormat = 'auto' | 'excel' | 'epoch_seconds' | 'epoch_milliseconds'
 
@@ -72,14 +72,26 @@ export function decideDateOrder(values: readonly string[]): DateOrderFinding {
   let dayFirst: string | null = null
   let monthFirst: string | null = null
   let doubtful: string | null = null
+  const short: RegExpExecArray[] = []
+  let isYearLast = false
   for (const value of values) {
     const parts = YEAR_LAST.exec(value.trim())
     if (!parts || parts[2] === '.') continue
     const first = Number(parts[1])
     const second = Number(parts[3])
+    if (isShortYear(parts)) short.push(parts)
+    else isYearLast = true
     if (first > 12 && second <= 12) dayFirst ??= value
     else if (second > 12 && first <= 12) monthFirst ??= value
     else if (first !== second) doubtful ??= value
+  }
+  if (!isYearLast && short.length > 0) {
+    const firsts = short.map((parts) => parts[1])
+    const evidence = short[0]?.[0] ?? ''
+    if (firsts.some((first) => Number(first) > 31)) return { order: 'ymd', kind: 'settled', evidence: [evidence] }
+    // Years vary less than days: only then the last number is surely the year.
+    const yearsAreLast = new Set(short.map((parts) => parts[4])).size < new Set(firsts).size
+    if (!yearsAreLast) return { order: null, kind: 'ambiguous', evidence: [evidence] }
   }
   if (dayFirst !== null && monthFirst !== null) return { order: null, kind: 'mixed', evidence: [dayFirst, monthFirst] }
   if (dayFirst !== null) return { order: 'dmy', kind: 'settled', evidence: [dayFirst] }

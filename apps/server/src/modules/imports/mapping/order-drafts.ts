@@ -70,6 +70,7 @@ export class OrderAssembler {
     const orderId = this.reader.readOrderId(row.cells)
     const customerId = this.reader.readCustomerId(row.cells)
     if (orderId !== '') {
+      this.reader.readStatus(row.cells, orderId)
       this.table.see(orderId, tagOf(customerId))
       if (customerId !== '') this.table.mark(orderId)
     } else this.addAlone(row, this.reader.read(row))

@@ -4,6 +4,7 @@ import { CountryReader } from './countries.ts'
 import type { InstantReader } from './instants.ts'
 import type { BoundMapping } from './mapping.ts'
 import { cleanExternalId, type DecimalMark, externalIdProblem, parseQuantity } from './numbers.ts'
+import { isNotSold } from './order-status.ts'
 import { instantReaderOf, issueOf, markOf, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
 
 /** One line of an order as the file has it. `amountMinor` is null when quantity or price cannot be read. */
@@ -50,6 +51,8 @@ export class OrderLineReader {
   private readonly amounts: AmountReader
   private readonly countries: CountryReader
   private readonly prefix: string | null
+  /** The order whose last status said that nothing was sold: of several lines often only the first carries one. */
+  private notSold: { orderId: string; issue: RowIssue } | null = null
 
   constructor(bound: BoundMapping, nowMs: number) {
     this.bound = bound
@@ -69,6 +72,15 @@ export class OrderLineReader {
     return cleanExternalId(textOf(cells, this.bound, 'customerId'))
   }
 
+  /** Why a row counts for nothing by the status of its order; rows that are passed over have to be shown too. */
+  readStatus(cells: readonly string[], orderId: string): RowIssue | null {
+    const status = textOf(cells, this.bound, 'status')
+    if (status === '' && orderId !== '' && orderId === this.notSold?.orderId) return this.notSold.issue
+    const issue = isNotSold(status) ? issueOf('order_not_sold', this.bound, 'status', status) : null
+    this.notSold = issue && { orderId, issue }
+    return issue
+  }
+
   read({ line, cells }: SourceRow): OrderLineReading {
     const { bound } = this
     const remarks = new RowRemarks(line, bound)
@@ -78,6 +90,7 @@ export class OrderLineReader {
     const instant = this.instants.read(text)
     const value = this.readValue(cells)
     const idIssue = this.checkIds(cells, customerId, orderId)
+    const statusIssue = this.readStatus(cells, orderId)
     const dateIssue = typeof instant === 'number' ? null : issueOf(instant, bound, 'occurredAt', text)
     const negative = value.quantity.startsWith('-')
     const take = (field: string, charsMax: number) => {
@@ -98,7 +111,7 @@ export class OrderLineReader {
       currency: value.currency,
       lineKey: this.readLineKey(cells),
       isCredit: negative && this.isCancellation(orderId),
-      issue: idIssue ?? dateIssue ?? value.issue,
+      issue: idIssue ?? statusIssue ?? dateIssue ?? value.issue,
       remarks,
     }
     this.note(reading, negative)

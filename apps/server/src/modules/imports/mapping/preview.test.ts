@@ -47,7 +47,7 @@ test('a mapping that lacks a field is shown as not ready, nothing is counted', a
   })
 })
 
-test('an empty file and a workbook are refused with a sentence', async () => {
+test('an empty file and a broken workbook are refused with a sentence', async () => {
   await withFile('', async (path) => {
     await expect(previewFile(path, null, { nowMs: NOW })).rejects.toMatchObject({
       code: 'import.file_empty',

@@ -49,6 +49,8 @@ export function openQuestions({ preview, cameOtherwise }: QuestionFacts): Import
     for (const { field } of missing) ask('columns', [], { field })
     return questions
   }
+  const meaning = doubtOf('name_missing', 'totals_repeated')
+  if (meaning) ask('columns', ['yes'], placeOf(meaning))
   if (doubtOf('target_uncertain')) ask('target', [mapping.target])
   const date = doubtOf('date_order_ambiguous', 'date_order_mixed')
   if (date && options.dateOrder === null) ask('date-order', CHOICES['date-order'], placeOf(date))
@@ -84,6 +86,16 @@ export function settleQuestions(questions: readonly ImportQuestion[], mapping: M
     else throw wrongChoice(question, choice)
   }
   if (left.length > 0) throw questionsOpen(left)
+  return { ...mapping, options }
+}
+
+/** The mapping with those answers that settle something, whatever else is open. */
+export function withAnswers(questions: readonly ImportQuestion[], mapping: Mapping, assume: Assumptions): Mapping {
+  const options: MappingOptions = { ...mapping.options }
+  for (const { key, choices } of questions) {
+    const choice = Object.hasOwn(assume, key) ? assume[key] : undefined
+    if (choice !== undefined && choices.includes(choice)) Object.assign(options, optionOf(key, choice))
+  }
   return { ...mapping, options }
 }
 

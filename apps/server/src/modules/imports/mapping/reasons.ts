@@ -22,6 +22,7 @@ export type MapProblemCode =
   | 'currency_ambiguous'
   | 'currency_conflict'
   | 'number_other_name'
+  | 'order_not_sold'
 
 /** Notices about a row that is imported. */
 export type NoticeCode =
@@ -165,6 +166,10 @@ export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
   number_other_name: leftOut(
     'Row {line}, column {column} ({name}): the number {sample} appears earlier with a different name. Give each customer a unique number, or skip this column.',
     '第 {line} 行第 {column} 列（{name}）：编号 {sample} 与前面的行相同，但名称不同。请为每位客户使用不同的编号，或不导入此列。',
+  ),
+  order_not_sold: leftOut(
+    'Line {line}, column {column} ({name}): nothing was sold with this order: {sample}. To take it in all the same, import without this column.',
+    '第 {line} 行第 {column} 列（{name}）：该订单没有成交：{sample}。如仍要导入，请不要导入此列。',
   ),
   cancellation: notice(
     'Cancellation: imported as a credit note that reduces the customer’s value.',

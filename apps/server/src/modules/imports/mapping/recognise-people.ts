@@ -1,11 +1,12 @@
 import { ACCOUNT_ID, ACCOUNT_NAME, OF_COMPANIES, PART_OF_NAME } from './field-words.ts'
 import { plainName, TARGET_FIELDS } from './fields.ts'
-import type { Match } from './recognise.ts'
+import type { Columns, Match } from './recognise.ts'
 
 const setOf = (words: string) => new Set(words.split(' ').map((word) => word.replace('=', '')))
 const ACCOUNT_IDS = setOf(ACCOUNT_ID)
 const ACCOUNT_NAMES = setOf(ACCOUNT_NAME)
 const PARTS = setOf(PART_OF_NAME)
+const PARENTS = new Set(['parentid', 'parentaccountid', 'parentaccount'])
 const COMPANY_HEADINGS = setOf(OF_COMPANIES)
 
 /**
@@ -13,7 +14,8 @@ const COMPANY_HEADINGS = setOf(OF_COMPANIES)
  * person's own name is the company, `Name` in a file of companies is one, and an account's number beside a person is not the
  * person's. Changes the matches in place.
  */
-export function settlePeople(matches: Match[], headings: readonly string[]): void {
+export function settlePeople(matches: Match[], columns: Columns): void {
+  const headings = columns.names
   const matchOf = (field: string) => matches.find((match) => match.rule.name === field)
   const wordOf = (match: Match) => plainName(headings[match.index] ?? '')
   const name = matchOf('name')
@@ -24,10 +26,18 @@ export function settlePeople(matches: Match[], headings: readonly string[]): voi
     if (matchOf('company')) matches.splice(matches.indexOf(name), 1)
     else give(name, 'company')
   }
+  dropParentNumber(matches, columns)
   settleCompanies(matches, headings)
   const isPerson = first !== undefined || last !== undefined || (matchOf('name') && matchOf('company'))
   const number = matchOf('externalId')
   if (isPerson && number && ACCOUNT_IDS.has(wordOf(number))) matches.splice(matches.indexOf(number), 1)
+}
+
+/** A parent may be named (`parent_id` of some systems) or numbered; a number is no company, and an empty column says nothing of people. */
+function dropParentNumber(matches: Match[], { names, contents }: Columns): void {
+  const company = matches.find((match) => match.rule.name === 'company')
+  if (!company || !PARENTS.has(plainName(names[company.index] ?? ''))) return
+  if (contents[company.index] !== 'text') matches.splice(matches.indexOf(company), 1)
 }
 
 function settleCompanies(matches: Match[], headings: readonly string[]): void {

@@ -2,6 +2,7 @@ import { type ColumnContent, columnContents, contentFit } from './content.ts'
 import { type FieldRule, type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
 import { DEFAULT_OPTIONS, type Mapping, type MappingOptions } from './mapping.ts'
 import { keptAsNotes } from './notes.ts'
+import { settleOrders } from './recognise-orders.ts'
 import { settlePeople } from './recognise-people.ts'
 
 /** Why a column was given to a field: by its heading, by part of it, by what stands in it, or because nothing else fits (a note). */
@@ -25,6 +26,8 @@ export type RecognitionDoubt = {
     | 'decimal_ambiguous'
     | 'required_field_missing'
     | 'target_uncertain'
+    | 'name_missing'
+    | 'totals_repeated'
   field: string | null
   column: number | null
   samples: string[]
@@ -47,6 +50,12 @@ const NAME_PART_CONFIDENCE = 0.6
 const CONTENT_CONFIDENCE = 0.55
 /** Columns about the people of the other system, whose addresses are nobody's here. */
 const OF_OTHERS = /owner|user|creat|modif|agent|assign|sender|manager|负责|创建|修改|经办|业务员/i
+/** Headings of numbers that look like telephones and are none, or none to call. */
+const NO_PHONE =
+  /fax|传真|傳真|pager|(?:^|[^a-z])(?:id|no|nr|ref|code|key|zip|sku)(?:[^a-z]|$)|number|nummer|numero|número|reference|tax|vat|iban|ssn|passport|card|account|licen|编号|编码|代码|证|税号|账号|帐号/i
+/** Remarks of forms behind a heading: `姓名(必填)`, `Email (required)`. */
+const REMARK = /[(（【[][^)）】\]]*[)）】\]]/gu
+const REMARK_COSTS = 0.02
 const SURE_ENOUGH = 0.4
 const TARGET_SURE_ENOUGH = 0.55
 
@@ -71,6 +80,8 @@ export function recogniseColumns(
     doubts.push({ code: 'target_uncertain', field: null, column: null, samples: [] })
   for (const field of best.missing) doubts.push({ code: 'required_field_missing', field, column: null, samples: [] })
   const matches = [...best.matches, ...keptAsNotes(best.name, columns, best.matches)]
+  if (header && best.name === 'customers' && namesNobody(matches, columns, rows))
+    doubts.push({ code: 'name_missing', field: 'name', column: null, samples: [] })
   const options = { ...DEFAULT_OPTIONS, ...defaults }
   const mapping: Mapping = { target: best.name, columns: chosenColumns(matches, header), options }
   return { mapping, targetConfidence: target ? 1 : best.score, columns: describe(columns, matches), doubts }
@@ -87,7 +98,8 @@ function matchTarget(
     const taken = matches.some((match) => match.rule === candidate.rule || match.index === candidate.index)
     if (!taken && candidate.confidence >= SURE_ENOUGH) matches.push(candidate)
   }
-  if (target === 'customers') settlePeople(matches, columns.names)
+  if (target === 'customers') settlePeople(matches, columns)
+  if (target === 'orders') settleOrders(matches, columns.names)
   const confidenceOf = (field: string) => matches.find((match) => match.rule.name === field)?.confidence ?? 0
   const needed = REQUIRED_FIELDS[target].map((choices) => Math.max(...choices.map(confidenceOf)))
   const missing = REQUIRED_FIELDS[target].filter((_, index) => needed[index] === 0).map((choices) => choices[0] ?? '')
@@ -105,21 +117,46 @@ function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
   return columns.names.flatMap((name, index): Match[] => {
     const content = columns.contents[index]
     if (!content) return []
-    const fit = contentFit(rule.type, content)
-    const named = nameConfidence(rule, plainName(name))
+    const named = nameConfidence(rule, name)
+    const isOwnName = named >= NAME_CONFIDENCE - 0.1
+    // Order numbers such as 20260115 have the form of days: a heading of numbers is believed.
+    const fit = rule.type === 'id' && isOwnName && content === 'date' ? 'neutral' : contentFit(rule.type, content)
+    if (rule.type === 'name' && !isOwnName && /e-?mail/i.test(name)) return []
     if (named > 0) {
-      const reason = named >= NAME_CONFIDENCE - 0.1 ? 'name' : 'name_part'
+      const reason = isOwnName ? 'name' : 'name_part'
       // A heading that says date over a column of words is not believed.
       const confidence = fit === 'confirms' ? named + 0.08 : fit === 'contradicts' ? named * 0.3 : named
       return [{ rule, index, reason, confidence }]
     }
     const telling = rule.type === 'instant' || rule.type === 'email' || rule.type === 'phone'
-    const usable = telling && fit === 'confirms' && rule.name !== 'birthday' && !OF_OTHERS.test(name)
+    const usable =
+      telling && fit === 'confirms' && rule.name !== 'birthday' && !OF_OTHERS.test(name) && !isNoPhone(rule, name)
     return usable ? [{ rule, index, reason: 'content', confidence: CONTENT_CONFIDENCE }] : []
   })
 }
 
-function nameConfidence(rule: FieldRule, name: string): number {
+function isNoPhone({ type }: FieldRule, heading: string): boolean {
+  return type === 'phone' && NO_PHONE.test(heading)
+}
+
+/** Whether customers would be called by their numbers, addresses or companies while words of the file have found no place. */
+function namesNobody(matches: readonly Match[], { contents }: Columns, rows: readonly (readonly string[])[]): boolean {
+  if (matches.some(({ rule }) => ['name', 'firstName', 'lastName'].includes(rule.name))) return false
+  const company = matches.find(({ rule }) => rule.name === 'company')
+  // Companies stand once each; where one stands again, its people are listed.
+  const companies = company ? rows.map((cells) => cells[company.index] ?? '').filter((name) => name !== '') : []
+  if (companies.length > 0 && new Set(companies).size === companies.length) return false
+  return matches.filter(({ reason, index }) => reason === 'kept' && contents[index] === 'text').length >= 2
+}
+
+function nameConfidence(rule: FieldRule, heading: string): number {
+  const whole = plainConfidence(rule, plainName(heading))
+  const bare = heading.replace(REMARK, ' ')
+  if (whole >= NAME_CONFIDENCE - 0.1 || bare === heading) return whole
+  return Math.max(whole, plainConfidence(rule, plainName(bare)) - REMARK_COSTS)
+}
+
+function plainConfidence(rule: FieldRule, name: string): number {
   if (name === '') return 0
   const rank = rule.words.findIndex((word) => word === name || word === `=${name}`)
   if (rank >= 0) return NAME_CONFIDENCE - rank * 0.001

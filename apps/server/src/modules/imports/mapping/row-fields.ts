@@ -13,6 +13,14 @@ export type RowIssue = { code: MapProblemCode; column: number; sample: string }
 export type DroppedValue = { line: number; column: number; code: NoticeCode; value: string }
 
 const DROPPED_VALUE_CHARS_MAX = 500
+/** `Created (UTC)`: the times below are not local ones. */
+const IN_UTC = /(?:^|[\s([（_-])(?:utc|gmt)\s*[)\]）]?$/i
+/** What spreadsheets and databases write where there is nothing, or where a formula failed. */
+const NOTHING = new Set(
+  '#N/A #NAME? #REF! #VALUE! #DIV/0! #NUM! #NULL! #SPILL! #CALC! #NV #BEZUG! #WERT! #ZAHL! NULL \\N (null) <null>'.split(
+    ' ',
+  ),
+)
 
 /** What is worth knowing about a row that is taken. */
 export class RowRemarks {
@@ -48,6 +56,7 @@ export function textOf(cells: readonly string[], bound: BoundMapping, field: str
   const index = bound.position[field]
   if (index === undefined) return ''
   const text = (cells[index] ?? '').trim()
+  if (text.length <= 8 && NOTHING.has(text)) return ''
   return text.includes("'") ? unguardFormula(text) : text
 }
 
@@ -77,7 +86,9 @@ export function markOf(bound: BoundMapping, field: string): DecimalMark {
 
 /** How the dates of one field are written. */
 export function instantRuleOf(bound: BoundMapping, field: string, nowMs: number): InstantRule {
-  const { dateFormat, dateOrder, zone } = bound.options
+  const { dateFormat, dateOrder } = bound.options
+  const heading = bound.columnNames[bound.position[field] ?? -1] ?? ''
+  const zone = IN_UTC.test(heading) ? 'UTC' : bound.options.zone
   const own = bound.formats[field]
   const ownOrder = own === 'ymd' || own === 'mdy' || own === 'dmy'
   const format = own === undefined || ownOrder || own === '.' || own === ',' ? dateFormat : own

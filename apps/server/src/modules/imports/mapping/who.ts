@@ -16,6 +16,8 @@ const FAMILY_NAME_FIRST = /[\p{Script=Han}\p{Script=Hangul}]/u
 const LEGAL_FORM =
   /(?:^|[\s.,&])(?:ag|gmbh|kg|kgaa|ohg|ug|gbr|inc|llc|llp|ltd|limited|corp|corporation|plc|sarl|sas|srl|s\.?r\.?l|spa|s\.?p\.?a|bv|b\.v|nv|n\.v|oyj?|aps|a\/s|pty|kft|zrt|gmbh & co\.? kg|s\.?a|s\.?l)\.?\)?$/i
 const CHINESE_COMPANY = /(?:公司|集团|集團|株式会社|有限会社|合伙企业|事务所)(?:[(（][^()（）]*[)）])?$/
+/** vtiger names the module before the record it refers to: `Accounts::::Muster AG`. */
+const MODULE = /^[A-Z][A-Za-z]+::::/
 const PERSON_WORDS = new Set(
   'individual person people consumer contact b2c private privat privatperson privatkunde particulier particular false 0 no nein non falsch faux 否 个人 个人客户 自然人 消费者 個人'.split(
     ' ',
@@ -34,7 +36,7 @@ const ACCOUNT_WORDS = new Set('business corporate account customer b2b'.split(' 
  * with a company only is that company.
  */
 export function readWho(cells: WhoCells): Who {
-  const { person, company } = namesOf(cells)
+  const { person, company } = namesOf({ ...cells, company: cells.company.replace(MODULE, '') })
   const said = kindOf(cells.kind)
   const hasOwnName = cells.first !== '' || cells.last !== ''
   if (person === '' || foldText(person) === foldText(company)) {

@@ -21,6 +21,11 @@ export function kindOfBytes(head: Buffer): FileKind | null {
   return /\[Content_Types\]|xl\/|opendocument\.spreadsheet|docProps/.test(names) ? 'workbook' : 'archive'
 }
 
+/** Whether a text begins as a web page does. */
+export function isWebPage(text: string): boolean {
+  return HTML_TABLE.test(text)
+}
+
 /** What a file is by its text; null for a table. Programs also save web pages and XML under the name of a workbook. */
 export function kindOfText(text: string): FileKind | null {
   if (text.trim() === '') return 'empty'

@@ -180,6 +180,11 @@ function headerOf(
     const sentence = `Row ${headerRow} contains no headings. Choose a header row near the beginning of the file, or none.`
     throw new AppError('import.header_missing', 400, sentence, { details: { line: headerRow } })
   }
+  const anywhere = guessHeader(rows, columnCount)
+  const found = anywhere.headerIndex === null ? null : (rows[anywhere.headerIndex] ?? null)
+  // Headings stay those of the table where rows below them are passed over.
+  if (startRow !== undefined && found && found.line < startRow)
+    return { headerRow: found, confidence: anywhere.confidence }
   const before = startRow === undefined ? rows : rows.filter(({ line }) => line >= startRow - 1)
   const { headerIndex, confidence } = guessHeader(before, columnCount)
   return { headerRow: headerIndex === null ? null : (before[headerIndex] ?? null), confidence }

@@ -53,7 +53,7 @@ function SameAgain({ view: { earlier } }: { view: ImportView }) {
 function useQuestionText(view: ImportView, mapping: MappingView): (question: ImportQuestion) => string {
   const { t } = useTranslation('imports')
   const format = useFormat()
-  return ({ key, samples, lines }) => {
+  return ({ key, field, samples, lines }) => {
     const count = { count: lines ?? 0, formatted: format.number(lines ?? 0) }
     switch (key) {
       case 'date-order':
@@ -71,8 +71,13 @@ function useQuestionText(view: ImportView, mapping: MappingView): (question: Imp
       }
       case 'target':
         return t('questions.ask.target', { target: t(`target.${mapping.target}`) })
-      case 'encoding':
       case 'columns':
+        return field === 'amount'
+          ? t('questions.ask.totalRepeated', {
+              samples: samples.slice(0, 2).join(format.language === 'zh' ? '、' : ', '),
+            })
+          : t('questions.ask.nobodyNamed')
+      case 'encoding':
         return t('questions.ask.encoding')
     }
   }
@@ -84,7 +89,7 @@ type OptionKey = 'dmy' | 'mdy' | 'ymd'
 function useChoiceText(): (key: ImportQuestion['key'], choice: string) => string {
   const { t } = useTranslation('imports')
   return (key, choice) => {
-    if (key === 'target') return t('questions.choice.right')
+    if (key === 'target' || key === 'columns') return t('questions.choice.right')
     if (key === 'decimal') return t(choice === ',' ? 'options.comma' : 'options.point')
     if (isOrder(choice)) return t(`options.${choice}`)
     return isChoice(choice) ? t(`questions.choice.${choice}`) : choice

@@ -10,6 +10,10 @@ export const importsQuestions = {
     'look-alike_one': '{{formatted}} row without a customer number looks like an existing customer.',
     'look-alike_other': '{{formatted}} rows without a customer number look like existing customers.',
     target: 'It is unclear what the file contains. Is this right: {{target}}?',
+    nobodyNamed:
+      'No name column was recognised. Customers would be named by their number, e-mail address or company. Choose the name column above, or continue without one.',
+    totalRepeated:
+      'Every row of an order has the same amount ({{samples}}). If this is the order total, it would be counted once per row. Choose the unit price column above, or confirm that it is the amount of the row.',
     encoding: 'The encoding is uncertain. Check that the first rows are readable.',
     again:
       '{{name}} imported this file on {{date}} with different columns or options. Importing it again would add the data twice.',

@@ -32,6 +32,8 @@ export const importsReasons = {
   currency_conflict: 'The amount and the currency column show different currencies. Correct one of them.',
   number_other_name:
     'The number appears earlier with a different name. Give each customer a unique number, or skip that column.',
+  order_not_sold:
+    'The order was cancelled, failed, refunded or never paid. To import it anyway, skip the status column.',
   cancellation: 'Cancellation: imported as a credit note that reduces the customer’s value.',
   return_line: 'Negative quantity: imported as a return within the order.',
   zero_price: 'Zero price: imported with an amount of 0.',

@@ -112,6 +112,7 @@ export const imports = {
     direction: 'Direction',
     subject: 'Subject',
     body: 'Text',
+    status: 'Order status',
   },
   /** What is wrong with one spot of a mapping, by the end of the server's code (`import.mapping_option_wrong`). */
   mappingProblem: {

@@ -11,6 +11,9 @@ export const importsQuestions: Words<typeof english> = {
     'same-number_other': '{{formatted}} 行的客户编号与前面的行相同，但名称不同。',
     'look-alike_other': '{{formatted}} 行没有客户编号，但与已有客户相似。',
     target: '无法确定文件内容，是否为“{{target}}”？',
+    nobodyNamed: '没有识别出姓名列，客户将以编号、邮箱或公司命名。请在上方选择姓名列，或确认不需要姓名。',
+    totalRepeated:
+      '同一订单的每一行金额都相同（{{samples}}）。如果这是订单总额，会按行重复计算。请在上方选择单价列，或确认这就是该行的金额。',
     encoding: '无法确定文件编码，请核对前几行是否显示正确。',
     again: '{{name}} 已于{{date}}用不同的字段匹配或选项导入过此文件，再次导入会重复添加数据。',
     againNobody: '此文件已于{{date}}用不同的字段匹配或选项导入过，再次导入会重复添加数据。',

@@ -33,6 +33,7 @@ export const importsReasons: Words<typeof english> = {
   currency_ambiguous: '货币符号对应多种货币，请指定币种，或在文件中填写货币代码。',
   currency_conflict: '金额中的币种与币种列不一致，请更正其中之一。',
   number_other_name: '该编号与前面的行相同，但名称不同。请为每位客户使用不同的编号，或不导入此列。',
+  order_not_sold: '订单没有成交（已取消、失败、已退款或未付款）。如仍要导入，请不要导入状态列。',
   cancellation: '取消单：作为红字单导入，冲减客户价值。',
   return_line: '数量为负：作为订单内的退货导入。',
   zero_price: '单价为零：按金额 0 导入。',

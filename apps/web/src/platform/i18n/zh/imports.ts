@@ -113,6 +113,7 @@ export const imports: Words<typeof english> = {
     direction: '方向',
     subject: '主题',
     body: '内容',
+    status: '订单状态',
   },
   mappingProblem: {
     not_an_object: '“{{spot}}”的设置无法读取，请重新选择。',

@@ -2,6 +2,8 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { decodeBytes } from '../decode.ts'
 import type { Encoding } from '../encodings.ts'
+import { isWebPage } from '../file-kind.ts'
+import { writeOutEntities } from './html-entities.ts'
 import { CARD_HEADINGS, type Card, readCards } from './vcard.ts'
 import { openWorkbook, WorkbookRefused } from './workbook.ts'
 
@@ -34,9 +36,15 @@ function convert(job: Conversion): Converted {
     writeRows(job.target, cardRows([...readCards(text, job.encoding)]))
     return { kind: 'done', sheets: [], sheet: '', hiddenRows: 0, cellsWithoutValue: 0 }
   }
-  const { sheets, sheet, rows, facts } = openWorkbook(bytes, job.sheet)
+  const { sheets, sheet, rows, facts } = openWorkbook(pageText(bytes, job) ?? bytes, job.sheet)
   writeRows(job.target, rows)
   return { kind: 'done', sheets, sheet, ...facts }
+}
+
+/** The text of a web page that was saved as a workbook; null for anything else. */
+function pageText(bytes: Buffer, { bomBytes, encoding }: Conversion): string | null {
+  if (!isWebPage(bytes.toString('latin1', 0, 1_024).replace(/\0/g, '').slice(bomBytes))) return null
+  return writeOutEntities(decodeBytes(bytes.subarray(bomBytes), encoding))
 }
 
 /** The columns that any card fills, under a row of headings on line 0. */

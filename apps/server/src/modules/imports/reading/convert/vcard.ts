@@ -44,21 +44,29 @@ export function* readCards(text: string, encoding: Encoding): Generator<Card> {
   let properties: Property[] | null = null
   let start = 0
   let depth = 0
+  let before = ''
   for (const { line, content } of logicalLines(text)) {
     const property = parseProperty(content, encoding)
     if (!property) continue
     const isCard = property.value.trim().toUpperCase() === 'VCARD'
     if (property.name === 'BEGIN' && isCard) {
-      if (depth++ > 0) continue
-      properties = []
-      start = line
+      if (depth > 0 || (properties && before === 'AGENT')) depth++
+      else {
+        // A card without an end must not swallow those behind it.
+        if (properties) yield { line: start, values: valuesOf(properties) }
+        properties = []
+        start = line
+      }
     } else if (property.name === 'END' && isCard) {
       if (depth > 0) depth--
-      if (depth > 0 || !properties) continue
-      yield { line: start, values: valuesOf(properties) }
-      properties = null
-    } else if (depth === 1) properties?.push(property)
+      else if (properties) {
+        yield { line: start, values: valuesOf(properties) }
+        properties = null
+      }
+    } else if (depth === 0) properties?.push(property)
+    before = property.name
   }
+  if (properties?.length) yield { line: start, values: valuesOf(properties) }
 }
 
 /** Lines as they were before folding; a soft line break of quoted-printable goes on as well. */
@@ -141,13 +149,12 @@ function valuesOf(properties: readonly Property[]): Map<string, string> {
   set('Country', country)
   set('Birthday', birthdayOf(find('BDAY')?.value))
   set('Website', plain(find('URL')?.value))
-  set(
-    'Notes',
-    properties
-      .filter(({ name }) => name === 'NOTE')
-      .map(({ value }) => plain(value))
-      .join('\n'),
-  )
+  const notes = properties.filter(({ name }) => name === 'NOTE').map(({ value }) => plain(value))
+  const beyond = (label: string, list: readonly Property[]) =>
+    contactValues(list)
+      .slice(VALUES_KEPT)
+      .map((value) => `${label}: ${value}`)
+  set('Notes', [...notes, ...beyond('Email', sorted(properties, 'EMAIL')), ...beyond('Phone', phones)].join('\n'))
   return values
 }
 
@@ -156,25 +163,31 @@ function setAll(
   headings: readonly Heading[],
   properties: readonly Property[],
 ): void {
-  const values = [
-    ...new Set(
-      properties.map(({ value }) =>
-        plain(value)
-          .replace(/^(?:mailto|tel):/i, '')
-          .trim(),
-      ),
-    ),
-  ]
-  for (const [index, heading] of headings.entries())
-    set(heading, values.filter(Boolean).slice(0, VALUES_KEPT)[index] ?? '')
+  const values = contactValues(properties)
+  for (const [index, heading] of headings.entries()) set(heading, values[index] ?? '')
+}
+
+function contactValues(properties: readonly Property[]): string[] {
+  const values = properties.map(({ value }) =>
+    plain(value)
+      .replace(/^(?:mailto|tel):/i, '')
+      .trim(),
+  )
+  return [...new Set(values)].filter(Boolean)
 }
 
 /** The preferred one first, of phones then the mobile. */
 function sorted(properties: readonly Property[], wanted: string): Property[] {
-  const rank = (property: Property) => (has(property, 'PREF') ? 0 : has(property, 'CELL') ? 1 : 2)
+  const rank = (property: Property) => preference(property) ?? (has(property, 'CELL') ? 101 : 102)
   return properties
     .filter(({ name, value }) => name === wanted && value.trim() !== '')
     .sort((a, b) => rank(a) - rank(b))
+}
+
+/** `PREF` of old cards, `PREF=1` to `PREF=100` of new ones; null where nothing is said. */
+function preference(property: Property): number | null {
+  const said = property.parameters.map((one) => /^PREF=(\d{1,3})$/.exec(one)?.[1]).find(Boolean)
+  return said === undefined ? (has(property, 'PREF') ? 0 : null) : Number(said)
 }
 
 function has({ parameters }: Property, type: string): boolean {

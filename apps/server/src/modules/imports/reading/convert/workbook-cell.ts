@@ -7,7 +7,9 @@ type Cell = { t?: string; v?: unknown; z?: unknown; f?: string }
 
 const DIGITS_EXACT_MAX = 1e15
 const FIXED_DIGITS = /^(?=.*00)[0\\\-" ()/.]+$/
-const CURRENCY = /\[\$([^\]-]+)(?:-[0-9A-Fa-f]+)?\]|"\s*([€£¥₹₩₽₺]|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei|元)\s*"/
+const CURRENCY = /^(?:[A-Z]{0,3}\p{Sc}|\p{Sc}[A-Z]{2}|[A-Z]{3}|kr\.?|Fr\.?|zł|Kč|Ft|lei|元)$/u
+/** What stands in a format beside its digits: texts in quotes or brackets, escaped and plain signs; colours, blanks and fillings are none. */
+const LITERALS = /"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].|\\(.)|(\p{Sc})/gu
 
 /**
  * The text of a cell as an import reads it: days and times as ISO text, numbers without exponent and with a point, codes with the zeros their
@@ -35,9 +37,18 @@ export function cellText(cell: Cell | undefined, date1904: boolean): CellText {
 function formatted(value: number, format: string, date1904: boolean): string {
   if (XLSX.SSF.is_date(format)) return dateText(value, date1904)
   if (FIXED_DIGITS.test(format) && Number.isInteger(value)) return XLSX.SSF.format(format, value)
-  const currency = CURRENCY.exec(format)
-  const sign = currency?.[1] ?? currency?.[2] ?? ''
-  return sign.trim() === '' ? numberText(value) : `${sign.trim()} ${numberText(value)}`
+  const currency = currencyOf(format)
+  return currency === '' ? numberText(value) : `${currency} ${numberText(value)}`
+}
+
+/** The currency a format shows beside positive numbers; empty where it shows none. */
+function currencyOf(format: string): string {
+  const positive = format.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)[0] ?? ''
+  const literals = [...positive.matchAll(LITERALS)].map(
+    ([, ...texts]) => texts.find((text) => text !== undefined) ?? '',
+  )
+  const text = literals.join('').trim()
+  return CURRENCY.test(text) ? text : ''
 }
 
 function dateText(value: number, date1904: boolean): string {

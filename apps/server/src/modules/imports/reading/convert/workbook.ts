@@ -32,8 +32,8 @@ const END_OF_DIRECTORY = 0x06054b50
 const ENTRY = 0x02014b50
 
 /** The rows of one sheet: that of this name, else the first visible one with anything in it. Throws `WorkbookRefused`. */
-export function openWorkbook(bytes: Buffer, wanted: string | undefined): Workbook {
-  if (bytes.readUInt32BE(0) === 0x504b0304) assertInflatable(bytes)
+export function openWorkbook(bytes: Buffer | string, wanted: string | undefined): Workbook {
+  if (typeof bytes !== 'string' && bytes.readUInt32BE(0) === 0x504b0304) assertInflatable(bytes)
   const outline = parse(bytes, { sheets: [] })
   const hidden = outline.Workbook?.Sheets ?? []
   const sheets = outline.SheetNames.map((name, index) => ({ name, hidden: (hidden[index]?.Hidden ?? 0) !== 0 }))
@@ -52,9 +52,10 @@ export function openWorkbook(bytes: Buffer, wanted: string | undefined): Workboo
   return { sheets, sheet, facts, rows: rowsOf(book, sheet, facts) }
 }
 
-function parse(bytes: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
+function parse(bytes: Buffer | string, options: XLSX.ParsingOptions): XLSX.WorkBook {
   try {
     return XLSX.read(bytes, {
+      ...(typeof bytes === 'string' ? { type: 'string' } : {}),
       dense: true,
       raw: true,
       cellNF: true,

@@ -1,0 +1,44 @@
+import { plainName, TARGET_FIELDS } from './fields.ts'
+import type { Match, RecognitionDoubt } from './recognise.ts'
+
+const SAMPLES = 3
+
+/** Order reports of Amazon name what all pieces of a line cost together `item-price`. Changes the matches in place. */
+export function settleOrders(matches: Match[], headings: readonly string[]): void {
+  const plain = headings.map(plainName)
+  const price = matches.find((match) => match.rule.name === 'unitPrice')
+  const isReport = plain.includes('orderitemid') && plain.includes('quantitypurchased')
+  if (!price || !isReport || plain[price.index] !== 'itemprice') return
+  const total = matches.find((match) => match.rule.name === 'amount')
+  if (total) matches.splice(matches.indexOf(total), 1)
+  price.rule = TARGET_FIELDS.orders.find(({ name }) => name === 'amount') ?? price.rule
+}
+
+type Places = Readonly<Record<string, number | undefined>>
+
+/**
+ * A doubt where every order of several lines has one and the same amount in all of them: it is then rather the total of the order,
+ * which would count once a line. Null where unit prices are read, or orders differ.
+ */
+export function repeatedTotals(
+  { orderId, amount, unitPrice, description, productCode }: Places,
+  rows: readonly (readonly string[])[],
+): RecognitionDoubt | null {
+  if (orderId === undefined || amount === undefined || unitPrice !== undefined) return null
+  const orders = new Map<string, { amounts: Set<string>; goods: Set<string>; lines: number }>()
+  for (const cells of rows) {
+    const key = cells[orderId]?.trim() ?? ''
+    if (key === '') continue
+    const order = orders.get(key) ?? { amounts: new Set(), goods: new Set(), lines: 0 }
+    order.amounts.add(cells[amount]?.trim() ?? '')
+    order.goods.add([description, productCode].map((at) => (at === undefined ? '' : (cells[at] ?? ''))).join('\t'))
+    order.lines++
+    orders.set(key, order)
+  }
+  const several = [...orders].filter(([, { lines }]) => lines > 1)
+  const isRepeated = several.length > 0 && several.every(([, { amounts }]) => amounts.size === 1)
+  // The same goods twice may well cost the same.
+  if (!isRepeated || several.every(([, { goods, lines }]) => goods.size < lines)) return null
+  const samples = several.slice(0, SAMPLES).map(([key, { amounts }]) => `${key}: ${[...amounts].join('')}`)
+  return { code: 'totals_repeated', field: 'amount', column: amount + 1, samples }
+}
