@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { decodeBytes } from '../decode.ts'
 import type { Encoding } from '../encodings.ts'
 import { CARD_HEADINGS, type Card, readCards } from './vcard.ts'
-import { openWorkbook, WorkbookRefused } from './workbook.ts'
+import { openWorkbook } from './workbook.ts'
+import { WorkbookRefused } from './workbook-refused.ts'
 
 /** What is to be converted, and where its rows go: one JSON array of texts a line, with the line in the file before them. */
 export type Conversion = {
