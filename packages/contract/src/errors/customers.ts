@@ -54,6 +54,10 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     en: 'The amount is larger than any that can be right. Check the figure.',
     zh: '金额超出合理范围，请检查数字。',
   },
+  'customer.total_too_large': {
+    en: 'All orders of this customer would add up to more than can be kept exactly. Check the amounts.',
+    zh: '该客户的订单总额超出可准确记录的范围，请检查金额。',
+  },
   'interaction.amount_negative': {
     en: 'An order or payment is never less than zero. Send what was given back as a refund.',
     zh: '订单和付款金额不能为负数。退回的款项请作为退款录入。',
