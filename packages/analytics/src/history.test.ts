@@ -26,6 +26,34 @@ function inBatches(deltas: readonly HistoryDelta[], sizes: readonly number[]): F
 }
 
 describe('foldHistory', () => {
+  it.each([
+    ['at one second', 0],
+    ['at many seconds', 1_000],
+  ])('refuses amounts whose sum would not be exact: %s', (_when, apartMs) => {
+    const delta = (index: number): HistoryDelta => ({
+      occurredAtMs: index * apartMs,
+      countedAtMs: index * apartMs,
+      orders: 1,
+      amountMinor: MAX_DELTA,
+      points: 0,
+    })
+    const most = Math.floor(Number.MAX_SAFE_INTEGER / MAX_DELTA)
+    const full = foldHistory(
+      EMPTY_HISTORY,
+      Array.from({ length: most }, (_, index) => delta(index)),
+    )
+    const refused = expect.objectContaining({ code: 'customer.total_too_large', status: 400 })
+    expect(() => foldHistory(full, [delta(most)])).toThrow(refused)
+    // What was bought may be given back, to the last.
+    const back = { ...delta(most), orders: 0, amountMinor: -MAX_DELTA }
+    expect(() =>
+      foldHistory(
+        full,
+        Array.from({ length: most }, () => back),
+      ),
+    ).not.toThrow()
+  })
+
   it('counts orders and money at their second, points in their hour', () => {
     const placed = {
       occurredAtMs: HOUR_MS + 1_999,

@@ -1,4 +1,4 @@
-import { assert } from '@rapport/kernel'
+import { AppError, assert } from '@rapport/kernel'
 import { HOUR_MS, SECOND_MS } from './time.ts'
 
 /** All orders and money of one customer that count at one second. */
@@ -38,13 +38,16 @@ export type HistoryDelta = {
 
 /** The most one interaction may add: enough for a hundred billion in a currency with cents, small enough for exact sums. */
 export const MAX_DELTA = 10_000_000_000_000
+/** The most that the amounts of one customer may add up to, what was bought and what was given back each by itself: then any sum of them is exact. */
+export const MAX_TOTAL = Number.MAX_SAFE_INTEGER
 
 /** The history of a customer of whom nothing is known yet. */
 export const EMPTY_HISTORY: FoldedHistory = { purchases: [], engagement: [], firstSeenMs: null, lastSeenMs: null }
 
 /**
  * Adds interactions to a history. Pure; any order and any batching of the same deltas gives the same result, bit by bit.
- * Deltas must hold whole numbers within ±MAX_DELTA and times in milliseconds: anything else is a bug of the caller.
+ * Deltas must hold whole numbers within ±MAX_DELTA and times in milliseconds: anything else is a bug of the caller. Throws
+ * `customer.total_too_large` for amounts that add up to more than MAX_TOTAL.
  */
 export function foldHistory(history: FoldedHistory, deltas: readonly HistoryDelta[]): FoldedHistory {
   if (deltas.length === 0) return history
@@ -63,8 +66,10 @@ export function foldHistory(history: FoldedHistory, deltas: readonly HistoryDelt
     if (firstSeenMs === null || occurredAtMs < firstSeenMs) firstSeenMs = occurredAtMs
     if (lastSeenMs === null || occurredAtMs > lastSeenMs) lastSeenMs = occurredAtMs
   }
+  const merged = merge(history.purchases, purchases, purchaseTime, addPurchases)
+  if (purchases.length > 0) requireExactSums(merged)
   return {
-    purchases: merge(history.purchases, purchases, purchaseTime, addPurchases),
+    purchases: merged,
     engagement: merge(history.engagement, engagement, engagementTime, addEngagement),
     firstSeenMs,
     lastSeenMs,
@@ -91,8 +96,26 @@ function engagementTime(entry: EngagementEntry): number {
 function addPurchases(left: PurchaseEntry, right: PurchaseEntry): PurchaseEntry | null {
   const orders = left.orders + right.orders
   const amountMinor = left.amountMinor + right.amountMinor
-  assert(Number.isSafeInteger(orders) && Number.isSafeInteger(amountMinor), 'the sums of one second must stay exact')
+  assert(Number.isSafeInteger(orders), 'the orders of one second must stay exact')
+  if (!Number.isSafeInteger(amountMinor)) throw totalTooLarge()
   return orders === 0 && amountMinor === 0 ? null : { atMs: left.atMs, orders, amountMinor }
+}
+
+function requireExactSums(purchases: readonly PurchaseEntry[]): void {
+  let [boughtMinor, givenBackMinor] = [0, 0]
+  for (const { amountMinor } of purchases) {
+    if (amountMinor > 0) boughtMinor += amountMinor
+    else givenBackMinor -= amountMinor
+    if (boughtMinor > MAX_TOTAL || givenBackMinor > MAX_TOTAL) throw totalTooLarge()
+  }
+}
+
+function totalTooLarge(): AppError {
+  return new AppError(
+    'customer.total_too_large',
+    400,
+    'All orders of this customer would add up to more than can be kept exactly. Check the amounts.',
+  )
 }
 
 function addEngagement(left: EngagementEntry, right: EngagementEntry): EngagementEntry | null {

@@ -54,6 +54,10 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     en: 'The amount is too large. Check the figure.',
     zh: '金额过大，请检查。',
   },
+  'customer.total_too_large': {
+    en: 'All orders of this customer would add up to more than can be kept exactly. Check the amounts.',
+    zh: '该客户的订单总额超出可准确记录的范围，请检查金额。',
+  },
   'interaction.amount_negative': {
     en: 'Orders and payments cannot be negative. Record money given back as a refund.',
     zh: '订单和付款金额不能为负数。退回的款项请作为退款录入。',

@@ -10,8 +10,8 @@ export const ORDER_AMOUNT_MINOR_MAX = 1_000_000_000_000
 export const AMOUNT_MINOR_MAX = 1_000_000_000_000_000
 /** External ids that look like those of orders are refused, so that nobody takes one for the other. */
 const ORDER_PREFIX = 'order:'
-/** What hides a prefix from a plain comparison: blanks, control and format characters. */
-const UNSEEN = /[\s\p{C}]/gu
+/** What hides a prefix from a plain comparison: blanks, control and format characters, and others that show nothing. */
+const UNSEEN = /[\s\p{C}\p{Default_Ignorable_Code_Point}]/gu
 
 type Facts = Pick<NewInteraction, 'kind' | 'externalId' | 'orderDelta' | 'amountMinor' | 'orderId' | 'owner'>
 

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { WriteCtx } from '../context/context.ts'
 import type { Auth } from './auth.ts'
 import { checkPassword } from './password-rules.ts'
+import { storePassword } from './password-store.ts'
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const EMAIL_LENGTH_MAX = 254
@@ -94,17 +95,10 @@ export async function resetPassword(
 ): Promise<{ sessionsEnded: number }> {
   await checkPassword(account.password, [account.email, ...account.knownWords])
   const passwordHash = await (await auth.engine.$context).password.hash(account.password)
-  const result = await service.query<{ ended: number }>(
-    `with changed as (
-       update auth."account" set "password" = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential' returning 1
-     ), made as (
-       insert into auth."account" ("id", "accountId", "providerId", "userId", "password")
-       select gen_random_uuid()::text, $1, 'credential', $1, $2 where not exists (select 1 from auth."account" where "userId" = $1 and "providerId" = 'credential') returning 1
-     ), ended as (
-       delete from auth."session" where "userId" = $1 returning 1
-     )
-     select (select count(*) from ended)::int as ended`,
-    [account.userId, passwordHash],
-  )
-  return { sessionsEnded: result.rows[0]?.ended ?? 0 }
+  const sessionsEnded = await storePassword(service, {
+    userId: account.userId,
+    hash: passwordHash,
+    ends: { but: null },
+  })
+  return { sessionsEnded }
 }

@@ -1,7 +1,8 @@
 import { AppError } from '@rapport/kernel'
 import type pg from 'pg'
 import type { Auth } from './auth.ts'
-import { replacePassword, type Session } from './session-store.ts'
+import { storePassword } from './password-store.ts'
+import type { Session } from './session-store.ts'
 
 /** Whether this is the person's password. */
 export async function isPasswordOf(auth: Auth, userId: string, password: string): Promise<boolean> {
@@ -19,7 +20,7 @@ export async function changePassword(
 ): Promise<void> {
   const context = await auth.engine.$context
   const hash = await context.password.hash(newPassword)
-  await replacePassword(service, { userId: session.userId, hash, keptId: othersStay ? null : session.id })
+  await storePassword(service, { userId: session.userId, hash, ends: othersStay ? 'none' : { but: session.id } })
 }
 
 export function currentPasswordWrong(): AppError {

@@ -74,16 +74,7 @@ export async function endOtherSessions(service: pg.Pool, userId: string, keptId:
   await service.query('delete from auth."session" where "userId" = $1 and "id" <> $2', [userId, keptId])
 }
 
-/** Puts a new password in place and, in the same statement, ends every session but one, or none when `keptId` is null. */
-export async function replacePassword(
-  service: pg.Pool,
-  { userId, hash, keptId }: { userId: string; hash: string; keptId: string | null },
-): Promise<void> {
-  await service.query(
-    `with changed as (
-       update auth."account" set "password" = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'
-     )
-     delete from auth."session" where "userId" = $1 and $3::text is not null and "id" <> $3`,
-    [userId, hash, keptId],
-  )
+/** Ends a session by its token. Uses the unique index on tokenHash. */
+export async function endSessionOfToken(service: pg.Pool, token: string): Promise<void> {
+  await service.query('delete from auth."session" where "tokenHash" = $1', [hashToken(token)])
 }

@@ -46,6 +46,14 @@ describe('the address of a client', () => {
     expect(await addressOf({ from: '::1' })).toBe('0:0:0:0::/64')
   })
 
+  it.each([
+    ['203.0.113.9:50123', '203.0.113.9'],
+    ['[2001:db8:0:1::5]:50123', '2001:db8:0:1::/64'],
+    ['[2001:db8:0:1::5]', '2001:db8:0:1::/64'],
+  ])('is without the port that some proxies add: %s', async (forwarded, address) => {
+    expect(await addressOf({ proxies: '127.0.0.1', from: '127.0.0.1', forwarded })).toBe(address)
+  })
+
   it('cannot be configured by what is no address', () => {
     for (const wrong of ['caddy', '10.0.0.0/33', '10.0.0.0/8/8', '300.1.1.1', 'fe80::/129', '*', 'true'])
       expect(() => readConfig({ RAPPORT_TRUSTED_PROXIES: wrong })).toThrowError(/RAPPORT_TRUSTED_PROXIES/)

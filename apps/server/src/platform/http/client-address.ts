@@ -25,9 +25,10 @@ export function isLoopback(text: string): boolean {
   return address === '::1' || (isIPv4(address) && address.startsWith('127.'))
 }
 
-/** An IPv4 address that came over an IPv6 socket is still that address. */
+/** An IPv4 address that came over an IPv6 socket is still that address; some proxies say the port as well, which is another each time. */
 function withoutMapping(text: string): string {
-  return text.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+  const address = text.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+  return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
 }
 
 /** The first 64 bits of an IPv6 address. */

@@ -1,10 +1,9 @@
 import { AppError } from '@rapport/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config/config.ts'
+import { isApiRequest } from './api-request.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
-
-const API_PATHS = '/api/'
 
 /**
  * Cross-site request forgery: a browser says where a request comes from (Sec-Fetch-Site, Origin). What a browser sends from another site
@@ -14,7 +13,7 @@ const API_PATHS = '/api/'
 export function requireSameOrigin(config: Config): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const publicHost = config.publicUrl === null ? null : new URL(config.publicUrl).host
   return async (request) => {
-    if (SAFE.has(request.method) && !request.url.startsWith(API_PATHS)) return
+    if (SAFE.has(request.method) && !isApiRequest(request)) return
     const site = request.headers['sec-fetch-site']
     if (site === 'same-origin' || site === 'none') return
     const { origin } = request.headers

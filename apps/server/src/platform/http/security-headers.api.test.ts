@@ -64,6 +64,7 @@ test.each([
 test.each([
   ['/api/v1/me', 'no-store'],
   ['/api/v1/nothing', 'no-store'],
+  ['/%61pi/v1/me', 'no-store'],
   ['/api/v1/setup', 'no-store'],
   ['/api/auth/get-session', 'no-store'],
   ['/healthz', undefined],

@@ -4,8 +4,8 @@ import { assert } from '@rapport/kernel'
 import type { FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 import type { Config } from '../config/config.ts'
+import { isApiRequest } from './api-request.ts'
 
-const API_PATHS = '/api/'
 const HTTPS_ONLY_SECONDS = 365 * 24 * 60 * 60
 
 function headersOf({ publicUrl }: Pick<Config, 'publicUrl'>): ReturnType<typeof helmet> {
@@ -34,7 +34,7 @@ export function setSecurityHeaders(app: FastifyInstance, config: Pick<Config, 'p
   app.addHook('onRequest', (request, reply, done) => {
     for (const [name, value] of headers) reply.raw.setHeader(name, value)
     // What the API answers is somebody's: neither the browser nor anything on the way keeps a copy.
-    if (request.url.startsWith(API_PATHS)) reply.raw.setHeader('cache-control', 'no-store')
+    if (isApiRequest(request)) reply.raw.setHeader('cache-control', 'no-store')
     done()
   })
 }

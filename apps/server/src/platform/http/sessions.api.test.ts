@@ -184,6 +184,14 @@ describe('reading from elsewhere', () => {
     }
   })
 
+  it.each(['/%61pi/v1/customers/export?format=csv', '/api/v1/m%65', '/api/auth%2fget-session'])(
+    'is refused however the address is written: %s',
+    async (url) => {
+      const answer = await test.server.inject({ url, headers: { 'sec-fetch-site': 'cross-site' } })
+      expect(answer.json()).toMatchObject({ status: 403, code: 'session.origin_refused' })
+    },
+  )
+
   it('of pages is not: they may be linked to', async () => {
     const answer = await test.server.inject({ url: '/healthz', headers: { 'sec-fetch-site': 'cross-site' } })
     expect(answer.statusCode).toBe(200)

@@ -1,8 +1,11 @@
 import type { SignInRequest } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { findAccount } from '../auth/accounts.ts'
 import { CLIENT_ADDRESS_HEADER } from '../auth/auth.ts'
+import { isStillPassword } from '../auth/password-store.ts'
 import { recordSecurityEvent } from '../auth/security-events.ts'
+import { endSessionOfToken } from '../auth/session-store.ts'
 import { recordSuccess, takeBack } from '../auth/sign-in-attempts.ts'
 import { clientAddress } from './client-address.ts'
 import { countPasswordAttempt } from './password-attempt.ts'
@@ -44,8 +47,11 @@ export async function openSession(
   reply: FastifyReply,
   { tools, credentials }: { tools: PlatformTools; credentials: Credentials },
 ): Promise<User | null> {
+  const email = credentials.email.trim().toLowerCase()
+  const { service } = tools.database
+  const before = await findAccount(service, email)
   const response = await tools.auth.engine.api.signInEmail({
-    body: { email: credentials.email.trim().toLowerCase(), password: credentials.password },
+    body: { email, password: credentials.password },
     headers: new Headers({
       [CLIENT_ADDRESS_HEADER]: request.ip,
       'user-agent': (request.headers['user-agent'] ?? '').slice(0, USER_AGENT_LENGTH_MAX),
@@ -54,8 +60,13 @@ export async function openSession(
   })
   if (response.status >= 500) throw new AppError('server.busy', 503, 'The database is not reachable at the moment.')
   if (!response.ok) return null
+  const { user, token } = (await response.json()) as { user: User; token: string } // better-auth's answer
+  // A password that was changed while it was judged opens nothing: the sessions it had opened have ended already.
+  if (!before?.passwordHash || !(await isStillPassword(service, user.id, before.passwordHash))) {
+    await endSessionOfToken(service, token)
+    return null
+  }
   handOver(reply, response, tools.auth.sessionCookie)
-  const { user } = (await response.json()) as { user: User } // better-auth's answer
   return { id: user.id, name: user.name, email: user.email }
 }
 

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import XLSX from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
+import { assertInflatable } from './convert/workbook-archive.ts'
 import type { ReadingOptions } from './profile.ts'
 import { sniffFile } from './sniff.ts'
 import { readAll, withFile } from './testing.ts'
@@ -130,6 +131,37 @@ describe('workbooks made to fill the machine', () => {
   test('one whose parts inflate beyond the limit is refused', async () => {
     const bytes = zipOf('xl/workbook.xml', deflateRawSync(Buffer.alloc(300 * 1024 * 1024)), 1_000)
     await expect(read(bytes)).rejects.toMatchObject({ code: 'import.workbook_too_large', status: 413 })
+  })
+
+  const bomb = zipOf('xl/workbook.xml', deflateRawSync(Buffer.alloc(300 * 1024 * 1024)), 1_000)
+  const directoryEnd = bomb.length - 22
+  const changed = (change: (bytes: Buffer) => void): Buffer => {
+    const bytes = Buffer.from(bomb)
+    change(bytes)
+    return bytes
+  }
+  test.each<[string, Buffer, string]>([
+    [
+      'whose directory says it is not compressed',
+      changed((bytes) => bytes.writeUInt16LE(0, bytes.readUInt32LE(directoryEnd + 16) + 10)),
+      'workbook_too_large',
+    ],
+    [
+      'whose directory gives two counts',
+      changed((bytes) => bytes.writeUInt16LE(0, directoryEnd + 10)),
+      'workbook_too_large',
+    ],
+    [
+      'with a cut-off second end',
+      Buffer.concat([
+        changed((bytes) => bytes.writeUInt32LE(0, directoryEnd + 8)),
+        changed(() => {}).subarray(directoryEnd, -2),
+      ]),
+      'workbook_damaged',
+    ],
+    ['within an archive', zipOf('docProps/Index.zip', deflateRawSync(bomb), bomb.length), 'workbook_damaged'],
+  ])('one %s is refused before it is read', (_what, bytes, code) => {
+    expect(() => assertInflatable(bytes)).toThrow(expect.objectContaining({ code }))
   })
 
   test('a damaged one and one of nothing but a signature are refused', async () => {

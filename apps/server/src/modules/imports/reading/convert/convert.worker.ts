@@ -5,7 +5,8 @@ import type { Encoding } from '../encodings.ts'
 import { isWebPage } from '../file-kind.ts'
 import { writeOutEntities } from './html-entities.ts'
 import { CARD_HEADINGS, type Card, readCards } from './vcard.ts'
-import { openWorkbook, WorkbookRefused } from './workbook.ts'
+import { openWorkbook } from './workbook.ts'
+import { WorkbookRefused } from './workbook-refused.ts'
 
 /** What is to be converted, and where its rows go: one JSON array of texts a line, with the line in the file before them. */
 export type Conversion = {

@@ -1,6 +1,7 @@
-import { inflateRawSync } from 'node:zlib'
 import XLSX from '@e965/xlsx'
+import { assertInflatable } from './workbook-archive.ts'
 import { cellText } from './workbook-cell.ts'
+import { WorkbookRefused } from './workbook-refused.ts'
 
 export type Workbook = {
   sheets: { name: string; hidden: boolean }[]
@@ -12,24 +13,10 @@ export type SheetRow = { line: number; cells: string[] }
 /** Filled while the rows are read. */
 export type SheetFacts = { hiddenRows: number; cellsWithoutValue: number }
 
-/** Why a workbook cannot be read; the code without its `import.`. */
-export class WorkbookRefused extends Error {
-  readonly code: 'workbook_encrypted' | 'workbook_too_large' | 'workbook_damaged' | 'sheet_missing'
-
-  constructor(code: WorkbookRefused['code']) {
-    super(code)
-    this.code = code
-  }
-}
-
-const ENTRIES_MAX = 5_000
-export const INFLATED_BYTES_MAX = 256 * 1024 * 1024
 const ROWS_MAX = 1_048_576
 const COLUMNS_READ_MAX = 1_001
 const SHEETS_TRIED_MAX = 5
 const MERGES_MAX = 20_000
-const END_OF_DIRECTORY = 0x06054b50
-const ENTRY = 0x02014b50
 
 /** The rows of one sheet: that of this name, else the first visible one with anything in it. Throws `WorkbookRefused`. */
 export function openWorkbook(bytes: Buffer | string, wanted: string | undefined): Workbook {
@@ -105,41 +92,4 @@ function fillDown(
     }
   }
   return filled
-}
-
-/** Inflates every entry once and keeps none: what the directory of an archive says about sizes need not be true. */
-function assertInflatable(bytes: Buffer): void {
-  let left = INFLATED_BYTES_MAX
-  let end = bytes.length - 22
-  while (end >= 0 && bytes.readUInt32LE(end) !== END_OF_DIRECTORY) end--
-  if (end < 0) throw new WorkbookRefused('workbook_damaged')
-  const entries = bytes.readUInt16LE(end + 10)
-  if (entries > ENTRIES_MAX) throw new WorkbookRefused('workbook_too_large')
-  let at = bytes.readUInt32LE(end + 16)
-  try {
-    for (let entry = 0; entry < entries; entry++) {
-      if (bytes.readUInt32LE(at) !== ENTRY) throw new WorkbookRefused('workbook_damaged')
-      left -= inflatedSize(bytes, at, left)
-      at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
-    }
-  } catch (error) {
-    if (error instanceof WorkbookRefused) throw error
-    throw new WorkbookRefused('workbook_damaged')
-  }
-}
-
-function inflatedSize(bytes: Buffer, at: number, left: number): number {
-  const method = bytes.readUInt16LE(at + 10)
-  const size = bytes.readUInt32LE(at + 20)
-  const header = bytes.readUInt32LE(at + 42)
-  const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28)
-  const data = bytes.subarray(start, start + size)
-  if (bytes.readUInt32LE(at + 24) > left) throw new WorkbookRefused('workbook_too_large')
-  if (method !== 8) return data.length
-  try {
-    return inflateRawSync(data, { maxOutputLength: Math.max(1, left) }).length
-  } catch (error) {
-    const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-    throw new WorkbookRefused(isTooLarge ? 'workbook_too_large' : 'workbook_damaged')
-  }
 }
