@@ -21,8 +21,11 @@ const cell = fc.oneof(
  * here follows the edition of 2005, the reader that of 2022. These 19 are all on which the two differ.
  */
 const REVISED_IN_GB18030 = /[\ue5e5\ue78d-\ue796\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864]/g
+/** Unseen characters and hard blanks, which the reader takes out by design. */
+const CLEANED = /[\u00a0\u00ad\u2007\u200b-\u200f\u202a-\u202f\u2060-\u2064\u2066-\u2069\ufeff]/g
 const clean = cell.map((text) =>
   text
+    .replace(CLEANED, '')
     .replace(/[\0\ufdd0\ufffd]/g, '')
     .replace(REVISED_IN_GB18030, '')
     .toWellFormed(),
