@@ -41,6 +41,8 @@ export const imports = {
   },
   file: {
     facts: '{{size}} · {{columns}} columns · {{encoding}} · separated by {{delimiter}}',
+    factsOf: '{{size}} · {{columns}} columns · {{kind}}',
+    kind: { workbook: 'workbook', vcard: 'vCard address book' },
     delimiter: { comma: 'commas', semicolon: 'semicolons', tab: 'tabs', bar: 'bars', blanks: 'blanks' },
     noHeader: 'The file has no headings; its columns are numbered.',
   },
@@ -54,6 +56,7 @@ export const imports = {
     title: 'How to read it',
     dateOrder: 'Dates are written',
     dateOrderUnknown: 'please choose',
+    itself: 'recognised',
     dmy: 'day, month, year',
     mdy: 'month, day, year',
     ymd: 'year, month, day',
