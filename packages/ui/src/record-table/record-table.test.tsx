@@ -68,6 +68,13 @@ describe('a record table', () => {
     expect(loadEarlier).toHaveBeenCalled()
   })
 
+  it('holds what it says instead of rows in a cell, so that links there are within a row of the grid', () => {
+    show({ rows: [], selection: new Set(), onSelect: () => {}, empty: <a href="#new">New customer</a> })
+    const cell = screen.getByRole('link', { name: 'New customer' }).closest('[role=gridcell]')
+    expect(cell?.getAttribute('aria-colspan')).toBe('3')
+    expect(cell?.closest('[role=row]')?.closest('[role=grid]')).toBe(screen.getByRole('grid'))
+  })
+
   it('sorts by its headers and says so', async () => {
     const onSort = vi.fn()
     show({ rows: rowsOf(0, 3), sort: { key: 'name', direction: 'ascending' }, onSort })

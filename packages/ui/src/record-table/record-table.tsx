@@ -5,7 +5,7 @@ import { useNarrow } from '../environment.ts'
 import { RecordCards } from './record-cards.tsx'
 import { extended, toggled } from './selection.ts'
 import { TableHead } from './table-head.tsx'
-import { BoneRow, TableRow } from './table-row.tsx'
+import { BoneRow, EmptyRow, TableRow } from './table-row.tsx'
 import type { RecordColumn, RecordTableProps } from './types.ts'
 import { useTableKeys } from './use-table-keys.ts'
 import { boxHeight, useWindowRows } from './use-window-rows.ts'
@@ -103,7 +103,7 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
           }
         />
         {nothing ? (
-          props.empty
+          <EmptyRow columns={props.columns.length + (selection ? 1 : 0)}>{props.empty}</EmptyRow>
         ) : (
           <div role="rowgroup" style={{ position: 'relative', height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map((item) => {

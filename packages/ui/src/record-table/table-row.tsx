@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one need plain boxes, so the roles are said
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useUiWords } from '../words.ts'
 import { clickRow, keepFromScrolling } from './row-click.ts'
 import type { RecordColumn } from './types.ts'
@@ -70,6 +70,21 @@ function PlainTableRow<Row>(props: Props<Row>) {
 
 /** Rows redraw only when something of theirs changed: scrolling thousands of them must stay smooth. */
 export const TableRow = memo(PlainTableRow) as typeof PlainTableRow // memo forgets the type parameter
+
+/** What a table says instead of rows. A grid may hold nothing but rows, links and buttons included. */
+export function EmptyRow({ columns, children }: { columns: number; children: ReactNode }) {
+  return (
+    <div role="rowgroup">
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus, and what is inside has its own */}
+      <div role="row" aria-rowindex={2}>
+        {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+        <div role="gridcell" aria-colspan={columns}>
+          {children}
+        </div>
+      </div>
+    </div>
+  )
+}
 
 /** A row that is still on its way. */
 export function BoneRow(props: {

@@ -44,3 +44,21 @@ test('a doubtful encoding is asked about with what would come out, and holds the
   expect(seen.find(({ method }) => method === 'PUT')?.body).toEqual({ encoding: 'windows-1250' })
   expect(screen.getByRole('button', { name: 'Start import' })).toHaveProperty('disabled', false)
 })
+
+test('a workbook or address book has no encoding and no separator, and dates without doubt wait for no choice', async () => {
+  const view = doubtful('utf-8', {}, false)
+  const preview = view.preview as { profile: object; recognition: object } // the answer's own preview
+  const sure = { ...preview.recognition, doubts: [] }
+  fakeServer({
+    'GET /api/v1/me': () => ({ body: meAnswer() }),
+    'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
+    [`GET ${PATH}`]: () => ({
+      body: { ...view, preview: { ...preview, recognition: sure, profile: { ...preview.profile, source: 'vcard' } } },
+    }),
+  })
+  renderApp(`/imports/${IMPORT_ID}`)
+  const facts = await screen.findByText(/5 columns/)
+  expect(facts.textContent).toContain('vCard')
+  expect(facts.textContent).not.toMatch(/UTF-8|commas/)
+  expect(screen.queryByText('please choose')).toBeNull()
+})

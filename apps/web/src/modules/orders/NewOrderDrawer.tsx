@@ -11,6 +11,7 @@ import { useProblemText } from '../../platform/api/problem-text.ts'
 import { CurrencySelect } from '../../platform/fields/CurrencySelect.tsx'
 import { MomentField } from '../../platform/fields/DayInput.tsx'
 import { EnterSubmits } from '../../platform/fields/EnterSubmits.tsx'
+import { focusOnOpen } from '../../platform/fields/focus-on-open.ts'
 import { useFormDraft } from '../../platform/form-draft.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useMe } from '../../platform/session/me.ts'
@@ -36,6 +37,7 @@ export function NewOrderDrawer({ customer, open, onClose }: Props) {
       title={t('create.title', { name: customer.name })}
       open={open}
       onClose={onClose}
+      afterOpenChange={focusOnOpen(form, 'number')}
       size={560}
       footer={
         <div className="order-foot">

@@ -51,7 +51,9 @@ test('an order whose answer was lost is sent again under the same key, and Enter
   })
   renderApp(`/customers/${ID(1)}`)
   await userEvent.click(await screen.findByRole('button', { name: 'New order' }))
-  await userEvent.type(await screen.findByRole('textbox', { name: 'Unit price' }), '10{Enter}')
+  const number = await screen.findByRole('textbox', { name: 'Order number' })
+  await waitFor(() => expect(document.activeElement).toBe(number))
+  await userEvent.type(screen.getByRole('textbox', { name: 'Unit price' }), '10{Enter}')
   await screen.findByText('Cannot reach the server. Check your connection; nothing you entered is lost.')
   lost = false
   await userEvent.type(screen.getByRole('textbox', { name: 'Unit price' }), '{Enter}{Enter}')

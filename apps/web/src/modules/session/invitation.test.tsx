@@ -86,11 +86,13 @@ test('signed in as the invited address one click is enough; as somebody else not
   expect(screen.queryByRole('button', { name: 'Join' })).toBeNull()
 })
 
-test('a link that is no longer valid says so', async () => {
+test('a link that is no longer valid says so and leads to sign-in', async () => {
   fakeServer({
     'POST /api/v1/invitation/reading': () =>
       problem(410, 'invitation.not_valid', 'This invitation is no longer valid.'),
   })
   open()
   await screen.findByText('This invitation is no longer valid.')
+  expect(screen.getByRole('link', { name: 'Go to sign-in' }).getAttribute('href')).toBe('/sign-in')
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })

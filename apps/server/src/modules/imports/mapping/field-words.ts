@@ -15,7 +15,7 @@ export const ACCOUNT_ID =
   'accountid accountnumber accountno organizationid organisationid companyid orgid 公司编号 公司id 企业编号'
 export const CUSTOMER_ID = join(
   OWN_CUSTOMER_ID,
-  'accountid contactid personid accountnumber =kunde =client =cliente =客户 =会员',
+  'accountid contactid personid accountnumber =customer =kunde =client =cliente =客户 =会员',
 )
 export const CONTACT_ID = join(
   OWN_CUSTOMER_ID,
@@ -66,7 +66,7 @@ export const CUSTOMER_NAME =
   'customername clientname buyername 客户名称 客户姓名 会员姓名 买家姓名 收货人 客戶名稱 kundenname nomduclient nomclient nombredelcliente'
 /** Headings of an account's name; with an own name beside it, they name the company. */
 export const ACCOUNT_NAME =
-  'customername clientname kundenname =客户名称 =客戶名稱 =客户 =kunde =client =cliente nomduclient nomclient'
+  'customername clientname kundenname =customer =客户名称 =客戶名稱 =客户 =kunde =client =cliente nomduclient nomclient'
 export const NAME = join(
   'fullname displayname contactname personname 姓名 联系人 联系人姓名 客户姓名 会员姓名 聯絡人 ansprechpartner kontaktperson vollständigername ' +
     'nomcomplet nombrecompleto nomecompleto volledigenaam imięinazwisko фио 氏名 お名前 성명 =name =名称 =名字 =nom =nombre',

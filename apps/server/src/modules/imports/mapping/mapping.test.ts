@@ -100,6 +100,21 @@ describe('recogniseColumns', () => {
     })
   })
 
+  test.each(['Customer', '客户', 'Kunde', 'Client', 'Cliente'])(
+    'orders whose customer stands under “%s”',
+    (heading) => {
+      const header = ['Order number', 'Order date', heading, 'Email', 'Total']
+      const rows = [['A-1', '03/14/2026', 'Bo Berg', 'bo@b.example', '100.00']]
+      const { target, fields } = found(header, rows)
+      expect([target, fields.slice(0, 3)]).toEqual(['orders', ['orderId', 'occurredAt', 'customerId']])
+    },
+  )
+
+  test('customers whose name stands under “Customer”', () => {
+    const { target, fields } = found(['Customer', 'Email'], [['Bo Berg', 'bo@b.example']])
+    expect([target, fields]).toEqual(['customers', ['name', 'email']])
+  })
+
   test('Chinese customers, with a mobile number only its content gives away', () => {
     const rows = [
       ['001', '张伟', 'zw@example.cn', '13800138000', '上海某某有限公司'],

@@ -59,7 +59,7 @@ function KnownFacts({ customer }: { customer: KnownCustomers['items'][number] })
     customer.ownerName ? t('record.owner', { name: customer.ownerName }) : t('record.noOwner'),
     customer.archivedAt ? t('record.archived') : null,
   ]
-  return <span> {facts.filter((fact) => fact !== null).join(' · ')}</span>
+  return <span>{facts.filter((fact) => fact !== null).map((fact) => ` · ${fact}`)}</span>
 }
 
 function reachOf({ email, phone }: Parameters<typeof KnownHint>[0]): Reach {

@@ -9,6 +9,7 @@ import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { DayItem } from '../../../platform/fields/DayInput.tsx'
 import { EnterSubmits } from '../../../platform/fields/EnterSubmits.tsx'
+import { focusOnOpen } from '../../../platform/fields/focus-on-open.ts'
 import { useFormDraft } from '../../../platform/form-draft.ts'
 import { useGo } from '../../../platform/navigation.tsx'
 import { useCan, useMe } from '../../../platform/session/me.ts'
@@ -35,6 +36,7 @@ export function NewCustomerDrawer({ open, onClose }: { open: boolean; onClose: (
       title={t('create.title')}
       open={open}
       onClose={onClose}
+      afterOpenChange={focusOnOpen(form, 'name')}
       size={440}
       footer={
         <div className="customer-form-foot">
@@ -98,7 +100,7 @@ function Fields() {
         label={t(company ? 'create.companyName' : 'create.individualName')}
         rules={[{ required: true, whitespace: true, message: t('create.nameWrong') }]}
       >
-        <Input autoFocus maxLength={200} autoComplete="off" />
+        <Input maxLength={200} autoComplete="off" />
       </Form.Item>
       <Form.Item name="email" label={label('email')} rules={[{ pattern: EMAIL, message: t('common:emailWrong') }]}>
         <Input type="email" maxLength={254} autoComplete="off" />

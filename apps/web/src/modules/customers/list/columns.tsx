@@ -143,12 +143,12 @@ function masterCells(format: Format, words: CellWords): Record<string, Cells> {
 
 function NameCell({ row, kind }: { row: CustomerRow; kind: string }) {
   return (
-    <>
+    <span className="customer-naming">
       <AppLink className="customer-name" href={paths.customer(row.id)} tabIndex={-1} title={row.name}>
         {row.name}
       </AppLink>{' '}
       <span className="customer-kind">{kind}</span>
-    </>
+    </span>
   )
 }
 

@@ -13,6 +13,7 @@ import { missingFields, withTarget } from '../mapping-edit.ts'
 import type { ImportTargetName, PreviewView } from '../preview-view.ts'
 import { importPath, importQuery } from '../queries.ts'
 import { type Answers, chosenAnswer, shownQuestions, withAnswer, withAnswered } from '../questions.ts'
+import { readReading } from '../reading-view.ts'
 import { useImportFieldText } from '../reason-text.ts'
 import { ColumnTable } from './ColumnTable.tsx'
 import { Options } from './Options.tsx'
@@ -52,7 +53,7 @@ export function MeaningStep({ view, preview }: { view: ImportView; preview: Prev
             onChange={(target) => change(withTarget(mapping, target))}
           />
         </div>
-        <Options mapping={mapping} onChange={change} />
+        <Options mapping={mapping} doubts={preview.doubts} onChange={change} />
         <Doubts preview={preview} asked={questions.length > 0} />
       </section>
       <Questions
@@ -114,14 +115,17 @@ function FileFacts({ view, preview }: { view: ImportView; preview: PreviewView }
     blanks: 'blanks',
   }
   const delimiter = delimiters[file.delimiter]
+  const source = readReading(view)?.source ?? 'text'
+  const facts = { size: fileSizeText(view.fileBytes, format.language), columns: format.number(file.columnCount) }
   return (
     <p className="rp-muted import-facts">
-      {t('file.facts', {
-        size: fileSizeText(view.fileBytes, format.language),
-        columns: format.number(file.columnCount),
-        encoding: file.encoding.toUpperCase(),
-        delimiter: delimiter ? t(`file.delimiter.${delimiter}`) : file.delimiter,
-      })}
+      {source === 'text'
+        ? t('file.facts', {
+            ...facts,
+            encoding: file.encoding.toUpperCase(),
+            delimiter: delimiter ? t(`file.delimiter.${delimiter}`) : file.delimiter,
+          })
+        : t('file.factsOf', { ...facts, kind: t(`file.kind.${source}`) })}
       {file.hasHeader ? null : ` · ${t('file.noHeader')}`}
     </p>
   )

@@ -4,16 +4,19 @@ import { useTranslation } from 'react-i18next'
 import { CurrencySelect } from '../../../platform/fields/CurrencySelect.tsx'
 import { TimeZoneSelect } from '../../../platform/fields/TimeZoneSelect.tsx'
 import { withOption } from '../mapping-edit.ts'
-import type { MappingView } from '../preview-view.ts'
+import type { MappingView, PreviewView } from '../preview-view.ts'
 
 const SOURCE = /^[a-z0-9][a-z0-9_.-]{0,49}$/
 
-type Props = { mapping: MappingView; onChange: (mapping: MappingView) => void }
+type Props = { mapping: MappingView; doubts: PreviewView['doubts']; onChange: (mapping: MappingView) => void }
 
 /** How dates, numbers, times and amounts of the file are to be read. */
-export function Options({ mapping, onChange }: Props) {
+export function Options({ mapping, doubts, onChange }: Props) {
   const { t } = useTranslation('imports')
   const { options } = mapping
+  // Only what is in doubt waits for a choice; dates like 2026-03-04 and files without any speak for themselves.
+  const unset = (about: 'date' | 'decimal') =>
+    doubts.some(({ code }) => code.startsWith(about)) ? t('options.dateOrderUnknown') : t('options.itself')
   const set = (name: string, value: unknown) => onChange(withOption(mapping, name, value))
   return (
     <div className="import-options">
@@ -21,7 +24,7 @@ export function Options({ mapping, onChange }: Props) {
         {(id) => (
           <Select
             id={id}
-            placeholder={t('options.dateOrderUnknown')}
+            placeholder={unset('date')}
             value={textOrNull(options.dateOrder)}
             options={(['ymd', 'dmy', 'mdy'] as const).map((order) => ({ value: order, label: t(`options.${order}`) }))}
             onChange={(order: string) => set('dateOrder', order)}
@@ -32,7 +35,7 @@ export function Options({ mapping, onChange }: Props) {
         {(id) => (
           <Select
             id={id}
-            placeholder={t('options.dateOrderUnknown')}
+            placeholder={unset('decimal')}
             value={textOrNull(options.decimal)}
             options={[
               { value: '.', label: t('options.point') },

@@ -1,12 +1,13 @@
 import { type InvitationOffer, PASSWORD_LENGTH_MAX } from '@rapport/contract'
-import { ErrorState } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Form, Input } from 'antd'
+import { Alert, Button, Form, Input, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
+import { isProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { FormAlert } from '../../../platform/fields/FormAlert.tsx'
 import { LinkButton } from '../../../platform/frame/LinkButton.tsx'
 import { useGo } from '../../../platform/navigation.tsx'
 import { isLongEnough } from '../../../platform/session/password.ts'
@@ -33,9 +34,15 @@ function Invitation({ token }: { token: string }) {
   const problemText = useProblemText()
   const { data: offer, error, refetch } = useQuery(offerQuery(token))
   if (!offer) {
+    const lead = error ? problemText(error) : t('invitation.reading')
+    // Asking again makes no dead link valid; who has joined by it before wants to sign in.
+    const isDead = isProblem(error, 'invitation.not_valid')
     return (
-      <Door title={t('invitation.titleUnread')} lead={error ? '' : t('invitation.reading')}>
-        {error ? <ErrorState message={problemText(error)} onRetry={() => void refetch()} /> : null}
+      <Door title={t('invitation.titleUnread')} lead={lead}>
+        <Space wrap>
+          {error && !isDead ? <Button onClick={() => void refetch()}>{t('common:retry')}</Button> : null}
+          {error ? <LinkButton href={paths.signIn()}>{t('invitation.signIn')}</LinkButton> : null}
+        </Space>
       </Door>
     )
   }
@@ -55,7 +62,6 @@ type Props = { token: string; offer: InvitationOffer }
 /** Whether the address has an account is nobody's business but its owner's: both ways are always there. */
 function NewHere({ token, offer }: Props) {
   const { t } = useTranslation(['session', 'common'])
-  const problemText = useProblemText()
   const [form] = Form.useForm<{ password: string }>()
   const password: string = Form.useWatch('password', form) ?? ''
   const accept = useAccept(token)
@@ -70,13 +76,14 @@ function NewHere({ token, offer }: Props) {
         className="rp-card door-form"
         layout="vertical"
         requiredMark={false}
+        onValuesChange={() => {
+          if (accept.isError) accept.reset()
+        }}
         onFinish={(values) => accept.mutate(values, { onError: (error) => showFieldProblems(form, error) })}
       >
         <h2>{t('invitation.newHere')}</h2>
         <p>{t('invitation.newHereLead', { email: offer.email })}</p>
-        {accept.isError ? (
-          <Alert className="door-alert" type="error" showIcon role="alert" title={problemText(accept.error)} />
-        ) : null}
+        <FormAlert form={form} error={accept.error} />
         <input type="email" autoComplete="username" value={offer.email} readOnly hidden />
         <Form.Item
           name="password"

@@ -1,11 +1,11 @@
 import type { SetupRequest } from '@rapport/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form } from 'antd'
+import { Button, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { api } from '../../../platform/api/client.ts'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
-import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { FormAlert } from '../../../platform/fields/FormAlert.tsx'
 import { guessCurrency, guessTimeZone } from '../../../platform/fields/money-place.ts'
 import { useFormDraft } from '../../../platform/form-draft.ts'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
@@ -22,7 +22,6 @@ export function SetupPage() {
   const [form] = Form.useForm<SetupForm>()
   const go = useGo()
   const client = useQueryClient()
-  const problemText = useProblemText()
   const { draft, onValuesChange, forget } = useFormDraft('setup', ['password', 'code'])
   const codeNeeded = useQuery(setupStateQuery).data?.codeNeeded ?? false
   const create = useMutation({
@@ -52,9 +51,7 @@ export function SetupPage() {
         }}
         onFinish={submit}
       >
-        {create.isError ? (
-          <Alert className="door-alert" type="error" showIcon role="alert" title={problemText(create.error)} />
-        ) : null}
+        <FormAlert form={form} error={create.error} />
         <SetupFields codeNeeded={codeNeeded} />
         <Form.Item>
           <Button type="primary" htmlType="submit" block loading={create.isPending}>

@@ -1,10 +1,11 @@
 import type { CreateInvitationRequest, InvitationWithLink } from '@rapport/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Drawer, Form, Input, Select } from 'antd'
+import { Button, Drawer, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
-import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { EnterSubmits } from '../../../platform/fields/EnterSubmits.tsx'
+import { FormAlert } from '../../../platform/fields/FormAlert.tsx'
+import { focusOnOpen } from '../../../platform/fields/focus-on-open.ts'
 import { useFormDraft } from '../../../platform/form-draft.ts'
 import { currentLanguage, LANGUAGES } from '../../../platform/i18n/language.ts'
 import { useInvitePerson } from './invitation-queries.ts'
@@ -16,7 +17,6 @@ type Props = { open: boolean; onClose: () => void; onInvited: (invitation: Invit
 /** Whom to invite, as what. The password is their own affair: they choose it behind the link. */
 export function InvitePersonDrawer({ open, onClose, onInvited }: Props) {
   const { t } = useTranslation(['settings', 'common'])
-  const problemText = useProblemText()
   const [form] = Form.useForm<CreateInvitationRequest>()
   const { draft, onValuesChange, forget } = useFormDraft('new-member')
   const invite = useInvitePerson()
@@ -36,6 +36,7 @@ export function InvitePersonDrawer({ open, onClose, onInvited }: Props) {
       open={open}
       onClose={onClose}
       title={t('people.invite')}
+      afterOpenChange={focusOnOpen(form, 'name')}
       size={420}
       forceRender
       footer={
@@ -44,15 +45,16 @@ export function InvitePersonDrawer({ open, onClose, onInvited }: Props) {
         </Button>
       }
     >
-      {invite.isError ? (
-        <Alert type="error" showIcon role="alert" title={problemText(invite.error)} style={{ marginBottom: 16 }} />
-      ) : null}
+      <FormAlert form={form} error={invite.error} />
       <Form<CreateInvitationRequest>
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={{ role: 'member', language: currentLanguage(), ...draft }}
-        onValuesChange={onValuesChange}
+        onValuesChange={(changed, all) => {
+          onValuesChange(changed, all)
+          invite.dismiss()
+        }}
         onFinish={submit}
       >
         <PersonFields />

@@ -1,10 +1,10 @@
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@rapport/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, Form, Input } from 'antd'
+import { App, Button, Checkbox, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../platform/api/client.ts'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
-import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { FormAlert } from '../../../platform/fields/FormAlert.tsx'
 import { isLongEnough } from '../../../platform/session/password.ts'
 import { sessionsQuery } from './queries.ts'
 
@@ -15,7 +15,6 @@ export function PasswordCard() {
   const client = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<PasswordForm>()
-  const problemText = useProblemText()
   const change = useMutation({
     mutationFn: (values: PasswordForm) =>
       api.post<unknown>('/api/auth/change-password', values, { onSignedOut: 'throw' }),
@@ -35,9 +34,7 @@ export function PasswordCard() {
   return (
     <div className="rp-card settings-card">
       <h3>{t('sessions.password')}</h3>
-      {change.isError ? (
-        <Alert type="error" showIcon role="alert" title={problemText(change.error)} style={{ margin: '8px 0 16px' }} />
-      ) : null}
+      <FormAlert form={form} error={change.error} />
       <Form<PasswordForm>
         form={form}
         className="settings-form"

@@ -21,7 +21,7 @@ export function TiersSection() {
     <>
       <CurrentModel model={data.current} />
       <ChangeModel models={data} />
-      <History history={data.history} />
+      {data.history.length > 0 ? <History history={data.history} /> : null}
     </>
   )
 }

@@ -1,13 +1,13 @@
 import type { Workspace } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input, Radio } from 'antd'
+import { App, Button, Form, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
 import { api } from '../../../platform/api/client.ts'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { isProblem } from '../../../platform/api/problem.ts'
-import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { DayItem } from '../../../platform/fields/DayInput.tsx'
+import { FormAlert } from '../../../platform/fields/FormAlert.tsx'
 import { TimeZoneSelect } from '../../../platform/fields/TimeZoneSelect.tsx'
 import { meQuery, useCan, useMe } from '../../../platform/session/me.ts'
 import { useSubmission } from '../../../platform/submission.ts'
@@ -20,13 +20,13 @@ export function WorkspaceSection() {
   const { workspace } = useMe()
   const mayChange = useCan('workspace.update')
   const [form] = Form.useForm<WorkspaceForm>()
-  const { save, problem } = useSave()
+  const save = useSave()
   const figures = Form.useWatch('figures', form)
   const required = { required: true, whitespace: true, message: t('common:required') }
   return (
     <div className="rp-card settings-card">
       {mayChange ? null : <p className="settings-note">{t('readOnly')}</p>}
-      {problem ? <Alert type="error" showIcon role="alert" title={problem} style={{ marginBottom: 16 }} /> : null}
+      <FormAlert form={form} error={save.error} />
       <Form<WorkspaceForm>
         key={workspace.version}
         form={form}
@@ -91,8 +91,7 @@ function useSave() {
   const { workspace } = useMe()
   const client = useQueryClient()
   const { message } = App.useApp()
-  const problemText = useProblemText()
-  const save = useSubmission({
+  return useSubmission({
     send: (values: WorkspaceForm, request) => {
       const asOf = values.figures === 'fixed' && values.asOfDay ? endOfDay(values.asOfDay, values.timeZone) : null
       const { name, timeZone } = values
@@ -108,5 +107,4 @@ function useSave() {
       if (isProblem(error, 'workspace.changed_meanwhile')) void client.invalidateQueries({ queryKey: meQuery.queryKey })
     },
   })
-  return { save, problem: save.error ? problemText(save.error) : null }
 }

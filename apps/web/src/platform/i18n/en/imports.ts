@@ -41,6 +41,8 @@ export const imports = {
   },
   file: {
     facts: '{{size}} · {{columns}} columns · {{encoding}} · separated by {{delimiter}}',
+    factsOf: '{{size}} · {{columns}} columns · {{kind}}',
+    kind: { workbook: 'workbook', vcard: 'vCard address book' },
     delimiter: { comma: 'commas', semicolon: 'semicolons', tab: 'tabs', bar: 'pipes', blanks: 'spaces' },
     noHeader: 'The file has no header row; columns are numbered.',
   },
@@ -54,6 +56,7 @@ export const imports = {
     title: 'Import options',
     dateOrder: 'Date format',
     dateOrderUnknown: 'Choose',
+    itself: 'recognised',
     dmy: 'day, month, year',
     mdy: 'month, day, year',
     ymd: 'year, month, day',

@@ -42,6 +42,8 @@ export const imports: Words<typeof english> = {
   },
   file: {
     facts: '{{size}} · {{columns}} 列 · {{encoding}} · 以{{delimiter}}分隔',
+    factsOf: '{{size}} · {{columns}} 列 · {{kind}}',
+    kind: { workbook: '电子表格', vcard: 'vCard 通讯录' },
     delimiter: { comma: '逗号', semicolon: '分号', tab: '制表符', bar: '竖线', blanks: '空格' },
     noHeader: '文件没有表头，各列以编号表示。',
   },
@@ -55,6 +57,7 @@ export const imports: Words<typeof english> = {
     title: '导入选项',
     dateOrder: '日期格式',
     dateOrderUnknown: '请选择',
+    itself: '自动识别',
     dmy: '日、月、年',
     mdy: '月、日、年',
     ymd: '年、月、日',
