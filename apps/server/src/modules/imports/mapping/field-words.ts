@@ -53,7 +53,7 @@ export const AMOUNT =
 export const CURRENCY =
   'currency currencycode currencyisocode ordercurrency isocurrency =curr 币种 货币 货币代码 幣別 幣種 währung waehrung devise monnaie moneda divisa'
 export const ORDER_STATUS =
-  'orderstatus financialstatus paymentstatus transactionstatus =status =state 订单状态 交易状态 付款状态 支付状态 訂單狀態 =状态 ' +
+  'orderstatus financialstatus paymentstatus transactionstatus =status 订单状态 交易状态 付款状态 支付状态 訂單狀態 =状态 ' +
   'bestellstatus auftragsstatus zahlungsstatus =statut statutcommande =estado estadodelpedido'
 export const COUNTRY =
   'country countryregion countryname billingcountry homecountry mailingcountry shippingcountry primarycountry workcountry ' +
