@@ -93,6 +93,6 @@ test('a link that is no longer valid says so and leads to sign-in', async () => 
   })
   open()
   await screen.findByText('This invitation is no longer valid.')
-  expect(screen.getByRole('link', { name: 'Go to sign-in' }).getAttribute('href')).toBe('/sign-in')
+  expect(screen.getByRole('link', { name: 'Go to sign in' }).getAttribute('href')).toBe('/sign-in')
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })
