@@ -39,6 +39,8 @@ const CLIENT_ERRORS: Record<string, { status: string; code: string }> = {
   HPE_HEADER_OVERFLOW: { status: '431 Request Header Fields Too Large', code: 'request.headers_too_large' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: '408 Request Timeout', code: 'request.too_slow' },
 }
+/** For the answer to arrive. */
+const LEFT_OPEN_MS = 1_000
 const UNREADABLE = { status: '400 Bad Request', code: 'request.not_http' }
 
 /** Bytes that are no HTTP request, or one whose headers are too large or too slow; there is no request yet to answer by the usual way. */
@@ -58,4 +60,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   })
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n`
   socket.end(`${head}${body}`)
+  // Our end alone leaves the connection open for as long as the other side likes.
+  const late = setTimeout(() => socket.destroy(), LEFT_OPEN_MS).unref()
+  socket.once('close', () => clearTimeout(late))
 }
