@@ -67,7 +67,7 @@ describe('people are called by their names', () => {
 
   it('accounts whose parent is a number or nobody are companies', async () => {
     const heading = 'ID,NAME,PARENTID,BILLINGCITY,ANNUALREVENUE'
-    await bring('customers', heading, '001A,Muster AG,,Bonn,5', '001B,Probe SE,,Ulm,7')
+    await bring('customers', heading, '001A,Muster AG,,Bonn,5', '001B,Muster AG,,Ulm,7')
     expect(await people()).toMatchObject([{ kind: 'company', company: null }, { kind: 'company' }])
   })
 

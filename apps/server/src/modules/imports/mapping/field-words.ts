@@ -69,7 +69,7 @@ export const ACCOUNT_NAME =
   'customername clientname kundenname =customer =客户名称 =客戶名稱 =客户 =kunde =client =cliente nomduclient nomclient'
 export const NAME = join(
   'fullname displayname contactname personname 姓名 联系人 联系人姓名 客户姓名 会员姓名 聯絡人 ansprechpartner kontaktperson vollständigername ' +
-    'nomcomplet nombrecompleto nomecompleto volledigenaam imięinazwisko фио 氏名 お名前 성명 =name =名称 =名字 =nom =nombre',
+    'nomcomplet nombrecompleto =name =名称 =名字 =nom =nombre nomecompleto volledigenaam imięinazwisko фио 氏名 お名前 성명',
   ACCOUNT_NAME,
 )
 /** Headings that only files of companies have: what is called `Name` in them is a company. */

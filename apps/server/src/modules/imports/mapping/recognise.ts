@@ -56,6 +56,8 @@ const NO_PHONE =
 /** Remarks of forms behind a heading: `姓名(必填)`, `Email (required)`. */
 const REMARK = /[(（【[][^)）】\]]*[)）】\]]/gu
 const REMARK_COSTS = 0.02
+/** Branches bear one name as well; people of one company do far more often. */
+const COMPANIES_APART = 0.8
 const SURE_ENOUGH = 0.4
 const TARGET_SURE_ENOUGH = 0.55
 
@@ -140,12 +142,17 @@ function isNoPhone({ type }: FieldRule, heading: string): boolean {
 }
 
 /** Whether customers would be called by their numbers, addresses or companies while words of the file have found no place. */
-function namesNobody(matches: readonly Match[], { contents }: Columns, rows: readonly (readonly string[])[]): boolean {
+function namesNobody(
+  matches: readonly Match[],
+  { names, contents }: Columns,
+  rows: readonly (readonly string[])[],
+): boolean {
   if (matches.some(({ rule }) => ['name', 'firstName', 'lastName'].includes(rule.name))) return false
   const company = matches.find(({ rule }) => rule.name === 'company')
+  if (company && plainName(names[company.index] ?? '') === 'name') return false
   // Companies stand once each; where one stands again, its people are listed.
   const companies = company ? rows.map((cells) => cells[company.index] ?? '').filter((name) => name !== '') : []
-  if (companies.length > 0 && new Set(companies).size === companies.length) return false
+  if (companies.length > 0 && new Set(companies).size >= companies.length * COMPANIES_APART) return false
   return matches.filter(({ reason, index }) => reason === 'kept' && contents[index] === 'text').length >= 2
 }
 
