@@ -95,11 +95,11 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     zh: '该团队刚被他人修改，请重试。',
   },
   'team.has_members': {
-    en: 'This team still has {members} members (including deactivated ones). Move them to another team first.',
+    en: 'This team still has members ({members}, including deactivated ones). Move them to another team first.',
     zh: '该团队仍有 {members} 位成员（含已停用），请先将其移到其他团队。',
   },
   'team.has_invitations': {
-    en: 'This team has {invitations} pending invitations. Withdraw them first.',
+    en: 'This team has pending invitations ({invitations}). Withdraw them first.',
     zh: '有 {invitations} 个待接受的邀请指定了该团队，请先撤回。',
   },
   'team.name_taken': {

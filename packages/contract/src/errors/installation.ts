@@ -95,7 +95,7 @@ export const INSTALLATION_SENTENCES: ErrorSentences = {
     zh: '{path} 不是知音的备份文件。请选择由 rapport backup 生成的文件。',
   },
   'backup.disk_full': {
-    en: 'The disk filled up while writing {path}. Free some space and start again. The incomplete file was removed.',
+    en: 'The disk is full, so {path} could not be written. Free some space and start again. The incomplete file was removed.',
     zh: '写入 {path} 时磁盘已满。请清理空间后重新开始，未完成的内容没有保留。',
   },
   'backup.newer': {

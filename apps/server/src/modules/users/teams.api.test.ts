@@ -99,7 +99,7 @@ describe('DELETE /teams/:teamId', () => {
     await admin.patch(`/members/${memberId}`, { version: 1, status: 'deactivated' })
     const refused = await admin.delete(`/teams/${id}`)
     expect(refused).toMatchObject({ status: 409, body: { code: 'team.has_members', details: { members: 1 } } })
-    expect(refused.body.detail).toContain('(1, deactivated ones included)')
+    expect(refused.body.detail).toContain('(1, including deactivated ones)')
     await admin.patch(`/members/${memberId}`, { version: 2, teamId: null })
     expect(await admin.delete(`/teams/${id}`)).toMatchObject({ status: 200, body: { id, name: 'Leaving' } })
     expect(await lastAction()).toMatchObject({ action: 'team.deleted', objectId: id, before: { name: 'Leaving' } })

@@ -63,7 +63,7 @@ function diskFull(path: string): AppError {
   return new AppError(
     'backup.disk_full',
     507,
-    `The disk filled up while writing ${path}. Free some space and start again. The incomplete file was removed.`,
+    `The disk is full, so ${path} could not be written. Free some space and start again. The incomplete file was removed.`,
     { details: { path } },
   )
 }

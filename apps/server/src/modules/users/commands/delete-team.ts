@@ -20,12 +20,12 @@ export async function deleteTeam(ctx: WriteCtx, teamId: string): Promise<TeamVie
   if (!team) throw teamNotFound()
   const members = await countMembers(ctx, teamId)
   if (members > 0) {
-    const message = `This team still has ${members} members (including deactivated ones). Move them to another team first.`
+    const message = `This team still has members (${members}, including deactivated ones). Move them to another team first.`
     throw new AppError('team.has_members', 409, message, { details: { members } })
   }
   const invitations = await countInvitations(ctx, teamId)
   if (invitations > 0) {
-    const message = `This team has ${invitations} pending invitations. Withdraw them first.`
+    const message = `This team has pending invitations (${invitations}). Withdraw them first.`
     throw new AppError('team.has_invitations', 409, message, { details: { invitations } })
   }
   await sql`delete from team where workspace_id = ${ctx.workspaceId} and id = ${teamId}`.execute(ctx.db)

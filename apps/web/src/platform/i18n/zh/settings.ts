@@ -184,7 +184,7 @@ export const settings: Words<typeof english> = {
     here: '当前设备',
     device: '{{system}} 上的 {{browser}}',
     deviceUnknown: '未知浏览器',
-    seenAt: '{{ago}}登录',
+    seenAt: '登录时间：{{ago}}',
     revoke: '退出',
     revokeLabel: '退出 {{device}}',
     revoked: '已退出 {{device}}。',
