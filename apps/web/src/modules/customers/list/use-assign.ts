@@ -1,13 +1,11 @@
-import { type Assignment, errorSentence } from '@rapport/contract'
+import type { Assignment } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../platform/api/client.ts'
-import { ApiProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
-import { currentLanguage } from '../../../platform/i18n/language.ts'
 import { useSubmission } from '../../../platform/submission.ts'
 import { ASSIGNED_AT_ONCE_MAX } from './chosen-max.ts'
 
@@ -39,13 +37,15 @@ export function useAssign(onSelect: (selection: ReadonlySet<string>) => void) {
       }
       return whole
     },
-    onSuccess: ({ assigned, unchanged, refused }, { owner }) => {
+    onSuccess: async ({ assigned, unchanged, refused }, { owner }) => {
       const count = assigned + unchanged
       const text = owner.id === null ? 'unassigned' : 'assigned'
       if (count > 0) void message.success(t(text, { count, formatted: format.number(count), name: owner.name }))
       const [first] = refused
       if (first) {
-        void message.error(t('assignFailed', { count: refused.length, reason: problemText(refusalOf(first)) }))
+        // The sentences of all errors are loaded only when one is needed.
+        const { problemOf } = await import('./refused-assignment.ts')
+        void message.error(t('assignFailed', { count: refused.length, reason: problemText(problemOf(first)) }))
       }
       onSelect(new Set(refused.map(({ id }) => id)))
       return queryClient.invalidateQueries({ queryKey: ['customers'] })
@@ -56,10 +56,4 @@ export function useAssign(onSelect: (selection: ReadonlySet<string>) => void) {
     },
   })
   return { run: mutate, running: isPending, done }
-}
-
-/** One of many refusals comes as code and figures; its sentence stands in the contract. */
-function refusalOf({ code, details = {} }: Assignment['refused'][number]): ApiProblem {
-  const detail = errorSentence(code, currentLanguage(), details) ?? ''
-  return new ApiProblem({ status: 409, code, detail, details })
 }

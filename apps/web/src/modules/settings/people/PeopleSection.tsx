@@ -1,20 +1,22 @@
 import './teams.css'
 import type { InvitationWithLink } from '@rapport/contract'
 import { ErrorState } from '@rapport/ui'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Segmented, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SettingsSearch } from '../../../paths.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
+import { useLive } from '../../../platform/live/use-live.ts'
 import { useSearchState } from '../../../platform/navigation.tsx'
 import { useCan } from '../../../platform/session/me.ts'
 import { Invitations } from './Invitations.tsx'
 import { InvitePersonDrawer } from './InvitePersonDrawer.tsx'
+import { invitationsQuery } from './invitation-queries.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
-import { membersQuery } from './queries.ts'
+import { membersQuery, teamsQuery } from './queries.ts'
 import { Teams } from './Teams.tsx'
 
 /** Everybody who works here. Which of them are shown, and whether somebody is being added, stands in the address. */
@@ -25,6 +27,7 @@ export function PeopleSection() {
   const mayManage = useCan('member.manage')
   const [search, setSearch] = useSearchState<SettingsSearch>()
   const { data, error, isPending, refetch } = useQuery(membersQuery)
+  useRefreshPeople()
   const [issued, setIssued] = useState<InvitationWithLink | null>(null)
   const showAll = search.show === 'all'
   const people = (data?.items ?? []).filter((member) => showAll || member.status === 'active')
@@ -65,4 +68,12 @@ export function PeopleSection() {
       <LinkDialog invitation={issued} onClose={() => setIssued(null)} />
     </>
   )
+}
+
+/** Who accepts an invitation, or is changed by a colleague, is seen at once. */
+function useRefreshPeople(): void {
+  const client = useQueryClient()
+  useLive(['members'], () => {
+    for (const { queryKey } of [membersQuery, invitationsQuery, teamsQuery]) void client.invalidateQueries({ queryKey })
+  })
 }

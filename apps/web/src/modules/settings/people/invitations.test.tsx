@@ -1,8 +1,9 @@
-import { Invitation, InvitationWithLink } from '@rapport/contract'
-import { screen, waitFor } from '@testing-library/react'
+import { Invitation, InvitationWithLink, Member } from '@rapport/contract'
+import { act, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { answer, meAnswer } from '../../../testing/answers.ts'
+import { FakeEventSource } from '../../../testing/fake-event-source.ts'
 import { fakeServer } from '../../../testing/fake-server.ts'
 import { renderApp } from '../../../testing/render-app.tsx'
 
@@ -55,4 +56,32 @@ test('whoever is invited gets a link, which is shown once; an open invitation is
   await userEvent.click(screen.getByRole('button', { name: 'Done' }))
   await userEvent.click(screen.getByRole('button', { name: 'Withdraw the invitation for Emma Hill' }))
   await waitFor(() => expect(screen.queryByText('Pending invitations')).toBeNull())
+})
+
+test('whoever accepts meanwhile appears among the people without a reload', async () => {
+  const members: unknown[] = []
+  fakeServer({
+    ...shellAnswers,
+    'GET /api/v1/teams': () => ({ body: { items: [] } }),
+    'GET /api/v1/members': () => ({ body: { items: [...members] } }),
+    'GET /api/v1/invitations': () => ({ body: { items: [] } }),
+  })
+  renderApp('/settings/people')
+  await screen.findByText('0 people')
+  members.push(
+    answer(Member, {
+      id: ID(31),
+      name: 'Tom Becker',
+      email: 'tom@example.com',
+      role: 'member',
+      teamId: null,
+      teamName: null,
+      status: 'active',
+      version: 1,
+      createdAt: '2026-11-01T00:00:00Z',
+    }),
+  )
+  await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics).toContain('members'))
+  act(() => FakeEventSource.opened.at(-1)?.hint('members'))
+  await screen.findByText('Tom Becker')
 })
