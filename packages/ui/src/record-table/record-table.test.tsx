@@ -122,6 +122,18 @@ describe('a record table', () => {
     expect(onOpen).toHaveBeenCalledWith(rows[1], 1)
   })
 
+  it('points at no row that is scrolled out of sight', () => {
+    show({ rows: rowsOf(0, 1_000), totalRows: 1_000 })
+    const grid = screen.getByRole('grid')
+    expect(activeRow()?.textContent).toContain('Row 0')
+    act(() => {
+      grid.scrollTop = 500 * 38
+      fireEvent.scroll(grid)
+    })
+    expect(screen.queryByRole('row', { name: /Row 0/ })).toBeNull()
+    expect(grid.hasAttribute('aria-activedescendant')).toBe(false)
+  })
+
   it('shows what to do when there is nothing', () => {
     show({ rows: [] })
     screen.getByText('No customers')

@@ -68,6 +68,9 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
   })
   const chosen = selection ? rows.filter((row) => selection.has(rowId(row))).length : 0
   const nothing = rows.length === 0 && !props.loading
+  const items = virtualizer.getVirtualItems()
+  // A row that is scrolled away is not in the document, and nothing may point at it.
+  const isActiveShown = items.some(({ index }) => index === keys.active && rows[index - startIndex] !== undefined)
   return (
     <div
       ref={scroller}
@@ -78,7 +81,7 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
       aria-busy={props.loading}
       aria-rowcount={props.totalRows === undefined ? -1 : props.totalRows + 1}
       aria-multiselectable={selection !== undefined}
-      aria-activedescendant={rows.length === 0 ? undefined : `${prefix}-${keys.active}`}
+      aria-activedescendant={isActiveShown ? `${prefix}-${keys.active}` : undefined}
       style={{ ...boxHeight(props.heightPx), scrollPaddingTop: HEAD_PX }}
       onKeyDown={keys.onKeyDown}
     >
@@ -106,7 +109,7 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
           <EmptyRow columns={props.columns.length + (selection ? 1 : 0)}>{props.empty}</EmptyRow>
         ) : (
           <div role="rowgroup" style={{ position: 'relative', height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map((item) => {
+            {items.map((item) => {
               const row = rows[item.index - startIndex]
               if (row === undefined)
                 return <BoneRow key={item.key} topPx={item.start} template={template} cells={bones} />
