@@ -2,8 +2,8 @@ import { AppError } from '@rapport/kernel'
 import type { Identity } from '../../platform/context/context.ts'
 
 /** A look at a file takes seconds of a processor: a person has few at once, and all together leave room for other requests. */
-export const PREVIEWS_PER_PERSON_MAX = 2
-const PREVIEWS_MAX = 6
+export const PREVIEWS_PER_PERSON_MAX = 4
+const PREVIEWS_MAX = 8
 
 const running = new Map<string, number>()
 
