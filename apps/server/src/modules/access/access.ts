@@ -1,10 +1,15 @@
-import { type Permission, ROLE_PERMISSIONS, type Scope } from '@rapport/contract'
+import { type Permission, ROLE_PERMISSIONS, type Role, type Scope } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { Actor, ReadCtx } from '../../platform/context/context.ts'
 
 /** How far the actor's right reaches. The system itself may do everything. */
 export function scopeOf(actor: Actor, permission: Permission): Scope {
   return actor.kind === 'system' ? 'all' : ROLE_PERMISSIONS[actor.role][permission]
+}
+
+/** Whether people of this role have the right on any record. */
+export function roleMay(role: Role, permission: Permission): boolean {
+  return ROLE_PERMISSIONS[role][permission] !== 'none'
 }
 
 /** Refuses an actor who has the right on no record at all. */

@@ -10,8 +10,10 @@ export async function renewInvitation(ctx: WriteCtx, invitationId: string, secre
   const salt = newId()
   const token = invitationToken(secret, { workspaceId: ctx.workspaceId, invitationId, salt })
   const expiresAt = expiryOf(ctx.realNow)
+  // The new link is of whoever renews it, and ends with their right.
+  const renewedBy = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
   const updated = await sql<{ email: string }>`
-    update invitation set token_hash = ${hashToken(token)}, expires_at = ${expiresAt}::timestamptz
+    update invitation set token_hash = ${hashToken(token)}, expires_at = ${expiresAt}::timestamptz, invited_by = ${renewedBy}
     where workspace_id = ${ctx.workspaceId} and id = ${invitationId} returning email`.execute(ctx.db)
   const [row] = updated.rows
   if (!row) throw invitationNotFound()
@@ -35,4 +37,18 @@ export async function withdrawInvitation(ctx: WriteCtx, invitationId: string): P
   if (!row) throw invitationNotFound()
   ctx.audit({ action: 'invitation.withdrawn', object: 'invitation', objectId: invitationId, before: row })
   ctx.announce('members')
+}
+
+/** Links that somebody made end with the right to make them; somebody else may invite anew. At most INVITATIONS_OPEN_MAX rows. */
+export async function withdrawInvitationsOf(ctx: WriteCtx, memberId: string): Promise<void> {
+  const deleted = await ctx.db
+    .$pickTables<'invitation'>()
+    .deleteFrom('invitation')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('invited_by', '=', memberId)
+    .returning(['id', 'email', 'role'])
+    .execute()
+  for (const { id, ...before } of deleted) {
+    ctx.audit({ action: 'invitation.withdrawn', object: 'invitation', objectId: id, before })
+  }
 }

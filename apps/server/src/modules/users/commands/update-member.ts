@@ -2,9 +2,11 @@ import type { Role } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { roleMay } from '../../access/index.ts'
 import { findMemberView } from '../queries/list-members.ts'
 import { requireTeam } from '../queries/require-team.ts'
 import { lockAdministrators } from './lock-administrators.ts'
+import { withdrawInvitationsOf } from './renew-invitation.ts'
 import '../tables.ts'
 
 export type UpdateMemberInput = {
@@ -42,6 +44,7 @@ export async function updateMember(ctx: WriteCtx, memberId: string, input: Updat
     before: { role: before.role, status: before.status, teamId: before.teamId },
     after,
   })
+  if (after.status !== 'active' || !roleMay(after.role, 'member.manage')) await withdrawInvitationsOf(ctx, memberId)
   ctx.announce('members')
 }
 
