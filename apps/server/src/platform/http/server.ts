@@ -7,7 +7,7 @@ import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import { IMPORT_FILE_BYTES_MAX, Problem } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Config } from '../config/config.ts'
 import { probeRoom } from '../db/probe-room.ts'
 import { type DiskWatch, watchDisk } from '../files/disk.ts'
@@ -16,6 +16,7 @@ import { EVERY_WORKSPACE } from '../live/hub.ts'
 import { limitArrival } from './arrival.ts'
 import { registerAuthRoutes } from './auth-routes.ts'
 import { boundBodies } from './bodies-in-memory.ts'
+import { noteBrokenStreams, QuietAboutStreams } from './broken-streams.ts'
 import { clientAddress } from './client-address.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerLiveRoute } from './live-route.ts'
@@ -52,7 +53,7 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   const app: FastifyInstance = Fastify({
     // Requests are logged by `observeRequests`; pino's type is wider than the interface Fastify names.
     loggerInstance: tools.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new QuietAboutStreams({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CONNECTIONS_CHECKED_EVERY_MS },
@@ -107,12 +108,16 @@ function guardRequests(app: FastifyInstance, config: Config, { identify }: Sessi
 }
 
 function answerErrors(app: FastifyInstance, { log }: PlatformTools, disk: DiskWatch): void {
-  app.setErrorHandler((error, request, reply) => {
+  const note = (error: unknown, request: FastifyRequest) => {
     disk.note(error)
     if (toProblem(error, request).status >= 500)
       log.error({ requestId: request.id, route: request.routeOptions.url, error }, 'a request failed')
+  }
+  app.setErrorHandler((error, request, reply) => {
+    note(error, request)
     return sendProblem(error, request, reply)
   })
+  noteBrokenStreams(app, note)
   app.setNotFoundHandler((request) => {
     throw nothingThere(request)
   })
