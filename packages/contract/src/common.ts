@@ -25,6 +25,15 @@ export const Currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4
 /** An amount in the smallest unit of its currency (pence, 分): a safe integer. */
 export const AmountMinor = Type.Integer({ minimum: -9_007_199_254_740_991, maximum: 9_007_199_254_740_991 })
 
+/** The most that a total over several customers is told exactly, in minor units. */
+export const TOTAL_MINOR_MAX = Number.MAX_SAFE_INTEGER
+/** A total over several customers. One beyond the limit is told as the limit: at least so much. */
+export const TotalMinor = Type.Integer({
+  minimum: -TOTAL_MINOR_MAX,
+  maximum: TOTAL_MINOR_MAX,
+  description: 'Exact below the limit; a total beyond it is told as the limit.',
+})
+
 /** An integer amount with its currency. */
 export const Money = Type.Object({ amountMinor: AmountMinor, currency: Currency }, { additionalProperties: false })
 export type Money = Static<typeof Money>

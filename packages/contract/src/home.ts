@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { AmountMinor, Currency, closed, Id, Instant, nullable, PageQuery, page } from './common.ts'
+import { Currency, closed, Id, Instant, nullable, PageQuery, page, TotalMinor } from './common.ts'
 import { Stage, Tier } from './standing.ts'
 
 /** GET /api/v1/home?days=30|90 – all within what the reader may see. */
@@ -12,20 +12,20 @@ export const Home = Type.Object({
   currency: Currency,
   days: Type.Integer(),
   customers: Type.Integer(),
-  tiers: Type.Array(Type.Object({ tier: Tier, customers: Type.Integer(), spend12mMinor: AmountMinor })),
+  tiers: Type.Array(Type.Object({ tier: Tier, customers: Type.Integer(), spend12mMinor: TotalMinor })),
   /** Tier moves within the last `days`, summed by (from, to). */
   moves: Type.Array(Type.Object({ from: Tier, to: Tier, customers: Type.Integer() })),
   stages: Type.Array(Type.Object({ stage: Stage, customers: Type.Integer() })),
   /** Active = bought within the last `days`; `before` is the window of the same length before it. */
   active: Type.Object({ now: Type.Integer(), before: Type.Integer() }),
   newCustomers: Type.Object({ now: Type.Integer(), before: Type.Integer() }),
-  revenue: Type.Object({ nowMinor: AmountMinor, beforeMinor: AmountMinor }),
+  revenue: Type.Object({ nowMinor: TotalMinor, beforeMinor: TotalMinor }),
   orders: Type.Object({ now: Type.Integer(), before: Type.Integer() }),
   /** 24 calendar months in the workspace's zone, oldest first, the running month last. */
   months: Type.Array(
     Type.Object({
       month: Type.String({ pattern: '^\\d{4}-\\d{2}$' }),
-      revenueMinor: AmountMinor,
+      revenueMinor: TotalMinor,
       orders: Type.Integer(),
     }),
   ),

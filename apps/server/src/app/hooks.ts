@@ -5,6 +5,7 @@ import {
   customerStanding,
   forgetInteractions,
   holdStandings,
+  interactionsBeyondTotals,
   reassignStandings,
   removeStandings,
   requestRecount,
@@ -25,6 +26,7 @@ export const hooks: Hooks = {
     return [...(await customersWithInteractions(ctx, customerIds)), ...(await customersWithOrders(ctx, customerIds))]
   },
   customerStanding,
+  interactionsBeyondTotals,
   interactionsRecorded: applyInteractions,
   interactionsWithdrawn: forgetInteractions,
   topicsInReach,

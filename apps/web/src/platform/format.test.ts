@@ -19,6 +19,12 @@ test('a short amount has no decimals that say nothing, an exact one keeps them',
   expect(en.money(123_400_000, 'GBP', { compact: true })).toBe('£1.23M')
 })
 
+test('a total at the limit of what can be told exactly says that it is no less', () => {
+  expect(en.money(Number.MAX_SAFE_INTEGER, 'GBP')).toBe('≥ £90,071,992,547,409.91')
+  expect(zh.money(2 * Number.MAX_SAFE_INTEGER, 'CNY', { compact: true })).toBe('≥ ¥900,720亿')
+  expect(en.money(-Number.MAX_SAFE_INTEGER, 'GBP')).toBe('≤ -£90,071,992,547,409.91')
+})
+
 test("the workspace's own currency needs no letters, another one does", () => {
   const shanghai = makeFormat('en', 'Asia/Shanghai', 'CNY')
   expect(shanghai.money(610_000, 'CNY', { compact: true })).toBe('¥6.1k')

@@ -65,6 +65,11 @@ function moneyText(
   language: Language,
   options: { compact?: boolean; own: boolean },
 ): string {
+  // A total this large was cut off at what can be told exactly (contract: `TotalMinor`): it is that much or more.
+  if (Math.abs(amountMinor) >= Number.MAX_SAFE_INTEGER) {
+    const limit = formatMoney(Math.sign(amountMinor) * Number.MAX_SAFE_INTEGER, currency, language, options)
+    return `${amountMinor > 0 ? '≥' : '≤'} ${limit}`
+  }
   const text = formatMoney(amountMinor, currency, language, options)
   return options.compact ? withoutZeroDecimals(text) : text
 }

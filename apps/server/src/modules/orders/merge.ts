@@ -63,12 +63,10 @@ export type PlacedOrder = {
 
 export type Merged = { outcome: PlacedOrder; fragment?: Fragment }
 
+export type MergeTerms = { rates: Rates; workspace: { currency: string } }
+
 /** Merges a draft into its order, known or new, and moves the state forward. All of the draft or nothing. */
-export function mergeDraft(
-  draft: CleanDraft,
-  known: OrderState | undefined,
-  terms: { rates: Rates; workspace: { currency: string } },
-): Merged {
+export function mergeDraft(draft: CleanDraft, known: OrderState | undefined, terms: MergeTerms): Merged {
   const order = known ?? newOrder(draft, terms.rates)
   if (!order) return refused(currencyUnknown(draft.currency, terms.workspace.currency))
   const fresh = sameHeader(order, draft) ? freshLines(order, draft) : null
@@ -83,6 +81,22 @@ export function mergeDraft(
     outcome: { orderId: order.id, status: known ? 'extended' : 'created', linesCreated: fresh.length },
     fragment: { order, lines: fresh, isFirst: !known, lineCount: order.lineCount, ...growth },
   }
+}
+
+/** Merges a draft into its order among `states`, which then hold it. */
+export function mergeInto(states: Map<string, OrderState>, draft: CleanDraft, terms: MergeTerms): Merged {
+  const result = mergeDraft(draft, states.get(draft.key), terms)
+  if (result.fragment) states.set(draft.key, result.fragment.order)
+  return result
+}
+
+/** What a fragment is in the timeline. */
+export function kindOf({ order }: Fragment): 'order.refunded' | 'order.placed' {
+  return order.status === 'credit_note' ? 'order.refunded' : 'order.placed'
+}
+
+export function orderDeltaOf({ order, isFirst }: Fragment): number {
+  return isFirst && order.status === 'placed' ? 1 : 0
 }
 
 function newOrder(draft: CleanDraft, rates: Rates): OrderState | null {

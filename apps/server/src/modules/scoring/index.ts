@@ -1,4 +1,5 @@
 export { applyInteractions } from './commands/apply-interactions.ts'
+export { interactionsBeyondTotals } from './commands/beyond-totals.ts'
 export { createStandings } from './commands/create-standings.ts'
 export { forgetInteractions } from './commands/forget-interactions.ts'
 export { holdStandings } from './commands/lock-standings.ts'

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { InteractionKind } from '@rapport/contract'
 import { AppError, parseInstantMs } from '@rapport/kernel'
+import type { RecordedInteraction } from './hooks.ts'
 import type { KeyOwner } from './rules.ts'
 
 /** One thing that happened, as any room hands it to the timeline. */
@@ -26,6 +27,19 @@ export type NewInteraction = {
   externalId: string | null
   /** Set by a module that records under keys of its own; nothing that comes from outside sets it. */
   owner?: KeyOwner
+}
+
+/** What scoring needs of it. */
+export function toRecorded(input: NewInteraction): RecordedInteraction {
+  const occurredAtMs = Date.parse(input.occurredAt)
+  return {
+    customerId: input.customerId,
+    kind: input.kind,
+    occurredAtMs,
+    countedAtMs: input.countedAt === undefined ? occurredAtMs : Date.parse(input.countedAt),
+    orderDelta: input.orderDelta ?? 0,
+    amountMinor: input.amountMinor ?? 0,
+  }
 }
 
 const DAY_MS = 86_400_000

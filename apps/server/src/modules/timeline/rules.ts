@@ -62,6 +62,11 @@ export function refundTooLarge(): AppError {
   return new AppError('interaction.refund_too_large', 400, message)
 }
 
+export function totalTooLarge(): AppError {
+  const message = 'All orders of this customer would add up to more than can be kept exactly. Check the amounts.'
+  return new AppError('customer.total_too_large', 400, message)
+}
+
 function keyReserved(): AppError {
   const message = `External ids that begin with "${ORDER_PREFIX}" belong to orders. Use another.`
   return new AppError('interaction.key_reserved', 400, message)

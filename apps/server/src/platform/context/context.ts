@@ -1,4 +1,5 @@
 import type { Role } from '@rapport/contract'
+import type { AppError } from '@rapport/kernel'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 import type { DomainEvent } from '../events/event.ts'
@@ -32,6 +33,19 @@ export type ReadCtx = {
   hooks: Hooks
 }
 
+/**
+ * Thrown to have the transaction run again with `asksEverything`: for a question that is dear and nearly never refuses anything, so that it is only
+ * asked once something has turned out to be wrong. `refusal` is what is told where it is thrown all the same.
+ */
+export class AskEverything extends Error {
+  readonly refusal: AppError
+
+  constructor(refusal: AppError) {
+    super(refusal.message)
+    this.refusal = refusal
+  }
+}
+
 export type AuditRecord = {
   action: string
   object: string
@@ -53,6 +67,8 @@ export type JobRequest = {
 
 /** What every command gets: a transaction that may write, and what commits with it or not at all. */
 export type WriteCtx = ReadCtx & {
+  /** Whether this transaction is run again because of `AskEverything`. */
+  asksEverything: boolean
   emit(event: DomainEvent): void
   enqueue(job: JobRequest): void
   audit(record: AuditRecord): void

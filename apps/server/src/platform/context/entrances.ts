@@ -5,7 +5,7 @@ import type { Tables } from '../db/tables.ts'
 import type { Patience } from '../db/transaction.ts'
 import type { Subscriber } from '../events/event.ts'
 import type { Log } from '../log/log.ts'
-import type { Actor, Identity, ReadCtx, WriteCtx } from './context.ts'
+import { type Actor, AskEverything, type Identity, type ReadCtx, type WriteCtx } from './context.ts'
 import type { Hooks } from './hooks.ts'
 import { Outbox } from './outbox.ts'
 
@@ -27,6 +27,8 @@ export type EntrancesOptions = {
   hooks: Hooks
 }
 
+type WriteMode = Pick<WriteCtx, 'asksEverything'>
+
 export function createEntrances({ database, log, clock, subscribers, hooks }: EntrancesOptions): Entrances {
   function readCtx(identity: Identity, db: Transaction<Tables>): ReadCtx {
     const { workspace, actor } = identity
@@ -40,10 +42,14 @@ export function createEntrances({ database, log, clock, subscribers, hooks }: En
     return await database.inWorkspace(workspace.id, 'read only', (db) => work(readCtx(identity, db)), patienceOf(actor))
   }
 
-  function attemptOf<Result>(identity: Identity, work: (ctx: WriteCtx) => Promise<Result>) {
+  function attemptOf<Result>(
+    identity: Identity,
+    work: (ctx: WriteCtx) => Promise<Result>,
+    { asksEverything }: WriteMode,
+  ) {
     return async (db: Transaction<Tables>): Promise<Result> => {
       const outbox = new Outbox(subscribers, clock)
-      const ctx: WriteCtx = Object.assign(readCtx(identity, db), outbox.doors())
+      const ctx: WriteCtx = Object.assign(readCtx(identity, db), outbox.doors(), { asksEverything })
       const result = await work(ctx)
       await outbox.flush(ctx)
       return result
@@ -52,23 +58,41 @@ export function createEntrances({ database, log, clock, subscribers, hooks }: En
 
   async function withWrite<Result>(identity: Identity, work: (ctx: WriteCtx) => Promise<Result>): Promise<Result> {
     const { workspace, actor } = identity
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await database.inWorkspace(workspace.id, 'read write', attemptOf(identity, work), patienceOf(actor))
-      } catch (error) {
-        if (!isRetryable(error)) throw error
-        if (attempt >= ATTEMPTS_MAX) {
-          log.warn({ workspaceId: identity.workspace.id, ...collisionOf(error) }, 'a transaction collided to the end')
-          throw error
-        }
-        // Not all at the same moment again.
-        const pauseMs = RETRY_PAUSE_MS * attempt * (0.5 + Math.random())
-        await new Promise((resolve) => setTimeout(resolve, pauseMs))
-      }
-    }
+    const once = (mode: WriteMode) =>
+      database.inWorkspace(workspace.id, 'read write', attemptOf(identity, work, mode), patienceOf(actor))
+    return await untilDone(once, (error) => {
+      log.warn({ workspaceId: workspace.id, ...collisionOf(error) }, 'a transaction collided to the end')
+    })
   }
 
   return { withRead, withWrite }
+}
+
+/** Runs a transaction again that collided with another, a few times, and once more where everything has to be asked. */
+async function untilDone<Result>(
+  once: (mode: WriteMode) => Promise<Result>,
+  onGivenUp: (error: unknown) => void,
+): Promise<Result> {
+  let asksEverything = false
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once({ asksEverything })
+    } catch (error) {
+      if (error instanceof AskEverything) {
+        if (asksEverything) throw error.refusal
+        asksEverything = true
+        continue
+      }
+      if (!isRetryable(error)) throw error
+      if (attempt >= ATTEMPTS_MAX) {
+        onGivenUp(error)
+        throw error
+      }
+      // Not all at the same moment again.
+      const pauseMs = RETRY_PAUSE_MS * attempt * (0.5 + Math.random())
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    }
+  }
 }
 
 /** Jobs, imports and commands are the system's; nobody waits for an answer. */

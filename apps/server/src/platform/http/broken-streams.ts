@@ -10,10 +10,7 @@ export class QuietAboutStreams extends LogController {
  * A stream that breaks once its first bytes are out can no longer be answered with a problem, so the handler of errors never hears of it.
  * Before that it does.
  */
-export function noteBrokenStreams(
-  app: FastifyInstance,
-  note: (error: unknown, request: FastifyRequest) => void,
-): void {
+export function noteBrokenStreams(app: FastifyInstance, note: (error: unknown, request: FastifyRequest) => void): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     if (payload instanceof Readable) {
       payload.on('error', (error) => {

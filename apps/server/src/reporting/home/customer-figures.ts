@@ -7,7 +7,7 @@ import type { Periods } from './periods.ts'
 import { MANY_CUSTOMERS, rememberedCount } from './remembered.ts'
 import { customersInReach, type HomeScope } from './scope.ts'
 
-export type TierStage = { tier: Tier; stage: Stage; customers: number; spend12mMinor: number }
+export type TierStage = { tier: Tier; stage: Stage; customers: number; spend12mMinor: bigint }
 export type CustomerCounts = {
   groups: TierStage[]
   active: Home['active']
@@ -44,8 +44,8 @@ export async function customerCounts(
 
 /** The counters of the workspace, by tier and stage and by day. */
 async function countEverybody(ctx: ReadCtx, periods: Periods): Promise<Counted> {
-  const groups = await sql<TierStage>`
-    select t.tier, t.stage, sum(t.customers)::bigint as customers, sum(t.spend_12m_minor)::bigint as "spend12mMinor"
+  const groups = await sql<AsRead<TierStage>>`
+    select t.tier, t.stage, sum(t.customers)::bigint as customers, sum(t.spend_12m_minor)::text as "spend12mMinor"
     from standing_total t where t.workspace_id = ${ctx.workspaceId}::uuid group by t.tier, t.stage`.execute(ctx.db)
   // The running millisecond belongs to the window.
   const [beforeMs, sinceMs, toMs] = [Date.parse(periods.before), Date.parse(periods.since), Date.parse(periods.now) + 1]
@@ -57,7 +57,7 @@ async function countEverybody(ctx: ReadCtx, periods: Periods): Promise<Counted> 
   ])
   const [active, newNow, newBefore] = [0, 1, 2].map((span) => counts.find((count) => count.span === span)?.customers)
   return {
-    groups: groups.rows,
+    groups: groups.rows.map(asExact),
     activeNow: active ?? 0,
     newCustomers: { now: newNow ?? 0, before: newBefore ?? 0 },
     moves: counts.flatMap(({ from, to, customers }) => (from === '' || to === '' ? [] : [{ from, to, customers }])),
@@ -70,19 +70,26 @@ type ReachRow = TierStage & Windows & { previousTier: Tier | null; moved: number
 async function countInReach(ctx: ReadCtx, scope: HomeScope, periods: Periods): Promise<Counted> {
   const { active, newNow, newBefore, moved } = windowConditions(periods)
   const counted = (condition: RawBuilder<boolean>) => sql`(count(*) filter (where ${condition}))::int`
-  const { rows } = await sql<ReachRow>`
-    select s.tier, s.stage, s.previous_tier as "previousTier", count(*)::int as customers, sum(s.spend_12m_minor)::bigint as "spend12mMinor",
+  const { rows } = await sql<AsRead<ReachRow>>`
+    select s.tier, s.stage, s.previous_tier as "previousTier", count(*)::int as customers, sum(s.spend_12m_minor)::text as "spend12mMinor",
       ${counted(active)} as active, ${counted(newNow)} as "newNow", ${counted(newBefore)} as "newBefore", ${counted(moved)} as moved
     ${customersInReach(ctx, scope)} group by s.tier, s.stage, s.previous_tier`.execute(ctx.db)
   return {
-    groups: rows,
+    groups: rows.map(asExact),
     activeNow: sumOf(rows, (row) => row.active),
     newCustomers: { now: sumOf(rows, (row) => row.newNow), before: sumOf(rows, (row) => row.newBefore) },
     moves: movesOf(rows),
   }
 }
 
-function movesOf(rows: readonly ReachRow[]): Home['moves'] {
+/** Over several customers a sum may be more than a number holds exactly. */
+type AsRead<Row extends TierStage> = Omit<Row, 'spend12mMinor'> & { spend12mMinor: string }
+
+function asExact({ spend12mMinor, ...row }: AsRead<TierStage>): TierStage {
+  return { ...row, spend12mMinor: BigInt(spend12mMinor) }
+}
+
+function movesOf(rows: readonly Pick<ReachRow, 'previousTier' | 'tier' | 'moved'>[]): Home['moves'] {
   const sums = new Map<string, Home['moves'][number]>()
   for (const { previousTier, tier, moved } of rows) {
     if (previousTier === null || moved === 0) continue

@@ -1,4 +1,4 @@
-import { type Home, STAGES } from '@rapport/contract'
+import { type Home, STAGES, TOTAL_MINOR_MAX } from '@rapport/contract'
 import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { customerCounts, sumOf, type TierStage } from './customer-figures.ts'
@@ -47,7 +47,7 @@ async function readOwnHome(ctx: ReadCtx, days: number): Promise<Home> {
 function tiersOf(groups: readonly TierStage[]): Home['tiers'] {
   return TIERS.map((tier) => {
     const ofTier = groups.filter((group) => group.tier === tier)
-    const spend12mMinor = sumOf(ofTier, (group) => group.spend12mMinor)
+    const spend12mMinor = totalOf(ofTier, (group) => group.spend12mMinor)
     return { tier, customers: sumOf(ofTier, (group) => group.customers), spend12mMinor }
   })
 }
@@ -65,15 +65,26 @@ function revenueFigures(revenue: readonly DayRevenue[], periods: Periods): Pick<
   const now = within(periods.days)
   const before = within(periods.daysBefore)
   return {
-    revenue: { nowMinor: sumOf(now, (day) => day.revenueMinor), beforeMinor: sumOf(before, (day) => day.revenueMinor) },
+    revenue: {
+      nowMinor: totalOf(now, (day) => day.revenueMinor),
+      beforeMinor: totalOf(before, (day) => day.revenueMinor),
+    },
     orders: { now: sumOf(now, (day) => day.orders), before: sumOf(before, (day) => day.orders) },
     months: periods.months.map((month) => {
       const inMonth = revenue.filter(({ day }) => day.startsWith(month))
       return {
         month,
-        revenueMinor: sumOf(inMonth, (day) => day.revenueMinor),
+        revenueMinor: totalOf(inMonth, (day) => day.revenueMinor),
         orders: sumOf(inMonth, (day) => day.orders),
       }
     }),
   }
+}
+
+/** The exact sum of money, or the limit where it is beyond (contract: `TotalMinor`). */
+function totalOf<Item>(items: readonly Item[], value: (item: Item) => bigint): number {
+  const sum = items.reduce((total, item) => total + value(item), 0n)
+  const limit = BigInt(TOTAL_MINOR_MAX)
+  if (sum > limit) return TOTAL_MINOR_MAX
+  return sum < -limit ? -TOTAL_MINOR_MAX : Number(sum)
 }

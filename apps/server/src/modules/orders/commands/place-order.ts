@@ -109,7 +109,8 @@ async function requireSame(
 
 function announcePlaced(ctx: WriteCtx, orderId: string, draft: OrderDraft): void {
   const { customerId, number, source, currency } = draft
-  const amountMinor = draft.lines.reduce((sum, line) => sum + line.amountMinor, 0)
+  // Lines may be larger than what is left of them.
+  const amountMinor = Number(draft.lines.reduce((sum, line) => sum + BigInt(line.amountMinor), 0n))
   ctx.audit({
     action: 'order.placed',
     object: 'order',

@@ -6,9 +6,10 @@ import { ensureProducts } from '../../products/index.ts'
 import { type NewInteraction, recordInteractions } from '../../timeline/index.ts'
 import { type CleanDraft, cleanDraft, ORDER_DRAFT_LINES_MAX, ORDER_DRAFTS_MAX, type OrderDraft } from '../draft.ts'
 import { loadRates, type Rates } from '../exchange.ts'
-import { type Fragment, mergeDraft, type OrderState, type PlacedOrder } from '../merge.ts'
+import { type Fragment, kindOf, mergeInto, type OrderState, orderDeltaOf, type PlacedOrder } from '../merge.ts'
 import { insertRows, roomInsert } from '../multi-row.ts'
 import { findOrderStates } from '../queries/find-order-states.ts'
+import { beyondTotalsRefusal, draftsBeyondTotals } from './limit-totals.ts'
 import '../tables.ts'
 
 /** The second round finds the orders that another writer made while the first one waited for them. */
@@ -99,11 +100,12 @@ async function claimOrders(
       ctx,
       waiting.map((item) => item.draft),
     )
-    const merged = waiting.map(({ index, draft }) => {
-      const result = mergeDraft(draft, states.get(draft.key), { rates, workspace: ctx.workspace })
-      if (result.fragment) states.set(draft.key, result.fragment.order)
-      return { index, draft, ...result }
-    })
+    const terms = { rates, workspace: ctx.workspace }
+    const beyond = await draftsBeyondTotals(ctx, waiting, { states, terms })
+    const merged = waiting.map((item) => ({
+      ...item,
+      ...(beyond.has(item) ? beyondTotalsRefusal() : mergeInto(states, item.draft, terms)),
+    }))
     const lost = await insertOrders(
       ctx,
       [...states.values()].filter((state) => state.isNew),
@@ -187,10 +189,10 @@ function toInteraction(ctx: WriteCtx, fragment: Fragment): NewInteraction {
   const isForeign = order.currency !== ctx.workspace.currency
   return {
     customerId: order.customerId,
-    kind: order.status === 'credit_note' ? 'order.refunded' : 'order.placed',
+    kind: kindOf(fragment),
     occurredAt: order.placedAt,
     countedAt: order.placedAt,
-    orderDelta: isFirst && order.status === 'placed' ? 1 : 0,
+    orderDelta: orderDeltaOf(fragment),
     amountMinor,
     originalAmountMinor: isForeign ? originalMinor : null,
     originalCurrency: isForeign ? order.currency : null,

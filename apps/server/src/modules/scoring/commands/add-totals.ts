@@ -12,26 +12,27 @@ export function nextShard(): number {
   return lastShard
 }
 
+/** Of one customer: exact as a number. Sums over several are not, and are added up as bigint. */
 export type TotalDelta = { tier: string; stage: string; customers: number; spend12mMinor: number }
 
 /** Adds to the counters behind home, without waiting. Sums per (tier, stage); rows are written in one order, so writers cannot deadlock here. */
 export function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): void {
-  const sums = new Map<string, TotalDelta>()
+  const sums = new Map<string, Omit<TotalDelta, 'spend12mMinor'> & { spend12mMinor: bigint }>()
   for (const delta of deltas) {
     const key = `${delta.tier}${delta.stage}`
-    const sum = sums.get(key) ?? { ...delta, customers: 0, spend12mMinor: 0 }
+    const sum = sums.get(key) ?? { ...delta, customers: 0, spend12mMinor: 0n }
     sum.customers += delta.customers
-    sum.spend12mMinor += delta.spend12mMinor
+    sum.spend12mMinor += BigInt(delta.spend12mMinor)
     sums.set(key, sum)
   }
   const changed = [...sums.entries()]
-    .filter(([, sum]) => sum.customers !== 0 || sum.spend12mMinor !== 0)
+    .filter(([, sum]) => sum.customers !== 0 || sum.spend12mMinor !== 0n)
     .sort(([a], [b]) => (a < b ? -1 : 1))
   if (changed.length === 0) return
   const shard = nextShard()
   const rows = changed.map(
     ([, sum]) =>
-      sql`(${ctx.workspaceId}::uuid, ${shard}::smallint, ${sum.tier}, ${sum.stage}, ${sum.customers}::bigint, ${sum.spend12mMinor}::bigint)`,
+      sql`(${ctx.workspaceId}::uuid, ${shard}::smallint, ${sum.tier}, ${sum.stage}, ${sum.customers}::bigint, ${String(sum.spend12mMinor)}::bigint)`,
   )
   const added = sql`
     insert into standing_total as total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}
@@ -46,21 +47,21 @@ export type RevenueDelta = { day: number; orders: number; revenueMinor: number }
 
 /** Adds to revenue by day; `day` is the epoch day in the workspace's zone. */
 export function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[]): void {
-  const sums = new Map<number, RevenueDelta>()
+  const sums = new Map<number, Omit<RevenueDelta, 'revenueMinor'> & { revenueMinor: bigint }>()
   for (const delta of deltas) {
-    const sum = sums.get(delta.day) ?? { day: delta.day, orders: 0, revenueMinor: 0 }
+    const sum = sums.get(delta.day) ?? { day: delta.day, orders: 0, revenueMinor: 0n }
     sum.orders += delta.orders
-    sum.revenueMinor += delta.revenueMinor
+    sum.revenueMinor += BigInt(delta.revenueMinor)
     sums.set(delta.day, sum)
   }
   const changed = [...sums.values()]
-    .filter((sum) => sum.orders !== 0 || sum.revenueMinor !== 0)
+    .filter((sum) => sum.orders !== 0 || sum.revenueMinor !== 0n)
     .sort((a, b) => a.day - b.day)
   if (changed.length === 0) return
   const shard = nextShard()
   const rows = changed.map(
     (sum) =>
-      sql`(${ctx.workspaceId}::uuid, ${isoDay(sum.day)}::date, ${shard}::smallint, ${sum.orders}::bigint, ${sum.revenueMinor}::bigint)`,
+      sql`(${ctx.workspaceId}::uuid, ${isoDay(sum.day)}::date, ${shard}::smallint, ${sum.orders}::bigint, ${String(sum.revenueMinor)}::bigint)`,
   )
   const added = sql`
     insert into revenue_day as total (workspace_id, day, shard, orders, revenue_minor) values ${sql.join(rows)}

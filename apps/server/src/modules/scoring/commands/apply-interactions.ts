@@ -1,8 +1,9 @@
 import { engagementPointsOf, type HistoryDelta } from '@rapport/analytics'
 import { localDay } from '@rapport/kernel'
-import type { WriteCtx } from '../../../platform/context/context.ts'
+import { AskEverything, type WriteCtx } from '../../../platform/context/context.ts'
 import type { RecordedInteraction } from '../../timeline/index.ts'
 import { leaveAsOf } from '../../workspaces/index.ts'
+import { isBeyondTotals } from '../exact-totals.ts'
 import { addRevenue } from './add-totals.ts'
 import { EVALUATE_MAX, evaluateStandings } from './evaluate.ts'
 import { addOwnerRevenue } from './owner-revenue.ts'
@@ -20,7 +21,11 @@ export async function applyInteractions(ctx: WriteCtx, interactions: readonly Re
   const customerIds = [...deltas.keys()].sort()
   const owners = new Map<string, string>()
   for (let start = 0; start < customerIds.length; start += EVALUATE_MAX) {
-    const evaluated = await evaluateStandings(live, customerIds.slice(start, start + EVALUATE_MAX), deltas)
+    const evaluated = await evaluateStandings(live, customerIds.slice(start, start + EVALUATE_MAX), deltas).catch(
+      (error: unknown) => {
+        throw isBeyondTotals(error) ? new AskEverything(error) : error
+      },
+    )
     for (const { customerId, ownerId } of evaluated) if (ownerId !== null) owners.set(customerId, ownerId)
   }
   const revenue = interactions.filter(isRevenue).map((interaction) => {

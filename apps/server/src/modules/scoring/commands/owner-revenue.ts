@@ -55,20 +55,22 @@ async function revenueOf(ctx: WriteCtx, customerIds: readonly string[]): Promise
 
 /** Rows go in one order, so that writers wait for one another and never in a circle. */
 async function write(ctx: WriteCtx, deltas: readonly OwnerRevenue[]): Promise<void> {
-  const sums = new Map<string, OwnerRevenue>()
+  const sums = new Map<string, Omit<OwnerRevenue, 'revenueMinor'> & { revenueMinor: bigint }>()
   for (const { ownerId, day, orders, revenueMinor } of deltas) {
     const key = `${ownerId} ${day}`
-    const sum = sums.get(key) ?? { ownerId, day, orders: 0, revenueMinor: 0 }
-    sums.set(key, { ...sum, orders: sum.orders + orders, revenueMinor: sum.revenueMinor + revenueMinor })
+    const sum = sums.get(key) ?? { ownerId, day, orders: 0, revenueMinor: 0n }
+    sum.orders += orders
+    sum.revenueMinor += BigInt(revenueMinor)
+    sums.set(key, sum)
   }
   const changed = [...sums.entries()]
-    .filter(([, sum]) => sum.orders !== 0 || sum.revenueMinor !== 0)
+    .filter(([, sum]) => sum.orders !== 0 || sum.revenueMinor !== 0n)
     .sort(([a], [b]) => (a < b ? -1 : 1))
   const shard = nextShard()
   await sendBulk(
     ctx.db,
     ADD,
-    changed.map(([, sum]) => [ctx.workspaceId, sum.ownerId, sum.day, shard, sum.orders, sum.revenueMinor]),
+    changed.map(([, sum]) => [ctx.workspaceId, sum.ownerId, sum.day, shard, sum.orders, String(sum.revenueMinor)]),
   )
 }
 
@@ -76,7 +78,7 @@ async function write(ctx: WriteCtx, deltas: readonly OwnerRevenue[]): Promise<vo
 function countedAnew(ctx: WriteCtx) {
   return sql`
     select s.owner_id, (i.occurred_at at time zone ${ctx.workspace.timeZone}::text)::date as day, sum(i.order_delta)::bigint as orders,
-      sum(coalesce(i.amount_minor, 0))::bigint as revenue_minor
+      sum(coalesce(i.amount_minor, 0)) as revenue_minor
     from interaction i
     join standing s on s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = i.customer_id
     where i.workspace_id = ${ctx.workspaceId}::uuid and i.kind in ('order.placed', 'order.cancelled', 'order.refunded')
@@ -87,7 +89,7 @@ function countedAnew(ctx: WriteCtx) {
 /** Whether the counters by owner equal what the timeline says. */
 export async function ownerRevenueAgrees(ctx: WriteCtx): Promise<boolean> {
   const kept = sql`
-    select owner_id, day, sum(orders)::bigint as orders, sum(revenue_minor)::bigint as revenue_minor from revenue_owner_day
+    select owner_id, day, sum(orders)::bigint as orders, sum(revenue_minor) as revenue_minor from revenue_owner_day
     where workspace_id = ${ctx.workspaceId}::uuid group by 1, 2 having sum(orders) <> 0 or sum(revenue_minor) <> 0`
   const result = await sql`
     (${kept} except ${countedAnew(ctx)}) union all (${countedAnew(ctx)} except ${kept}) limit 1`.execute(ctx.db)
@@ -101,7 +103,7 @@ export async function rebuildOwnerRevenue(ctx: WriteCtx): Promise<void> {
     owner_id: string
     day: string
     orders: number
-    revenue_minor: number
+    revenue_minor: string
   }>`${countedAnew(ctx)}`.execute(ctx.db)
   const rows = result.rows.map((row) => [ctx.workspaceId, row.owner_id, row.day, 0, row.orders, row.revenue_minor])
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {

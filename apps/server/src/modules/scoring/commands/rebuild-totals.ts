@@ -3,8 +3,9 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { daysAgree, rebuildDays } from './count-days.ts'
 import { ownerRevenueAgrees, rebuildOwnerRevenue } from './owner-revenue.ts'
 
-type Total = { tier: string; stage: string; customers: number; spend: number }
-type Revenue = { day: string; orders: number; revenue: number }
+/** Sums of money come as text: over several customers they may be more than a number holds exactly. */
+type Total = { tier: string; stage: string; customers: number; spend: string }
+type Revenue = { day: string; orders: number; revenue: string }
 
 const ROWS_PER_STATEMENT = 2000
 
@@ -12,12 +13,12 @@ const ROWS_PER_STATEMENT = 2000
 export async function totalsAgree(ctx: WriteCtx): Promise<boolean> {
   const [totals, revenue] = [await countStandings(ctx), await countRevenue(ctx)]
   const kept = await sql<Total>`
-    select tier, stage, sum(customers)::bigint as customers, sum(spend_12m_minor)::bigint as spend from standing_total
+    select tier, stage, sum(customers)::bigint as customers, sum(spend_12m_minor)::text as spend from standing_total
     where workspace_id = ${ctx.workspaceId} group by tier, stage having sum(customers) <> 0 or sum(spend_12m_minor) <> 0 order by tier, stage`.execute(
     ctx.db,
   )
   const keptRevenue = await sql<Revenue>`
-    select day, sum(orders)::bigint as orders, sum(revenue_minor)::bigint as revenue from revenue_day
+    select day, sum(orders)::bigint as orders, sum(revenue_minor)::text as revenue from revenue_day
     where workspace_id = ${ctx.workspaceId} group by day having sum(orders) <> 0 or sum(revenue_minor) <> 0 order by day`.execute(
     ctx.db,
   )
@@ -39,7 +40,7 @@ export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
   await sql`delete from revenue_day where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   if (totals.length > 0) {
     const rows = totals.map(
-      (row) => sql`(${ctx.workspaceId}, 0, ${row.tier}, ${row.stage}, ${row.customers}, ${row.spend})`,
+      (row) => sql`(${ctx.workspaceId}, 0, ${row.tier}, ${row.stage}, ${row.customers}, ${row.spend}::bigint)`,
     )
     await sql`insert into standing_total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}`.execute(
       ctx.db,
@@ -48,7 +49,7 @@ export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
   for (let start = 0; start < revenue.length; start += ROWS_PER_STATEMENT) {
     const rows = revenue
       .slice(start, start + ROWS_PER_STATEMENT)
-      .map((row) => sql`(${ctx.workspaceId}, ${row.day}::date, 0, ${row.orders}, ${row.revenue})`)
+      .map((row) => sql`(${ctx.workspaceId}, ${row.day}::date, 0, ${row.orders}, ${row.revenue}::bigint)`)
     await sql`insert into revenue_day (workspace_id, day, shard, orders, revenue_minor) values ${sql.join(rows)}`.execute(
       ctx.db,
     )
@@ -59,7 +60,7 @@ export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
 
 async function countStandings(ctx: WriteCtx): Promise<Total[]> {
   const result = await sql<Total>`
-    select tier, stage, count(*)::bigint as customers, sum(spend_12m_minor)::bigint as spend from standing
+    select tier, stage, count(*)::bigint as customers, sum(spend_12m_minor)::text as spend from standing
     where workspace_id = ${ctx.workspaceId} and not archived group by tier, stage order by tier, stage`.execute(ctx.db)
   return result.rows
 }
@@ -67,7 +68,7 @@ async function countStandings(ctx: WriteCtx): Promise<Total[]> {
 async function countRevenue(ctx: WriteCtx): Promise<Revenue[]> {
   const result = await sql<Revenue>`
     select (occurred_at at time zone ${ctx.workspace.timeZone})::date as day, sum(order_delta)::bigint as orders,
-      sum(coalesce(amount_minor, 0))::bigint as revenue
+      sum(coalesce(amount_minor, 0))::text as revenue
     from interaction
     where workspace_id = ${ctx.workspaceId} and kind in ('order.placed', 'order.cancelled', 'order.refunded')
     group by 1 having sum(order_delta) <> 0 or sum(coalesce(amount_minor, 0)) <> 0 order by 1`.execute(ctx.db)

@@ -4,9 +4,10 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { unawaited } from '../../../platform/db/transaction.ts'
-import { fingerprint, type NewInteraction, storedInstant } from '../interaction.ts'
-import { interactionProblem, keySource, refundTooLarge } from '../rules.ts'
+import { fingerprint, type NewInteraction, storedInstant, toRecorded } from '../interaction.ts'
+import { interactionProblem, keySource, refundTooLarge, totalTooLarge } from '../rules.ts'
 import { refundsBeyondPaid } from './limit-refunds.ts'
+import { beyondTotals } from './limit-totals.ts'
 import '../tables.ts'
 import '../hooks.ts'
 
@@ -33,7 +34,10 @@ export async function recordInteractions(ctx: WriteCtx, inputs: readonly NewInte
   if (fresh.length > 0) {
     ensurePartitions(ctx, fresh)
     await insertRows(ctx, fresh)
-    await ctx.hooks.interactionsRecorded(ctx, fresh.map(toRecorded))
+    await ctx.hooks.interactionsRecorded(
+      ctx,
+      fresh.map(({ input }) => toRecorded(input)),
+    )
     announce(ctx, fresh)
   }
   return outcomes
@@ -54,12 +58,17 @@ async function allowed(
     refuse(index, problem)
     return []
   })
-  const beyond = await refundsBeyondPaid(ctx, keyed, async (items) => {
-    const known = await readKeys(ctx, items)
-    return new Set(known.keys())
-  })
-  for (const { index } of beyond) refuse(index, refundTooLarge())
-  return beyond.size === 0 ? keyed : keyed.filter((item) => !beyond.has(item))
+  const knownKeys = async (items: readonly Keyed[]) => new Set((await readKeys(ctx, items)).keys())
+  const unpaid = await refundsBeyondPaid(ctx, keyed, knownKeys)
+  for (const { index } of unpaid) refuse(index, refundTooLarge())
+  const covered = without(keyed, unpaid)
+  const tooMuch = await beyondTotals(ctx, covered, knownKeys)
+  for (const { index } of tooMuch) refuse(index, totalTooLarge())
+  return without(covered, tooMuch)
+}
+
+function without<Item>(items: readonly Item[], refused: ReadonlySet<Item>): readonly Item[] {
+  return refused.size === 0 ? items : items.filter((item) => !refused.has(item))
 }
 
 /** The key table decides what is new: a second writer of the same key waits for the first and then finds it. */
@@ -191,18 +200,6 @@ async function insertRows(ctx: WriteCtx, items: readonly Keyed[]): Promise<void>
     recordedAt,
   ])
   await sendBulk(ctx.db, INSERT_INTERACTIONS, cells)
-}
-
-function toRecorded({ input }: Keyed) {
-  const occurredAtMs = Date.parse(input.occurredAt)
-  return {
-    customerId: input.customerId,
-    kind: input.kind,
-    occurredAtMs,
-    countedAtMs: input.countedAt === undefined ? occurredAtMs : Date.parse(input.countedAt),
-    orderDelta: input.orderDelta ?? 0,
-    amountMinor: input.amountMinor ?? 0,
-  }
 }
 
 function announce(ctx: WriteCtx, items: readonly Keyed[]): void {
