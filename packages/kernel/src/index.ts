@@ -19,6 +19,7 @@ export {
   type ListSort,
   type SortDirection,
 } from './cursor.ts'
+export { foldEmail, hasUnseenCharacters, mixesAlikeScripts } from './email.ts'
 export { filterError, filterFieldNames, parseFilter } from './filter.ts'
 export { type FilterRow, type FilterRowValue, matchesFilter } from './filter-match.ts'
 export {

@@ -1,5 +1,6 @@
 export { COUNTRY_CODES, countryName, findCountryCode, isCountryCode } from './country.ts'
 export { foldText } from './fold.ts'
+export { latinReadings } from './latin-readings.ts'
 export { phoneForms, phoneQueryDigits } from './phone.ts'
 export {
   matchesNeedles,

@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { latinReadings } from '@rapport/language'
 import { auditRootsFile } from '../platform/audit/roots-file.ts'
 import { createSecurityEvents } from '../platform/audit/security-events.ts'
 import { createAuth, installationSecret } from '../platform/auth/auth.ts'
@@ -80,7 +81,13 @@ async function furnish(
   const live = await startLiveHub(logins.serviceUrl, log)
   const entrances = createEntrances({ database, log, clock, subscribers, hooks })
   const securityEvents = createSecurityEvents({ database, entrances, log })
-  const auth = createAuth({ databaseUrl: logins.serviceUrl, secret, baseUrl, origins: [baseUrl] })
+  const auth = createAuth({
+    databaseUrl: logins.serviceUrl,
+    secret,
+    baseUrl,
+    origins: [baseUrl],
+    readings: latinReadings,
+  })
   return {
     database,
     auth,

@@ -19,6 +19,14 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     en: 'Enter a full e-mail address such as name@example.com.',
     zh: '请输入完整的邮箱，例如 name@example.com。',
   },
+  'customer.email_unseen': {
+    en: 'This e-mail address contains characters that cannot be seen. Delete it and type it again.',
+    zh: '邮箱中含有不可见字符，请删除后重新输入。',
+  },
+  'customer.email_mixed': {
+    en: 'This e-mail address mixes letters of different scripts that look alike. Type it again on one keyboard.',
+    zh: '邮箱混用了外形相似的不同文字字母，请用同一种键盘重新输入。',
+  },
   'customer.country_unknown': {
     en: 'Unknown country. Choose one from the list, or use its two-letter code, such as DE.',
     zh: '无法识别国家或地区，请从列表中选择，或使用两位字母代码，例如 CN。',

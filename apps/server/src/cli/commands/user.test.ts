@@ -108,6 +108,28 @@ describe('rapport user', () => {
   })
 })
 
+it("a reset password lifts the locks of the person, wherever they were set off, and nobody else's", async () => {
+  const email = 'first@example.com'
+  const guess = (as: string, remoteAddress: string, password = 'a wrong guess') =>
+    test.server
+      .inject({ method: 'POST', url: '/api/auth/sign-in/email', remoteAddress, payload: { email: as, password } })
+      .then(({ statusCode }) => statusCode)
+  for (const address of ['192.0.2.1', '192.0.2.2']) {
+    for (let attempt = 0; attempt < 5; attempt++) await guess(email, address)
+    expect(await guess(email, address)).toBe(429)
+  }
+  for (let attempt = 0; attempt < 5; attempt++) await guess('third@example.com', '192.0.2.1')
+  await test.house.database.owner.query(
+    `update auth.sign_in_attempt set failures = 50, blocked_until = now() + interval '10 minutes' where scope = 'account'`,
+  )
+  const password = 'yet another long one'
+  expect((await run(['user', 'password', '--email', email], `${password}\n`)).code).toBe(0)
+  for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
+    expect(await guess(email, address, password)).toBe(200)
+  }
+  expect(await guess('third@example.com', '192.0.2.1', TEST_PASSWORD)).toBe(429)
+})
+
 describe('rapport audit verify', () => {
   it('says that the audit is whole, and where it is not', async () => {
     const whole = await run(['audit', 'verify'])

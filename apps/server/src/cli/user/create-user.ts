@@ -32,7 +32,8 @@ export async function createUser(
     return { workspaceId, email, role, workspaceCreated: name }
   }
   const identity = await workspaceIdentity(house, wanted)
-  const account = await claimAccount(house.auth, house.database.service, input)
+  const knownWords = [await workspaceName(house, identity.workspace.id)]
+  const account = await claimAccount(house.auth, house.database.service, { ...input, knownWords })
   await house.entrances.withWrite(identity, async (ctx) => {
     if (account.create && !(await createAccount(ctx, account.create))) throw accountMadeMeanwhile()
     await addMember(ctx, { ...input, userId: account.userId, teamId: null })
@@ -48,6 +49,11 @@ async function newWorkspaceName(house: House, wanted: string | undefined): Promi
   )
   const [first] = result.rows
   return first?.meant ? null : (wanted ?? 'Rapport')
+}
+
+async function workspaceName({ database }: House, id: string): Promise<string> {
+  const result = await database.service.query<{ name: string }>('select name from workspace where id = $1', [id])
+  return result.rows[0]?.name ?? ''
 }
 
 function requireAdministrator({ role }: PersonInput, wanted: string | undefined): void {

@@ -1,6 +1,6 @@
 import { AppError } from '@rapport/kernel'
 import type { House } from '../../app/house.ts'
-import { accountEmail, findAccount, resetPassword } from '../../platform/auth/accounts.ts'
+import { accountEmail, findAccount, resetPassword, workspaceNames } from '../../platform/auth/accounts.ts'
 import { forgetAttempts } from '../../platform/auth/sign-in-attempts.ts'
 import { type Announcement, LIVE_CHANNEL, personAddress, SESSIONS } from '../../platform/live/channel.ts'
 
@@ -21,7 +21,7 @@ export async function resetUserPassword(house: House, input: { email: string; pa
   const { sessionsEnded } = await resetPassword(house.auth, service, {
     userId,
     email,
-    knownWords: [account.name],
+    knownWords: [account.name, ...(await workspaceNames(service, userId))],
     password: input.password,
   })
   await forgetAttempts(service, email)

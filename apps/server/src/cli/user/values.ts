@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
+import { accountEmail } from '../../platform/auth/accounts.ts'
 
 export const USER_OPTIONS = {
   email: { type: 'string' },
@@ -34,7 +35,7 @@ export function readPerson(values: UserValues): PersonInput {
   const known = ROLES.find((one) => one === role)
   if (!known) throw new AppError('cli.arguments_wrong', 400, `There is no role "${role}". Roles: ${ROLES.join(', ')}.`)
   return {
-    email: required(values, 'email'),
+    email: accountEmail(required(values, 'email')),
     name: required(values, 'name'),
     role: known,
     language: values.language === 'zh' ? 'zh' : 'en',

@@ -1,5 +1,5 @@
 import type { CreateCustomerRequest, UpdateCustomerRequest } from '@rapport/contract'
-import { AppError, type FieldError, isDay } from '@rapport/kernel'
+import { AppError, type FieldError, foldEmail, hasUnseenCharacters, isDay } from '@rapport/kernel'
 import { isCountryCode, searchGrams, searchText, sortKey } from '@rapport/language'
 
 /** The fields a person edits, by their names in the API, and the columns that hold them. */
@@ -33,10 +33,10 @@ export function cleanCustomerInput(input: CreateCustomerRequest | UpdateCustomer
     if (given === undefined) continue
     values[field] = typeof given === 'string' ? cleanText(given) : null
   }
+  if (values.email) values.email = foldEmail(values.email)
   const problems = problemsOf(values)
   if (problems.length > 0)
     throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors: problems })
-  if (values.email) values.email = values.email.toLowerCase()
   return values
 }
 
@@ -49,12 +49,16 @@ function problemsOf(values: EditableValues): FieldError[] {
   const problems: FieldError[] = []
   if (values.name === null)
     problems.push({ path: 'name', code: 'customer.name_missing', message: 'A customer needs a name.' })
-  if (values.email && !EMAIL.test(values.email)) {
+  if (values.email && !EMAIL.test(values.email) && !hasUnseenCharacters(values.email)) {
     problems.push({
       path: 'email',
       code: 'customer.email_wrong',
       message: 'The e-mail address is not complete, like name@example.com.',
     })
+  }
+  if (values.email && hasUnseenCharacters(values.email)) {
+    const message = 'The e-mail address contains characters that cannot be seen.'
+    problems.push({ path: 'email', code: 'customer.email_unseen', message })
   }
   if (values.country && !isCountryCode(values.country)) {
     const message = 'Unknown country. Choose one from the list, or use its two-letter code, such as DE.'

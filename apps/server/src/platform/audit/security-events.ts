@@ -1,3 +1,4 @@
+import { foldEmail } from '@rapport/kernel'
 import { LRUCache } from 'lru-cache'
 import type { Actor, WriteCtx } from '../context/context.ts'
 import type { Entrances } from '../context/entrances.ts'
@@ -117,7 +118,7 @@ async function findMemberships(database: Database, userId: string): Promise<Memb
 /** Uses the unique index on email. */
 async function findUserId(database: Database, email: string): Promise<string | null> {
   const result = await database.service.query<{ id: string }>('select "id" from auth."user" where "email" = $1', [
-    email.trim().toLowerCase(),
+    foldEmail(email),
   ])
   return result.rows[0]?.id ?? null
 }

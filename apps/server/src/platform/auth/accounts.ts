@@ -1,4 +1,4 @@
-import { AppError, newId } from '@rapport/kernel'
+import { AppError, foldEmail, hasUnseenCharacters, mixesAlikeScripts, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { WriteCtx } from '../context/context.ts'
@@ -6,20 +6,31 @@ import type { Auth } from './auth.ts'
 import { checkPassword } from './password-rules.ts'
 import { storePassword } from './password-store.ts'
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+const EMAIL = /^[^\s@<>()",;]+@[^\s@<>()",;]+\.[^\s@<>()",;]+$/
 const EMAIL_LENGTH_MAX = 254
+const WORKSPACES_KNOWN_MAX = 10
 
 /** An account that does not exist yet, with its password judged and hashed: all that takes time is done before the transaction. */
 export type NewAccount = { userId: string; email: string; name: string; passwordHash: string }
 
-/** The address as accounts and members keep it. Throws `customer.email_wrong`. */
+/** The address as accounts and members keep it. Throws `customer.email_wrong`, `customer.email_unseen`, `customer.email_mixed`. */
 export function accountEmail(text: string): string {
-  const email = text.trim().toLowerCase()
-  if (EMAIL.test(email) && email.length <= EMAIL_LENGTH_MAX) return email
-  const message = 'The e-mail address is not complete, like name@example.com.'
-  throw new AppError('customer.email_wrong', 400, message, {
-    fieldErrors: [{ path: 'email', code: 'customer.email_wrong', message }],
-  })
+  const email = foldEmail(text)
+  const problem = problemOf(email)
+  if (problem === null) return email
+  const { code, message } = problem
+  throw new AppError(code, 400, message, { fieldErrors: [{ path: 'email', code, message }] })
+}
+
+/** Two addresses that look the same are two accounts: whoever invites one could not tell which. */
+function problemOf(email: string): { code: string; message: string } | null {
+  if (hasUnseenCharacters(email))
+    return { code: 'customer.email_unseen', message: 'The e-mail address contains characters that cannot be seen.' }
+  if (!EMAIL.test(email) || email.length > EMAIL_LENGTH_MAX)
+    return { code: 'customer.email_wrong', message: 'The e-mail address is not complete, like name@example.com.' }
+  if (mixesAlikeScripts(email))
+    return { code: 'customer.email_mixed', message: 'The e-mail address mixes letters of scripts that look alike.' }
+  return null
 }
 
 /** Judges and hashes the password of a new account; nothing is written. Throws `password.*`. */
@@ -28,7 +39,7 @@ export async function prepareAccount(
   input: { email: string; name: string; password: string; knownWords?: readonly string[] },
 ): Promise<NewAccount> {
   const email = accountEmail(input.email)
-  await checkPassword(input.password, [email, input.name, ...(input.knownWords ?? [])])
+  await checkPassword(input.password, auth.knownWords([email, input.name, ...(input.knownWords ?? [])]))
   const { password } = await auth.engine.$context
   return { userId: newId(), email, name: input.name.trim(), passwordHash: await password.hash(input.password) }
 }
@@ -87,13 +98,23 @@ export async function findAccount(service: pg.Pool, email: string): Promise<Exis
   return result.rows[0] ?? null
 }
 
+/** The names of the workspaces a person works in: everybody there could guess them. Uses member_user. */
+export async function workspaceNames(service: pg.Pool, userId: string): Promise<string[]> {
+  const result = await service.query<{ name: string }>(
+    `select w.name from member m join workspace w on w.id = m.workspace_id
+     where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit $2`,
+    [userId, WORKSPACES_KNOWN_MAX],
+  )
+  return result.rows.map((row) => row.name)
+}
+
 /** Another password for an existing account, and the end of all its sessions, in one transaction. Throws `password.*`. */
 export async function resetPassword(
   auth: Auth,
   service: pg.Pool,
   account: { userId: string; email: string; knownWords: readonly string[]; password: string },
 ): Promise<{ sessionsEnded: number }> {
-  await checkPassword(account.password, [account.email, ...account.knownWords])
+  await checkPassword(account.password, auth.knownWords([account.email, ...account.knownWords]))
   const passwordHash = await (await auth.engine.$context).password.hash(account.password)
   const sessionsEnded = await storePassword(service, {
     userId: account.userId,

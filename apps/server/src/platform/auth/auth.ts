@@ -14,11 +14,18 @@ export const CLIENT_ADDRESS_HEADER = 'rapport-client-address'
 const CONNECTIONS_MAX = 3
 
 /** `databaseUrl`: a login of the service's role. */
-export type AuthOptions = { databaseUrl: string; secret: string; origins: readonly string[]; baseUrl: string }
+export type AuthOptions = {
+  databaseUrl: string
+  secret: string
+  origins: readonly string[]
+  baseUrl: string
+  /** How else the words of a text are written: Chinese names in Latin letters. */
+  readings: (text: string) => readonly string[]
+}
 export type Auth = ReturnType<typeof createAuth>
 
 /** better-auth over a small pool of its own that sees the schema `auth` only. People are added by administrators: no public sign-up. */
-export function createAuth({ databaseUrl, secret, origins, baseUrl }: AuthOptions) {
+export function createAuth({ databaseUrl, secret, origins, baseUrl, readings }: AuthOptions) {
   const pool = createPool(databaseUrl)
   const secure = baseUrl.startsWith('https:')
   const engine = betterAuth({
@@ -55,6 +62,8 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl }: AuthOption
     sessionCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`,
     /** The token in a signed one, or null when its signature is not ours. */
     verifyToken: (signed: string) => verifySignedToken(signed, secret),
+    /** What others know of a person, as they may type it into a password. */
+    knownWords: (texts: readonly string[]) => [...texts, ...texts.flatMap(readings)],
     close: () => pool.end(),
   }
 }

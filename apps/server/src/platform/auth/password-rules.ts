@@ -8,7 +8,7 @@ const SCORE_MIN = 3
 const JUDGED_LENGTH_MAX = 40
 /** What has to be left of a password without the words others know of its owner. */
 const OWN_LENGTH_MIN = 8
-const KNOWN_WORDS_MAX = 30
+const KNOWN_WORDS_MAX = 100
 const KNOWN_WORD_LENGTH_MIN = 3
 const KNOWN_TEXT_LENGTH_MAX = 254
 const PRODUCT_WORDS = ['rapport', 'zhiyin']

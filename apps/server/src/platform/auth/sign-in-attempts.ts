@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { AppError } from '@rapport/kernel'
+import { AppError, foldEmail } from '@rapport/kernel'
 import type pg from 'pg'
 
 type Scope = 'account_and_address' | 'account' | 'address'
@@ -22,7 +22,8 @@ const DOUBLINGS_MAX = 12
 export type Attempt = { email: string; address: string }
 /** An attempt that was counted and may now be judged. */
 export type CountedAttempt = { service: pg.Pool; counted: readonly Key[] }
-type Key = { scope: Scope; hash: string }
+/** `account`: the hash of the account it is of; null for an address alone. */
+type Key = { scope: Scope; hash: string; account: string | null }
 
 /**
  * Counts an attempt to give a password before it is judged, so that attempts made at once cannot all be judged. Refuses with
@@ -74,18 +75,19 @@ export async function takeBack({ service, counted }: CountedAttempt): Promise<vo
   }
 }
 
-/** Somebody who runs the installation has seen to it: what was counted of the account, wherever from, counts no more. Uses the primary key. */
+/** Somebody who runs the installation has seen to it: what was counted of the account, wherever from, counts no more. Uses sign_in_attempt_account. */
 export async function forgetAttempts(service: pg.Pool, email: string): Promise<void> {
-  await service.query(`delete from auth.sign_in_attempt where scope = 'account' and key_hash = $1`, [
-    hashOf(email.trim().toLowerCase()),
-  ])
+  await service.query(
+    `update auth.sign_in_attempt set failures = 0, blocked_until = null, updated_at = now() where account_hash = $1`,
+    [hashOf(foldEmail(email))],
+  )
 }
 
-async function count(client: pg.PoolClient, { scope, hash }: Key): Promise<{ isKnown: boolean }> {
+async function count(client: pg.PoolClient, { scope, hash, account }: Key): Promise<{ isKnown: boolean }> {
   const { failuresMax, blockMinutesMax } = LIMITS[scope]
   const result = await client.query<{ known: boolean | null }>(
-    `insert into auth.sign_in_attempt as a (scope, key_hash, failures, counted_since, updated_at) values ($1, $2, 1, now(), now())
-     on conflict (scope, key_hash) do update set
+    `insert into auth.sign_in_attempt as a (scope, key_hash, account_hash, failures, counted_since, updated_at) values ($1, $2, $7, 1, now(), now())
+     on conflict (scope, key_hash) do update set account_hash = excluded.account_hash,
        failures = case when a.counted_since < now() - make_interval(hours => $3) then 1 else a.failures + 1 end,
        counted_since = case when a.counted_since < now() - make_interval(hours => $3) then now() else a.counted_since end,
        blocked_until = case when a.counted_since >= now() - make_interval(hours => $3) and a.failures + 1 >= $4
@@ -93,14 +95,14 @@ async function count(client: pg.PoolClient, { scope, hash }: Key): Promise<{ isK
        updated_at = now()
      where a.blocked_until is null or a.blocked_until <= now()
      returning known_until > now() as known`,
-    [scope, hash, COUNTED_HOURS, failuresMax, blockMinutesMax, DOUBLINGS_MAX],
+    [scope, hash, COUNTED_HOURS, failuresMax, blockMinutesMax, DOUBLINGS_MAX, account],
   )
   const row = result.rows[0]
   if (!row) throw await locked(client, { scope, hash })
   return { isKnown: row.known === true }
 }
 
-async function locked(client: pg.PoolClient, { scope, hash }: Key): Promise<AppError> {
+async function locked(client: pg.PoolClient, { scope, hash }: Pick<Key, 'scope' | 'hash'>): Promise<AppError> {
   const result = await client.query<{ minutes: number }>(
     `select greatest(1, ceil(extract(epoch from blocked_until - now()) / 60))::int as minutes
      from auth.sign_in_attempt where scope = $1 and key_hash = $2`,
@@ -113,11 +115,12 @@ async function locked(client: pg.PoolClient, { scope, hash }: Key): Promise<AppE
 }
 
 function keysOf({ email, address }: Attempt): Key[] {
-  const account = email.trim().toLowerCase()
+  const folded = foldEmail(email)
+  const account = hashOf(folded)
   return [
-    { scope: 'account_and_address', hash: hashOf(account, address) },
-    { scope: 'account', hash: hashOf(account) },
-    { scope: 'address', hash: hashOf(address) },
+    { scope: 'account_and_address', hash: hashOf(folded, address), account },
+    { scope: 'account', hash: account, account },
+    { scope: 'address', hash: hashOf(address), account: null },
   ]
 }
 

@@ -10,6 +10,7 @@ import {
 import { AppError } from '@rapport/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
+import { workspaceNames } from '../auth/accounts.ts'
 import { changePassword, currentPasswordWrong, isPasswordOf } from '../auth/password-change.ts'
 import { checkPassword } from '../auth/password-rules.ts'
 import { recordSecurityEvent } from '../auth/security-events.ts'
@@ -173,7 +174,8 @@ function passwordRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {
       const { currentPassword, newPassword, revokeOtherSessions } = request.body as ChangePasswordRequest // validated above
       const { userId } = session
       const address = clientAddress(request)
-      await checkPassword(newPassword, [session.name, session.email], 'newPassword')
+      const known = [session.name, session.email, ...(await workspaceNames(service, userId))]
+      await checkPassword(newPassword, tools.auth.knownWords(known), 'newPassword')
       const attempt = await countPasswordAttempt(tools, { email: session.email, address })
       if (!(await isPasswordOf(tools.auth, userId, currentPassword))) {
         await recordSecurityEvent(tools, { kind: 'password_change_failed', userId, address })

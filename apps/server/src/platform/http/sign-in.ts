@@ -1,5 +1,5 @@
 import type { SignInRequest } from '@rapport/contract'
-import { AppError } from '@rapport/kernel'
+import { AppError, foldEmail } from '@rapport/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { findAccount } from '../auth/accounts.ts'
 import { CLIENT_ADDRESS_HEADER } from '../auth/auth.ts'
@@ -47,7 +47,7 @@ export async function openSession(
   reply: FastifyReply,
   { tools, credentials }: { tools: PlatformTools; credentials: Credentials },
 ): Promise<User | null> {
-  const email = credentials.email.trim().toLowerCase()
+  const email = foldEmail(credentials.email)
   const { service } = tools.database
   const before = await findAccount(service, email)
   const response = await tools.auth.engine.api.signInEmail({

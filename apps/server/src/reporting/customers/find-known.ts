@@ -1,4 +1,5 @@
 import { KNOWN_CUSTOMERS_MAX, type KnownCustomers } from '@rapport/contract'
+import { foldEmail } from '@rapport/kernel'
 import { phoneForms, phoneQueryDigits } from '@rapport/language'
 import { type RawBuilder, sql } from 'kysely'
 import { requireCan } from '../../modules/access/index.ts'
@@ -19,7 +20,7 @@ export async function findKnownCustomers(
   { email, phone }: { email?: string; phone?: string },
 ): Promise<KnownCustomers> {
   requireCan(ctx, 'customer.read')
-  const byEmail = await withEmail(ctx, email?.trim().toLowerCase() ?? '')
+  const byEmail = await withEmail(ctx, foldEmail(email ?? ''))
   const byPhone = await withPhone(ctx, phone?.trim() ?? '')
   const lines = new Map([...byPhone, ...byEmail].map((line) => [line.id, line]))
   const items = [...lines.values()].slice(0, KNOWN_CUSTOMERS_MAX).map(({ phone: _, ...line }) => line)

@@ -1,3 +1,5 @@
+import { foldEmail, hasUnseenCharacters } from '@rapport/kernel'
+
 /** What a cell for one e-mail address or one telephone number holds: the first good one, the others, and what could not be read. */
 export type ContactReading = { value: string | null; more: string[]; bad: string[] }
 
@@ -24,13 +26,15 @@ const NO_VALUE = new Set(['n/a', 'na', 'none', 'null', 'nil', '-', '--', 'nan', 
 export function readEmails(text: string): ContactReading {
   const plain = text.normalize('NFKC').trim()
   if (isNoValue(plain)) return NOTHING
-  const pieces = plain
-    .toLowerCase()
+  const pieces = foldEmail(plain)
     .split(BETWEEN_EMAILS)
     .map((piece) => piece.replace(AROUND_EMAIL, ''))
     .filter((piece) => piece.includes('@'))
     .slice(0, VALUES_MAX)
-  const [good, bad] = parted(pieces, (piece) => EMAIL.test(piece) && piece.length <= EMAIL_CHARS_MAX)
+  const [good, bad] = parted(
+    pieces,
+    (piece) => EMAIL.test(piece) && piece.length <= EMAIL_CHARS_MAX && !hasUnseenCharacters(piece),
+  )
   return { value: good[0] ?? null, more: good.slice(1), bad: good.length + bad.length === 0 ? [plain] : bad }
 }
 

@@ -1,5 +1,5 @@
 import type { Language, Role } from '@rapport/contract'
-import { AppError, newId } from '@rapport/kernel'
+import { AppError, foldEmail, newId } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { sqlState, UNIQUE_VIOLATION } from '../../../platform/db/errors.ts'
 import { requireTeam } from '../queries/require-team.ts'
@@ -19,7 +19,7 @@ export type AddMemberInput = {
 /** Makes an existing sign-in account a member. Answers the member's id. */
 export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<string> {
   const id = input.id ?? newId()
-  const email = input.email.trim().toLowerCase()
+  const email = foldEmail(input.email)
   if (input.teamId !== null) await requireTeam(ctx, input.teamId)
   try {
     await ctx.db

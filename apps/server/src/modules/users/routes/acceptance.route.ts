@@ -53,10 +53,12 @@ export const acceptInvitationRoute = rawRoute({
     const input = request.body as Static<typeof AcceptInvitationRequest> // validated by the route's schema
     const workspace = await workspaceOf(tools, input.token)
     const tokenHash = hashToken(input.token)
-    const invitation = await tools.entrances.withRead(asInvitation(workspace), (ctx) =>
-      getOpenInvitation(ctx, tokenHash),
-    )
-    const person = await acceptingPerson(request, tools, { invitation, password: input.password })
+    const { workspaceName, ...invitation } = await tools.entrances.withRead(asInvitation(workspace), async (ctx) => ({
+      ...(await getOpenInvitation(ctx, tokenHash)),
+      workspaceName: (await getWorkspace(ctx)).name,
+    }))
+    const known = { invitation, workspaceName, password: input.password }
+    const person = await acceptingPerson(request, tools, known)
     await tools.entrances.withWrite(asMember(workspace, invitation, person), (ctx) =>
       acceptInvitation(ctx, { tokenHash, person, language: input.language ?? null }),
     )
@@ -67,11 +69,13 @@ export const acceptInvitationRoute = rawRoute({
   },
 })
 
+type Joining = { invitation: OpenInvitation; workspaceName: string; password: string | undefined }
+
 /** Who accepts; slow work (judging and hashing a password) is done here, before the transaction. */
 async function acceptingPerson(
   request: FastifyRequest,
   tools: RawTools,
-  { invitation, password }: { invitation: OpenInvitation; password: string | undefined },
+  { invitation, workspaceName, password }: Joining,
 ): Promise<Acceptance['person']> {
   const signedIn = await accountOf(request, tools)
   if (signedIn) {
@@ -79,7 +83,10 @@ async function acceptingPerson(
     return { kind: 'known', ...signedIn }
   }
   if (password === undefined) throw new AppError('session.required', 401, 'Sign in to go on.')
-  return { kind: 'new', account: await prepareAccount(tools.auth, { ...invitation, password }) }
+  return {
+    kind: 'new',
+    account: await prepareAccount(tools.auth, { ...invitation, password, knownWords: [workspaceName] }),
+  }
 }
 
 /** The first time somebody is in; the password is the one just chosen, so nothing is counted as a guess. */
