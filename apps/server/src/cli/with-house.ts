@@ -14,7 +14,7 @@ const CONNECTIONS_MAX = 4
  * Opens the house for one command: over DATABASE_URL, over the database of a server that runs on the same data, or over an embedded
  * one started just for this.
  */
-export async function withHouse<Result>(work: (house: House) => Promise<Result>): Promise<Result> {
+export async function withHouse<Result>(work: (house: House, databaseUrl: string) => Promise<Result>): Promise<Result> {
   const config = readConfig(process.env)
   const log = createLog(process.env.RAPPORT_LOG_LEVEL ?? 'warn')
   const running = config.databaseUrl === null ? await findRunning(config.dataDirectory) : null
@@ -26,7 +26,7 @@ export async function withHouse<Result>(work: (house: House) => Promise<Result>)
     await bringUpToDate({ config, databaseUrl, log })
     const house = await openHouse({ config, databaseUrl, log, appConnectionsMax: CONNECTIONS_MAX })
     try {
-      return await work(house)
+      return await work(house, databaseUrl)
     } finally {
       await house.close()
     }

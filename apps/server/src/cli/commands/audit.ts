@@ -19,7 +19,7 @@ export const auditCommand: Command = {
     const { values, positionals } = readArgs(args, { json: { type: 'boolean' } }, 1)
     if (positionals[0] !== 'verify')
       throw new AppError('cli.arguments_wrong', 400, 'Say what to do: audit verify. See --help.')
-    const verdict = await withHouse(verifyInstallation)
+    const verdict = await withHouse((house, databaseUrl) => verifyInstallation({ ...house, databaseUrl }))
     process.stdout.write(values.json ? `${JSON.stringify(verdict)}\n` : sentences(verdict))
     if (!verdict.isWhole) process.exitCode = 1
   },
@@ -42,10 +42,11 @@ const AGAINST_ROOT: Readonly<Record<RootProblem['kind'], (root: RootProblem) => 
 }
 
 function sentences(verdict: InstallationVerdict): string {
-  const { rootsFile, rootsKept, unreadableLines, lostWorkspaces, workspaces, isWhole } = verdict
+  const { rootsFile, rootsKept, unreadableLines, lostWorkspaces, strayWorkspaces, workspaces, isWhole } = verdict
   return [
     ...workspaces.flatMap(workspaceLines),
     ...lostWorkspaces.map((id) => `The workspace ${id}, of which ${rootsFile} tells, is gone with its audit.`),
+    ...strayWorkspaces.map((id) => `There is an audit of a workspace ${id}, which does not exist: it was planted.`),
     ...unreadableLines.map((line) => `Line ${line} of ${rootsFile} cannot be read.`),
     `Compared with ${rootsKept} lines of ${rootsFile}.`,
     isWhole

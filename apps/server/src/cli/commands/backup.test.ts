@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -65,6 +65,16 @@ describe('rapport backup and rapport restore', () => {
     const restored = await rapport(['restore', file, '--json'], { RAPPORT_DATA: data })
     expect(restored).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(restored.out).tables).toEqual(report.tables)
+
+    const { rows } = await test.house.database.owner.query(
+      'select workspace_id as "workspaceId", sequence, hash from audit_head',
+    )
+    const roots = (await readFile(join(data, 'audit-roots.jsonl'), 'utf8')).trimEnd().split('\n')
+    expect(roots.map((line) => JSON.parse(line))).toEqual([{ restored: [{ ...rows[0], at: expect.any(String) }] }])
+    expect(rows).toHaveLength(1)
+    const verified = await rapport(['audit', 'verify', '--json'], { RAPPORT_DATA: data })
+    expect(verified.code).toBe(0)
+    expect(JSON.parse(verified.out)).toMatchObject({ isWhole: true, lostWorkspaces: [], unreadableLines: [] })
 
     const again = await rapport(['restore', file], { RAPPORT_DATA: data })
     expect(again).toMatchObject({ code: 1, out: '', err: expect.stringContaining('already contains a workspace') })

@@ -2,6 +2,7 @@ import type { Entrances } from '../context/entrances.ts'
 import { systemIdentity } from '../context/identity.ts'
 import type { Database } from '../db/database.ts'
 import type { AuditRoots } from './roots-file.ts'
+import { findStrayChains } from './stray-chains.ts'
 import { type AuditVerdict, verifyAudit } from './verify.ts'
 import { type RootProblem, readSaid, verifyRoots } from './verify-roots.ts'
 
@@ -15,13 +16,21 @@ export type InstallationVerdict = {
   unreadableLines: number[]
   /** Workspaces that roots were kept of and that are gone. */
   lostWorkspaces: string[]
+  /** Workspaces that do not exist and have an audit all the same. */
+  strayWorkspaces: string[]
   workspaces: WorkspaceVerdict[]
 }
 
-type Tools = { database: Database; entrances: Entrances; auditRoots: AuditRoots }
+/** `databaseUrl` is the owner's. */
+type Tools = { database: Database; entrances: Entrances; auditRoots: AuditRoots; databaseUrl: string }
 
 /** Verifies the chains of all workspaces and compares them with what was kept outside the database. Changes nothing. */
-export async function verifyInstallation({ database, entrances, auditRoots }: Tools): Promise<InstallationVerdict> {
+export async function verifyInstallation({
+  database,
+  entrances,
+  auditRoots,
+  databaseUrl,
+}: Tools): Promise<InstallationVerdict> {
   const { rows } = await database.service.query<{ id: string; name: string }>(
     'select id, name from workspace order by id',
   )
@@ -40,14 +49,19 @@ export async function verifyInstallation({ database, entrances, auditRoots }: To
   const present = new Set(rows.map((row) => row.id))
   const named = [...kept.restored, ...kept.roots].map((root) => root.workspaceId)
   const lostWorkspaces = [...new Set(named)].filter((id) => !present.has(id))
+  const strayWorkspaces = await findStrayChains(databaseUrl)
   const problems =
-    kept.unreadable.length + lostWorkspaces.length + workspaces.filter((one) => one.problem || one.roots.length).length
+    kept.unreadable.length +
+    lostWorkspaces.length +
+    strayWorkspaces.length +
+    workspaces.filter((one) => one.problem || one.roots.length).length
   return {
     isWhole: problems === 0,
     rootsFile: auditRoots.path,
     rootsKept: kept.roots.length,
     unreadableLines: kept.unreadable,
     lostWorkspaces,
+    strayWorkspaces,
     workspaces,
   }
 }
