@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../src/app/rooms.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import { anonymous, type Client, signInAsAdmin } from './client.ts'
-import { openTestHouse, type TestHouse } from './harness.ts'
+import { openTestHouse, TEST_PASSWORD, type TestHouse } from './harness.ts'
 
 let test: TestHouse
 let stranger: Client
+let strangerToken: string
+let foreignWorkspace: string
 /** Ids that exist, of a workspace the stranger is not in. */
 let foreign: Record<string, string>
 
@@ -32,7 +34,12 @@ beforeAll(async () => {
     importId: customer.body.id,
     currency: 'USD',
   }
-  stranger = await signInAsAdmin(test, await test.createWorkspace())
+  foreignWorkspace = workspace.id
+  const own = await test.createWorkspace()
+  stranger = await signInAsAdmin(test, own)
+  const payload = { email: own.adminEmail, password: TEST_PASSWORD }
+  const signedIn = await test.server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload })
+  strangerToken = `Bearer ${signedIn.headers['set-auth-token']}`
 })
 afterAll(() => test.close())
 
@@ -95,6 +102,23 @@ describe('every route', () => {
   )('%s says which right it needs, so that it is asked before a body is read and an answer given again', (_, route) => {
     expect(route.requires).toBeTypeOf('function')
   })
+
+  it.each(closed.map((route) => [`${route.method} ${route.url}`, route] as const))(
+    '%s is closed to members of another workspace who name this one',
+    async (_, route) => {
+      const { statusCode, body } = await test.server.inject({
+        method: route.method,
+        url: `/api/v1${addressOf(route)}`,
+        headers: {
+          authorization: strangerToken,
+          'rapport-workspace': foreignWorkspace,
+          'content-type': 'application/json',
+        },
+        ...(route.method === 'GET' ? {} : { payload: JSON.stringify(BODIES[`${route.method} ${route.url}`] ?? {}) }),
+      })
+      expect([statusCode, JSON.parse(body).code]).toEqual([403, 'session.no_workspace'])
+    },
+  )
 
   it.each(withRecordId.map((route) => [`${route.method} ${route.url}`, route] as const))(
     "%s does not know another workspace's ids",

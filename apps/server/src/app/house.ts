@@ -13,6 +13,7 @@ import { type Logins, prepareLogins } from '../platform/db/logins.ts'
 import { withOwnerConnection } from '../platform/db/owner-connection.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
 import { makePrivateFolder } from '../platform/files/private.ts'
+import { isLoopback } from '../platform/http/client-address.ts'
 import type { PlatformTools } from '../platform/http/tools.ts'
 import { startLiveHub } from '../platform/live/hub.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -99,7 +100,7 @@ async function furnish(
     auditRoots: auditRootsFile(config),
     securityEvents,
     hooks,
-    hostNames: [new URL(baseUrl).hostname, config.host].map((name) => name.toLowerCase()),
+    isPublished: isPublished(config),
     entrances,
     async close() {
       await securityEvents.settled()
@@ -108,4 +109,12 @@ async function furnish(
       await database.close()
     },
   }
+}
+
+/** Whether others than this machine's own reach it under its own address (see `PlatformTools`). */
+export function isPublished({ publicUrl, trustedProxies }: Config): boolean {
+  if (trustedProxies.length > 0) return true
+  if (publicUrl === null) return false
+  const { hostname } = new URL(publicUrl)
+  return hostname !== 'localhost' && !isLoopback(hostname)
 }

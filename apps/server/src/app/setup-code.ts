@@ -1,9 +1,9 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
-import { isIP } from 'node:net'
 import { AppError } from '@rapport/kernel'
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { isFromThisMachine } from '../platform/http/client-address.ts'
+import type { PlatformTools } from '../platform/http/tools.ts'
 
 /** Without the signs that are taken for one another: 0 O, 1 I L. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -24,12 +24,9 @@ export async function forgetSetupCode(service: pg.Pool): Promise<void> {
   await service.query('delete from auth.setup_code')
 }
 
-/**
- * On the machine itself, under a name only it has, setting up needs no code. Any other name may be a stranger's that was made to point here
- * (DNS rebinding), so that a page of theirs could ask.
- */
-export function needsSetupCode(request: FastifyRequest, hostNames: readonly string[]): boolean {
-  return !isFromThisMachine(request) || !isOwnHost(request.headers.host ?? '', hostNames)
+/** On the machine itself setting up needs no code, unless others reach it there, too: through a proxy that may not say whom it passes on. */
+export function needsSetupCode(request: FastifyRequest, { isPublished }: Pick<PlatformTools, 'isPublished'>): boolean {
+  return isPublished || !isFromThisMachine(request)
 }
 
 /** Refuses with `setup.code_required` or `setup.code_wrong`. */
@@ -44,13 +41,6 @@ export async function requireSetupCode(service: pg.Pool, given: string | undefin
 
 function codeProblem(code: string, message: string): AppError {
   return new AppError(code, 403, message, { fieldErrors: [{ path: 'code', code, message }] })
-}
-
-/** An address names no one but itself; a name is ours when it is the machine's own or configured. */
-function isOwnHost(header: string, hostNames: readonly string[]): boolean {
-  const name = /^(\[[^\]]*\]|[^:]*)(?::\d+)?$/.exec(header.toLowerCase())?.[1] ?? ''
-  const bare = name.replace(/^\[|\]$/g, '')
-  return isIP(bare) !== 0 || bare === 'localhost' || hostNames.includes(bare)
 }
 
 function newCode(): string {

@@ -1,5 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../test/harness.ts'
+import { readConfig } from '../platform/config/config.ts'
+import { buildServer } from '../platform/http/server.ts'
+import { isPublished as publishedBy } from './house.ts'
+import { setupRoom } from './setup.ts'
 import { readSetupCode } from './setup-code.ts'
 
 let test: TestHouse | null = null
@@ -44,8 +48,8 @@ function house(): TestHouse {
 }
 
 describe('setting up', () => {
-  it.each(['localhost:4321', '127.0.0.1:4321', '[::1]:4321', '192.168.1.5'])(
-    'needs no code on the machine itself, by a name only it has: %s',
+  it.each(['localhost:4321', '127.0.0.1:4321', '[::1]:4321', 'LOCALHOST'])(
+    'needs no code on the machine itself, by a name that means it everywhere: %s',
     async (host) => {
       expect(await state({ headers: { host } })).toEqual({ needed: true })
       expect(await setUp({ headers: { host } })).toBe(200)
@@ -57,6 +61,8 @@ describe('setting up', () => {
     ['another name was made to point here', { headers: { host: 'evil.example:4321' } }],
     ['the request comes from another machine', { remoteAddress: '192.168.1.7', headers: { host: '192.168.1.5' } }],
     ['a proxy passed it on', { headers: { 'x-forwarded-for': '203.0.113.9' } }],
+    ['a silent proxy on this machine has a name of its own', { headers: { host: 'crm.example.com' } }],
+    ['a silent proxy on this machine is known by its address', { headers: { host: '192.168.1.5' } }],
     ['its host is odd', { headers: { host: 'localhost.evil.example' } }],
   ])('needs the code from the terminal when %s', async (_case, from) => {
     const code = await readSetupCode(house().house.database.owner)
@@ -67,6 +73,23 @@ describe('setting up', () => {
     expect(await setUp({ ...from, input: { code: code.toLowerCase().replaceAll('-', ' ') } })).toBe(200)
     expect(await state(from)).toEqual({ needed: false })
   })
+
+  it.each([{ RAPPORT_PUBLIC_URL: 'https://crm.example.com' }, { RAPPORT_TRUSTED_PROXIES: 'loopback' }])(
+    'always needs the code where it is reached through a proxy: %j',
+    async (environment) => {
+      const { house: tools } = house()
+      const isPublished = publishedBy(readConfig(environment))
+      const server = await buildServer({
+        config: readConfig({}),
+        tools: { ...tools, isPublished },
+        routes: setupRoom.routes ?? [],
+        version: 'test',
+      })
+      const answer = await server.inject({ method: 'POST', url: '/api/v1/setup', payload: INPUT })
+      await server.close()
+      expect(answer.json()).toMatchObject({ code: 'setup.code_required' })
+    },
+  )
 
   it('has one code for all processes, which is gone once it is done', async () => {
     const { owner } = house().house.database

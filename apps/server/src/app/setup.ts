@@ -23,7 +23,7 @@ const setupStateRoute = rawRoute({
   response: SetupState,
   async handle(request, reply, tools) {
     const needed = !(await isSetUp(tools.database.service))
-    return reply.send({ needed, ...(needed && needsSetupCode(request, tools.hostNames) ? { codeNeeded: true } : {}) })
+    return reply.send({ needed, ...(needed && needsSetupCode(request, tools) ? { codeNeeded: true } : {}) })
   },
 })
 
@@ -39,7 +39,7 @@ const setupRoute = rawRoute({
     const { code, ...input } = request.body as SetupRequest // validated by the route's schema
     const { service } = tools.database
     if (await isSetUp(service)) throw alreadySetUp()
-    if (needsSetupCode(request, tools.hostNames)) await requireSetupCode(service, code)
+    if (needsSetupCode(request, tools)) await requireSetupCode(service, code)
     await setUp(tools, input)
     await forgetSetupCode(service)
     const user = await openSession(request, reply, { tools, credentials: input })

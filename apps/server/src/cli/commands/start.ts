@@ -106,7 +106,9 @@ async function announceSetup({ house }: Running): Promise<void> {
   const { service } = house.database
   if (await isSetUp(service)) return
   const code = await readSetupCode(service)
-  process.stdout.write(`Open this address to set Rapport up. From another computer you need the setup code ${code}\n\n`)
+  process.stdout.write(
+    `Open this address to set Rapport up. From another computer, or through a proxy, you need the setup code ${code}\n\n`,
+  )
 }
 
 /**

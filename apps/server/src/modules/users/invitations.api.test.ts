@@ -207,6 +207,18 @@ describe('accepting', () => {
     expect((await admin.post(`/invitations/${id}/renewal`, {})).status).toBe(404)
   })
 
+  it('has ended for everybody once its time is over, also for who signs in with the invited address', async () => {
+    const known = await test.createWorkspace()
+    const { token } = await invite({ email: known.adminEmail })
+    const soon = await invite()
+    const dead = { status: 410, body: { code: 'invitation.not_valid' } }
+    test.clock.advanceDays(7)
+    expect(await nobody.post('/invitation/reading', { token })).toMatchObject(dead)
+    expect(await accept(await signIn(test.server, known.adminEmail), token)).toMatchObject(dead)
+    expect(await accept(nobody, soon.token, TEST_PASSWORD)).toMatchObject(dead)
+    expect([await countAccounts(soon.email), await countMembers(soon.email)]).toEqual([0, 0])
+  })
+
   it('knows no invented token', async () => {
     for (const token of ['A'.repeat(64), 'x', '']) {
       const { status } = await nobody.post('/invitation/reading', { token })

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
 import pg from 'pg'
-import { isUnavailable, sqlState } from './errors.ts'
+import { isUnavailable, refusesLogin } from './errors.ts'
 
 /** How long a start waits for a database that is starting itself. */
 export const DATABASE_WAIT_MS = 60_000
@@ -9,7 +9,6 @@ const CONNECT_TIMEOUT_MS = 5000
 const PAUSE_MS = 500
 const TELL_EVERY_MS = 10_000
 
-const TOO_MANY_CONNECTIONS = '53300'
 /** A name that is not known yet, a host that is not up yet: what containers meet that are started together. */
 const NETWORK_NOT_READY = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])
 
@@ -74,7 +73,8 @@ function newClient(url: string): pg.Client {
 }
 
 function mayPass(error: unknown): boolean {
-  if (isUnavailable(error) || sqlState(error) === TOO_MANY_CONNECTIONS) return true
+  if (refusesLogin(error)) return false
+  if (isUnavailable(error)) return true
   if (NETWORK_NOT_READY.has(String((error as { code?: unknown } | null)?.code))) return true
   return error instanceof Error && error.message === 'timeout expired'
 }

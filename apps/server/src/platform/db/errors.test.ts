@@ -12,6 +12,9 @@ describe('an error of a connection', () => {
   it.each([
     ['57P01', true],
     ['08006', true],
+    ['28P01', true],
+    ['28000', true],
+    ['53300', true],
     ['23505', false],
   ])('of PostgreSQL is known by its state: %s', (code, away) => {
     const error = Object.assign(new Error('by PostgreSQL'), { code })

@@ -44,10 +44,22 @@ export function tookTooLong(error: unknown): boolean {
   return state === QUERY_CANCELED || state === LOCK_NOT_AVAILABLE || state === IDLE_IN_TRANSACTION_TIMEOUT
 }
 
-/** Whether the database is away (restarting, recovering, unreachable) rather than displeased. */
+const AUTHORIZATION_CLASS = '28'
+const DATABASE_MISSING = '3D000'
+const TOO_MANY_CONNECTIONS = '53300'
+
+/** Whether the database takes nobody in under this name: another password, no right to log in, or no such database any more. */
+export function refusesLogin(error: unknown): boolean {
+  const state = sqlState(error) ?? ''
+  return state.startsWith(AUTHORIZATION_CLASS) || state === DATABASE_MISSING
+}
+
+/** Whether the database is away (restarting, recovering, full, unreachable, closed to us) rather than displeased. */
 export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error)
-  if (state !== null) return state.startsWith('08') || state.startsWith('57P')
+  if (state !== null) {
+    return state.startsWith('08') || state.startsWith('57P') || state === TOO_MANY_CONNECTIONS || refusesLogin(error)
+  }
   const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown } // of a system error; absent on others
   if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE') return true
   // A socket that is not there, as against a file that is not.

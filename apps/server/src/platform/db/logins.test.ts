@@ -36,6 +36,32 @@ const ESCAPES: readonly [string, string][] = [
     'a function of the owner, changed',
     'alter function enqueue_job(text, json, text, timestamptz, text, integer) owner to current_user',
   ],
+  ['the record of changes, to take from it', 'delete from audit_entry'],
+  ['the record of changes, to write it anew', `update audit_entry set actor_name = 'Ada'`],
+  ['the record of changes, to empty it', 'truncate audit_entry'],
+  ['the timeline, to take from it', 'delete from interaction'],
+  ['events, to change them', `update event set name = 'x'`],
+  ['a state without foreign keys', 'set session_replication_role = replica'],
+  ['a reload of the settings', 'select pg_reload_conf()'],
+  ['files of the server, listed', `select pg_ls_dir('.')`],
+  ['files of the server, as bytes', `select pg_read_binary_file('PG_VERSION')`],
+  ['files of the server, as large objects', `select lo_import('/etc/passwd')`],
+  ['files of the server, written from large objects', `select lo_export(lo_create(0), '/tmp/rapport-escaped')`],
+  ['files of the server, as a table', `create temporary table t (l text); copy t from '/etc/passwd'`],
+  ['an extension that is said to be safe', 'create extension if not exists pg_trgm'],
+  ['another server', 'create extension dblink'],
+  ['a function', `create function escaped() returns int language sql as 'select 1'`],
+  ['a schema', 'create schema escaped'],
+  [
+    'the other role, or its own with more',
+    'set role rapport_service; set role rapport_app; set role pg_execute_server_program',
+  ],
+  [
+    'a part of the timeline, past its policies',
+    'select ensure_interaction_years(array[2020]); select * from interaction_y2020',
+  ],
+  ['passwords of logins', 'select rolpassword from pg_authid'],
+  ['the list of applied migrations', 'select * from migration'],
   ['the policies', 'alter table workspace disable row level security'],
   ['the signing keys', 'select value from auth.installation_secret'],
 ]
@@ -49,9 +75,24 @@ describe.each(['app', 'service'] as const)('the login of the %s pool', (name) =>
         (async () => {
           for (const statement of statements.split('; ')) await client.query(statement)
         })(),
-      ).rejects.toMatchObject({ severity: 'ERROR' })
+      ).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE })
     } finally {
       client.release(true)
+    }
+  })
+
+  it('ends no connection of the owner', async () => {
+    const owner = await test.house.database.owner.connect()
+    try {
+      const { rows } = await owner.query<{ pid: number }>('select pg_backend_pid() as pid')
+      for (const end of ['pg_terminate_backend', 'pg_cancel_backend']) {
+        await expect(test.house.database[name].query(`select ${end}($1)`, [rows[0]?.pid])).rejects.toMatchObject({
+          code: INSUFFICIENT_PRIVILEGE,
+        })
+      }
+      await owner.query('select 1')
+    } finally {
+      owner.release()
     }
   })
 
@@ -75,6 +116,37 @@ describe.each(['app', 'service'] as const)('the login of the %s pool', (name) =>
       await client.query('set statement_timeout = 20')
       const error = await client.query('select pg_sleep(10)').catch((reason: unknown) => reason)
       expect(tookTooLong(error)).toBe(true)
+    } finally {
+      client.release(true)
+    }
+  })
+})
+
+describe('a transaction of a workspace', () => {
+  it.each([
+    ['without its setting', 'reset rapport.workspace'],
+    ['with its setting emptied', `set local rapport.workspace = ''`],
+    [
+      'with that of a workspace that does not exist',
+      `set local rapport.workspace = '018f3d0a-0000-7000-8000-00000000dead'`,
+    ],
+    ['told to pass the policies over', 'set local row_security = off'],
+    ['as another role', 'set local role none'],
+  ])('sees no row of another %s', async (_, statement) => {
+    const [one, other] = [await test.createWorkspace(), await test.createWorkspace()]
+    const client = await test.house.database.app.connect()
+    try {
+      await client.query(`begin; set local rapport.workspace = '${one.id}'`)
+      const seen = await (async () => {
+        await client.query(statement)
+        return (await client.query<{ workspace_id: string }>('select workspace_id from member')).rows
+      })().catch(() => [])
+      expect(seen.filter((row) => row.workspace_id === other.id)).toEqual([])
+      await client.query('rollback')
+      // Nor does it put anything there.
+      await client.query(`begin; set local rapport.workspace = '${one.id}'`)
+      const team = `insert into team (workspace_id, id, name) values ('${other.id}', gen_random_uuid(), 'planted')`
+      await expect(client.query(team)).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE })
     } finally {
       client.release(true)
     }

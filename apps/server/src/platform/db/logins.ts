@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { AppError, assert } from '@rapport/kernel'
 import pg from 'pg'
-import { isUnavailable, sqlState } from './errors.ts'
+import { isUnavailable, refusesLogin, sqlState } from './errors.ts'
 import { APP_ROLE, rolesMissing, SERVICE_ROLE } from './roles.ts'
 import { scramVerifier } from './scram.ts'
 
@@ -155,7 +155,8 @@ async function readFacts(url: string, kind: Kind): Promise<Facts> {
     assert(rows[0] !== undefined, 'whoever is logged in has a role')
     return rows[0]
   } catch (error) {
-    throw error instanceof AppError || isUnavailable(error) ? error : loginRefused(client.user, kind, error)
+    const isAway = isUnavailable(error) && !refusesLogin(error)
+    throw error instanceof AppError || isAway ? error : loginRefused(client.user, kind, error)
   } finally {
     await client.end().catch(() => {})
   }

@@ -58,7 +58,10 @@ export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, s
         response: { 200: response, ...REFUSALS },
         ...(open ? { security: [] } : {}),
       },
-      config: { rateLimit: { max: REQUESTS_PER_MINUTE_MAX, timeWindow: '1 minute' } },
+      config: {
+        access: open ? { open } : { open: false, own: true },
+        rateLimit: { max: REQUESTS_PER_MINUTE_MAX, timeWindow: '1 minute' },
+      },
       handler: handle,
     })
   }

@@ -14,10 +14,19 @@ export function clientAddress(request: Pick<FastifyRequest, 'ip'>): string {
   return isIPv6(address) ? networkOf(address) : address.slice(0, UNKNOWN_LENGTH_MAX)
 }
 
-/** Whether a request was made on this machine itself, by the address of the socket. A header can take that away, never give it. */
+/**
+ * Whether a request was made on this machine itself: by the address of the socket, under a name that means this machine everywhere. Any other name
+ * may be a stranger's that was made to point here (DNS rebinding), or what a proxy on this machine is called by. A header can take it away, never
+ * give it; a proxy here that says nothing of itself and calls us `localhost` cannot be told apart.
+ */
 export function isFromThisMachine({ raw, headers }: FastifyRequest): boolean {
   if (PROXY_HEADERS.some((name) => headers[name] !== undefined)) return false
-  return isLoopback(raw.socket.remoteAddress ?? '')
+  return isLoopback(raw.socket.remoteAddress ?? '') && isLoopbackHost(headers.host ?? '')
+}
+
+function isLoopbackHost(header: string): boolean {
+  const name = /^(\[[^\]]*\]|[^:]*)(?::\d+)?$/.exec(header.toLowerCase())?.[1] ?? ''
+  return name === 'localhost' || isLoopback(name)
 }
 
 export function isLoopback(text: string): boolean {

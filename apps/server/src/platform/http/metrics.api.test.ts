@@ -38,6 +38,14 @@ function outerAddress(): string | undefined {
 }
 
 describe('/metrics', () => {
+  it('is not for who reaches this machine by another name, as through a proxy that says nothing of itself', async () => {
+    const statusOf = async (host: string) =>
+      (await test.server.inject({ url: '/metrics', headers: { host } })).statusCode
+    expect(await statusOf('127.0.0.1:4321')).toBe(200)
+    expect(await statusOf('crm.example.com')).toBe(403)
+    expect(await statusOf('192.168.1.5')).toBe(403)
+  })
+
   it('is for this machine, and not for who comes through a proxy on it', async () => {
     const port = await listen({})
     const figures = await read(port)

@@ -9,6 +9,7 @@ import { IMPORT_FILE_BYTES_MAX, Problem } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Config } from '../config/config.ts'
+import { refusesLogin } from '../db/errors.ts'
 import { probeRoom } from '../db/probe-room.ts'
 import { type DiskWatch, watchDisk } from '../files/disk.ts'
 import { SESSIONS } from '../live/channel.ts'
@@ -45,6 +46,8 @@ const HEADERS_TIMEOUT_MS = 15_000
 const CONNECTIONS_CHECKED_EVERY_MS = 5_000
 /** Whoever stops a server usually kills what has not ended after ten seconds. */
 const STOPPING_GRACE_MS = 5_000
+const LOGIN_REFUSED =
+  "a request failed: the database refuses the application's login. Its password or its right to log in was changed: start Rapport again, which mends its own logins, or correct RAPPORT_APP_DATABASE_URL and RAPPORT_SERVICE_DATABASE_URL"
 
 export type ServerOptions = { config: Config; tools: PlatformTools; routes: readonly Route[]; version: string }
 
@@ -98,20 +101,23 @@ function stoppingOf(app: FastifyInstance): AbortSignal {
 }
 
 /** What every request passes before its body is read, from the cheapest question to the dearest. */
-function guardRequests(app: FastifyInstance, config: Config, { identify }: Sessions): void {
+function guardRequests(app: FastifyInstance, config: Config, sessions: Sessions): void {
   requireReadableHeaders(app)
   limitArrival(app)
   limitPerAddress(app)
   app.addHook('onRequest', requireSameOrigin(config))
-  signInFirst(app, identify)
-  boundBodies(app, identify)
+  signInFirst(app, sessions)
+  boundBodies(app, sessions.identify)
 }
 
 function answerErrors(app: FastifyInstance, { log }: PlatformTools, disk: DiskWatch): void {
   const note = (error: unknown, request: FastifyRequest) => {
     disk.note(error)
     if (toProblem(error, request).status >= 500)
-      log.error({ requestId: request.id, route: request.routeOptions.url, error }, 'a request failed')
+      log.error(
+        { requestId: request.id, route: request.routeOptions.url, error },
+        refusesLogin(error) ? LOGIN_REFUSED : 'a request failed',
+      )
   }
   app.setErrorHandler((error, request, reply) => {
     note(error, request)

@@ -127,6 +127,23 @@ describe('signing in', () => {
     }
   })
 
+  it.each([
+    ['GET', 'list-sessions'],
+    ['POST', 'revoke-session'],
+    ['POST', 'revoke-other-sessions'],
+    ['POST', 'change-password'],
+  ] as const)('is asked for before anything of a body is judged: %s %s', async (method, path) => {
+    const bodies = method === 'GET' ? [undefined] : ['{', '', '{}', '{"id":7,"misspelt":1}']
+    for (const payload of bodies) {
+      const answer = await test.server.inject({
+        method,
+        url: `/api/auth/${path}`,
+        ...(payload === undefined ? {} : { payload, headers: { 'content-type': 'application/json' } }),
+      })
+      expect([answer.statusCode, answer.json().code], payload).toEqual([401, 'session.required'])
+    }
+  })
+
   it('lists and revokes sessions', async () => {
     const { adminEmail } = await test.createWorkspace()
     const [first, second] = [await signIn(test.server, adminEmail), await signIn(test.server, adminEmail)]

@@ -21,8 +21,8 @@ export type PlatformTools = {
   securityEvents: SecurityEvents
   /** For what is asked outside any transaction. */
   hooks: Hooks
-  /** Names of this server that only it answers to: of its public address, and of what it listens on. */
-  hostNames: readonly string[]
+  /** Whether it is configured to be reached through a proxy, or at an address that is not this machine's alone. */
+  isPublished: boolean
   log: Log
   clock: () => number
 }
