@@ -52,13 +52,19 @@ export async function stop(database: EmbeddedPostgres): Promise<void> {
 
 export async function startHolder(): Promise<{ child: ChildProcess; postgresPid: number; url: string }> {
   const program = join(import.meta.dirname, 'holder.fixture.ts')
-  const child = spawn(process.execPath, [program, place.dataDirectory], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, place.dataDirectory], { stdio: ['ignore', 'pipe', 'pipe'] })
   children.add(child)
+  // Told only with the failure: that one of several is refused is what some tests want.
+  let said = ''
+  child.stderr.on('data', (part) => {
+    said += String(part)
+  })
   for await (const line of createInterface({ input: child.stdout })) {
     const { pid, url }: { pid: number; url: string } = JSON.parse(line)
     return { child, postgresPid: pid, url }
   }
-  throw new Error('the holder ended before it was ready')
+  await once(child.stderr, 'close')
+  throw new Error(`the holder ended before it was ready:\n${said}`)
 }
 
 /** Ends a process as a crash would, and waits until it is gone. */
