@@ -123,6 +123,26 @@ describe('totals of several customers', () => {
   })
 })
 
+it('a total beyond what 64 bits hold stops nobody from going on', async () => {
+  const { owner } = test.house.database
+  const largest = String(2n ** 63n - 1n)
+  for (const [table, column] of [
+    ['revenue_day', 'revenue_minor'],
+    ['revenue_owner_day', 'revenue_minor'],
+    ['standing_total', 'spend_12m_minor'],
+  ])
+    await owner.query(`update ${table} set ${column} = $1`, [largest])
+  for (let write = 0; write < 10; write++) {
+    const answer = await admin.post('/interactions/batch', {
+      events: [event(await customer(), 'order.placed', `far-${write}`, LARGEST_MINOR)],
+    })
+    expect(answer).toMatchObject({ status: 200, body: { recorded: 1 } })
+  }
+  expect((await admin.get('/home?days=90')).body.revenue.nowMinor).toBe(Number.MAX_SAFE_INTEGER)
+  await rebuildScores({ entrances: test.house.entrances, identity: workspace.identity, verify: false })
+  expect(await counters()).toEqual(await recorded())
+})
+
 async function counters(): Promise<unknown> {
   const { rows } = await test.house.database.owner.query(
     `select (select sum(revenue_minor) from revenue_day where workspace_id = $1)::text as days,

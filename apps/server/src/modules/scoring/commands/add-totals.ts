@@ -32,7 +32,7 @@ export function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): void {
   const shard = nextShard()
   const rows = changed.map(
     ([, sum]) =>
-      sql`(${ctx.workspaceId}::uuid, ${shard}::smallint, ${sum.tier}, ${sum.stage}, ${sum.customers}::bigint, ${String(sum.spend12mMinor)}::bigint)`,
+      sql`(${ctx.workspaceId}::uuid, ${shard}::smallint, ${sum.tier}, ${sum.stage}, ${sum.customers}::bigint, ${String(sum.spend12mMinor)}::numeric)`,
   )
   const added = sql`
     insert into standing_total as total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}
@@ -61,7 +61,7 @@ export function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[]): void
   const shard = nextShard()
   const rows = changed.map(
     (sum) =>
-      sql`(${ctx.workspaceId}::uuid, ${isoDay(sum.day)}::date, ${shard}::smallint, ${sum.orders}::bigint, ${String(sum.revenueMinor)}::bigint)`,
+      sql`(${ctx.workspaceId}::uuid, ${isoDay(sum.day)}::date, ${shard}::smallint, ${sum.orders}::bigint, ${String(sum.revenueMinor)}::numeric)`,
   )
   const added = sql`
     insert into revenue_day as total (workspace_id, day, shard, orders, revenue_minor) values ${sql.join(rows)}

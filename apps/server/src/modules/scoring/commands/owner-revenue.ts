@@ -9,7 +9,14 @@ type OwnerRevenue = { ownerId: string; day: string; orders: number; revenueMinor
 
 const ADD = bulkInsert(
   'revenue_owner_day',
-  { workspace_id: 'uuid', owner_id: 'uuid', day: 'date', shard: 'smallint', orders: 'bigint', revenue_minor: 'bigint' },
+  {
+    workspace_id: 'uuid',
+    owner_id: 'uuid',
+    day: 'date',
+    shard: 'smallint',
+    orders: 'bigint',
+    revenue_minor: 'numeric',
+  },
   `on conflict (workspace_id, owner_id, day, shard) do update
     set orders = revenue_owner_day.orders + excluded.orders, revenue_minor = revenue_owner_day.revenue_minor + excluded.revenue_minor`,
 )

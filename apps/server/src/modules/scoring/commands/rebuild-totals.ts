@@ -40,7 +40,7 @@ export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
   await sql`delete from revenue_day where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   if (totals.length > 0) {
     const rows = totals.map(
-      (row) => sql`(${ctx.workspaceId}, 0, ${row.tier}, ${row.stage}, ${row.customers}, ${row.spend}::bigint)`,
+      (row) => sql`(${ctx.workspaceId}, 0, ${row.tier}, ${row.stage}, ${row.customers}, ${row.spend}::numeric)`,
     )
     await sql`insert into standing_total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}`.execute(
       ctx.db,
@@ -49,7 +49,7 @@ export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
   for (let start = 0; start < revenue.length; start += ROWS_PER_STATEMENT) {
     const rows = revenue
       .slice(start, start + ROWS_PER_STATEMENT)
-      .map((row) => sql`(${ctx.workspaceId}, ${row.day}::date, 0, ${row.orders}, ${row.revenue}::bigint)`)
+      .map((row) => sql`(${ctx.workspaceId}, ${row.day}::date, 0, ${row.orders}, ${row.revenue}::numeric)`)
     await sql`insert into revenue_day (workspace_id, day, shard, orders, revenue_minor) values ${sql.join(rows)}`.execute(
       ctx.db,
     )
