@@ -36,6 +36,10 @@ export const ODD_VALUES: readonly unknown[] = [
   '\u200b\u202e\ufeff',
   '😀'.repeat(60),
   'é'.normalize('NFD').repeat(90),
+  // Grows when it is composed, where compatibility is folded, and in small letters.
+  '\u0958'.repeat(200),
+  '\ufdfa'.repeat(200),
+  'İ'.repeat(100),
   'x'.repeat(5_000),
   '%',
   '%00',

@@ -16,6 +16,11 @@ export const Instant = Type.String({
 /** A day of the calendar, `YYYY-MM-DD` (kernel `parseDay`). */
 export const Day = Type.String({ format: 'date', description: 'Calendar day, YYYY-MM-DD' })
 
+/** What somebody or something is called: holds at least one character that can be seen (kernel `isVisibleText`). */
+export function Name(charsMax: number) {
+  return Type.String({ minLength: 1, maxLength: charsMax, format: 'visible' })
+}
+
 /** The `version` of the record that was read; a stale one is refused. */
 export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_646 })
 

@@ -17,9 +17,12 @@ import { StandingSummary } from './standing.ts'
 export const CustomerKind = Type.Union([Type.Literal('individual'), Type.Literal('company')])
 export type CustomerKind = Static<typeof CustomerKind>
 
+/** In characters, once Unicode's composed form is taken (NFC). */
+export const CUSTOMER_NAME_CHARS_MAX = 200
+
 const text = (max: number) => Type.String({ maxLength: max })
 const editable = {
-  name: Type.String({ minLength: 1, maxLength: 200 }),
+  name: Type.String({ minLength: 1, maxLength: CUSTOMER_NAME_CHARS_MAX }),
   email: nullable(text(254)),
   phone: nullable(text(40)),
   country: nullable(Type.String({ maxLength: 80, description: 'ISO 3166-1 alpha-2 country code, such as DE' })),

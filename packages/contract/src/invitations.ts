@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, Language, nullable } from './common.ts'
+import { closed, Id, Instant, Language, Name, nullable } from './common.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Role } from './permissions.ts'
 
@@ -27,7 +27,7 @@ export const InvitationList = Type.Object({ items: Type.Array(Invitation) })
 
 /** POST /api/v1/invitations */
 export const CreateInvitationRequest = closed({
-  name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+  name: Name(100),
   email: Type.String({ minLength: 3, maxLength: 254 }),
   role: Role,
   language: Type.Optional(Language),

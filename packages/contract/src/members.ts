@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, nullable, Version } from './common.ts'
+import { closed, Id, Instant, Name, nullable, Version } from './common.ts'
 import { Role } from './permissions.ts'
 
 export const MemberStatus = Type.Union([Type.Literal('active'), Type.Literal('deactivated')])
@@ -32,9 +32,9 @@ export const Team = Type.Object({ id: Id, name: Type.String(), version: Type.Int
 /** GET /api/v1/teams */
 export const TeamList = Type.Object({ items: Type.Array(Team) })
 /** POST /api/v1/teams */
-export const CreateTeamRequest = closed({ name: Type.String({ minLength: 1, maxLength: 100 }) })
+export const CreateTeamRequest = closed({ name: Name(100) })
 /** PATCH /api/v1/teams/:teamId. A stale `version` is refused with 409 `team.changed_meanwhile` and the team as it is in `details.current`. */
 export const UpdateTeamRequest = closed({
   version: Version,
-  name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+  name: Name(100),
 })

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Currency, closed, Id, Instant, Language, nullable, Version } from './common.ts'
+import { Currency, closed, Id, Instant, Language, Name, nullable, Version } from './common.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Permissions, Role } from './permissions.ts'
 
@@ -62,8 +62,8 @@ export type SetupState = Static<typeof SetupState>
 
 /** POST /api/v1/setup: makes the first workspace and its administrator, signs in. Refused once a workspace exists. */
 export const SetupRequest = closed({
-  workspaceName: Type.String({ minLength: 1, maxLength: 100 }),
-  name: Type.String({ minLength: 1, maxLength: 100 }),
+  workspaceName: Name(100),
+  name: Name(100),
   email: Type.String({ minLength: 3, maxLength: 254 }),
   password: Type.String({ minLength: 1, maxLength: PASSWORD_LENGTH_MAX }),
   currency: Currency,
@@ -88,7 +88,7 @@ export type Workspace = Static<typeof Workspace>
 /** PATCH /api/v1/workspace */
 export const UpdateWorkspaceRequest = closed({
   version: Version,
-  name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  name: Type.Optional(Name(100)),
   timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
   asOf: Type.Optional(nullable(Instant)),
 })
@@ -109,6 +109,6 @@ export type Me = Static<typeof Me>
 
 /** PATCH /api/v1/me */
 export const UpdateMeRequest = closed({
-  name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  name: Type.Optional(Name(100)),
   language: Type.Optional(Language),
 })

@@ -52,4 +52,11 @@ export {
 } from './money.ts'
 export { formatMoney } from './money-format.ts'
 export { guardFormula, unguardFormula } from './spreadsheet-text.ts'
-export { DEPTH_MAX, findUnstorable, isStorableText, type Unstorable } from './storable.ts'
+export {
+  DEPTH_MAX,
+  findUnstorable,
+  firstCharacters,
+  isStorableText,
+  isVisibleText,
+  type Unstorable,
+} from './storable.ts'

@@ -53,6 +53,19 @@ describe('guardFormula', () => {
   })
 })
 
+describe('a long text', () => {
+  it.each(['\t', '\n', '\r\n', ';', '|', ' ', '"', '\t"', ";'"])(
+    'of %j alone takes no longer than its length',
+    (part) => {
+      const text = `${part.repeat(20_000)}x`
+      const before = performance.now()
+      expect(unguardFormula(guardFormula(text))).toBe(text)
+      // Where each sign is read to the end again, it takes seconds.
+      expect(performance.now() - before).toBeLessThan(500)
+    },
+  )
+})
+
 describe('unguardFormula', () => {
   it("takes other programs' apostrophes off, and no others", () => {
     expect(unguardFormula("'=1+1")).toBe('=1+1')

@@ -1,9 +1,10 @@
 /**
  * A spreadsheet runs what begins with one of these as a formula: in East Asian settings their full-width forms, too. It begins where a cell does, and
- * also behind a separator inside a text: who opens a file of commas as one of semicolons or tabs makes cells of the parts.
+ * also behind a separator inside a text: who opens a file of commas as one of semicolons or tabs makes cells of the parts. What lies between holds no
+ * separator itself, or a text of nothing but tabs would be read from each of them to its end.
  */
-const FORMULA = /(^|[;|\t\r\n])([\s"]*)(?='*[=+\-@＝＋－＠])/g
-const GUARDED_FORMULA = /(^|[;|\t\r\n])([\s"]*)'(?='*[=+\-@＝＋－＠])/g
+const FORMULA = /(^|[;|\t\r\n])((?:[^\S\t\r\n]|")*)(?='*[=+\-@＝＋－＠])/g
+const GUARDED_FORMULA = /(^|[;|\t\r\n])((?:[^\S\t\r\n]|")*)'(?='*[=+\-@＝＋－＠])/g
 /** What some readers take for the end of a cell. */
 const CELL_END = /^'*[\t\r\n]/
 const GUARDED_CELL_END = /^'+[\t\r\n]/

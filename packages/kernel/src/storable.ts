@@ -9,6 +9,18 @@ export function isStorableText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0')
 }
 
+const VISIBLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u
+
+/** Whether there is anything to read in a text: blanks, control characters and such as show nothing (U+200B, U+3164) are nothing. */
+export function isVisibleText(text: string): boolean {
+  return VISIBLE.test(text)
+}
+
+/** The first so many characters of a text as schemas and the database count them (code points): none is cut in half. */
+export function firstCharacters(text: string, charsMax: number): string {
+  return text.length <= charsMax ? text : [...text.slice(0, 2 * charsMax)].slice(0, charsMax).join('')
+}
+
 /**
  * The first place in a JSON value that the database cannot keep as it is: a text or key that is not storable, a whole number beyond the
  * safe integers, or nesting beyond 64 levels. Null where there is none.

@@ -114,6 +114,10 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     en: 'Unknown time zone. Use a name such as Asia/Shanghai.',
     zh: '无法识别时区，请使用 Asia/Shanghai 这样的名称。',
   },
+  'workspace.as_of_too_early': {
+    en: 'Choose a date from 1970 on.',
+    zh: '请选择 1970 年及以后的日期。',
+  },
   'workspace.currency_unknown': {
     en: 'Unknown currency. Use a code such as CNY.',
     zh: '无法识别币种，请使用 CNY 这样的代码。',

@@ -14,6 +14,7 @@ export const FIELD_SENTENCES: ErrorSentences = {
     en: 'This does not match the expected format ({pattern}).',
     zh: '格式与要求不符（{pattern}）。',
   },
+  'field.blank': { en: 'Enter a name that can be read.', zh: '请填写可以看见的名称。' },
   'field.instant': {
     en: 'Enter a valid time with its UTC offset, such as 2026-01-31T09:00:00+08:00.',
     zh: '请填写实际存在且带时区偏移的时间，例如 2026-01-31T09:00:00+08:00。',

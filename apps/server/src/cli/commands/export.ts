@@ -56,7 +56,8 @@ export const exportCommand: Command = {
     const bytes = await withHouse(async (house) => {
       const identity = await workspaceIdentity(house, values.workspace)
       const { entrances } = house
-      return writeWhole(out, await exportCustomers({ entrances, identity, query, format, language }))
+      const current = () => Promise.resolve(identity)
+      return writeWhole(out, await exportCustomers({ entrances, identity, current, query, format, language }))
     })
     process.stdout.write(
       values.json ? `${JSON.stringify({ file: out, format, bytes })}\n` : `${out}: ${bytes} bytes.\n`,

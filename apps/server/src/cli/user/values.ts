@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@rapport/contract'
-import { AppError } from '@rapport/kernel'
+import { AppError, isVisibleText } from '@rapport/kernel'
 import { accountEmail } from '../../platform/auth/accounts.ts'
 
 export const USER_OPTIONS = {
@@ -19,13 +19,13 @@ export type UserValues = { [Name in keyof typeof USER_OPTIONS]?: string | boolea
 
 export function required(values: UserValues, name: keyof typeof USER_OPTIONS): string {
   const value = values[name]
-  if (typeof value === 'string' && value !== '') return value
+  if (typeof value === 'string' && isVisibleText(value)) return value
   throw new AppError('cli.arguments_wrong', 400, `--${name} is missing. See --help.`)
 }
 
 export function optional(values: UserValues, name: keyof typeof USER_OPTIONS): string | undefined {
   const value = values[name]
-  return typeof value === 'string' && value !== '' ? value : undefined
+  return typeof value === 'string' && isVisibleText(value) ? value : undefined
 }
 
 export type PersonInput = { email: string; name: string; role: Role; language: 'zh' | 'en' }

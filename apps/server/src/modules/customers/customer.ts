@@ -1,5 +1,13 @@
-import type { CreateCustomerRequest, UpdateCustomerRequest } from '@rapport/contract'
-import { AppError, type FieldError, foldEmail, hasUnseenCharacters, isDay } from '@rapport/kernel'
+import { type CreateCustomerRequest, CUSTOMER_NAME_CHARS_MAX, type UpdateCustomerRequest } from '@rapport/contract'
+import {
+  AppError,
+  type FieldError,
+  firstCharacters,
+  foldEmail,
+  hasUnseenCharacters,
+  isDay,
+  isVisibleText,
+} from '@rapport/kernel'
 import { isCountryCode, searchGrams, searchText, sortKey } from '@rapport/language'
 
 /** The fields a person edits, by their names in the API, and the columns that hold them. */
@@ -47,8 +55,13 @@ function cleanText(text: string): string | null {
 
 function problemsOf(values: EditableValues): FieldError[] {
   const problems: FieldError[] = []
-  if (values.name === null)
+  if (values.name !== undefined && !isVisibleText(values.name ?? ''))
     problems.push({ path: 'name', code: 'customer.name_missing', message: 'A customer needs a name.' })
+  // A few letters are written as two or three in the form that is kept, so the schema's own limit has not seen all.
+  if (values.name && firstCharacters(values.name, CUSTOMER_NAME_CHARS_MAX) !== values.name) {
+    const details = { limit: CUSTOMER_NAME_CHARS_MAX }
+    problems.push({ path: 'name', code: 'field.maxLength', message: 'The name is too long.', details })
+  }
   if (values.email && !EMAIL.test(values.email) && !hasUnseenCharacters(values.email)) {
     problems.push({
       path: 'email',

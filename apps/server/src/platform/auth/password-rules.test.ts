@@ -72,3 +72,28 @@ describe('a password', () => {
     })
   })
 })
+
+describe('a password that takes long to judge', () => {
+  // Each sign may stand for several letters.
+  const hard = '4@5$1!0z'.repeat(5)
+
+  it('keeps nobody else waiting', async () => {
+    await outcome(hard)
+    let turns = 0
+    let judged = false
+    const turn = (): void => {
+      turns += 1
+      if (!judged) setImmediate(turn)
+    }
+    turn()
+    await outcome(hard)
+    judged = true
+    expect(turns).toBeGreaterThan(100)
+  })
+
+  it('is put off where many are judged already', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 30 }, () => outcome('a'.repeat(12))))
+    expect(outcomes.filter((one) => one === 'request.too_many')).toHaveLength(10)
+    expect(await outcome('a'.repeat(12))).toBe('password.too_common')
+  })
+})

@@ -1,11 +1,9 @@
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
+import { guessScore } from './password-guesser.ts'
 
 /** The least of zxcvbn's scores from 0 to 4 that stands up to guessing: "safely unguessable". */
 const SCORE_MIN = 3
-/** Judging takes longer the longer a text is; what comes after these characters can only make it better. */
-const JUDGED_LENGTH_MAX = 40
 /** What has to be left of a password without the words others know of its owner. */
 const OWN_LENGTH_MIN = 8
 const KNOWN_WORDS_MAX = 100
@@ -41,8 +39,7 @@ export async function checkPassword(
     const message = 'This password consists mostly of your name, e-mail address or company. Use other words.'
     throw refusal('password.too_personal', message, { field, details: {} })
   }
-  const guesser = await loadGuesser()
-  if (guesser.check(password.slice(0, JUDGED_LENGTH_MAX), words).score >= SCORE_MIN) return
+  if ((await guessScore({ password, words })) >= SCORE_MIN) return
   const message = 'This password is too easy to guess. Use several words that have nothing to do with each other.'
   throw refusal('password.too_common', message, { field, details: {} })
 }
@@ -52,30 +49,6 @@ function lengthWithout(password: string, words: readonly string[]): number {
   let rest = password.toLowerCase()
   for (const word of words.toSorted((left, right) => right.length - left.length)) rest = rest.replaceAll(word, ' ')
   return [...rest.replace(/[^\p{L}\p{N}]/gu, '')].length
-}
-
-let loading: Promise<ZxcvbnFactory> | null = null
-
-/** The word lists take megabytes: they are loaded with the first password that is judged. */
-function loadGuesser(): Promise<ZxcvbnFactory> {
-  loading ??= load().catch((error: unknown) => {
-    loading = null
-    throw error
-  })
-  return loading
-}
-
-async function load(): Promise<ZxcvbnFactory> {
-  const [core, common, english] = await Promise.all([
-    import('@zxcvbn-ts/core'),
-    import('@zxcvbn-ts/language-common'),
-    import('@zxcvbn-ts/language-en'),
-  ])
-  return new core.ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...english.dictionary },
-    graphs: common.adjacencyGraphs,
-    maxLength: JUDGED_LENGTH_MAX,
-  })
 }
 
 /** A text as it may be typed into a password: whole, and by its words. */

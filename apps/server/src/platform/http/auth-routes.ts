@@ -33,10 +33,14 @@ type AuthRoute = {
   body?: TSchema
   response: TSchema
   open?: boolean
+  /** Of one address, where fewer than usual are plenty. */
+  perMinuteMax?: number
   handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown>
 }
 
 const REQUESTS_PER_MINUTE_MAX = 120
+/** Each is judged for most of a second, one after another for everybody. */
+const PASSWORDS_PER_MINUTE_MAX = 30
 
 /** Sign-in and own sessions under /api/auth. Of better-auth nothing else is reachable, and no answer carries a token in its body. */
 export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, sessions: Sessions): void {
@@ -46,7 +50,7 @@ export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, s
     ...endingRoutes(tools, sessions),
     passwordRoute(tools, sessions),
   ]
-  for (const { method, path, summary, body, response, open, handle } of routes) {
+  for (const { method, path, summary, body, response, open, perMinuteMax, handle } of routes) {
     app.route({
       method,
       url: `/api/auth${path}`,
@@ -60,7 +64,7 @@ export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, s
       },
       config: {
         access: open ? { open } : { open: false, own: true },
-        rateLimit: { max: REQUESTS_PER_MINUTE_MAX, timeWindow: '1 minute' },
+        rateLimit: { max: perMinuteMax ?? REQUESTS_PER_MINUTE_MAX, timeWindow: '1 minute' },
       },
       handler: handle,
     })
@@ -171,6 +175,7 @@ function passwordRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {
     path: '/change-password',
     summary: 'Change one’s own password; all other sessions end unless revokeOtherSessions is false',
     body: ChangePasswordRequest,
+    perMinuteMax: PASSWORDS_PER_MINUTE_MAX,
     response: Done,
     async handle(request) {
       const session = await sessions.require(request)

@@ -40,6 +40,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 const FORMATS: Readonly<Record<string, Wording>> = {
   'date-time': { code: 'field.instant', figures: none },
   date: { code: 'field.day', figures: none },
+  visible: { code: 'field.blank', figures: none },
 }
 const OTHER: Wording = { code: 'field.other', figures: none }
 

@@ -7,6 +7,7 @@ import type { Identity } from '../context/context.ts'
 import { EVERY_CUSTOMER, personAddress } from '../live/channel.ts'
 import { gatherHints, say } from '../live/hints.ts'
 import { clientAddress } from './client-address.ts'
+import { identifyAgain } from './identify-again.ts'
 import { producedSchema, REFUSALS } from './register-route.ts'
 import type { RawTools } from './route.ts'
 
@@ -51,7 +52,7 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
     const leaveAddress = perAddress.enter(clientAddress(request), stream)
     const hints = gatherHints(stream, (topics) => tools.hooks.topicsInReach(tools.entrances, identity, topics), wanted)
     const identifyAnew = () =>
-      void tools.identify(request).then(
+      void identifyAgain(request, tools, identity).then(
         (now) => {
           identity = now
         },

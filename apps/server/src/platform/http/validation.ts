@@ -5,6 +5,7 @@ import {
   findUnstorable,
   isDay,
   isInstant,
+  isVisibleText,
   type Unstorable,
 } from '@rapport/kernel'
 import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv'
@@ -69,6 +70,7 @@ function compilerOf(settings: Options): (schema: object) => Validate {
     const ajv = new Ajv({ ...settings, allErrors })
     ajv.addFormat('date-time', isInstant)
     ajv.addFormat('date', isDay)
+    ajv.addFormat('visible', isVisibleText)
     return ajv
   }) as [Ajv, Ajv] // one for each of the two
   return (schema) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { addMember } from '../../modules/users/index.ts'
 
 let test: TestHouse
 let workspace: TestWorkspace
@@ -113,5 +114,29 @@ describe('open streams of one person', () => {
     await test.write(workspace.identity, async (ctx) => ctx.announce('home'))
     await expect.poll(() => next.topics()).toContain('home')
     expect(opened[2]?.ended()).toBe(false)
+  })
+})
+
+describe('a stream of somebody who is in two workspaces', () => {
+  it('ends with the membership it was opened in, and does not go on as the other', async () => {
+    const { memberId, authorization } = await signedIn('viewer')
+    const { user_id: userId, email } = (
+      await test.house.database.owner.query<{ user_id: string; email: string }>(
+        'select user_id, email from member where id = $1',
+        [memberId],
+      )
+    ).rows[0] ?? { user_id: '', email: '' }
+    const second = await test.createWorkspace()
+    const other = { userId, name: 'Both', email, role: 'viewer', language: 'en', teamId: null } as const
+    await test.write(second.identity, (ctx) => addMember(ctx, other))
+    const stream = await open(authorization, ['home'])
+    expect(await admin.patch(`/members/${memberId}`, { version: 1, status: 'deactivated' })).toMatchObject({
+      status: 200,
+    })
+    await expect.poll(() => stream.ended()).toBe(true)
+    const next = await open(authorization, ['home'])
+    await test.write(workspace.identity, async (ctx) => ctx.announce('home'))
+    await test.write(second.identity, async (ctx) => ctx.announce('home'))
+    await expect.poll(() => next.topics()).toEqual(['home'])
   })
 })

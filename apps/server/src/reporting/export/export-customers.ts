@@ -13,7 +13,10 @@ import { xlsxHeading, xlsxRow, xlsxStream } from './xlsx.ts'
 export type ExportFormat = 'csv' | 'xlsx' | 'jsonl'
 export type CustomerExport = {
   entrances: Entrances
+  /** Who asks; the export is theirs in the audit. */
   identity: Identity
+  /** Who that is by now: asked before each batch, for rights may end while a large file is read. */
+  current(): Promise<Identity>
   query: CustomerQuery
   format: ExportFormat
   language: Language
@@ -63,7 +66,7 @@ const BATCH_ROWS = 200
 type Batches = AsyncGenerator<ExportLine[], void, undefined>
 
 async function* readBatches(given: CustomerExport): Batches {
-  const { entrances, identity, query } = given
+  const { entrances, current, query } = given
   const rowsMax = EXPORT_ROWS_MAX[given.format]
   let cursor: string | null = null
   let count = 0
@@ -72,7 +75,7 @@ async function* readBatches(given: CustomerExport): Batches {
     do {
       const place: { cursor?: string } = cursor === null ? {} : { cursor }
       const limit = Math.min(BATCH_ROWS, rowsMax - count)
-      const page = await entrances.withRead(identity, async (ctx) => {
+      const page = await entrances.withRead(await current(), async (ctx) => {
         const lines = await listCustomers(ctx, { ...query, ...place, limit }, 'customer.export')
         return { ...lines, items: await withDetails(ctx, lines.items) }
       })

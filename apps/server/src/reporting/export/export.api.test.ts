@@ -24,7 +24,8 @@ afterAll(() => test.close())
 
 function given(more: Partial<CustomerExport>): CustomerExport {
   const { entrances } = test.house
-  return { entrances, identity: workspace.identity, query: {}, format: 'csv', language: 'en', ...more }
+  const { identity = workspace.identity } = more
+  return { entrances, query: {}, format: 'csv', language: 'en', ...more, identity, current: async () => identity }
 }
 
 async function bytesOf(more: Partial<CustomerExport>): Promise<Buffer> {

@@ -52,7 +52,9 @@ const FORMER_HEADINGS = {
 
 async function fileOf({ identity }: TestWorkspace, form: Form): Promise<Buffer> {
   const { entrances } = test.house
-  return Buffer.concat(await (await exportCustomers({ entrances, identity, query, ...form })).toArray())
+  return Buffer.concat(
+    await (await exportCustomers({ entrances, identity, current: async () => identity, query, ...form })).toArray(),
+  )
 }
 
 /** What people edit, as it stands in the workspace, without ids and owners. */
@@ -118,6 +120,13 @@ describe.each(['en', 'zh'] as const)('an exported file in %s', (language) => {
 /** The same customers in the opposite order. */
 async function exportedWith({ identity }: TestWorkspace, language: Form['language']): Promise<Buffer> {
   const { entrances } = test.house
-  const given = { entrances, identity, query: { sort: '-name' }, format: 'csv', language } as const
+  const given = {
+    entrances,
+    identity,
+    current: async () => identity,
+    query: { sort: '-name' },
+    format: 'csv',
+    language,
+  } as const
   return Buffer.concat(await (await exportCustomers(given)).toArray())
 }

@@ -11,6 +11,7 @@ import {
 } from '@rapport/contract'
 import type { Static } from 'typebox'
 import { permission } from '../../modules/access/index.ts'
+import { identifyAgain } from '../../platform/http/identify-again.ts'
 import { rawRoute, readRoute } from '../../platform/http/route.ts'
 import { countCustomers } from '../customers/count-customers.ts'
 import { CUSTOMER_LIST } from '../customers/customer-list.ts'
@@ -110,7 +111,8 @@ export const exportCustomersRoute = rawRoute({
     const { format, ...query } = request.query as Static<typeof ExportCustomersQuery> // validated by the route's schema
     const { entrances } = tools
     const language = await readerLanguage(entrances, identity, request)
-    const file = await exportCustomers({ entrances, identity, query, format, language })
+    const current = () => identifyAgain(request, tools, identity)
+    const file = await exportCustomers({ entrances, identity, current, query, format, language })
     const day = dayIn(tools.clock(), identity.workspace.timeZone)
     return reply
       .type(MEDIA_TYPES[format])

@@ -1,5 +1,5 @@
-import type { CustomerKind } from '@rapport/contract'
-import { newId } from '@rapport/kernel'
+import { CUSTOMER_NAME_CHARS_MAX, type CustomerKind } from '@rapport/contract'
+import { firstCharacters, isVisibleText, newId } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
 import { unawaited } from '../../../platform/db/transaction.ts'
@@ -189,7 +189,8 @@ function given(input: EnsureCustomer): Record<string, unknown> {
 /** A customer known by number only is called by it until somebody learns the name. */
 function displayName(input: EnsureCustomer): string {
   const name = (input.name ?? '').normalize('NFC').trim()
-  return (name || (shownNumber(input) ?? input.email ?? input.phone ?? input.externalId)).slice(0, 200)
+  const shown = isVisibleText(name) ? name : (shownNumber(input) ?? input.email ?? input.phone ?? input.externalId)
+  return firstCharacters(shown, CUSTOMER_NAME_CHARS_MAX)
 }
 
 function shownNumber({ shownNumber: number, externalId }: EnsureCustomer): string | null {

@@ -116,7 +116,8 @@ export class CustomerAssembler {
       number: cleanExternalId(text('externalId')) || null,
       kind: who.kind,
       kindSaid: who.kindSaid,
-      name: shortText(who.name ?? '', CHARS_MAX.name, cutName),
+      // In the form that is stored, in which a few letters are longer.
+      name: shortText((who.name ?? '').normalize('NFC'), CHARS_MAX.name, cutName),
       email: this.readContact('email', readEmails(text('email')), { remarks, extra }),
       phone: isOwn
         ? take('phone', CHARS_MAX.phone)

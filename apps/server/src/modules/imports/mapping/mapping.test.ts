@@ -50,6 +50,7 @@ describe('parseMapping', () => {
     ['a zone that is none', { ...ORDERS, options: { zone: 'Mars/Base' } }, 'options.zone'],
     ['a currency that is none', { ...ORDERS, options: { currency: 'XXX1' } }, 'options.currency'],
     ['a day that does not exist', { ...ORDERS, options: { asOf: '2011-02-30' } }, 'options.asOf'],
+    ['a day before any data', { ...ORDERS, options: { asOf: '1969-12-31' } }, 'options.asOf'],
     ['an unknown option', { ...ORDERS, options: { colour: 1 } }, 'options.colour'],
     ['an unknown key', { ...ORDERS, extra: 1 }, 'extra'],
   ]

@@ -1,4 +1,5 @@
-import { AppError, type FieldError, isCurrency, isDay, isInstant, isTimeZone } from '@rapport/kernel'
+import { AppError, type FieldError, isCurrency, isDay, isTimeZone, parseInstantMs } from '@rapport/kernel'
+import { isAsOf } from '../../workspaces/index.ts'
 import type { DateOrder } from './date-parts.ts'
 import { type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
 import type { DateFormat } from './instants.ts'
@@ -175,7 +176,10 @@ function parseOptions(value: unknown, defaults: MappingOptions, errors: FieldErr
       'up to 10 characters or null',
     ],
     source: [(one) => typeof one === 'string' && SOURCE.test(one), 'lower-case letters, digits, dots and dashes'],
-    asOf: [(one) => typeof one === 'string' && isAsOf(one), 'auto, live, a day (2011-08-31) or an instant'],
+    asOf: [
+      (one) => typeof one === 'string' && isAsOfOption(one),
+      'auto, live, a day from 1970 on (2011-08-31) or an instant',
+    ],
     signCurrency: [
       (one) => one === null || (typeof one === 'string' && isCurrency(one)),
       'a currency code such as JPY or null',
@@ -209,9 +213,10 @@ function assertComplete(target: ImportTargetName, columns: Record<string, Column
   })
 }
 
-function isAsOf(text: string): boolean {
+function isAsOfOption(text: string): boolean {
   if (text === 'auto' || text === 'live') return true
-  return isDay(text) || isInstant(text)
+  const atMs = parseInstantMs(isDay(text) ? `${text}T00:00:00Z` : text)
+  return atMs !== null && isAsOf(atMs)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

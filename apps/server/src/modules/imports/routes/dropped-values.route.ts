@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream'
 import { type Language, LeftOutQuery } from '@rapport/contract'
+import { identifyAgain, whileAllowed } from '../../../platform/http/identify-again.ts'
 import { requestLanguage } from '../../../platform/http/problem.ts'
 import { rawRoute } from '../../../platform/http/route.ts'
+import { requireCan } from '../../access/index.ts'
 import { wrongState } from '../commands/wrong-state.ts'
 import { writeDroppedValues } from '../mapping/dropped-values.ts'
 import { droppedValues } from '../queries/dropped-values.ts'
@@ -20,8 +22,9 @@ export const droppedValuesRoute = rawRoute({
     types: ['text/csv'],
     description: 'One value a line, at most 100,000; the last line says if there are more.',
   },
-  async handle(request, reply, { entrances, files, identify, log }) {
-    const identity = await identify(request)
+  async handle(request, reply, tools) {
+    const { entrances, files, log } = tools
+    const identity = await tools.identify(request)
     const { importId } = request.params as { importId: string } // validated by the route's schemas
     const { language = requestLanguage(request) } = request.query as { language?: Language } // as above
     const job = await entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
@@ -31,9 +34,10 @@ export const droppedValuesRoute = rawRoute({
     const out = new PassThrough()
     out.on('close', () => gone.abort())
     const { signal } = gone
+    const check = async () => requireCan(await identifyAgain(request, tools, identity), 'import.run')
     const { header } = job.preview.profile
     const values = droppedValues(job, files.path(job.file_key), signal)
-    writeDroppedValues(out, values, { header, language, signal }).catch((error: unknown) => {
+    writeDroppedValues(out, whileAllowed(values, check), { header, language, signal }).catch((error: unknown) => {
       // Who went away has closed the stream already; a file that is gone ends the answer short.
       if (!signal.aborted) log.warn({ importId, error }, 'a list of dropped values could not be written')
       out.destroy()

@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream'
 import { type Language, LeftOutQuery } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
+import { identifyAgain, whileAllowed } from '../../../platform/http/identify-again.ts'
 import { requestLanguage } from '../../../platform/http/problem.ts'
 import { rawRoute } from '../../../platform/http/route.ts'
-import { permission } from '../../access/index.ts'
+import { permission, requireCan } from '../../access/index.ts'
 import { wrongState } from '../commands/wrong-state.ts'
 import { writeLeftOut } from '../mapping/left-out.ts'
 import { requireImport } from '../queries/get-import.ts'
@@ -23,8 +24,9 @@ export const leftOutRoute = rawRoute({
     types: ['text/csv'],
     description: 'The lines as they stand in the file, with number, reason and advice.',
   },
-  async handle(request, reply, { entrances, files, identify, log }) {
-    const identity = await identify(request)
+  async handle(request, reply, tools) {
+    const { entrances, files, log } = tools
+    const identity = await tools.identify(request)
     const { importId } = request.params as { importId: string } // validated by the route's schemas
     const { language = requestLanguage(request) } = request.query as { language?: Language } // as above
     const job = await entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
@@ -36,8 +38,9 @@ export const leftOutRoute = rawRoute({
     const out = new PassThrough()
     out.on('close', () => gone.abort())
     const { signal } = gone
+    const check = async () => requireCan(await identifyAgain(request, tools, identity), 'import.run')
     const rows = leftOutRows({ entrances, identity, job, path: files.path(job.file_key), language, signal })
-    writeLeftOut(out, rows, { header, columnCount, language, signal }).catch((error: unknown) => {
+    writeLeftOut(out, whileAllowed(rows, check), { header, columnCount, language, signal }).catch((error: unknown) => {
       // Who went away has closed the stream already; a file that is gone ends the answer short.
       if (!signal.aborted) log.warn({ importId, error }, 'a left-out file could not be written')
       out.destroy()

@@ -1,8 +1,8 @@
-import { AppError, assert, parseInstantMs } from '@rapport/kernel'
+import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { getWorkspace, type WorkspaceView } from '../queries/get-workspace.ts'
-import { checkTimeZone } from '../workspace.ts'
+import { checkTimeZone, cleanAsOf } from '../workspace.ts'
 
 export type UpdateWorkspaceInput = { version: number; name?: string; timeZone?: string; asOf?: string | null }
 
@@ -13,7 +13,7 @@ export async function updateWorkspace(ctx: WriteCtx, input: UpdateWorkspaceInput
   const after = {
     name: input.name?.trim() ?? before.name,
     timeZone: input.timeZone ?? before.timeZone,
-    asOf: input.asOf === undefined ? before.asOf : instantOrNull(input.asOf),
+    asOf: input.asOf === undefined ? before.asOf : input.asOf && cleanAsOf(input.asOf),
   }
   const updated = await sql`
     update workspace set name = ${after.name}, time_zone = ${after.timeZone}, as_of = ${after.asOf}::timestamptz, version = version + 1
@@ -25,11 +25,4 @@ export async function updateWorkspace(ctx: WriteCtx, input: UpdateWorkspaceInput
   if (after.timeZone !== before.timeZone || after.asOf !== before.asOf) await ctx.hooks.workspaceClockChanged(ctx)
   ctx.announce('workspace')
   return getWorkspace(ctx)
-}
-
-function instantOrNull(text: string | null): string | null {
-  if (text === null) return null
-  const atMs = parseInstantMs(text)
-  assert(atMs !== null, 'the request schema asks for an instant')
-  return new Date(atMs).toISOString()
 }
