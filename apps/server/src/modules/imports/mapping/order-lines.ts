@@ -76,7 +76,8 @@ export class OrderLineReader {
   readStatus(cells: readonly string[], orderId: string): RowIssue | null {
     const status = textOf(cells, this.bound, 'status')
     if (status === '' && orderId !== '' && orderId === this.notSold?.orderId) return this.notSold.issue
-    const issue = isNotSold(status) ? issueOf('order_not_sold', this.bound, 'status', status) : null
+    const heading = this.bound.columnNames[this.bound.position.status ?? -1] ?? ''
+    const issue = isNotSold(status, heading) ? issueOf('order_not_sold', this.bound, 'status', status) : null
     this.notSold = issue && { orderId, issue }
     return issue
   }
