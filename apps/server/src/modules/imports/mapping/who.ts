@@ -38,7 +38,9 @@ const ACCOUNT_WORDS = new Set('business corporate account customer b2b'.split(' 
 export function readWho(cells: WhoCells): Who {
   const { person, company } = namesOf({ ...cells, company: cells.company.replace(MODULE, '') })
   const said = kindOf(cells.kind)
-  const hasOwnName = cells.first !== '' || cells.last !== ''
+  // Files of people have their firms in the column of family names.
+  const isFirm = cells.first === '' && isCompanyName(cells.last)
+  const hasOwnName = cells.first !== '' || (cells.last !== '' && !isFirm)
   if (person === '' || foldText(person) === foldText(company)) {
     const kind = said === 'individual' ? 'individual' : 'company'
     const onlyName = person === '' && company === ''
