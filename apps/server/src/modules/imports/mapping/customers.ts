@@ -1,4 +1,5 @@
 import { cutText, SAMPLE_CHARS_MAX, type SourceRow } from '../reading/profile.ts'
+import { isLabel } from '../reading/report-rows.ts'
 import { type ContactReading, readEmails, readPhones } from './contact-values.ts'
 import { CountryReader } from './countries.ts'
 import { RECORD_ID } from './fields.ts'
@@ -8,6 +9,7 @@ import { hashText, KeyTable } from './key-table.ts'
 import type { BoundMapping } from './mapping.ts'
 import { NOTE } from './notes.ts'
 import { cleanExternalId, externalIdProblem } from './numbers.ts'
+import { type OtherContacts, otherContacts } from './other-contacts.ts'
 import { instantRuleOf, issueOf, noted, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
 import { readWho } from './who.ts'
 
@@ -54,6 +56,7 @@ export class CustomerAssembler {
   private readonly table: KeyTable
   private readonly customFields: readonly string[]
   private readonly noteFields: readonly string[]
+  private readonly others: OtherContacts
   private drafts = new Map<string, CustomerDraft>()
 
   constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
@@ -63,6 +66,7 @@ export class CustomerAssembler {
     this.countries = new CountryReader(bound)
     this.customFields = Object.keys(bound.position).filter((field) => field.startsWith('custom.'))
     this.noteFields = Object.keys(bound.position).filter((field) => field.startsWith(NOTE))
+    this.others = otherContacts(bound)
   }
 
   /** Counts a row that was imported before an interruption. */
@@ -117,10 +121,10 @@ export class CustomerAssembler {
       kind: who.kind,
       kindSaid: who.kindSaid,
       name: shortText(who.name ?? '', CHARS_MAX.name, cutName),
-      email: this.readContact('email', readEmails(text('email')), { remarks, extra }),
+      email: this.readContact('email', readEmails(text('email')), { remarks, extra }) ?? this.others.email(cells),
       phone: isOwn
         ? take('phone', CHARS_MAX.phone)
-        : this.readContact('phone', readPhones(text('phone')), { remarks, extra }),
+        : (this.readContact('phone', readPhones(text('phone')), { remarks, extra }) ?? this.others.phone(cells)),
       country: this.countries.read(cells, remarks),
       city: take('city', CHARS_MAX.place),
       company: shortText(who.company ?? '', CHARS_MAX.name, cutName),
@@ -144,6 +148,7 @@ export class CustomerAssembler {
       ? customerKey({ number: number ?? '', name, email, row: () => this.rowFacts(cells) })
       : null
     if (!found) return { code: 'no_identity', column: 0, sample: '' }
+    if (number !== null && isLabel(cells)) return issueOf('remark_row', bound, 'externalId', number)
     draft.strength = found.strength
     draft.externalId = found.key
     const nameTag = tagOf(name === null ? '' : foldName(name))

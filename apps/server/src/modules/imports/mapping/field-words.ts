@@ -30,10 +30,10 @@ export const ORDER_ID =
   '发票号 交易号 交易单号 流水号 小票号 訂單編號 訂單號 bestellnummer auftragsnummer rechnungsnummer belegnummer numerodecommande ' +
   'opportunityid dealid saleid rechnungsnr auftragsnr bestellnr belegnr 合同编号 合同号 numérodecommande numerofacture numérofacture numerodepedido númerodepedido numerofactura númerofactura'
 export const WHEN =
-  'date datetime time timestamp occurredat createdat createddate =created 日期 时间 發生時間 发生时间 创建时间 datum fecha zeitpunkt closedate ' +
-  'closeddate 签约日期 成交日期 paidat datepaid paymentdate 付款时间 支付时间'
+  'date datetime time timestamp occurredat createdat createddate =created 日期 时间 發生時間 发生时间 创建时间 datum fecha zeitpunkt ' +
+  '签约日期 成交日期 paidat datepaid paymentdate 付款时间 支付时间'
 export const ORDER_TIME =
-  'invoicedate orderdate ordertime purchasedate placedat transactiondate saledate orderedat 下单时间 下单日期 订单时间 订单日期 购买日期 购买时间 ' +
+  'invoicedate orderdate ordertime purchasedate placedat transactiondate saledate orderedat closedate closeddate 下单时间 下单日期 订单时间 订单日期 购买日期 购买时间 ' +
   '交易时间 交易日期 订单创建时间 成交时间 下單時間 訂單日期 bestelldatum rechnungsdatum kaufdatum auftragsdatum datedecommande ' +
   'datefacture fechadepedido fechafactura fechadecompra'
 export const INTERACTION_TIME =
@@ -53,7 +53,7 @@ export const LINE_TOTAL =
   'linetotal lineamount itemtotal lineitemtotal extendedprice 商品实际成交金额 商品金额合计 商品总金额 positionssumme zeilensumme'
 export const AMOUNT =
   `${LINE_TOTAL} ` +
-  '买家实际支付金额 实际支付金额 订单实付金额 实付金额 实付款 amount total totalprice totalamount ordertotal grandtotal ordervalue sales revenue ' +
+  '买家实际支付金额 实际支付金额 订单实付金额 实付金额 实付款 amount total totalprice totalamount ordertotal grandtotal ordervalue netsales sales revenue ' +
   'dollars closevalue =value =gross grossamount 金额 总价 总额 小计 销售额 成交金额 订单金额 合同金额 金額 betrag summe gesamt gesamtbetrag =brutto ' +
   'bruttobetrag umsatz =netto nettobetrag gesamtpreis montant montanttotal importe importetotal monto'
 export const CURRENCY =

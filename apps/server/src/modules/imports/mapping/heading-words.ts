@@ -23,6 +23,27 @@ const NOT_MEANT: Readonly<Partial<Record<FieldType, RegExp>>> = {
   phone: /\b(?:type|label|code|ext|extension|status|verified)\b|类型|状态|区号/u,
 }
 
+/** Columns about the people of the other system, and people around a customer, whose addresses are not the customer's. */
+const OF_OTHERS =
+  /owner|user|creat|modif|agent|assign|sender|manager|assistant|spouse|emergency|负责|创建|修改|经办|业务员|助理/i
+/** Headings of numbers that look like telephones and are none, or none to call. */
+const NO_PHONE =
+  /fax|传真|傳真|pager|(?:^|[^a-z])(?:id|no|nr|ref|code|key|zip|sku)(?:[^a-z]|$)|number|nummer|numero|número|reference|tax|vat|iban|ssn|passport|card|account|licen|编号|编码|代码|证|税号|账号|帐号/i
+
+const FAX = /fax|传真|傳真|pager|telex/i
+
+export function isOfOthers(heading: string): boolean {
+  return OF_OTHERS.test(heading)
+}
+
+export function isNoPhone(heading: string): boolean {
+  return NO_PHONE.test(heading)
+}
+
+export function isFax(heading: string): boolean {
+  return FAX.test(heading)
+}
+
 /**
  * Whether a heading speaks of a field with one of its words among others: `Billing e-mail address`, `客户手机`. Words count as whole
  * words or as the end of a compound (`Rechnungsbetrag`): `Discount` holds no count, and `Company size` is no company.

@@ -75,8 +75,8 @@ describe('an order is worth what was sold, whatever else the file counts', () =>
     ],
     [
       'deals',
-      'Deal ID,Deal Name,Deal Stage,Close Date,Amount,Company ID,Associated Contact IDs',
-      '1,One,Closed won,2026-03-05,100,9001,151;152',
+      'Deal ID,Deal Name,Deal Stage,Created Date,Close Date,Amount,Company ID,Associated Contact IDs',
+      '1,One,Closed won,2026-02-01,2026-03-05,100,9001,151;152',
       { orderId: 'Deal ID', status: 'Deal Stage', occurredAt: 'Close Date', customerId: undefined },
     ],
     [
@@ -142,6 +142,12 @@ describe('nothing of a file is lost without a word', () => {
   ])('lines %s are not taken for names', (_, line, heading) =>
     expect(doubtsOf([heading], [line], [line])).toEqual(['required_field_missing']),
   )
+
+  test('a list of sales whose dates are unreadable is not taken for people before it was asked', () => {
+    const header = ['日期', '客户', '电话', '商品', '金额（元）']
+    const { doubts } = recogniseColumns(header, [['3月5日', '王小明', '13800000001', '茶杯', '100']])
+    expect(doubts).toContainEqual(expect.objectContaining({ code: 'target_uncertain' }))
+  })
 
   test('one column of names is one', () => expect(doubtsOf(['Name'], ['Max Muster'], ['Probe, Eva'])).toEqual([]))
 

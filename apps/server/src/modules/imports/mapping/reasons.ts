@@ -5,6 +5,7 @@ import type { ReadProblemCode } from '../reading/profile.ts'
 export type MapProblemCode =
   | 'no_customer'
   | 'no_identity'
+  | 'remark_row'
   | 'id_too_long'
   | 'id_rounded'
   | 'date_missing'

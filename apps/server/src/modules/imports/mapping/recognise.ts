@@ -1,6 +1,6 @@
 import { type ColumnContent, columnContents, contentFit } from './content.ts'
 import { type FieldRule, type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
-import { holdsWordOf, meansOther } from './heading-words.ts'
+import { holdsWordOf, isNoPhone, isOfOthers, meansOther } from './heading-words.ts'
 import { DEFAULT_OPTIONS, type Mapping, type MappingOptions } from './mapping.ts'
 import { keptAsNotes } from './notes.ts'
 import { settleOrders } from './recognise-orders.ts'
@@ -49,11 +49,6 @@ const TARGETS: readonly ImportTargetName[] = ['orders', 'interactions', 'custome
 const NAME_CONFIDENCE = 0.9
 const NAME_PART_CONFIDENCE = 0.6
 const CONTENT_CONFIDENCE = 0.55
-/** Columns about the people of the other system, whose addresses are nobody's here. */
-const OF_OTHERS = /owner|user|creat|modif|agent|assign|sender|manager|负责|创建|修改|经办|业务员/i
-/** Headings of numbers that look like telephones and are none, or none to call. */
-const NO_PHONE =
-  /fax|传真|傳真|pager|(?:^|[^a-z])(?:id|no|nr|ref|code|key|zip|sku)(?:[^a-z]|$)|number|nummer|numero|número|reference|tax|vat|iban|ssn|passport|card|account|licen|编号|编码|代码|证|税号|账号|帐号/i
 /** Remarks of forms behind a heading: `姓名(必填)`, `Email (required)`. */
 const REMARK = /[(（【[][^)）】\]]*[)）】\]]/gu
 const REMARK_COSTS = 0.02
@@ -81,7 +76,7 @@ export function recogniseColumns(
   const guesses = (target ? [target] : TARGETS).map((name) => ({ name, ...matchTarget(name, columns) }))
   const best = guesses.reduce((left, right) => (right.score > left.score ? right : left))
   const doubts: RecognitionDoubt[] = []
-  if (!target && best.score < TARGET_SURE_ENOUGH)
+  if (!target && (best.score < TARGET_SURE_ENOUGH || (best.name === 'customers' && isOfGoods(guesses))))
     doubts.push({ code: 'target_uncertain', field: null, column: null, samples: [] })
   for (const field of best.missing) doubts.push({ code: 'required_field_missing', field, column: null, samples: [] })
   const matches = [...best.matches, ...keptAsNotes(best.name, columns, best.matches)]
@@ -90,6 +85,14 @@ export function recogniseColumns(
   const options = { ...DEFAULT_OPTIONS, ...defaults }
   const mapping: Mapping = { target: best.name, columns: chosenColumns(matches, header), options }
   return { mapping, targetConfidence: target ? 1 : best.score, columns: describe(columns, matches), doubts }
+}
+
+/** Whether a file that names people lists what they bought as well, such as a list of sales whose days lack a year. */
+function isOfGoods(guesses: readonly { name: ImportTargetName; matches: Match[] }[]): boolean {
+  const orders = guesses.find(({ name }) => name === 'orders')?.matches ?? []
+  const isNamed = (...fields: string[]) =>
+    orders.some(({ rule, reason }) => reason === 'name' && fields.includes(rule.name))
+  return isNamed('amount', 'unitPrice') && isNamed('orderId', 'productCode', 'quantity', 'description')
 }
 
 function matchTarget(
@@ -138,15 +141,11 @@ function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
       telling &&
       fit === 'confirms' &&
       rule.name !== 'birthday' &&
-      !OF_OTHERS.test(name) &&
-      !isNoPhone(rule, name) &&
+      !isOfOthers(name) &&
+      !(rule.type === 'phone' && isNoPhone(name)) &&
       !meansOther(rule, name)
     return usable ? [{ rule, index, reason: 'content', confidence: CONTENT_CONFIDENCE }] : []
   })
-}
-
-function isNoPhone({ type }: FieldRule, heading: string): boolean {
-  return type === 'phone' && NO_PHONE.test(heading)
 }
 
 /** Whether customers would be called by their numbers, addresses or companies while words of the file have found no place. */

@@ -28,6 +28,13 @@ export function reportRowOf(
   return isRemark(cells) ? 'remark_row' : null
 }
 
+/** Whether a row holds words and nothing else, as those that head the rows below (`North`); who knows of a number there calls it no number. */
+export function isLabel(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  const [only = ''] = filled
+  return cells.length > 2 && filled.length === 1 && (/\s/.test(only) || !/\d/.test(only))
+}
+
 function isRemark(cells: readonly string[]): boolean {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   if (filled.length > 0 && filled.every((cell) => RULE.test(cell))) return true
