@@ -12,12 +12,13 @@ function read(headings: string, ...lines: string[]) {
   const { mapping } = recogniseColumns(header, rows, 'customers', { currency: 'EUR' })
   const assembler = new CustomerAssembler(bindMapping(mapping, header, header.length), NOW)
   for (const [index, cells] of rows.entries()) assembler.add({ line: index + 2, cells })
-  return assembler.take().map(({ kind, name, company, externalId, strength, notes, email, phone }) => ({
+  return assembler.take().map(({ kind, name, company, externalId, strength, notes, email, phone, jobTitle }) => ({
     who: [kind, name, company],
     number: strength === 'number' ? externalId : null,
     notes,
     email,
     phone,
+    jobTitle,
   }))
 }
 
@@ -186,5 +187,14 @@ describe('people are called by their own names, and their account is their compa
   test('a word alone in the column of numbers heads rows and is nobody', () => {
     const found = read('Customer No,Name,City', 'North,,', '1,Max Muster,Bonn', '10005,,', 'South and West,,')
     expect(found.map(({ number }) => number)).toEqual(['1', '10005'])
+  })
+
+  test('an address such as Dr. under Title is no office', () => {
+    const found = read('Title,First Name,Last Name', 'Dr.,Max,Muster', 'Buyer,Eva,Probe', 'Herr Dr.,Jo,Doe')
+    expect(found.map(({ jobTitle, notes }) => [jobTitle, notes])).toEqual([
+      [null, 'Title: Dr.'],
+      ['Buyer', null],
+      [null, 'Title: Herr Dr.'],
+    ])
   })
 })

@@ -8,7 +8,7 @@ export const RECORD_ID = 'rapportid 知音编号 rapport编号 rapportrecordid'
 
 const OWN_CUSTOMER_ID =
   'customerid customerno customernumber customercode custid clientid userid memberid memberno buyerid 客户编号 客户id 客户号 客户代码 ' +
-  '会员号 会员编号 会员id 买家会员名 会员名 买家账号 买家帐号 下单账号 下单帐号 buyerusername buyeruserid 会员卡号 用户id 用户编号 买家id 顾客编号 客戶編號 會員編號 kundennummer kundennr kundenid kdnr debitor debitorennummer ' +
+  '会员号 会员编号 会员id 买家会员名 会员名 买家账号 买家帐号 下单账号 下单帐号 buyerusername buyeruserid 用户标识 会员卡号 用户id 用户编号 买家id 顾客编号 客戶編號 會員編號 kundennummer kundennr kundenid kdnr debitor debitorennummer ' +
   'klantnummer codicecliente códigodocliente numerklienta номерклиента 顧客番号 顧客コード 고객번호 客户编码 numeroclient numéroclient codeclient idclient numerodecliente númerodecliente códigocliente idcliente'
 /** Of an account: on a contact they would make all people of one company one customer. */
 export const ACCOUNT_ID =
@@ -60,7 +60,7 @@ export const CURRENCY =
   'currency currencycode currencyisocode ordercurrency isocurrency =curr 币种 货币 货币代码 幣別 幣種 währung waehrung devise monnaie moneda divisa'
 export const ORDER_STATUS =
   'orderstatus financialstatus paymentstatus transactionstatus dealstatus =status dealstage stagename opportunitystage salesstage =stage 销售阶段 商机阶段 =阶段 订单状态 交易状态 付款状态 支付状态 訂單狀態 =状态 ' +
-  'bestellstatus auftragsstatus zahlungsstatus =statut statutcommande =estado estadodelpedido'
+  'bestellstatus auftragsstatus zahlungsstatus =statut statutcommande =estado estadodelpedido transactiontype =type 交易类型'
 export const COUNTRY =
   'country countryregion countryname billingcountry homecountry mailingcountry shippingcountry primarycountry workcountry ' +
   'businesscountryregion address1country address1countryregion billingaddresscountry countrycode 国家 国别 国家地区 國家 =land staat pays país pais'

@@ -149,6 +149,12 @@ describe('nothing of a file is lost without a word', () => {
     expect(doubts).toContainEqual(expect.objectContaining({ code: 'target_uncertain' }))
   })
 
+  test('a ledger of payments is not taken for conversations before it was asked', () => {
+    const header = ['Transaction ID', 'Customer ID', 'Date', 'Type', 'Amount']
+    const { mapping, doubts } = recogniseColumns(header, [['1', 'K1', '2026-03-05', 'Sale', '100.00']])
+    expect([mapping.target, doubts.map(({ code }) => code)]).not.toEqual(['interactions', []])
+  })
+
   test('one column of names is one', () => expect(doubtsOf(['Name'], ['Max Muster'], ['Probe, Eva'])).toEqual([]))
 
   test('people without headings are not called by their addresses before it was asked', () =>

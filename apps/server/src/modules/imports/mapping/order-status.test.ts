@@ -20,5 +20,10 @@ describe('whether anything was sold', () => {
     ['谈判', '销售阶段', true],
     ['open', 'Deal - Status', true],
     ['Lost', 'Status', true],
+    ['Refund', 'Type', true],
+    ['Payout', 'Transaction type', true],
+    ['Sale', 'Type', false],
+    ['退款', '交易类型', true],
+    ['JSAPI', '交易类型', false],
   ])('%s under %s: nothing %s', (status, heading, expected) => expect(isNotSold(status, heading)).toBe(expected))
 })

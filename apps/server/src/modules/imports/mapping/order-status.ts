@@ -11,13 +11,26 @@ const NOT_SOLD = [
 const WON = 'won closedwon dealwon gewonnen gagn ganad vint 赢单 成交 已成交 成单 贏單'.split(' ')
 const STAGE = /stage|phase|阶段|(?:deal|opportunity)\W*status/i
 
+/** What else stands in a ledger of payments, under the heading of a type. */
+const NO_SALE =
+  'refund chargeback payout withdrawal transfer reversal fee rückerstattung erstattung auszahlung gebühr remboursement 退款 提现 手续费 转账'.split(
+    ' ',
+  )
+const TYPE = /type|类型/i
+
+/** Whether a heading is one of types of transactions, whose refunds with a minus are credit notes of their own. */
+export function isTypeHeading(heading: string): boolean {
+  return TYPE.test(heading)
+}
+
 /**
- * Whether the status of an order says that nothing was sold: cancelled, failed, wholly refunded, never paid, or, under the heading of a
- * stage, anything but won.
+ * Whether the status of an order says that nothing was sold: cancelled, failed, wholly refunded, never paid; under the heading of a
+ * stage anything but won, under that of a type what is no sale.
  */
 export function isNotSold(status: string, heading: string): boolean {
   const plain = plainName(status)
   if (plain === '') return false
   const begins = (words: readonly string[]) => words.some((word) => plain.startsWith(word))
+  if (isTypeHeading(heading)) return begins(NO_SALE)
   return STAGE.test(heading) ? !begins(WON) : begins(NOT_SOLD)
 }

@@ -76,7 +76,7 @@ export function recogniseColumns(
   const guesses = (target ? [target] : TARGETS).map((name) => ({ name, ...matchTarget(name, columns) }))
   const best = guesses.reduce((left, right) => (right.score > left.score ? right : left))
   const doubts: RecognitionDoubt[] = []
-  if (!target && (best.score < TARGET_SURE_ENOUGH || (best.name === 'customers' && isOfGoods(guesses))))
+  if (!target && (best.score < TARGET_SURE_ENOUGH || (best.name !== 'orders' && isOfGoods(best.name, guesses))))
     doubts.push({ code: 'target_uncertain', field: null, column: null, samples: [] })
   for (const field of best.missing) doubts.push({ code: 'required_field_missing', field, column: null, samples: [] })
   const matches = [...best.matches, ...keptAsNotes(best.name, columns, best.matches)]
@@ -87,12 +87,16 @@ export function recogniseColumns(
   return { mapping, targetConfidence: target ? 1 : best.score, columns: describe(columns, matches), doubts }
 }
 
-/** Whether a file that names people lists what they bought as well, such as a list of sales whose days lack a year. */
-function isOfGoods(guesses: readonly { name: ImportTargetName; matches: Match[] }[]): boolean {
+/** Whether a file that names people or moments lists what was bought as well, such as a list of sales whose days lack a year. */
+function isOfGoods(
+  target: ImportTargetName,
+  guesses: readonly { name: ImportTargetName; matches: Match[] }[],
+): boolean {
   const orders = guesses.find(({ name }) => name === 'orders')?.matches ?? []
   const isNamed = (...fields: string[]) =>
     orders.some(({ rule, reason }) => reason === 'name' && fields.includes(rule.name))
-  return isNamed('amount', 'unitPrice') && isNamed('orderId', 'productCode', 'quantity', 'description')
+  const goods = ['orderId', 'productCode', 'quantity', ...(target === 'customers' ? ['description'] : [])]
+  return isNamed('amount', 'unitPrice') && isNamed(...goods)
 }
 
 function matchTarget(

@@ -59,6 +59,8 @@ describe('what spreadsheets leave in cells', () => {
     ["'00123", '00123'],
     ["'+49 30 1", '+49 30 1'],
     ["'t Hooft", "'t Hooft"],
+    ['`420000000001', '420000000001'],
+    ['`code`', '`code`'],
     ['\u202aMax\u202c', 'Max'],
     ['Ma\u200bx\ufeff', 'Max'],
     ['\u00a0Max\u00a0Muster', ' Max Muster'],
