@@ -18,7 +18,7 @@ export const READING_HELP: readonly (readonly [flag: string, meaning: string])[]
     '--encoding NAME',
     'how its characters are encoded, such as utf-8, windows-1251 or gbk; recognised where nothing is said',
   ],
-  ['--separator WHAT', 'comma, semicolon, tab, pipe or blanks'],
+  ['--separator WHAT', 'comma, semicolon, tab, pipe, caret, tilde or blanks'],
   ['--quote WHAT', 'double, single or none'],
   ['--header-row LINE', 'the line of the headings, or none'],
   ['--start-row LINE', 'the line of the first row of data'],

@@ -1,4 +1,5 @@
 import { AppError, multiplyToMinor } from '@rapport/kernel'
+import { movePoint, scaleOfHeading } from './amount-scale.ts'
 import { type CurrencyReading, readCurrency, readHeadingCurrency } from './currency.ts'
 import type { BoundMapping } from './mapping.ts'
 import { type DecimalMark, parsePrice, splitAmount } from './numbers.ts'
@@ -9,7 +10,7 @@ import { issueOf, markOf, type RowIssue, textOf } from './row-fields.ts'
 export type AmountReading = { value: string; currency: string; issue: null } | { issue: RowIssue }
 
 /** How a column is written, and what its heading says of the currency where rows say nothing. */
-type FieldRules = { mark: DecimalMark; heading: CurrencyReading & { sign: string } }
+type FieldRules = { mark: DecimalMark; title: string; heading: CurrencyReading & { sign: string } }
 
 const PLAIN = /^-?\d+(?:\.\d+)?$/
 
@@ -20,6 +21,7 @@ const PLAIN = /^-?\d+(?:\.\d+)?$/
 export class AmountReader {
   private readonly bound: BoundMapping
   private readonly fields = new Map<string, FieldRules>()
+  private scale: { title: string; currency: string; places: number } | null = null
 
   constructor(bound: BoundMapping) {
     this.bound = bound
@@ -28,11 +30,20 @@ export class AmountReader {
   read(cells: readonly string[], field: string): AmountReading {
     const { bound } = this
     const text = textOf(cells, bound, field)
-    const { mark, heading } = this.rulesOf(field)
+    const { mark, title, heading } = this.rulesOf(field)
     const price = parsePrice(text, mark)
     if (typeof price === 'string') return { issue: issueOf(price, bound, field, text) }
     const currency = this.readCurrency(cells, { field, text, heading })
-    return typeof currency === 'string' ? { ...price, currency, issue: null } : { issue: currency }
+    if (typeof currency !== 'string') return { issue: currency }
+    return { value: this.scaled(price.value, { text, title, currency }), currency, issue: null }
+  }
+
+  /** A 万 beside the number goes before one in the heading. */
+  private scaled(value: string, { text, title, currency }: { text: string; title: string; currency: string }): string {
+    if (this.scale?.title !== title || this.scale.currency !== currency)
+      this.scale = { title, currency, places: scaleOfHeading(title, currency) }
+    const { places } = this.scale
+    return places === 0 || (!PLAIN.test(text) && splitAmount(text)?.places !== 0) ? value : movePoint(value, places)
   }
 
   private rulesOf(field: string): FieldRules {
@@ -41,7 +52,7 @@ export class AmountReader {
     const { position, columnNames, options } = this.bound
     const heading = columnNames[position[field] ?? -1] ?? ''
     const rule = { own: options.currency, sign: options.signCurrency }
-    const rules = { mark: markOf(this.bound, field), heading: readHeadingCurrency(heading, rule) }
+    const rules = { mark: markOf(this.bound, field), title: heading, heading: readHeadingCurrency(heading, rule) }
     this.fields.set(field, rules)
     return rules
   }

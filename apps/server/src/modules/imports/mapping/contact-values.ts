@@ -17,7 +17,7 @@ const EXTENSION = /;ext=(\d{1,6})[^;\s]*/gi
 /** `Tel.`, `Office:`, `手机：` before a number. */
 const LABEL_BEFORE = /^\p{L}[\p{L}.\s]{0,20}[:：.]?\s*(?=[+(\d])/u
 /** `(office)`, `[home]`, `- mobile` behind one. */
-const LABEL_BEHIND = /\s*(?:[([]\s*(?!ext|x\b)\p{L}[^()[\]]*[)\]]|[-–]\s*\p{L}[\p{L}\s]*)\s*$/iu
+const LABEL_BEHIND = /\s*(?:[([]\s*(?!ext|x\b)\p{L}[^()[\]]*[)\]]|\s[-–]\s*\p{L}[\p{L}\s]*)\s*$/iu
 const DIGITS_MIN = 4
 const DIGITS_MAX = 21
 const NO_VALUE = new Set(['n/a', 'na', 'none', 'null', 'nil', '-', '--', 'nan', '无', '没有', '暂无', 'k.a.'])

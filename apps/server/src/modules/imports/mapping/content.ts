@@ -3,11 +3,21 @@ import { looksLikeInstant } from './instants.ts'
 import { parseDecimal } from './numbers.ts'
 
 /** What most values of a column are. */
-export type ColumnContent = 'empty' | 'date' | 'number' | 'email' | 'phone' | 'uuid' | 'code' | 'partly_date' | 'text'
+export type ColumnContent =
+  | 'empty'
+  | 'date'
+  | 'number'
+  | 'email'
+  | 'phone'
+  | 'uuid'
+  | 'code'
+  | 'partly_date'
+  | 'partly_number'
+  | 'text'
 
 const COMPARED_VALUES = 300
 const MOST = 0.8
-/** From here on a heading that says date is believed: the rest are slips of the pen. */
+/** From here on a heading that says date or amount is believed: the rest are slips of the pen. */
 const SOME = 0.25
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$/
 const PHONE = /^(?:\+?\d[\d\s().-]{6,18}\d|\(\d{2,4}\)[\d\s.-]{6,14})(?:\s*(?:x|ext\.?|转)\s*\d{1,6})?$/i
@@ -33,6 +43,8 @@ export function columnContents(rows: readonly (readonly string[])[], columnCount
 export function contentFit(type: FieldType, content: ColumnContent): 'confirms' | 'neutral' | 'contradicts' {
   if (content === 'empty') return 'neutral'
   if (content === 'code') return type === 'name' ? 'contradicts' : contentFit(type, 'text')
+  if (content === 'partly_number')
+    return type === 'amount' || type === 'quantity' ? 'neutral' : contentFit(type, 'text')
   if (content === 'partly_date') return type === 'instant' ? 'neutral' : contentFit(type, 'text')
   switch (type) {
     case 'instant':
@@ -65,9 +77,14 @@ function contentOf(values: readonly string[]): ColumnContent {
   if (mostly((value) => UUID.test(value))) return 'uuid'
   if (mostly(looksLikeInstant)) return 'date'
   if (mostly(isPhone)) return 'phone'
-  if (mostly((value) => parseDecimal(value, '.') !== null || parseDecimal(value, ',') !== null)) return 'number'
+  if (mostly(isNumber)) return 'number'
   if (mostly((value) => CODE.test(value))) return 'code'
-  return values.filter(looksLikeInstant).length >= values.length * SOME ? 'partly_date' : 'text'
+  if (values.filter(looksLikeInstant).length >= values.length * SOME) return 'partly_date'
+  return values.filter(isNumber).length >= values.length * SOME ? 'partly_number' : 'text'
+}
+
+function isNumber(value: string): boolean {
+  return parseDecimal(value, '.') !== null || parseDecimal(value, ',') !== null
 }
 
 /** Mainland mobiles are bare digits; other numbers need a plus, brackets or gaps to be told from amounts. */

@@ -50,6 +50,11 @@ describe('signs, codes and names of currencies', () => {
     ['Sum of all', 'none'],
     ['Price per pen', 'none'],
     ['Amount (¥)', '? CNY JPY'],
+    ['Umsatz (TUSD)', 'USD'],
+    ['Revenue in k€', 'EUR'],
+    ['销售额（万美元）', 'USD'],
+    ['合同金额(万元)', 'CNY'],
+    ['Amount (KRW)', 'KRW'],
   ])('the heading %s names %s', (heading, expected) =>
     expect(told(readHeadingCurrency(heading, { own: 'EUR', sign: null }))).toBe(expected),
   )

@@ -96,14 +96,18 @@ export function readCurrency(text: string, { own, sign }: CurrencyRule): Currenc
 /** Codes that are words as well; behind a heading they say nothing. */
 const WORDS = new Set(['ALL', 'TOP', 'TRY', 'CUP', 'PEN', 'MOP', 'LAK', 'GEL', 'BAM', 'SOS', 'RON'])
 const IN_BRACKETS = /[([（【]\s*([^)\]）】]{1,20}?)\s*[)\]）】]/u
-const LAST_WORD = /(?:^|[\s_/.:-])(?:in[\s_])?([a-z]{3}|\p{Sc}|[a-z]{1,3}\$)$/iu
+const LAST_WORD = /(?:^|[\s_/.:-])(?:in[\s_])?([tk]?[a-z]{3}|[tk]?\p{Sc}|[a-z]{1,3}\$)$/iu
+/** Thousands of a currency: `TEUR`, `k€`, `万美元`. */
+const OF_MANY = /^(?:[tk](?=[a-z]{3}$|\p{Sc}$)|[千百万萬亿億]+)/iu
 
 /** What the heading of a column of amounts says of their currency: `Amount (USD)`, `Betrag in CHF`, `金额（美元）`, `price_eur`. */
 export function readHeadingCurrency(heading: string, rule: CurrencyRule): CurrencyReading & { sign: string } {
   const plain = heading.normalize('NFKC').trim()
   const named = IN_BRACKETS.exec(plain)?.[1] ?? LAST_WORD.exec(plain)?.[1] ?? ''
   const isWord = WORDS.has(named.toUpperCase())
-  return { ...(isWord ? { kind: 'none' as const } : readCurrency(named, rule)), sign: named }
+  if (isWord) return { kind: 'none', sign: named }
+  const whole = readCurrency(named, rule)
+  return { ...(whole.kind === 'unknown' ? readCurrency(named.replace(OF_MANY, ''), rule) : whole), sign: named }
 }
 
 /** Whether a text that stands beside a number is a currency at all. */

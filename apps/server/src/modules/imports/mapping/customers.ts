@@ -1,41 +1,20 @@
 import { cutText, SAMPLE_CHARS_MAX, type SourceRow } from '../reading/profile.ts'
+import { isLabel } from '../reading/report-rows.ts'
 import { type ContactReading, readEmails, readPhones } from './contact-values.ts'
 import { CountryReader } from './countries.ts'
+import { type CustomerDraft, mergedDraft } from './customer-draft.ts'
 import { RECORD_ID } from './fields.ts'
-import { type CustomerKey, customerKey, foldName } from './identity.ts'
+import { customerKey, foldName } from './identity.ts'
 import { type InstantRule, parseDay } from './instants.ts'
 import { hashText, KeyTable } from './key-table.ts'
 import type { BoundMapping } from './mapping.ts'
 import { NOTE } from './notes.ts'
 import { cleanExternalId, externalIdProblem } from './numbers.ts'
+import { type OtherContacts, otherContacts } from './other-contacts.ts'
 import { instantRuleOf, issueOf, noted, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
-import { readWho } from './who.ts'
+import { isSalutation, readWho } from './who.ts'
 
-/** A customer as a row tells it. Null: the row says nothing, what is known elsewhere stays. `birthday` is YYYY-MM-DD. */
-export type CustomerDraft = {
-  /** The physical line in the file; the last one where several became one. */
-  line: number
-  externalId: string
-  strength: CustomerKey['strength']
-  /** Rapport's own id of the record, where the file is an export of Rapport. */
-  recordId: string | null
-  /** The number the file has, which need not be what it is known by. */
-  number: string | null
-  kind: 'individual' | 'company'
-  kindSaid: boolean
-  name: string | null
-  email: string | null
-  phone: string | null
-  country: string | null
-  city: string | null
-  company: string | null
-  jobTitle: string | null
-  industry: string | null
-  website: string | null
-  birthday: string | null
-  notes: string | null
-  customs: Record<string, string>
-}
+export type { CustomerDraft } from './customer-draft.ts'
 
 export type CustomerRowOutcome = { draft: CustomerDraft | null; issue: RowIssue | null; remarks: RowRemarks }
 
@@ -54,6 +33,7 @@ export class CustomerAssembler {
   private readonly table: KeyTable
   private readonly customFields: readonly string[]
   private readonly noteFields: readonly string[]
+  private readonly others: OtherContacts
   private drafts = new Map<string, CustomerDraft>()
 
   constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
@@ -63,6 +43,7 @@ export class CustomerAssembler {
     this.countries = new CountryReader(bound)
     this.customFields = Object.keys(bound.position).filter((field) => field.startsWith('custom.'))
     this.noteFields = Object.keys(bound.position).filter((field) => field.startsWith(NOTE))
+    this.others = otherContacts(bound)
   }
 
   /** Counts a row that was imported before an interruption. */
@@ -78,7 +59,7 @@ export class CustomerAssembler {
     if (issue) return { draft: null, issue, remarks }
     const key = draft.recordId ?? draft.externalId
     const before = this.drafts.get(key)
-    this.drafts.set(key, before ? merged(before, draft) : draft)
+    this.drafts.set(key, before ? mergedDraft(before, draft) : draft)
     return { draft, issue: null, remarks }
   }
 
@@ -108,6 +89,8 @@ export class CustomerAssembler {
     if (who.kindUnknown) remarks.drop('kind_unknown', 'kind', text('kind'))
     const cutName = () => remarks.drop('text_cut', 'name', who.name ?? '')
     const extra: string[] = []
+    // `Title` is an office to some systems and an address to others.
+    if (isSalutation(text('jobTitle'))) extra.push(noted(this.headingOf('jobTitle'), text('jobTitle')))
     return {
       line,
       externalId: '',
@@ -118,14 +101,14 @@ export class CustomerAssembler {
       kindSaid: who.kindSaid,
       // In the form that is stored, in which a few letters are longer.
       name: shortText((who.name ?? '').normalize('NFC'), CHARS_MAX.name, cutName),
-      email: this.readContact('email', readEmails(text('email')), { remarks, extra }),
+      email: this.readContact('email', readEmails(text('email')), { remarks, extra }) ?? this.others.email(cells),
       phone: isOwn
         ? take('phone', CHARS_MAX.phone)
-        : this.readContact('phone', readPhones(text('phone')), { remarks, extra }),
+        : (this.readContact('phone', readPhones(text('phone')), { remarks, extra }) ?? this.others.phone(cells)),
       country: this.countries.read(cells, remarks),
       city: take('city', CHARS_MAX.place),
       company: shortText(who.company ?? '', CHARS_MAX.name, cutName),
-      jobTitle: take('jobTitle', CHARS_MAX.jobTitle),
+      jobTitle: isSalutation(text('jobTitle')) ? null : take('jobTitle', CHARS_MAX.jobTitle),
       industry: take('industry', CHARS_MAX.jobTitle),
       website: take('website', CHARS_MAX.website),
       birthday: this.readBirthday(text('birthday'), remarks),
@@ -145,6 +128,7 @@ export class CustomerAssembler {
       ? customerKey({ number: number ?? '', name, email, row: () => this.rowFacts(cells) })
       : null
     if (!found) return { code: 'no_identity', column: 0, sample: '' }
+    if (number !== null && isLabel(cells)) return issueOf('remark_row', bound, 'externalId', number)
     draft.strength = found.strength
     draft.externalId = found.key
     const nameTag = tagOf(name === null ? '' : foldName(name))
@@ -196,11 +180,14 @@ export class CustomerAssembler {
     { value, more, bad }: ContactReading,
     { remarks, extra }: { remarks: RowRemarks; extra: string[] },
   ): string | null {
-    const column = this.bound.position[field]
-    const heading = (column === undefined ? undefined : this.bound.columnNames[column]) ?? field
+    const heading = this.headingOf(field)
     for (const one of more) extra.push(noted(heading, one))
     for (const one of bad) remarks.drop(field === 'email' ? 'email_invalid' : 'phone_invalid', field, one)
     return value
+  }
+
+  private headingOf(field: string): string {
+    return this.bound.columnNames[this.bound.position[field] ?? -1] ?? field
   }
 
   private readBirthday(text: string, remarks: RowRemarks): string | null {
@@ -235,9 +222,4 @@ export class CustomerAssembler {
 /** 0 stands for nothing. */
 function tagOf(text: string): number {
   return text === '' ? 0 : hashText(text)[0] || 1
-}
-
-function merged(before: CustomerDraft, later: CustomerDraft): CustomerDraft {
-  const said = Object.entries(later).filter(([, value]) => value !== null)
-  return { ...before, ...Object.fromEntries(said), customs: { ...before.customs, ...later.customs } }
 }

@@ -1,4 +1,5 @@
 import { monthOfName } from './months.ts'
+import { commonYear } from './other-calendars.ts'
 
 export type DateOrder = 'ymd' | 'mdy' | 'dmy'
 /** A date as it is written, not yet judged; `rest` is what follows the day, `isShort` a year of two digits. */
@@ -16,9 +17,10 @@ const YEAR_NAMED = /^(\d{4})[- ](\p{L}{3,10})\.?[- ](\d{1,2})(?!\d)(.*)$/isu
 /** Takes a date apart; null where there is none. `order` null: day and month are not settled. */
 export function partsOf(text: string, order: DateOrder | null): DateParts | 'date_order_unknown' | null {
   const parts = yearFirst(text) ?? named(text)
-  if (parts) return parts
-  const last = YEAR_LAST.exec(text)
-  return last ? yearLast(last, order) : null
+  if (parts) return { ...parts, year: commonYear(parts.year) }
+  const match = YEAR_LAST.exec(text)
+  const last = match && yearLast(match, order)
+  return last === null || typeof last === 'string' ? last : { ...last, year: commonYear(last.year) }
 }
 
 function yearFirst(text: string): DateParts | null {

@@ -12,10 +12,13 @@ function read(headings: string, ...lines: string[]) {
   const { mapping } = recogniseColumns(header, rows, 'customers', { currency: 'EUR' })
   const assembler = new CustomerAssembler(bindMapping(mapping, header, header.length), NOW)
   for (const [index, cells] of rows.entries()) assembler.add({ line: index + 2, cells })
-  return assembler.take().map(({ kind, name, company, externalId, strength, notes }) => ({
+  return assembler.take().map(({ kind, name, company, externalId, strength, notes, email, phone, jobTitle }) => ({
     who: [kind, name, company],
     number: strength === 'number' ? externalId : null,
     notes,
+    email,
+    phone,
+    jobTitle,
   }))
 }
 
@@ -157,5 +160,41 @@ describe('people are called by their own names, and their account is their compa
     expect(read('First Name,Last Name,Lead Source,Rating', 'Max,Muster,Fair,Hot')[0]?.notes).toBe(
       'Lead Source: Fair\nRating: Hot',
     )
+  })
+
+  test('an address or number of another column is theirs where the first has none', () => {
+    const headings =
+      'Person - ID,Person - Name,Person - Email - Work,Person - Email - Home,Person - Owner email,Person - Phone - Mobile'
+    const found = read(
+      headings,
+      '1,Max Muster,max@muster.example,m@home.example,olga@x.example,0171 1000001',
+      '2,Eva Probe,,eva@home.example,olga@x.example,0171 1000002',
+      '3,Ina Muster,,,olga@x.example,',
+    )
+    expect(found.map(({ email }) => email)).toEqual(['max@muster.example', 'eva@home.example', null])
+    expect(found[1]?.notes).toContain('Person - Email - Home: eva@home.example')
+  })
+
+  test('no fax and no number of an assistant is theirs', () => {
+    const found = read(
+      "Name,Phone,Business Fax,Assistant's Phone,Mobile Number",
+      'Max,,030 9,030 8,0171 1',
+      'Eva,,030 9,030 8,',
+    )
+    expect(found.map(({ phone }) => phone)).toEqual([found[0]?.phone, null])
+  })
+
+  test('a word alone in the column of numbers heads rows and is nobody', () => {
+    const found = read('Customer No,Name,City', 'North,,', '1,Max Muster,Bonn', '10005,,', 'South and West,,')
+    expect(found.map(({ number }) => number)).toEqual(['1', '10005'])
+  })
+
+  test('an address such as Dr. under Title is no office', () => {
+    const found = read('Title,First Name,Last Name', 'Dr.,Max,Muster', 'Buyer,Eva,Probe', 'Herr Dr.,Jo,Doe')
+    expect(found.map(({ jobTitle, notes }) => [jobTitle, notes])).toEqual([
+      [null, 'Title: Dr.'],
+      ['Buyer', null],
+      [null, 'Title: Herr Dr.'],
+    ])
   })
 })

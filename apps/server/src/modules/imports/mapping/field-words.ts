@@ -8,7 +8,7 @@ export const RECORD_ID = 'rapportid 知音编号 rapport编号 rapportrecordid'
 
 const OWN_CUSTOMER_ID =
   'customerid customerno customernumber customercode custid clientid userid memberid memberno buyerid 客户编号 客户id 客户号 客户代码 ' +
-  '会员号 会员编号 会员id 会员卡号 用户id 用户编号 买家id 顾客编号 客戶編號 會員編號 kundennummer kundennr kundenid kdnr debitor debitorennummer ' +
+  '会员号 会员编号 会员id 买家会员名 会员名 买家账号 买家帐号 下单账号 下单帐号 buyerusername buyeruserid 用户标识 会员卡号 用户id 用户编号 买家id 顾客编号 客戶編號 會員編號 kundennummer kundennr kundenid kdnr debitor debitorennummer ' +
   'klantnummer codicecliente códigodocliente numerklienta номерклиента 顧客番号 顧客コード 고객번호 客户编码 numeroclient numéroclient codeclient idclient numerodecliente númerodecliente códigocliente idcliente'
 /** Of an account: on a contact they would make all people of one company one customer. */
 export const ACCOUNT_ID =
@@ -28,38 +28,44 @@ export const INTERACTION_ID =
 export const ORDER_ID =
   'invoiceno invoice invoiceid invoicenumber orderno orderid ordernumber order receiptno transactionid salesorder 订单号 订单编号 订单id 单号 ' +
   '发票号 交易号 交易单号 流水号 小票号 訂單編號 訂單號 bestellnummer auftragsnummer rechnungsnummer belegnummer numerodecommande ' +
-  'numérodecommande numerofacture numérofacture numerodepedido númerodepedido numerofactura númerofactura'
+  'opportunityid dealid saleid rechnungsnr auftragsnr bestellnr belegnr 合同编号 合同号 numérodecommande numerofacture numérofacture numerodepedido númerodepedido numerofactura númerofactura'
 export const WHEN =
-  'date datetime time timestamp occurredat createdat 日期 时间 發生時間 发生时间 创建时间 datum fecha zeitpunkt'
+  'date datetime time timestamp occurredat createdat createddate =created 日期 时间 發生時間 发生时间 创建时间 datum fecha zeitpunkt ' +
+  '签约日期 成交日期 paidat datepaid paymentdate 付款时间 支付时间'
 export const ORDER_TIME =
-  'invoicedate orderdate ordertime purchasedate placedat paidat transactiondate saledate 下单时间 下单日期 订单时间 订单日期 购买日期 购买时间 ' +
-  '交易时间 交易日期 付款时间 支付时间 成交时间 下單時間 訂單日期 bestelldatum rechnungsdatum kaufdatum auftragsdatum datedecommande ' +
+  'invoicedate orderdate ordertime purchasedate placedat transactiondate saledate orderedat closedate closeddate 下单时间 下单日期 订单时间 订单日期 购买日期 购买时间 ' +
+  '交易时间 交易日期 订单创建时间 成交时间 下單時間 訂單日期 bestelldatum rechnungsdatum kaufdatum auftragsdatum datedecommande ' +
   'datefacture fechadepedido fechafactura fechadecompra'
 export const INTERACTION_TIME =
   'calltime calldate eventtime startedat datereceived 通话时间 联系时间 沟通时间 接待时间 提交时间'
 export const PRODUCT_CODE =
-  'stockcode sku productcode productid productno itemcode itemid itemno asin barcode 商品编码 商品编号 商品id 产品编号 产品编码 货号 条码 商品編號 ' +
+  'stockcode sku lineitemsku itemsku inventoryitemcode productcode productid productno itemcode itemid itemno asin barcode 商品编码 商品编号 商品id 产品编号 产品编码 货号 条码 商品編號 ' +
   'artikelnummer artikelnr référence reference referencia códigoproducto'
 export const PRODUCT_NAME =
   'description productname product item itemname productdescription 商品 商品名称 产品 产品名称 品名 商品名稱 artikel bezeichnung produkt produit ' +
   'article désignation producto artículo descripción'
 export const QUANTITY =
-  'quantity qty units pieces count 数量 件数 购买数量 數量 menge anzahl stück quantité quantite cantidad unidades'
+  'quantity qty units pieces =count 数量 件数 购买数量 數量 menge anzahl stück quantité quantite cantidad unidades'
 export const UNIT_PRICE =
-  'unitprice price itemprice itemcost priceeach 单价 价格 售价 单位价格 單價 einzelpreis preis stückpreis prixunitaire =prix preciounitario =precio'
+  'unitprice unitamount price itemprice itemcost priceeach lineitemprice 京东价 商品单价 单价 价格 售价 单位价格 單價 einzelpreis preis stückpreis prixunitaire =prix preciounitario =precio'
+/** Of one line with its discounts: surer than the list price of a piece. */
+export const LINE_TOTAL =
+  'linetotal lineamount itemtotal lineitemtotal extendedprice 商品实际成交金额 商品金额合计 商品总金额 positionssumme zeilensumme'
 export const AMOUNT =
-  'amount total totalprice totalamount linetotal lineamount sales revenue dollars 金额 总价 总额 小计 销售额 实付金额 成交金额 金額 betrag summe ' +
-  'gesamt gesamtbetrag umsatz gesamtpreis montant montanttotal importe importetotal monto'
+  `${LINE_TOTAL} ` +
+  '买家实际支付金额 实际支付金额 订单实付金额 实付金额 实付款 amount total totalprice totalamount ordertotal grandtotal ordervalue netsales sales revenue ' +
+  'dollars closevalue =value =gross grossamount 金额 总价 总额 小计 销售额 成交金额 订单金额 合同金额 金額 betrag summe gesamt gesamtbetrag =brutto ' +
+  'bruttobetrag umsatz =netto nettobetrag gesamtpreis montant montanttotal importe importetotal monto'
 export const CURRENCY =
   'currency currencycode currencyisocode ordercurrency isocurrency =curr 币种 货币 货币代码 幣別 幣種 währung waehrung devise monnaie moneda divisa'
 export const ORDER_STATUS =
-  'orderstatus financialstatus paymentstatus transactionstatus =status 订单状态 交易状态 付款状态 支付状态 訂單狀態 =状态 ' +
-  'bestellstatus auftragsstatus zahlungsstatus =statut statutcommande =estado estadodelpedido'
+  'orderstatus financialstatus paymentstatus transactionstatus dealstatus =status dealstage stagename opportunitystage salesstage =stage 销售阶段 商机阶段 =阶段 订单状态 交易状态 付款状态 支付状态 訂單狀態 =状态 ' +
+  'bestellstatus auftragsstatus zahlungsstatus =statut statutcommande =estado estadodelpedido transactiontype =type 交易类型'
 export const COUNTRY =
   'country countryregion countryname billingcountry homecountry mailingcountry shippingcountry primarycountry workcountry ' +
   'businesscountryregion address1country address1countryregion billingaddresscountry countrycode 国家 国别 国家地区 國家 =land staat pays país pais'
 export const CITY =
-  '=city =town homecity workcity billingcity mailingcity shippingcity primarycity businesscity address1city billingaddresscity suburb ' +
+  '=city =town primaryaddresscity addresscity defaultaddresscity homecity workcity billingcity mailingcity shippingcity primarycity businesscity address1city billingaddresscity suburb ' +
   '城市 =市 所在城市 =ort =stadt wohnort =ville ciudad localidad città =citta cidade woonplaats =plaats miasto город =都市 도시 =stad =by'
 
 export const CUSTOMER_NAME =
@@ -102,7 +108,8 @@ export const PHONE =
 export const JOB_TITLE =
   'jobtitle title position organization1title organizationtitle personjobtitle 职位 职务 头衔 beruf funktion poste fonction cargo puesto ruolo functie stanowisko должность 役職 직책'
 export const INDUSTRY = 'industry sector 行业 所属行业 branche secteur sectoractividad'
-export const WEBSITE = 'website =web =url webpage homepage website1value 网站 网址 webseite siteweb sitioweb páginaweb'
+export const WEBSITE =
+  'website =web =url companydomainname =domain 公司网址 企业网址 官网 webpage homepage website1value 网站 网址 webseite siteweb sitioweb páginaweb'
 export const BIRTHDAY =
   'birthday dateofbirth birthdate dob 生日 出生日期 出生年月 geburtstag geburtsdatum datedenaissance fechadenacimiento cumpleaños datadinascita datadenascimento geboortedatum dataurodzenia датарождения деньрождения 生年月日 생년월일'
 export const NOTES =

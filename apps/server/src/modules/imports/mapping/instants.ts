@@ -1,5 +1,6 @@
 import { DAY_MS, zonedToInstantMs } from '@rapport/kernel'
 import { type DateOrder, type DateParts, isShortYear, partsOf, YEAR_LAST } from './date-parts.ts'
+import { inCommonEra } from './other-calendars.ts'
 
 export type DateFormat = 'auto' | 'excel' | 'epoch_seconds' | 'epoch_milliseconds'
 
@@ -15,7 +16,24 @@ export type InstantProblem =
 type Clock = { hour: number; minute: number; second: number; millisecond: number; offsetMs: number | null }
 
 const TIME =
-  /^[T\s]*(上午|下午|晚上|中午)?\s*(\d{1,2})(?::|时|点)(\d{2})分?(?:(?::|(?<=分))(\d{2})秒?(?:[.,](\d{1,9}))?)?\s*(am|pm)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i
+  /^[T\s,]*(?:(?:um|at|kl\.?) )?(上午|下午|晚上|中午)?\s*(\d{1,2})(?::|时|点)(\d{2})分?(?:(?::|(?<=分))(\d{2})秒?(?:[.,](\d{1,9}))?)?\s*(am|pm)?\s*(?:uhr)?\s*(z|utc|gmt|cet|cest|eet|eest|msk|jst|est|edt|mst|mdt|pst|pdt|[+-]\d{2}:?\d{2})?$/i
+/** Abbreviations that stand for one zone only; others (CST, IST, BST) are left unread. */
+const OFFSET_HOURS: Readonly<Record<string, number>> = {
+  cet: 1,
+  cest: 2,
+  eet: 2,
+  eest: 3,
+  msk: 3,
+  jst: 9,
+  est: -5,
+  edt: -4,
+  mst: -7,
+  mdt: -6,
+  pst: -8,
+  pdt: -7,
+}
+/** What Outlook (`0/0/00`) and MySQL (`0000-00-00 00:00:00`) write where there is no date. */
+const NO_DATE = /^0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?: 0{1,2}:00(?::00)?)?$/
 const SERIAL = /^\d{5}(?:\.\d+)?$/
 const EPOCH = /^\d{9,14}$/
 const EXCEL_EPOCH_DAYS = 25_569
@@ -126,9 +144,11 @@ export function parseDay(text: string, rule: InstantRule): string | InstantProbl
   return atMs > rule.nowMs + DAY_MS ? 'date_in_future' : new Date(atMs).toISOString().slice(0, 10)
 }
 
-/** With plain blanks (spreadsheets write narrow and hard ones); what is too long for a date stays as it is. */
+/** With plain blanks (spreadsheets write narrow and hard ones), in the common era; what is too long for a date stays as it is. */
 function plainDateText(text: string): string {
-  return text.length > DATE_CHARS_MAX ? text : text.replace(/[\u00a0\u202f\u2009]/g, ' ').trim()
+  if (text.length > DATE_CHARS_MAX) return text
+  const plain = text.replace(/[\u00a0\u202f\u2009]/g, ' ').trim()
+  return NO_DATE.test(plain) ? '' : inCommonEra(plain)
 }
 
 function partsOfNumber(text: string, rule: InstantRule): DateParts | InstantProblem {
@@ -185,7 +205,7 @@ function readClock(rest: string): Clock | null {
 }
 
 function readOffset(zone: string): number {
-  if (!/^[+-]/.test(zone)) return 0
+  if (!/^[+-]/.test(zone)) return (OFFSET_HOURS[zone.toLowerCase()] ?? 0) * 3_600_000
   const digits = zone.replace(':', '')
   const minutes = Number(digits.slice(1, 3)) * 60 + Number(digits.slice(3, 5))
   if (minutes > 14 * 60 || Number(digits.slice(3, 5)) > 59) return Number.NaN

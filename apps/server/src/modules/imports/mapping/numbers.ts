@@ -1,3 +1,4 @@
+import { movePoint, scaleOfMark } from './amount-scale.ts'
 import { isCurrencyMark } from './currency.ts'
 import { EXTERNAL_ID_CHARS_MAX, QUANTITY_MAX } from './reasons.ts'
 
@@ -20,12 +21,12 @@ const DECIMALS_KEPT = 6
 const FLOATED_INTEGER = /^\d+\.0+$/
 const MISSING = new Set(['null', 'nan', 'n/a', '#n/a', 'none', 'nil', '-', '--', '无'])
 
-/** The parts of a number as it is written: digits with their marks, and what stands before and behind them. */
-export type WrittenAmount = { digits: string; negative: boolean; marks: string[] }
+/** The parts of a number as it is written: digits with their marks, what stands before and behind them, and the places a 万 adds. */
+export type WrittenAmount = { digits: string; negative: boolean; marks: string[]; places: number }
 
 /**
  * Takes apart `CHF 12.50`, `12,50 €`, `(5.00)`, `5.00-`, `US$ -3`; null where there is no number, or more than one sign. Blanks of any
- * width become plain ones; a `,--` or `.-` behind whole francs and crowns says no cents.
+ * width become plain ones; a `,--` or `.-` behind whole francs and crowns says no cents, a `/-` behind rupees no paise.
  */
 export function splitAmount(text: string): WrittenAmount | null {
   if (text.length > NUMBER_CHARS_MAX) return null
@@ -35,17 +36,19 @@ export function splitAmount(text: string): WrittenAmount | null {
     .replace(APOSTROPHES, "'")
     .replace(BLANKS, ' ')
     .trim()
-    .replace(/(\d)[.,]-{1,2}(?=$| )/, '$1')
+    .replace(/(\d)(?:[.,]-{1,2}|\/-)(?=$| )/, '$1')
   const bracketed = /^([^\d()]*)\(([^()]*)\)([^\d()]*)$/.exec(plain)
   const parts = AMOUNT.exec(bracketed ? bracketed.slice(1).join('').trim() : plain)
   if (!parts) return null
   const [, first, before = '', second, digits = '', behind, after = '', last] = parts
   const signs = [first, second, behind, last].filter((sign) => sign !== '')
   if (signs.length > (bracketed ? 0 : 1)) return null
+  const { places, rest } = scaleOfMark(after.trim())
   return {
     digits,
     negative: bracketed !== null || signs[0] === '-',
-    marks: [before.trim(), after.trim()].filter((mark) => mark !== ''),
+    marks: [before.trim(), rest].filter((mark) => mark !== ''),
+    places,
   }
 }
 
@@ -62,7 +65,8 @@ export function parseDecimal(text: string, mark: DecimalMark): string | null {
   const whole = (parts?.[1] ?? '').replace(/[.,' ]/g, '')
   const fraction = parts?.[2] ?? ''
   if (!parts || whole + fraction === '') return null
-  return canonical(written.negative, whole, fraction)
+  const value = canonical(written.negative, whole, fraction)
+  return value === null ? null : movePoint(value, written.places)
 }
 
 /** A quantity, or why it is none. Decimals are allowed (0.375 kg), negatives too; beyond ±1,000,000 it is absurd. */

@@ -3,6 +3,7 @@ import type { SourceRow } from '../reading/profile.ts'
 import { hashText, KeyTable } from './key-table.ts'
 import type { BoundMapping } from './mapping.ts'
 import { OrderLineReader, type OrderLineReading } from './order-lines.ts'
+import { OrderRowFiller } from './order-row-filler.ts'
 import type { RowIssue } from './row-fields.ts'
 
 export type OrderDraftLine = {
@@ -52,6 +53,7 @@ const COMPARED_LINES_MAX = 200
  */
 export class OrderAssembler {
   private readonly reader: OrderLineReader
+  private readonly filler: OrderRowFiller
   private readonly table: KeyTable
   private readonly currency: string
   private drafts = new Map<string, OrderDraft>()
@@ -61,12 +63,14 @@ export class OrderAssembler {
 
   constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
     this.reader = new OrderLineReader(bound, nowMs)
+    this.filler = new OrderRowFiller(bound)
     this.table = table
     this.currency = bound.options.currency
   }
 
   /** Counts a row without making anything of it: for rows imported before an interruption. */
-  remember(row: SourceRow): void {
+  remember(source: SourceRow): void {
+    const row = this.filler.fill(source)
     const orderId = this.reader.readOrderId(row.cells)
     const customerId = this.reader.readCustomerId(row.cells)
     if (orderId !== '') {
@@ -78,7 +82,8 @@ export class OrderAssembler {
   }
 
   /** Takes a row into its order. */
-  add(row: SourceRow): OrderRowOutcome {
+  add(source: SourceRow): OrderRowOutcome {
+    const row = this.filler.fill(source)
     const reading = this.reader.read(row)
     return reading.orderId === '' ? this.addAlone(row, reading) : this.addToOrder(row, reading)
   }

@@ -3,8 +3,8 @@ import { AmountReader, amountMinorOf } from './amounts.ts'
 import { CountryReader } from './countries.ts'
 import type { InstantReader } from './instants.ts'
 import type { BoundMapping } from './mapping.ts'
-import { cleanExternalId, type DecimalMark, externalIdProblem, parseQuantity } from './numbers.ts'
-import { isNotSold } from './order-status.ts'
+import { cleanExternalId, type DecimalMark, externalIdProblem, parseQuantity, splitAmount } from './numbers.ts'
+import { isNotSold, isTypeHeading } from './order-status.ts'
 import { instantReaderOf, issueOf, markOf, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
 
 /** One line of an order as the file has it. `amountMinor` is null when quantity or price cannot be read. */
@@ -76,9 +76,16 @@ export class OrderLineReader {
   readStatus(cells: readonly string[], orderId: string): RowIssue | null {
     const status = textOf(cells, this.bound, 'status')
     if (status === '' && orderId !== '' && orderId === this.notSold?.orderId) return this.notSold.issue
-    const issue = isNotSold(status) ? issueOf('order_not_sold', this.bound, 'status', status) : null
+    const heading = this.bound.columnNames[this.bound.position.status ?? -1] ?? ''
+    if (isTypeHeading(heading) && this.isNegative(cells)) return null
+    const issue = isNotSold(status, heading) ? issueOf('order_not_sold', this.bound, 'status', status) : null
     this.notSold = issue && { orderId, issue }
     return issue
+  }
+
+  private isNegative(cells: readonly string[]): boolean {
+    const said = ['amount', 'unitPrice', 'quantity'].map((field) => splitAmount(textOf(cells, this.bound, field)))
+    return said.some((written) => written?.negative === true)
   }
 
   read({ line, cells }: SourceRow): OrderLineReading {

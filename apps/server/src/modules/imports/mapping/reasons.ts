@@ -5,6 +5,7 @@ import type { ReadProblemCode } from '../reading/profile.ts'
 export type MapProblemCode =
   | 'no_customer'
   | 'no_identity'
+  | 'remark_row'
   | 'id_too_long'
   | 'id_rounded'
   | 'date_missing'
@@ -96,6 +97,10 @@ export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
   ),
   repeated_header: leftOut('Row {line} repeats the headings.', '第 {line} 行与表头重复。'),
   totals_row: leftOut('Row {line} contains totals: {sample}', '第 {line} 行是合计行：{sample}'),
+  remark_row: leftOut(
+    'Row {line} is a remark and no row of the table: {sample}',
+    '第 {line} 行是说明文字，不是表格中的行：{sample}',
+  ),
   before_table: leftOut('Row {line} is above the table.', '第 {line} 行位于表格上方。'),
   no_customer: leftOut('Row {line} has no customer number.', '第 {line} 行没有客户编号。'),
   no_identity: leftOut(

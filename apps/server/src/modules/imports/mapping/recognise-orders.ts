@@ -1,17 +1,27 @@
+import { LINE_TOTAL } from './field-words.ts'
 import { plainName, TARGET_FIELDS } from './fields.ts'
 import type { Match, RecognitionDoubt } from './recognise.ts'
 
 const SAMPLES = 3
+const LINE_TOTALS = new Set(LINE_TOTAL.split(' '))
 
 /** Order reports of Amazon name what all pieces of a line cost together `item-price`. Changes the matches in place. */
 export function settleOrders(matches: Match[], headings: readonly string[]): void {
   const plain = headings.map(plainName)
+  preferLineTotal(matches, plain)
   const price = matches.find((match) => match.rule.name === 'unitPrice')
   const isReport = plain.includes('orderitemid') && plain.includes('quantitypurchased')
   if (!price || !isReport || plain[price.index] !== 'itemprice') return
   const total = matches.find((match) => match.rule.name === 'amount')
   if (total) matches.splice(matches.indexOf(total), 1)
   price.rule = TARGET_FIELDS.orders.find(({ name }) => name === 'amount') ?? price.rule
+}
+
+/** Discounts stand in the total of a line and not in the price of a piece. */
+function preferLineTotal(matches: Match[], plain: readonly string[]): void {
+  const total = matches.find((match) => match.rule.name === 'amount')
+  const price = matches.find((match) => match.rule.name === 'unitPrice')
+  if (total && price && LINE_TOTALS.has(plain[total.index] ?? '')) matches.splice(matches.indexOf(price), 1)
 }
 
 type Places = Readonly<Record<string, number | undefined>>

@@ -27,6 +27,7 @@ export function settlePeople(matches: Match[], columns: Columns): void {
     else give(name, 'company')
   }
   dropParentNumber(matches, columns)
+  dropPartOfBirthday(matches, headings)
   settleCompanies(matches, headings)
   const isPerson = first !== undefined || last !== undefined || (matchOf('name') && matchOf('company'))
   const number = matchOf('externalId')
@@ -38,6 +39,13 @@ function dropParentNumber(matches: Match[], { names, contents }: Columns): void 
   const company = matches.find((match) => match.rule.name === 'company')
   if (!company || !PARENTS.has(plainName(names[company.index] ?? ''))) return
   if (contents[company.index] !== 'text') matches.splice(matches.indexOf(company), 1)
+}
+
+/** Some write year, month and day of a birthday in columns of their own: none of them is a date. */
+function dropPartOfBirthday(matches: Match[], headings: readonly string[]): void {
+  const birthday = matches.find((match) => match.rule.name === 'birthday')
+  if (birthday && headings.some((heading) => plainName(heading) === 'birthmonth'))
+    matches.splice(matches.indexOf(birthday), 1)
 }
 
 function settleCompanies(matches: Match[], headings: readonly string[]): void {

@@ -1,5 +1,6 @@
 import { type ColumnContent, columnContents, contentFit } from './content.ts'
 import { type FieldRule, type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
+import { holdsWordOf, isNoPhone, isOfOthers, meansOther } from './heading-words.ts'
 import { DEFAULT_OPTIONS, type Mapping, type MappingOptions } from './mapping.ts'
 import { keptAsNotes } from './notes.ts'
 import { settleOrders } from './recognise-orders.ts'
@@ -48,11 +49,6 @@ const TARGETS: readonly ImportTargetName[] = ['orders', 'interactions', 'custome
 const NAME_CONFIDENCE = 0.9
 const NAME_PART_CONFIDENCE = 0.6
 const CONTENT_CONFIDENCE = 0.55
-/** Columns about the people of the other system, whose addresses are nobody's here. */
-const OF_OTHERS = /owner|user|creat|modif|agent|assign|sender|manager|负责|创建|修改|经办|业务员/i
-/** Headings of numbers that look like telephones and are none, or none to call. */
-const NO_PHONE =
-  /fax|传真|傳真|pager|(?:^|[^a-z])(?:id|no|nr|ref|code|key|zip|sku)(?:[^a-z]|$)|number|nummer|numero|número|reference|tax|vat|iban|ssn|passport|card|account|licen|编号|编码|代码|证|税号|账号|帐号/i
 /** Remarks of forms behind a heading: `姓名(必填)`, `Email (required)`. */
 const REMARK = /[(（【[][^)）】\]]*[)）】\]]/gu
 const REMARK_COSTS = 0.02
@@ -60,6 +56,7 @@ const REMARK_COSTS = 0.02
 const COMPANIES_APART = 0.8
 const SURE_ENOUGH = 0.4
 const TARGET_SURE_ENOUGH = 0.55
+const PARTING = ',;\t|^~'
 
 /**
  * Proposes what the columns of a file mean, from their headings (English and Chinese) and from what stands in them, and,
@@ -74,19 +71,32 @@ export function recogniseColumns(
 ): Recognition {
   const count = header?.length ?? rows[0]?.length ?? 0
   const names = Array.from({ length: count }, (_, index) => header?.[index] ?? '')
-  const columns: Columns = { names, contents: columnContents(rows, count) }
+  const contents: ColumnContent[] = isUnparted(names, rows) ? ['empty'] : columnContents(rows, count)
+  const columns: Columns = { names: isUnparted(names, rows) ? [''] : names, contents }
   const guesses = (target ? [target] : TARGETS).map((name) => ({ name, ...matchTarget(name, columns) }))
   const best = guesses.reduce((left, right) => (right.score > left.score ? right : left))
   const doubts: RecognitionDoubt[] = []
-  if (!target && best.score < TARGET_SURE_ENOUGH)
+  if (!target && (best.score < TARGET_SURE_ENOUGH || (best.name !== 'orders' && isOfGoods(best.name, guesses))))
     doubts.push({ code: 'target_uncertain', field: null, column: null, samples: [] })
   for (const field of best.missing) doubts.push({ code: 'required_field_missing', field, column: null, samples: [] })
   const matches = [...best.matches, ...keptAsNotes(best.name, columns, best.matches)]
-  if (header && best.name === 'customers' && namesNobody(matches, columns, rows))
+  if (best.name === 'customers' && namesNobody(matches, columns, rows))
     doubts.push({ code: 'name_missing', field: 'name', column: null, samples: [] })
   const options = { ...DEFAULT_OPTIONS, ...defaults }
   const mapping: Mapping = { target: best.name, columns: chosenColumns(matches, header), options }
   return { mapping, targetConfidence: target ? 1 : best.score, columns: describe(columns, matches), doubts }
+}
+
+/** Whether a file that names people or moments lists what was bought as well, such as a list of sales whose days lack a year. */
+function isOfGoods(
+  target: ImportTargetName,
+  guesses: readonly { name: ImportTargetName; matches: Match[] }[],
+): boolean {
+  const orders = guesses.find(({ name }) => name === 'orders')?.matches ?? []
+  const isNamed = (...fields: string[]) =>
+    orders.some(({ rule, reason }) => reason === 'name' && fields.includes(rule.name))
+  const goods = ['orderId', 'productCode', 'quantity', ...(target === 'customers' ? ['description'] : [])]
+  return isNamed('amount', 'unitPrice') && isNamed(...goods)
 }
 
 function matchTarget(
@@ -132,13 +142,14 @@ function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
     }
     const telling = rule.type === 'instant' || rule.type === 'email' || rule.type === 'phone'
     const usable =
-      telling && fit === 'confirms' && rule.name !== 'birthday' && !OF_OTHERS.test(name) && !isNoPhone(rule, name)
+      telling &&
+      fit === 'confirms' &&
+      rule.name !== 'birthday' &&
+      !isOfOthers(name) &&
+      !(rule.type === 'phone' && isNoPhone(name)) &&
+      !meansOther(rule, name)
     return usable ? [{ rule, index, reason: 'content', confidence: CONTENT_CONFIDENCE }] : []
   })
-}
-
-function isNoPhone({ type }: FieldRule, heading: string): boolean {
-  return type === 'phone' && NO_PHONE.test(heading)
 }
 
 /** Whether customers would be called by their numbers, addresses or companies while words of the file have found no place. */
@@ -153,24 +164,36 @@ function namesNobody(
   // Companies stand once each; where one stands again, its people are listed.
   const companies = company ? rows.map((cells) => cells[company.index] ?? '').filter((name) => name !== '') : []
   if (companies.length > 0 && new Set(companies).size >= companies.length * COMPANIES_APART) return false
-  return matches.filter(({ reason, index }) => reason === 'kept' && contents[index] === 'text').length >= 2
+  // Without headings nothing is kept as a note either: whatever found no place would be lost.
+  const isHeadless = names.every((heading) => heading === '')
+  const isPlaced = (at: number) => matches.some(({ index, reason }) => index === at && reason !== 'kept')
+  const words = contents.filter((content, at) => content === 'text' && !isPlaced(at))
+  return words.length >= (isHeadless ? 1 : 2)
+}
+
+/** Whether the only column holds whole lines that nobody has parted yet: `1^Max^Bonn`, or lines quoted as a whole. */
+function isUnparted(names: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  if (names.length !== 1 || rows.length === 0) return false
+  const heading = names[0] || rows[0]?.[0] || ''
+  return [...PARTING].some((mark) => {
+    const parts = heading.split(mark).length
+    return parts > 1 && rows.every(([cell = '']) => cell.split(mark).length === parts)
+  })
 }
 
 function nameConfidence(rule: FieldRule, heading: string): number {
-  const whole = plainConfidence(rule, plainName(heading))
+  const whole = headingConfidence(rule, heading)
   const bare = heading.replace(REMARK, ' ')
   if (whole >= NAME_CONFIDENCE - 0.1 || bare === heading) return whole
-  return Math.max(whole, plainConfidence(rule, plainName(bare)) - REMARK_COSTS)
+  return Math.max(whole, headingConfidence(rule, bare) - REMARK_COSTS)
 }
 
-function plainConfidence(rule: FieldRule, name: string): number {
+function headingConfidence(rule: FieldRule, heading: string): number {
+  const name = plainName(heading)
   if (name === '') return 0
   const rank = rule.words.findIndex((word) => word === name || word === `=${name}`)
   if (rank >= 0) return NAME_CONFIDENCE - rank * 0.001
-  const contained = rule.words.some(
-    (word) => !word.startsWith('=') && word.length >= (/[a-z]/.test(word) ? 5 : 2) && name.includes(word),
-  )
-  return contained ? NAME_PART_CONFIDENCE : 0
+  return holdsWordOf(rule, heading) ? NAME_PART_CONFIDENCE : 0
 }
 
 function chosenColumns(matches: readonly Match[], header: readonly string[] | null): Mapping['columns'] {

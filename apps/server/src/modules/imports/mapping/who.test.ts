@@ -17,6 +17,8 @@ describe('who a row speaks of', () => {
       'Muster AG',
     ],
     ['a contact without account', { first: 'Eva', last: 'Probe' }, 'individual', 'Eva Probe', null],
+    ['a firm in the column of family names', { last: 'Handel OHG' }, 'company', 'Handel OHG', null],
+    ['a firm by its given name', { first: 'Eva', last: 'Probe KG' }, 'individual', 'Eva Probe KG', null],
     ['only an account', { company: 'Muster AG' }, 'company', 'Muster AG', null],
     [
       'an account called Name',

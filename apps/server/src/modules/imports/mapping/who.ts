@@ -28,6 +28,8 @@ const COMPANY_WORDS = new Set(
     ' ',
   ),
 )
+const SALUTATION =
+  /^(?:mr|mrs|ms|miss|mx|sir|dr|prof|professor|herr|frau|hr|fr|m|mme|mlle|sr|sra|dhr|mevr|dott|先生|女士|小姐)\.?(?: (?:dr|prof)\.?)*$/i
 /** Kinds of accounts: said of a contact, they speak of its company. */
 const ACCOUNT_WORDS = new Set('business corporate account customer b2b'.split(' '))
 
@@ -38,7 +40,9 @@ const ACCOUNT_WORDS = new Set('business corporate account customer b2b'.split(' 
 export function readWho(cells: WhoCells): Who {
   const { person, company } = namesOf({ ...cells, company: cells.company.replace(MODULE, '') })
   const said = kindOf(cells.kind)
-  const hasOwnName = cells.first !== '' || cells.last !== ''
+  // Files of people have their firms in the column of family names.
+  const isFirm = cells.first === '' && isCompanyName(cells.last)
+  const hasOwnName = cells.first !== '' || (cells.last !== '' && !isFirm)
   if (person === '' || foldText(person) === foldText(company)) {
     const kind = said === 'individual' ? 'individual' : 'company'
     const onlyName = person === '' && company === ''
@@ -63,6 +67,11 @@ export function readWho(cells: WhoCells): Who {
 /** Whether a name ends like that of a firm (`GmbH`, `Inc.`, `有限公司`). */
 export function isCompanyName(name: string): boolean {
   return LEGAL_FORM.test(name.trim()) || CHINESE_COMPANY.test(name.trim())
+}
+
+/** Whether a title is an address (`Dr.`, `Frau`) and no office. */
+export function isSalutation(title: string): boolean {
+  return SALUTATION.test(title)
 }
 
 type SaidKind = 'individual' | 'company' | 'account' | 'unknown' | null

@@ -5,8 +5,10 @@ const STRAY_JOINER =
   /(?<!\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)(?:\u200c|\u200d)|(?:\u200c|\u200d)(?!\p{L}|\p{Extended_Pictographic})/gu
 const HARD_BLANK = /[\u00a0\u2007\u202f]/g
 const TEXT_FORMULA = /^\s*=\s*"((?:[^"]|"")*)"\s*$/
-const TEXT_MARK = /^'(?=[\d=+\-@])/
-const SUSPICIOUS = /[\u00a0\u00ad\u2007\u200b-\u200f\u202a-\u202f\u2060-\u2064\u2066-\u2069\ufeff]|="|=\s+"|'[\d=+\-@]/
+/** WeChat Pay writes a backtick before every value. */
+const TEXT_MARK = /^'(?=[\d=+\-@])|^`(?=[^`]+$)/
+const SUSPICIOUS =
+  /[\u00a0\u00ad\u2007\u200b-\u200f\u202a-\u202f\u2060-\u2064\u2066-\u2069\ufeff]|="|=\s+"|'[\d=+\-@]|`/
 
 /** Whether any cell of a text may need `cleanCell`; looked up once for many cells. */
 export function mayNeedCleaning(text: string): boolean {

@@ -59,6 +59,8 @@ describe('what spreadsheets leave in cells', () => {
     ["'00123", '00123'],
     ["'+49 30 1", '+49 30 1'],
     ["'t Hooft", "'t Hooft"],
+    ['`420000000001', '420000000001'],
+    ['`code`', '`code`'],
     ['\u202aMax\u202c', 'Max'],
     ['Ma\u200bx\ufeff', 'Max'],
     ['\u00a0Max\u00a0Muster', ' Max Muster'],
@@ -92,6 +94,29 @@ describe('rows of reports', () => {
     expect(cells).toHaveLength(3)
   })
 
+  test('remarks below a table and lines that part it are no rows, names alone are', async () => {
+    const list =
+      'Customers;;;\n\nNo;Name;City;Note\n--;----;----;----\n1;Anna;Bonn;x\nNo;Name;City;Note\n2;Bernd;Ulm;y\n;Page Smith;;\n;Note Ltd;;\n'
+    const below =
+      'Summe: 2 Kunden;;;\nErstellt von Olga am 05.03.2026;;;\nPage 1 of 2;;;\n"Thursday, Mar 05, 2026 10:00:00 AM GMT-8";;;\n制表人：小张;;;\n'
+    const { cells, left, profile } = await read(list + below)
+    expect(profile.headerLine).toBe(3)
+    expect(cells.map(([, name]) => name)).toEqual(['Anna', 'Bernd', 'Page Smith', 'Note Ltd'])
+    expect(left).toEqual([
+      '1 before_table',
+      '4 remark_row',
+      '6 repeated_header',
+      ...[10, 11, 12, 13, 14].map((line) => `${line} remark_row`),
+    ])
+  })
+
+  test('a line about the file is none of its headings', async () => {
+    const { profile } = await read(
+      'EXTF;700;16;Debitoren;5;RE\nKonto;Name;Vorname;Ort;Land;Telefon\n10001;Muster;Max;Bonn;DE;1\n10002;Probe;Eva;Ulm;DE;2\n',
+    )
+    expect(profile).toMatchObject({ headerLine: 2, header: ['Konto', 'Name', 'Vorname', 'Ort', 'Land', 'Telefon'] })
+  })
+
   test('a heading that went missing over the last column loses no row', async () => {
     const { cells, profile, left } = await read(
       'name,mail,phone\nAnna,a@shop.example,030 1000001\nBernd,b@shop.example,030 1000002,likes tea\nCara,c@shop.example,030 1000003,calls\nDora,d@shop.example,030 1000004\nEmil,e@shop.example,030 1\n',
@@ -113,6 +138,31 @@ describe('rows of reports', () => {
     expect(left).toEqual([])
     expect(cells[0]).toEqual(['1', 'Anna', '', ''])
   })
+})
+
+describe('separators and quotation marks of other programs', () => {
+  const wanted = [
+    ['1', 'Muster, Max', 'Bonn'],
+    ['2', 'Eva "E" Probe', 'Ulm'],
+  ]
+  test.each([
+    ['carets', '^', null, 'ID^Name^City\n1^Muster, Max^Bonn\n2^Eva "E" Probe^Ulm\n'],
+    ['tildes', '~', null, 'ID~Name~City\n1~Muster, Max~Bonn\n2~Eva "E" Probe~Ulm\n'],
+    ['single quotes', ',', "'", `'ID','Name','City'\n'1','Muster, Max','Bonn'\n'2','Eva "E" Probe','Ulm'\n`],
+    ['backslashes', ',', '"', '"ID","Name","City"\n"1","Muster, Max","Bonn"\n"2","Eva \\"E\\" Probe","Ulm"\n'],
+  ])('%s', async (_, delimiter, quote, text) => {
+    const { cells, left, profile } = await read(text)
+    expect({ cells, left, delimiter: profile.delimiter }).toEqual({ cells: wanted, left: [], delimiter })
+    if (quote !== null) expect(profile.quote).toBe(quote)
+  })
+
+  test.each([
+    ['"C:\\",b', ['C:\\', 'b']],
+    ['"says \\"hi\\"",b', ['says "hi"', 'b']],
+    ['"a\\b",b', ['a\\b', 'b']],
+    ['"a ""b""",c', ['a "b"', 'c']],
+    ['"C:\\""x""",b', ['C:\\"x"', 'b']],
+  ])('%s', async (line, cells) => expect((await read(`id,note\n${line}\n"x","y"\n`)).cells[0]).toEqual(cells))
 })
 
 test('lines that end with CR alone are lines in a file of any size', async () => {

@@ -10,10 +10,11 @@ export type SaidDialect = { delimiter?: Delimiter | undefined; quote?: Quote | n
 
 type Reading = DialectGuess & { score: number; consistency: number; brokenQuotes: number }
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|']
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|', '^', '~']
 const SAMPLE_ROWS = 500
 /** Numbers, phone numbers, dates and e-mail addresses. */
 const TYPED = /^(?:[+(]?\d[\d\s.,:/()+-]*|[^@\s]+@[^@\s]+\.[^@\s]+)$/
+const SINGLE_QUOTED = /^'[^']+'$/
 const NUMBER = /^[+-]?\d[\d.,]*$/
 
 /**
@@ -27,12 +28,19 @@ export function guessDialect(text: string, complete: boolean, said: SaidDialect 
   const delimiters = said.delimiter === undefined ? DELIMITERS : [said.delimiter]
   const readings = delimiters.map((delimiter) => readAs(text, complete, delimiter, quote))
   const best = readings.reduce((left, right) => (right.score > left.score ? right : left))
+  if (said.quote === undefined && isSingleQuoted(best)) return readAs(text, complete, best.delimiter, "'")
   if (said.delimiter !== undefined || said.quote !== undefined) return best
   if (best.columnCount === 1) return asBlanks(text, complete) ?? best
   if (best.delimiter !== '\t' || best.brokenQuotes === 0) return best
   // Tab-separated exports often do not quote at all. Then `"` is an ordinary character.
   const plain = readAs(text, complete, '\t', null)
   return quotesAreUsed(best) || plain.consistency < best.consistency ? best : plain
+}
+
+/** Whether every heading stands between single quotes: `'ID','Name'`. */
+function isSingleQuoted({ rows, columnCount }: Reading): boolean {
+  const cells = rows[0]?.cells ?? []
+  return columnCount > 1 && cells.length > 1 && cells.every((cell) => SINGLE_QUOTED.test(cell.trim()))
 }
 
 /** How the lines of a sample end. Line ends inside quotes count as well, so `mixed` is a remark and not a fault. */

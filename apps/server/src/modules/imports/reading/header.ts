@@ -18,6 +18,7 @@ const NAME_CHARS_MAX = 120
 export function guessHeader(rows: readonly SourceRow[], columnCount: number): HeaderGuess {
   if (rows.length === 0) return { headerIndex: null, confidence: 0 }
   const first = judge(rows, 0, columnCount)
+  if (first.headerIndex !== null && isRecordAbove(rows, columnCount)) return { ...judge(rows, 1, columnCount) }
   if (first.headerIndex !== null && first.confidence >= 0.6) return first
   if (!isSparse(rows[0], rows, columnCount)) return first
   for (let index = 1; index < Math.min(rows.length, PREAMBLE_ROWS_MAX); index++) {
@@ -28,9 +29,23 @@ export function guessHeader(rows: readonly SourceRow[], columnCount: number): He
   return first
 }
 
+/** Some systems (DATEV) write a line about the file above the headings, with numbers and gaps between its words. */
+function isRecordAbove(rows: readonly SourceRow[], columnCount: number): boolean {
+  const [first = [], second = []] = rows.map(({ cells }) => cells.slice(0, columnCount).map((cell) => cell.trim()))
+  const written = first.filter((cell) => cell !== '')
+  if (rows.length < 3 || written.filter(looksLikeValue).length < 2) return false
+  const isHeading =
+    second.every((cell) => cell !== '' && !looksLikeValue(cell)) && new Set(second).size === second.length
+  return isHeading && judge(rows, 1, columnCount).headerIndex === 1
+}
+
 function judge(rows: readonly SourceRow[], index: number, columnCount: number): HeaderGuess {
   const names = (rows[index]?.cells ?? []).slice(0, columnCount).map((cell) => cell.trim())
-  const below = rows.slice(index + 1, index + 1 + COMPARED_ROWS).filter((row) => row.cells.length >= columnCount)
+  const isSame = (row: SourceRow) => names.every((name, column) => (row.cells[column] ?? '').trim() === name)
+  // Reports say their headings again on each page.
+  const below = rows
+    .slice(index + 1, index + 1 + COMPARED_ROWS)
+    .filter((row) => row.cells.length >= columnCount && !isSame(row))
   const written = names.filter((name) => name !== '')
   if (written.length < Math.min(2, columnCount) || written.length < names.length / 2)
     return { headerIndex: null, confidence: 0.6 }

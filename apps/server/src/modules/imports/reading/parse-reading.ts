@@ -12,6 +12,10 @@ const DELIMITER_NAMES: Readonly<Record<string, Delimiter>> = {
   tab: '\t',
   '|': '|',
   pipe: '|',
+  '^': '^',
+  caret: '^',
+  '~': '~',
+  tilde: '~',
   blanks: 'blanks',
 }
 const QUOTE_NAMES: Readonly<Record<string, Quote | null>> = { '"': '"', double: '"', "'": "'", single: "'", none: null }
@@ -44,7 +48,7 @@ export function parseReading(given: Given): ReadingOptions {
   if (delimiter !== undefined && delimiter !== 'auto') {
     const found = lookUp(DELIMITER_NAMES, String(delimiter))
     if (found !== undefined) options.delimiter = found
-    else refuse('delimiter', 'The separator is one of comma, semicolon, tab, pipe and blanks.')
+    else refuse('delimiter', 'The separator is one of comma, semicolon, tab, pipe, caret, tilde and blanks.')
   }
   const quote = given.quote === null ? 'none' : said('quote')
   if (quote !== undefined && quote !== 'auto') {

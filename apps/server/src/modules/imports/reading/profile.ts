@@ -21,7 +21,7 @@ export type ReadingOptions = {
 export type Quote = '"' | "'"
 
 /** What parts the cells of a line; `blanks` is any run of blanks or tabs, lines may be indented. */
-export type Delimiter = ',' | ';' | '\t' | '|' | 'blanks'
+export type Delimiter = ',' | ';' | '\t' | '|' | '^' | '~' | 'blanks'
 
 /** What a file is. Only a `table` can be read; the others are recognised to be refused with a sentence. */
 export type FileKind = 'table' | 'empty' | 'workbook' | 'archive' | 'pdf' | 'vcard' | 'ldif' | 'binary'
@@ -79,6 +79,7 @@ export type ReadProblemCode =
   | 'before_table'
   | 'repeated_header'
   | 'totals_row'
+  | 'remark_row'
 
 /** `line` is where the row starts, `column` the 1-based cell, `sample` at most 40 characters of the spot. */
 export type RowProblem = {

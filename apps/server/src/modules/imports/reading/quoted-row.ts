@@ -72,10 +72,16 @@ function readPlainCell(input: QuotedRowInput, cursor: Cursor): CellEnd {
 function readQuotedCell(input: QuotedRowInput, cursor: Cursor): CellEnd {
   const { text, quote, final } = input
   let doubled = false
+  let escaped = false
   let close = text.indexOf(quote, cursor.at + 1)
-  while (close >= 0 && text[close + 1] === quote) {
-    doubled = true
-    close = text.indexOf(quote, close + 2)
+  while (close >= 0) {
+    // What follows the quote decides, and it may not be here yet.
+    if (!final && close + 2 >= text.length) return 'more'
+    const isEscaped = isBackslashed(input, close)
+    if (!isEscaped && text[close + 1] !== quote) break
+    if (isEscaped) escaped = true
+    else doubled = true
+    close = text.indexOf(quote, close + (isEscaped ? 1 : 2))
   }
   if (close < 0) return final ? 'unclosed' : 'more'
   if (close - input.start > input.rowChars) return 'unclosed'
@@ -84,7 +90,17 @@ function readQuotedCell(input: QuotedRowInput, cursor: Cursor): CellEnd {
   const inner = text.slice(cursor.at + 1, close)
   const lines = countLineBreaks(inner)
   if (!endsCell(text, after, input.delimiter)) return lines > 0 ? 'unclosed' : 'text_after'
-  return { value: doubled ? inner.replaceAll(quote + quote, quote) : inner, after, lines }
+  const plain = escaped ? inner.replaceAll(`\\${quote}`, quote) : inner
+  return { value: doubled ? plain.replaceAll(quote + quote, quote) : plain, after, lines }
+}
+
+/**
+ * MySQL and others write `\"` inside a cell. A quote at which the cell may end closes it all the same (`"C:\"`), unless another one
+ * follows that does.
+ */
+function isBackslashed({ text, delimiter, quote }: QuotedRowInput, at: number): boolean {
+  if (text[at - 1] !== '\\' || endsCell(text, at + 1, delimiter)) return false
+  return text[at + 1] !== quote || endsCell(text, at + 2, delimiter)
 }
 
 function skipBlanks(text: string, from: number, delimiter: string): number {

@@ -4,7 +4,7 @@ import { rowsPath } from './convert/convert-file.ts'
 import { decodeSegments, type Segment } from './decode.ts'
 import type { Checkpoint, FileProfile, ReadLimits, RejectedRow, RowBatch, SourceRow } from './profile.ts'
 import { READ_LIMITS, rowProblem } from './profile.ts'
-import { isRepeatedHeader, isTotalsRow } from './report-rows.ts'
+import { reportRowOf } from './report-rows.ts'
 import { RowFileScanner } from './row-file.ts'
 import { RowScanner } from './row-scanner.ts'
 
@@ -134,12 +134,11 @@ class BatchCollector {
   /** What a report puts between and below its rows is none of them. */
   private addRead(row: SourceRow): void {
     const { line, cells } = row
-    const repeated = isRepeatedHeader(cells, this.profile.header)
-    if (!repeated && !isTotalsRow(cells)) {
+    const code = reportRowOf(cells, this.profile.header)
+    if (code === null) {
       this.rows.push(row)
       return
     }
-    const code = repeated ? 'repeated_header' : 'totals_row'
     this.rejected.push({ line, cells, problem: rowProblem(line, 1, code, cells.find((cell) => cell !== '') ?? '') })
   }
 

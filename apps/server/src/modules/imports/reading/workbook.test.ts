@@ -103,6 +103,23 @@ describe('sheets', () => {
     ])
   })
 
+  test('an amount merged over rows counts once, a number of an order holds for each of them', async () => {
+    const sheet = XLSX.utils.aoa_to_sheet([
+      ['order', 'item', 'amount'],
+      [1001, 'Cup', 115],
+      [null, 'Spoon', null],
+    ])
+    sheet.C2.z = '#,##0.00 "€"'
+    sheet['!merges'] = [0, 2].map((c) => ({ s: { r: 1, c }, e: { r: 2, c } }))
+    const book = XLSX.utils.book_new()
+    XLSX.utils.book_append_sheet(book, sheet, 'Data')
+    const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer // that is what this type gives
+    expect((await read(bytes)).cells).toEqual([
+      ['1001', 'Cup', '€ 115'],
+      ['1001', 'Spoon', ''],
+    ])
+  })
+
   test('the first visible sheet with anything in it, or the one that is named', async () => {
     const bytes = workbook(people, (book) => {
       XLSX.utils.book_append_sheet(

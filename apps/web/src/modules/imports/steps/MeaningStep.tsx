@@ -107,11 +107,13 @@ function FileFacts({ view, preview }: { view: ImportView; preview: PreviewView }
   const { t } = useTranslation('imports')
   const format = useFormat()
   const { file } = preview
-  const delimiters: Readonly<Record<string, 'comma' | 'semicolon' | 'tab' | 'bar' | 'blanks'>> = {
+  const delimiters: Readonly<Record<string, 'comma' | 'semicolon' | 'tab' | 'bar' | 'caret' | 'tilde' | 'blanks'>> = {
     ',': 'comma',
     ';': 'semicolon',
     '\t': 'tab',
     '|': 'bar',
+    '^': 'caret',
+    '~': 'tilde',
     blanks: 'blanks',
   }
   const delimiter = delimiters[file.delimiter]

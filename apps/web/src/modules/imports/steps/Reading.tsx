@@ -17,6 +17,8 @@ const DELIMITERS = [
   [';', 'semicolon'],
   ['\t', 'tab'],
   ['|', 'bar'],
+  ['^', 'caret'],
+  ['~', 'tilde'],
   ['blanks', 'blanks'],
 ] as const
 

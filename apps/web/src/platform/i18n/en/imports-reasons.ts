@@ -15,6 +15,7 @@ export const importsReasons = {
   id_rounded: 'A spreadsheet has rounded this number (1.23457E+15). Export the column as text.',
   repeated_header: 'The row repeats the headings.',
   totals_row: 'The row contains totals.',
+  remark_row: 'The row is a remark, not part of the table.',
   date_missing: 'The date is missing.',
   date_invalid: 'This is not a valid date.',
   date_order_unknown: 'It is unclear which is the day and which the month. Choose the date format above.',

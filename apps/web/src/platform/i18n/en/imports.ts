@@ -43,7 +43,15 @@ export const imports = {
     facts: '{{size}} · {{columns}} columns · {{encoding}} · separated by {{delimiter}}',
     factsOf: '{{size}} · {{columns}} columns · {{kind}}',
     kind: { workbook: 'workbook', vcard: 'vCard address book' },
-    delimiter: { comma: 'commas', semicolon: 'semicolons', tab: 'tabs', bar: 'pipes', blanks: 'spaces' },
+    delimiter: {
+      comma: 'commas',
+      semicolon: 'semicolons',
+      tab: 'tabs',
+      bar: 'pipes',
+      caret: 'carets',
+      tilde: 'tildes',
+      blanks: 'spaces',
+    },
     noHeader: 'The file has no header row; columns are numbered.',
   },
   target: {

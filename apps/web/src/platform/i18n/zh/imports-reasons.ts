@@ -18,6 +18,7 @@ export const importsReasons: Words<typeof english> = {
   id_rounded: '编号已被表格软件取近似值（1.23457E+15），请以文本格式导出该列。',
   repeated_header: '该行与表头重复。',
   totals_row: '该行是合计行。',
+  remark_row: '该行是说明文字，不属于表格。',
   date_missing: '没有日期。',
   date_invalid: '日期无效。',
   date_order_unknown: '无法区分日和月，请在上方选择日期格式。',

@@ -44,7 +44,15 @@ export const imports: Words<typeof english> = {
     facts: '{{size}} · {{columns}} 列 · {{encoding}} · 以{{delimiter}}分隔',
     factsOf: '{{size}} · {{columns}} 列 · {{kind}}',
     kind: { workbook: '电子表格', vcard: 'vCard 通讯录' },
-    delimiter: { comma: '逗号', semicolon: '分号', tab: '制表符', bar: '竖线', blanks: '空格' },
+    delimiter: {
+      comma: '逗号',
+      semicolon: '分号',
+      tab: '制表符',
+      bar: '竖线',
+      caret: '脱字符 ^',
+      tilde: '波浪号 ~',
+      blanks: '空格',
+    },
     noHeader: '文件没有表头，各列以编号表示。',
   },
   target: {

@@ -75,6 +75,11 @@ function* rowsOf(book: XLSX.WorkBook, name: string, facts: SheetFacts): Generato
   }
 }
 
+/** An amount merged over several rows is worth what it says once, not once a row. */
+function isSum({ t, z }: XLSX.CellObject): boolean {
+  return t === 'n' && typeof z === 'string' && /[#0][.,]\d|#,##|\p{Sc}|\[\$/u.test(z) && !/[ymdh]/i.test(z)
+}
+
 /** A cell merged over several rows holds for each of them; one merged over columns is a title and stands once. */
 function fillDown(
   merges: readonly XLSX.Range[],
@@ -83,7 +88,7 @@ function fillDown(
   const filled = new Map<string, XLSX.CellObject>()
   for (const { s: start, e: end } of merges.slice(0, MERGES_MAX)) {
     const cell = data[start.r]?.[start.c]
-    if (start.c !== end.c || !cell) continue
+    if (start.c !== end.c || !cell || isSum(cell)) continue
     for (let row = start.r + 1; row <= Math.min(end.r, data.length - 1) && filled.size < MERGES_MAX; row++) {
       const cells = data[row]
       if (!cells) continue
