@@ -11,6 +11,7 @@ import {
   page,
   Source,
   Version,
+  workspaceOfLink,
 } from './common.ts'
 import { StandingSummary } from './standing.ts'
 
@@ -195,6 +196,7 @@ export const FieldList = Type.Object({ items: Type.Array(FieldDescription) })
 
 /** GET /api/v1/customers/export */
 export const ExportCustomersQuery = closed({
+  workspace: workspaceOfLink,
   format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx'), Type.Literal('jsonl')]),
   filter: Type.Optional(Type.String({ maxLength: 8000 })),
   search: Type.Optional(Type.String({ maxLength: 200 })),

@@ -107,7 +107,7 @@ export const exportCustomersRoute = rawRoute({
   },
   async handle(request, reply, tools) {
     const identity = await tools.identify(request)
-    const { format, ...query } = request.query as Static<typeof ExportCustomersQuery> // validated by the route's schema
+    const { format, workspace: _, ...query } = request.query as Static<typeof ExportCustomersQuery> // validated by the route's schema
     const { entrances } = tools
     const language = await readerLanguage(entrances, identity, request)
     const file = await exportCustomers({ entrances, identity, query, format, language })

@@ -11,7 +11,8 @@ export const shell = {
   searchShort: 'Search',
   account: 'Account of {{name}}',
   accountSessions: 'Active sessions',
-
+  workspaces: 'Workspaces',
+  workspaceOpen: 'open',
   accountSignOut: 'Sign out',
   switchLanguage: 'Language',
   theme: 'Appearance',

@@ -13,7 +13,8 @@ export const shell: Words<typeof english> = {
   searchShort: '搜索',
   account: '{{name}} 的账号',
   accountSessions: '登录设备',
-
+  workspaces: '工作区',
+  workspaceOpen: '当前',
   accountSignOut: '退出登录',
   switchLanguage: '语言',
   theme: '外观',
