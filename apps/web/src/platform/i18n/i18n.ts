@@ -3,6 +3,7 @@ import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { en } from './en/index.ts'
 import { currentLanguage, rememberLanguage } from './language.ts'
+import { markInserted, spaceInserted } from './spacing.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -18,13 +19,16 @@ const loaded = new Set<Language>()
 export async function startI18n(language: Language): Promise<void> {
   if (i18n.isInitialized) return switchLanguage(language)
   rememberLanguage(language)
+  i18n.use({ type: 'postProcessor', name: 'spacing', process: spaceInserted })
   await i18n.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
     ns: ['common'],
     defaultNS: 'common',
     resources: {},
-    interpolation: { escapeValue: false }, // React escapes
+    // React escapes; what is put in is only marked, for the spaces around it.
+    interpolation: { escapeValue: true, escape: markInserted },
+    postProcess: ['spacing'],
     returnNull: false,
   })
   await addCatalogue(language)
