@@ -60,6 +60,7 @@ export const CustomerRow = Type.Object({
   phone: nullable(Type.String()),
   country: nullable(Type.String()),
   city: nullable(Type.String()),
+  company: nullable(Type.String()),
   ownerId: nullable(Id),
   ownerName: nullable(Type.String()),
   externalId: nullable(Type.String()),
