@@ -20,7 +20,7 @@ import { isProblem } from './platform/api/problem.ts'
 import { NotFoundPage } from './platform/frame/NotFoundPage.tsx'
 import { switchLanguage } from './platform/i18n/i18n.ts'
 import { meQuery } from './platform/session/me.ts'
-import { readSetupState } from './platform/session/setup-state.ts'
+import { readSetupState, setupStateQuery } from './platform/session/setup-state.ts'
 
 type RouterContext = { queryClient: QueryClient }
 
@@ -29,8 +29,9 @@ const root = createRootRouteWithContext<RouterContext>()({ component: RootFrame,
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
-  beforeLoad: async () => {
-    const state = await readSetupState()
+  beforeLoad: async ({ context }) => {
+    // Kept for the page, which begins with the code where one is needed.
+    const state = await context.queryClient.fetchQuery(setupStateQuery)
     if (!state.needed) throw redirect({ href: paths.home() })
   },
   component: lazyRouteComponent(() => import('./modules/session/pages/SetupPage.tsx'), 'SetupPage'),

@@ -52,8 +52,7 @@ function ordersOf(shop: Shop, customer: DemoCustomer): DemoOrder[] {
   const year = shop.years[isCompany ? 'office' : customer.language === 'zh' ? 'chinaHome' : 'westHome']
   const favourites = pickFavourites(random, buyer)
   const usualScale = random.between(...scale)
-  const isWithin = ({ atMs }: DemoOrder) =>
-    atMs >= customer.joinedMs && atMs < shop.input.endMs - QUIET_BEFORE_END_MS
+  const isWithin = ({ atMs }: DemoOrder) => atMs >= customer.joinedMs && atMs < shop.input.endMs - QUIET_BEFORE_END_MS
   const orders: DemoOrder[] = []
   for (const day of orderDays(random, year, customer, shop, gapDays)) {
     const atMs = instantOf(day, isCompany ? officeHour(random) : leisureHour(random), customer.timeZone)

@@ -22,6 +22,7 @@ export const shell: Words<typeof english> = {
   themeDark: '深色',
   themeSystem: '跟随系统',
   stale: '数据截至 {{time}}，未能刷新。',
+  staleLost: '连接已断开，数据截至 {{time}}。',
   palette: {
     archived: '已归档',
     title: '搜索与操作',
