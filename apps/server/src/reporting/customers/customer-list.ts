@@ -1,4 +1,4 @@
-import { STAGES } from '@rapport/contract'
+import { type Language, STAGES } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import { COUNTRY_CODES } from '@rapport/language'
 import { sql } from 'kysely'
@@ -23,7 +23,7 @@ const ROW_TABLES = [
 /**
  * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
  * to find its keys; the rest from `customer` (c); `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020,
- * 0061, 0072, 0073, 0075 and 0078 to 0083.
+ * 0061, 0072, 0073, 0075, 0078 to 0083 and 0135.
  */
 export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
@@ -100,9 +100,23 @@ export const ARCHIVED_CUSTOMER_LIST: ListDefinition = {
   defaultSort: '-archivedAt',
 }
 
-/** The list that a query asks for. */
-export function customerListFor({ archived }: { archived?: 'only' | undefined }): ListDefinition {
+const CHINESE_LIST = inChinese(CUSTOMER_LIST)
+const ARCHIVED_CHINESE_LIST = inChinese(ARCHIVED_CUSTOMER_LIST)
+
+/** The list that a query asks for, in the orders of the reader's language (English where none is said). */
+export function customerListFor({ archived, language }: { archived?: 'only'; language?: Language }): ListDefinition {
+  if (language === 'zh') return archived === 'only' ? ARCHIVED_CHINESE_LIST : CHINESE_LIST
   return archived === 'only' ? ARCHIVED_CUSTOMER_LIST : CUSTOMER_LIST
+}
+
+/** Only countries are called by names of the reader's language. */
+function inChinese(list: ListDefinition): ListDefinition {
+  const fields = list.fields.map((field) => {
+    if (field.name !== 'country' || !field.sort) return field
+    const index = field.sort.index === null ? null : 'customer_country_zh'
+    return { ...field, sort: { ...field.sort, column: 'c.country_place_zh', index } }
+  })
+  return { ...list, fields }
 }
 
 function only(alias: 's' | 'p' | 'c', alive: string): ListDefinition['tables'] {
@@ -127,7 +141,10 @@ function masterFields(): ListField[] {
     master('kind', 'keyword', 'kind', { nullable: false, choices: CUSTOMER_KINDS, sort: { index: 'customer_kind' } }),
     master('email', 'text', 'email', { sensitivity: 'personal', sort: { index: 'customer_email' } }),
     master('phone', 'text', 'phone', { sensitivity: 'personal', sort: { index: 'customer_phone' } }),
-    master('country', 'keyword', 'country', { choices: COUNTRY_CODES, sort: { index: 'customer_country' } }),
+    master('country', 'keyword', 'country', {
+      choices: COUNTRY_CODES,
+      sort: { column: 'c.country_place_en', type: 'smallint', index: 'customer_country_en' },
+    }),
     master('city', 'text', 'city', { sort: { index: 'customer_city' } }),
     master('company', 'text', 'company', { sort: { index: 'customer_company' } }),
     master('industry', 'text', 'industry', { sort: { index: 'customer_industry' } }),

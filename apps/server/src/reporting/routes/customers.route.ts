@@ -32,7 +32,7 @@ export const listCustomersRoute = readRoute({
   summary: 'A page of customers: filtered, searched, in any order',
   query: ListCustomersQuery,
   response: CustomerPage,
-  handle: (ctx, { query }) => listCustomers(ctx, { ...query, limit: query.limit ?? ROWS_STANDARD }),
+  handle: (ctx, { query, language }) => listCustomers(ctx, { ...query, language, limit: query.limit ?? ROWS_STANDARD }),
 })
 
 export const countCustomersRoute = readRoute({
