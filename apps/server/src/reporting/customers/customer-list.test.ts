@@ -1,7 +1,8 @@
 import { COUNTRY_CODES, countryName } from '@rapport/language'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
-import { CUSTOMER_LIST, customerListFor } from './customer-list.ts'
+import { CUSTOMER_LIST } from './customer-list.ts'
+import { customerListFor } from './customer-list-for.ts'
 
 let test: TestHouse
 

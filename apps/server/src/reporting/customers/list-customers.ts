@@ -8,7 +8,7 @@ import { type ListPage, readListPage } from '../lists/page.ts'
 import { readFilterText, selectionOf } from '../lists/select.ts'
 import type { Selection } from '../lists/selection.ts'
 import { presentStanding } from '../standing-summary.ts'
-import { customerListFor } from './customer-list.ts'
+import { customerListFor } from './customer-list-for.ts'
 import {
   findMatches,
   type Matches,
