@@ -161,13 +161,24 @@ describe.each(['en', 'zh'] as const)('the work of a day (%s)', (language) => {
   it('shows the frame before the program has come', async () => {
     const { page } = viewer
     const arriving = Promise.withResolvers<void>()
+    const answering = Promise.withResolvers<void>()
     await page.route('**/assets/*.js', async (route) => {
       await arriving.promise
       await route.continue()
     })
     await page.goto(url('/'), { waitUntil: 'commit' })
     await page.locator('#early-frame .early-rail').waitFor()
+    await page.locator('#early-frame').getByText(say.common.loading).waitFor()
+    await page.route('**/api/v1/me', async (route) => {
+      await answering.promise
+      await route.continue()
+    })
+    const asked = page.waitForRequest('**/api/v1/me')
     arriving.resolve()
+    // The program has come, who one is has not: the frame stands until there is something else.
+    await asked
+    await page.locator('#early-frame').waitFor()
+    answering.resolve()
     await page.getByRole('navigation', { name: say.shell.rooms }).waitFor()
     expect(await page.locator('#early-frame').count()).toBe(0)
     await page.unrouteAll({ behavior: 'wait' })

@@ -10,7 +10,7 @@ import { type Product, startProduct } from '../support/product.ts'
 import { words } from '../support/words.ts'
 
 const DEMO_MAX_MS = 170_000
-const FIRST_SCREEN_BYTES_MAX = 370_000
+const FIRST_SCREEN_BYTES_MAX = 360_000
 const ROWS_DRAWN_MAX = 120
 const FILLED_WITHIN_MS = 300
 const TIER_A = encodeFilter({ field: 'tier', op: 'eq', value: 'A' })

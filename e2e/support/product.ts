@@ -12,6 +12,8 @@ export type Product = {
   address: string
   dataDirectory: string
   run(...args: string[]): Promise<string>
+  /** The same, with what is typed: a password. */
+  runTyping(typed: string, ...args: string[]): Promise<string>
   stop(): Promise<void>
 }
 
@@ -33,6 +35,7 @@ export async function startProduct(): Promise<Product> {
     address,
     dataDirectory,
     run: (...args) => runCommand(environment, args),
+    runTyping: (typed, ...args) => runCommand(environment, args, typed),
     async stop() {
       const exited = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
@@ -62,9 +65,10 @@ function readAddress(child: ChildProcess): Promise<string> {
   })
 }
 
-function runCommand(environment: NodeJS.ProcessEnv, args: readonly string[]): Promise<string> {
+function runCommand(environment: NodeJS.ProcessEnv, args: readonly string[], typed = ''): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [CLI, ...args], { env: environment, stdio: ['pipe', 'pipe', 'inherit'] })
+    child.stdin.end(typed)
     let text = ''
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString()

@@ -7,6 +7,7 @@ import { session as sessionEn } from '../../apps/web/src/platform/i18n/en/sessio
 import { settings as settingsEn } from '../../apps/web/src/platform/i18n/en/settings.ts'
 import { shell as shellEn } from '../../apps/web/src/platform/i18n/en/shell.ts'
 import { timeline as timelineEn } from '../../apps/web/src/platform/i18n/en/timeline.ts'
+import { markInserted, spaceInserted } from '../../apps/web/src/platform/i18n/spacing.ts'
 import { common as commonZh } from '../../apps/web/src/platform/i18n/zh/common.ts'
 import { customers as customersZh } from '../../apps/web/src/platform/i18n/zh/customers.ts'
 import { home as homeZh } from '../../apps/web/src/platform/i18n/zh/home.ts'
@@ -47,7 +48,7 @@ export const words = {
 } as const
 export type Words = (typeof words)['en'] | (typeof words)['zh']
 
-/** A text of the catalogue with its {{places}} filled. */
+/** A text of the catalogue with its {{places}} filled, spaced as the screens space it. */
 export function fill(text: string, values: Record<string, string>): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
+  return spaceInserted(text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => markInserted(values[name] ?? '')))
 }

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { Root } from './app/Root.tsx'
 import { startI18n } from './platform/i18n/i18n.ts'
 import { guessLanguage } from './platform/i18n/language.ts'
+import { reloadForNewBuild } from './platform/new-build.ts'
 import { makeQueryClient } from './platform/query-client.ts'
 import { meQuery } from './platform/session/me.ts'
 import { watchSession } from './platform/session/session-end.ts'
@@ -13,6 +14,7 @@ import { makeRouter } from './routes.tsx'
 const queryClient = makeQueryClient()
 const router = makeRouter(queryClient)
 
+reloadForNewBuild()
 watchSession(router, queryClient)
 startTheme()
 // Asked at once, so that the answer is on its way while the words are loaded; a failure shows where the route asks again.

@@ -10,7 +10,7 @@ export type CustomerSearch = Partial<Record<CustomerKey, string>>
 const CUSTOMER_KEYS = ['tab', 'kinds', 'order', 'edit', 'record'] as const
 type CustomerKey = (typeof CUSTOMER_KEYS)[number]
 export type SignInSearch = { to?: string }
-export const SETTINGS_SECTIONS = ['workspace', 'people', 'roles', 'tiers', 'appearance', 'sessions'] as const
+export const SETTINGS_SECTIONS = ['workspace', 'people', 'roles', 'tiers', 'rates', 'appearance', 'sessions'] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 export type SettingsSearch = Partial<Record<'member' | 'show' | 'mode', string>>
 

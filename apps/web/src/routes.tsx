@@ -18,9 +18,9 @@ import {
 } from './paths.ts'
 import { isProblem } from './platform/api/problem.ts'
 import { NotFoundPage } from './platform/frame/NotFoundPage.tsx'
-import { switchLanguage } from './platform/i18n/i18n.ts'
+import { switchLanguage, wantRoom } from './platform/i18n/i18n.ts'
 import { meQuery } from './platform/session/me.ts'
-import { readSetupState } from './platform/session/setup-state.ts'
+import { readSetupState, setupStateQuery } from './platform/session/setup-state.ts'
 
 type RouterContext = { queryClient: QueryClient }
 
@@ -29,8 +29,9 @@ const root = createRootRouteWithContext<RouterContext>()({ component: RootFrame,
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
-  beforeLoad: async () => {
-    const state = await readSetupState()
+  beforeLoad: async ({ context }) => {
+    // Kept for the page, which begins with the code where one is needed.
+    const state = await context.queryClient.fetchQuery(setupStateQuery)
     if (!state.needed) throw redirect({ href: paths.home() })
   },
   component: lazyRouteComponent(() => import('./modules/session/pages/SetupPage.tsx'), 'SetupPage'),
@@ -90,17 +91,26 @@ const customer = createRoute({
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/imports',
-  component: lazyRouteComponent(() => import('./modules/imports/pages/ImportListPage.tsx'), 'ImportListPage'),
+  component: lazyRouteComponent(
+    withWords('imports', () => import('./modules/imports/pages/ImportListPage.tsx')),
+    'ImportListPage',
+  ),
 })
 const newImport = createRoute({
   getParentRoute: () => shell,
   path: '/imports/new',
-  component: lazyRouteComponent(() => import('./modules/imports/pages/ImportPage.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(
+    withWords('imports', () => import('./modules/imports/pages/ImportPage.tsx')),
+    'ImportPage',
+  ),
 })
 const oneImport = createRoute({
   getParentRoute: () => shell,
   path: '/imports/$importId',
-  component: lazyRouteComponent(() => import('./modules/imports/pages/ImportPage.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(
+    withWords('imports', () => import('./modules/imports/pages/ImportPage.tsx')),
+    'ImportPage',
+  ),
 })
 const settingsStart = createRoute({
   getParentRoute: () => shell,
@@ -113,11 +123,19 @@ const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings/$section',
   validateSearch: readSettingsSearch,
-  component: lazyRouteComponent(() => import('./modules/settings/pages/SettingsPage.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    withWords('settings', () => import('./modules/settings/pages/SettingsPage.tsx')),
+    'SettingsPage',
+  ),
 })
 
 /** Everything else, so that the frame stands around a wrong address too. */
 const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
+
+/** A page together with its words. */
+function withWords<Page>(room: Parameters<typeof wantRoom>[0], load: () => Promise<Page>): () => Promise<Page> {
+  return async () => (await Promise.all([load(), wantRoom(room)]))[0]
+}
 
 /** Nobody signed in: to the set-up of a new installation, else to sign-in, keeping where one wanted to go. */
 async function requireSession({

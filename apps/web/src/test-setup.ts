@@ -1,6 +1,6 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { startI18n } from './platform/i18n/i18n.ts'
+import { startI18n, wantRoom } from './platform/i18n/i18n.ts'
 
 // Pages are fetched in pieces, and a busy machine takes its time over them.
 configure({ asyncUtilTimeout: 8_000 })
@@ -29,6 +29,8 @@ beforeEach(async () => {
   localStorage.clear()
   sessionStorage.clear()
   await startI18n('en')
+  // Parts of pages are tested by themselves, too.
+  await Promise.all([wantRoom('imports'), wantRoom('settings')])
 })
 
 afterEach(cleanup)

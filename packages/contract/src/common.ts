@@ -76,6 +76,9 @@ export const Problem = Type.Object(
 export type Problem = Static<typeof Problem>
 
 /** Closed object: unknown fields are refused, so that a misspelt field never passes silently. */
+/** For links and streams of a browser, which cannot send the header `rapport-workspace`: which workspace a person of several means. */
+export const workspaceOfLink = Type.Optional(Id)
+
 export function closed<Properties extends TProperties>(properties: Properties): TObject<Properties> {
   return Type.Object(properties, { additionalProperties: false })
 }

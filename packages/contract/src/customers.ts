@@ -11,6 +11,7 @@ import {
   page,
   Source,
   Version,
+  workspaceOfLink,
 } from './common.ts'
 import { StandingSummary } from './standing.ts'
 
@@ -62,6 +63,7 @@ export const CustomerRow = Type.Object({
   phone: nullable(Type.String()),
   country: nullable(Type.String()),
   city: nullable(Type.String()),
+  company: nullable(Type.String()),
   ownerId: nullable(Id),
   ownerName: nullable(Type.String()),
   externalId: nullable(Type.String()),
@@ -198,6 +200,7 @@ export const FieldList = Type.Object({ items: Type.Array(FieldDescription) })
 
 /** GET /api/v1/customers/export */
 export const ExportCustomersQuery = closed({
+  workspace: workspaceOfLink,
   format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx'), Type.Literal('jsonl')]),
   filter: Type.Optional(Type.String({ maxLength: 8000 })),
   search: Type.Optional(Type.String({ maxLength: 200 })),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, Language, nullable } from './common.ts'
+import { closed, Id, Instant, Language, nullable, workspaceOfLink } from './common.ts'
 import { EarlierImport, ImportQuestion } from './import-questions.ts'
 
 export const ImportTarget = Type.Union([
@@ -135,5 +135,5 @@ export const ImportReadingRequest = closed({
 })
 export type ImportReadingRequest = Static<typeof ImportReadingRequest>
 /** POST /api/v1/imports/:importId/start · POST /api/v1/imports/:importId/cancellation · POST /api/v1/imports/:importId/undo · GET /api/v1/imports/:importId/left-out?language= */
-export const LeftOutQuery = closed({ language: Type.Optional(Language) })
+export const LeftOutQuery = closed({ language: Type.Optional(Language), workspace: workspaceOfLink })
 export const IMPORT_FILE_BYTES_MAX = 2 * 1024 * 1024 * 1024

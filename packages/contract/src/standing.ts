@@ -101,6 +101,8 @@ export const StandingModelView = Type.Object({
   thresholds: ModelThresholds,
   typicalGapDays: Type.Number(),
   createdBy: nullable(Type.String()),
+  /** Null of the thresholds a workspace has before there is any version. */
+  createdAt: nullable(Instant),
 })
 /** GET /api/v1/standing-model */
 export const StandingModelList = Type.Object({

@@ -1,3 +1,5 @@
+import './account-menu.css'
+import type { Me } from '@rapport/contract'
 import { Avatar } from '@rapport/ui'
 import { App, Dropdown, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +8,7 @@ import { useProblemText } from '../platform/api/problem-text.ts'
 import { useGo } from '../platform/navigation.tsx'
 import { useMe } from '../platform/session/me.ts'
 import { useSignOut } from '../platform/session/sign-out.ts'
+import { openWorkspace } from '../platform/workspace-choice.ts'
 
 export function AccountMenu() {
   const { t } = useTranslation(['shell', 'common'])
@@ -34,16 +37,44 @@ export function AccountMenu() {
       ),
     },
     { type: 'divider' },
+    ...useWorkspaceItems(me),
     { key: 'appearance', label: `${t('switchLanguage')} · ${t('theme')}` },
     { key: 'sessions', label: t('accountSessions') },
     { type: 'divider' },
     { key: 'out', label: t('accountSignOut') },
   ]
   return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      classNames={{ root: 'account-menu' }}
+      menu={{ items, onClick: ({ key }) => acts[key]?.() }}
+    >
       <button type="button" className="account-button" aria-label={t('account', { name: me.name })}>
         <Avatar name={me.name} decorative />
       </button>
     </Dropdown>
   )
+}
+
+/** Only for somebody who belongs to several; the open one is marked. */
+function useWorkspaceItems({ workspace, workspaces }: Me): NonNullable<MenuProps['items']> {
+  const { t } = useTranslation('shell')
+  if (workspaces.length < 2) return []
+  const children = workspaces.map(({ id, name }) => {
+    const isOpen = id === workspace.id
+    return {
+      key: `workspace:${id}`,
+      disabled: isOpen,
+      title: name,
+      onClick: () => openWorkspace(id, paths.home()),
+      label: (
+        <span className="account-workspace">
+          <span>{name}</span>
+          {isOpen ? <small>{t('workspaceOpen')}</small> : null}
+        </span>
+      ),
+    }
+  })
+  return [{ key: 'workspaces', type: 'group', label: t('workspaces'), children }, { type: 'divider' }]
 }

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useLayoutEffect, useState } 
 import { useTranslation } from 'react-i18next'
 import { rememberFrame } from '../platform/frame/early-frame.ts'
 import { Rail } from './Rail.tsx'
-import { useStaleSinceMs } from './stale-since.ts'
+import { useStale } from './stale-since.ts'
 import { TopBar } from './TopBar.tsx'
 
 const StaleNotice = lazy(() => import('./StaleNotice.tsx').then((module) => ({ default: module.StaleNotice })))
@@ -15,7 +15,7 @@ export function AppShell() {
   const { t } = useTranslation('shell')
   const [paletteOpen, setPaletteOpen] = useState(false)
   usePaletteKey(() => setPaletteOpen((open) => !open))
-  const staleSinceMs = useStaleSinceMs()
+  const stale = useStale()
   useFocusOnNewPage()
   useEffect(() => rememberFrame(true), [])
   return (
@@ -27,7 +27,7 @@ export function AppShell() {
       <div className="shell-body">
         <TopBar onSearch={() => setPaletteOpen(true)} />
         <div aria-live="polite">
-          <Suspense>{staleSinceMs === null ? null : <StaleNotice asOfMs={staleSinceMs} />}</Suspense>
+          <Suspense>{stale ? <StaleNotice {...stale} /> : null}</Suspense>
         </div>
         <main id="content" tabIndex={-1}>
           <Outlet />

@@ -1,5 +1,5 @@
 import './frame.css'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { removeEarlyFrame } from '../platform/frame/early-frame.ts'
@@ -11,7 +11,10 @@ export function RootFrame() {
   const { t } = useTranslation('common')
   const online = useOnline()
   const ended = useSessionEnded()
-  useEffect(removeEarlyFrame, [])
+  const stands = useRouterState({ select: ({ status }) => status === 'idle' })
+  useEffect(() => {
+    if (stands) removeEarlyFrame()
+  }, [stands])
   return (
     <>
       <div aria-live="polite">{online ? null : <div className="offline-notice">{t('problem.offline')}</div>}</div>

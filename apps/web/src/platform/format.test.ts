@@ -36,6 +36,7 @@ test('dates stand in the zone of the workspace', () => {
   const evening = '2026-11-20T18:30:00Z'
   expect(en.dayOfWeek(evening)).toBe('Friday 20 November')
   expect(zh.dayOfWeek(evening)).toBe('11月21日 星期六')
-  expect(zh.month('2026-03')).toBe('3月')
-  expect(en.month('2026-03', true)).toBe('March 2026')
+  expect(zh.month('2026-03', 'none')).toBe('3月')
+  expect(en.month('2026-03')).toBe('March 2026')
+  expect([en.month('2026-03', 'short'), zh.month('2026-03', 'short')]).toEqual(['Mar 2026', '2026年3月'])
 })

@@ -40,12 +40,12 @@ export function makeFormat(language: Language, timeZone: string | undefined, own
     dayOfWeek: (at: string | Date) =>
       date(at, { weekday: 'long', month: 'long', day: 'numeric' }).replace(/日(?=星期)/u, '日 '),
     dateTime: (at: string | Date) => date(at, { dateStyle: 'medium', timeStyle: 'short' }),
-    /** `2026-03` → Mar / 3月; with the year when asked */
-    month: (month: string, withYear = false) =>
+    /** `2026-03` → March 2026 / 2026年3月; `short` Mar 2026, `none` (of the year) Mar / 3月 */
+    month: (month: string, year: 'long' | 'short' | 'none' = 'long') =>
       new Intl.DateTimeFormat(locale, {
         timeZone: 'UTC',
-        month: withYear ? 'long' : 'short',
-        ...(withYear ? { year: 'numeric' as const } : {}),
+        month: year === 'long' ? 'long' : 'short',
+        ...(year === 'none' ? {} : { year: 'numeric' as const }),
       }).format(new Date(`${month}-01T00:00:00Z`)),
   }
 }

@@ -7,12 +7,14 @@ export const tabStorage = {
       return null
     }
   },
-  write(key: string, text: string | null): void {
+  /** Whether it was kept. */
+  write(key: string, text: string | null): boolean {
     try {
       if (text === null) sessionStorage.removeItem(key)
       else sessionStorage.setItem(key, text)
+      return true
     } catch {
-      // See above.
+      return false
     }
   },
 }

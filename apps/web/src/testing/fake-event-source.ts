@@ -16,6 +16,17 @@ export class FakeEventSource {
     return new URL(this.url, 'http://rapport.test').searchParams.get('topics') ?? ''
   }
 
+  private readonly whenOpen: (() => void)[] = []
+
+  addEventListener(_type: 'open', listener: () => void): void {
+    this.whenOpen.push(listener)
+  }
+
+  succeed(): void {
+    this.onopen?.()
+    for (const listener of this.whenOpen) listener()
+  }
+
   hint(topic: string): void {
     this.onmessage?.({ data: JSON.stringify({ topic }) })
   }

@@ -8,7 +8,7 @@ const CARD_PX = 96
 /** The same list on a narrow screen: one card a record, drawn only while in sight. */
 export function RecordCards<Row>(props: RecordTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
-  const virtualizer = useWindowRows(scroller, props, CARD_PX, props.initialIndex ?? 0)
+  const virtualizer = useWindowRows(scroller, props, { rowPx: CARD_PX }, props.initialIndex ?? 0)
   const nothing = props.rows.length === 0 && !props.loading
   return (
     <div ref={scroller} className="rp-cards" style={boxHeight(props.heightPx)} aria-busy={props.loading}>

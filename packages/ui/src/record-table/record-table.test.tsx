@@ -68,6 +68,18 @@ describe('a record table', () => {
     expect(loadEarlier).toHaveBeenCalled()
   })
 
+  it('comes back to a row without hiding the first ones for it, and says in full what is cut', async () => {
+    show({ rows: rowsOf(0, 100), initialIndex: 3 })
+    const grid = screen.getByRole('grid')
+    expect(grid.scrollTop).toBe(0)
+    const cell = within(screen.getByRole('row', { name: /Row 3/ })).getByRole('rowheader')
+    Object.defineProperty(cell, 'innerText', { value: 'Row 3' })
+    vi.spyOn(cell, 'scrollWidth', 'get').mockReturnValue(300)
+    vi.spyOn(cell, 'clientWidth', 'get').mockReturnValue(200)
+    await userEvent.hover(cell)
+    expect(cell.title).toBe('Row 3')
+  })
+
   it('holds what it says instead of rows in a cell, so that links there are within a row of the grid', () => {
     show({ rows: [], selection: new Set(), onSelect: () => {}, empty: <a href="#new">New customer</a> })
     const cell = screen.getByRole('link', { name: 'New customer' }).closest('[role=gridcell]')

@@ -27,7 +27,7 @@ function WideTable<Row>(props: RecordTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const prefix = useId()
   const { rows, startIndex, rowId, selection, onSelect, onOpen, onFollow } = props
-  const virtualizer = useWindowRows(scroller, props, ROW_PX, props.initialIndex ?? 0)
+  const virtualizer = useWindowRows(scroller, props, { rowPx: ROW_PX, headPx: HEAD_PX }, props.initialIndex ?? 0)
   const lastChecked = useRef<number | null>(null)
   const template = useMemo(() => templateOf(props.columns, selection !== undefined), [props.columns, selection])
   const bones = useMemo(() => bonesOf(props.columns, selection !== undefined), [props.columns, selection])

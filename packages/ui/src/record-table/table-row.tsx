@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one need plain boxes, so the roles are said
-import { memo, type ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { useUiWords } from '../words.ts'
 import { clickRow, keepFromScrolling } from './row-click.ts'
 import type { RecordColumn } from './types.ts'
@@ -55,17 +55,25 @@ function PlainTableRow<Row>(props: Props<Row>) {
         </div>
       )}
       {props.columns.map((column) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: it has a role, and the pointer only brings a tooltip
         <div
           key={column.key}
           className="rp-table-cell"
           role={column.naming ? 'rowheader' : 'gridcell'}
           data-numeric={column.numeric ?? false}
+          onMouseEnter={tellIfCut}
         >
           {column.render(props.row)}
         </div>
       ))}
     </div>
   )
+}
+
+/** What does not fit is read in full where one points at it. */
+function tellIfCut({ currentTarget: cell }: MouseEvent<HTMLElement>): void {
+  const isCut = [cell, ...cell.querySelectorAll('*')].some((part) => part.scrollWidth > part.clientWidth)
+  cell.title = isCut ? cell.innerText : ''
 }
 
 /** Rows redraw only when something of theirs changed: scrolling thousands of them must stay smooth. */

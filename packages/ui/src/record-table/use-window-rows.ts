@@ -12,7 +12,7 @@ const FETCH_AHEAD_ROWS = 30
 export function useWindowRows<Row>(
   scroller: RefObject<HTMLDivElement | null>,
   loaded: LoadedRows<Row>,
-  rowPx: number,
+  { rowPx, headPx = 0 }: { rowPx: number; headPx?: number },
   initialIndex: number,
 ): Virtualizer<HTMLDivElement, HTMLDivElement> {
   const end = loaded.startIndex + loaded.rows.length
@@ -22,7 +22,9 @@ export function useWindowRows<Row>(
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     overscan: OVERSCAN_ROWS,
-    initialOffset: initialIndex * rowPx,
+    initialOffset: initialOffset(initialIndex, rowPx),
+    // The head stands above the rows and takes their room.
+    scrollPaddingEnd: headPx,
   })
   const shown = virtualizer.getVirtualItems()
   // Nothing is shown before the box has been measured; that says nothing about what is near.
@@ -35,6 +37,12 @@ export function useWindowRows<Row>(
     else if (hasEarlier && first <= startIndex + FETCH_AHEAD_ROWS) loadEarlier()
   }, [first, last, end, startIndex, hasEarlier, hasMore, loading, loaded.rows.length, loadEarlier, loadMore])
   return virtualizer
+}
+
+/** The row one left stands where one sees it, with whole rows above it: the first of a list is never hidden for one further down. */
+function initialOffset(index: number, rowPx: number): number {
+  const rowsAbove = Math.floor(window.innerHeight / 2 / rowPx)
+  return Math.max(0, index - rowsAbove) * rowPx
 }
 
 /** A fixed height, or what a column-flex parent leaves over. */

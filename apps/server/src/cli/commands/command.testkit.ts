@@ -29,7 +29,8 @@ export type Program = {
   /** The address it serves at; fails when it ends before it says so. */
   address: Promise<string>
   ended: Promise<Ended>
-  /** What it logged so far. */
+  /** What it said and logged so far. */
+  out(): string
   err(): string
   /** Asks it to stop, and answers how it ended. */
   stop(): Promise<Ended>
@@ -37,7 +38,7 @@ export type Program = {
 
 /** Starts a command that stays; on a port of its own choice, with these settings and none of the tests'. */
 export function startProgram(args: readonly string[], environment: Readonly<Record<string, string>>): Program {
-  const env = { ...process.env, DATABASE_URL: '', RAPPORT_PORT: '0', ...environment }
+  const env = { ...process.env, DATABASE_URL: '', RAPPORT_PORT: '0', LC_ALL: 'C.UTF-8', ...environment }
   const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let [out, err] = ['', '']
   const ended = new Promise<Ended>((resolve) => {
@@ -46,7 +47,7 @@ export function startProgram(args: readonly string[], environment: Readonly<Reco
   const address = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (part) => {
       out += String(part)
-      const found = /ready: (\S+)/.exec(out)?.[1]
+      const found = /(?:ready: |已就绪：)(\S+)/.exec(out)?.[1]
       if (found !== undefined) resolve(found)
     })
     ended.then(() => reject(new Error(`it ended before it was ready:\n${err}`)))
@@ -60,6 +61,7 @@ export function startProgram(args: readonly string[], environment: Readonly<Reco
     child,
     address,
     ended,
+    out: () => out,
     err: () => err,
     stop() {
       child.kill('SIGTERM')

@@ -1,4 +1,5 @@
 import { readConfig } from '../../platform/config/config.ts'
+import { terminalLanguage } from '../../platform/config/terminal-language.ts'
 import { type Command, readArgs } from '../command.ts'
 import { runDoctor } from '../doctor/run-doctor.ts'
 
@@ -18,7 +19,7 @@ export const doctorCommand: Command = {
       logins: config.logins,
       ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
     })
-    const language = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en'
+    const language = terminalLanguage()
     if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
     else {
       for (const check of report.checks) {

@@ -3,6 +3,7 @@ import { rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Language } from '@rapport/contract'
 import { AppError, encodeFilter, type Filter } from '@rapport/kernel'
+import { terminalLanguage } from '../../platform/config/terminal-language.ts'
 import { PRIVATE_FILE } from '../../platform/files/private.ts'
 import { type ExportFormat, exportCustomers } from '../../reporting/index.ts'
 import { type Command, readArgs } from '../command.ts'
@@ -99,10 +100,6 @@ function filterText(given: string): string {
     if (error instanceof AppError) throw error
     throw wrong('--filter is not a filter, like {"field":"tier","op":"in","value":["B"]}.')
   }
-}
-
-function terminalLanguage(): Language {
-  return /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en'
 }
 
 function wrong(message: string): AppError {

@@ -92,6 +92,15 @@ function beginUpload(address: string, headers: Record<string, string>) {
   }
 }
 
+describe('a start', () => {
+  it('speaks Chinese at a Chinese terminal', async () => {
+    program = startProgram(['start'], { RAPPORT_DATA: dataDirectory, LC_ALL: 'zh_CN.UTF-8' })
+    expect(await statusOf(`${await program.address}/readyz`)).toBe(200)
+    await vi.waitFor(() => expect(program?.out()).toMatch(/数据位于.*\n[\s\S]*初始化码 \S+/))
+    expect(program.out()).not.toMatch(/[a-z]{3,} [a-z]{3,} [a-z]{3,}/)
+  })
+})
+
 describe('a running server', () => {
   it('is named to whoever starts a second one on its data', async () => {
     program = startProgram(['start'], { RAPPORT_DATA: dataDirectory })

@@ -4,9 +4,13 @@ import { isSetUp } from '../../app/setup.ts'
 import { readSetupCode } from '../../app/setup-code.ts'
 import { startDemo } from '../../app/start-demo.ts'
 import { type Config, readConfig } from '../../platform/config/config.ts'
+import { terminalLanguage } from '../../platform/config/terminal-language.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { type Command, readArgs } from '../command.ts'
+import { startWords } from '../start-words.ts'
 
+const language = terminalLanguage()
+const words = startWords(language)
 const FAILED_STOP_MAX_MS = 5000
 const SAME_SIGNAL_MS = 1000
 
@@ -62,7 +66,7 @@ async function runUntilStopped(args: readonly string[], parts: { serve: boolean;
   })
   if (running === null) return
   await announce(running, config)
-  if (values.demo) await startDemo(running.house, (line) => process.stdout.write(`${line}\n`))
+  if (values.demo) say(await demoSentence(running))
   if (parts.serve) await announceSetup(running)
   const failure = await Promise.race([asked(signal), running.failed])
   if (failure) endFailed(failure)
@@ -86,19 +90,20 @@ function asked(signal: AbortSignal): Promise<void> {
   })
 }
 
+async function demoSentence({ house }: Running): Promise<string> {
+  const made = await startDemo(house, language)
+  return made === null ? words.demoOnlyInEmpty : words.demoSignIn(made.email, made.password)
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`)
+}
+
 async function announce(running: Running, config: Config): Promise<void> {
-  if (running.address === null) {
-    process.stdout.write('Rapport works on background jobs. Stop with Ctrl-C.\n')
-    return
-  }
-  const place = config.databaseUrl === null ? `data in ${config.dataDirectory}` : 'data in the database of DATABASE_URL'
-  process.stdout.write(`\nRapport 知音 is ready: ${running.address}\n(${place}; stop with Ctrl-C)\n\n`)
-  if (config.publicUrl !== null && config.trustedProxies.length === 0) {
-    process.stdout.write(
-      'RAPPORT_PUBLIC_URL is set, RAPPORT_TRUSTED_PROXIES is not: everybody who comes through a proxy counts as one address,\n' +
-        'and shares its limits. Name the addresses of your proxies, for example RAPPORT_TRUSTED_PROXIES=127.0.0.1\n\n',
-    )
-  }
+  const { address } = running
+  if (address === null) return say(words.working)
+  say(words.ready({ address, dataDirectory: config.databaseUrl === null ? config.dataDirectory : null }))
+  if (config.publicUrl !== null && config.trustedProxies.length === 0) say(words.proxiesUnnamed)
 }
 
 /** For whoever sets up from another machine; on this one nothing is asked for. */
@@ -106,9 +111,7 @@ async function announceSetup({ house }: Running): Promise<void> {
   const { service } = house.database
   if (await isSetUp(service)) return
   const code = await readSetupCode(service)
-  process.stdout.write(
-    `Open this address to set Rapport up. From another computer, or through a proxy, you need the setup code ${code}\n\n`,
-  )
+  say(words.setup(code))
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { LIVE_TOPICS_MAX } from '@rapport/contract'
+import { LIVE_TOPICS_MAX, workspaceOfLink } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
@@ -20,7 +20,7 @@ const STREAMS_PER_ADDRESS_MAX = 300
 /** A stream that makes room for another comes back later, not at once: two screens would take turns. */
 const COME_BACK_MS = 60_000
 
-const Query = Type.Object({ topics: Type.String({ minLength: 1, maxLength: 2000 }) })
+const Query = Type.Object({ topics: Type.String({ minLength: 1, maxLength: 2000 }), workspace: workspaceOfLink })
 
 const LIVE_SCHEMA = {
   summary: 'Hints that something changed (Server-Sent Events)',

@@ -26,7 +26,7 @@ type MemberRow = {
 }
 
 export type Sessions = {
-  /** Who asks, or 401. A person of several workspaces names one in the header `rapport-workspace`. */
+  /** Who asks, or 401. A person of several workspaces names one in the header `rapport-workspace`, links and streams in `?workspace=`. */
   identify(request: FastifyRequest): Promise<Identity>
   /** The session a request is made in, read from the database; null when it is made in none. */
   find(request: FastifyRequest): Promise<Session | null>
@@ -42,8 +42,7 @@ export function createSessions(auth: Auth, database: Database): Sessions {
   async function identify(request: FastifyRequest): Promise<Identity> {
     const credential = credentialOf(request, auth)
     if (!credential) throw signInRequired()
-    const header = request.headers[WORKSPACE_HEADER]
-    const wanted = typeof header === 'string' ? header : null
+    const wanted = wantedWorkspace(request)
     // Only what was verified may be part of the key: anybody can send the rest of the headers.
     const key = JSON.stringify([credential.token, wanted])
     const cached = cache.get(key)
@@ -75,6 +74,14 @@ export function createSessions(auth: Auth, database: Database): Sessions {
       cache.clear()
     },
   }
+}
+
+/** The address counts for reading only: what a link does must not depend on who made it. */
+function wantedWorkspace({ headers, method, query }: FastifyRequest): string | null {
+  const header = headers[WORKSPACE_HEADER]
+  if (typeof header === 'string') return header
+  const { workspace } = (method === 'GET' ? (query ?? {}) : {}) as { workspace?: unknown } // not validated yet
+  return typeof workspace === 'string' ? workspace : null
 }
 
 /** Uses member_user. */

@@ -23,7 +23,7 @@ const ROW_TABLES = [
 /**
  * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
  * to find its keys; the rest from `customer` (c); `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020,
- * 0061, 0072, 0073, 0075 and 0078 to 0083.
+ * 0061, 0072, 0073, 0075, 0078 to 0083 and 0135.
  */
 export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
@@ -100,11 +100,6 @@ export const ARCHIVED_CUSTOMER_LIST: ListDefinition = {
   defaultSort: '-archivedAt',
 }
 
-/** The list that a query asks for. */
-export function customerListFor({ archived }: { archived?: 'only' | undefined }): ListDefinition {
-  return archived === 'only' ? ARCHIVED_CUSTOMER_LIST : CUSTOMER_LIST
-}
-
 function only(alias: 's' | 'p' | 'c', alive: string): ListDefinition['tables'] {
   const table = CUSTOMER_LIST.tables[alias]
   assert(table, 'the list has these tables')
@@ -127,7 +122,10 @@ function masterFields(): ListField[] {
     master('kind', 'keyword', 'kind', { nullable: false, choices: CUSTOMER_KINDS, sort: { index: 'customer_kind' } }),
     master('email', 'text', 'email', { sensitivity: 'personal', sort: { index: 'customer_email' } }),
     master('phone', 'text', 'phone', { sensitivity: 'personal', sort: { index: 'customer_phone' } }),
-    master('country', 'keyword', 'country', { choices: COUNTRY_CODES, sort: { index: 'customer_country' } }),
+    master('country', 'keyword', 'country', {
+      choices: COUNTRY_CODES,
+      sort: { column: 'c.country_place_en', type: 'smallint', index: 'customer_country_en' },
+    }),
     master('city', 'text', 'city', { sort: { index: 'customer_city' } }),
     master('company', 'text', 'company', { sort: { index: 'customer_company' } }),
     master('industry', 'text', 'industry', { sort: { index: 'customer_industry' } }),

@@ -2,7 +2,7 @@ import { CUSTOMER_IDS_MAX, type CustomerIds, type Permission } from '@rapport/co
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { selectionSql } from '../lists/selection-sql.ts'
-import { customerListFor } from './customer-list.ts'
+import { customerListFor } from './customer-list-for.ts'
 import { type CustomerQuery, selectCustomers } from './list-customers.ts'
 
 /** All customers that a list holds within what the reader may see, for acts on many; at most CUSTOMER_IDS_MAX, in no order. */

@@ -1,4 +1,4 @@
-import type { CustomerRow, Permission, StandingSummary } from '@rapport/contract'
+import type { CustomerRow, Language, Permission, StandingSummary } from '@rapport/contract'
 import type { Filter } from '@rapport/kernel'
 import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
@@ -8,7 +8,7 @@ import { type ListPage, readListPage } from '../lists/page.ts'
 import { readFilterText, selectionOf } from '../lists/select.ts'
 import type { Selection } from '../lists/selection.ts'
 import { presentStanding } from '../standing-summary.ts'
-import { customerListFor } from './customer-list.ts'
+import { customerListFor } from './customer-list-for.ts'
 import {
   findMatches,
   type Matches,
@@ -20,7 +20,8 @@ import {
 import { tellNeverOrdered } from './never-ordered.ts'
 import { hasWideSpans } from './ordered-at.ts'
 
-export type CustomerQuery = { filter?: string; search?: string; sort?: string; archived?: 'only' }
+/** `language` is the reader's: countries are ordered by their names in it. */
+export type CustomerQuery = { filter?: string; search?: string; sort?: string; archived?: 'only'; language?: Language }
 /** A customer as lists and exports read it: the row of the screen and a few fields more. */
 export type CustomerLine = CustomerRow & { company: string | null; industry: string | null }
 

@@ -66,7 +66,7 @@ const BATCH_ROWS = 200
 type Batches = AsyncGenerator<ExportLine[], void, undefined>
 
 async function* readBatches(given: CustomerExport): Batches {
-  const { entrances, current, query } = given
+  const { entrances, current, query, language } = given
   const rowsMax = EXPORT_ROWS_MAX[given.format]
   let cursor: string | null = null
   let count = 0
@@ -76,7 +76,7 @@ async function* readBatches(given: CustomerExport): Batches {
       const place: { cursor?: string } = cursor === null ? {} : { cursor }
       const limit = Math.min(BATCH_ROWS, rowsMax - count)
       const page = await entrances.withRead(await current(), async (ctx) => {
-        const lines = await listCustomers(ctx, { ...query, ...place, limit }, 'customer.export')
+        const lines = await listCustomers(ctx, { ...query, language, ...place, limit }, 'customer.export')
         return { ...lines, items: await withDetails(ctx, lines.items) }
       })
       started = true

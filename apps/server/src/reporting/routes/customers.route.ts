@@ -33,7 +33,7 @@ export const listCustomersRoute = readRoute({
   summary: 'A page of customers: filtered, searched, in any order',
   query: ListCustomersQuery,
   response: CustomerPage,
-  handle: (ctx, { query }) => listCustomers(ctx, { ...query, limit: query.limit ?? ROWS_STANDARD }),
+  handle: (ctx, { query, language }) => listCustomers(ctx, { ...query, language, limit: query.limit ?? ROWS_STANDARD }),
 })
 
 export const countCustomersRoute = readRoute({
@@ -108,7 +108,7 @@ export const exportCustomersRoute = rawRoute({
   },
   async handle(request, reply, tools) {
     const identity = await tools.identify(request)
-    const { format, ...query } = request.query as Static<typeof ExportCustomersQuery> // validated by the route's schema
+    const { format, workspace: _, ...query } = request.query as Static<typeof ExportCustomersQuery> // validated by the route's schema
     const { entrances } = tools
     const language = await readerLanguage(entrances, identity, request)
     const current = () => identifyAgain(request, tools, identity)

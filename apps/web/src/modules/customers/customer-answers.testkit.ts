@@ -52,6 +52,7 @@ export function rowAnswer(place: number, change: Partial<CustomerRow> = {}): Cus
     phone: null,
     country: 'GB',
     city: null,
+    company: null,
     ownerId: null,
     ownerName: null,
     externalId: String(place),

@@ -63,6 +63,7 @@ test('each month of the revenue opens the list of those who ordered in it, by th
   renderApp('/')
   const months = within(await screen.findByRole('list', { name: 'Months' })).getAllByRole('link')
   expect(months).toHaveLength(12)
+  expect(months.slice(0, 3).map((month) => month.firstChild?.textContent)).toEqual(['Dec 2025', 'Jan', 'Feb'])
   const july = screen.getByRole('link', { name: 'Jul Who ordered in July 2026' })
   const filter = new URL(july.getAttribute('href') ?? '', 'http://rapport.test').searchParams.get('filter') ?? ''
   expect(decodeFilter(filter)).toEqual({

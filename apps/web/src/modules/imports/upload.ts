@@ -1,6 +1,7 @@
 import type { ImportView } from '@rapport/contract'
 import { problemOf, unreachable } from '../../platform/api/problem.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
+import { chosenWorkspace } from '../../platform/workspace-choice.ts'
 
 export type Upload = { finished: Promise<ImportView>; stop: () => void }
 
@@ -14,6 +15,8 @@ export function uploadFile(file: File, onProgress: (sentBytes: number, allBytes:
     request.open('POST', '/api/v1/imports')
     request.setRequestHeader('accept', 'application/json')
     request.setRequestHeader('accept-language', currentLanguage())
+    const workspaceId = chosenWorkspace()
+    if (workspaceId) request.setRequestHeader('rapport-workspace', workspaceId)
     request.upload.onprogress = (event) => onProgress(event.loaded, event.total)
     request.onerror = () => reject(unreachable())
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'))

@@ -40,7 +40,9 @@ test('another computer than the server’s own is asked for the code, which is s
       }),
   })
   renderApp('/set-up')
-  await userEvent.type(await screen.findByLabelText('Setup code'), 'k7qm-4txp-9rwd')
+  const code = await screen.findByLabelText('Setup code')
+  expect(document.activeElement).toBe(code)
+  await userEvent.type(code, 'k7qm-4txp-9rwd')
   await userEvent.type(screen.getByLabelText('Workspace name'), 'Harbour')
   await userEvent.type(screen.getByLabelText('Your name'), 'Wen Li')
   await userEvent.type(screen.getByLabelText('Your e-mail'), 'wen@example.com')

@@ -5,7 +5,6 @@ import { expect, test } from 'vitest'
 import { answer, meAnswer } from '../../testing/answers.ts'
 import { fakeServer, problem } from '../../testing/fake-server.ts'
 import { renderApp } from '../../testing/render-app.tsx'
-import { isForAllTime } from './tiers/threshold-text.ts'
 
 const ID = (place: number) => `01900000-0000-7000-8000-${String(place).padStart(12, '0')}`
 const shellAnswers = {
@@ -29,8 +28,29 @@ const version = {
   thresholds,
   typicalGapDays: 30,
   createdBy: null,
+  createdAt: '2026-10-01T00:00:00Z',
 }
 const models = answer(StandingModelList, { current: version, history: [version], mode: 'automatic' })
+
+test('only the first version of thresholds is called initial, the others say since when and by whom', async () => {
+  const ever = { ...version, effectiveFrom: '1970-01-01T00:00:00Z' }
+  const history = [
+    { ...ever, version: 3, createdAt: '2026-10-03T09:00:00Z', createdBy: 'Wen Li' },
+    { ...ever, version: 2, createdAt: '2026-10-02T09:00:00Z' },
+    { ...ever, version: 1 },
+  ]
+  const list = answer(StandingModelList, { current: history[0] ?? version, history, mode: 'automatic' })
+  fakeServer({ ...shellAnswers, 'GET /api/v1/standing-model': () => ({ body: list }) })
+  renderApp('/settings/tiers')
+  const cells = await screen.findAllByRole('rowheader')
+  expect(cells.map((cell) => cell.textContent)).toEqual([
+    expect.stringMatching(/Version 3 3 Oct 2026/),
+    expect.stringMatching(/Version 2 2 Oct 2026/),
+    'Version 1 initial version',
+  ])
+  screen.getByText(/since 3 Oct 2026/i)
+  screen.getByText(/by Wen Li/)
+})
 
 test('thresholds by hand begin with the numbers that are shown, and save just these', async () => {
   const fitted = { ...version, thresholds: { ...thresholds, points: 9.895261285331506, gapRatio: 2.3449 } }
@@ -194,8 +214,3 @@ test('an unknown section is told as such', async () => {
 function isPost(request: { method: string; path: string }, path: string): boolean {
   return request.method === 'POST' && request.path === path
 }
-
-test('thresholds that hold for all time are not dated to 1970', () => {
-  expect(isForAllTime({ effectiveFrom: '1970-01-01T00:00:00.000Z' })).toBe(true)
-  expect(isForAllTime({ effectiveFrom: '2026-06-01T00:00:00.000Z' })).toBe(false)
-})

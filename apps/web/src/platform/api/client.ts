@@ -1,5 +1,6 @@
 import { newId } from '@rapport/kernel'
 import { currentLanguage } from '../i18n/language.ts'
+import { chosenWorkspace } from '../workspace-choice.ts'
 import { problemOf, unreachable } from './problem.ts'
 
 export type QueryValue = string | number | boolean | null | undefined
@@ -11,6 +12,8 @@ export type RequestOptions = {
   idempotencyKey?: string | undefined
   /** `throw`: a 401 is an ordinary problem (sign-in itself, the first question who I am). Default: go to the sign-in page. */
   onSignedOut?: 'redirect' | 'throw' | undefined
+  /** Another workspace of the reader's than the one that is open. */
+  workspaceId?: string | undefined
 }
 
 let signedOutHandler: () => void = () => {}
@@ -45,8 +48,15 @@ export function withQuery(path: string, query: RequestOptions['query']): string 
   return text ? `${path}?${text}` : path
 }
 
+/** The address of a download or stream, which cannot have a header of ours: the chosen workspace stands in it. */
+export function linkWithQuery(path: string, query: RequestOptions['query']): string {
+  return withQuery(path, { ...query, workspace: chosenWorkspace() })
+}
+
 async function request<Answer>(method: string, path: string, body: unknown, options: RequestOptions = {}) {
   const headers = new Headers({ accept: 'application/json', 'accept-language': currentLanguage() })
+  const workspaceId = options.workspaceId ?? chosenWorkspace()
+  if (workspaceId) headers.set('rapport-workspace', workspaceId)
   if (body !== undefined && !(body instanceof FormData)) headers.set('content-type', 'application/json')
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey)
   const response = await send(withQuery(path, options.query), {

@@ -3,6 +3,7 @@ import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { en } from './en/index.ts'
 import { currentLanguage, rememberLanguage } from './language.ts'
+import { markInserted, spaceInserted } from './spacing.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -12,19 +13,39 @@ declare module 'i18next' {
 }
 
 export const i18n = createInstance()
-const loaded = new Set<Language>()
+const loaded = new Set<string>()
+
+/** Few open these on the way in, and their words are many. */
+type LateRoom = 'imports' | 'settings'
+type Parts = Record<'first' | LateRoom, () => Promise<object>>
+const wanted = new Set<LateRoom>()
+const CATALOGUES: Record<Language, Parts> = {
+  en: {
+    first: async () => (await import('./en/first.ts')).first,
+    imports: () => import('./en/imports.ts'),
+    settings: () => import('./en/settings.ts'),
+  },
+  zh: {
+    first: async () => (await import('./zh/first.ts')).first,
+    imports: () => import('./zh/imports.ts'),
+    settings: () => import('./zh/settings.ts'),
+  },
+}
 
 /** Starts the catalogues in one language; the other is fetched only when somebody switches to it. */
 export async function startI18n(language: Language): Promise<void> {
   if (i18n.isInitialized) return switchLanguage(language)
   rememberLanguage(language)
+  i18n.use({ type: 'postProcessor', name: 'spacing', process: spaceInserted })
   await i18n.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
     ns: ['common'],
     defaultNS: 'common',
     resources: {},
-    interpolation: { escapeValue: false }, // React escapes
+    // React escapes; what is put in is only marked, for the spaces around it.
+    interpolation: { escapeValue: true, escape: markInserted },
+    postProcess: ['spacing'],
     returnNull: false,
   })
   await addCatalogue(language)
@@ -33,15 +54,30 @@ export async function startI18n(language: Language): Promise<void> {
 
 /** Changes the words on the screen and remembers the choice on this machine. */
 export async function switchLanguage(language: Language): Promise<void> {
-  if (language === currentLanguage() && loaded.has(language)) return
+  if (language === currentLanguage() && loaded.has(`${language} first`)) return
   await addCatalogue(language)
   rememberLanguage(language)
   await i18n.changeLanguage(language)
 }
 
+/** The words of a room that come with its pages, now and in a language that is chosen later. */
+export async function wantRoom(room: LateRoom): Promise<void> {
+  wanted.add(room)
+  await addCatalogue(currentLanguage())
+}
+
 async function addCatalogue(language: Language): Promise<void> {
-  if (loaded.has(language)) return
-  const rooms = language === 'zh' ? (await import('./zh/index.ts')).zh : (await import('./en/index.ts')).en
-  for (const [room, words] of Object.entries(rooms)) i18n.addResourceBundle(language, room, words)
-  loaded.add(language)
+  const parts = CATALOGUES[language]
+  await Promise.all([
+    addOnce(language, 'first', parts.first),
+    ...[...wanted].map((room) => addOnce(language, room, parts[room])),
+  ])
+}
+
+/** `load` answers words by room. */
+async function addOnce(language: Language, part: keyof Parts, load: Parts[keyof Parts]): Promise<void> {
+  const name = `${language} ${part}`
+  if (loaded.has(name)) return
+  for (const [room, words] of Object.entries(await load())) i18n.addResourceBundle(language, room, words)
+  loaded.add(name)
 }

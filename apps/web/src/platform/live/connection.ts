@@ -1,4 +1,5 @@
 import { LIVE_TOPICS_MAX, type LiveMessage } from '@rapport/contract'
+import { linkWithQuery } from '../api/client.ts'
 
 const BACK_OFF_FIRST_MS = 1_000
 const BACK_OFF_MAX_MS = 30_000
@@ -17,19 +18,19 @@ export type LiveConnection = { listen(topics: readonly string[], listener: Liste
 export function createLiveConnection(open: (url: string) => EventSource, onLost = () => {}): LiveConnection {
   const listeners = new Map<Listener, readonly string[]>()
   let source: EventSource | null = null
-  let openTopics = ''
+  let openAddress = ''
   let failures = 0
   let hasMissed = false
   const schedule = createSchedule(connect)
 
   function connect(): void {
-    const topics = wantedTopics(listeners)
-    if (source && topics === openTopics) return
+    const { topics, address } = wanted(listeners)
+    if (source && address === openAddress) return
     source?.close()
     source = null
-    openTopics = topics
-    if (topics === '') return
-    const opened = open(`/api/v1/live?topics=${encodeURIComponent(topics)}`)
+    openAddress = address
+    if (address === '') return
+    const opened = open(address)
     source = opened
     let comeBackMs: number | undefined
     opened.onopen = () => {
@@ -68,6 +69,12 @@ export function createLiveConnection(open: (url: string) => EventSource, onLost 
 
 function hint(listeners: ReadonlyMap<Listener, readonly string[]>, topic: string): void {
   for (const [listener, topics] of [...listeners]) if (topics.includes(topic)) listener(topic)
+}
+
+/** The workspace is part of the address: another one is another stream, for the same topics too. */
+function wanted(listeners: ReadonlyMap<Listener, readonly string[]>): { topics: string; address: string } {
+  const topics = wantedTopics(listeners)
+  return { topics, address: topics === '' ? '' : linkWithQuery('/api/v1/live', { topics }) }
 }
 
 function wantedTopics(listeners: ReadonlyMap<Listener, readonly string[]>): string {

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { askStillSignedIn } from '../session/session-end.ts'
 import { createLiveConnection, type LiveConnection } from './connection.ts'
+import { streamLost, streamOpened } from './lost.ts'
 
 let shared: LiveConnection | undefined
 
@@ -41,6 +42,15 @@ export function useLive(
 }
 
 function sharedConnection(): LiveConnection {
-  shared ??= createLiveConnection((url) => new EventSource(url), askStillSignedIn)
+  shared ??= createLiveConnection(openStream, () => {
+    streamLost()
+    askStillSignedIn()
+  })
   return shared
+}
+
+function openStream(url: string): EventSource {
+  const stream = new EventSource(url)
+  stream.addEventListener('open', streamOpened)
+  return stream
 }

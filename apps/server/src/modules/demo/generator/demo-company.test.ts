@@ -58,6 +58,17 @@ describe('the demo company', () => {
     expect(orders.filter((order) => order.isCreditNote).length).toBeGreaterThan(100)
   })
 
+  it('takes back only what was bought before', () => {
+    const bought = new Map<string, number>()
+    for (const { customer, lines } of orders) {
+      for (const { productCode, quantity } of lines) {
+        const key = `${customer.externalId} ${productCode}`
+        bought.set(key, (bought.get(key) ?? 0) + quantity)
+        expect(bought.get(key), key).toBeGreaterThanOrEqual(0)
+      }
+    }
+  })
+
   it('speaks only of channels that screens have a word for', () => {
     const channels = new Set(contacts.map(({ channel }) => channel))
     expect([...channels].filter((channel) => !CHANNELS.some((known) => known === channel))).toEqual([])

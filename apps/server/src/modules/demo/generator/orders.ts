@@ -52,6 +52,7 @@ function ordersOf(shop: Shop, customer: DemoCustomer): DemoOrder[] {
   const year = shop.years[isCompany ? 'office' : customer.language === 'zh' ? 'chinaHome' : 'westHome']
   const favourites = pickFavourites(random, buyer)
   const usualScale = random.between(...scale)
+  const isWithin = ({ atMs }: DemoOrder) => atMs >= customer.joinedMs && atMs < shop.input.endMs - QUIET_BEFORE_END_MS
   const orders: DemoOrder[] = []
   for (const day of orderDays(random, year, customer, shop, gapDays)) {
     const atMs = instantOf(day, isCompany ? officeHour(random) : leisureHour(random), customer.timeZone)
@@ -61,11 +62,11 @@ function ordersOf(shop: Shop, customer: DemoCustomer): DemoOrder[] {
     const basket = { buyer, language, currency: shop.input.currency, season, scale: usualScale * growth } as const
     const lines = pickLines(random, favourites, basket)
     const order: DemoOrder = { type: 'order', atMs, customer, number: '', isCreditNote: false, lines }
-    orders.push(order)
-    if (!isCompany && random.chance(RETURNED_SHARE)) orders.push(returnOf(random, order))
+    const returned = !isCompany && random.chance(RETURNED_SHARE) ? [returnOf(random, order)] : []
+    // Nothing before the customer came, nothing after now; and nothing comes back of an order that is not there.
+    if (isWithin(order)) orders.push(order, ...returned.filter(isWithin))
   }
-  // Nothing before the customer came, nothing after now.
-  return orders.filter(({ atMs }) => atMs >= customer.joinedMs && atMs < shop.input.endMs - QUIET_BEFORE_END_MS)
+  return orders
 }
 
 /** The days on which a customer orders: their own rhythm, with some chance in it, carried by the seasons. */

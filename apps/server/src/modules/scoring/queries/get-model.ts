@@ -1,10 +1,10 @@
-import { defaultModel, type StandingModel } from '@rapport/analytics'
+import { defaultModel } from '@rapport/analytics'
 import type { StandingModelList } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { thresholdsOf } from '../commands/set-thresholds.ts'
-import { listModelVersions } from './load-models.ts'
+import { listModelVersions, type ModelVersion } from './load-models.ts'
 
 type ModelList = Static<typeof StandingModelList>
 
@@ -14,11 +14,11 @@ export async function getModel(ctx: ReadCtx): Promise<ModelList> {
   const setting = await sql<{
     mode: ModelList['mode']
   }>`select mode from standing_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
-  const current = versions[0] ?? { ...defaultModel(ctx.workspace.currency), createdBy: null }
+  const current = versions[0] ?? { ...defaultModel(ctx.workspace.currency), createdBy: null, createdAt: null }
   return { current: present(current), history: versions.map(present), mode: setting.rows[0]?.mode ?? 'automatic' }
 }
 
-function present(model: StandingModel & { createdBy: string | null }): ModelList['current'] {
+function present(model: ModelVersion): ModelList['current'] {
   return {
     version: model.version,
     source: model.source,
@@ -27,5 +27,6 @@ function present(model: StandingModel & { createdBy: string | null }): ModelList
     thresholds: thresholdsOf(model),
     typicalGapDays: model.typicalGapDays,
     createdBy: model.createdBy,
+    createdAt: model.createdAt === null ? null : new Date(model.createdAt).toISOString(),
   }
 }

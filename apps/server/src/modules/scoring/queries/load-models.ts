@@ -34,12 +34,16 @@ function latestPerMoment(models: readonly StandingModel[]): StandingModel[] {
   return [...byMoment.values()].sort((a, b) => a.effectiveFromMs - b.effectiveFromMs)
 }
 
+type Making = { createdBy: string | null; createdAt: string | null }
+export type ModelVersion = StandingModel & Making
+
 /** Every version with its facts, newest first, for the settings page. */
-export async function listModelVersions(ctx: ReadCtx): Promise<(StandingModel & { createdBy: string | null })[]> {
-  const result = await sql<Row & { createdBy: string | null }>`
-    select version, source, effective_from as "effectiveFrom", customers, parameters, created_by as "createdBy"
+export async function listModelVersions(ctx: ReadCtx): Promise<ModelVersion[]> {
+  const result = await sql<Row & Making>`
+    select version, source, effective_from as "effectiveFrom", customers, parameters, created_by as "createdBy",
+      created_at as "createdAt"
     from standing_model where workspace_id = ${ctx.workspaceId} order by version desc limit 50`.execute(ctx.db)
-  return result.rows.map((row) => ({ ...toModel(row), createdBy: row.createdBy }))
+  return result.rows.map((row) => ({ ...toModel(row), createdBy: row.createdBy, createdAt: row.createdAt }))
 }
 
 /** The version a customer was judged by last; null while there is none. Uses the primary keys. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
-import { withQuery } from '../../../platform/api/client.ts'
+import { linkWithQuery } from '../../../platform/api/client.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { LinkButton } from '../../../platform/frame/LinkButton.tsx'
 import { useCan } from '../../../platform/session/me.ts'
@@ -57,7 +57,7 @@ function ListCount({ params, ready }: { params: ListParams; ready: boolean }) {
 
 function ExportMenu({ params }: { params: ListParams }) {
   const { t } = useTranslation('customers')
-  const address = (kind: 'csv' | 'xlsx') => withQuery('/api/v1/customers/export', { format: kind, ...params })
+  const address = (kind: 'csv' | 'xlsx') => linkWithQuery('/api/v1/customers/export', { format: kind, ...params })
   return (
     <Dropdown
       trigger={['click']}

@@ -62,14 +62,14 @@ function standingCells(format: Format, setting: Setting, words: CellWords): Reco
       <span className="rp-muted">{words.never}</span>
     )
   return {
-    name: { widthPx: 204, grow: 3, naming: true, render: (row) => <NameCell row={row} kind={words.kind(row.kind)} /> },
+    name: { widthPx: 180, grow: 3, naming: true, render: (row) => <NameCell row={row} kind={words.kind(row.kind)} /> },
     tier: {
-      widthPx: 60,
+      widthPx: 58,
       grow: 0,
       render: (row) => <TierBadge tier={row.standing.tier} label={words.tier(row.standing.tier)} />,
     },
     stage: {
-      widthPx: 100,
+      widthPx: 96,
       render: (row) => <StageLabel stage={row.standing.stage} label={words.stage(row.standing.stage)} />,
     },
     spend12mMinor: { widthPx: 132, numeric: true, render: (row) => money(row.standing.spend12mMinor) },
@@ -84,7 +84,7 @@ function standingCells(format: Format, setting: Setting, words: CellWords): Reco
         <span className="rp-muted">{row.standing.rhythmDays === null ? '–' : words.days(row.standing.rhythmDays)}</span>
       ),
     },
-    spendMinor: { widthPx: 112, numeric: true, render: (row) => money(row.standing.spendMinor) },
+    spendMinor: { widthPx: 100, numeric: true, render: (row) => money(row.standing.spendMinor) },
     averageOrderMinor: { widthPx: 116, numeric: true, render: (row) => money(row.standing.averageOrderMinor) },
     rfm: { widthPx: 80, render: (row) => rfmText(row) },
     nextReviewAt: {
@@ -122,12 +122,13 @@ function furtherCells(format: Format): Record<string, Cells> {
 
 function masterCells(format: Format, words: CellWords): Record<string, Cells> {
   return {
-    ownerId: { widthPx: 104, render: (row) => <OwnerCell name={row.ownerName} /> },
+    ownerId: { widthPx: 140, render: (row) => <OwnerCell name={row.ownerName} /> },
     country: {
-      widthPx: 124,
+      widthPx: 140,
       render: (row) => (row.country === null ? '–' : countryName(row.country, format.language)),
     },
     city: { widthPx: 116, render: (row) => row.city ?? '–' },
+    company: { widthPx: 160, render: (row) => row.company ?? '–' },
     kind: { widthPx: 92, render: (row) => words.kind(row.kind) },
     email: { widthPx: 200, render: (row) => row.email ?? '–' },
     phone: { widthPx: 140, render: (row) => row.phone ?? '–' },

@@ -1,22 +1,22 @@
 import type { CustomerListSearch } from '../../../paths.ts'
+import { tabStorage } from '../../../platform/tab-storage.ts'
+import { chosenWorkspace } from '../../../platform/workspace-choice.ts'
 import type { ListParams } from '../queries.ts'
 
 /** The list a record was opened from, so that “next” and “back” know where one came from. One a tab. */
 export type ListMemory = { search: CustomerListSearch; params: ListParams; index: number }
 
-const STORAGE_KEY = 'rapport.customerList'
+/** Each workspace has lists of its own. */
+const storageKey = () => `rapport.customerList.${chosenWorkspace() ?? ''}`
 
+/** Without storage, records simply have no neighbours. */
 export function rememberList(memory: ListMemory): void {
-  try {
-    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(memory))
-  } catch {
-    // Without storage, records simply have no neighbours.
-  }
+  tabStorage.write(storageKey(), JSON.stringify(memory))
 }
 
 export function recallList(): ListMemory | null {
   try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null')
+    const stored: unknown = JSON.parse(tabStorage.read(storageKey()) ?? 'null')
     return isMemory(stored) ? stored : null
   } catch {
     return null

@@ -14,6 +14,7 @@ import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { LinkButton } from '../../../platform/frame/LinkButton.tsx'
 import { NotFoundPage } from '../../../platform/frame/NotFoundPage.tsx'
+import { RecordNotFound } from '../../../platform/frame/RecordNotFound.tsx'
 import { useLive } from '../../../platform/live/use-live.ts'
 import { useSearchState } from '../../../platform/navigation.tsx'
 import { chosenKinds, Timeline, timelineQuery } from '../../timeline/index.ts'
@@ -47,7 +48,7 @@ function OneCustomer({ customerId }: { customerId: string }) {
   useDocumentTitle(data?.name ?? t('title'))
   if (data) return <CustomerRecord key={data.id} customer={data} />
   if (!error) return <Skeleton active avatar paragraph={{ rows: 8 }} />
-  if (isProblem(error) && error.status === 404) return <NotFoundPage />
+  if (isProblem(error) && error.status === 404) return <RecordNotFound apiPath={`/api/v1/customers/${customerId}`} />
   return (
     <ErrorState
       title={t('record.loadFailed')}

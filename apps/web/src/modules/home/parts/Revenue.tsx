@@ -85,7 +85,7 @@ function RevenueTable({ now, before, currency }: TableProps) {
           {now.map((month, place) => (
             <tr key={month.month}>
               <th scope="row">
-                <AppLink href={lists.ordered(month.month, timeZone)}>{format.month(month.month, true)}</AppLink>
+                <AppLink href={lists.ordered(month.month, timeZone)}>{format.month(month.month)}</AppLink>
               </th>
               <td>{format.money(month.revenueMinor, currency)}</td>
               <td>{format.money(before[place]?.revenueMinor ?? 0, currency)}</td>

@@ -42,7 +42,7 @@ function chartOptions({ now, before, currency, colours, t, format }: OptionsGive
   const label = (place: number) => {
     const month = now[place]?.month
     if (!month) return ''
-    const name = format.month(month, true)
+    const name = format.month(month)
     return place === now.length - 1 ? t('revenue.soFar', { month: name }) : name
   }
   return {
@@ -51,7 +51,7 @@ function chartOptions({ now, before, currency, colours, t, format }: OptionsGive
     xAxis: {
       type: 'category',
       boundaryGap: false,
-      data: now.map((month) => format.month(month.month)),
+      data: now.map((month) => format.month(month.month, 'none')),
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: { show: false }, // the months below are links and stand over the chart

@@ -19,15 +19,19 @@ export function RevenueMonths({ months }: { months: Home['months'] }) {
     >
       {months.map(({ month }, place) => (
         <li key={month} data-odd={place % 2 === 1} style={{ left: `${acrossOf(place, months.length)}%` }}>
-          <AppLink
-            href={lists.ordered(month, timeZone)}
-            title={t('revenue.openMonth', { month: format.month(month, true) })}
-          >
-            {format.month(month)}{' '}
-            <span className="rp-unseen">{t('revenue.openMonth', { month: format.month(month, true) })}</span>
+          <AppLink href={lists.ordered(month, timeZone)} title={t('revenue.openMonth', { month: format.month(month) })}>
+            {format.month(month, bearsYear(months, place) ? 'short' : 'none')}{' '}
+            <span className="rp-unseen">{t('revenue.openMonth', { month: format.month(month) })}</span>
           </AppLink>
         </li>
       ))}
     </ul>
   )
+}
+
+/** The first month where its year is another than the latest one's, and January; one close beside the other would touch it. */
+function bearsYear(months: Home['months'], place: number): boolean {
+  const yearOf = (month: string | undefined) => month?.slice(0, 4)
+  if (place === 0) return yearOf(months[0]?.month) !== yearOf(months.at(-1)?.month)
+  return place > 1 && months[place]?.month.endsWith('-01') === true
 }

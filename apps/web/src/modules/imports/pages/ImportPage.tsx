@@ -11,10 +11,11 @@ import { isProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { NotFoundPage } from '../../../platform/frame/NotFoundPage.tsx'
+import { RecordNotFound } from '../../../platform/frame/RecordNotFound.tsx'
 import { useLive } from '../../../platform/live/use-live.ts'
 import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { readPreview } from '../preview-view.ts'
-import { importQuery, isRunning } from '../queries.ts'
+import { importPath, importQuery, isRunning } from '../queries.ts'
 import { readingKey } from '../reading-view.ts'
 import { DropStep } from '../steps/DropStep.tsx'
 import { MeaningStep } from '../steps/MeaningStep.tsx'
@@ -60,7 +61,7 @@ function OneImport({ importId }: { importId: string }) {
   }, [status, queryClient])
   if (!view) {
     if (!error) return <Skeleton active paragraph={{ rows: 8 }} />
-    if (isProblem(error) && error.status === 404) return <NotFoundPage />
+    if (isProblem(error) && error.status === 404) return <RecordNotFound apiPath={importPath(importId)} />
     return (
       <ErrorState
         title={t('failed')}

@@ -5,7 +5,7 @@ import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
-import { withQuery } from '../../../platform/api/client.ts'
+import { linkWithQuery } from '../../../platform/api/client.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { importPath } from '../queries.ts'
@@ -148,7 +148,7 @@ function LeftOutLink({ importId }: { importId: string }) {
   const { t } = useTranslation('imports')
   const { language } = useFormat()
   return (
-    <Button icon={<DownloadOutlined />} href={withQuery(`${importPath(importId)}/left-out`, { language })} download>
+    <Button icon={<DownloadOutlined />} href={linkWithQuery(`${importPath(importId)}/left-out`, { language })} download>
       {t('result.download')}
     </Button>
   )
@@ -157,7 +157,7 @@ function LeftOutLink({ importId }: { importId: string }) {
 function DroppedLink({ importId }: { importId: string }) {
   const { t } = useTranslation('imports')
   const { language } = useFormat()
-  const href = withQuery(`${importPath(importId)}/dropped-values`, { language })
+  const href = linkWithQuery(`${importPath(importId)}/dropped-values`, { language })
   return (
     <Button icon={<DownloadOutlined />} href={href} download>
       {t('result.downloadDropped')}

@@ -5,6 +5,7 @@ import { paths } from '../../../paths.ts'
 import { api } from '../../../platform/api/client.ts'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
 import { useGo } from '../../../platform/navigation.tsx'
+import { chooseWorkspace } from '../../../platform/workspace-choice.ts'
 import { forgetToken } from './token.ts'
 
 export function offerQuery(token: string) {
@@ -28,8 +29,9 @@ export function useAccept(token: string) {
         { token, language: currentLanguage(), ...(password === undefined ? {} : { password }) },
         { onSignedOut: 'throw' },
       ),
-    onSuccess: () => {
+    onSuccess: ({ workspaceId }) => {
       forgetToken()
+      chooseWorkspace(workspaceId) // one who belongs to several comes where the invitation leads
       client.clear() // nothing read as somebody else may stay
       go(paths.home(), { replace: true })
     },

@@ -21,12 +21,23 @@ export function SetupFields({ codeNeeded }: { codeNeeded: boolean }) {
     <>
       {codeNeeded ? (
         <Form.Item name="code" label={t('setup.code')} extra={t('setup.codeHint')} rules={[required]}>
-          <Input autoComplete="one-time-code" maxLength={40} spellCheck={false} placeholder="XXXX-XXXX-XXXX" />
+          <Input
+            autoFocus
+            autoComplete="one-time-code"
+            maxLength={40}
+            spellCheck={false}
+            placeholder="XXXX-XXXX-XXXX"
+          />
         </Form.Item>
       ) : null}
       <h2>{t('setup.company')}</h2>
       <Form.Item name="workspaceName" label={t('setup.workspaceName')} rules={[required]}>
-        <Input autoFocus autoComplete="organization" maxLength={100} placeholder={t('setup.workspaceHint')} />
+        <Input
+          autoFocus={!codeNeeded}
+          autoComplete="organization"
+          maxLength={100}
+          placeholder={t('setup.workspaceHint')}
+        />
       </Form.Item>
       <div className="door-pair">
         <Form.Item name="currency" label={t('setup.currency')} extra={t('setup.currencyHint')} rules={[required]}>

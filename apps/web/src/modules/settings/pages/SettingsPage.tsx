@@ -15,6 +15,7 @@ const SECTIONS: Record<SettingsSection, ComponentType> = {
   people: lazy(async () => ({ default: (await import('../people/PeopleSection.tsx')).PeopleSection })),
   roles: lazy(async () => ({ default: (await import('../roles/RolesSection.tsx')).RolesSection })),
   tiers: lazy(async () => ({ default: (await import('../tiers/TiersSection.tsx')).TiersSection })),
+  rates: lazy(async () => ({ default: (await import('../rates/RatesSection.tsx')).RatesSection })),
   appearance: lazy(async () => ({ default: (await import('../appearance/AppearanceSection.tsx')).AppearanceSection })),
   sessions: lazy(async () => ({ default: (await import('../sessions/SessionsSection.tsx')).SessionsSection })),
 }

@@ -65,7 +65,7 @@ function Person({ member, mayManage }: { member: Member; mayManage: boolean }) {
             options={roles}
             disabled={busy}
             aria-label={t('people.changeRole', { name: member.name })}
-            style={{ minWidth: 132 }}
+            className="people-choice"
             onChange={setRole}
           />
         ) : (
@@ -82,7 +82,7 @@ function Person({ member, mayManage }: { member: Member; mayManage: boolean }) {
             ]}
             disabled={busy}
             aria-label={t('people.changeTeam', { name: member.name })}
-            style={{ minWidth: 132 }}
+            className="people-choice"
             onChange={(teamId) => setTeam(teamId === '' ? null : teamId)}
           />
         ) : (

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
 import type { ModelView } from './queries.ts'
-import { isForAllTime, THRESHOLD_NAMES, useThresholdText } from './threshold-text.ts'
+import { THRESHOLD_NAMES, useThresholdText, versionSince } from './threshold-text.ts'
 
 export function CurrentModel({ model }: { model: ModelView }) {
   const { t } = useTranslation(['settings', 'common'])
   const format = useFormat()
   const thresholdText = useThresholdText()
   const customers = t('common:customersCount', { count: model.customers, formatted: format.number(model.customers) })
+  const since = versionSince(model)
   return (
     <div className="rp-card settings-card">
       <div className="settings-card-head">
@@ -16,9 +17,9 @@ export function CurrentModel({ model }: { model: ModelView }) {
         </h3>
         <span className="rp-muted">
           {t(`tiers.source.${model.source}`)} ·{' '}
-          {isForAllTime(model)
+          {since === null
             ? t('tiers.sinceEver', { customers })
-            : t('tiers.since', { date: format.date(model.effectiveFrom), customers })}
+            : t('tiers.since', { date: format.date(since), customers })}
         </span>
       </div>
       <dl className="threshold-list">

@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
 import type { ModelView } from './queries.ts'
-import { isForAllTime } from './threshold-text.ts'
+import { versionSince } from './threshold-text.ts'
 
 /** Every version that was ever in force, newest first. */
 export function History({ history }: { history: readonly ModelView[] }) {
   const { t } = useTranslation('settings')
   const format = useFormat()
   const { currency } = useMe().workspace
+  const sinceText = (since: string | null) => (since === null ? t('tiers.ever') : format.dateTime(since))
   const newestFirst = [...history].sort((left, right) => right.version - left.version)
   return (
     <div className="rp-card settings-card">
@@ -28,9 +29,7 @@ export function History({ history }: { history: readonly ModelView[] }) {
             <tr key={model.version}>
               <th scope="row">
                 {t('tiers.version', { version: model.version })}{' '}
-                <span className="rp-muted">
-                  {isForAllTime(model) ? t('tiers.ever') : format.dateTime(model.effectiveFrom)}
-                </span>
+                <span className="rp-muted">{sinceText(versionSince(model))}</span>
               </th>
               <td>
                 {t('tiers.summary', {

@@ -1,6 +1,6 @@
 import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
-import type { Thresholds } from './queries.ts'
+import type { ModelView, Thresholds } from './queries.ts'
 
 export const THRESHOLD_NAMES = [
   'spend12mMinor',
@@ -42,7 +42,11 @@ export function useThresholdText(): (name: ThresholdName, value: number) => stri
   }
 }
 
-/** The first fitted model also judges the time before it: as a date that would be the first of January 1970. */
-export function isForAllTime({ effectiveFrom }: { effectiveFrom: string }): boolean {
-  return Date.parse(effectiveFrom) <= 0
+/**
+ * Since when a version holds; null of the initial one. Those made before there was much to judge by also judge the time before them: they say
+ * when they were made.
+ */
+export function versionSince({ version, effectiveFrom, createdAt }: ModelView): string | null {
+  if (version <= 1 || createdAt === null) return null
+  return Date.parse(effectiveFrom) <= 0 ? createdAt : effectiveFrom
 }

@@ -1,11 +1,6 @@
-import { common } from './common.ts'
-import { customers } from './customers.ts'
-import { home } from './home.ts'
+import { first } from './first.ts'
 import { imports } from './imports.ts'
-import { orders } from './orders.ts'
-import { session } from './session.ts'
 import { settings } from './settings.ts'
-import { shell } from './shell.ts'
-import { timeline } from './timeline.ts'
 
-export const en = { common, customers, home, imports, orders, session, settings, shell, timeline } as const
+/** All of it, for types and tests: the app loads the parts. */
+export const en = { ...first, imports, settings } as const

@@ -11,7 +11,8 @@ export const shell = {
   searchShort: 'Search',
   account: 'Account of {{name}}',
   accountSessions: 'Active sessions',
-
+  workspaces: 'Workspaces',
+  workspaceOpen: 'open',
   accountSignOut: 'Sign out',
   switchLanguage: 'Language',
   theme: 'Appearance',
@@ -20,6 +21,7 @@ export const shell = {
   themeSystem: 'Use system setting',
   /** Of the data on the screen. */
   stale: 'As of {{time}}. Could not refresh.',
+  staleLost: 'Connection lost. Data as of {{time}}.',
   palette: {
     archived: 'Archived',
     title: 'Search and actions',

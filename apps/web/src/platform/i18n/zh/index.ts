@@ -1,13 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { Words } from '../words.ts'
-import { common } from './common.ts'
-import { customers } from './customers.ts'
-import { home } from './home.ts'
+import { first } from './first.ts'
 import { imports } from './imports.ts'
-import { orders } from './orders.ts'
-import { session } from './session.ts'
 import { settings } from './settings.ts'
-import { shell } from './shell.ts'
-import { timeline } from './timeline.ts'
 
-export const zh: Words<typeof en> = { common, customers, home, imports, orders, session, settings, shell, timeline }
+export const zh: Words<typeof en> = { ...first, imports, settings }

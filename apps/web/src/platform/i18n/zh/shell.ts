@@ -13,7 +13,8 @@ export const shell: Words<typeof english> = {
   searchShort: '搜索',
   account: '{{name}} 的账号',
   accountSessions: '登录设备',
-
+  workspaces: '工作区',
+  workspaceOpen: '当前',
   accountSignOut: '退出登录',
   switchLanguage: '语言',
   theme: '外观',
@@ -21,6 +22,7 @@ export const shell: Words<typeof english> = {
   themeDark: '深色',
   themeSystem: '跟随系统',
   stale: '数据截至 {{time}}，未能刷新。',
+  staleLost: '连接已断开，数据截至 {{time}}。',
   palette: {
     archived: '已归档',
     title: '搜索与操作',
