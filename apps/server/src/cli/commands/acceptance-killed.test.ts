@@ -59,6 +59,7 @@ it.each(STOPS)('a server killed while somebody accepts, %s, leaves all of it or 
     program.child.kill('SIGKILL')
     await Promise.all([program.ended, accepting])
   } finally {
+    program.child.kill('SIGKILL')
     await holder.query('rollback')
     holder.release()
   }
