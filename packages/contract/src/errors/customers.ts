@@ -40,6 +40,10 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     en: 'A file can contain up to {limit} customers. Narrow the list with a filter.',
     zh: '一个文件最多包含 {limit} 位客户，请用筛选缩小范围。',
   },
+  'customer.exports_limit': {
+    en: 'Several of your exports are still running. Wait until one is complete, then try again.',
+    zh: '您有多个导出仍在进行，请等其中一个完成后再试。',
+  },
   'interaction.in_future': {
     en: 'The time is more than a day in the future. Check the date.',
     zh: '时间比当前晚一天以上，请检查日期。',

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { EXPORTS_PER_PERSON_MAX } from './export-limit.ts'
 
 /** With their notes a file of 24 MB, more than is read ahead of whoever takes it: the rest has to be read once the rights are gone. */
 const CUSTOMERS = 2_000
@@ -41,7 +42,7 @@ async function administrator(): Promise<{ authorization: string; memberId: strin
   return { memberId, authorization: `Bearer ${String(answer.headers['set-auth-token'])}` }
 }
 
-type Download = { read(): Promise<void>; rest(): Promise<{ complete: boolean }> }
+type Download = { read(): Promise<void>; rest(): Promise<{ complete: boolean }>; leave(): void }
 
 /** Takes a file and stops reading after its first part. */
 async function download(authorization: string): Promise<Download> {
@@ -58,6 +59,7 @@ async function download(authorization: string): Promise<Download> {
       await once(response, 'data')
       response.pause()
     },
+    leave: () => request.destroy(),
     async rest() {
       const closed = new Promise((resolve) => response.once('close', resolve))
       response.resume()
@@ -108,5 +110,25 @@ describe('a file that is being read', () => {
     expect(await file.rest()).toEqual({ complete: false })
     await expect.poll(async () => (await exported()).length).toBe(before.length + 1)
     expect((await exported())[0]).toBeLessThan(CUSTOMERS)
+  })
+})
+
+describe('files that somebody takes at once', () => {
+  it('are few, and each one that ends or is given up makes room', async () => {
+    const { authorization } = await administrator()
+    const files = await Promise.all(Array.from({ length: EXPORTS_PER_PERSON_MAX }, () => download(authorization)))
+    const another = { url: '/api/v1/customers/export?format=csv', headers: { authorization } }
+    const refused = await test.server.inject(another)
+    expect({ status: refused.statusCode, code: refused.json().code }).toEqual({
+      status: 429,
+      code: 'customer.exports_limit',
+    })
+    expect((await admin.get('/customers/export?format=csv')).status).toBe(200)
+    files[0]?.leave()
+    await expect.poll(async () => (await test.server.inject(another)).statusCode).toBe(200)
+    await files[1]?.rest()
+    expect((await test.server.inject(another)).statusCode).toBe(200)
+    expect((await test.server.inject({ ...another, url: `${another.url}&filter=nonsense` })).statusCode).toBe(400)
+    for (const file of files) file.leave()
   })
 })

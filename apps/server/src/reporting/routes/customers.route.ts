@@ -19,6 +19,7 @@ import { findKnownCustomers } from '../customers/find-known.ts'
 import { listCustomerIds } from '../customers/list-customer-ids.ts'
 import { listCustomers } from '../customers/list-customers.ts'
 import { type ExportFormat, exportCustomers } from '../export/export-customers.ts'
+import { enterExport } from '../export/export-limit.ts'
 import { dayIn } from '../export/moment.ts'
 import { readerLanguage } from '../export/reader-language.ts'
 
@@ -112,7 +113,15 @@ export const exportCustomersRoute = rawRoute({
     const { entrances } = tools
     const language = await readerLanguage(entrances, identity, request)
     const current = () => identifyAgain(request, tools, identity)
-    const file = await exportCustomers({ entrances, identity, current, query, format, language })
+    const leave = enterExport(identity)
+    const file = await exportCustomers({ entrances, identity, current, query, format, language }).catch(
+      (error: unknown) => {
+        leave()
+        throw error
+      },
+    )
+    // Written to its end, or given up.
+    file.once('close', leave)
     const day = dayIn(tools.clock(), identity.workspace.timeZone)
     return reply
       .type(MEDIA_TYPES[format])
