@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { api } from '../api/client.ts'
 import { useDocumentTitle } from '../document-title.ts'
-import { AppLink } from '../navigation.tsx'
 import { useMe } from '../session/me.ts'
 import { openWorkspace } from '../workspace-choice.ts'
+import { LinkButton } from './LinkButton.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
 /** Whoever belongs to more is not asked on behalf of. */
@@ -38,7 +38,7 @@ function InAnother({ workspace, current }: { workspace: Workspace; current: stri
             <Button type="primary" onClick={() => openWorkspace(id, location.href)}>
               {t('problem.elsewhereOpen', { workspace: name })}
             </Button>
-            <AppLink href={paths.home()}>{t('problem.goHome')}</AppLink>
+            <LinkButton href={paths.home()}>{t('problem.goHome')}</LinkButton>
           </>
         }
       >
