@@ -8,6 +8,8 @@ const QUESTIONS: Readonly<Record<ImportQuestionKey, string>> = {
   decimal: 'Numbers can be read in two ways',
   'currency-sign': 'A currency sign stands for several currencies',
   'same-number': 'One number stands at customers of different names',
+  'same-name':
+    'Only a name, a telephone number or a shared address stands for customers; equal ones would be one customer',
   'look-alike': 'Lines without a number look like customers who are there already',
   again: 'This file was imported before, with other columns or options',
 }

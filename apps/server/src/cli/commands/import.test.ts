@@ -113,6 +113,8 @@ describe('rapport import', () => {
     ['an undo of nothing', ['--undo', '0199c0de-0000-7000-8000-000000000000'], /does not exist/],
     ['no file', [], /Say which file/],
     ['a file that is not there', ['nowhere.csv', '--as', 'orders'], /There is no file nowhere\.csv/],
+    ['an answer to nothing', ['FILE', '--as', 'orders', '--assume', 'nonsense=1'], /nonsense.*date-order, decimal/s],
+    ['the same of a dry run', ['FILE', '--as', 'orders', '--dry-run', '--assume', 'nonsense'], /nonsense.*date-order/s],
     ['no target', ['FILE'], /--as orders/],
     ['another target', ['FILE', '--as', 'leads'], /--as orders/],
     ['a map that is none', ['FILE', '--as', 'orders', '--map', 'FILE'], /is not JSON/],

@@ -16,6 +16,7 @@ import {
   parseMapping,
   previewForWorkspace,
   type ReadingOptions,
+  requireKnownKeys,
   startImport,
 } from '../../modules/imports/index.ts'
 import type { Identity } from '../../platform/context/context.ts'
@@ -86,6 +87,7 @@ export const importCommand: Command = {
     }
     if (path === undefined) throw wrongArguments('Say which file to import.')
     const assume = readAssumptions(values.assume ?? [])
+    requireKnownKeys(assume)
     const order: ImportOrder = {
       path,
       target: readTarget(values.as),

@@ -28,15 +28,21 @@ export const INTERACTION_ID =
 export const ORDER_ID =
   'invoiceno invoice invoiceid invoicenumber orderno orderid ordernumber order receiptno transactionid salesorder 订单号 订单编号 订单id 单号 ' +
   '发票号 交易号 交易单号 流水号 小票号 訂單編號 訂單號 bestellnummer auftragsnummer rechnungsnummer belegnummer numerodecommande ' +
-  'numérodecommande numerofacture numérofacture numerodepedido númerodepedido numerofactura númerofactura'
+  'numérodecommande numerofacture numérofacture numerodepedido númerodepedido numerofactura númerofactura =id'
 export const WHEN =
-  'date datetime time timestamp occurredat createdat 日期 时间 發生時間 发生时间 创建时间 datum fecha zeitpunkt'
+  'date datetime time timestamp occurredat createdat createddate createdon creationdate =created 日期 时间 發生時間 发生时间 创建时间 datum fecha zeitpunkt'
 export const ORDER_TIME =
   'invoicedate orderdate ordertime purchasedate placedat paidat transactiondate saledate 下单时间 下单日期 订单时间 订单日期 购买日期 购买时间 ' +
   '交易时间 交易日期 付款时间 支付时间 成交时间 下單時間 訂單日期 bestelldatum rechnungsdatum kaufdatum auftragsdatum datedecommande ' +
   'datefacture fechadepedido fechafactura fechadecompra'
 export const INTERACTION_TIME =
   'calltime calldate eventtime startedat datereceived 通话时间 联系时间 沟通时间 接待时间 提交时间'
+/** Beside a day; what is a moment already is no time of day by its content. */
+export const TIME_OF_DAY =
+  '=time =timeofday =ordertime =transactiontime =starttime =calltime =hour =uhrzeit =zeit =heure =hora =ora =tijd =godzina =время =时间 =时刻 =下单时间 =交易时间 =通话时间 =時間 =시간'
+export const TIME_ZONE = 'timezone =tz =zeitzone =fuseauhoraire =zonahoraria =utcoffset =时区 =時區 =часовойпояс'
+export const REFUNDED =
+  'amountrefunded refundedamount refundamount totalrefunded refundedtotal refundtotal =refunded =refunds =refund 退款金额 已退金额 退款总额 已退款金额 =退款 退款金額 erstattungsbetrag erstatteterbetrag rückerstattung montantremboursé montantrembourse importereembolsado'
 export const PRODUCT_CODE =
   'stockcode sku productcode productid productno itemcode itemid itemno asin barcode 商品编码 商品编号 商品id 产品编号 产品编码 货号 条码 商品編號 ' +
   'artikelnummer artikelnr référence reference referencia códigoproducto'
@@ -49,7 +55,7 @@ export const UNIT_PRICE =
   'unitprice price itemprice itemcost priceeach 单价 价格 售价 单位价格 單價 einzelpreis preis stückpreis prixunitaire =prix preciounitario =precio'
 export const AMOUNT =
   'amount total totalprice totalamount linetotal lineamount sales revenue dollars 金额 总价 总额 小计 销售额 实付金额 成交金额 金額 betrag summe ' +
-  'gesamt gesamtbetrag umsatz gesamtpreis montant montanttotal importe importetotal monto'
+  'gesamt gesamtbetrag umsatz gesamtpreis montant montanttotal importe importetotal monto =gross =brutto =bruttobetrag =grossamount'
 export const CURRENCY =
   'currency currencycode currencyisocode ordercurrency isocurrency =curr 币种 货币 货币代码 幣別 幣種 währung waehrung devise monnaie moneda divisa'
 export const ORDER_STATUS =
@@ -63,7 +69,7 @@ export const CITY =
   '城市 =市 所在城市 =ort =stadt wohnort =ville ciudad localidad città =citta cidade woonplaats =plaats miasto город =都市 도시 =stad =by'
 
 export const CUSTOMER_NAME =
-  'customername clientname buyername 客户名称 客户姓名 会员姓名 买家姓名 收货人 客戶名稱 kundenname nomduclient nomclient nombredelcliente'
+  'customername clientname buyername billingname shippingname 客户名称 客户姓名 会员姓名 买家姓名 收货人 客戶名稱 kundenname nomduclient nomclient nombredelcliente =name'
 /** Headings of an account's name; with an own name beside it, they name the company. */
 export const ACCOUNT_NAME =
   'customername clientname kundenname =customer =客户名称 =客戶名稱 =客户 =kunde =client =cliente nomduclient nomclient'
@@ -99,6 +105,18 @@ export const PHONE =
   'phone mobile telephone =tel mobilephone mobilenumber phonenumber phonework workphone businessphone phone1value personphonework personphone ' +
   'cellphone 手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 手機 電話 telefon telefonnummer rufnummer handy mobil téléphone portable ' +
   'teléfono telefono móvil movil cellulare celular telefone telefoonnummer telefoon mobiel numertelefonu телефон 電話番号 携帯電話 전화번호 휴대폰'
+/** Of a file of orders only whole headings are believed: others are those of the shop, the courier or the clerk. */
+const whole = (list: string) =>
+  list
+    .split(' ')
+    .map((word) => (word.startsWith('=') ? word : `=${word}`))
+    .join(' ')
+export const ORDER_EMAIL = whole(
+  `customeremail clientemail buyeremail billingemail payeremail fromemailaddress contactemail customeremailaddress shippingemail 客户邮箱 买家邮箱 ${EMAIL}`,
+)
+export const ORDER_PHONE = whole(
+  `customerphone clientphone buyerphone buyerphonenumber billingphone contactphone contactphonenumber shippingphone 客户电话 买家电话 收货人电话 收货人手机 ${PHONE}`,
+)
 export const JOB_TITLE =
   'jobtitle title position organization1title organizationtitle personjobtitle 职位 职务 头衔 beruf funktion poste fonction cargo puesto ruolo functie stanowisko должность 役職 직책'
 export const INDUSTRY = 'industry sector 行业 所属行业 branche secteur sectoractividad'

@@ -2,9 +2,9 @@ import { addMinor } from '@rapport/kernel'
 import type { FileProfile, ReadingOptions, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
 import { sniffFile } from '../reading/sniff.ts'
-import type { CustomerDraft } from './customers.ts'
 import type { ImportTargetName } from './fields.ts'
 import { settleFormats } from './formats.ts'
+import type { FilePerson } from './identity.ts'
 import { KeyTable } from './key-table.ts'
 import { assertHasRows, type MappedBatch, mapFile, type RowTrace } from './map-file.ts'
 import type { Mapping, MappingOptions } from './mapping.ts'
@@ -56,8 +56,8 @@ export type PreviewOptions = {
   signal?: AbortSignal | undefined
   /** What people say about how the file is to be read. */
   reading?: ReadingOptions | undefined
-  /** Sees the customers of the file, batch by batch. */
-  seeCustomers?: ((drafts: readonly CustomerDraft[]) => Promise<void>) | undefined
+  /** Sees those of the file who have no number, batch by batch. */
+  seePeople?: ((people: readonly FilePerson[]) => Promise<void>) | undefined
 }
 
 /** A file that is larger unpacked is looked at only in its first `PREVIEW_ROWS_MAX` rows, and none further than this. */
@@ -133,7 +133,7 @@ async function summarise(
     tally.merge(batch.reasons)
     counter.add(batch)
     ambiguousSign ??= batch.leftOut.find(({ code }) => code === 'currency_ambiguous')?.sample ?? null
-    if (batch.customers.length > 0) await options.seeCustomers?.(batch.customers)
+    if (batch.people.length > 0) await options.seePeople?.(batch.people)
     if (counter.totals.rows >= rowsMax) return summaryOf(false)
   }
   return summaryOf(progress.isWhole)

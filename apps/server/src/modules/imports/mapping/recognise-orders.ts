@@ -6,12 +6,25 @@ const SAMPLES = 3
 /** Order reports of Amazon name what all pieces of a line cost together `item-price`. Changes the matches in place. */
 export function settleOrders(matches: Match[], headings: readonly string[]): void {
   const plain = headings.map(plainName)
+  // Shopify calls the number of an order `Name`.
+  const name = matches.find((match) => match.rule.name === 'customerName' && plain[match.index] === 'name')
+  if (name && plain.some((heading) => heading.startsWith('lineitem')) && plain.includes('financialstatus')) {
+    const hasNumber = matches.some((match) => match.rule.name === 'orderId' && plain[match.index] !== 'id')
+    if (hasNumber) matches.splice(matches.indexOf(name), 1)
+    else giveOrderNumber(matches, name)
+  }
   const price = matches.find((match) => match.rule.name === 'unitPrice')
   const isReport = plain.includes('orderitemid') && plain.includes('quantitypurchased')
   if (!price || !isReport || plain[price.index] !== 'itemprice') return
   const total = matches.find((match) => match.rule.name === 'amount')
   if (total) matches.splice(matches.indexOf(total), 1)
   price.rule = TARGET_FIELDS.orders.find(({ name }) => name === 'amount') ?? price.rule
+}
+
+function giveOrderNumber(matches: Match[], name: Match): void {
+  const other = matches.find((match) => match.rule.name === 'orderId')
+  if (other) matches.splice(matches.indexOf(other), 1)
+  name.rule = TARGET_FIELDS.orders.find((rule) => rule.name === 'orderId') ?? name.rule
 }
 
 type Places = Readonly<Record<string, number | undefined>>

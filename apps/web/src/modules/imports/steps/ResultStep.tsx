@@ -31,6 +31,8 @@ const DROPPED: ReadonlySet<string> = new Set([
   'kind_unknown',
   'direction_unknown',
   'amount_invalid',
+  'amount_rounded',
+  'contact_extra',
   'text_cut',
 ])
 
