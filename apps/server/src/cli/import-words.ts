@@ -79,6 +79,7 @@ function countLines(result: Result): string[] {
   const counts: [number, string][] = [
     [result.customersCreated, 'customers created'],
     [result.customersUpdated, 'customers updated'],
+    [result.customersUnchanged, 'customers unchanged'],
     [result.ordersCreated, 'orders created'],
     [result.ordersUnchanged, 'existing orders'],
     [result.interactionsCreated, 'timeline entries created'],

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
 import { rapport } from './command.testkit.ts'
@@ -69,6 +70,25 @@ describe('rapport import', () => {
       linesLeftOut: 1,
       asOf: null,
     })
+  })
+
+  it('says of a dry run that the file came in before, packed or not', async () => {
+    const packed = join(directory, 'orders.csv.gz')
+    await writeFile(packed, gzipSync(ORDERS))
+    for (const path of [file, packed]) {
+      const told = await run(path, '--as', 'orders', '--dry-run')
+      expect(told).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/The same file was imported on \d{4}-\d\d-\d\d/),
+      })
+      const json = await run(path, '--as', 'orders', '--dry-run', '--json')
+      expect(JSON.parse(json.out)).toMatchObject({ questions: [], earlier: { startedAt: expect.any(String) } })
+    }
+    const map = join(directory, 'other-map.json')
+    await writeFile(map, JSON.stringify({ columns: { customerId: 6, occurredAt: 4, amount: 5 } }))
+    const other = await run(packed, '--as', 'orders', '--map', map, '--dry-run', '--json')
+    expect(other.code).toBe(1)
+    expect(JSON.parse(other.out)).toMatchObject({ questions: [{ key: 'again' }] })
   })
 
   it('undoes an import by the id it printed', async () => {

@@ -130,6 +130,7 @@ export function doneAnswer(): ImportView {
       lines: 320_705,
       customersCreated: 3_360,
       customersUpdated: 0,
+      customersUnchanged: 0,
       ordersCreated: 18_724,
       ordersUnchanged: 0,
       interactionsCreated: 18_724,

@@ -44,6 +44,7 @@ export async function storeCustomers(
     ...NOTHING_STORED,
     customersCreated: customers.length,
     customersUpdated: over.length,
+    customersUnchanged: outcomes.length - customers.length - over.length,
     refusals,
     effects: { ...NO_EFFECTS, customers },
     over,

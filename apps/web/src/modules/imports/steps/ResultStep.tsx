@@ -16,6 +16,7 @@ import { Undone } from './UndoStep.tsx'
 const COUNTS = [
   'customersCreated',
   'customersUpdated',
+  'customersUnchanged',
   'ordersCreated',
   'ordersUnchanged',
   'interactionsCreated',

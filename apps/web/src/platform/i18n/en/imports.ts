@@ -208,6 +208,7 @@ export const imports = {
     took: '{{lines}} rows in {{duration}}',
     customersCreated: 'New customers',
     customersUpdated: 'Customers updated',
+    customersUnchanged: 'Customers unchanged',
     ordersCreated: 'Orders',
     ordersUnchanged: 'Existing orders',
     interactionsCreated: 'Timeline entries',

@@ -206,6 +206,7 @@ export const imports: Words<typeof english> = {
     took: '{{lines}} 行，用时 {{duration}}',
     customersCreated: '新增客户',
     customersUpdated: '更新客户',
+    customersUnchanged: '无变化的客户',
     ordersCreated: '订单',
     ordersUnchanged: '已有订单',
     interactionsCreated: '时间线记录',
