@@ -84,6 +84,9 @@ describe('rapport import', () => {
       const json = await run(path, '--as', 'orders', '--dry-run', '--json')
       expect(JSON.parse(json.out)).toMatchObject({ questions: [], earlier: { startedAt: expect.any(String) } })
     }
+    const fees = join(directory, 'fees.csv')
+    await writeFile(fees, 'Order,Customer ID,Date,Amount,Fee,Net\n1,K1,2026-03-01,5.00,0.30,4.70\n')
+    expect((await run(fees, '--as', 'orders', '--dry-run')).out).toContain('Columns not imported: Fee, Net\n')
     const map = join(directory, 'other-map.json')
     await writeFile(map, JSON.stringify({ columns: { customerId: 6, occurredAt: 4, amount: 5 } }))
     const other = await run(packed, '--as', 'orders', '--map', map, '--dry-run', '--json')

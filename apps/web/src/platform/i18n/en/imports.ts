@@ -179,6 +179,7 @@ export const imports = {
       creditNotes: 'Credit notes',
       interactions: 'Interactions',
       sum: 'Amount',
+      sumIn: 'Amount ({{currency}})',
       from: 'From',
       to: 'To',
     },

@@ -177,6 +177,7 @@ export const imports: Words<typeof english> = {
       creditNotes: '红字单',
       interactions: '互动记录',
       sum: '金额',
+      sumIn: '金额（{{currency}}）',
       from: '起始',
       to: '截止',
     },
