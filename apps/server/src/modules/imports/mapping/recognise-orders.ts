@@ -8,6 +8,13 @@ const LINE_TOTALS = new Set(LINE_TOTAL.split(' '))
 /** Order reports of Amazon name what all pieces of a line cost together `item-price`. Changes the matches in place. */
 export function settleOrders(matches: Match[], headings: readonly string[]): void {
   const plain = headings.map(plainName)
+  // Shopify calls the number of an order `Name`.
+  const name = matches.find((match) => match.rule.name === 'customerName' && plain[match.index] === 'name')
+  if (name && plain.some((heading) => heading.startsWith('lineitem')) && plain.includes('financialstatus')) {
+    const hasNumber = matches.some((match) => match.rule.name === 'orderId' && plain[match.index] !== 'id')
+    if (hasNumber) matches.splice(matches.indexOf(name), 1)
+    else giveOrderNumber(matches, name)
+  }
   preferLineTotal(matches, plain)
   const price = matches.find((match) => match.rule.name === 'unitPrice')
   const isReport = plain.includes('orderitemid') && plain.includes('quantitypurchased')
@@ -22,6 +29,12 @@ function preferLineTotal(matches: Match[], plain: readonly string[]): void {
   const total = matches.find((match) => match.rule.name === 'amount')
   const price = matches.find((match) => match.rule.name === 'unitPrice')
   if (total && price && LINE_TOTALS.has(plain[total.index] ?? '')) matches.splice(matches.indexOf(price), 1)
+}
+
+function giveOrderNumber(matches: Match[], name: Match): void {
+  const other = matches.find((match) => match.rule.name === 'orderId')
+  if (other) matches.splice(matches.indexOf(other), 1)
+  name.rule = TARGET_FIELDS.orders.find((rule) => rule.name === 'orderId') ?? name.rule
 }
 
 type Places = Readonly<Record<string, number | undefined>>
