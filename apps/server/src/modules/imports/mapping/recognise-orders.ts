@@ -8,13 +8,8 @@ const LINE_TOTALS = new Set(LINE_TOTAL.split(' '))
 /** Order reports of Amazon name what all pieces of a line cost together `item-price`. Changes the matches in place. */
 export function settleOrders(matches: Match[], headings: readonly string[]): void {
   const plain = headings.map(plainName)
-  // Shopify calls the number of an order `Name`.
-  const name = matches.find((match) => match.rule.name === 'customerName' && plain[match.index] === 'name')
-  if (name && plain.some((heading) => heading.startsWith('lineitem')) && plain.includes('financialstatus')) {
-    const hasNumber = matches.some((match) => match.rule.name === 'orderId' && plain[match.index] !== 'id')
-    if (hasNumber) matches.splice(matches.indexOf(name), 1)
-    else giveOrderNumber(matches, name)
-  }
+  if (plain.includes('financialstatus') && plain.some((heading) => heading.startsWith('lineitem')))
+    takeNameForNumber(matches, plain)
   preferLineTotal(matches, plain)
   const price = matches.find((match) => match.rule.name === 'unitPrice')
   const isReport = plain.includes('orderitemid') && plain.includes('quantitypurchased')
@@ -31,10 +26,16 @@ function preferLineTotal(matches: Match[], plain: readonly string[]): void {
   if (total && price && LINE_TOTALS.has(plain[total.index] ?? '')) matches.splice(matches.indexOf(price), 1)
 }
 
-function giveOrderNumber(matches: Match[], name: Match): void {
-  const other = matches.find((match) => match.rule.name === 'orderId')
-  if (other) matches.splice(matches.indexOf(other), 1)
-  name.rule = TARGET_FIELDS.orders.find((rule) => rule.name === 'orderId') ?? name.rule
+/** Shopify calls the number of an order `Name`; its `Id` stands in the first line alone. */
+function takeNameForNumber(matches: Match[], plain: readonly string[]): void {
+  const at = plain.indexOf('name')
+  const rule = TARGET_FIELDS.orders.find(({ name }) => name === 'orderId')
+  if (at < 0 || !rule) return
+  const number = matches.find((match) => match.rule.name === 'orderId')
+  const hasOther = number !== undefined && plain[number.index] !== 'id' && number.index !== at
+  const dropped = matches.filter((match) => match.index === at || (!hasOther && match === number))
+  for (const match of dropped) matches.splice(matches.indexOf(match), 1)
+  if (!hasOther) matches.push({ rule, index: at, confidence: 0.9, reason: 'name' })
 }
 
 type Places = Readonly<Record<string, number | undefined>>
