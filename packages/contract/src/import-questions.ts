@@ -10,6 +10,7 @@ export const ImportQuestionKey = Type.Union([
   Type.Literal('decimal'),
   Type.Literal('currency-sign'),
   Type.Literal('same-number'),
+  Type.Literal('same-name'),
   Type.Literal('look-alike'),
   Type.Literal('again'),
 ])

@@ -93,6 +93,8 @@ export const ImportView = Type.Object({
       lines: Type.Integer(),
       customersCreated: Type.Integer(),
       customersUpdated: Type.Integer(),
+      /** Of a file of customers: those whose rows say what stands there already. */
+      customersUnchanged: Type.Integer(),
       ordersCreated: Type.Integer(),
       ordersUnchanged: Type.Integer(),
       interactionsCreated: Type.Integer(),

@@ -8,21 +8,27 @@ const QUESTIONS: Readonly<Record<ImportQuestionKey, string>> = {
   decimal: 'Numbers can be read in two ways',
   'currency-sign': 'A currency sign stands for several currencies',
   'same-number': 'One number stands at customers of different names',
+  'same-name':
+    'Only a name, a telephone number or a shared address stands for customers; equal ones would be one customer',
   'look-alike': 'Lines without a number look like customers who are there already',
   again: 'This file was imported before, with other columns or options',
 }
 
 /** The open questions of an import that was refused, for people at a terminal. */
 export function questionSentences({ questions, earlier }: ImportView): string {
-  const by = earlier?.createdByName ? ` by ${earlier.createdByName}` : ''
-  const before = earlier ? [`  (imported before on ${earlier.startedAt.slice(0, 16).replace('T', ' ')} UTC${by})`] : []
+  const before = earlier ? [`  (imported before ${whenAndBy(earlier)})`] : []
   return ['Nothing was imported. This has to be settled first:', ...questions.map(questionLine), ...before].join('\n')
 }
 
-/** The same below a preview; empty where nothing is open. */
-export function questionLines(questions: readonly ImportQuestion[]): string {
-  if (questions.length === 0) return ''
-  return ['To settle before importing:', ...questions.map(questionLine), ''].join('\n')
+/** The same below a preview, and whether the file came in before; empty where there is nothing to say. */
+export function questionLines({ questions, earlier }: Pick<ImportView, 'questions' | 'earlier'>): string {
+  const before = earlier ? [`The same file was imported ${whenAndBy(earlier)}.`] : []
+  const open = questions.length === 0 ? [] : ['To settle before importing:', ...questions.map(questionLine)]
+  return [...before, ...open].map((line) => `${line}\n`).join('')
+}
+
+function whenAndBy({ startedAt, createdByName }: NonNullable<ImportView['earlier']>): string {
+  return `on ${startedAt.slice(0, 16).replace('T', ' ')} UTC${createdByName ? ` by ${createdByName}` : ''}`
 }
 
 /** With a choice, columns are there and their meaning is doubtful; without one they are missing. */

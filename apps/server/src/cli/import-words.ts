@@ -47,6 +47,10 @@ export function previewSentences(
     const where = field === null ? '' : ` (${field})`
     return `  ${words(code)}${where}${samples.length > 0 ? `: ${samples.slice(0, 3).join(', ')}` : ''}`
   })
+  const taken = new Set(Object.values(mapping.columns).map(({ column }) => column))
+  const unused = recognition.columns.flatMap(({ column, name, content }) =>
+    taken.has(column) || taken.has(name) || content === 'empty' ? [] : [name || `#${column}`],
+  )
   const notes = Object.keys(mapping.columns).some((field) => field.startsWith('note.'))
   const counts: [number, string][] = [
     [totals.keptRows, 'rows would be imported'],
@@ -60,6 +64,7 @@ export function previewSentences(
     `${path} as ${mapping.target}${ready ? '' : ': required columns are missing'}${looked}`,
     'Columns:',
     ...columns,
+    ...(unused.length > 0 ? [`Columns not imported: ${unused.join(', ')}`] : []),
     ...(ready || doubts.length === 0 ? [] : ['To decide with --map:', ...doubts]),
     ...nonZero(counts),
     ...(mapping.target === 'orders' && ready ? valueLines(totals) : []),
@@ -79,6 +84,7 @@ function countLines(result: Result): string[] {
   const counts: [number, string][] = [
     [result.customersCreated, 'customers created'],
     [result.customersUpdated, 'customers updated'],
+    [result.customersUnchanged, 'customers unchanged'],
     [result.ordersCreated, 'orders created'],
     [result.ordersUnchanged, 'existing orders'],
     [result.interactionsCreated, 'timeline entries created'],

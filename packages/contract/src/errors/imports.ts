@@ -36,6 +36,10 @@ export const IMPORT_SENTENCES: ErrorSentences = {
     en: 'The question "{key}" cannot be answered with "{choice}". Choose one of: {choices}.',
     zh: '“{key}”不能设为“{choice}”，可选：{choices}。',
   },
+  'import.assumption_unknown': {
+    en: 'There is no question "{key}". Answer one of: {known}.',
+    zh: '没有名为“{key}”的问题，可用：{known}。',
+  },
   'import.looks_known': {
     en: 'This row looks like an existing customer, but that is not certain. Choose whether such rows create new customers or update existing ones, or add customer numbers to the file.',
     zh: '该行与已有客户相似，但无法确认是同一客户。请选择新建还是更新已有客户，或在文件中补充客户编号。',

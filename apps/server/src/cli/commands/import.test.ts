@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
 import { rapport } from './command.testkit.ts'
@@ -71,6 +72,28 @@ describe('rapport import', () => {
     })
   })
 
+  it('says of a dry run that the file came in before, packed or not', async () => {
+    const packed = join(directory, 'orders.csv.gz')
+    await writeFile(packed, gzipSync(ORDERS))
+    for (const path of [file, packed]) {
+      const told = await run(path, '--as', 'orders', '--dry-run')
+      expect(told).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/The same file was imported on \d{4}-\d\d-\d\d/),
+      })
+      const json = await run(path, '--as', 'orders', '--dry-run', '--json')
+      expect(JSON.parse(json.out)).toMatchObject({ questions: [], earlier: { startedAt: expect.any(String) } })
+    }
+    const fees = join(directory, 'fees.csv')
+    await writeFile(fees, 'Order,Customer ID,Date,Amount,Fee,Net\n1,K1,2026-03-01,5.00,0.30,4.70\n')
+    expect((await run(fees, '--as', 'orders', '--dry-run')).out).toContain('Columns not imported: Fee, Net\n')
+    const map = join(directory, 'other-map.json')
+    await writeFile(map, JSON.stringify({ columns: { customerId: 6, occurredAt: 4, amount: 5 } }))
+    const other = await run(packed, '--as', 'orders', '--map', map, '--dry-run', '--json')
+    expect(other.code).toBe(1)
+    expect(JSON.parse(other.out)).toMatchObject({ questions: [{ key: 'again' }] })
+  })
+
   it('undoes an import by the id it printed', async () => {
     const before = await count('customer')
     const told = (await run(file, '--as', 'orders', '--as-of', 'live')).out
@@ -113,6 +136,8 @@ describe('rapport import', () => {
     ['an undo of nothing', ['--undo', '0199c0de-0000-7000-8000-000000000000'], /does not exist/],
     ['no file', [], /Say which file/],
     ['a file that is not there', ['nowhere.csv', '--as', 'orders'], /There is no file nowhere\.csv/],
+    ['an answer to nothing', ['FILE', '--as', 'orders', '--assume', 'nonsense=1'], /nonsense.*date-order, decimal/s],
+    ['the same of a dry run', ['FILE', '--as', 'orders', '--dry-run', '--assume', 'nonsense'], /nonsense.*date-order/s],
     ['no target', ['FILE'], /--as orders/],
     ['another target', ['FILE', '--as', 'leads'], /--as orders/],
     ['a map that is none', ['FILE', '--as', 'orders', '--map', 'FILE'], /is not JSON/],

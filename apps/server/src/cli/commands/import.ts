@@ -10,12 +10,14 @@ import {
   createImport,
   defaultOptions,
   getImport,
+  hashContent,
   type ImportTargetName,
-  openQuestions,
   type Preview,
   parseMapping,
   previewForWorkspace,
+  questionsOfFile,
   type ReadingOptions,
+  requireKnownKeys,
   startImport,
 } from '../../modules/imports/index.ts'
 import type { Identity } from '../../platform/context/context.ts'
@@ -86,6 +88,7 @@ export const importCommand: Command = {
     }
     if (path === undefined) throw wrongArguments('Say which file to import.')
     const assume = readAssumptions(values.assume ?? [])
+    requireKnownKeys(assume)
     const order: ImportOrder = {
       path,
       target: readTarget(values.as),
@@ -120,9 +123,12 @@ async function preview(house: House, identity: Identity, order: ImportOrder, jso
     previewForWorkspace(house.entrances, identity, { path, mapping, options }),
   )
   if (found.ready) parseMapping(found.mapping)
-  const questions = openQuestions({ preview: found, cameOtherwise: false }).filter(({ key }) => !(key in order.assume))
-  const text = () => previewSentences(order.path, found) + questionLines(questions)
-  process.stdout.write(json ? `${JSON.stringify(previewDocument(found, questions))}\n` : text())
+  const contentHash = await hashContent(order.path)
+  const asked = await house.entrances.withRead(identity, (ctx) => questionsOfFile(ctx, found, contentHash))
+  const questions = asked.questions.filter(({ key }) => !(key in order.assume))
+  const { earlier } = asked
+  const text = () => previewSentences(order.path, found) + questionLines({ questions, earlier })
+  process.stdout.write(json ? `${JSON.stringify({ ...previewDocument(found, questions), earlier })}\n` : text())
   if (!found.ready || questions.length > 0) process.exitCode = 1
 }
 

@@ -14,6 +14,8 @@ export type ImportCounts = {
   asOfBefore?: string | null
   customersCreated: number
   customersUpdated: number
+  /** Of customers whose rows say what stands there already. Imports from before this was kept have none. */
+  customersUnchanged?: number
   ordersCreated: number
   ordersUnchanged: number
   interactionsCreated: number
@@ -28,12 +30,18 @@ export type Refusal = { line: number; code: string; message: string }
 /** What came of one batch in the rooms. */
 export type Stored = Pick<
   ImportCounts,
-  'customersCreated' | 'customersUpdated' | 'ordersCreated' | 'ordersUnchanged' | 'interactionsCreated'
+  | 'customersCreated'
+  | 'customersUpdated'
+  | 'customersUnchanged'
+  | 'ordersCreated'
+  | 'ordersUnchanged'
+  | 'interactionsCreated'
 > & { refusals: Refusal[]; effects: StoredEffects; over: readonly CustomerOver[] }
 
 export const NOTHING_STORED: Stored = {
   customersCreated: 0,
   customersUpdated: 0,
+  customersUnchanged: 0,
   ordersCreated: 0,
   ordersUnchanged: 0,
   interactionsCreated: 0,
@@ -60,6 +68,7 @@ export function withBatch(
     ...counts,
     customersCreated: counts.customersCreated + stored.customersCreated,
     customersUpdated: counts.customersUpdated + stored.customersUpdated,
+    customersUnchanged: (counts.customersUnchanged ?? 0) + (stored.customersUnchanged ?? 0),
     ordersCreated: counts.ordersCreated + stored.ordersCreated,
     ordersUnchanged: counts.ordersUnchanged + stored.ordersUnchanged,
     interactionsCreated: counts.interactionsCreated + stored.interactionsCreated,

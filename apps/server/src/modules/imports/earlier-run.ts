@@ -2,6 +2,7 @@ import type { ImportQuestion, ImportView } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { bindMapping, type Mapping } from './mapping/mapping.ts'
+import type { Preview } from './mapping/preview.ts'
 import { openQuestions } from './mapping/questions.ts'
 import type { ImportRow } from './present-import.ts'
 import type { FileProfile } from './reading/profile.ts'
@@ -28,12 +29,26 @@ export async function findEarlierRun(
     left join member m on m.workspace_id = j.workspace_id and m.id = j.created_by
     where j.workspace_id = ${ctx.workspaceId} and j.content_hash = ${job.content_hash} and j.id <> ${job.id}
       and j.started_at is not null and j.rows_done > 0 and j.status <> 'undone'
-    order by j.created_at desc limit 1`.execute(ctx.db)
+    order by j.created_at desc, j.id desc limit 1`.execute(ctx.db)
   const [row] = found.rows
   if (!row) return null
   const { mapping, profile } = row
   const shown = { importId: row.id, startedAt: row.started_at, createdByName: row.name }
   return { shown, reading: mapping && profile ? { mapping, profile } : null }
+}
+
+/** Later than no import: a file that is only looked at is none. */
+const NO_IMPORT = '00000000-0000-0000-0000-000000000000'
+
+/** What has to be settled of a file that is only looked at, and the import of the same content that came before. */
+export async function questionsOfFile(
+  ctx: ReadCtx,
+  preview: Preview,
+  contentHash: string,
+): Promise<{ questions: ImportQuestion[]; earlier: ImportView['earlier'] }> {
+  const run = await findEarlierRun(ctx, { id: NO_IMPORT, content_hash: contentHash })
+  const isOther = cameOtherwise(run, { mapping: preview.mapping, profile: preview.profile })
+  return { questions: openQuestions({ preview, cameOtherwise: preview.ready && isOther }), earlier: run?.shown ?? null }
 }
 
 /** What has to be settled before an import may start. */

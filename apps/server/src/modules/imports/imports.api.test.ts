@@ -178,7 +178,7 @@ describe('one import', () => {
     )
     expect(String(file.body).split('\r\n')).toEqual([
       `\ufeff${HEADER},order_line,行号,原因代码,原因`,
-      '2,K1,Lamp,1,2026-05-02 10:00,10.00,,UK,1,4,no_customer,第 4 行没有客户编号。',
+      '2,K1,Lamp,1,2026-05-02 10:00,10.00,,UK,1,4,no_customer,第 4 行没有指明客户。',
       '',
     ])
     expect((await admin.get(`/imports/${id}/left-out?language=fr`)).status).toBe(400)

@@ -54,6 +54,7 @@ function resultOf(row: ImportRow): ImportView['result'] {
     lines: row.rows_done,
     customersCreated: counts.customersCreated,
     customersUpdated: counts.customersUpdated,
+    customersUnchanged: counts.customersUnchanged ?? 0,
     ordersCreated: counts.ordersCreated,
     ordersUnchanged: counts.ordersUnchanged,
     interactionsCreated: counts.interactionsCreated,

@@ -1,10 +1,10 @@
 import type { Identity } from '../../platform/context/context.ts'
 import type { Entrances } from '../../platform/context/entrances.ts'
 import { matchCustomers } from '../customers/index.ts'
-import type { CustomerDraft } from './mapping/customers.ts'
+import type { FilePerson } from './mapping/identity.ts'
 import { DEFAULT_OPTIONS, type Mapping } from './mapping/mapping.ts'
 import { type Preview, type PreviewOptions, previewFile } from './mapping/preview.ts'
-import { personOf } from './people.ts'
+import { personToMatch } from './people.ts'
 import { withinPreviewLimits } from './preview-limits.ts'
 
 /** Beyond these nobody looks before the import itself, which leaves such lines out unless somebody said what they are. */
@@ -22,11 +22,11 @@ export async function previewForWorkspace(entrances: Entrances, identity: Identi
   const { path, mapping, options } = given
   const source = mapping?.options.source ?? options.defaults?.source ?? DEFAULT_OPTIONS.source
   const found = { lines: 0, firstLine: 0, looked: 0 }
-  const seeCustomers = async (drafts: readonly CustomerDraft[]) => {
-    const open = drafts.filter(({ strength }) => strength !== 'number').slice(0, LOOKED_AT_MAX - found.looked)
+  const seePeople = async (seen: readonly FilePerson[]) => {
+    const open = seen.slice(0, LOOKED_AT_MAX - found.looked)
     if (open.length === 0) return
     found.looked += open.length
-    const people = open.map((draft) => personOf(draft, source))
+    const people = open.map((person) => personToMatch(person, source))
     const matches = await entrances.withRead(identity, (ctx) => matchCustomers(ctx, people, ANY_ID))
     matches.forEach(({ kind }, index) => {
       if (kind !== 'alike') return
@@ -34,7 +34,7 @@ export async function previewForWorkspace(entrances: Entrances, identity: Identi
       found.firstLine ||= open[index]?.line ?? 0
     })
   }
-  const preview = await withinPreviewLimits(identity, () => previewFile(path, mapping, { ...options, seeCustomers }))
+  const preview = await withinPreviewLimits(identity, () => previewFile(path, mapping, { ...options, seePeople }))
   const { lines, firstLine } = found
   return { ...preview, lookAlikes: lines === 0 ? null : { lines, firstLine } }
 }

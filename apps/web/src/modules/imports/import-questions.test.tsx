@@ -80,6 +80,25 @@ test('a file that was here before under the same meaning says so and may start',
   expect(screen.getByRole('button', { name: 'Start import' })).toHaveProperty('disabled', false)
 })
 
+test('amounts are summed up for each currency, and orders by name are asked about', async () => {
+  const base = readyAnswer({}, {})
+  const preview = base.preview as { totals: object } // as made above
+  const sums = [
+    { currency: 'GBP', sumMinor: 123_450 },
+    { currency: 'JPY', sumMinor: 10_000 },
+    { currency: 'USD', sumMinor: 0 },
+  ]
+  const named = question('same-name', { choices: ['merge', 'leave-out'], lines: 2 })
+  const view = { ...base, questions: [named], preview: { ...preview, totals: { ...preview.totals, sums } } }
+  fakeServer({ 'GET /api/v1/me': () => ({ body: meAnswer() }), [`GET ${PATH}`]: () => ({ body: view }) })
+  renderApp(`/imports/${IMPORT_ID}`)
+  const summary = (await screen.findByRole('heading', { name: 'Import summary' })).parentElement as HTMLElement
+  expect(within(summary).getByText('Amount').nextElementSibling?.textContent).toBe('£1,234.50')
+  expect(within(summary).getByText('Amount (JPY)').nextElementSibling?.textContent).toMatch(/10,000$/)
+  expect(within(summary).queryByText('Amount (USD)')).toBeNull()
+  screen.getByRole('radio', { name: 'Yes, the same customer' })
+})
+
 test('dropped values are offered where there are some', async () => {
   const done = doneAnswer()
   const problems = [{ code: 'email_invalid', outcome: 'notice', lines: 3, firstLine: 4 }]

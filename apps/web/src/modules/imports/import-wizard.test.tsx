@@ -43,7 +43,7 @@ test('from the recognised columns over what is missing to the running import and
     expect(mappingsSent(seen).at(-1)).toMatchObject({ options: { dateOrder: 'dmy', currency: 'GBP' } }),
   )
   const [first, second] = within(await screen.findByRole('list')).getAllByRole('listitem')
-  expect(first?.textContent).toBe('skippedThe customer number is missing. first in row 62480,995 rows')
+  expect(first?.textContent).toBe('skippedNo customer is named. first in row 62480,995 rows')
   expect(second?.textContent).toContain('Cancellation: imported as a credit note')
   screen.getByText('£5,312,877.43')
   screen.getByText('9 Dec 2011')

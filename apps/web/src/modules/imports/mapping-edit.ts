@@ -6,14 +6,19 @@ export const TARGET_FIELDS = {
     'customerId',
     'orderId',
     'occurredAt',
+    'timeOfDay',
+    'timeZone',
     'productCode',
     'description',
     'quantity',
     'unitPrice',
     'amount',
+    'refunded',
     'currency',
     'country',
     'customerName',
+    'customerEmail',
+    'customerPhone',
     'status',
     'lineKey',
   ],
@@ -40,6 +45,8 @@ export const TARGET_FIELDS = {
     'externalId',
     'customerId',
     'occurredAt',
+    'timeOfDay',
+    'timeZone',
     'kind',
     'channel',
     'direction',
@@ -65,7 +72,7 @@ export function noteField(target: ImportTargetName, column: ColumnView, columns:
 
 /** Without these a row says nothing; of each inner list one is enough. */
 const REQUIRED: Readonly<Record<ImportTargetName, readonly (readonly ImportField[])[]>> = {
-  orders: [['customerId'], ['occurredAt'], ['unitPrice', 'amount']],
+  orders: [['customerId', 'customerEmail', 'customerName', 'customerPhone'], ['occurredAt'], ['unitPrice', 'amount']],
   customers: [['externalId', 'name', 'firstName', 'lastName', 'email', 'phone', 'company', 'recordId']],
   interactions: [['customerId'], ['occurredAt']],
 }

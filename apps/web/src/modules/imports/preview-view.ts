@@ -21,7 +21,8 @@ export type MappingView = {
   options: Readonly<Record<string, unknown>>
 }
 export type TotalsView = Readonly<Record<CountName, number>> & {
-  sumMinor: number
+  /** Each currency by itself. */
+  sums: readonly { currency: string; sumMinor: number }[]
   firstAtMs: number | null
   lastAtMs: number | null
 }
@@ -93,7 +94,7 @@ function readTotals(totals: Record<string, unknown>): TotalsView {
   const counts = Object.fromEntries(COUNTS.map((name) => [name, numberOf(totals[name])])) as Record<CountName, number> // one entry a name
   return {
     ...counts,
-    sumMinor: numberOf(totals.sumMinor),
+    sums: listOf(totals.sums).map((sum) => ({ currency: textOf(sum.currency), sumMinor: numberOf(sum.sumMinor) })),
     firstAtMs: instant(totals.firstAtMs),
     lastAtMs: instant(totals.lastAtMs),
   }

@@ -9,6 +9,7 @@ const OPTIONS: Partial<Record<Key, string>> = {
   decimal: 'decimal',
   'currency-sign': 'signCurrency',
   'same-number': 'sameNumber',
+  'same-name': 'sameName',
   'look-alike': 'lookAlike',
 }
 

@@ -7,6 +7,7 @@ import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
 import type { Entrances } from '../../../platform/context/entrances.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
 import { requireCan } from '../../access/index.ts'
+import { hashContent, isPacked } from '../content-hash.ts'
 import { emptyCounts } from '../counts.ts'
 import type { ImportTargetName } from '../mapping/fields.ts'
 import { type MappingOptions, parseMapping } from '../mapping/mapping.ts'
@@ -54,9 +55,8 @@ export async function createImport(tools: ImportTools, identity: Identity, input
   const id = newId()
   const key = `${identity.workspace.id}/${id}`
   const nowMs = tools.clock()
-  const hash = createHash('sha256')
-  const content = atMost(input.content, input.bytesMax ?? IMPORT_FILE_BYTES_MAX, hash)
-  const { bytes } = await files.write(key, Readable.from(content, { objectMode: false }))
+  const content = atMost(input.content, input.bytesMax ?? IMPORT_FILE_BYTES_MAX)
+  const { bytes } = await files.write(key, Readable.from(content.chunks, { objectMode: false }))
   try {
     const defaults = { ...defaultOptions(identity), ...input.options }
     const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults)
@@ -64,7 +64,7 @@ export async function createImport(tools: ImportTools, identity: Identity, input
     const preview = await previewForWorkspace(tools.entrances, identity, { path: files.path(key), mapping, options })
     // What was recognised stands, but options given from outside are checked like a whole mapping.
     if (mapping === null && preview.ready) preview.mapping = parseMapping(preview.mapping, defaults)
-    const contentHash = hash.digest('hex')
+    const contentHash = content.isPacked() ? await hashContent(files.path(key), tools.signal) : content.digest()
     const job = {
       id,
       key,
@@ -88,11 +88,23 @@ export async function createImport(tools: ImportTools, identity: Identity, input
 }
 
 /** The same bytes; fails at the first one too many, and leaves what is behind it to whoever sends: half a file must never pass for a whole one. */
-async function* atMost(content: Readable, bytesMax: number, hash: Hash): AsyncGenerator<Buffer> {
-  let bytes = 0
+function atMost(content: Readable, bytesMax: number) {
+  const hash = createHash('sha256')
+  const seen = { isPacked: false, bytes: 0 }
+  return {
+    chunks: countedChunks(content, { bytesMax, hash, seen }),
+    isPacked: () => seen.isPacked,
+    digest: () => hash.digest('hex'),
+  }
+}
+
+type Counting = { bytesMax: number; hash: Hash; seen: { isPacked: boolean; bytes: number } }
+
+async function* countedChunks(content: Readable, { bytesMax, hash, seen }: Counting): AsyncGenerator<Buffer> {
   for await (const chunk of content.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > bytesMax) {
+    if (seen.bytes === 0) seen.isPacked = isPacked(chunk)
+    seen.bytes += chunk.length
+    if (seen.bytes > bytesMax) {
       throw new AppError('import.file_too_large', 413, `The file is larger than ${bytesMax} bytes. Split it.`, {
         details: { bytes: bytesMax },
       })

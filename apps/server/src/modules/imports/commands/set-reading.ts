@@ -1,14 +1,17 @@
 import type { Identity } from '../../../platform/context/context.ts'
+import { withKeptEdits } from '../mapping/kept-edits.ts'
+import type { Mapping } from '../mapping/mapping.ts'
+import type { ImportRow } from '../present-import.ts'
 import { previewForWorkspace } from '../preview-for-workspace.ts'
 import { requireImport } from '../queries/get-import.ts'
-import type { ReadingOptions } from '../reading/profile.ts'
+import type { FileProfile, ReadingOptions } from '../reading/profile.ts'
 import { defaultOptions, type ImportTools } from './create-import.ts'
 import { clockOf, writeMapping } from './set-mapping.ts'
 import { wrongState } from './wrong-state.ts'
 
 /**
  * Says how the bytes of an uploaded file become rows (encoding, separator, quotation mark, heading, first row, sheet) and looks at it anew. With
- * other rows the columns are recognised again. The file is read outside any transaction; if the import was started meanwhile, 409
+ * other rows the columns are recognised again; what people said of columns that are still there stays. The file is read outside any transaction; if the import was started meanwhile, 409
  * `import.wrong_state`. Throws what `previewFile` throws.
  */
 export async function setReading(
@@ -22,7 +25,23 @@ export async function setReading(
   const preview = await previewForWorkspace(tools.entrances, identity, {
     path: tools.files.path(job.file_key),
     mapping: null,
-    options: { nowMs: clockOf(job), defaults: defaultOptions(identity), target, reading, signal: tools.signal },
+    options: {
+      nowMs: clockOf(job),
+      defaults: defaultOptions(identity),
+      target,
+      reading,
+      signal: tools.signal,
+      edit: (recognised, profile) => keepEdits(job, recognised, profile),
+    },
   })
   await tools.entrances.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
+}
+
+function keepEdits({ mapping, preview }: ImportRow, recognised: Mapping, profile: FileProfile): Mapping {
+  if (!mapping || !preview) return recognised
+  return withKeptEdits(
+    { profile: preview.profile, recognised: preview.recognition.mapping, mapping },
+    recognised,
+    profile,
+  )
 }

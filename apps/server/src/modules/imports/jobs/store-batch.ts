@@ -6,8 +6,8 @@ import type { MappedBatch } from '../mapping/map-file.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import { lockRun, sameClock } from './lock-run.ts'
 import { storeCustomers } from './store-customers.ts'
+import { storeInteractions } from './store-interactions.ts'
 import { storeOrders } from './store-orders.ts'
-import { storeInteractions } from './store-rows.ts'
 
 /** Where a run stands: what the next batch has to find in the database. */
 export type RunState = { importId: string; mapping: Mapping; rowsDone: number; counts: ImportCounts }
@@ -41,11 +41,11 @@ export async function storeBatch(ctx: WriteCtx, state: RunState, batch: MappedBa
 async function storeDrafts(ctx: WriteCtx, { mapping, importId }: RunState, batch: MappedBatch): Promise<Stored> {
   switch (mapping.target) {
     case 'orders':
-      return storeOrders(ctx, batch.orders, mapping)
+      return storeOrders(ctx, batch.orders, { mapping, importId })
     case 'customers':
       return storeCustomers(ctx, batch.customers, { mapping, importId })
     case 'interactions':
-      return storeInteractions(ctx, batch.interactions, mapping)
+      return storeInteractions(ctx, batch.interactions, { mapping, importId })
   }
 }
 

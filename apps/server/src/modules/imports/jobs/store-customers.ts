@@ -9,22 +9,16 @@ import {
 } from '../../customers/index.ts'
 import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
 import { NO_EFFECTS } from '../effects.ts'
-import type { CustomerDraft } from '../mapping/customers.ts'
-import type { Mapping } from '../mapping/mapping.ts'
-import { personOf } from '../people.ts'
+import { type CustomerDraft, personOfDraft } from '../mapping/customers.ts'
+import { personToMatch } from '../people.ts'
+import { type ImportTerms, LOOKS_KNOWN } from './store-people.ts'
 import { cleanText, inChunks } from './store-rows.ts'
-
-const LOOKS_KNOWN: Omit<Refusal, 'line'> = {
-  code: 'import.looks_known',
-  message:
-    'This looks like a customer who is there already, and nothing proves it. Say whether such lines are new customers, or add numbers.',
-}
 
 /** Takes in customers; of those that exist, what a row says replaces what stands there. */
 export async function storeCustomers(
   ctx: WriteCtx,
   drafts: readonly CustomerDraft[],
-  { mapping, importId }: { mapping: Mapping; importId: string },
+  { mapping, importId }: ImportTerms,
 ): Promise<Stored> {
   const matches = await matchDrafts(ctx, drafts, { mapping, importId })
   const refusals: Refusal[] = []
@@ -50,6 +44,7 @@ export async function storeCustomers(
     ...NOTHING_STORED,
     customersCreated: customers.length,
     customersUpdated: over.length,
+    customersUnchanged: outcomes.length - customers.length - over.length,
     refusals,
     effects: { ...NO_EFFECTS, customers },
     over,
@@ -60,10 +55,10 @@ export async function storeCustomers(
 async function matchDrafts(
   ctx: WriteCtx,
   drafts: readonly CustomerDraft[],
-  { mapping, importId }: { mapping: Mapping; importId: string },
+  { mapping, importId }: ImportTerms,
 ): Promise<Map<CustomerDraft, CustomerMatch>> {
   const open = drafts.filter(({ strength }) => strength !== 'number')
-  const people = open.map((draft) => personOf(draft, mapping.options.source))
+  const people = open.map((draft) => personToMatch(personOfDraft(draft), mapping.options.source))
   const found = await inChunks(people, MATCH_CUSTOMERS_MAX, (chunk) => matchCustomers(ctx, chunk, importId))
   return new Map(open.flatMap((draft, index) => (found[index] ? [[draft, found[index]] as const] : [])))
 }

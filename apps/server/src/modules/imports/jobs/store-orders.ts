@@ -2,31 +2,30 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { ORDER_DRAFTS_MAX, type OrderDraft, type PlacedOrder, placeOrders } from '../../orders/index.ts'
 import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
 import { NO_EFFECTS } from '../effects.ts'
-import type { Mapping } from '../mapping/mapping.ts'
 import type { OrderDraft as ImportedOrder } from '../mapping/order-drafts.ts'
-import { inChunks, isTimely, storePeople } from './store-rows.ts'
+import { REFUND_LINE } from '../mapping/order-refunds.ts'
+import { type ImportTerms, LOOKS_KNOWN, storePeople } from './store-people.ts'
+import { inChunks, isTimely } from './store-rows.ts'
 
 /** Takes in orders, or the parts of orders that stood in one batch, and the customers they name. */
-export async function storeOrders(ctx: WriteCtx, drafts: readonly ImportedOrder[], mapping: Mapping): Promise<Stored> {
+export async function storeOrders(
+  ctx: WriteCtx,
+  drafts: readonly ImportedOrder[],
+  terms: ImportTerms,
+): Promise<Stored> {
   const refusals: Refusal[] = []
   const timely = drafts.filter((draft) => isTimely(ctx, draft.occurredAtMs, linesOf(draft), refusals))
-  const { source } = mapping.options
-  const people = await storePeople(
-    ctx,
-    timely.map(({ customerExternalId, customerName, country }) => ({
-      source,
-      externalId: customerExternalId,
-      name: customerName,
-      country,
-    })),
-  )
-  const orders = timely.map((draft): OrderDraft => {
+  const { source } = terms.mapping.options
+  const people = await storePeople(ctx, timely, terms)
+  const known = timely.flatMap((draft) => {
     const customerId = people.idOf(draft.customerExternalId)
-    return toOrder(draft, { source, currency: draft.currency, customerId })
+    if (customerId === null) refusals.push(...linesOf(draft).map((line) => ({ line, ...LOOKS_KNOWN })))
+    return customerId === null ? [] : [{ draft, customerId }]
   })
+  const orders = known.map(({ draft, customerId }) => toOrder(draft, { source, currency: draft.currency, customerId }))
   const outcomes = await inChunks(orders, ORDER_DRAFTS_MAX, (chunk) => placeOrders(ctx, chunk))
   outcomes.forEach((outcome, index) => {
-    const draft = timely[index]
+    const draft = known[index]?.draft
     if (draft) refusals.push(...refusalsOf(outcome, linesOf(draft)))
   })
   const effects = {
@@ -34,11 +33,12 @@ export async function storeOrders(ctx: WriteCtx, drafts: readonly ImportedOrder[
     customers: people.created,
     orders: outcomes.flatMap(({ part }) => (part === undefined ? [] : [part])),
   }
-  return { ...countsOf(outcomes, timely), customersCreated: people.created.length, refusals, effects }
+  const counted = known.map(({ draft }) => draft)
+  return { ...countsOf(outcomes, counted), customersCreated: people.created.length, refusals, effects }
 }
 
 function linesOf(draft: ImportedOrder): number[] {
-  return draft.lines.map((line) => line.fileLine)
+  return [...new Set(draft.lines.map((line) => line.fileLine))]
 }
 
 function toOrder(draft: ImportedOrder, known: Pick<OrderDraft, 'source' | 'currency' | 'customerId'>): OrderDraft {
@@ -47,13 +47,18 @@ function toOrder(draft: ImportedOrder, known: Pick<OrderDraft, 'source' | 'curre
     number: draft.externalId,
     placedAt: new Date(draft.occurredAtMs).toISOString(),
     // A file marks its credit notes by a prefix, or not at all.
-    kind: draft.kind === 'credit_note' ? 'credit_note' : 'by_amount',
+    kind: draft.kind === 'credit_note' ? 'credit_note' : hasRefund(draft) ? 'order' : 'by_amount',
     lines: draft.lines.map(({ line, fileLine: _, ...content }) => ({
       ...content,
       lineKey: String(line),
       ordinal: line,
     })),
   }
+}
+
+/** More given back than was paid makes no credit note: it is refused. */
+function hasRefund({ lines }: ImportedOrder): boolean {
+  return lines.some(({ line }) => line >= REFUND_LINE)
 }
 
 function refusalsOf({ status, refusal }: PlacedOrder, lines: readonly number[]): Refusal[] {

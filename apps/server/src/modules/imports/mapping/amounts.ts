@@ -1,4 +1,4 @@
-import { AppError, multiplyToMinor } from '@rapport/kernel'
+import { AppError, minorDigits, multiplyToMinor } from '@rapport/kernel'
 import { movePoint, scaleOfHeading } from './amount-scale.ts'
 import { type CurrencyReading, readCurrency, readHeadingCurrency } from './currency.ts'
 import type { BoundMapping } from './mapping.ts'
@@ -92,4 +92,32 @@ export function amountMinorOf(quantity: string, price: string, currency: string)
     if (error instanceof AppError && error.code === 'money.too_large') return null
     throw error
   }
+}
+
+/** What is less than this part of a minor unit is the noise of programs that calculate with floats. */
+const NOISE = 100n
+const DECIMALS = 6
+
+/**
+ * How quantity × price stands in a currency: `rounded` where it has more decimals than the currency; `impossible` where a price of 1000.50 would be in
+ * a currency without any, as the yen: either the currency is another one, or the decimal mark. Half a yen is a price where the whole line comes out even.
+ */
+export function fitOf(quantity: string, price: string, currency: string): 'exact' | 'rounded' | 'impossible' {
+  if (!price.includes('.')) return quantity.includes('.') && !isWhole([quantity, price], currency) ? 'rounded' : 'exact'
+  if (isWhole([quantity, price], currency)) return 'exact'
+  return minorDigits(currency) === 0 && !isWhole(['1', price], currency) ? 'impossible' : 'rounded'
+}
+
+/** Whether a product is a number of minor units, but for noise. */
+function isWhole(factors: readonly [string, string], currency: string): boolean {
+  const [left, right] = factors.map(scaled) as [bigint, bigint] // two in, two out
+  const unit = 10n ** BigInt(2 * DECIMALS - minorDigits(currency))
+  const rest = (((left * right) % unit) + unit) % unit
+  const off = rest * 2n > unit ? unit - rest : rest
+  return off * NOISE < unit
+}
+
+function scaled(decimal: string): bigint {
+  const [whole = '0', fraction = ''] = decimal.split('.')
+  return BigInt(whole + fraction.slice(0, DECIMALS).padEnd(DECIMALS, '0'))
 }

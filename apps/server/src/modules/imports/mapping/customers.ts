@@ -4,7 +4,7 @@ import { type ContactReading, readEmails, readPhones } from './contact-values.ts
 import { CountryReader } from './countries.ts'
 import { type CustomerDraft, mergedDraft } from './customer-draft.ts'
 import { RECORD_ID } from './fields.ts'
-import { customerKey, foldName } from './identity.ts'
+import { customerKey, type FilePerson, foldName } from './identity.ts'
 import { type InstantRule, parseDay } from './instants.ts'
 import { hashText, KeyTable } from './key-table.ts'
 import type { BoundMapping } from './mapping.ts'
@@ -217,6 +217,13 @@ export class CustomerAssembler {
     }
     return customs
   }
+}
+
+/** As somebody to be looked for among the customers that are there. */
+export function personOfDraft(draft: CustomerDraft): FilePerson {
+  const { line, name, email, phone, company, recordId, number, externalId } = draft
+  const keys = recordId === null ? [externalId] : [`record:${recordId}`, ...(number === null ? [] : [number])]
+  return { line, name, email, phone, company, recordId, keys }
 }
 
 /** 0 stands for nothing. */

@@ -151,6 +151,32 @@ describe('people are called by their own names, and their account is their compa
     expect(read(headings, line)).toMatchObject([{ who, number }])
   })
 
+  const keys: [string, string, string[]][] = [
+    [
+      'short keys of a parent',
+      'ID,NAME,PARENTID,BILLINGCITY',
+      ['A12,Gravity Investments,A11,Bonn', 'A13,Muster AG,,Ulm'],
+    ],
+    ['keys that name the parent by its own', 'id,name,parent_id', ['AB,Gravity Investments,CD', 'CD,Muster AG,AB']],
+    [
+      'the number of a company',
+      'Contact ID,First Name,Last Name,Company ID',
+      ['K1,Max,Muster,C-77', 'K2,Ina,Muster,C-77'],
+    ],
+    ['the code of an organisation', 'Contact ID,Name,Organization code', ['K1,Max Muster,ORG', 'K2,Ina Muster,ORG']],
+    ['keys of a related company', 'Contact ID,Name,Related company key', ['K1,Max Muster,R7', 'K2,Ina Muster,R8']],
+    ['公司编号', '客户编号,姓名,公司编号', ['K1,张伟,G7', 'K2,王芳,G7']],
+  ]
+  test.each(keys)('no company is called by a key: %s', (_what, headings, lines) => {
+    expect(read(headings, ...lines).map(({ who }) => who[2])).toEqual([null, null])
+  })
+
+  test('a parent by its name is a company', () => {
+    expect(
+      read('id,name,parent_id', '1,Max Muster,Muster AG', '2,Ina Muster,Muster AG').map(({ who }) => who[2]),
+    ).toEqual(['Muster AG', 'Muster AG'])
+  })
+
   test('people of one account stay apart where only the account has a number', () => {
     const found = read('Account ID,First Name,Last Name', '001A,Max,Muster', '001A,Ina,Muster')
     expect(found.map(({ who }) => who[1])).toEqual(['Max Muster', 'Ina Muster'])

@@ -5,6 +5,8 @@ export type FieldType =
   | 'id'
   | 'record'
   | 'instant'
+  | 'time'
+  | 'zone'
   | 'quantity'
   | 'amount'
   | 'currency'
@@ -30,14 +32,19 @@ export const TARGET_FIELDS: Readonly<Record<ImportTargetName, readonly FieldRule
     field('orderId', 'id', words.ORDER_ID),
     field('customerId', 'id', words.CUSTOMER_ID),
     field('occurredAt', 'instant', `${words.ORDER_TIME} ${words.WHEN}`),
+    field('timeOfDay', 'time', words.TIME_OF_DAY),
+    field('timeZone', 'zone', words.TIME_ZONE),
     field('productCode', 'id', words.PRODUCT_CODE),
     field('description', 'text', words.PRODUCT_NAME),
     field('quantity', 'quantity', words.QUANTITY),
     field('unitPrice', 'amount', words.UNIT_PRICE),
     field('amount', 'amount', words.AMOUNT),
+    field('refunded', 'amount', words.REFUNDED),
     field('currency', 'currency', words.CURRENCY),
     field('country', 'text', words.COUNTRY),
-    field('customerName', 'text', words.CUSTOMER_NAME),
+    field('customerName', 'name', words.CUSTOMER_NAME),
+    field('customerEmail', 'email', words.ORDER_EMAIL),
+    field('customerPhone', 'phone', words.ORDER_PHONE),
     field('status', 'text', words.ORDER_STATUS),
     field('lineKey', 'id', 'orderline'),
   ],
@@ -64,6 +71,8 @@ export const TARGET_FIELDS: Readonly<Record<ImportTargetName, readonly FieldRule
     field('externalId', 'id', words.INTERACTION_ID),
     field('customerId', 'id', words.CUSTOMER_ID),
     field('occurredAt', 'instant', `${words.WHEN} ${words.INTERACTION_TIME}`),
+    field('timeOfDay', 'time', words.TIME_OF_DAY),
+    field('timeZone', 'zone', words.TIME_ZONE),
     field('kind', 'text', words.INTERACTION_KIND),
     field('channel', 'text', words.CHANNEL),
     field('direction', 'text', words.DIRECTION),
@@ -76,7 +85,7 @@ export const TARGET_FIELDS: Readonly<Record<ImportTargetName, readonly FieldRule
 
 /** Fields without which a row says nothing; of each inner list one is enough. */
 export const REQUIRED_FIELDS: Readonly<Record<ImportTargetName, readonly (readonly string[])[]>> = {
-  orders: [['customerId'], ['occurredAt'], ['unitPrice', 'amount']],
+  orders: [['customerId', 'customerEmail', 'customerName', 'customerPhone'], ['occurredAt'], ['unitPrice', 'amount']],
   customers: [['externalId', 'name', 'firstName', 'lastName', 'email', 'phone', 'company', RECORD_ID]],
   interactions: [['customerId'], ['occurredAt']],
 }

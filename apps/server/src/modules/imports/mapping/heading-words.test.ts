@@ -20,6 +20,12 @@ describe('an order is worth what was sold, whatever else the file counts', () =>
       { quantity: 'Lineitem quantity', unitPrice: 'Lineitem price', occurredAt: 'Created at' },
     ],
     [
+      'Shopify: the number of an order is called Name, whoever else has one',
+      'Name,Email,Financial Status,Currency,Created at,Lineitem quantity,Lineitem price,Billing Name,Id',
+      '#1001,max@x.example,paid,EUR,2026-03-05,2,50,Max Muster,5123456789012',
+      { orderId: 'Name', customerName: 'Billing Name', customerEmail: 'Email' },
+    ],
+    [
       'WooCommerce: shipping is no value',
       'order_id,order_date,shipping_total,order_total,customer_id,item_name,item_quantity,item_total',
       '501,2026-03-05,5,115,41,Cup,2,100',

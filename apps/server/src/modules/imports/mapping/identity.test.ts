@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CustomerAssembler } from './customers.ts'
-import { customerKey, isPersonalEmail } from './identity.ts'
+import { customerKey, isPersonalEmail, looksLikeName } from './identity.ts'
 import { bindMapping, parseMapping } from './mapping.ts'
 
 const NOW = Date.parse('2026-07-01T00:00:00Z')
@@ -95,4 +95,11 @@ describe('rows of a file, whatever stands in them', () => {
       ),
     )
   })
+})
+
+test.each([
+  [['Anna Muster', 'Muster, Anna', 'Müller', 'O’Brien', 'J. Doe', '张伟', '김철수', '田中', 'Мария', 'van Dyk'], true],
+  [['ALFKI', 'jmuster', 'K-1', 'Max 2', '00123', 'anna@x.example', 'C_A', 'A-B', 'VIP', ''], false],
+])('a number is no name and a name no number: %j', (texts, expected) => {
+  for (const text of texts) expect(looksLikeName(text), text).toBe(expected)
 })

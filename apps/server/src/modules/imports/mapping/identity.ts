@@ -28,18 +28,40 @@ const SHARED_MAILBOXES = new Set(
 )
 const KEY_CHARS_MAX = 190
 
+/** Somebody a file speaks of without a number, to be looked for among the customers that are there; `keys`: what they may be known under. */
+export type FilePerson = {
+  line: number
+  name: string | null
+  email: string | null
+  phone: string | null
+  company: string | null
+  recordId: string | null
+  keys: readonly string[]
+}
+
 /** Who a row speaks of, or null where it names nobody. Telephone numbers and names alone never make two rows one customer. */
 export function customerKey({ number, name, email, row }: WhoFacts): CustomerKey | null {
   if (number !== '') return { strength: 'number', key: number }
-  if (email !== null && isPersonalEmail(email)) {
-    const folded = foldName(name ?? '')
-    return { strength: 'email', key: `email:${email}${folded === '' ? '' : `|${folded}`}`.slice(0, KEY_CHARS_MAX) }
-  }
+  if (email !== null && isPersonalEmail(email)) return { strength: 'email', key: personalKey(email, name) }
   const facts = row()
   if (facts.length === 0) return null
   const [low, high] = hashText(facts.join('\t'))
   const label = foldName(name ?? email ?? '').slice(0, 120)
   return { strength: 'row', key: `row:${label}~${low.toString(36)}${high.toString(36)}` }
+}
+
+/** The key of a personal address with its name, for customers and orders alike. */
+export function personalKey(email: string, name: string | null): string {
+  const folded = foldName(name ?? '')
+  return `email:${email}${folded === '' ? '' : `|${folded}`}`.slice(0, KEY_CHARS_MAX)
+}
+
+/** Words with a blank between them, a word with a capital, or letters that know no case: no numbers of a system look so. */
+const NAME_LIKE = /^\P{N}*(?:\p{L}[\p{L}.'’-]*[,\s]+\p{L}|\p{Lo})|^\p{Lu}['’]?\p{L}*\p{Ll}/u
+
+/** Whether a text in a column of customer numbers is rather a name: `Anna Muster`, `Müller`, `张伟`, but not `ALFKI`, `jmuster`, `K-1`. */
+export function looksLikeName(text: string): boolean {
+  return !/[\p{N}_@]/u.test(text) && NAME_LIKE.test(text)
 }
 
 /** Whether an address is one person's: not `info@`, `sales@`, `office2@` … */

@@ -1,11 +1,12 @@
 import type { SourceRow } from '../reading/profile.ts'
-import { AmountReader, amountMinorOf } from './amounts.ts'
-import type { InstantReader } from './instants.ts'
+import { AmountReader, amountMinorOf, fitOf } from './amounts.ts'
 import { hashText, KeyTable } from './key-table.ts'
 import type { BoundMapping } from './mapping.ts'
 import { NOTE } from './notes.ts'
 import { cleanExternalId, externalIdProblem } from './numbers.ts'
-import { instantReaderOf, issueOf, noted, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
+import { keyPart, PeopleSeen, type RowCustomer, RowCustomerReader } from './row-customer.ts'
+import { issueOf, noted, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
+import { RowInstantReader } from './row-instants.ts'
 
 /** The kinds of the timeline a file may bring in; orders come as orders. */
 export type ImportedKind =
@@ -28,6 +29,7 @@ export type InteractionDraft = {
   line: number
   externalId: string
   customerExternalId: string
+  customer: RowCustomer
   kind: ImportedKind
   channel: string | null
   direction: 'in' | 'out' | null
@@ -83,16 +85,19 @@ const OUTWARD = new Set('out outbound outgoing sent agent 呼出 去电 出 主�
  */
 export class InteractionAssembler {
   private readonly bound: BoundMapping
-  private readonly instants: InstantReader
+  private readonly instants: RowInstantReader
   private readonly table: KeyTable
   private readonly amounts: AmountReader
   private readonly noteFields: readonly string[]
+  private readonly customers: RowCustomerReader
   private drafts = new Map<string, InteractionDraft>()
+  readonly people = new PeopleSeen()
 
   constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
     this.bound = bound
-    this.instants = instantReaderOf(bound, 'occurredAt', nowMs)
+    this.instants = new RowInstantReader(bound, nowMs)
     this.table = table
+    this.customers = new RowCustomerReader(bound)
     this.amounts = new AmountReader(bound)
     this.noteFields = Object.keys(bound.position).filter((field) => field.startsWith(NOTE))
   }
@@ -106,17 +111,18 @@ export class InteractionAssembler {
   add(row: SourceRow): InteractionRowOutcome {
     const { bound } = this
     const remarks = new RowRemarks(row.line, bound)
-    const customerId = cleanExternalId(textOf(row.cells, bound, 'customerId'))
-    if (customerId === '') return { draft: null, issue: issueOf('no_customer', bound, 'customerId', ''), remarks }
-    const wrong = externalIdProblem(customerId)
-    if (wrong) return { draft: null, issue: issueOf(wrong, bound, 'customerId', customerId), remarks }
-    const text = textOf(row.cells, bound, 'occurredAt')
-    const instant = this.instants.read(text)
-    if (typeof instant !== 'number') return { draft: null, issue: issueOf(instant, bound, 'occurredAt', text), remarks }
-    const draft = this.readDraft(row.cells, customerId, instant, remarks)
+    const customer = this.customers.read(row.cells)
+    const nobody = this.customers.check(row.cells, customer)
+    if (nobody || customer === null) return { draft: null, issue: nobody, remarks }
+    const instant = this.instants.read(row.cells)
+    if (instant.issue) return { draft: null, issue: instant.issue, remarks }
     const ownId = cleanExternalId(textOf(row.cells, bound, 'externalId'))
     const ownWrong = externalIdProblem(ownId)
     if (ownWrong) return { draft: null, issue: issueOf(ownWrong, bound, 'externalId', ownId), remarks }
+    const weak = this.customers.checkWeak(row.cells, customer)
+    this.people.see(row.line, customer, weak)
+    if (weak) return { draft: null, issue: weak, remarks }
+    const draft = this.readDraft(row.cells, customer, { atMs: instant.atMs, remarks })
     draft.line = row.line
     draft.externalId = this.identify(draft, ownId, remarks)
     this.drafts.set(draft.externalId, draft)
@@ -135,22 +141,27 @@ export class InteractionAssembler {
       if (this.table.see(ownId).seenBefore > 0) remarks.note('duplicate_id')
       return ownId
     }
-    const { customerExternalId, kind, channel, occurredAtMs, subject, body, amountMinor } = draft
+    const { customer, kind, channel, occurredAtMs, subject, body, amountMinor } = draft
     const [low, high] = hashText([kind, channel, occurredAtMs, subject, body, amountMinor].join('\t'))
     const day = new Date(occurredAtMs).toISOString().slice(0, 10)
-    const key = `${customerExternalId.slice(0, 150)}@${day}~${low.toString(36)}${high.toString(36)}`
+    const key = `${keyPart(customer)}@${day}~${low.toString(36)}${high.toString(36)}`
     const { seenBefore } = this.table.see(key)
     return seenBefore === 0 ? key : `${key}#${seenBefore + 1}`
   }
 
-  private readDraft(cells: readonly string[], customerId: string, atMs: number, remarks: RowRemarks): InteractionDraft {
+  private readDraft(
+    cells: readonly string[],
+    customer: RowCustomer,
+    { atMs, remarks }: { atMs: number; remarks: RowRemarks },
+  ): InteractionDraft {
     const direction = this.readDirection(cells, remarks)
     const body = this.readBody(cells)
     const subject = textOf(cells, this.bound, 'subject')
     return {
       line: 0,
       externalId: '',
-      customerExternalId: customerId,
+      customerExternalId: customer.externalId,
+      customer,
       kind: this.readKind(cells, direction, remarks),
       channel: this.readChannel(cells),
       direction,
@@ -196,7 +207,9 @@ export class InteractionAssembler {
     const text = textOf(cells, this.bound, 'amount')
     if (text === '') return none
     const price = this.amounts.read(cells, 'amount')
-    const amountMinor = price.issue ? null : amountMinorOf('1', price.value, price.currency)
+    const fit = price.issue ? 'impossible' : fitOf('1', price.value, price.currency)
+    const amountMinor = price.issue || fit === 'impossible' ? null : amountMinorOf('1', price.value, price.currency)
+    if (fit === 'rounded') remarks.drop('amount_rounded', 'amount', text)
     if (!price.issue && amountMinor !== null) return { amountMinor, currency: price.currency }
     remarks.drop('amount_invalid', 'amount', text)
     return none

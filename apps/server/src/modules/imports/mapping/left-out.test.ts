@@ -84,7 +84,7 @@ test('a left-out file is mended and imported, and each line finds its place', as
   expect(content.split('\r\n')).toEqual([
     '\ufefforder,customer,date,price,note,order_line,Row,Reason code,Reason',
     '1,7,2024-01-01,five,\'=b,2,3,price_invalid,"Row 3, column 4 (price): this is not an amount: five"',
-    '2,,2024-01-01,6,d,1,5,no_customer,Row 5 has no customer number.',
+    '2,,2024-01-01,6,d,1,5,no_customer,Row 5 names no customer.',
     '',
   ])
   await withFile(content.replace('five', '5.5'), async (path) => {

@@ -1,11 +1,13 @@
 import { AppError, assert } from '@rapport/kernel'
 import type { Checkpoint, FileProfile, ReadLimits, RowBatch, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
-import { CustomerAssembler, type CustomerDraft } from './customers.ts'
+import { CustomerAssembler, type CustomerDraft, personOfDraft } from './customers.ts'
+import type { FilePerson } from './identity.ts'
 import { InteractionAssembler, type InteractionDraft } from './interactions.ts'
 import { type BoundMapping, bindMapping, type Mapping } from './mapping.ts'
+import type { NoticeCode } from './notices.ts'
 import { OrderAssembler, type OrderDraft } from './order-drafts.ts'
-import type { LeftOutCode, NoticeCode } from './reasons.ts'
+import type { LeftOutCode } from './reasons.ts'
 import type { DroppedValue, RowRemarks } from './row-fields.ts'
 import { type ReasonCount, ReasonTally } from './tally.ts'
 
@@ -33,6 +35,8 @@ export type MappedBatch = {
   orders: OrderDraft[]
   customers: CustomerDraft[]
   interactions: InteractionDraft[]
+  /** Those without a number, to be looked for among the customers that are there. */
+  people: FilePerson[]
   leftOut: LeftOutRow[]
   /** Values of rows that were taken which are not taken as they stand. */
   dropped: DroppedValue[]
@@ -66,7 +70,7 @@ type RowResult = {
 type Assembler = {
   add: (row: SourceRow) => RowResult
   remember: (row: SourceRow) => void
-  take: () => Pick<MappedBatch, 'orders' | 'customers' | 'interactions'>
+  take: () => Pick<MappedBatch, 'orders' | 'customers' | 'interactions' | 'people'>
 }
 
 /**
@@ -144,7 +148,7 @@ function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLef
 }
 
 function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
-  const nothing = { orders: [], customers: [], interactions: [] }
+  const nothing = { orders: [], customers: [], interactions: [], people: [] }
   switch (bound.target) {
     case 'orders': {
       const orders = new OrderAssembler(bound, nowMs)
@@ -153,7 +157,8 @@ function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
         const { remarks, ...values } = reading
         return { issue, remarks, orderLine: lineKey, values }
       }
-      return { add, remember: (row) => orders.remember(row), take: () => ({ ...nothing, orders: orders.take() }) }
+      const take = () => ({ ...nothing, orders: orders.take(), people: orders.people.take() })
+      return { add, remember: (row) => orders.remember(row), take }
     }
     case 'customers': {
       const customers = new CustomerAssembler(bound, nowMs)
@@ -161,11 +166,12 @@ function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
         const { draft, issue, remarks } = customers.add(row)
         return { issue, remarks, orderLine: null, values: draft ?? {} }
       }
-      return {
-        add,
-        remember: (row) => customers.remember(row),
-        take: () => ({ ...nothing, customers: customers.take() }),
+      const take = () => {
+        const drafts = customers.take()
+        const people = drafts.filter(({ strength }) => strength !== 'number').map(personOfDraft)
+        return { ...nothing, customers: drafts, people }
       }
+      return { add, remember: (row) => customers.remember(row), take }
     }
     case 'interactions': {
       const interactions = new InteractionAssembler(bound, nowMs)
@@ -173,7 +179,7 @@ function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
         const { draft, issue, remarks } = interactions.add(row)
         return { issue, remarks, orderLine: null, values: draft ?? {} }
       }
-      const take = () => ({ ...nothing, interactions: interactions.take() })
+      const take = () => ({ ...nothing, interactions: interactions.take(), people: interactions.people.take() })
       return { add, remember: (row) => interactions.remember(row), take }
     }
   }

@@ -18,7 +18,7 @@ export type Mapping = { target: ImportTargetName; columns: Record<string, Column
  * `dateOrder` null: dates like 3/4/2024 are left out until somebody says; `decimal` null: nobody has said yet how `1,234` is read. `cancellationPrefix`: order numbers of this prefix,
  * a digit and a negative quantity are credit notes; null for none. `source` names the system the numbers come from. `asOf`: as of
  * when the workspace looks at its data once they are in: `auto` (old data in its own time), `live`, or a day or instant. `signCurrency`:
- * what a sign of several currencies (¥, kr) means. `sameNumber`: rows with one number and different names. `lookAlike`: rows without a
+ * what a sign of several currencies (¥, kr) means. `sameName`: whether equal names, telephones and shared addresses are one customer in orders and interactions. `sameNumber`: rows with one number and different names. `lookAlike`: rows without a
  * number that look like customers who are there already. Null: nobody has said, and such rows are left out.
  */
 export type MappingOptions = {
@@ -32,6 +32,7 @@ export type MappingOptions = {
   asOf: string
   signCurrency: string | null
   sameNumber: 'merge' | 'leave_out' | null
+  sameName: 'merge' | 'leave_out' | null
   lookAlike: 'new' | 'update' | 'leave_out' | null
 }
 
@@ -55,6 +56,7 @@ export const DEFAULT_OPTIONS: MappingOptions = {
   asOf: 'auto',
   signCurrency: null,
   sameNumber: null,
+  sameName: null,
   lookAlike: null,
 }
 
@@ -185,6 +187,7 @@ function parseOptions(value: unknown, defaults: MappingOptions, errors: FieldErr
       'a currency code such as JPY or null',
     ],
     sameNumber: [(one) => [null, 'merge', 'leave_out'].some((each) => each === one), 'merge, leave_out or null'],
+    sameName: [(one) => [null, 'merge', 'leave_out'].some((each) => each === one), 'merge, leave_out or null'],
     lookAlike: [
       (one) => [null, 'new', 'update', 'leave_out'].some((each) => each === one),
       'new, update, leave_out or null',

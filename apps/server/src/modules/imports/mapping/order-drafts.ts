@@ -3,7 +3,9 @@ import type { SourceRow } from '../reading/profile.ts'
 import { hashText, KeyTable } from './key-table.ts'
 import type { BoundMapping } from './mapping.ts'
 import { OrderLineReader, type OrderLineReading } from './order-lines.ts'
+import { RefundLines } from './order-refunds.ts'
 import { OrderRowFiller } from './order-row-filler.ts'
+import { keyPart, PeopleSeen, type RowCustomer } from './row-customer.ts'
 import type { RowIssue } from './row-fields.ts'
 
 export type OrderDraftLine = {
@@ -26,7 +28,7 @@ export type OrderDraftLine = {
 export type OrderDraft = {
   externalId: string
   customerExternalId: string
-  customerName: string | null
+  customer: RowCustomer | null
   occurredAtMs: number
   kind: 'order' | 'credit_note'
   country: string | null
@@ -56,16 +58,19 @@ export class OrderAssembler {
   private readonly filler: OrderRowFiller
   private readonly table: KeyTable
   private readonly currency: string
+  private readonly refunds: RefundLines | null
   private drafts = new Map<string, OrderDraft>()
   /** By order and product: the different lines seen. */
   private seenLines = new Map<string, Map<string | null, OrderLineReading[]>>()
   private lastOrder = ''
+  readonly people = new PeopleSeen()
 
   constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
     this.reader = new OrderLineReader(bound, nowMs)
     this.filler = new OrderRowFiller(bound)
     this.table = table
     this.currency = bound.options.currency
+    this.refunds = bound.position.refunded === undefined ? null : new RefundLines(bound, table)
   }
 
   /** Counts a row without making anything of it: for rows imported before an interruption. */
@@ -77,15 +82,23 @@ export class OrderAssembler {
       this.reader.readStatus(row.cells, orderId)
       this.table.see(orderId, tagOf(customerId))
       if (customerId !== '') this.table.mark(orderId)
+      if (this.refunds) this.rememberRefund(row, orderId)
     } else this.addAlone(row, this.reader.read(row))
     this.drafts.clear()
+  }
+
+  private rememberRefund(row: SourceRow, orderId: string): void {
+    const reading = this.reader.read(row)
+    if (!reading.issue) this.refunds?.take(orderId, row.line, reading)
   }
 
   /** Takes a row into its order. */
   add(source: SourceRow): OrderRowOutcome {
     const row = this.filler.fill(source)
     const reading = this.reader.read(row)
-    return reading.orderId === '' ? this.addAlone(row, reading) : this.addToOrder(row, reading)
+    const outcome = reading.orderId === '' ? this.addAlone(row, reading) : this.addToOrder(row, reading)
+    this.people.see(row.line, reading.customer, outcome.issue)
+    return outcome
   }
 
   /** Without an order number every row is an order of its own. */
@@ -128,7 +141,7 @@ export class OrderAssembler {
       draft = {
         externalId: orderId,
         customerExternalId: reading.customerId,
-        customerName: reading.customerName,
+        customer: reading.customer,
         occurredAtMs,
         kind: reading.isCredit ? 'credit_note' : 'order',
         country: reading.country,
@@ -141,6 +154,9 @@ export class OrderAssembler {
     }
     draft.lines.push({ ...place, productCode, description, quantity, unitPrice, amountMinor })
     draft.totalMinor = addMinor(draft.totalMinor, amountMinor)
+    const refund = this.refunds?.take(orderId, place.fileLine, reading)
+    if (refund) draft.lines.push(refund)
+    if (refund) draft.totalMinor = addMinor(draft.totalMinor, refund.amountMinor)
     draft.occurredAtMs = Math.min(draft.occurredAtMs, occurredAtMs)
   }
 
@@ -177,11 +193,11 @@ function isSameLine(left: OrderLineReading, right: OrderLineReading): boolean {
  * same row is the same order wherever it stands. Equal rows get #2, #3 … behind it.
  */
 function ownKey(reading: OrderLineReading, usual: string): string {
-  const { customerId, occurredAtMs, productCode, description, quantity, unitPrice, amountMinor } = reading
+  const { customer, occurredAtMs, productCode, description, quantity, unitPrice, amountMinor } = reading
   const content = [occurredAtMs, productCode, description, quantity, unitPrice, amountMinor]
   const [low, high] = hashText((reading.currency === usual ? content : [...content, reading.currency]).join('\t'))
   const day = new Date(occurredAtMs).toISOString().slice(0, 10)
-  return `${customerId.slice(0, 150)}@${day}~${low.toString(36)}${high.toString(36)}`
+  return `${customer === null ? '' : keyPart(customer)}@${day}~${low.toString(36)}${high.toString(36)}`
 }
 
 /** 0 stands for no customer. */

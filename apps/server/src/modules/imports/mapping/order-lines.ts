@@ -1,17 +1,19 @@
 import type { SourceRow } from '../reading/profile.ts'
-import { AmountReader, amountMinorOf } from './amounts.ts'
+import { AmountReader, amountMinorOf, fitOf } from './amounts.ts'
 import { CountryReader } from './countries.ts'
-import type { InstantReader } from './instants.ts'
 import type { BoundMapping } from './mapping.ts'
 import { cleanExternalId, type DecimalMark, externalIdProblem, parseQuantity, splitAmount } from './numbers.ts'
 import { isNotSold, isTypeHeading } from './order-status.ts'
-import { instantReaderOf, issueOf, markOf, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
+import { type RowCustomer, RowCustomerReader } from './row-customer.ts'
+import { issueOf, markOf, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
+import { RowInstantReader } from './row-instants.ts'
 
 /** One line of an order as the file has it. `amountMinor` is null when quantity or price cannot be read. */
 export type OrderLineReading = {
   orderId: string
+  /** Its key; empty where the row names nobody. */
   customerId: string
-  customerName: string | null
+  customer: RowCustomer | null
   occurredAtMs: number
   productCode: string | null
   description: string | null
@@ -20,6 +22,8 @@ export type OrderLineReading = {
   unitPrice: string
   amountMinor: number | null
   currency: string
+  /** What was given back of the order, in its currency. */
+  refundMinor: number
   /** Number of the line within its order, when the file says so itself (our own left-out files do). */
   lineKey: number | null
   isCredit: boolean
@@ -29,7 +33,6 @@ export type OrderLineReading = {
 
 const PRODUCT_CODE_CHARS_MAX = 100
 const DESCRIPTION_CHARS_MAX = 500
-const NAME_CHARS_MAX = 200
 const LINE_KEY_MAX = 2_000_000_000
 const UNIT_PRICE_DECIMALS = 6n
 /** Codes of postage, fees, discounts and corrections in shop systems (those of Online Retail, and Chinese words). */
@@ -46,20 +49,22 @@ const FEE_CODES = new Set(
  */
 export class OrderLineReader {
   private readonly bound: BoundMapping
-  private readonly instants: InstantReader
+  private readonly instants: RowInstantReader
   private readonly quantityMark: DecimalMark
   private readonly amounts: AmountReader
   private readonly countries: CountryReader
+  private readonly customers: RowCustomerReader
   private readonly prefix: string | null
   /** The order whose last status said that nothing was sold: of several lines often only the first carries one. */
   private notSold: { orderId: string; issue: RowIssue } | null = null
 
   constructor(bound: BoundMapping, nowMs: number) {
     this.bound = bound
-    this.instants = instantReaderOf(bound, 'occurredAt', nowMs)
+    this.instants = new RowInstantReader(bound, nowMs)
     this.quantityMark = markOf(bound, 'quantity')
     this.amounts = new AmountReader(bound)
     this.countries = new CountryReader(bound)
+    this.customers = new RowCustomerReader(bound)
     this.prefix = bound.options.cancellationPrefix
   }
 
@@ -69,7 +74,7 @@ export class OrderLineReader {
   }
 
   readCustomerId(cells: readonly string[]): string {
-    return cleanExternalId(textOf(cells, this.bound, 'customerId'))
+    return this.customers.readKey(cells)
   }
 
   /** Why a row counts for nothing by the status of its order; rows that are passed over have to be shown too. */
@@ -92,13 +97,11 @@ export class OrderLineReader {
     const { bound } = this
     const remarks = new RowRemarks(line, bound)
     const orderId = this.readOrderId(cells)
-    const customerId = this.readCustomerId(cells)
-    const text = textOf(cells, bound, 'occurredAt')
-    const instant = this.instants.read(text)
-    const value = this.readValue(cells)
-    const idIssue = this.checkIds(cells, customerId, orderId)
+    const customer = this.customers.read(cells, remarks)
+    const instant = this.instants.read(cells)
+    const value = this.readValue(cells, remarks)
+    const idIssue = this.customers.check(cells, customer) ?? this.checkOrderId(orderId)
     const statusIssue = this.readStatus(cells, orderId)
-    const dateIssue = typeof instant === 'number' ? null : issueOf(instant, bound, 'occurredAt', text)
     const negative = value.quantity.startsWith('-')
     const take = (field: string, charsMax: number) => {
       const value = textOf(cells, bound, field)
@@ -106,9 +109,9 @@ export class OrderLineReader {
     }
     const reading: OrderLineReading = {
       orderId,
-      customerId,
-      customerName: take('customerName', NAME_CHARS_MAX),
-      occurredAtMs: typeof instant === 'number' ? instant : 0,
+      customerId: customer?.externalId ?? '',
+      customer,
+      occurredAtMs: instant.issue ? 0 : instant.atMs,
       productCode: take('productCode', PRODUCT_CODE_CHARS_MAX),
       description: take('description', DESCRIPTION_CHARS_MAX),
       country: this.countries.read(cells, remarks),
@@ -116,26 +119,24 @@ export class OrderLineReader {
       unitPrice: value.unitPrice,
       amountMinor: value.amountMinor,
       currency: value.currency,
+      refundMinor: value.issue ? 0 : this.readRefund(cells, value.currency, remarks),
       lineKey: this.readLineKey(cells),
       isCredit: negative && this.isCancellation(orderId),
-      issue: idIssue ?? statusIssue ?? dateIssue ?? value.issue,
+      issue: idIssue ?? statusIssue ?? instant.issue ?? value.issue ?? this.customers.checkWeak(cells, customer),
       remarks,
     }
     this.note(reading, negative)
     return reading
   }
 
-  private checkIds(cells: readonly string[], customerId: string, orderId: string): RowIssue | null {
-    const { bound } = this
-    if (customerId === '') return issueOf('no_customer', bound, 'customerId', textOf(cells, bound, 'customerId'))
-    const customerWrong = externalIdProblem(customerId)
-    if (customerWrong) return issueOf(customerWrong, bound, 'customerId', customerId)
-    const orderWrong = externalIdProblem(orderId)
-    return orderWrong ? issueOf(orderWrong, bound, 'orderId', orderId) : null
+  private checkOrderId(orderId: string): RowIssue | null {
+    const wrong = externalIdProblem(orderId)
+    return wrong && issueOf(wrong, this.bound, 'orderId', orderId)
   }
 
   private readValue(
     cells: readonly string[],
+    remarks: RowRemarks,
   ): Pick<OrderLineReading, 'quantity' | 'unitPrice' | 'amountMinor' | 'currency' | 'issue'> {
     const { bound } = this
     const byAmount = bound.position.unitPrice === undefined
@@ -148,10 +149,25 @@ export class OrderLineReader {
     if (price.issue) return { ...none, quantity: quantity.value, issue: price.issue }
     const { currency } = price
     const amountMinor = amountMinorOf(byAmount ? '1' : quantity.value, price.value, currency)
-    if (amountMinor === null)
-      return { ...none, issue: issueOf('price_absurd', bound, priceField, textOf(cells, bound, priceField)) }
+    const text = textOf(cells, bound, priceField)
+    if (amountMinor === null) return { ...none, issue: issueOf('price_absurd', bound, priceField, text) }
+    const fit = fitOf(byAmount ? '1' : quantity.value, price.value, currency)
+    if (fit === 'impossible') return { ...none, issue: issueOf('amount_decimals', bound, priceField, text) }
+    if (fit === 'rounded' && byAmount) remarks.drop('amount_rounded', priceField, text)
     const unitPrice = byAmount ? divide(price.value, quantity.value) : price.value
     return { quantity: quantity.value, unitPrice, amountMinor, currency, issue: null }
+  }
+
+  private readRefund(cells: readonly string[], currency: string, remarks: RowRemarks): number {
+    const text = textOf(cells, this.bound, 'refunded')
+    if (text === '') return 0
+    const refund = this.amounts.read(cells, 'refunded')
+    const amountMinor =
+      refund.issue || refund.currency !== currency || fitOf('1', refund.value, currency) === 'impossible'
+        ? null
+        : amountMinorOf('1', refund.value, currency)
+    if (amountMinor === null) remarks.drop('amount_invalid', 'refunded', text)
+    return Math.abs(amountMinor ?? 0)
   }
 
   private readLineKey(cells: readonly string[]): number | null {

@@ -81,7 +81,7 @@ describe('the traps of order lines', () => {
       {
         externalId: 'C9',
         customerExternalId: '17850',
-        customerName: null,
+        customer: expect.objectContaining({ externalId: '17850', strength: 'number' }),
         occurredAtMs: Date.parse('2010-12-01T08:25:00Z'),
         kind: 'credit_note',
         country: 'GB',

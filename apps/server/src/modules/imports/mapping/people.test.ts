@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { CustomerAssembler } from './customers.ts'
 import { InteractionAssembler } from './interactions.ts'
 import { bindMapping, type Mapping, type MappingOptions, parseMapping } from './mapping.ts'
+import { recogniseColumns } from './recognise.ts'
 
 const NOW = Date.parse('2026-07-01T00:00:00Z')
 const rowsOf = (rows: string[][]) => rows.map((cells, index) => ({ line: index + 2, cells }))
@@ -159,10 +160,25 @@ test('interactions: kinds, channels and directions in both languages, and keys o
   expect(drafts[0]?.occurredAtMs).toBe(Date.parse('2024-03-05T02:00:00Z'))
   expect(drafts[4]?.externalId).toBe(`${drafts[3]?.externalId}#2`)
   expect(outcomes.slice(2, 5).map((one) => one.remarks.notices)).toEqual([
-    ['direction_unknown'],
+    ['direction_unknown', 'amount_rounded'],
     ['kind_unknown', 'amount_invalid'],
     ['kind_unknown', 'amount_invalid'],
   ])
   expect(outcomes.slice(5).map((one) => one.issue?.code)).toEqual(['no_customer', 'date_invalid'])
   expect(run().drafts).toEqual(drafts)
+})
+
+test('a heading that says birthday is believed beside a slip of the pen, which is told', () => {
+  const header = ['customer id', 'name', 'birthday']
+  const rows = [
+    ['1', 'Anna', '1990-05-15'],
+    ['2', 'Ben', '1990-13-45'],
+  ]
+  const { mapping } = recogniseColumns(header, rows, 'customers', { currency: 'EUR' })
+  expect(Object.keys(mapping.columns).toSorted()).toEqual(['birthday', 'externalId', 'name'])
+  const { drafts, notices } = customers(header, { externalId: 'customer id', name: 'name', birthday: 'birthday' }, rows)
+  expect([drafts.map(({ birthday }) => birthday), notices]).toEqual([
+    ['1990-05-15', null],
+    [[], ['birthday_invalid']],
+  ])
 })

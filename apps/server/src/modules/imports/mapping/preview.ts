@@ -2,9 +2,9 @@ import { addMinor } from '@rapport/kernel'
 import type { FileProfile, ReadingOptions, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
 import { sniffFile } from '../reading/sniff.ts'
-import type { CustomerDraft } from './customers.ts'
-import type { ImportTargetName } from './fields.ts'
+import { type ImportTargetName, REQUIRED_FIELDS } from './fields.ts'
 import { settleFormats } from './formats.ts'
+import type { FilePerson } from './identity.ts'
 import { KeyTable } from './key-table.ts'
 import { assertHasRows, type MappedBatch, mapFile, type RowTrace } from './map-file.ts'
 import type { Mapping, MappingOptions } from './mapping.ts'
@@ -54,10 +54,12 @@ export type PreviewOptions = {
   target?: ImportTargetName | undefined
   defaults?: Partial<MappingOptions> | undefined
   signal?: AbortSignal | undefined
+  /** What people said of the columns under another reading of the file. */
+  edit?: ((recognised: Mapping, profile: FileProfile) => Mapping) | undefined
   /** What people say about how the file is to be read. */
   reading?: ReadingOptions | undefined
-  /** Sees the customers of the file, batch by batch. */
-  seeCustomers?: ((drafts: readonly CustomerDraft[]) => Promise<void>) | undefined
+  /** Sees those of the file who have no number, batch by batch. */
+  seePeople?: ((people: readonly FilePerson[]) => Promise<void>) | undefined
 }
 
 /** A file that is larger unpacked is looked at only in its first `PREVIEW_ROWS_MAX` rows, and none further than this. */
@@ -80,13 +82,23 @@ export async function previewFile(path: string, mapping: Mapping | null, options
   const target = mapping?.target ?? options.target
   const cells = sample.map((row) => row.cells)
   const recognised = recogniseColumns(profile.header, cells, target, options.defaults)
-  const ready = mapping !== null || !recognised.doubts.some((doubt) => doubt.code === 'required_field_missing')
-  const { mapping: chosen, doubts } = settleFormats(mapping ?? recognised.mapping, profile.header, cells)
+  const edited = options.edit?.(recognised.mapping, profile) ?? recognised.mapping
+  const open = recognised.doubts.filter(({ code, field }) => !isSettled(code, field, edited))
+  const ready = mapping !== null || !open.some((doubt) => doubt.code === 'required_field_missing')
+  const { mapping: chosen, doubts } = settleFormats(mapping ?? edited, profile.header, cells)
   // What is said by people leaves only the doubts of the values themselves.
-  const recognition = { ...recognised, doubts: mapping ? doubts : [...recognised.doubts, ...doubts] }
+  const recognition = { ...recognised, doubts: mapping ? doubts : [...open, ...doubts] }
   const rowsMax = profile.fileBytes <= PREVIEW_BYTES_MAX ? WHOLE_ROWS_MAX : PREVIEW_ROWS_MAX
   const result = await summarise(path, profile, chosen, { ...options, rowsMax: ready ? rowsMax : 0 })
   return { profile, recognition, mapping: chosen, ready, lookAlikes: null, ...result }
+}
+
+/** Whether people have given the columns that recognition missed. */
+function isSettled(code: Recognition['doubts'][number]['code'], field: string | null, mapping: Mapping): boolean {
+  if (code === 'name_missing') return 'name' in mapping.columns
+  if (code !== 'required_field_missing' || field === null) return false
+  const choices = REQUIRED_FIELDS[mapping.target].find(([first]) => first === field) ?? []
+  return choices.some((choice) => choice in mapping.columns)
 }
 
 async function sampleRows(path: string, profile: FileProfile, signal: AbortSignal | undefined): Promise<SourceRow[]> {
@@ -133,7 +145,7 @@ async function summarise(
     tally.merge(batch.reasons)
     counter.add(batch)
     ambiguousSign ??= batch.leftOut.find(({ code }) => code === 'currency_ambiguous')?.sample ?? null
-    if (batch.customers.length > 0) await options.seeCustomers?.(batch.customers)
+    if (batch.people.length > 0) await options.seePeople?.(batch.people)
     if (counter.totals.rows >= rowsMax) return summaryOf(false)
   }
   return summaryOf(progress.isWhole)

@@ -58,6 +58,18 @@ describe('what has to be settled before a file may come in', () => {
         ['columns', []],
       ],
     ],
+    [
+      'a list of addresses with tags',
+      'customers',
+      'Email,Tags,Source\na@x.example,VIP Customer,Trade Fair\nb@x.example,Press,Web Shop\n',
+      [],
+    ],
+    [
+      'words that may be names',
+      'customers',
+      'Email,Col A,Col B\na@x.example,Anna,Muster\nb@x.example,Ben,Probe\n',
+      [['columns', ['yes']]],
+    ],
     ['birthdays', 'customers', 'customer id,name,birthday\n1,Anna,3/4/1990\n', [['date-order', ['dmy', 'mdy', 'ymd']]]],
   ]
   test.each(cases)('%s', async (_what, target, text, expected) => {
@@ -92,7 +104,7 @@ describe('answers', () => {
     const { options } = settleQuestions(asked(found), found.mapping, {
       'date-order': 'mdy',
       decimal: ',',
-      unasked: 'x',
+      'look-alike': 'new',
     })
     expect(options).toMatchObject({ dateOrder: 'mdy', decimal: ',' })
   })
@@ -104,6 +116,15 @@ describe('answers', () => {
         code: 'import.questions_open',
         status: 409,
         details: expect.objectContaining({ keys: 'date-order' }),
+      }),
+    )
+    expect(() =>
+      settleQuestions(asked(found), found.mapping, { decimal: '.', 'date-order': 'dmy', nonsense: '1' }),
+    ).toThrow(
+      expect.objectContaining({
+        code: 'import.assumption_unknown',
+        status: 400,
+        details: { key: 'nonsense', known: expect.stringContaining('date-order, decimal') },
       }),
     )
     expect(() => settleQuestions(asked(found), found.mapping, { decimal: '.', 'date-order': 'soon' })).toThrow(

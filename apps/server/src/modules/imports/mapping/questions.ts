@@ -18,6 +18,7 @@ const CHOICES: Readonly<
   'date-order': ['dmy', 'mdy', 'ymd'],
   decimal: ['.', ','],
   'same-number': ['merge', 'leave-out'],
+  'same-name': ['merge', 'leave-out'],
   'look-alike': ['new', 'update', 'leave-out'],
   again: ['yes'],
 }
@@ -64,17 +65,43 @@ export function openQuestions({ preview, cameOtherwise }: QuestionFacts): Import
   const numberLines = linesOf('number_other_name')
   if (numberLines > 0 && options.sameNumber === null)
     ask('same-number', CHOICES['same-number'], { lines: numberLines, field: 'externalId' })
+  const nameLines = linesOf('customer_by_name')
+  if (nameLines > 0 && (options.sameName ?? null) === null) ask('same-name', CHOICES['same-name'], { lines: nameLines })
   const alike = preview.lookAlikes?.lines ?? 0
   if (alike > 0 && options.lookAlike === null) ask('look-alike', CHOICES['look-alike'], { lines: alike })
   if (cameOtherwise) ask('again', CHOICES.again)
   return questions
 }
 
+/** What can be asked, by the keys of `--assume`; the order of the questions. */
+export const QUESTION_KEYS: readonly ImportQuestionKey[] = [
+  'encoding',
+  'columns',
+  'target',
+  'date-order',
+  'decimal',
+  'currency-sign',
+  'same-number',
+  'same-name',
+  'look-alike',
+  'again',
+]
+
+/** Throws `import.assumption_unknown` (400) for an answer to a question that nobody asks. */
+export function requireKnownKeys(assume: Assumptions): void {
+  const key = Object.keys(assume).find((one) => !QUESTION_KEYS.some((known) => known === one))
+  if (key === undefined) return
+  const known = QUESTION_KEYS.join(', ')
+  const sentence = `There is no question "${key}". Answer one of: ${known}.`
+  throw new AppError('import.assumption_unknown', 400, sentence, { details: { key, known } })
+}
+
 /**
- * The mapping with what people assume. Throws `import.assumption_wrong` (400) for a choice that settles nothing, and
+ * The mapping with what people assume. Throws `import.assumption_unknown` (400) for an unknown question, `import.assumption_wrong` (400) for a choice that settles nothing, and
  * `import.questions_open` (409) with the questions that are left.
  */
 export function settleQuestions(questions: readonly ImportQuestion[], mapping: Mapping, assume: Assumptions): Mapping {
+  requireKnownKeys(assume)
   const options: MappingOptions = { ...mapping.options }
   const left: ImportQuestion[] = []
   for (const question of questions) {
@@ -109,6 +136,8 @@ function optionOf(key: ImportQuestionKey, choice: string): Partial<Record<keyof 
       return { signCurrency: choice }
     case 'same-number':
       return { sameNumber: choice.replace('-', '_') }
+    case 'same-name':
+      return { sameName: choice.replace('-', '_') }
     case 'look-alike':
       return { lookAlike: choice.replace('-', '_') }
     case 'columns':

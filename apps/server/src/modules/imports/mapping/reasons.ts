@@ -1,5 +1,6 @@
 import { unreachable } from '@rapport/kernel'
 import type { ReadProblemCode } from '../reading/profile.ts'
+import { NOTICES, type NoticeCode } from './notices.ts'
 
 /** Why a row is skipped, found while mapping. */
 export type MapProblemCode =
@@ -24,27 +25,10 @@ export type MapProblemCode =
   | 'currency_conflict'
   | 'number_other_name'
   | 'order_not_sold'
-
-/** Notices about a row that is imported. */
-export type NoticeCode =
-  | 'cancellation'
-  | 'return_line'
-  | 'zero_price'
-  | 'blank_description'
-  | 'fee_line'
-  | 'repeated_line'
-  | 'no_order_id'
-  | 'duplicate_id'
-  | 'identity_from_row'
-  | 'shared_contact'
-  | 'email_invalid'
-  | 'phone_invalid'
-  | 'birthday_invalid'
-  | 'country_unknown'
-  | 'kind_unknown'
-  | 'direction_unknown'
-  | 'amount_invalid'
-  | 'text_cut'
+  | 'customer_by_name'
+  | 'time_invalid'
+  | 'zone_unknown'
+  | 'amount_decimals'
 
 export type LeftOutCode = ReadProblemCode | MapProblemCode
 export type ReasonCode = LeftOutCode | NoticeCode
@@ -62,7 +46,6 @@ export const AMOUNT_MINOR_MAX = 1_000_000_000_000_000
 export const EXTERNAL_ID_CHARS_MAX = 200
 
 const leftOut = (en: string, zh: string): Reason => ({ outcome: 'left_out', en, zh })
-const notice = (en: string, zh: string): Reason => ({ outcome: 'notice', en, zh })
 
 /** Every reason with its sentences; `{line}`, `{column}`, `{name}` and `{sample}` are filled in. */
 export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
@@ -102,7 +85,11 @@ export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
     '第 {line} 行是说明文字，不是表格中的行：{sample}',
   ),
   before_table: leftOut('Row {line} is above the table.', '第 {line} 行位于表格上方。'),
-  no_customer: leftOut('Row {line} has no customer number.', '第 {line} 行没有客户编号。'),
+  no_customer: leftOut('Row {line} names no customer.', '第 {line} 行没有指明客户。'),
+  customer_by_name: leftOut(
+    'Row {line}, column {column} ({name}): only a name, phone number or shared address stands for the customer: {sample}. Choose whether equal ones are the same customer, or add customer numbers.',
+    '第 {line} 行第 {column} 列（{name}）：只有姓名、电话或公用邮箱，没有客户编号：{sample}。请选择相同内容是否为同一客户，或补充客户编号。',
+  ),
   no_identity: leftOut(
     'Row {line} has no customer number, e-mail address, phone number or name.',
     '第 {line} 行没有客户编号、邮箱、电话或姓名。',
@@ -176,39 +163,19 @@ export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
     'Line {line}, column {column} ({name}): nothing was sold with this order: {sample}. To take it in all the same, import without this column.',
     '第 {line} 行第 {column} 列（{name}）：该订单没有成交：{sample}。如仍要导入，请不要导入此列。',
   ),
-  cancellation: notice(
-    'Cancellation: imported as a credit note that reduces the customer’s value.',
-    '取消单：作为红字单导入，冲减客户价值。',
+  time_invalid: leftOut(
+    'Row {line}, column {column} ({name}): this is not a time of day: {sample}',
+    '第 {line} 行第 {column} 列（{name}）：不是有效时间：{sample}',
   ),
-  return_line: notice('Negative quantity: imported as a return within the order.', '数量为负：作为订单内的退货导入。'),
-  zero_price: notice('Zero price: imported with an amount of 0.', '单价为零：按金额 0 导入。'),
-  blank_description: notice('No description: imported without one.', '没有商品名称：仍会导入。'),
-  fee_line: notice('Shipping or fee: imported as an order line.', '运费或手续费：作为订单行导入。'),
-  repeated_line: notice(
-    'The same row appears more than once in an order: all are imported.',
-    '同一订单中有相同的行：全部导入。',
+  zone_unknown: leftOut(
+    'Row {line}, column {column} ({name}): unknown time zone: {sample}. Use a name such as Asia/Shanghai or an offset such as +08:00, or skip this column.',
+    '第 {line} 行第 {column} 列（{name}）：无法识别时区：{sample}。请填写 Asia/Shanghai 或 +08:00 等，或不导入此列。',
   ),
-  no_order_id: notice('No order number: imported as a separate order.', '没有订单号：该行作为单独的订单导入。'),
-  duplicate_id: notice(
-    'The number appears more than once in the file: the later row wins.',
-    '编号在文件中重复：以后面的行为准。',
+  amount_decimals: leftOut(
+    'Row {line}, column {column} ({name}): the currency has no decimals, but the amount does: {sample}. Check the currency and the decimal separator.',
+    '第 {line} 行第 {column} 列（{name}）：该币种没有小数，金额却有：{sample}。请核对币种和小数点。',
   ),
-  identity_from_row: notice(
-    'No number and no personal e-mail address: only an identical row is recognised as the same customer.',
-    '没有编号和个人邮箱：只有内容完全相同的行才会识别为同一客户。',
-  ),
-  shared_contact: notice(
-    'Several people in the file share this phone number or e-mail address: imported as separate customers.',
-    '文件中多人使用同一电话或邮箱：作为不同客户导入。',
-  ),
-  email_invalid: notice('Incomplete e-mail address: dropped.', '邮箱不完整：已忽略。'),
-  phone_invalid: notice('Not a phone number: dropped.', '不是电话号码：已忽略。'),
-  birthday_invalid: notice('The birthday is not a valid date: dropped.', '生日不是有效日期：已忽略。'),
-  country_unknown: notice('Unknown country: dropped.', '无法识别国家或地区：已忽略。'),
-  kind_unknown: notice('Unknown type: the default is used.', '无法识别类型：使用默认类型。'),
-  direction_unknown: notice('The direction is neither in nor out: dropped.', '无法识别方向：已忽略。'),
-  amount_invalid: notice('Unreadable amount: dropped.', '无法识别金额：已忽略。'),
-  text_cut: notice('Text too long: shortened.', '文字过长：已截断。'),
+  ...NOTICES,
 }
 
 /** The sentence about one line in the reader's language. */

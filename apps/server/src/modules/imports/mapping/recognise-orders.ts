@@ -8,6 +8,8 @@ const LINE_TOTALS = new Set(LINE_TOTAL.split(' '))
 /** Order reports of Amazon name what all pieces of a line cost together `item-price`. Changes the matches in place. */
 export function settleOrders(matches: Match[], headings: readonly string[]): void {
   const plain = headings.map(plainName)
+  if (plain.includes('financialstatus') && plain.some((heading) => heading.startsWith('lineitem')))
+    takeNameForNumber(matches, plain)
   preferLineTotal(matches, plain)
   const price = matches.find((match) => match.rule.name === 'unitPrice')
   const isReport = plain.includes('orderitemid') && plain.includes('quantitypurchased')
@@ -22,6 +24,18 @@ function preferLineTotal(matches: Match[], plain: readonly string[]): void {
   const total = matches.find((match) => match.rule.name === 'amount')
   const price = matches.find((match) => match.rule.name === 'unitPrice')
   if (total && price && LINE_TOTALS.has(plain[total.index] ?? '')) matches.splice(matches.indexOf(price), 1)
+}
+
+/** Shopify calls the number of an order `Name`; its `Id` stands in the first line alone. */
+function takeNameForNumber(matches: Match[], plain: readonly string[]): void {
+  const at = plain.indexOf('name')
+  const rule = TARGET_FIELDS.orders.find(({ name }) => name === 'orderId')
+  if (at < 0 || !rule) return
+  const number = matches.find((match) => match.rule.name === 'orderId')
+  const hasOther = number !== undefined && plain[number.index] !== 'id' && number.index !== at
+  const dropped = matches.filter((match) => match.index === at || (!hasOther && match === number))
+  for (const match of dropped) matches.splice(matches.indexOf(match), 1)
+  if (!hasOther) matches.push({ rule, index: at, confidence: 0.9, reason: 'name' })
 }
 
 type Places = Readonly<Record<string, number | undefined>>

@@ -7,6 +7,8 @@ const ACCOUNT_IDS = setOf(ACCOUNT_ID)
 const ACCOUNT_NAMES = setOf(ACCOUNT_NAME)
 const PARTS = setOf(PART_OF_NAME)
 const PARENTS = new Set(['parentid', 'parentaccountid', 'parentaccount'])
+const KEY = /^(?=.*\d)\S+$/
+const MOST_KEYS = 0.8
 const COMPANY_HEADINGS = setOf(OF_COMPANIES)
 
 /**
@@ -35,10 +37,21 @@ export function settlePeople(matches: Match[], columns: Columns): void {
 }
 
 /** A parent may be named (`parent_id` of some systems) or numbered; a number is no company, and an empty column says nothing of people. */
-function dropParentNumber(matches: Match[], { names, contents }: Columns): void {
+function dropParentNumber(matches: Match[], columns: Columns): void {
   const company = matches.find((match) => match.rule.name === 'company')
-  if (!company || !PARENTS.has(plainName(names[company.index] ?? ''))) return
-  if (contents[company.index] !== 'text') matches.splice(matches.indexOf(company), 1)
+  if (!company || !PARENTS.has(plainName(columns.names[company.index] ?? ''))) return
+  const own = matches.find((match) => match.rule.name === 'externalId')
+  const isKey = columns.contents[company.index] !== 'text' || holdsKeys(columns, company.index, own?.index)
+  if (isKey) matches.splice(matches.indexOf(company), 1)
+}
+
+/** Whether a column holds keys: one word with digits each, or the numbers of other rows. */
+function holdsKeys({ rows }: Columns, index: number, ownIndex: number | undefined): boolean {
+  const valuesOf = (at: number) => rows.map((cells) => cells[at]?.trim() ?? '').filter((value) => value !== '')
+  const values = valuesOf(index)
+  const numbers = new Set(ownIndex === undefined ? [] : valuesOf(ownIndex))
+  const keys = values.filter((value) => numbers.has(value) || KEY.test(value))
+  return keys.length >= values.length * MOST_KEYS
 }
 
 /** Some write year, month and day of a birthday in columns of their own: none of them is a date. */

@@ -1,6 +1,7 @@
 import { type ColumnContent, columnContents, contentFit } from './content.ts'
 import { type FieldRule, type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
 import { holdsWordOf, isNoPhone, isOfOthers, meansOther } from './heading-words.ts'
+import { looksLikeName } from './identity.ts'
 import { DEFAULT_OPTIONS, type Mapping, type MappingOptions } from './mapping.ts'
 import { keptAsNotes } from './notes.ts'
 import { settleOrders } from './recognise-orders.ts'
@@ -43,7 +44,11 @@ export type Recognition = {
 }
 
 export type Match = { rule: FieldRule; index: number; confidence: number; reason: RecognitionReason }
-export type Columns = { names: readonly string[]; contents: readonly ColumnContent[] }
+export type Columns = {
+  names: readonly string[]
+  contents: readonly ColumnContent[]
+  rows: readonly (readonly string[])[]
+}
 
 const TARGETS: readonly ImportTargetName[] = ['orders', 'interactions', 'customers']
 const NAME_CONFIDENCE = 0.9
@@ -54,7 +59,14 @@ const REMARK = /[(（【[][^)）】\]]*[)）】\]]/gu
 const REMARK_COSTS = 0.02
 /** Branches bear one name as well; people of one company do far more often. */
 const COMPANIES_APART = 0.8
+const MOST_NAMES = 0.5
+/** Headings of words that are nobody's name. */
+const NO_NAMES =
+  /tag|source|status|segment|group|list|campaign|channel|categor|type|newsletter|consent|opt|rating|stage|priority|interest|region|state|province|street|address|language|gender|salutation|currency|owner|标签|来源|状态|分组|渠道|类别|等级|地址|性别|quelle|gruppe|liste|anrede|straße|sprache|étiquette|statut|langue|fuente|origen|idioma/i
+/** Of a company the number or the code; its name is another column. */
+const KEY = /(?:id|ids|no|nr|num|number|nummer|numero|numéro|número|code|key|guid|uuid|ref|编号|编码|代码|编号id)$/u
 const SURE_ENOUGH = 0.4
+const HINT_WORTH = 0.8
 const TARGET_SURE_ENOUGH = 0.55
 const PARTING = ',;\t|^~'
 
@@ -71,8 +83,9 @@ export function recogniseColumns(
 ): Recognition {
   const count = header?.length ?? rows[0]?.length ?? 0
   const names = Array.from({ length: count }, (_, index) => header?.[index] ?? '')
-  const contents: ColumnContent[] = isUnparted(names, rows) ? ['empty'] : columnContents(rows, count)
-  const columns: Columns = { names: isUnparted(names, rows) ? [''] : names, contents }
+  const isWhole = isUnparted(names, rows)
+  const contents: ColumnContent[] = isWhole ? ['empty'] : columnContents(rows, count)
+  const columns: Columns = { names: isWhole ? [''] : names, contents, rows }
   const guesses = (target ? [target] : TARGETS).map((name) => ({ name, ...matchTarget(name, columns) }))
   const best = guesses.reduce((left, right) => (right.score > left.score ? right : left))
   const doubts: RecognitionDoubt[] = []
@@ -80,7 +93,7 @@ export function recogniseColumns(
     doubts.push({ code: 'target_uncertain', field: null, column: null, samples: [] })
   for (const field of best.missing) doubts.push({ code: 'required_field_missing', field, column: null, samples: [] })
   const matches = [...best.matches, ...keptAsNotes(best.name, columns, best.matches)]
-  if (best.name === 'customers' && namesNobody(matches, columns, rows))
+  if (best.name === 'customers' && namesNobody(matches, columns))
     doubts.push({ code: 'name_missing', field: 'name', column: null, samples: [] })
   const options = { ...DEFAULT_OPTIONS, ...defaults }
   const mapping: Mapping = { target: best.name, columns: chosenColumns(matches, header), options }
@@ -113,7 +126,10 @@ function matchTarget(
   if (target === 'customers') settlePeople(matches, columns)
   if (target === 'orders') settleOrders(matches, columns.names)
   const confidenceOf = (field: string) => matches.find((match) => match.rule.name === field)?.confidence ?? 0
-  const needed = REQUIRED_FIELDS[target].map((choices) => Math.max(...choices.map(confidenceOf)))
+  // A file of customers has their names and addresses as well: for orders they count for less than a number.
+  const worth = (field: string, rank: number) =>
+    confidenceOf(field) * (target === 'orders' && field.startsWith('customer') && rank > 0 ? HINT_WORTH : 1)
+  const needed = REQUIRED_FIELDS[target].map((choices) => Math.max(...choices.map(worth)))
   const missing = REQUIRED_FIELDS[target].filter((_, index) => needed[index] === 0).map((choices) => choices[0] ?? '')
   const extras = matches.reduce((sum, match) => sum + match.confidence, 0) / Math.max(1, columns.names.length)
   const least = Math.min(...needed)
@@ -133,7 +149,7 @@ function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
     const isOwnName = named >= NAME_CONFIDENCE - 0.1
     // Order numbers such as 20260115 have the form of days: a heading of numbers is believed.
     const fit = rule.type === 'id' && isOwnName && content === 'date' ? 'neutral' : contentFit(rule.type, content)
-    if (rule.type === 'name' && !isOwnName && /e-?mail/i.test(name)) return []
+    if (rule.type === 'name' && !isOwnName && (/e-?mail/i.test(name) || KEY.test(plainName(name)))) return []
     if (named > 0) {
       const reason = isOwnName ? 'name' : 'name_part'
       // A heading that says date over a column of words is not believed.
@@ -143,6 +159,7 @@ function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
     const telling = rule.type === 'instant' || rule.type === 'email' || rule.type === 'phone'
     const usable =
       telling &&
+      !rule.name.startsWith('customer') &&
       fit === 'confirms' &&
       rule.name !== 'birthday' &&
       !isOfOthers(name) &&
@@ -153,11 +170,7 @@ function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
 }
 
 /** Whether customers would be called by their numbers, addresses or companies while words of the file have found no place. */
-function namesNobody(
-  matches: readonly Match[],
-  { names, contents }: Columns,
-  rows: readonly (readonly string[])[],
-): boolean {
+function namesNobody(matches: readonly Match[], { names, contents, rows }: Columns): boolean {
   if (matches.some(({ rule }) => ['name', 'firstName', 'lastName'].includes(rule.name))) return false
   const company = matches.find(({ rule }) => rule.name === 'company')
   if (company && plainName(names[company.index] ?? '') === 'name') return false
@@ -165,10 +178,16 @@ function namesNobody(
   const companies = company ? rows.map((cells) => cells[company.index] ?? '').filter((name) => name !== '') : []
   if (companies.length > 0 && new Set(companies).size >= companies.length * COMPANIES_APART) return false
   // Without headings nothing is kept as a note either: whatever found no place would be lost.
-  const isHeadless = names.every((heading) => heading === '')
-  const isPlaced = (at: number) => matches.some(({ index, reason }) => index === at && reason !== 'kept')
-  const words = contents.filter((content, at) => content === 'text' && !isPlaced(at))
-  return words.length >= (isHeadless ? 1 : 2)
+  if (names.every((heading) => heading === ''))
+    return contents.some((content, at) => content === 'text' && !matches.some(({ index }) => index === at))
+  const mayName = ({ reason, index }: Match) =>
+    reason === 'kept' && contents[index] === 'text' && !NO_NAMES.test(names[index] ?? '') && holdsNames(rows, index)
+  return matches.filter(mayName).length >= 2
+}
+
+function holdsNames(rows: readonly (readonly string[])[], index: number): boolean {
+  const values = rows.map((cells) => cells[index]?.trim() ?? '').filter((value) => value !== '')
+  return values.filter(looksLikeName).length >= values.length * MOST_NAMES
 }
 
 /** Whether the only column holds whole lines that nobody has parted yet: `1^Max^Bonn`, or lines quoted as a whole. */

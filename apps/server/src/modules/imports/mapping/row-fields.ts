@@ -1,10 +1,11 @@
 import { unguardFormula } from '@rapport/kernel'
 import { cutText, SAMPLE_CHARS_MAX } from '../reading/profile.ts'
 import type { DateOrder } from './date-parts.ts'
-import { type DateFormat, InstantReader, type InstantRule } from './instants.ts'
+import type { DateFormat, InstantRule } from './instants.ts'
 import type { BoundMapping } from './mapping.ts'
+import type { NoticeCode } from './notices.ts'
 import type { DecimalMark } from './numbers.ts'
-import type { MapProblemCode, NoticeCode } from './reasons.ts'
+import type { MapProblemCode } from './reasons.ts'
 
 /** Why a row is left out; `column` counts from 1, 0 when it is not about one column. */
 export type RowIssue = { code: MapProblemCode; column: number; sample: string }
@@ -71,11 +72,6 @@ export function shortText(text: string, maxChars: number, onCut: () => void): st
 /** An issue about one field of a row. */
 export function issueOf(code: MapProblemCode, bound: BoundMapping, field: string, text: string): RowIssue {
   return { code, column: (bound.position[field] ?? -1) + 1, sample: cutText(text, SAMPLE_CHARS_MAX) }
-}
-
-/** Reads the dates of one field by the options and the column's own format. */
-export function instantReaderOf(bound: BoundMapping, field: string, nowMs: number): InstantReader {
-  return new InstantReader(instantRuleOf(bound, field, nowMs))
 }
 
 /** The decimal mark of one field: its own format, or that of the options. */

@@ -150,6 +150,27 @@ describe('workbooks made to fill the machine', () => {
     await expect(read(bytes)).rejects.toMatchObject({ code: 'import.workbook_too_large', status: 413 })
   })
 
+  const filled = (head: string, row: string, rows: number, foot: string) =>
+    Buffer.concat([Buffer.from(head), Buffer.alloc(row.length * rows, row), Buffer.from(foot)])
+  test.each([
+    ['Excel', 'xl/worksheets/sheet1.xml', '<row><c><v>1</v></c></row>', 6_000_000],
+    ['Excel with a prefix', 'xl/worksheets/sheet1.xml', '<x:row r="1"/>', 1_100_000],
+    ['cells', 'xl/worksheets/sheet1.xml', '<c><v>1</v></c>', 5_000_001],
+    ['OpenDocument', 'content.xml', '<table:table-row></table:table-row>', 1_100_000],
+    ['a binary workbook', 'xl/worksheets/sheet1.bin', '\0\x01x', 1_100_000],
+  ])(
+    'more rows or cells than a sheet holds are refused before the library reads them: %s',
+    (_what, name, row, rows) => {
+      const bytes = zipOf(name, deflateRawSync(filled('', row, rows, ''), { level: 1 }), 1_000)
+      expect(() => assertInflatable(bytes)).toThrow(expect.objectContaining({ code: 'workbook_too_large' }))
+    },
+  )
+
+  test('a web page of millions of rows under the name of a workbook is refused as quickly', async () => {
+    const page = filled('<html><body><table>', '<tr><td>1</td></tr>', 1_100_000, '</table></body></html>')
+    await expect(read(page)).rejects.toMatchObject({ code: 'import.workbook_too_large' })
+  })
+
   const bomb = zipOf('xl/workbook.xml', deflateRawSync(Buffer.alloc(300 * 1024 * 1024)), 1_000)
   const directoryEnd = bomb.length - 22
   const changed = (change: (bytes: Buffer) => void): Buffer => {

@@ -62,6 +62,8 @@ function useQuestionText(view: ImportView, mapping: MappingView): (question: Imp
         return t(`questions.ask.${key}`, { samples: samples.slice(0, 2).join(format.language === 'zh' ? '、' : ', ') })
       case 'same-number':
         return t('questions.ask.same-number', count)
+      case 'same-name':
+        return t('questions.ask.same-name', count)
       case 'look-alike':
         return t('questions.ask.look-alike', count)
       case 'again': {
@@ -90,6 +92,7 @@ function useChoiceText(): (key: ImportQuestion['key'], choice: string) => string
   const { t } = useTranslation('imports')
   return (key, choice) => {
     if (key === 'target' || key === 'columns') return t('questions.choice.right')
+    if (key === 'same-name' && choice === 'merge') return t('questions.choice.oneCustomer')
     if (key === 'decimal') return t(choice === ',' ? 'options.comma' : 'options.point')
     if (isOrder(choice)) return t(`options.${choice}`)
     return isChoice(choice) ? t(`questions.choice.${choice}`) : choice

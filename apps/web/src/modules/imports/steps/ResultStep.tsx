@@ -16,6 +16,7 @@ import { Undone } from './UndoStep.tsx'
 const COUNTS = [
   'customersCreated',
   'customersUpdated',
+  'customersUnchanged',
   'ordersCreated',
   'ordersUnchanged',
   'interactionsCreated',
@@ -31,6 +32,8 @@ const DROPPED: ReadonlySet<string> = new Set([
   'kind_unknown',
   'direction_unknown',
   'amount_invalid',
+  'amount_rounded',
+  'contact_extra',
   'text_cut',
 ])
 

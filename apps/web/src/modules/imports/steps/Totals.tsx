@@ -10,22 +10,25 @@ export function Totals({ preview, currency }: { preview: PreviewView; currency: 
   const { totals } = preview
   const counts = (['rows', 'keptRows', 'leftOutRows', 'customers', 'orders', 'creditNotes', 'interactions'] as const)
     .filter((name) => totals[name] > 0 || name === 'rows' || name === 'leftOutRows')
-    .map((name) => ({ name, text: format.number(totals[name]) }))
+    .map((name) => ({ label: t(`preview.totals.${name}`), text: format.number(totals[name]) }))
+  // What they are worth together is for the exchange rates of their days to say.
+  const sums = totals.sums.filter((sum) => sum.sumMinor !== 0 && isCurrency(sum.currency))
   const day = (atMs: number) => format.date(new Date(atMs))
   const rest = [
-    ...(totals.sumMinor !== 0 && isCurrency(currency)
-      ? [{ name: 'sum' as const, text: format.money(totals.sumMinor, currency) }]
-      : []),
-    ...(totals.firstAtMs === null ? [] : [{ name: 'from' as const, text: day(totals.firstAtMs) }]),
-    ...(totals.lastAtMs === null ? [] : [{ name: 'to' as const, text: day(totals.lastAtMs) }]),
+    ...sums.map((sum) => ({
+      label: sum.currency === currency ? t('preview.totals.sum') : t('preview.totals.sumIn', sum),
+      text: format.money(sum.sumMinor, sum.currency),
+    })),
+    ...(totals.firstAtMs === null ? [] : [{ label: t('preview.totals.from'), text: day(totals.firstAtMs) }]),
+    ...(totals.lastAtMs === null ? [] : [{ label: t('preview.totals.to'), text: day(totals.lastAtMs) }]),
   ]
   return (
     <section className="rp-card">
       <h2>{t('preview.totals.title')}</h2>
       <dl className="import-totals">
         {[...counts, ...rest].map((total) => (
-          <div key={total.name}>
-            <dt>{t(`preview.totals.${total.name}`)}</dt>
+          <div key={total.label}>
+            <dt>{total.label}</dt>
             <dd>{total.text}</dd>
           </div>
         ))}

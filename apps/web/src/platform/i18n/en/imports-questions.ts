@@ -7,6 +7,10 @@ export const importsQuestions = {
     'currency-sign': 'The sign in amounts such as {{samples}} is used by several currencies. Which one is it?',
     'same-number_one': '{{formatted}} row has a customer number that appears earlier with a different name.',
     'same-number_other': '{{formatted}} rows have a customer number that appears earlier with a different name.',
+    'same-name_one':
+      '{{formatted}} row has only a name, phone number or shared address instead of a customer number. Are rows with the same one the same customer?',
+    'same-name_other':
+      '{{formatted}} rows have only a name, phone number or shared address instead of a customer number. Are rows with the same one the same customer?',
     'look-alike_one': '{{formatted}} row without a customer number looks like an existing customer.',
     'look-alike_other': '{{formatted}} rows without a customer number look like existing customers.',
     target: 'It is unclear what the file contains. Is this right: {{target}}?',
@@ -22,6 +26,7 @@ export const importsQuestions = {
   },
   choice: {
     merge: 'Same customer: the later row wins',
+    oneCustomer: 'Yes, the same customer',
     'leave-out': 'Skip these rows',
     new: 'Create new customers',
     update: 'Update existing customers',

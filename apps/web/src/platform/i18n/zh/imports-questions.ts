@@ -9,6 +9,7 @@ export const importsQuestions: Words<typeof english> = {
     decimal: '{{samples}} 这样的数字有两种读法，请选择小数点。',
     'currency-sign': '{{samples}} 这样的金额，其符号对应多种货币，请选择币种。',
     'same-number_other': '{{formatted}} 行的客户编号与前面的行相同，但名称不同。',
+    'same-name_other': '{{formatted}} 行没有客户编号，只有姓名、电话或公用邮箱。相同的是否为同一客户？',
     'look-alike_other': '{{formatted}} 行没有客户编号，但与已有客户相似。',
     target: '无法确定文件内容，是否为“{{target}}”？',
     nobodyNamed: '没有识别出姓名列，客户将以编号、邮箱或公司命名。请在上方选择姓名列，或确认不需要姓名。',
@@ -20,6 +21,7 @@ export const importsQuestions: Words<typeof english> = {
   },
   choice: {
     merge: '视为同一客户，以后面的行为准',
+    oneCustomer: '是，同一客户',
     'leave-out': '不导入这些行',
     new: '新建客户',
     update: '更新已有客户',

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { assertCountable } from './workbook-counts.ts'
 import { WorkbookRefused } from './workbook-refused.ts'
 
 export const INFLATED_BYTES_MAX = 256 * 1024 * 1024
@@ -22,7 +23,9 @@ export function assertInflatable(bytes: Buffer): void {
     for (const entry of entriesOf(bytes)) {
       // The library would open an archive within the archive, which nothing has measured.
       if (NESTED.test(entry.name)) throw new WorkbookRefused('workbook_damaged')
-      left -= inflatedSize(bytes, entry, left)
+      const data = inflated(bytes, entry, left)
+      left -= data.length
+      assertCountable(entry.name, data)
     }
   } catch (error) {
     if (error instanceof WorkbookRefused) throw error
@@ -49,14 +52,14 @@ function* entriesOf(bytes: Buffer): Generator<Entry> {
   }
 }
 
-function inflatedSize(bytes: Buffer, { compressedBytes, headerAt }: Entry, left: number): number {
+function inflated(bytes: Buffer, { compressedBytes, headerAt }: Entry, left: number): Buffer {
   const method = bytes.readUInt16LE(headerAt + 8)
   const start = headerAt + 30 + bytes.readUInt16LE(headerAt + 26) + bytes.readUInt16LE(headerAt + 28)
   const data = bytes.subarray(start, start + compressedBytes)
-  if (method === STORED) return data.length
+  if (method === STORED) return data
   if (method !== DEFLATED) throw new WorkbookRefused('workbook_damaged')
   try {
-    return inflateRawSync(data, { maxOutputLength: Math.max(1, left) }).length
+    return inflateRawSync(data, { maxOutputLength: Math.max(1, left) })
   } catch (error) {
     const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
     throw new WorkbookRefused(isTooLarge ? 'workbook_too_large' : 'workbook_damaged')

@@ -1,6 +1,7 @@
 import XLSX from '@e965/xlsx'
 import { assertInflatable } from './workbook-archive.ts'
 import { cellText } from './workbook-cell.ts'
+import { assertCountable, ROWS_MAX } from './workbook-counts.ts'
 import { WorkbookRefused } from './workbook-refused.ts'
 
 export type Workbook = {
@@ -13,14 +14,16 @@ export type SheetRow = { line: number; cells: string[] }
 /** Filled while the rows are read. */
 export type SheetFacts = { hiddenRows: number; cellsWithoutValue: number }
 
-const ROWS_MAX = 1_048_576
+const ARCHIVE = 0x504b0304
+/** Of Excel 97: its rows have numbers of 16 bits. */
+const COMPOUND = 0xd0cf11e0
 const COLUMNS_READ_MAX = 1_001
 const SHEETS_TRIED_MAX = 5
 const MERGES_MAX = 20_000
 
 /** The rows of one sheet: that of this name, else the first visible one with anything in it. Throws `WorkbookRefused`. */
 export function openWorkbook(bytes: Buffer | string, wanted: string | undefined): Workbook {
-  if (typeof bytes !== 'string' && bytes.readUInt32BE(0) === 0x504b0304) assertInflatable(bytes)
+  assertReadable(bytes)
   const outline = parse(bytes, { sheets: [] })
   const hidden = outline.Workbook?.Sheets ?? []
   const sheets = outline.SheetNames.map((name, index) => ({ name, hidden: (hidden[index]?.Hidden ?? 0) !== 0 }))
@@ -37,6 +40,13 @@ export function openWorkbook(bytes: Buffer | string, wanted: string | undefined)
   }
   const facts: SheetFacts = { hiddenRows: 0, cellsWithoutValue: 0 }
   return { sheets, sheet, facts, rows: rowsOf(book, sheet, facts) }
+}
+
+/** Archives are inflated and counted; what is text already is counted as it stands. */
+function assertReadable(bytes: Buffer | string): void {
+  if (typeof bytes === 'string') assertCountable('', Buffer.from(bytes))
+  else if (bytes.readUInt32BE(0) === ARCHIVE) assertInflatable(bytes)
+  else if (bytes.readUInt32BE(0) !== COMPOUND) assertCountable('', bytes)
 }
 
 function parse(bytes: Buffer | string, options: XLSX.ParsingOptions): XLSX.WorkBook {
