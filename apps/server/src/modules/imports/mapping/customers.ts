@@ -75,14 +75,7 @@ export class CustomerAssembler {
     const take = (field: string, maxChars: number) =>
       shortText(text(field), maxChars, () => remarks.drop('text_cut', field, text(field)))
     const recordId = text(RECORD_ID).toLowerCase()
-    const read = readWho({
-      name: text('name'),
-      first: text('firstName'),
-      middle: text('middleName'),
-      last: text('lastName'),
-      company: text('company'),
-      kind: text('kind'),
-    })
+    const read = readWho(whoOf(text))
     const isOwn = UUID.test(recordId)
     // Rapport's own exports come back as they went out.
     const who = isOwn ? { ...read, name: text('name') || null, company: text('company') || null } : read
@@ -229,4 +222,10 @@ export function personOfDraft(draft: CustomerDraft): FilePerson {
 /** 0 stands for nothing. */
 function tagOf(text: string): number {
   return text === '' ? 0 : hashText(text)[0] || 1
+}
+
+/** What a row says of who it is about. */
+function whoOf(text: (field: string) => string): Parameters<typeof readWho>[0] {
+  const [first, middle, last] = [text('firstName'), text('middleName'), text('lastName')]
+  return { name: text('name'), first, middle, last, company: text('company'), kind: text('kind') }
 }
