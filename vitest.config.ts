@@ -7,7 +7,7 @@ const WORKERS_MAX = 2
 const PATIENCE = { poll: { timeout: 20_000 } }
 const SERVER_SETUP = join(import.meta.dirname, 'apps/server/test/global-setup.ts')
 
-/** Every test of the house. `npm test` runs them all; the projects are told apart by what they need around them. */
+/** Every test of the app. `npm test` runs them all; the projects are told apart by what they need around them. */
 export default defineConfig({
   test: {
     maxWorkers: WORKERS_MAX,

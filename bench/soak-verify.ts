@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { openHouse } from '../apps/server/src/app/house.ts'
+import { createApp } from '../apps/server/src/app/create-app.ts'
 import { verifyAudit } from '../apps/server/src/platform/audit/verify.ts'
 import { readConfig } from '../apps/server/src/platform/config/config.ts'
 import { systemIdentity } from '../apps/server/src/platform/context/identity.ts'
@@ -130,13 +130,13 @@ export async function verifyAuditChain(
   installation: Installation,
 ): Promise<{ entries: number; brokenAt: number | null }> {
   const config = { ...readConfig({}), dataDirectory: installation.dataDirectory }
-  const house = await openHouse({ config, databaseUrl: await installation.databaseUrl(), log: createLog('silent') })
+  const app = await createApp({ config, databaseUrl: await installation.databaseUrl(), log: createLog('silent') })
   try {
-    const found = await house.database.service.query<{ id: string }>('select id from workspace limit 1')
-    const identity = await systemIdentity(house.database, found.rows[0]?.id ?? '', 'soak')
-    return await house.entrances.withRead(identity, verifyAudit)
+    const found = await app.database.service.query<{ id: string }>('select id from workspace limit 1')
+    const identity = await systemIdentity(app.database, found.rows[0]?.id ?? '', 'soak')
+    return await app.entrances.withRead(identity, verifyAudit)
   } finally {
-    await house.close()
+    await app.close()
   }
 }
 

@@ -36,7 +36,7 @@ export const COMMANDS = {
   ),
   doctor: cli(['Say what is wrong and how to mend it', '检查问题并说明如何解决'], ['doctor', 'doctor --json']),
   test: tool('tools/test.ts', ['Run the tests', '运行测试'], ['test', 'test --postgres15'], true),
-  check: tool('tools/check.ts', ['Check types, style and house rules', '检查类型、风格和工程规则'], ['check']),
+  check: tool('tools/check.ts', ['Check types, style and project rules', '检查类型、风格和工程规则'], ['check']),
   sbom: tool(
     'tools/sbom.ts',
     ['List all software an installation runs (SBOM, CycloneDX)', '列出安装所含的全部软件（SBOM，CycloneDX）'],

@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { expect } from 'vitest'
 import { addMember } from '../src/modules/users/index.ts'
 import { createAccount, prepareAccount } from '../src/platform/auth/accounts.ts'
-import { TEST_PASSWORD, type TestHouse, type TestWorkspace } from './harness.ts'
+import { TEST_PASSWORD, type TestApp, type TestWorkspace } from './harness.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered and asserts on it
 export type Answer = { status: number; body: any; headers: Record<string, unknown> }
@@ -27,7 +27,7 @@ export async function signIn(server: FastifyInstance, email: string, password = 
   return clientWith(server, { authorization: `Bearer ${String(answer.headers['set-auth-token'])}` })
 }
 
-export async function signInAsAdmin(test: TestHouse, workspace: TestWorkspace): Promise<Client> {
+export async function signInAsAdmin(test: TestApp, workspace: TestWorkspace): Promise<Client> {
   return signIn(test.server, workspace.adminEmail)
 }
 
@@ -35,14 +35,14 @@ let counter = 0
 
 /** Adds a person with this role to the workspace and signs them in. */
 export async function signInAs(
-  test: TestHouse,
+  test: TestApp,
   workspace: TestWorkspace,
   role: Role,
   teamId: string | null = null,
 ): Promise<{ client: Client; memberId: string }> {
   counter += 1
   const email = `${role}${counter}.${workspace.id.slice(0, 8)}@example.com`
-  const account = await prepareAccount(test.house.auth, { email, name: `${role} ${counter}`, password: TEST_PASSWORD })
+  const account = await prepareAccount(test.app.auth, { email, name: `${role} ${counter}`, password: TEST_PASSWORD })
   const memberId = await test.write(workspace.identity, async (ctx) => {
     await createAccount(ctx, account)
     return addMember(ctx, { userId: account.userId, name: account.name, email, role, language: 'en', teamId })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Client, signInAs, signInAsAdmin } from './client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from './harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from './harness.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let member: Client
@@ -11,7 +11,7 @@ let mine: string
 let counter = 0
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   const person = await signInAs(test, workspace, 'member')

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { runOnce } from 'graphile-worker'
 import type pg from 'pg'
 import { inject } from 'vitest'
-import { type House, openHouse } from '../src/app/house.ts'
+import { type App, createApp } from '../src/app/create-app.ts'
 import { jobs, routes, subscribers, sweeps } from '../src/app/rooms.ts'
 import { createWorkspaceWithAdministrator } from '../src/app/setup.ts'
 import { readConfig } from '../src/platform/config/config.ts'
@@ -24,10 +24,10 @@ import { cloneDatabase } from './databases.ts'
 export const TEST_PASSWORD = 'a long test password'
 export const TEST_START = '2026-06-15T12:00:00Z'
 
-/** A house on a database of its own, with a clock that stands still until it is moved. */
-export type TestHouse = {
+/** An app on a database of its own, with a clock that stands still until it is moved. */
+export type TestApp = {
   /** With a way to its database that the product itself has not: tests look at everything, and change what no route does. */
-  house: House & { database: { url: string; owner: pg.Pool } }
+  app: App & { database: { url: string; owner: pg.Pool } }
   clock: TestClock
   server: FastifyInstance
   /** A new workspace with an administrator, and the system's identity in it. */
@@ -50,26 +50,26 @@ const DRAIN_MAX_MS = 50_000
 const OWNER_CONNECTIONS_MAX = 4
 let counter = 0
 
-/** Opens a house for one test file, with the product's routes unless it brings its own; call `close` in afterAll. */
-export async function openTestHouse(startAt = TEST_START, served: readonly Route[] = routes): Promise<TestHouse> {
+/** Opens an app for one test file, with the product's routes unless it brings its own; call `close` in afterAll. */
+export async function openTestApp(startAt = TEST_START, served: readonly Route[] = routes): Promise<TestApp> {
   const database = await cloneDatabase(inject('serverUrl'))
   const directory = await mkdtemp(join(tmpdir(), 'rapport-files-'))
   const clock = new TestClock(startAt)
   const config = { ...readConfig({}), dataDirectory: directory, webDirectory: join(directory, 'no-web') }
-  const opened = await openHouse({ config, databaseUrl: database.url, log, clock: clock.now, appConnectionsMax: 6 })
-  const house = openedToTests(opened, database.url)
+  const opened = await createApp({ config, databaseUrl: database.url, log, clock: clock.now, appConnectionsMax: 6 })
+  const app = openedToTests(opened, database.url)
   const server = await buildServer({ config, tools: opened, routes: served, version: 'test' })
   const workerOptions = { ...opened, jobs, subscribers }
   return {
-    house,
+    app,
     clock,
     server,
-    read: house.entrances.withRead,
-    write: house.entrances.withWrite,
+    read: app.entrances.withRead,
+    write: app.entrances.withWrite,
     async createWorkspace({ currency = 'GBP', timeZone = 'Europe/London' } = {}) {
       counter += 1
       const adminEmail = `admin${counter}@example.com`
-      const id = await createWorkspaceWithAdministrator(house, {
+      const id = await createWorkspaceWithAdministrator(app, {
         workspaceName: `Workspace ${counter}`,
         name: 'Ada Admin',
         email: adminEmail,
@@ -78,17 +78,17 @@ export async function openTestHouse(startAt = TEST_START, served: readonly Route
         timeZone,
         language: 'en',
       })
-      return { id, adminEmail, identity: await systemIdentity(house.database, id, 'test') }
+      return { id, adminEmail, identity: await systemIdentity(app.database, id, 'test') }
     },
     async drainJobs() {
       for (const until = Date.now() + DRAIN_MAX_MS; Date.now() < until; ) {
         await runOnce({
-          pgPool: house.database.service,
+          pgPool: app.database.service,
           logger: quietLogger(log),
           noHandleSignals: true,
           taskList: buildTaskList(workerOptions, new AbortController().signal),
         })
-        const waiting = await house.database.owner.query(
+        const waiting = await app.database.owner.query(
           'select 1 from graphile_worker.jobs where run_at <= now() and attempts < max_attempts limit 1',
         )
         if (waiting.rows.length === 0) return
@@ -100,20 +100,20 @@ export async function openTestHouse(startAt = TEST_START, served: readonly Route
     },
     async close() {
       await server.close()
-      await house.close()
+      await app.close()
       await database.drop()
       await rm(directory, { recursive: true, force: true })
     },
   }
 }
 
-function openedToTests(house: House, url: string): TestHouse['house'] {
+function openedToTests(app: App, url: string): TestApp['app'] {
   const owner = createPool({ url, max: OWNER_CONNECTIONS_MAX, role: 'owner' })
   return {
-    ...house,
-    database: { ...house.database, url, owner },
+    ...app,
+    database: { ...app.database, url, owner },
     async close() {
-      await house.close()
+      await app.close()
       await owner.end()
     },
   }

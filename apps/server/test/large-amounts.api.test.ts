@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OrderDraft, placeOrders } from '../src/modules/orders/index.ts'
 import { rebuildScores } from '../src/modules/scoring/index.ts'
 import { type Client, signInAs, signInAsAdmin } from './client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from './harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from './harness.ts'
 
 const AT = '2026-06-01T10:00:00Z'
 /** The most an event may be worth: 9,007 of them still add up exactly. */
@@ -10,14 +10,14 @@ const LARGEST_MINOR = 1e12
 const ODD_MINOR = 199_254_740_991
 const TOO_LARGE = { code: 'customer.total_too_large' }
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let member: { client: Client; memberId: string }
 let full: string
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   member = await signInAs(test, workspace, 'member')
@@ -115,7 +115,7 @@ describe('totals of several customers', () => {
     const { body } = await admin.get('/home?days=90')
     expect(body.revenue.nowMinor).toBe(Number.MAX_SAFE_INTEGER)
     expect(body.months.at(-1).revenueMinor).toBe(Number.MAX_SAFE_INTEGER)
-    const options = { entrances: test.house.entrances, identity: workspace.identity }
+    const options = { entrances: test.app.entrances, identity: workspace.identity }
     expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 0, totalsDifferent: false })
     await rebuildScores({ ...options, verify: false })
     expect(await counters()).toEqual(await recorded())
@@ -124,7 +124,7 @@ describe('totals of several customers', () => {
 })
 
 it('a total beyond what 64 bits hold stops nobody from going on', async () => {
-  const { owner } = test.house.database
+  const { owner } = test.app.database
   const largest = String(2n ** 63n - 1n)
   for (const [table, column] of [
     ['revenue_day', 'revenue_minor'],
@@ -139,12 +139,12 @@ it('a total beyond what 64 bits hold stops nobody from going on', async () => {
     expect(answer).toMatchObject({ status: 200, body: { recorded: 1 } })
   }
   expect((await admin.get('/home?days=90')).body.revenue.nowMinor).toBe(Number.MAX_SAFE_INTEGER)
-  await rebuildScores({ entrances: test.house.entrances, identity: workspace.identity, verify: false })
+  await rebuildScores({ entrances: test.app.entrances, identity: workspace.identity, verify: false })
   expect(await counters()).toEqual(await recorded())
 })
 
 async function counters(): Promise<unknown> {
-  const { rows } = await test.house.database.owner.query(
+  const { rows } = await test.app.database.owner.query(
     `select (select sum(revenue_minor) from revenue_day where workspace_id = $1)::text as days,
        (select sum(revenue_minor) from revenue_owner_day where workspace_id = $1)::text as owners,
        (select sum(spend_12m_minor) from standing_total where workspace_id = $1)::text as standings`,
@@ -154,7 +154,7 @@ async function counters(): Promise<unknown> {
 }
 
 async function recorded(): Promise<unknown> {
-  const { rows } = await test.house.database.owner.query<{ total: string }>(
+  const { rows } = await test.app.database.owner.query<{ total: string }>(
     `select sum(amount_minor)::text as total from interaction where workspace_id = $1 and kind = 'order.placed'`,
     [workspace.id],
   )

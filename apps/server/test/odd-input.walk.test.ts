@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../src/app/rooms.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import { FORGED_CURSORS } from './forged-cursors.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse } from './harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp } from './harness.ts'
 import { ALWAYS_WRONG, ODD_ADDRESSES, ODD_BODIES, ODD_HEADERS, ODD_VALUES } from './odd-input.ts'
 import { type Place, placesOf, type SampleIds, sampleOf, spoil } from './sample-body.ts'
 
@@ -11,12 +11,12 @@ const TIMEOUT_MS = 300_000
 /** Passwords are hashed for each of these, which takes long: they meet only what has to be refused. */
 const SLOW = new Set(['POST /members', 'POST /setup'])
 
-let test: TestHouse
+let test: TestApp
 let authorization: string
 let ids: SampleIds
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   const workspace = await test.createWorkspace()
   const payload = { email: workspace.adminEmail, password: TEST_PASSWORD }
   const session = await test.server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload })
@@ -86,7 +86,7 @@ const COUNTED = [
 
 async function rowCounts(): Promise<unknown> {
   const counts = COUNTED.map((table) => `(select count(*) from ${table}) as ${table}`)
-  return (await test.house.database.owner.query(`select ${counts.join(', ')}`)).rows[0]
+  return (await test.app.database.owner.query(`select ${counts.join(', ')}`)).rows[0]
 }
 
 function addressOf({ url }: Route, spoilt?: { param: string; value: string }): string {

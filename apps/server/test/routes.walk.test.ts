@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../src/app/rooms.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import { anonymous, type Client, signInAsAdmin } from './client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse } from './harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp } from './harness.ts'
 
-let test: TestHouse
+let test: TestApp
 let stranger: Client
 let strangerToken: string
 let foreignWorkspace: string
@@ -12,7 +12,7 @@ let foreignWorkspace: string
 let foreign: Record<string, string>
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   const workspace = await test.createWorkspace()
   const admin = await signInAsAdmin(test, workspace)
   const customer = await admin.post('/customers', { kind: 'individual', name: 'Foreign' })

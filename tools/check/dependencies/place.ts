@@ -1,4 +1,4 @@
-/** Where a file stands in the house. `kind` is its floor; `room` only within modules. */
+/** Where a file stands in the project. `kind` is its floor; `room` only within modules. */
 export type Place = { kind: PlaceKind; room?: string; isDoor: boolean; isTest: boolean }
 
 export type PlaceKind =
@@ -44,7 +44,7 @@ const TEST_FILE = /\.(test|e2e|testkit|harness|fixture)\.tsx?$|\/(testing|test-s
 const DOOR = /^apps\/(?:server|web)\/src\/modules\/[^/]+\/index\.tsx?$/
 const ROOM = /^apps\/(?:server|web)\/src\/modules\/([^/]+)\//
 
-/** Says where a file of the project stands. Never fails: what is no part of the house is `outside`. */
+/** Says where a file of the project stands. Never fails: what is no part of the project is `outside`. */
 export function placeOf(path: string): Place {
   const kind = FLOORS.find(([pattern]) => pattern.test(path))?.[1] ?? 'outside'
   const room = ROOM.exec(path)?.[1]

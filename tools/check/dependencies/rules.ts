@@ -34,7 +34,7 @@ export function refusal({ from, to }: Arrow): string | null {
   if (user.isTest || user.kind === 'server.test') return refusalForTests(user, used)
   if (user.kind === 'outside') return null
   if (used.isTest || used.kind === 'server.test') return 'only tests use test files'
-  if (used.kind === 'outside') return 'nothing in the house depends on files outside it'
+  if (used.kind === 'outside') return 'nothing in the project depends on files outside it'
   if (user.kind === used.kind) return user.room === used.room ? null : betweenRooms(user, used)
   const allowed = MAY_USE[user.kind]
   if (allowed !== 'anything' && !allowed.includes(used.kind)) {
@@ -43,7 +43,7 @@ export function refusal({ from, to }: Arrow): string | null {
   return intoRoom(to, user, used)
 }
 
-/** Tests may open the whole house, as app/ does; but one room's tests go through the doors of the others. */
+/** Tests may open the whole app, as app/ does; but one room's tests go through the doors of the others. */
 function refusalForTests(user: Place, used: Place): string | null {
   if (user.room === undefined || used.room === undefined || user.room === used.room) return null
   if (user.kind !== used.kind || used.isDoor || used.isTest) return null

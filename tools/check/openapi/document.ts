@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openHouse } from '../../../apps/server/src/app/house.ts'
+import { createApp } from '../../../apps/server/src/app/create-app.ts'
 import { routes } from '../../../apps/server/src/app/rooms.ts'
 import { productVersion } from '../../../apps/server/src/app/version.ts'
 import { readConfig } from '../../../apps/server/src/platform/config/config.ts'
@@ -12,10 +12,10 @@ import type { Json } from './rules.ts'
 export async function readDocument(): Promise<Json> {
   const { url, directory } = await sharedScratchDatabase()
   const log = createLog('silent')
-  const config = readConfig({ RAPPORT_DATA: join(directory, 'house'), DATABASE_URL: url })
-  const house = await openHouse({ config, databaseUrl: url, log })
+  const config = readConfig({ RAPPORT_DATA: join(directory, 'app'), DATABASE_URL: url })
+  const app = await createApp({ config, databaseUrl: url, log })
   try {
-    const server = await buildServer({ config, tools: house, routes, version: productVersion() })
+    const server = await buildServer({ config, tools: app, routes, version: productVersion() })
     try {
       const response = await server.inject({ method: 'GET', url: '/openapi.json' })
       if (response.statusCode !== 200)
@@ -25,6 +25,6 @@ export async function readDocument(): Promise<Json> {
       await server.close()
     }
   } finally {
-    await house.close()
+    await app.close()
   }
 }

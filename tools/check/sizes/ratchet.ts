@@ -1,5 +1,5 @@
 /**
- * Today's exceptions: what is larger than the house wants, with its size in lines. They may only shrink. Files by path; functions by
+ * Today's exceptions: what is larger than the limits, with its size in lines. They may only shrink. Files by path; functions by
  * `path#name`.
  */
 export type Ratchet = { files: Readonly<Record<string, number>>; functions: Readonly<Record<string, number>> }

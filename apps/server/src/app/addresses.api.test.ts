@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { anonymous, type Client, signIn, signInAsAdmin } from '../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../test/harness.ts'
 import { ask, createEmptyDatabase } from '../platform/backup/backup.testkit.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { readMigrations } from '../platform/db/migration.ts'
 
 const UNSEEN = ['\u200b', '\u202e', '\u00ad', '\ufeff', '\u2060', '\u3164', '\ufe0f']
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
 })
@@ -37,7 +37,7 @@ describe('an address with characters that nobody sees', () => {
     const email = (await test.createWorkspace()).adminEmail
     for (let guess = 0; guess < 5; guess++) expect((await as(guess % 2 ? wide(email) : email)).status).toBe(401)
     expect([(await as(email)).status, (await as(wide(email))).status]).toEqual([429, 429])
-    await test.house.database.owner.query('truncate auth.sign_in_attempt')
+    await test.app.database.owner.query('truncate auth.sign_in_attempt')
     expect((await as(`\u200b${workspace.adminEmail}`)).status).toBe(401)
   })
 })

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { anonymous, type Client, signIn } from '../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse } from '../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp } from '../../test/harness.ts'
 import { createWorkspaceWithAdministrator } from './setup.ts'
 
 const EMAIL = 'xm@example.com'
 const TOO_PERSONAL = { status: 400, body: { code: 'password.too_personal' } }
-let test: TestHouse
+let test: TestApp
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
-  await createWorkspaceWithAdministrator(test.house, {
+  test = await openTestApp()
+  await createWorkspaceWithAdministrator(test.app, {
     workspaceName: 'Blueberry Lighthouse',
     name: '王小明',
     email: EMAIL,

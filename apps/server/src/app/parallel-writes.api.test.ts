@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Client, signInAsAdmin } from '../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../test/harness.ts'
 import { routes } from './rooms.ts'
 
 const AT_ONCE = 20
 const AT = '2026-06-01T10:00:00Z'
 const LINES = [{ productCode: 'T-1', description: 'Tea', quantity: '1', unitPrice: '10' }]
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
 })
@@ -145,7 +145,7 @@ const CASES: Record<string, () => Promise<void>> = {
   },
   async 'PATCH /workspace'() {
     const { version } = (await admin.get('/workspace')).body
-    expect(await together((turn) => admin.patch('/workspace', { version, name: `House ${turn}` }))).toEqual(ONE_DONE)
+    expect(await together((turn) => admin.patch('/workspace', { version, name: `App ${turn}` }))).toEqual(ONE_DONE)
   },
   async 'POST /demo'() {
     const empty = await signInAsAdmin(test, await test.createWorkspace())

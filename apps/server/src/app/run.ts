@@ -7,14 +7,14 @@ import { buildServer } from '../platform/http/server.ts'
 import { startWorker, type Worker } from '../platform/jobs/worker.ts'
 import type { Log } from '../platform/log/log.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
-import { type House, openHouse } from './house.ts'
+import { type App, createApp } from './create-app.ts'
 import { jobs, routes, subscribers, sweeps } from './rooms.ts'
 import { productVersion } from './version.ts'
 
 /** A running installation, or the part of one this process is. */
 export type Running = {
   address: string | null
-  house: House
+  app: App
   /** Comes when it cannot go on: its database cannot be started any more. Whoever runs it should say so and end. */
   failed: Promise<AppError>
   stop(): Promise<void>
@@ -32,17 +32,17 @@ export type RunOptions = {
 type Parts = {
   server: FastifyInstance | null
   worker: Worker | null
-  house: House | null
+  app: App | null
   embedded: EmbeddedPostgres | null
 }
 
-/** Starts what is asked for, in order: database, schema, house, server, worker. `stop` goes the other way, letting work in hand finish. */
+/** Starts what is asked for, in order: database, schema, app, server, worker. `stop` goes the other way, letting work in hand finish. */
 export async function run(options: RunOptions): Promise<Running> {
-  const parts: Parts = { server: null, worker: null, house: null, embedded: null }
+  const parts: Parts = { server: null, worker: null, app: null, embedded: null }
   const failure = Promise.withResolvers<AppError>()
   try {
-    const { address, house } = await startParts(options, parts, failure.resolve)
-    return { address, house, failed: failure.promise, stop: () => stopAll(parts) }
+    const { address, app } = await startParts(options, parts, failure.resolve)
+    return { address, app, failed: failure.promise, stop: () => stopAll(parts) }
   } catch (error) {
     await stopAll(parts)
     throw error
@@ -54,7 +54,7 @@ async function startParts(
   { config, log, serve, work, signal }: RunOptions,
   parts: Parts,
   fail: (error: AppError) => void,
-): Promise<Pick<Running, 'address' | 'house'>> {
+): Promise<Pick<Running, 'address' | 'app'>> {
   const stopping = signal === undefined ? {} : { signal }
   if (config.databaseUrl === null) {
     parts.embedded = await startEmbeddedPostgres({
@@ -67,16 +67,16 @@ async function startParts(
   const databaseUrl = config.databaseUrl ?? (parts.embedded as EmbeddedPostgres).url // one of the two is there
   if (config.databaseUrl !== null) await awaitDatabase(databaseUrl, { log, ...stopping })
   await bringUpToDate({ config, databaseUrl, log, ...stopping })
-  const house = await openHouse({ config, databaseUrl, log })
-  parts.house = house
+  const app = await createApp({ config, databaseUrl, log })
+  parts.app = app
   let address: string | null = null
   if (serve) {
-    parts.server = await buildServer({ config, tools: house, routes, version: productVersion() })
+    parts.server = await buildServer({ config, tools: app, routes, version: productVersion() })
     address = await listen(parts.server, config)
   }
-  if (work) parts.worker = await startWorker({ ...house, jobs, sweeps, subscribers })
+  if (work) parts.worker = await startWorker({ ...app, jobs, sweeps, subscribers })
   if (parts.embedded && address) await recordRunning(config.dataDirectory, { address })
-  return { address, house }
+  return { address, app }
 }
 
 async function listen(server: FastifyInstance, config: Config): Promise<string> {
@@ -113,12 +113,12 @@ function listenProblem(error: unknown, { host, port }: Config): unknown {
 
 const DRAIN_MAX_MS = 10_000
 
-async function stopAll({ server, worker, house, embedded }: Parts): Promise<void> {
+async function stopAll({ server, worker, app, embedded }: Parts): Promise<void> {
   server?.server.closeIdleConnections()
   const drained = server?.close()
   const giveUp = setTimeout(() => server?.server.closeAllConnections(), DRAIN_MAX_MS)
   await Promise.all([drained, worker?.stop()])
   clearTimeout(giveUp)
-  await house?.close()
+  await app?.close()
   await embedded?.stop()
 }

@@ -1,16 +1,16 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../test/harness.ts'
 import { readConfig } from '../platform/config/config.ts'
 import { buildServer } from '../platform/http/server.ts'
-import { isPublished as publishedBy } from './house.ts'
+import { isPublished as publishedBy } from './create-app.ts'
 import { setupRoom } from './setup.ts'
 import { readSetupCode } from './setup-code.ts'
 
-let test: TestHouse | null = null
+let test: TestApp | null = null
 
 beforeEach(async () => {
   await test?.close()
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test?.close())
 
@@ -28,7 +28,7 @@ type From = { remoteAddress?: string; headers?: Record<string, string>; input?: 
 
 /** Asks to set up; answers the code of the problem, or the status. */
 async function setUp({ remoteAddress = '127.0.0.1', headers = {}, input = {} }: From = {}): Promise<string | number> {
-  const answer = await house().server.inject({
+  const answer = await app().server.inject({
     method: 'POST',
     url: '/api/v1/setup',
     remoteAddress,
@@ -39,10 +39,10 @@ async function setUp({ remoteAddress = '127.0.0.1', headers = {}, input = {} }: 
 }
 
 async function state({ remoteAddress = '127.0.0.1', headers = {} }: From = {}): Promise<unknown> {
-  return (await house().server.inject({ url: '/api/v1/setup', remoteAddress, headers })).json()
+  return (await app().server.inject({ url: '/api/v1/setup', remoteAddress, headers })).json()
 }
 
-function house(): TestHouse {
+function app(): TestApp {
   if (!test) throw new Error('opened before each')
   return test
 }
@@ -65,7 +65,7 @@ describe('setting up', () => {
     ['a silent proxy on this machine is known by its address', { headers: { host: '192.168.1.5' } }],
     ['its host is odd', { headers: { host: 'localhost.evil.example' } }],
   ])('needs the code from the terminal when %s', async (_case, from) => {
-    const code = await readSetupCode(house().house.database.owner)
+    const code = await readSetupCode(app().app.database.owner)
     expect(await state(from)).toEqual({ needed: true, codeNeeded: true })
     expect(await setUp(from)).toBe('setup.code_required')
     expect(await setUp({ ...from, input: { code: 'AAAA-BBBB-CCCC' } })).toBe('setup.code_wrong')
@@ -77,7 +77,7 @@ describe('setting up', () => {
   it.each([{ RAPPORT_PUBLIC_URL: 'https://crm.example.com' }, { RAPPORT_TRUSTED_PROXIES: 'loopback' }])(
     'always needs the code where it is reached through a proxy: %j',
     async (environment) => {
-      const { house: tools } = house()
+      const { app: tools } = app()
       const isPublished = publishedBy(readConfig(environment))
       const server = await buildServer({
         config: readConfig({}),
@@ -92,7 +92,7 @@ describe('setting up', () => {
   )
 
   it('has one code for all processes, which is gone once it is done', async () => {
-    const { owner } = house().house.database
+    const { owner } = app().app.database
     expect(await readSetupCode(owner)).toBe(await readSetupCode(owner))
     expect(await setUp()).toBe(200)
     const kept = await owner.query(`select 1 from auth.installation_secret where name = 'setup-code'`)
@@ -109,7 +109,7 @@ describe('setting up', () => {
     )
     const again = await many()
     expect(new Set(again)).toEqual(new Set(['setup.already_done']))
-    const { owner } = house().house.database
+    const { owner } = app().app.database
     expect(owner.waitingCount).toBe(0)
     const workspaces = await owner.query('select 1 from workspace')
     expect(workspaces.rows).toHaveLength(1)

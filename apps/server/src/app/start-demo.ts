@@ -1,7 +1,7 @@
 import type { Language } from '@rapport/contract'
 import { startDemo as fillWithDemo } from '../modules/demo/index.ts'
 import { systemIdentity } from '../platform/context/identity.ts'
-import type { House } from './house.ts'
+import type { App } from './create-app.ts'
 import { setUp } from './setup.ts'
 
 export const DEMO_EMAIL = 'demo@example.com'
@@ -10,11 +10,11 @@ const DEMO_PASSWORD_BYTES = 9
 export const DEMO_TIME_ZONE = 'Asia/Shanghai'
 
 /** `start --demo`: sets a new installation up as a demo company and answers how to sign in; null, and nothing changed, on one that is set up already. */
-export async function startDemo(house: House, language: Language): Promise<{ email: string; password: string } | null> {
-  const existing = await house.database.service.query('select 1 from workspace limit 1')
+export async function startDemo(app: App, language: Language): Promise<{ email: string; password: string } | null> {
+  const existing = await app.database.service.query('select 1 from workspace limit 1')
   if (existing.rows.length > 0) return null
   const password = `demo-${Buffer.from(crypto.getRandomValues(new Uint8Array(DEMO_PASSWORD_BYTES))).toString('base64url')}`
-  const workspaceId = await setUp(house, {
+  const workspaceId = await setUp(app, {
     workspaceName: '知音示范公司 Rapport Demo',
     name: 'Demo',
     email: DEMO_EMAIL,
@@ -23,7 +23,7 @@ export async function startDemo(house: House, language: Language): Promise<{ ema
     timeZone: DEMO_TIME_ZONE,
     language,
   })
-  const identity = await systemIdentity(house.database, workspaceId, 'command line')
-  await house.entrances.withWrite(identity, fillWithDemo)
+  const identity = await systemIdentity(app.database, workspaceId, 'command line')
+  await app.entrances.withWrite(identity, fillWithDemo)
   return { email: DEMO_EMAIL, password }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ImportView } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import type { House } from '../app/house.ts'
+import type { App } from '../app/create-app.ts'
 import { jobs, subscribers, sweeps } from '../app/rooms.ts'
 import { getImport } from '../modules/imports/index.ts'
 import { readConfig } from '../platform/config/config.ts'
@@ -19,12 +19,12 @@ const SCORES_WAIT_MAX_MS = 15 * 60_000
  * the work; otherwise this process does it, with the same jobs. Ctrl-C stops after the batch in hand: the import goes on with the next
  * start.
  */
-export async function followImport(house: House, identity: Identity, importId: string): Promise<ImportView> {
+export async function followImport(app: App, identity: Identity, importId: string): Promise<ImportView> {
   const interrupted = interruption()
-  const worker = (await isServed()) ? null : await startWorker({ ...house, jobs, sweeps, subscribers })
+  const worker = (await isServed()) ? null : await startWorker({ ...app, jobs, sweeps, subscribers })
   try {
-    const view = await waitForEnd(house, identity, importId, interrupted.signal)
-    await waitForScores(house, identity, interrupted.signal)
+    const view = await waitForEnd(app, identity, importId, interrupted.signal)
+    await waitForScores(app, identity, interrupted.signal)
     return view
   } finally {
     interrupted.stop()
@@ -40,14 +40,9 @@ async function isServed(): Promise<boolean> {
   return running !== null && running.pid !== process.pid
 }
 
-async function waitForEnd(
-  house: House,
-  identity: Identity,
-  importId: string,
-  signal: AbortSignal,
-): Promise<ImportView> {
+async function waitForEnd(app: App, identity: Identity, importId: string, signal: AbortSignal): Promise<ImportView> {
   for (;;) {
-    const view = await house.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
+    const view = await app.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
     showProgress(view)
     if (!UNDER_WAY.includes(view.status)) return view
     await look(signal)
@@ -55,10 +50,10 @@ async function waitForEnd(
 }
 
 /** Thresholds are fitted anew after an import, and every customer is judged by them: until no such job waits. */
-async function waitForScores(house: House, { workspace }: Identity, signal: AbortSignal): Promise<void> {
+async function waitForScores(app: App, { workspace }: Identity, signal: AbortSignal): Promise<void> {
   const untilMs = performance.now() + SCORES_WAIT_MAX_MS
   while (performance.now() < untilMs) {
-    const waiting = await house.database.service.query(
+    const waiting = await app.database.service.query(
       `select 1 from graphile_worker.jobs
        where (key like $1 || ':%' or queue_name like '%:' || $1) and (task_identifier = $2 or task_identifier like 'scoring.%')
          and attempts < max_attempts and run_at <= now() limit 1`,

@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { anonymous, type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { startProgram } from './command.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let directory: string
 
 beforeAll(async () => {
   // The server that is killed knows only the real time.
-  test = await openTestHouse(new Date().toISOString())
+  test = await openTestApp(new Date().toISOString())
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   directory = await mkdtemp(join(tmpdir(), 'rapport-killed-'))
@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true })
 })
 
-const owner = () => test.house.database.owner
+const owner = () => test.app.database.owner
 const count = async (table: string, email: string) =>
   (await owner().query(`select count(*)::int as count from ${table} where email = $1`, [email])).rows[0].count as number
 
@@ -44,7 +44,7 @@ it.each(STOPS)('a server killed while somebody accepts, %s, leaves all of it or 
   const email = `killed${STOPS.findIndex(([, one]) => one === lock)}@example.com`
   const invited = await admin.post('/invitations', { email, name: 'Killed', role: 'member', language: 'en' })
   const token = String(invited.body.link).split('#')[1]
-  const program = startProgram(['serve'], { DATABASE_URL: test.house.database.url, RAPPORT_DATA: directory })
+  const program = startProgram(['serve'], { DATABASE_URL: test.app.database.url, RAPPORT_DATA: directory })
   const address = await program.address
   const holder = await owner().connect()
   try {

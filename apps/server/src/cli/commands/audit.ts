@@ -7,7 +7,7 @@ import {
 } from '../../platform/audit/verify-installation.ts'
 import type { RootProblem } from '../../platform/audit/verify-roots.ts'
 import { type Command, readArgs } from '../command.ts'
-import { withHouse } from '../with-house.ts'
+import { withApp } from '../with-app.ts'
 
 export const auditCommand: Command = {
   summary:
@@ -19,7 +19,7 @@ export const auditCommand: Command = {
     const { values, positionals } = readArgs(args, { json: { type: 'boolean' } }, 1)
     if (positionals[0] !== 'verify')
       throw new AppError('cli.arguments_wrong', 400, 'Say what to do: audit verify. See --help.')
-    const verdict = await withHouse((house, databaseUrl) => verifyInstallation({ ...house, databaseUrl }))
+    const verdict = await withApp((app, databaseUrl) => verifyInstallation({ ...app, databaseUrl }))
     process.stdout.write(values.json ? `${JSON.stringify(verdict)}\n` : sentences(verdict))
     if (!verdict.isWhole) process.exitCode = 1
   },

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signIn, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
-import { openHouse } from '../../app/house.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
+import { createApp } from '../../app/create-app.ts'
 import { routes } from '../../app/rooms.ts'
 import { readConfig } from '../../platform/config/config.ts'
 import { startEmbeddedPostgres } from '../../platform/db/embedded/index.ts'
@@ -12,13 +12,13 @@ import { buildServer } from '../../platform/http/server.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { rapport } from './command.testkit.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let directory: string
 let file: string
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   const admin = await signInAsAdmin(test, workspace)
   const event = {
@@ -43,20 +43,20 @@ async function atRestored(dataDirectory: string, work: (client: Client) => Promi
   const log = createLog('silent')
   const embedded = await startEmbeddedPostgres({ dataDirectory, log, durability: 'test' })
   const config = { ...readConfig({}), dataDirectory, webDirectory: join(dataDirectory, 'no-web') }
-  const house = await openHouse({ config, databaseUrl: embedded.url, log, clock: test.clock.now })
-  const server = await buildServer({ config, tools: house, routes, version: 'test' })
+  const app = await createApp({ config, databaseUrl: embedded.url, log, clock: test.clock.now })
+  const server = await buildServer({ config, tools: app, routes, version: 'test' })
   try {
     await work(await signIn(server, workspace.adminEmail))
   } finally {
     await server.close()
-    await house.close()
+    await app.close()
     await embedded.stop()
   }
 }
 
 describe('rapport backup and rapport restore', () => {
   it('move an installation from an outside database into the embedded one, where people sign in and go on', async () => {
-    const saved = await rapport(['backup', '--out', file, '--json'], { DATABASE_URL: test.house.database.url })
+    const saved = await rapport(['backup', '--out', file, '--json'], { DATABASE_URL: test.app.database.url })
     expect(saved).toMatchObject({ code: 0, err: '' })
     const report = JSON.parse(saved.out)
     expect(report).toMatchObject({ file, bytes: (await stat(file)).size, files: { rows: 0 } })
@@ -66,7 +66,7 @@ describe('rapport backup and rapport restore', () => {
     expect(restored).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(restored.out).tables).toEqual(report.tables)
 
-    const { rows } = await test.house.database.owner.query(
+    const { rows } = await test.app.database.owner.query(
       'select workspace_id as "workspaceId", sequence, hash from audit_head',
     )
     const roots = (await readFile(join(data, 'audit-roots.jsonl'), 'utf8')).trimEnd().split('\n')
@@ -97,7 +97,7 @@ describe('rapport backup and rapport restore', () => {
   })
 
   it('answer mistakes with a sentence, and leave nothing behind', async () => {
-    const environment = { DATABASE_URL: test.house.database.url }
+    const environment = { DATABASE_URL: test.app.database.url }
     const mistakes: [string[], string][] = [
       [['backup'], 'Say where to write'],
       [['backup', '--out', join(directory, 'no', 'b')], 'Create it first'],

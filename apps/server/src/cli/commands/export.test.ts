@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { rapport } from './command.testkit.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let directory: string
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   const admin = await signInAsAdmin(test, workspace)
   for (const name of ['张伟', 'Marta', '=1+1'])
@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 function run(...args: string[]) {
-  return rapport(['export', ...args], { DATABASE_URL: test.house.database.url, RAPPORT_DATA: directory })
+  return rapport(['export', ...args], { DATABASE_URL: test.app.database.url, RAPPORT_DATA: directory })
 }
 
 describe('rapport export customers', () => {

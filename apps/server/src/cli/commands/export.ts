@@ -7,7 +7,7 @@ import { terminalLanguage } from '../../platform/config/terminal-language.ts'
 import { PRIVATE_FILE } from '../../platform/files/private.ts'
 import { type ExportFormat, exportCustomers } from '../../reporting/index.ts'
 import { type Command, readArgs } from '../command.ts'
-import { withHouse, workspaceIdentity } from '../with-house.ts'
+import { withApp, workspaceIdentity } from '../with-app.ts'
 
 const FORMATS: readonly ExportFormat[] = ['csv', 'jsonl', 'xlsx']
 const LANGUAGES: readonly Language[] = ['zh', 'en']
@@ -54,9 +54,9 @@ export const exportCommand: Command = {
       ...(search === undefined ? {} : { search }),
       ...(sort === undefined ? {} : { sort }),
     }
-    const bytes = await withHouse(async (house) => {
-      const identity = await workspaceIdentity(house, values.workspace)
-      const { entrances } = house
+    const bytes = await withApp(async (app) => {
+      const identity = await workspaceIdentity(app, values.workspace)
+      const { entrances } = app
       const current = () => Promise.resolve(identity)
       return writeWhole(out, await exportCustomers({ entrances, identity, current, query, format, language }))
     })

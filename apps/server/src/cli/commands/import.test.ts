@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { rapport } from './command.testkit.ts'
 
 const CLI = join(import.meta.dirname, '../../cli.ts')
@@ -16,13 +16,13 @@ const ORDERS = [
   '3,P2,1,2011-08-30 10:00,5.00,',
 ].join('\n')
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let directory: string
 let file: string
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   directory = await mkdtemp(join(tmpdir(), 'rapport-import-'))
   file = join(directory, 'orders.csv')
@@ -34,11 +34,11 @@ afterAll(async () => {
 })
 
 function run(...args: string[]) {
-  return rapport(['import', ...args], { DATABASE_URL: test.house.database.url, RAPPORT_DATA: directory })
+  return rapport(['import', ...args], { DATABASE_URL: test.app.database.url, RAPPORT_DATA: directory })
 }
 
 async function count(table: string): Promise<number> {
-  const result = await test.house.database.owner.query<{ n: number }>(`select count(*)::int as n from ${table}`)
+  const result = await test.app.database.owner.query<{ n: number }>(`select count(*)::int as n from ${table}`)
   return result.rows[0]?.n ?? 0
 }
 
@@ -126,7 +126,7 @@ describe('rapport import', () => {
     )
     const ended = await run(file, '--as', 'orders', '--map', map, '--as-of', 'live', '--assume', 'again', '--json')
     expect(JSON.parse(ended.out)).toMatchObject({ status: 'done', customersCreated: 2, ordersCreated: 2, asOf: null })
-    const result = await test.house.database.owner.query('select as_of from workspace where id = $1', [workspace.id])
+    const result = await test.app.database.owner.query('select as_of from workspace where id = $1', [workspace.id])
     expect(result.rows).toEqual([{ as_of: null }])
   })
 
@@ -173,7 +173,7 @@ describe('rapport import', () => {
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('dmy, mdy, ymd') })
     const settled = ['--assume', 'date-order=dmy', '--assume', 'decimal=,']
     expect(await run(doubtful, '--as', 'orders', ...settled)).toMatchObject({ code: 0, err: '' })
-    const orders = await test.house.database.owner.query(
+    const orders = await test.app.database.owner.query(
       `select placed_at, total_minor from sales_order where placed_at >= '2026-01-01' order by placed_at`,
     )
     expect(orders.rows.map((row) => [String(row.placed_at).slice(0, 10), Number(row.total_minor)])).toEqual([

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportQuestion, ImportView } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import type { House } from '../../app/house.ts'
+import type { App } from '../../app/create-app.ts'
 import {
   type Assumptions,
   cancelImport,
@@ -27,7 +27,7 @@ import { questionLines, questionSentences } from '../import-questions.ts'
 import { besideNothing, READING_FLAGS, READING_HELP, readReading } from '../import-reading.ts'
 import { endSentences, previewSentences } from '../import-words.ts'
 import { undoById } from '../undo-import.ts'
-import { withHouse, workspaceIdentity } from '../with-house.ts'
+import { withApp, workspaceIdentity } from '../with-app.ts'
 
 const OPTIONS = {
   as: { type: 'string' },
@@ -82,9 +82,7 @@ export const importCommand: Command = {
     if (importId !== undefined) {
       if (path !== undefined) throw wrongArguments('Either a file is imported, or an import is undone.')
       if (!ID.test(importId)) throw wrongArguments('--undo wants the id of an import, as an import prints it.')
-      return withHouse(async (house) =>
-        undoById(house, await workspaceIdentity(house, values.workspace), importId, json),
-      )
+      return withApp(async (app) => undoById(app, await workspaceIdentity(app, values.workspace), importId, json))
     }
     if (path === undefined) throw wrongArguments('Say which file to import.')
     const assume = readAssumptions(values.assume ?? [])
@@ -98,10 +96,10 @@ export const importCommand: Command = {
       reading: readReading(values, assume),
     }
     await requireFile(path)
-    await withHouse(async (house) => {
-      const identity = await workspaceIdentity(house, values.workspace)
-      if (values['dry-run']) await preview(house, identity, order, json)
-      else await runImport(house, identity, order, json)
+    await withApp(async (app) => {
+      const identity = await workspaceIdentity(app, values.workspace)
+      if (values['dry-run']) await preview(app, identity, order, json)
+      else await runImport(app, identity, order, json)
     })
   },
 }
@@ -115,16 +113,16 @@ type ImportOrder = {
   reading: ReadingOptions
 }
 
-async function preview(house: House, identity: Identity, order: ImportOrder, json: boolean): Promise<void> {
+async function preview(app: App, identity: Identity, order: ImportOrder, json: boolean): Promise<void> {
   const defaults = { ...defaultOptions(identity), ...asOfOption(order) }
   const mapping = order.map === null ? null : parseMapping(mapOf(order), defaults)
-  const options = { nowMs: house.clock(), target: order.target, defaults, reading: order.reading }
+  const options = { nowMs: app.clock(), target: order.target, defaults, reading: order.reading }
   const found = await besideNothing(order.path, (path) =>
-    previewForWorkspace(house.entrances, identity, { path, mapping, options }),
+    previewForWorkspace(app.entrances, identity, { path, mapping, options }),
   )
   if (found.ready) parseMapping(found.mapping)
   const contentHash = await hashContent(order.path)
-  const asked = await house.entrances.withRead(identity, (ctx) => questionsOfFile(ctx, found, contentHash))
+  const asked = await app.entrances.withRead(identity, (ctx) => questionsOfFile(ctx, found, contentHash))
   const questions = asked.questions.filter(({ key }) => !(key in order.assume))
   const { earlier } = asked
   const text = () => previewSentences(order.path, found) + questionLines({ questions, earlier })
@@ -137,9 +135,9 @@ function previewDocument(preview: Preview, questions: readonly ImportQuestion[])
   return { ready, mapping, totals, reasons, whole, rowsLooked, doubts: recognition.doubts, questions }
 }
 
-async function runImport(house: House, identity: Identity, order: ImportOrder, json: boolean): Promise<void> {
+async function runImport(app: App, identity: Identity, order: ImportOrder, json: boolean): Promise<void> {
   const startedMs = performance.now()
-  const importId = await createImport(house, identity, {
+  const importId = await createImport(app, identity, {
     fileName: basename(order.path),
     content: createReadStream(order.path),
     target: order.target,
@@ -147,9 +145,9 @@ async function runImport(house: House, identity: Identity, order: ImportOrder, j
     reading: order.reading,
     ...(order.map === null ? {} : { mapping: mapOf(order) }),
   })
-  const uploaded = await house.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
-  await startOrWithdraw(house, identity, { uploaded, assume: order.assume })
-  const view = await followImport(house, identity, importId)
+  const uploaded = await app.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
+  await startOrWithdraw(app, identity, { uploaded, assume: order.assume })
+  const view = await followImport(app, identity, importId)
   const totalMs = Math.round(performance.now() - startedMs)
   process.stdout.write(json ? `${JSON.stringify(endDocument(view, totalMs))}\n` : endSentences(view, totalMs))
   if (view.status !== 'done') process.exitCode = 1
@@ -157,7 +155,7 @@ async function runImport(house: House, identity: Identity, order: ImportOrder, j
 
 /** What cannot start is no import that waits for anybody: it is ended, and the questions are told. */
 async function startOrWithdraw(
-  { entrances }: House,
+  { entrances }: App,
   identity: Identity,
   { uploaded, assume }: { uploaded: ImportView; assume: Assumptions },
 ): Promise<void> {

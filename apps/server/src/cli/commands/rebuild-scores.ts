@@ -1,6 +1,6 @@
 import { type RebuildReport, rebuildScores } from '../../modules/scoring/index.ts'
 import { type Command, readArgs } from '../command.ts'
-import { withHouse, workspaceIdentity } from '../with-house.ts'
+import { withApp, workspaceIdentity } from '../with-app.ts'
 
 export const rebuildScoresCommand: Command = {
   summary: 'Computes all scores again from the timeline. Live scores are always right; this proves it, or mends them.',
@@ -18,9 +18,9 @@ export const rebuildScoresCommand: Command = {
       json: { type: 'boolean' },
     })
     const verify = values.verify ?? false
-    const report = await withHouse(async (house) => {
-      const identity = await workspaceIdentity(house, values.workspace)
-      return rebuildScores({ entrances: house.entrances, identity, verify })
+    const report = await withApp(async (app) => {
+      const identity = await workspaceIdentity(app, values.workspace)
+      return rebuildScores({ entrances: app.entrances, identity, verify })
     })
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : sentence(report, verify))
     if (verify && (report.different > 0 || report.totalsDifferent)) process.exitCode = 1

@@ -90,8 +90,8 @@ function asked(signal: AbortSignal): Promise<void> {
   })
 }
 
-async function demoSentence({ house }: Running): Promise<string> {
-  const made = await startDemo(house, language)
+async function demoSentence({ app }: Running): Promise<string> {
+  const made = await startDemo(app, language)
   return made === null ? words.demoOnlyInEmpty : words.demoSignIn(made.email, made.password)
 }
 
@@ -107,8 +107,8 @@ async function announce(running: Running, config: Config): Promise<void> {
 }
 
 /** For whoever sets up from another machine; on this one nothing is asked for. */
-async function announceSetup({ house }: Running): Promise<void> {
-  const { service } = house.database
+async function announceSetup({ app }: Running): Promise<void> {
+  const { service } = app.database
   if (await isSetUp(service)) return
   const code = await readSetupCode(service)
   say(words.setup(code))

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signIn } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp } from '../../../test/harness.ts'
 import { type Ended, rapport } from './command.testkit.ts'
 
-let test: TestHouse
+let test: TestApp
 let data: string
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   data = await mkdtemp(join(tmpdir(), 'rapport-user-'))
 })
 afterAll(async () => {
@@ -21,13 +21,13 @@ afterAll(async () => {
 const run = (args: readonly string[], input?: string): Promise<Ended> =>
   rapport(
     args,
-    { DATABASE_URL: test.house.database.url, RAPPORT_DATA: data },
+    { DATABASE_URL: test.app.database.url, RAPPORT_DATA: data },
     { ...(input === undefined ? {} : { input }) },
   )
 const create = (email: string, more: readonly string[], input = `${TEST_PASSWORD}\n`) =>
   run(['user', 'create', '--email', email, '--name', 'Li Wen', '--json', ...more], input)
 const count = async (text: string, values: unknown[] = []) =>
-  (await test.house.database.owner.query(`select count(*)::int as count from ${text}`, values)).rows[0].count as number
+  (await test.app.database.owner.query(`select count(*)::int as count from ${text}`, values)).rows[0].count as number
 
 describe('rapport user', () => {
   it('takes no password as an argument, and none that is missing or easy', async () => {
@@ -119,7 +119,7 @@ it("a reset password lifts the locks of the person, wherever they were set off, 
     expect(await guess(email, address)).toBe(429)
   }
   for (let attempt = 0; attempt < 5; attempt++) await guess('third@example.com', '192.0.2.1')
-  await test.house.database.owner.query(
+  await test.app.database.owner.query(
     `update auth.sign_in_attempt set failures = 50, blocked_until = now() + interval '10 minutes' where scope = 'account'`,
   )
   const password = 'yet another long one'
@@ -134,7 +134,7 @@ describe('rapport audit verify', () => {
   it('says that the audit is whole, and where it is not', async () => {
     const whole = await run(['audit', 'verify'])
     expect([whole.code, whole.out.includes('The audit is whole.')]).toEqual([0, true])
-    await test.house.database.owner.query(`update audit_entry set actor_name = 'Ada' where sequence = 2`)
+    await test.app.database.owner.query(`update audit_entry set actor_name = 'Ada' where sequence = 2`)
     const broken = await run(['audit', 'verify', '--json'])
     expect(broken.code).toBe(1)
     const { isWhole, workspaces } = JSON.parse(broken.out)

@@ -6,7 +6,7 @@ import { createUser } from '../user/create-user.ts'
 import { inviteUser } from '../user/invite-user.ts'
 import { resetUserPassword } from '../user/reset-user-password.ts'
 import { readPerson, required, USER_OPTIONS, type UserValues } from '../user/values.ts'
-import { withHouse } from '../with-house.ts'
+import { withApp } from '../with-app.ts'
 
 export const userCommand: Command = {
   summary:
@@ -51,14 +51,14 @@ async function create(values: UserValues): Promise<void> {
   const password = await readPassword(`Password of ${person.email} (at least ${PASSWORD_LENGTH_MIN} characters)`, {
     isNew: true,
   })
-  const created = await withHouse((house) => createUser(house, values, { ...person, password }))
+  const created = await withApp((app) => createUser(app, values, { ...person, password }))
   const made = created.workspaceCreated === null ? '' : `The workspace “${created.workspaceCreated}” was made. `
   print(values, created, `${made}${person.name} may now sign in with ${created.email}.`)
 }
 
 async function invite(values: UserValues): Promise<void> {
   const person = readPerson(values)
-  const invited = await withHouse((house) => inviteUser(house, values, person))
+  const invited = await withApp((app) => inviteUser(app, values, person))
   print(values, invited, `Give ${person.name} this link; it is valid for a week and works once:\n${invited.link}`)
 }
 
@@ -67,14 +67,14 @@ async function password(values: UserValues): Promise<void> {
   const fresh = await readPassword(`New password of ${email} (at least ${PASSWORD_LENGTH_MIN} characters)`, {
     isNew: true,
   })
-  const reset = await withHouse((house) => resetUserPassword(house, { email, password: fresh }))
+  const reset = await withApp((app) => resetUserPassword(app, { email, password: fresh }))
   print(values, reset, `The password was changed, and ${reset.sessionsEnded} sessions were ended.`)
 }
 
 async function list(values: UserValues): Promise<void> {
   type Row = { workspace: string; email: string; name: string; role: string; status: string }
-  const rows = await withHouse(async (house) => {
-    const result = await house.database.service.query<Row>(
+  const rows = await withApp(async (app) => {
+    const result = await app.database.service.query<Row>(
       `select w.name as workspace, m.email, m.name, m.role, m.status from member m join workspace w on w.id = m.workspace_id
        order by w.name, m.created_at limit 10000`,
     )

@@ -1,10 +1,10 @@
 import type { Role } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import type { House } from '../../app/house.ts'
+import type { App } from '../../app/create-app.ts'
 import { createWorkspaceWithAdministrator } from '../../app/setup.ts'
 import { addMember } from '../../modules/users/index.ts'
 import { accountMadeMeanwhile, claimAccount, createAccount } from '../../platform/auth/accounts.ts'
-import { workspaceIdentity } from '../with-house.ts'
+import { workspaceIdentity } from '../with-app.ts'
 import { optional, type PersonInput, type UserValues } from './values.ts'
 
 export type CreatedUser = { workspaceId: string; email: string; role: Role; workspaceCreated: string | null }
@@ -14,16 +14,16 @@ export type CreatedUser = { workspaceId: string; email: string; role: Role; work
  * password of an existing account has to be right, as it speaks for that person.
  */
 export async function createUser(
-  house: House,
+  app: App,
   values: UserValues,
   input: PersonInput & { password: string },
 ): Promise<CreatedUser> {
   const { email, role } = input
   const wanted = optional(values, 'workspace')
-  const name = await newWorkspaceName(house, wanted)
+  const name = await newWorkspaceName(app, wanted)
   if (name !== null) {
     requireAdministrator(input, wanted)
-    const workspaceId = await createWorkspaceWithAdministrator(house, {
+    const workspaceId = await createWorkspaceWithAdministrator(app, {
       ...input,
       workspaceName: name,
       currency: optional(values, 'currency') ?? 'CNY',
@@ -31,10 +31,10 @@ export async function createUser(
     })
     return { workspaceId, email, role, workspaceCreated: name }
   }
-  const identity = await workspaceIdentity(house, wanted)
-  const knownWords = [await workspaceName(house, identity.workspace.id)]
-  const account = await claimAccount(house.auth, house.database.service, { ...input, knownWords })
-  await house.entrances.withWrite(identity, async (ctx) => {
+  const identity = await workspaceIdentity(app, wanted)
+  const knownWords = [await workspaceName(app, identity.workspace.id)]
+  const account = await claimAccount(app.auth, app.database.service, { ...input, knownWords })
+  await app.entrances.withWrite(identity, async (ctx) => {
     if (account.create && !(await createAccount(ctx, account.create))) throw accountMadeMeanwhile()
     await addMember(ctx, { ...input, userId: account.userId, teamId: null })
   })
@@ -42,8 +42,8 @@ export async function createUser(
 }
 
 /** The name of the workspace to be made; null where one exists that is meant. */
-async function newWorkspaceName(house: House, wanted: string | undefined): Promise<string | null> {
-  const result = await house.database.service.query<{ meant: boolean }>(
+async function newWorkspaceName(app: App, wanted: string | undefined): Promise<string | null> {
+  const result = await app.database.service.query<{ meant: boolean }>(
     `select coalesce(id::text = $1 or name = $1, true) as meant from workspace order by 1 desc limit 1`,
     [wanted ?? null],
   )
@@ -51,7 +51,7 @@ async function newWorkspaceName(house: House, wanted: string | undefined): Promi
   return first?.meant ? null : (wanted ?? 'Rapport')
 }
 
-async function workspaceName({ database }: House, id: string): Promise<string> {
+async function workspaceName({ database }: App, id: string): Promise<string> {
   const result = await database.service.query<{ name: string }>('select name from workspace where id = $1', [id])
   return result.rows[0]?.name ?? ''
 }

@@ -1,5 +1,5 @@
 import { AppError } from '@rapport/kernel'
-import type { House } from '../../app/house.ts'
+import type { App } from '../../app/create-app.ts'
 import { accountEmail, findAccount, resetPassword, workspaceNames } from '../../platform/auth/accounts.ts'
 import { forgetAttempts } from '../../platform/auth/sign-in-attempts.ts'
 import { type Announcement, LIVE_CHANNEL, personAddress, SESSIONS } from '../../platform/live/channel.ts'
@@ -7,8 +7,8 @@ import { type Announcement, LIVE_CHANNEL, personAddress, SESSIONS } from '../../
 export type ResetUser = { email: string; sessionsEnded: number }
 
 /** Another password for somebody who forgot theirs: ends their sessions everywhere, lifts a lock, and is written into the audit of all their workspaces. */
-export async function resetUserPassword(house: House, input: { email: string; password: string }): Promise<ResetUser> {
-  const { service } = house.database
+export async function resetUserPassword(app: App, input: { email: string; password: string }): Promise<ResetUser> {
+  const { service } = app.database
   const email = accountEmail(input.email)
   const account = await findAccount(service, email)
   if (account === null)
@@ -18,7 +18,7 @@ export async function resetUserPassword(house: House, input: { email: string; pa
       'There is no account with this address. To list accounts, run: rapport user list',
     )
   const { userId } = account
-  const { sessionsEnded } = await resetPassword(house.auth, service, {
+  const { sessionsEnded } = await resetPassword(app.auth, service, {
     userId,
     email,
     knownWords: [account.name, ...(await workspaceNames(service, userId))],
@@ -28,6 +28,6 @@ export async function resetUserPassword(house: House, input: { email: string; pa
   const news: Announcement = { workspaceId: personAddress(userId), topics: [SESSIONS] }
   await service.query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)])
   const details = { sessionsEnded }
-  await house.securityEvents.record({ action: 'account.password_reset', userId, by: 'command line', details })
+  await app.securityEvents.record({ action: 'account.password_reset', userId, by: 'command line', details })
   return { email, sessionsEnded }
 }

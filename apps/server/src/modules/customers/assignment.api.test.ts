@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from './index.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let stranger: Client
@@ -12,7 +12,7 @@ let colleague: { client: Client; memberId: string }
 let manager: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   const team = (await admin.post('/teams', { name: 'North' })).body.id
@@ -83,7 +83,7 @@ describe('POST /customers/assignment', () => {
       before: { ownerId: member.memberId },
       after: { ownerId: colleague.memberId },
     })
-    const { owner } = test.house.database
+    const { owner } = test.app.database
     const events = await owner.query(
       `select payload from event where workspace_id = $1 and name = 'customer.updated' and subject_id = any ($2)`,
       [workspace.id, ids],

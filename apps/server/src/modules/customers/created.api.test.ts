@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { verifyAudit } from '../../platform/audit/verify.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 beforeEach(async () => {
   workspace = await test.createWorkspace()
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterAll(() => test.close())
 
 async function told(): Promise<{ events: unknown[]; audit: unknown[] }> {
-  const { owner } = test.house.database
+  const { owner } = test.app.database
   const events = await owner.query(
     `select name, subject_id, payload from event where workspace_id = $1 and name like 'customer%.created' order by id`,
     [workspace.id],
@@ -30,7 +30,7 @@ async function told(): Promise<{ events: unknown[]; audit: unknown[] }> {
 }
 
 async function idsByExternalId(...externalIds: string[]): Promise<string[]> {
-  const found = await test.house.database.owner.query<{ external_id: string; customer_id: string }>(
+  const found = await test.app.database.owner.query<{ external_id: string; customer_id: string }>(
     'select external_id, customer_id from customer_identity where workspace_id = $1',
     [workspace.id],
   )

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let other: TestWorkspace
 let admin: Client
 let stranger: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   other = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
@@ -109,7 +109,7 @@ describe('POST /customers', () => {
 
   it('forgets an Idempotency-Key and its answer after a day, not before', async () => {
     await admin.post('/customers', { kind: 'individual', name: 'Kept' }, { 'idempotency-key': 'k-day' })
-    const { owner } = test.house.database
+    const { owner } = test.app.database
     const kept = async () => (await owner.query(`select 1 from idempotency_key where key = 'k-day'`)).rows.length
     await owner.query(`update idempotency_key set created_at = $1`, [new Date(test.clock.now() - 23 * 3_600_000)])
     await test.sweep()

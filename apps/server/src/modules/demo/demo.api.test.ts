@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import type { TestWorkspace } from '../../../test/harness.ts'
-import { type DemoFacts, type DemoHouse, openDemoHouse } from './demo.testkit.ts'
+import { type DemoApp, type DemoFacts, openDemoApp } from './demo.testkit.ts'
 import { makeDemoCompany } from './generator/demo-company.ts'
 
-let test: DemoHouse
+let test: DemoApp
 /** The limit is for two cores of our own; test runs share them. */
 const SLOWNESS = 4
 const NOW = '2026-06-15T12:00:00Z'
 
 beforeAll(async () => {
-  test = await openDemoHouse(NOW)
+  test = await openDemoApp(NOW)
 })
 afterAll(() => test.close())
 
@@ -29,7 +29,7 @@ describe('POST /demo', () => {
     const started = await admin.post('/demo', {})
     expect(started.status).toBe(202)
     expect(started.body).toEqual({ status: 'running', done: 0, total: 0 })
-    await test.house.database.owner.query('delete from graphile_worker._private_jobs')
+    await test.app.database.owner.query('delete from graphile_worker._private_jobs')
     const stopping = new AbortController()
     stopping.abort()
     await test.fill(workspace, { signal: stopping.signal })
@@ -38,7 +38,7 @@ describe('POST /demo', () => {
     expect(done).toBeGreaterThan(0)
     expect(done).toBeLessThan(total)
     expect((await test.factsOf(workspace)).interactions).toBe(done)
-    const waiting = await test.house.database.owner.query(
+    const waiting = await test.app.database.owner.query(
       `select key from graphile_worker.jobs where task_identifier = 'demo.fill'`,
     )
     expect(waiting.rows).toEqual([{ key: `${workspace.id}:demo.fill` }])
@@ -64,13 +64,13 @@ describe('POST /demo', () => {
   }, 200_000)
 
   it('shows a meaningful picture: every tier, every stage, and movement', async () => {
-    const standing = await test.house.database.owner.query(
+    const standing = await test.app.database.owner.query(
       'select tier, stage, count(*)::int as customers from standing where workspace_id = $1 group by tier, stage',
       [workspace.id],
     )
     expect(new Set(standing.rows.map((row) => row.tier))).toEqual(new Set(['A', 'B', 'C', 'D']))
     expect(new Set(standing.rows.map((row) => row.stage)).size).toBe(7)
-    const moves = await test.house.database.owner.query(
+    const moves = await test.app.database.owner.query(
       `select count(*)::int as moves, count(distinct (from_value, to_value))::int as kinds from standing_change
        where workspace_id = $1 and kind = 'tier' and at > $2::timestamptz - interval '30 days' and at <= $2::timestamptz`,
       [workspace.id, NOW],
@@ -82,7 +82,7 @@ describe('POST /demo', () => {
   it('changes nothing when asked or run again, even from the beginning', async () => {
     expect((await admin.post('/demo', {})).body.status).toBe('done')
     await test.fill(workspace)
-    await test.house.database.owner.query(
+    await test.app.database.owner.query(
       `update demo_run set status = 'running', done = done - 6000 where workspace_id = $1`,
       [workspace.id],
     )
@@ -94,9 +94,9 @@ describe('POST /demo', () => {
     const members = (await admin.get('/members')).body.items
     expect(members.filter((member: { email: string }) => member.email.endsWith('@demo.example'))).toHaveLength(6)
     expect((await admin.get('/teams')).body.items).toHaveLength(2)
-    const accounts = await test.house.database.owner.query(`select 1 from auth."user" where id like 'demo-%'`)
+    const accounts = await test.app.database.owner.query(`select 1 from auth."user" where id like 'demo-%'`)
     expect(accounts.rows).toHaveLength(0)
-    const owned = await test.house.database.owner.query(
+    const owned = await test.app.database.owner.query(
       'select count(distinct owner_id)::int as owners from customer where workspace_id = $1',
       [workspace.id],
     )
@@ -110,7 +110,7 @@ describe('a filling that cannot go on', () => {
     const admin = await signInAsAdmin(test, workspace)
     await admin.post('/demo', {})
     // An address that a colleague of the demo company has, too: making them is refused.
-    await test.house.database.owner.query(`update member set email = 'lin@demo.example' where workspace_id = $1`, [
+    await test.app.database.owner.query(`update member set email = 'lin@demo.example' where workspace_id = $1`, [
       workspace.id,
     ])
     await expect(test.fill(workspace)).rejects.toMatchObject({ code: 'member.email_taken' })

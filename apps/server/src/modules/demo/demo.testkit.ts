@@ -1,4 +1,4 @@
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import type { JobRun } from '../../platform/jobs/job.ts'
 import { fillDemoJob } from './jobs/fill-demo.job.ts'
 
@@ -11,7 +11,7 @@ export type DemoFacts = {
   digest: string
 }
 
-export type DemoHouse = TestHouse & {
+export type DemoApp = TestApp & {
   /** Runs the job by hand, as the queue would. */
   fill(workspace: TestWorkspace, more?: Partial<JobRun>): Promise<void>
   /** What is in the workspace, with a digest of all that the demo company is made of but the ids. */
@@ -31,10 +31,10 @@ const FACTS = `
       left join member m on m.workspace_id = i.workspace_id and m.id = i.actor_id
       where i.workspace_id = $1) as digest`
 
-/** The test house with what the demo's tests ask of it besides. */
-export async function openDemoHouse(startAt: string): Promise<DemoHouse> {
-  const test = await openTestHouse(startAt)
-  const { entrances, files, log, database } = test.house
+/** The test app with what the demo's tests ask of it besides. */
+export async function openDemoApp(startAt: string): Promise<DemoApp> {
+  const test = await openTestApp(startAt)
+  const { entrances, files, log, database } = test.app
   const signal = new AbortController().signal
   return {
     ...test,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { TestHouse, TestWorkspace } from '../../../test/harness.ts'
+import type { TestApp, TestWorkspace } from '../../../test/harness.ts'
 import { systemIdentity } from '../../platform/context/identity.ts'
 import type { Job, JobRun } from '../../platform/jobs/job.ts'
 import { rebuildScores } from '../scoring/index.ts'
@@ -9,21 +9,21 @@ const ROUNDS_MAX = 90
 
 /** Makes an import take in so many lines at a time. */
 export async function setBatchRows(
-  test: TestHouse,
+  test: TestApp,
   { id }: TestWorkspace,
   importId: string,
   rows: number,
 ): Promise<void> {
   const change = `update import_job set counts = jsonb_set(counts, '{batchRows}', $3::jsonb) where workspace_id = $1 and id = $2`
-  await test.house.database.owner.query(change, [id, importId, String(rows)])
+  await test.app.database.owner.query(change, [id, importId, String(rows)])
 }
 
-type BrokenRun = { workspace: TestWorkspace; importId: string; job: Job; more: (test: TestHouse) => Partial<JobRun> }
+type BrokenRun = { workspace: TestWorkspace; importId: string; job: Job; more: (test: TestApp) => Partial<JobRun> }
 
 /** Runs a job again and again as the worker would, each time broken in its way, until the import stands still; answers how often. */
-export async function runUntilEnded(test: TestHouse, { workspace, importId, job, more }: BrokenRun): Promise<number> {
+export async function runUntilEnded(test: TestApp, { workspace, importId, job, more }: BrokenRun): Promise<number> {
   for (let round = 1; round <= ROUNDS_MAX; round++) {
-    const identity = await systemIdentity(test.house.database, workspace.id, 'job')
+    const identity = await systemIdentity(test.app.database, workspace.id, 'job')
     await job.run({ importId }, jobRun(test, identity, more(test))).catch(() => {})
     const { status } = await viewOf(test, workspace, importId)
     if (status !== 'queued' && status !== 'running' && status !== 'undoing') return round
@@ -32,9 +32,9 @@ export async function runUntilEnded(test: TestHouse, { workspace, importId, job,
 }
 
 /** A process that is asked to stop after its next commit. */
-export function stoppedAfterOneWrite(test: TestHouse): Partial<JobRun> {
+export function stoppedAfterOneWrite(test: TestApp): Partial<JobRun> {
   const stop = new AbortController()
-  const { withRead, withWrite } = test.house.entrances
+  const { withRead, withWrite } = test.app.entrances
   return {
     signal: stop.signal,
     entrances: {
@@ -49,8 +49,8 @@ export function stoppedAfterOneWrite(test: TestHouse): Partial<JobRun> {
 }
 
 /** The database goes away right after it has committed: the run never learns that its write is there. */
-export function cutOffAfterOneWrite(test: TestHouse): Partial<JobRun> {
-  const { withRead, withWrite } = test.house.entrances
+export function cutOffAfterOneWrite(test: TestApp): Partial<JobRun> {
+  const { withRead, withWrite } = test.app.entrances
   return {
     entrances: {
       withRead,
@@ -62,8 +62,8 @@ export function cutOffAfterOneWrite(test: TestHouse): Partial<JobRun> {
   }
 }
 
-export async function expectScoresToEqualRebuild(test: TestHouse, { id }: TestWorkspace): Promise<void> {
-  const { database, entrances } = test.house
+export async function expectScoresToEqualRebuild(test: TestApp, { id }: TestWorkspace): Promise<void> {
+  const { database, entrances } = test.app
   const identity = await systemIdentity(database, id, 'test')
   expect(await rebuildScores({ entrances, identity, verify: true })).toMatchObject({
     different: 0,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { setExchangeRate } from '../orders/index.ts'
 import { hasShared, SHARED_DATA } from './reading/testing.ts'
 import { importFile } from './testing.ts'
@@ -9,11 +9,11 @@ import { importFile } from './testing.ts'
 const fileOf = (name: string) => readFileSync(join(SHARED_DATA, 'cases', `${name}.csv`))
 
 describe.skipIf(!hasShared('cases'))('small files that people bring', () => {
-  let test: TestHouse
+  let test: TestApp
   let workspace: TestWorkspace
 
   beforeAll(async () => {
-    test = await openTestHouse('2026-06-15T12:00:00Z')
+    test = await openTestApp('2026-06-15T12:00:00Z')
   })
   afterAll(() => test.close())
 
@@ -23,7 +23,7 @@ describe.skipIf(!hasShared('cases'))('small files that people bring', () => {
   }
 
   async function rows(query: string): Promise<Record<string, unknown>[]> {
-    return (await test.house.database.owner.query<Record<string, unknown>>(query, [workspace.id])).rows
+    return (await test.app.database.owner.query<Record<string, unknown>>(query, [workspace.id])).rows
   }
 
   const people = () =>

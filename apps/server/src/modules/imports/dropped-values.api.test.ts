@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { importFile, upload } from './testing.ts'
 
 const FILE = [
@@ -10,12 +10,12 @@ const FILE = [
   '3,Max,=x@,030 1 (office),5 mars 1980,DE',
 ].join('\n')
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace({ timeZone: 'America/Los_Angeles' })
   admin = await signInAsAdmin(test, workspace)
 })
@@ -38,7 +38,7 @@ it('tells every value that was dropped, before the import and after it', async (
       "4,3,邮箱,'=x@,email_invalid",
     ])
   }
-  const { rows } = await test.house.database.owner.query(
+  const { rows } = await test.app.database.owner.query(
     'select name, phone, birthday, country from customer where workspace_id = $1 order by external_id',
     [workspace.id],
   )

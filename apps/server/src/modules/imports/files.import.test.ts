@@ -1,26 +1,26 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { systemIdentity } from '../../platform/context/identity.ts'
 import { setExchangeRate } from '../orders/index.ts'
 import { importFile, upload } from './testing.ts'
 
 const ORDERS = 'order,customer,date,price,qty,currency note'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace({ currency: 'CNY', timeZone: 'Asia/Shanghai' })
   admin = await signInAsAdmin(test, workspace)
 })
 afterAll(() => test.close())
 
 async function rows(query: string, of = workspace): Promise<Record<string, unknown>[]> {
-  return (await test.house.database.owner.query<Record<string, unknown>>(query, [of.id])).rows
+  return (await test.app.database.owner.query<Record<string, unknown>>(query, [of.id])).rows
 }
 
 describe('orders that a room refuses', () => {
@@ -122,7 +122,7 @@ describe('bad input', () => {
 describe('as of when data are seen', () => {
   const file = (day: string) => `order,customer id,date,price\nY${day},C1,${day} 10:00,100`
   const asOfOf = async (place: TestWorkspace) =>
-    (await systemIdentity(test.house.database, place.id, 'test')).workspace.asOf
+    (await systemIdentity(test.app.database, place.id, 'test')).workspace.asOf
 
   it('old data in their own time, newer old data move it on, fresh data end it', async () => {
     const place = await test.createWorkspace()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { upload } from './testing.ts'
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country'
@@ -13,13 +13,13 @@ const FILE = [
 ].join('\n')
 const NO_IMPORT = '0190c8a0-0000-7000-8000-000000000000'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let stranger: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   stranger = await signInAsAdmin(test, await test.createWorkspace())
@@ -202,7 +202,7 @@ describe('one import', () => {
       undo: { linesDone: 4, linesTotal: 4, ordersRemoved: 2, customersRemoved: 2, interactionsRemoved: 2, kept: [] },
     })
     expect(await admin.post(`/imports/${id}/undo`)).toMatchObject(wrongState)
-    const { rows } = await test.house.database.owner.query(
+    const { rows } = await test.app.database.owner.query(
       `select action, after from audit_entry where workspace_id = $1 and object_id = $2 and action like '%undo%' or action = 'import.undone' order by sequence`,
       [workspace.id, id],
     )

@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { importFile } from './testing.ts'
 
 const NAME_CHARS_MAX = 200
 /** Unicode writes this letter as two wherever texts are brought into one form. */
 const GROWING = '\u0958'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
 })
 afterAll(() => test.close())
 
 async function nameOf(externalId: string): Promise<string | undefined> {
-  const { rows } = await test.house.database.owner.query<{ name: string }>(
+  const { rows } = await test.app.database.owner.query<{ name: string }>(
     'select name from customer where workspace_id = $1 and external_id = $2',
     [workspace.id, externalId],
   )

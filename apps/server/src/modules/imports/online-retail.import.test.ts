@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { systemIdentity } from '../../platform/context/identity.ts'
 import { rebuildScores } from '../scoring/index.ts'
 import { hasShared, SHARED_DATA } from './reading/testing.ts'
@@ -27,17 +27,17 @@ function readIndependently() {
 }
 
 describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
-  let test: TestHouse
+  let test: TestApp
   let workspace: TestWorkspace
 
   beforeAll(async () => {
-    test = await openTestHouse()
+    test = await openTestApp()
     workspace = await test.createWorkspace({ currency: 'GBP', timeZone: 'Europe/London' })
   })
   afterAll(() => test.close())
 
   async function one(query: string): Promise<Record<string, unknown>> {
-    const result = await test.house.database.owner.query<Record<string, unknown>>(query, [workspace.id])
+    const result = await test.app.database.owner.query<Record<string, unknown>>(query, [workspace.id])
     return result.rows[0] ?? {}
   }
 
@@ -70,7 +70,7 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
   }, 180_000)
 
   it('gives the same scores when they are computed from the timeline again', async () => {
-    const { entrances, database } = test.house
+    const { entrances, database } = test.app
     // Anew, because the import has changed the date the workspace looks at.
     const identity = await systemIdentity(database, workspace.id, 'test')
     const report = await rebuildScores({ entrances, identity, verify: true })

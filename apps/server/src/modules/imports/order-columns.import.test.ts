@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { setExchangeRate } from '../orders/index.ts'
 import { importFile, upload } from './testing.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 beforeEach(async () => {
   workspace = await test.createWorkspace({ currency: 'EUR', timeZone: 'Europe/Berlin' })
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterAll(() => test.close())
 
 async function orders(): Promise<unknown[]> {
-  const { rows } = await test.house.database.owner.query(
+  const { rows } = await test.app.database.owner.query(
     `select number, status, total_minor::int as minor, placed_at as at from sales_order where workspace_id = $1 order by number`,
     [workspace.id],
   )
@@ -94,7 +94,7 @@ describe('a day and its time in two columns', () => {
       'Customer ID,Date,Time,Subject,Type\nK1,2026-01-13,14:05,Hello,call\nK1,2026-01-13,25:05,Hello,call\nK1,2026-01-13,late,Hello,call\n'
     const { result } = await importFile(test, workspace, text, { target: 'interactions' })
     expect(result).toMatchObject({ interactionsCreated: 1, problems: [{ code: 'time_invalid', lines: 2 }] })
-    const { rows } = await test.house.database.owner.query(
+    const { rows } = await test.app.database.owner.query(
       'select occurred_at as at from interaction where workspace_id = $1',
       [workspace.id],
     )

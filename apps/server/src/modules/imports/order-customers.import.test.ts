@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { importFile, upload } from './testing.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test.close())
 
@@ -19,7 +19,7 @@ async function newWorkspace(): Promise<void> {
 
 /** Every customer with its number, its contacts and the worth of its orders. */
 async function customers(): Promise<unknown[]> {
-  const { rows } = await test.house.database.owner.query(
+  const { rows } = await test.app.database.owner.query(
     `select c.name, c.external_id as number, c.email, c.phone, sum(o.total_minor)::int as minor from customer c
      left join sales_order o on o.workspace_id = c.workspace_id and o.customer_id = c.id where c.workspace_id = $1
      group by c.id, c.name, c.external_id, c.email, c.phone order by c.name, c.email`,

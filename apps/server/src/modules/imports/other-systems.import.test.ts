@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { importFile, startFile } from './testing.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 
 beforeAll(async () => {
-  test = await openTestHouse('2026-06-15T12:00:00Z')
+  test = await openTestApp('2026-06-15T12:00:00Z')
 })
 afterAll(() => test.close())
 
@@ -23,7 +23,7 @@ async function asked(target: 'customers' | 'orders', ...lines: string[]) {
 }
 
 async function rows(query: string): Promise<Record<string, unknown>[]> {
-  return (await test.house.database.owner.query<Record<string, unknown>>(query, [workspace.id])).rows
+  return (await test.app.database.owner.query<Record<string, unknown>>(query, [workspace.id])).rows
 }
 
 const people = () =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { importFile } from './testing.ts'
 
 const CUSTOMERS = [
@@ -10,19 +10,19 @@ const CUSTOMERS = [
   '003,O’Brien 😀,ob@example.com,,Dublin,,,,',
 ].join('\n')
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace({ currency: 'CNY', timeZone: 'Asia/Shanghai' })
   admin = await signInAsAdmin(test, workspace)
 })
 afterAll(() => test.close())
 
 async function rows(query: string): Promise<Record<string, unknown>[]> {
-  return (await test.house.database.owner.query<Record<string, unknown>>(query, [workspace.id])).rows
+  return (await test.app.database.owner.query<Record<string, unknown>>(query, [workspace.id])).rows
 }
 
 const customersQuery = `select external_id, kind, name, email, phone, city, company, job_title, birthday, about, version, custom

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { importFile, upload } from './testing.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace({ currency: 'EUR', timeZone: 'Europe/Berlin' })
   admin = await signInAsAdmin(test, workspace)
 })
 afterAll(() => test.close())
 
 async function people(): Promise<unknown[]> {
-  const { rows } = await test.house.database.owner.query(
+  const { rows } = await test.app.database.owner.query(
     'select name, city from customer where workspace_id = $1 order by name, city',
     [workspace.id],
   )
@@ -37,7 +37,7 @@ describe('POST /imports/:importId/start', () => {
     const started = await admin.post(`/imports/${uploaded.id}/start`, { assume })
     expect(started).toMatchObject({ status: 200, body: { status: 'queued', questions: [] } })
     await test.drainJobs()
-    const { rows } = await test.house.database.owner.query(
+    const { rows } = await test.app.database.owner.query(
       'select total_minor::int as minor, placed_at from sales_order where workspace_id = $1',
       [workspace.id],
     )

@@ -5,25 +5,25 @@ import XLSX from '@e965/xlsx'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { createImport } from './index.ts'
 import { PREVIEWS_PER_PERSON_MAX, withinPreviewLimits } from './preview-limits.ts'
 import { hasShared, SHARED_DATA } from './reading/testing.ts'
 import { importFile, upload } from './testing.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
 })
 afterAll(() => test.close())
 
 async function customers(of: TestWorkspace = workspace) {
-  const found = await test.house.database.owner.query(
+  const found = await test.app.database.owner.query(
     `select external_id, name, email, phone, city from customer where workspace_id = $1 order by name`,
     [of.id],
   )
@@ -109,7 +109,7 @@ describe('looks at files', () => {
     stop.abort(new Error('gone'))
     const { Readable } = await import('node:stream')
     const content = Readable.from([Buffer.from('id,name\n1,Anna\n')])
-    const tools = { ...test.house, signal: stop.signal }
+    const tools = { ...test.app, signal: stop.signal }
     await expect(createImport(tools, workspace.identity, { fileName: 'a.csv', content })).rejects.toThrow('gone')
   })
 

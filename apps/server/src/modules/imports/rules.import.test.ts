@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { importFile } from './testing.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
 })
 afterAll(() => test.close())
 
 async function orders(): Promise<unknown[]> {
-  const { rows } = await test.house.database.owner.query(
+  const { rows } = await test.app.database.owner.query(
     `select o.number, o.status, o.total_minor as total, i.kind, i.order_delta as counts from sales_order o
      join interaction i on i.order_id = o.id where o.workspace_id = $1 order by o.number`,
     [workspace.id],

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { ImportView } from '@rapport/contract'
 import { expect } from 'vitest'
 import type { Answer, Client } from '../../../test/client.ts'
-import type { TestHouse, TestWorkspace } from '../../../test/harness.ts'
+import type { TestApp, TestWorkspace } from '../../../test/harness.ts'
 import type { Identity } from '../../platform/context/context.ts'
 import type { JobRun } from '../../platform/jobs/job.ts'
 import { type Assumptions, type CreateImportInput, createImport, getImport, startImport } from './index.ts'
@@ -24,20 +24,20 @@ type TestImport = Partial<CreateImportInput> & { assume?: Assumptions }
 
 /** Keeps and starts an import, without HTTP. */
 export async function startFile(
-  test: TestHouse,
+  test: TestApp,
   { identity }: TestWorkspace,
   content: string | Buffer | Readable,
   { assume, ...more }: TestImport = {},
 ): Promise<string> {
   const stream = content instanceof Readable ? content : Readable.from([Buffer.from(content)])
-  const id = await createImport(test.house, identity, { fileName: 'file.csv', content: stream, ...more })
+  const id = await createImport(test.app, identity, { fileName: 'file.csv', content: stream, ...more })
   await test.write(identity, (ctx) => startImport(ctx, id, assume))
   return id
 }
 
 /** Imports a file to its end, with all that follows from it. */
 export async function importFile(
-  test: TestHouse,
+  test: TestApp,
   workspace: TestWorkspace,
   content: string | Buffer | Readable,
   more: TestImport = {},
@@ -50,13 +50,13 @@ export async function importFile(
   return { ...view, result: view.result }
 }
 
-export async function viewOf(test: TestHouse, { identity }: TestWorkspace, importId: string): Promise<ImportView> {
+export async function viewOf(test: TestApp, { identity }: TestWorkspace, importId: string): Promise<ImportView> {
   return test.read(identity, (ctx) => getImport(ctx, importId))
 }
 
 /** What the worker hands to a job, with the parts that tests take over. */
-export function jobRun(test: TestHouse, identity: Identity, more: Partial<JobRun> = {}): JobRun {
-  const { entrances, files, log } = test.house
+export function jobRun(test: TestApp, identity: Identity, more: Partial<JobRun> = {}): JobRun {
+  const { entrances, files, log } = test.app
   const signal = new AbortController().signal
   return { entrances, identity, files, log, signal, attempt: 1, attemptsMax: 25, progressed: async () => {}, ...more }
 }

@@ -1,4 +1,4 @@
-import type { TestHouse, TestWorkspace } from '../../../test/harness.ts'
+import type { TestApp, TestWorkspace } from '../../../test/harness.ts'
 
 /** Names for rows instead of ids, which are made up anew in each world; versions and times of writing left out. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -37,10 +37,10 @@ const PARTS: Readonly<Record<string, string>> = {
 export type World = Record<string, string[]>
 
 /** Everything a user could see of a workspace, sorted, so that two of them can be compared. */
-export async function worldOf(test: TestHouse, { id }: TestWorkspace): Promise<World> {
+export async function worldOf(test: TestApp, { id }: TestWorkspace): Promise<World> {
   const world: World = {}
   for (const [name, query] of Object.entries(PARTS)) {
-    const { rows } = await test.house.database.owner.query(query, [id])
+    const { rows } = await test.app.database.owner.query(query, [id])
     world[name] = rows.map((row) => JSON.stringify(row)).sort()
   }
   return world

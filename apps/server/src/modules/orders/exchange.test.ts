@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { cancelOrder, placeOrders, refundOrder, setExchangeRate } from './index.ts'
 import { draft, kept, line, makeCustomer } from './orders.testkit.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace({ currency: 'CNY', timeZone: 'Asia/Shanghai' })
   const rates = [
     ['JPY', '0.0478915', '2026-01-01'],

@@ -1,18 +1,18 @@
 import { encodeCursor } from '@rapport/kernel'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { anonymous, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { placeOrders } from './index.ts'
 import { draft, makeCustomer } from './orders.testkit.ts'
 
 const ORDERS = 23
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let customerId: string
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   customerId = await makeCustomer(test, workspace, 'pages')

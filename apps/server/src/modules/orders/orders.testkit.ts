@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TestHouse, TestWorkspace } from '../../../test/harness.ts'
+import type { TestApp, TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../customers/index.ts'
 import type { OrderDraft, OrderDraftLine } from './index.ts'
 
@@ -36,7 +36,7 @@ export function draft(
   }
 }
 
-export async function makeCustomer(test: TestHouse, workspace: TestWorkspace, externalId: string): Promise<string> {
+export async function makeCustomer(test: TestApp, workspace: TestWorkspace, externalId: string): Promise<string> {
   const [customer] = await test.write(workspace.identity, (ctx) =>
     ensureCustomers(ctx, [{ source: 'csv', externalId, name: null }]),
   )
@@ -59,7 +59,7 @@ export type Kept = {
 }
 
 /** What the database holds of one customer's orders. */
-export async function kept(test: TestHouse, workspace: TestWorkspace, customerId: string): Promise<Kept> {
+export async function kept(test: TestApp, workspace: TestWorkspace, customerId: string): Promise<Kept> {
   return test.read(workspace.identity, async (ctx) => {
     const orders = await sql<Kept['orders'][number]>`
       select number, status, total_minor as total, refunded_minor as refunded, line_count as lines, version,

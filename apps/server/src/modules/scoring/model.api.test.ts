@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { rebuildScores } from './index.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 const NOW = '2026-06-15T12:00:00Z'
 
 beforeAll(async () => {
-  test = await openTestHouse(NOW)
+  test = await openTestApp(NOW)
 })
 afterAll(() => test.close())
 
@@ -31,7 +31,7 @@ async function fill(): Promise<void> {
 }
 
 async function verify() {
-  return rebuildScores({ entrances: test.house.entrances, identity: { ...workspace.identity }, verify: true })
+  return rebuildScores({ entrances: test.app.entrances, identity: { ...workspace.identity }, verify: true })
 }
 
 async function tierOf(externalId: string): Promise<string> {
@@ -70,7 +70,7 @@ describe('the model', () => {
     )
     expect(leaving.length).toBeGreaterThan(0)
     const counted = async () =>
-      test.house.database.owner.query<{ tier: string; n: number }>(
+      test.app.database.owner.query<{ tier: string; n: number }>(
         `select tier, count(*)::int n from standing where workspace_id = $1 group by 1`,
         [workspace.id],
       )

@@ -1,13 +1,13 @@
 import { encodeFilter } from '@rapport/kernel'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 
-let test: TestHouse
+let test: TestApp
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   admin = await signInAsAdmin(test, await test.createWorkspace())
 })
 afterAll(() => test.close())

@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../customers/index.ts'
 import { recordInteractions } from '../timeline/index.ts'
 import { rebuildScores } from './index.ts'
 
 const CUSTOMERS = 5
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let owners: (string | null)[]
 let counter = 0
 
 beforeAll(async () => {
-  test = await openTestHouse('2026-06-15T12:00:00Z')
+  test = await openTestApp('2026-06-15T12:00:00Z')
   workspace = await test.createWorkspace({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
   admin = await signInAsAdmin(test, workspace)
   owners = [null]
@@ -80,7 +80,7 @@ async function newCustomers(): Promise<string[]> {
 }
 
 function verify() {
-  return rebuildScores({ entrances: test.house.entrances, identity: workspace.identity, verify: true })
+  return rebuildScores({ entrances: test.app.entrances, identity: workspace.identity, verify: true })
 }
 
 describe('revenue by owner', () => {
@@ -114,10 +114,10 @@ describe('revenue by owner', () => {
     const ids = await newCustomers()
     await play(ids, { kind: 'assign', customers: [0], owner: 1 })
     await play(ids, { kind: 'buy', customer: 0, daysAgo: 1 })
-    const { owner } = test.house.database
+    const { owner } = test.app.database
     await owner.query('update revenue_owner_day set orders = orders + 1 where workspace_id = $1', [workspace.id])
     expect(await verify()).toMatchObject({ totalsDifferent: true })
-    await rebuildScores({ entrances: test.house.entrances, identity: workspace.identity, verify: false })
+    await rebuildScores({ entrances: test.app.entrances, identity: workspace.identity, verify: false })
     expect(await verify()).toMatchObject({ different: 0, totalsDifferent: false })
   })
 })

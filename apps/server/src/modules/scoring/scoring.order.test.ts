@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../customers/index.ts'
 import { type NewInteraction, recordInteractions } from '../timeline/index.ts'
 import { rebuildScores } from './index.ts'
 
-let test: TestHouse
+let test: TestApp
 
 beforeAll(async () => {
-  test = await openTestHouse('2026-06-15T12:00:00Z')
+  test = await openTestApp('2026-06-15T12:00:00Z')
 })
 afterAll(() => test.close())
 
@@ -112,7 +112,7 @@ describe('standings', () => {
           await play(shuffled, shuffle(numbered, seed), batchSize)
           expect(await kept(shuffled)).toEqual(await kept(ordered))
           const report = await rebuildScores({
-            entrances: test.house.entrances,
+            entrances: test.app.entrances,
             identity: shuffled.identity,
             verify: true,
           })
@@ -135,7 +135,7 @@ describe('standings', () => {
     await play(workspace, [], 1)
     const parts = [0, 1, 2, 3, 4, 5].map((part) => happenings.filter((one) => Math.floor(one.id / 4) % 6 === part))
     await Promise.all(parts.map((part) => play(workspace, part, 8)))
-    const report = await rebuildScores({ entrances: test.house.entrances, identity: workspace.identity, verify: true })
+    const report = await rebuildScores({ entrances: test.app.entrances, identity: workspace.identity, verify: true })
     expect(report).toMatchObject({ customers: 4, different: 0, totalsDifferent: false })
     const { standings } = await kept(workspace)
     expect((standings as unknown as { orders: number }[]).map((row) => row.orders)).toEqual([60, 60, 60, 60])
@@ -163,7 +163,7 @@ describe('standings', () => {
       const [row] = (await kept(workspace)).standings as unknown as { tier: string; stage: string }[]
       seen.push(`${row?.tier} ${row?.stage}`)
       const report = await rebuildScores({
-        entrances: test.house.entrances,
+        entrances: test.app.entrances,
         identity: workspace.identity,
         verify: true,
       })
@@ -176,16 +176,16 @@ describe('standings', () => {
   it('finds and mends a row somebody tampered with', async () => {
     const workspace = await test.createWorkspace()
     await play(workspace, [{ customer: 0, daysAgo: 3, kind: 'order.placed', amountMinor: 900, id: 1 }], 1)
-    await test.house.database.owner.query(
+    await test.app.database.owner.query(
       `update standing set tier = case tier when 'B' then 'C' else 'B' end, spend_minor = 1 where workspace_id = $1 and orders > 0`,
       [workspace.id],
     )
-    const options = { entrances: test.house.entrances, identity: workspace.identity }
+    const options = { entrances: test.app.entrances, identity: workspace.identity }
     expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 1, totalsDifferent: true })
     await rebuildScores({ ...options, verify: false })
     expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 0, totalsDifferent: false })
     for (const moment of ['first_order', 'last_order']) {
-      await test.house.database.owner.query(
+      await test.app.database.owner.query(
         'update standing_day set customers = customers + 1 where workspace_id = $1 and moment = $2',
         [workspace.id, moment],
       )

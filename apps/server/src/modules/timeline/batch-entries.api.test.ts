@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 
-let test: TestHouse
+let test: TestApp
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   admin = await signInAsAdmin(test, await test.createWorkspace())
 })
 afterAll(() => test.close())
@@ -83,7 +83,7 @@ describe('one wrong event of a batch', () => {
 it('a moment finer than microseconds stays in its year', async () => {
   const occurredAt = '1987-12-31T23:59:59.999999999Z'
   expect(await refused(event({ occurredAt }))).toMatchObject({ recorded: 1, refused: [] })
-  const stored = await test.house.database.owner.query(
+  const stored = await test.app.database.owner.query(
     "select occurred_at from interaction where occurred_at < '1988-01-01'",
   )
   expect(stored.rows).toHaveLength(1)

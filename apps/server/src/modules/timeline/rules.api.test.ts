@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { recordInteractions } from './index.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let member: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   member = (await signInAs(test, workspace, 'member')).client
@@ -78,7 +78,7 @@ describe('the keys of orders', () => {
 
   it('cannot be taken even where one was recorded under such an id before this was refused', async () => {
     const id = await customer(admin)
-    const { owner } = test.house.database
+    const { owner } = test.app.database
     for (const externalId of ['order:shop:OLD-1', 'order:shop:OLD-2']) {
       await owner.query(
         `insert into interaction_key (workspace_id, source, external_id, interaction_id, fingerprint) values ($1, 'shop', $2, gen_random_uuid(), 'x')`,

@@ -1,17 +1,17 @@
 import { INVITATIONS_OPEN_MAX } from '@rapport/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type Client, signIn, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 
 const NO_TEAM = '018f3d0a-0000-7000-8000-00000000dead'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let nobody: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   nobody = anonymous(test.server)
@@ -25,7 +25,7 @@ const person = (change: object = {}) => {
 }
 const tokenOf = (link: string) => link.split('#')[1] ?? ''
 const countRows = async (table: string, where: string, values: unknown[]) =>
-  (await test.house.database.owner.query(`select count(*)::int as count from ${table} where ${where}`, values)).rows[0]
+  (await test.app.database.owner.query(`select count(*)::int as count from ${table} where ${where}`, values)).rows[0]
     .count as number
 const countAccounts = (email: string) => countRows('auth."user"', 'email = $1', [email])
 const countMembers = (email: string) => countRows('member', 'email = $1', [email])
@@ -92,7 +92,7 @@ describe('inviting', () => {
     const other = await signInAs(test, workspace, 'administrator')
     expect((await other.client.post('/invitations', one, headers)).status).toBe(409)
     const token = tokenOf(answers[0]?.body.link)
-    const kept = await test.house.database.owner.query(
+    const kept = await test.app.database.owner.query(
       `select 1 from idempotency_key where response like '%' || $1 || '%' union all
        select 1 from invitation i where i::text like '%' || $1 || '%' union all
        select 1 from audit_entry a where a::text like '%' || $1 || '%'`,
@@ -104,7 +104,7 @@ describe('inviting', () => {
   it('knows a limit of open invitations', async () => {
     const own = await test.createWorkspace()
     const client = await signInAsAdmin(test, own)
-    await test.house.database.owner.query(
+    await test.app.database.owner.query(
       `insert into invitation (workspace_id, id, email, name, role, language, token_hash, created_at, expires_at)
        select $1, gen_random_uuid(), 'x' || n || '@example.com', 'X', 'viewer', 'en', n::text, now(), now() from generate_series(1, $2) n`,
       [own.id, INVITATIONS_OPEN_MAX],
@@ -148,7 +148,7 @@ describe('accepting', () => {
 
   it('leaves nothing behind when the membership cannot be made', async () => {
     const { id, email, token } = await invite()
-    await test.house.database.owner.query(
+    await test.app.database.owner.query(
       `insert into member (workspace_id, id, user_id, name, email, role, language) values ($1, gen_random_uuid(), 'other', 'X', $2, 'viewer', 'en')`,
       [workspace.id, email],
     )
@@ -232,7 +232,7 @@ it('carries a repeated change of the own name out once', async () => {
   const change = { name: 'Ada Admin' }
   const headers = { 'idempotency-key': 'rename-once' }
   const versions = async () =>
-    (await test.house.database.owner.query('select version from member where name = $1', ['Ada Admin'])).rows.length
+    (await test.app.database.owner.query('select version from member where name = $1', ['Ada Admin'])).rows.length
   const before = await versions()
   const first = await client.patch('/me', change, headers)
   const again = await client.patch('/me', change, headers)

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 
 const NOW = '2026-06-15T12:00:00.000Z'
 const AS_OF = '2011-08-31T22:59:59.999Z'
 const THEN = '2011-06-01T10:00:00Z'
 const LINES = [{ quantity: '1', unitPrice: '10' }]
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse(NOW)
+  test = await openTestApp(NOW)
 })
 afterAll(() => test.close())
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { FIRST_HASH, hashEntry } from './entry-hash.ts'
 import { verifyAudit } from './verify.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   await Promise.all(
     Array.from({ length: 12 }, (_, index) =>
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 const verify = (of = workspace) => test.read(of.identity, verifyAudit)
-const query = (text: string, values: unknown[]) => test.house.database.owner.query(text, values)
+const query = (text: string, values: unknown[]) => test.app.database.owner.query(text, values)
 const say = (of: TestWorkspace, times: number) =>
   test.write(of.identity, async (ctx) => {
     for (let index = 0; index < times; index++) {
@@ -115,7 +115,7 @@ describe('the audit chain', () => {
   })
 
   it('cannot be changed by the application', async () => {
-    const change = test.house.database.inWorkspace(workspace.id, 'read write', (db) =>
+    const change = test.app.database.inWorkspace(workspace.id, 'read write', (db) =>
       db.$extendTables<{ audit_entry: { action: string } }>().updateTable('audit_entry').set({ action: 'x' }).execute(),
     )
     await expect(change).rejects.toThrow(/permission denied/)

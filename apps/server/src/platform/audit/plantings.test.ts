@@ -1,6 +1,6 @@
 import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { rewriteChain } from './audit.testkit.ts'
 import { verifyInstallation } from './verify-installation.ts'
 
@@ -8,17 +8,17 @@ const DAYS = 4
 const ENTRIES_A_DAY = 4
 const ENTRY_OF_ANOTHER = `select id from audit_entry where workspace_id <> $1 limit 1`
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let kept: string
 
-const path = () => test.house.auditRoots.path
-const query = (text: string, values: unknown[] = [workspace.id]) => test.house.database.owner.query(text, values)
-const verdict = () => verifyInstallation({ ...test.house, databaseUrl: test.house.database.url })
+const path = () => test.app.auditRoots.path
+const query = (text: string, values: unknown[] = [workspace.id]) => test.app.database.owner.query(text, values)
+const verdict = () => verifyInstallation({ ...test.app, databaseUrl: test.app.database.url })
 
 /** Two workspaces whose chains grew over days, each day's end kept outside. */
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   const other = await test.createWorkspace()
   for (let day = 0; day < DAYS; day++) {
@@ -52,7 +52,7 @@ afterEach(async () => {
 afterAll(() => test.close())
 
 const rewrite = (from: number, change: (entry: Record<string, unknown>) => void) =>
-  rewriteChain(test.house.database.owner, workspace.id, { from, change })
+  rewriteChain(test.app.database.owner, workspace.id, { from, change })
 const lines = () => kept.trimEnd().split('\n')
 const writeLines = (changed: readonly string[]) => writeFile(path(), `${changed.join('\n')}\n`)
 const change = (set: string) => () => query(`update audit_entry set ${set} where workspace_id = $1 and sequence = 7`)
@@ -214,7 +214,7 @@ describe('verifying the audit', () => {
     await test.sweep()
     test.clock.advanceDays(1)
     await test.sweep()
-    const roots = (await test.house.auditRoots.read()).roots.filter((root) => root.workspaceId === workspace.id)
+    const roots = (await test.app.auditRoots.read()).roots.filter((root) => root.workspaceId === workspace.id)
     expect(roots).toHaveLength(DAYS)
   })
 
@@ -232,7 +232,7 @@ describe('verifying the audit', () => {
     await rm(path())
     const { rows } = await query('select workspace_id as "workspaceId", sequence, hash from audit_head', [])
     const at = new Date(test.clock.now()).toISOString()
-    await test.house.auditRoots.append({ restored: rows.map((row) => ({ ...row, at })) })
+    await test.app.auditRoots.append({ restored: rows.map((row) => ({ ...row, at })) })
     await test.write(workspace.identity, async (ctx) =>
       ctx.audit({ action: 'test.on', object: 'test', objectId: null }),
     )

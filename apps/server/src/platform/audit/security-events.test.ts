@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, signIn, signInAs } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { addMember } from '../../modules/users/index.ts'
 import { recordSecurityEvent, type SecurityEvent } from '../auth/security-events.ts'
 
 const ADDRESS = '192.0.2.7'
 
-let test: TestHouse
+let test: TestApp
 let workspaces: TestWorkspace[]
 let person: { userId: string; email: string; memberIds: string[] }
 
 /** Somebody who works in two of three workspaces, and has left the third. */
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspaces = [await test.createWorkspace(), await test.createWorkspace(), await test.createWorkspace()]
   const [first, ...others] = workspaces as [TestWorkspace, TestWorkspace, TestWorkspace] // three were just made
   const { memberId } = await signInAs(test, first, 'member')
@@ -27,12 +27,12 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const query = (text: string, values: unknown[] = []) => test.house.database.owner.query(text, values)
+const query = (text: string, values: unknown[] = []) => test.app.database.owner.query(text, values)
 
 async function entriesOf(event: SecurityEvent): Promise<{ workspace: number; [column: string]: unknown }[]> {
   const before = await query('select workspace_id, sequence from audit_head')
-  await recordSecurityEvent(test.house, event)
-  await test.house.securityEvents.settled()
+  await recordSecurityEvent(test.app, event)
+  await test.app.securityEvents.settled()
   const { rows } = await query(
     `select e.workspace_id, e.action, e.actor_id, e.object_id, e.after from audit_entry e
      join unnest($1::uuid[], $2::bigint[]) as was (id, sequence) on was.id = e.workspace_id and e.sequence > was.sequence`,
@@ -87,8 +87,8 @@ describe('what happens to an account', () => {
       (await query(`select 1 from audit_entry where workspace_id = $1 and action = 'session.sign_in_failed'`, [own.id]))
         .rows.length
     for (let attempt = 0; attempt < 40; attempt++)
-      await recordSecurityEvent(test.house, { kind: 'sign_in_failed', email: own.adminEmail, address: ADDRESS })
-    await test.house.securityEvents.settled()
+      await recordSecurityEvent(test.app, { kind: 'sign_in_failed', email: own.adminEmail, address: ADDRESS })
+    await test.app.securityEvents.settled()
     expect(await count()).toBe(30)
   })
 
@@ -105,7 +105,7 @@ describe('what happens to an account', () => {
     })
     await client.post('/api/auth/revoke-other-sessions', {})
     await client.post('/api/auth/sign-out', {})
-    await test.house.securityEvents.settled()
+    await test.app.securityEvents.settled()
     const { rows } = await query(
       `select action from audit_entry where workspace_id = $1 and (action like 'session.%' or action like 'account.%') order by action`,
       [own.id],

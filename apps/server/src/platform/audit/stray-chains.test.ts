@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { verifyInstallation } from './verify-installation.ts'
 
-let test: TestHouse
+let test: TestApp
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   await test.createWorkspace()
   await test.createWorkspace()
 })
@@ -18,7 +18,7 @@ afterEach(() =>
 const NOBODYS = '018f3d0a-0000-7000-8000-00000000beef'
 /** As only a superuser can: around the keys. */
 async function plantAround(text: string): Promise<void> {
-  const client = await test.house.database.owner.connect()
+  const client = await test.app.database.owner.connect()
   try {
     await client.query(`begin; set local session_replication_role = replica; ${text}; commit`)
   } finally {
@@ -26,7 +26,7 @@ async function plantAround(text: string): Promise<void> {
   }
 }
 
-const verdict = () => verifyInstallation({ ...test.house, databaseUrl: test.house.database.url })
+const verdict = () => verifyInstallation({ ...test.app, databaseUrl: test.app.database.url })
 
 it('finds nothing where there is nothing', async () => {
   expect(await verdict()).toMatchObject({ isWhole: true, strayWorkspaces: [] })

@@ -3,12 +3,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import {
   ask,
   backUp,
   createEmptyDatabase,
-  fillHouse,
+  fillApp,
   fingerprints,
   openPlace,
   type Place,
@@ -20,7 +20,7 @@ const JOBS = `select t.identifier, j.payload::text, q.queue_name, j.run_at, j.ma
   from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
   left join graphile_worker._private_job_queues q on q.id = j.job_queue_id where t.identifier in ('later', 'soon') order by j.id`
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let place: Place
 let target: Awaited<ReturnType<typeof createEmptyDatabase>>
@@ -29,13 +29,13 @@ let saved: BackupReport
 let restored: RestoreReport
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   place = await openPlace()
-  ;({ fileKey } = await fillHouse(test, workspace))
+  ;({ fileKey } = await fillApp(test, workspace))
   // As if a worker were just at it.
   await ask(
-    test.house.database.url,
+    test.app.database.url,
     `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'w', attempts = 1 where key is null`,
   )
   target = await createEmptyDatabase(inject('serverUrl'))
@@ -54,7 +54,7 @@ afterAll(async () => {
 
 describe('backup and restore', () => {
   it('brings back every row of every table', async () => {
-    const before = await fingerprints(test.house.database.url)
+    const before = await fingerprints(test.app.database.url)
     expect(Object.keys(before).length).toBeGreaterThan(25)
     expect(await fingerprints(target.url)).toEqual(before)
   })
@@ -73,18 +73,18 @@ describe('backup and restore', () => {
   })
 
   it('leaves indexes, keys, policies and rights as the migrations make them', async () => {
-    expect(await shape(target.url)).toEqual(await shape(test.house.database.url))
+    expect(await shape(target.url)).toEqual(await shape(test.app.database.url))
   })
 
   it('brings back jobs that waited, and those that were running as waiting again', async () => {
-    const before = await ask(test.house.database.url, JOBS)
+    const before = await ask(test.app.database.url, JOBS)
     expect(before).toHaveLength(2)
     expect(await ask(target.url, JOBS)).toEqual(before.map((job) => ({ ...job, attempts: 0, locked_at: null })))
   })
 
   it('brings back uploaded files', async () => {
     const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
-    const original = hash(await readFile(test.house.files.path(fileKey)))
+    const original = hash(await readFile(test.app.files.path(fileKey)))
     expect(hash(await readFile(join(place.filesDirectory, fileKey)))).toBe(original)
     expect(saved.files).toMatchObject({ rows: 1, bytes: 3004 })
     expect(await readdir(place.directory)).toEqual(

@@ -1,4 +1,4 @@
-/** What the tests of backup and restore share: a house full of awkward rows, empty databases, and a look into any of them. */
+/** What the tests of backup and restore share: an app full of awkward rows, empty databases, and a look into any of them. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import pg from 'pg'
 import { expect } from 'vitest'
 import { signInAsAdmin } from '../../../test/client.ts'
 import { dropDatabase, withDatabase } from '../../../test/databases.ts'
-import type { TestHouse, TestWorkspace } from '../../../test/harness.ts'
+import type { TestApp, TestWorkspace } from '../../../test/harness.ts'
 import { type BackupReport, writeBackup } from './index.ts'
 
 /** Everything COPY has to escape, and what is longer than a chunk. */
@@ -34,9 +34,9 @@ export async function openPlace(): Promise<Place> {
 }
 
 /** Customers, orders in two currencies, a timeline over years with awkward texts, a file, a session, and jobs that wait. */
-export async function fillHouse(test: TestHouse, workspace: TestWorkspace): Promise<{ fileKey: string }> {
+export async function fillApp(test: TestApp, workspace: TestWorkspace): Promise<{ fileKey: string }> {
   const admin = await signInAsAdmin(test, workspace)
-  await test.house.database.owner.query(
+  await test.app.database.owner.query(
     `insert into exchange_rate (workspace_id, currency, rate, valid_from) values ($1, 'USD', 0.8123456789, '2020-01-01')`,
     [workspace.id],
   )
@@ -76,7 +76,7 @@ export async function fillHouse(test: TestHouse, workspace: TestWorkspace): Prom
     ctx.enqueue({ name: 'soon', payload: { n: 1 } })
   })
   const fileKey = `${workspace.id}/${randomUUID()}`
-  await test.house.files.write(fileKey, Readable.from([Buffer.from('a,b\n'), randomBytes(3000)]))
+  await test.app.files.write(fileKey, Readable.from([Buffer.from('a,b\n'), randomBytes(3000)]))
   return { fileKey }
 }
 
@@ -143,10 +143,10 @@ export async function shape(url: string): Promise<string[]> {
   return rows.map((row) => row.line)
 }
 
-export function backUp(test: TestHouse, place: Place): Promise<BackupReport> {
+export function backUp(test: TestApp, place: Place): Promise<BackupReport> {
   return writeBackup({
-    databaseUrl: test.house.database.url,
-    filesDirectory: join(test.house.files.path(`${randomUUID()}/${randomUUID()}`), '../..'),
+    databaseUrl: test.app.database.url,
+    filesDirectory: join(test.app.files.path(`${randomUUID()}/${randomUUID()}`), '../..'),
     out: place.file,
     productVersion: 'test',
   })

@@ -1,14 +1,14 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { migrate } from '../db/migrate.ts'
 import { readMigrations } from '../db/migration.ts'
-import { ask, backUp, createEmptyDatabase, fillHouse, fingerprints, openPlace, type Place } from './backup.testkit.ts'
+import { ask, backUp, createEmptyDatabase, fillApp, fingerprints, openPlace, type Place } from './backup.testkit.ts'
 import { restoreBackup, writeBackup } from './index.ts'
 import { changeJson, rewriteBackup } from './rewrite.testkit.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let source: Place
 let place: Place
@@ -16,10 +16,10 @@ let target: Awaited<ReturnType<typeof createEmptyDatabase>>
 let emptyPrints: Record<string, string>
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   source = await openPlace()
-  await fillHouse(test, workspace)
+  await fillApp(test, workspace)
   await backUp(test, source)
   target = await createEmptyDatabase(inject('serverUrl'))
   await migrate(target.url)
@@ -136,19 +136,19 @@ describe('what is no backup for this program', () => {
 
 describe('a target that is not free', () => {
   it('with a workspace is refused and not changed', async () => {
-    const other = await openTestHouse()
+    const other = await openTestApp()
     await other.createWorkspace()
-    const before = await fingerprints(other.house.database.url)
-    await expect(restore(source.file, other.house.database.url)).rejects.toMatchObject({
+    const before = await fingerprints(other.app.database.url)
+    await expect(restore(source.file, other.app.database.url)).rejects.toMatchObject({
       code: 'backup.target_not_empty',
     })
-    expect(await fingerprints(other.house.database.url)).toEqual(before)
+    expect(await fingerprints(other.app.database.url)).toEqual(before)
     await other.close()
   })
 
   it('with a server at it is refused', async () => {
-    const other = await openTestHouse()
-    await expect(restore(source.file, other.house.database.url)).rejects.toMatchObject({
+    const other = await openTestApp()
+    await expect(restore(source.file, other.app.database.url)).rejects.toMatchObject({
       code: 'backup.server_running',
     })
     await other.close()
@@ -179,7 +179,7 @@ describe('restoring elsewhere', () => {
     url.password = 'x'
     const { tables } = await restore(source.file, url.href)
     expect(tables.find((table) => table.name === 'public.interaction')?.rows).toBe(7)
-    expect(await fingerprints(database.url)).toEqual(await fingerprints(test.house.database.url))
+    expect(await fingerprints(database.url)).toEqual(await fingerprints(test.app.database.url))
     await database.drop()
     await ask(inject('serverUrl'), `drop role ${owner}`)
   })

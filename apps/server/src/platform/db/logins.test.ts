@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { ask, createEmptyDatabase } from '../backup/backup.testkit.ts'
 import { tookTooLong } from './errors.ts'
 import { prepareLogins } from './logins.ts'
@@ -11,9 +11,9 @@ const NONE = { appUrl: null, serviceUrl: null }
 const INSUFFICIENT_PRIVILEGE = '42501'
 const WRONG_PASSWORD = '28P01'
 
-let test: TestHouse
+let test: TestApp
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test.close())
 
@@ -68,7 +68,7 @@ const ESCAPES: readonly [string, string][] = [
 
 describe.each(['app', 'service'] as const)('the login of the %s pool', (name) => {
   it.each(ESCAPES)('does not reach %s', async (_, statements) => {
-    const client = await test.house.database[name].connect()
+    const client = await test.app.database[name].connect()
     try {
       // Each as a statement of its own: what the first gains counts for the second.
       await expect(
@@ -82,11 +82,11 @@ describe.each(['app', 'service'] as const)('the login of the %s pool', (name) =>
   })
 
   it('ends no connection of the owner', async () => {
-    const owner = await test.house.database.owner.connect()
+    const owner = await test.app.database.owner.connect()
     try {
       const { rows } = await owner.query<{ pid: number }>('select pg_backend_pid() as pid')
       for (const end of ['pg_terminate_backend', 'pg_cancel_backend']) {
-        await expect(test.house.database[name].query(`select ${end}($1)`, [rows[0]?.pid])).rejects.toMatchObject({
+        await expect(test.app.database[name].query(`select ${end}($1)`, [rows[0]?.pid])).rejects.toMatchObject({
           code: INSUFFICIENT_PRIVILEGE,
         })
       }
@@ -97,7 +97,7 @@ describe.each(['app', 'service'] as const)('the login of the %s pool', (name) =>
   })
 
   it('is the same as the one that logged in, and a plain role', async () => {
-    const { rows } = await test.house.database[name].query(
+    const { rows } = await test.app.database[name].query(
       `select session_user = current_user as same, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication
        from pg_roles where rolname = session_user`,
     )
@@ -106,7 +106,7 @@ describe.each(['app', 'service'] as const)('the login of the %s pool', (name) =>
   })
 
   it('waits neither for a statement nor for a lock without end', async () => {
-    const client = await test.house.database[name].connect()
+    const client = await test.app.database[name].connect()
     try {
       const { rows } = await client.query(
         `select name, setting::int > 0 as limited from pg_settings
@@ -134,7 +134,7 @@ describe('a transaction of a workspace', () => {
     ['as another role', 'set local role none'],
   ])('sees no row of another %s', async (_, statement) => {
     const [one, other] = [await test.createWorkspace(), await test.createWorkspace()]
-    const client = await test.house.database.app.connect()
+    const client = await test.app.database.app.connect()
     try {
       await client.query(`begin; set local rapport.workspace = '${one.id}'`)
       const seen = await (async () => {
@@ -157,7 +157,7 @@ describe('rows', () => {
   it('of a workspace are nobody’s but its own, whoever asks for them', async () => {
     const workspace = await test.createWorkspace()
     await signInAsAdmin(test, workspace)
-    const { app, service } = test.house.database
+    const { app, service } = test.app.database
     await expect(app.query('select * from workspace')).rejects.toMatchObject({ code: expect.any(String) })
     await expect(service.query('select * from customer')).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE })
     await expect(service.query('update member set role = $1', ['administrator'])).rejects.toMatchObject({
@@ -169,7 +169,7 @@ describe('rows', () => {
   it('of jobs and imports may take longer than those of requests', async () => {
     const workspace = await test.createWorkspace()
     const limitOf = async (patience: 'request' | 'background') => {
-      const { database } = test.house
+      const { database } = test.app
       const statement = { sql: 'show statement_timeout', parameters: [], query: { kind: 'RawNode' }, queryId: {} }
       const result = await database.inWorkspace(
         workspace.id,
@@ -207,7 +207,7 @@ describe('logins of an installation', () => {
   })
 
   it('that were made by hand are taken, unless they could do too much or too little', async () => {
-    const url = test.house.database.url
+    const url = test.app.database.url
     const own = `rapport_test_login_${process.pid}`
     await ask(url, `create role ${own} login password 'x'`)
     const given = new URL(url)

@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { CompiledQuery, sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { bulkInsert, sendBulk } from './bulk.ts'
 import type { Tables } from './tables.ts'
 import { type AccessMode, unawaited } from './transaction.ts'
 
-let test: TestHouse
+let test: TestApp
 const workspaceId = randomUUID()
 
 beforeAll(async () => {
-  test = await openTestHouse()
-  await test.house.database.owner.query(`
+  test = await openTestApp()
+  await test.app.database.owner.query(`
     create table noted (position bigint generated always as identity, word text not null unique);
     grant all on noted to rapport_app`)
 })
 afterAll(() => test.close())
-beforeEach(() => test.house.database.owner.query('delete from noted'))
+beforeEach(() => test.app.database.owner.query('delete from noted'))
 
 function run<Result>(work: (db: Transaction<Tables>) => Promise<Result>, mode: AccessMode = 'read write') {
-  return test.house.database.inWorkspace(workspaceId, mode, work)
+  return test.app.database.inWorkspace(workspaceId, mode, work)
 }
 const note = (db: Transaction<Tables>, word: string) => sql`insert into noted (word) values (${word})`.execute(db)
 async function noted(): Promise<string[]> {
-  const { rows } = await test.house.database.owner.query<{ word: string }>('select word from noted order by position')
+  const { rows } = await test.app.database.owner.query<{ word: string }>('select word from noted order by position')
   return rows.map(({ word }) => word)
 }
 const ask = (db: Transaction<Tables>, text: string) => db.executeQuery(CompiledQuery.raw(text, []))
@@ -95,11 +95,11 @@ describe('a transaction', () => {
   it('knows its workspace from the first statement on, and nobody after it does', async () => {
     for (let round = 0; round < 30; round++) {
       const other = randomUUID()
-      const seen = await test.house.database.inWorkspace(other, 'read only', (db) =>
+      const seen = await test.app.database.inWorkspace(other, 'read only', (db) =>
         sql.raw<{ id: string }>(SETTING).execute(db),
       )
       expect(seen.rows[0]?.id).toBe(other)
-      expect((await test.house.database.app.query(SETTING)).rows[0].id).toBeNull()
+      expect((await test.app.database.app.query(SETTING)).rows[0].id).toBeNull()
     }
   })
 
@@ -170,7 +170,7 @@ describe('a transaction', () => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
       const answers = [note(db, 'before'), sql`select pg_sleep(10)`.execute(db), note(db, 'after')]
       for (const answer of answers) unawaited(answer)
-      await test.house.database.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+      await test.app.database.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid])
       await Promise.all(answers)
     })
     await expect(cut).rejects.toThrow(/terminat|closed/i)

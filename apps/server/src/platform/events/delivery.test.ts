@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { hooks } from '../../app/hooks.ts'
 import { createEntrances } from '../context/entrances.ts'
 import { deliverEvent } from './deliver.ts'
 import type { Subscriber } from './event.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
 })
 afterAll(() => test.close())
@@ -30,23 +30,23 @@ function countingSubscriber(name: string, fail: () => boolean = () => false): Su
 }
 
 async function emit(subscribers: Subscriber[]): Promise<string> {
-  const entrances = createEntrances({ ...test.house, subscribers, hooks })
+  const entrances = createEntrances({ ...test.app, subscribers, hooks })
   await entrances.withWrite(workspace.identity, async (ctx) => {
     ctx.emit({ name: 'test.happened', version: 1, subjectType: 'test', subjectId: 'x', payload: { fact: 1 } })
   })
-  const result = await test.house.database.owner.query<{ id: string }>(
+  const result = await test.app.database.owner.query<{ id: string }>(
     `select id from event where name = 'test.happened' order by id desc limit 1`,
   )
   return result.rows[0]?.id ?? ''
 }
 
 async function effects(name: string): Promise<number> {
-  const result = await test.house.database.owner.query(`select 1 from team where name like $1`, [`${name} %`])
+  const result = await test.app.database.owner.query(`select 1 from team where name like $1`, [`${name} %`])
   return result.rows.length
 }
 
 async function waitingJobs(): Promise<number> {
-  const result = await test.house.database.owner.query(
+  const result = await test.app.database.owner.query(
     `select 1 from graphile_worker.jobs where task_identifier = 'deliver'`,
   )
   return result.rows.length
@@ -81,7 +81,7 @@ describe('events', () => {
 
   it('are not written when the command fails', async () => {
     const before = await waitingJobs()
-    const entrances = createEntrances({ ...test.house, subscribers: [countingSubscriber('never')], hooks })
+    const entrances = createEntrances({ ...test.app, subscribers: [countingSubscriber('never')], hooks })
     const failing = entrances.withWrite(workspace.identity, async (ctx) => {
       ctx.emit({ name: 'test.happened', version: 1, subjectType: 'test', subjectId: 'y', payload: {} })
       throw new Error('the command fails')

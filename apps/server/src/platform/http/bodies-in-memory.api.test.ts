@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, TEST_START, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, TEST_START, type TestApp } from '../../../test/harness.ts'
 import { boundBodies } from './bodies-in-memory.ts'
 import { rawRoute, writeRoute } from './route.ts'
 
@@ -16,7 +16,7 @@ const PATIENCE = { timeout: 10_000 }
 /** Longer than any machine takes to cut a connection off. */
 const NEVER_MS = 30_000
 
-let test: TestHouse
+let test: TestApp
 let server: FastifyInstance
 let client: Client
 let authorization: string
@@ -79,7 +79,7 @@ const fileRoute = rawRoute({
 })
 
 beforeAll(async () => {
-  test = await openTestHouse(TEST_START, [stayingRoute, fileRoute])
+  test = await openTestApp(TEST_START, [stayingRoute, fileRoute])
   server = test.server
   const workspace = await test.createWorkspace()
   client = await signInAsAdmin(test, workspace)

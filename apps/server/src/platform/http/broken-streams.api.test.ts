@@ -6,14 +6,14 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { readConfig } from '../config/config.ts'
 import { LOG_OPTIONS } from '../log/log.ts'
 import { rawRoute } from './route.ts'
 import { buildServer } from './server.ts'
 
 const FIRST = 'the first lines\n'
-let test: TestHouse
+let test: TestApp
 let server: FastifyInstance
 let address: string
 let dataDirectory: string
@@ -47,7 +47,7 @@ const fullPool = {
 } as unknown as pg.Pool // a probe asks nothing else
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   dataDirectory = await mkdtemp(join(tmpdir(), 'rapport-streams-'))
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -55,8 +55,8 @@ beforeAll(async () => {
       done()
     },
   })
-  const { auth, database, ...house } = test.house
-  const tools = { ...house, auth, database: { ...database, service: fullPool }, log: pino(LOG_OPTIONS, sink) }
+  const { auth, database, ...app } = test.app
+  const tools = { ...app, auth, database: { ...database, service: fullPool }, log: pino(LOG_OPTIONS, sink) }
   const config = { ...readConfig({}), dataDirectory, webDirectory: join(dataDirectory, 'no-web') }
   server = await buildServer({ config, tools, routes: [streamRoute], version: 'test' })
   address = await server.listen({ port: 0, host: '127.0.0.1' })

@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, TEST_START, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, TEST_START, type TestApp } from '../../../test/harness.ts'
 import { writeRoute } from './route.ts'
 
-let test: TestHouse
+let test: TestApp
 let client: Client
 let attempts = 0
 
@@ -35,7 +35,7 @@ const collidingRoute = writeRoute({
 })
 
 beforeAll(async () => {
-  test = await openTestHouse(TEST_START, [collidingRoute])
+  test = await openTestApp(TEST_START, [collidingRoute])
   client = await signInAsAdmin(test, await test.createWorkspace())
 })
 beforeEach(() => {

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestHouse, TEST_PASSWORD, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp } from '../../../test/harness.ts'
 
-let test: TestHouse
+let test: TestApp
 let email: string
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test.close())
 beforeEach(async () => {
-  await test.house.database.owner.query('truncate auth.sign_in_attempt')
+  await test.app.database.owner.query('truncate auth.sign_in_attempt')
   email = (await test.createWorkspace()).adminEmail
 })
 
@@ -35,7 +35,7 @@ async function failFrom(address: string, times: number): Promise<void> {
 }
 
 function blockedMinutes(): Promise<number> {
-  return test.house.database.owner
+  return test.app.database.owner
     .query(
       `select ceil(extract(epoch from max(blocked_until) - now()) / 60)::int as minutes from auth.sign_in_attempt
        where scope = 'account_and_address'`,
@@ -44,12 +44,12 @@ function blockedMinutes(): Promise<number> {
 }
 
 async function waitUntilFree(): Promise<void> {
-  await test.house.database.owner.query(`update auth.sign_in_attempt set blocked_until = now() - interval '1 second'`)
+  await test.app.database.owner.query(`update auth.sign_in_attempt set blocked_until = now() - interval '1 second'`)
 }
 
 /** As if there had been so many failures by now. */
 async function haveFailed(scope: string, failures: number): Promise<void> {
-  await test.house.database.owner.query('update auth.sign_in_attempt set failures = $2 where scope = $1', [
+  await test.app.database.owner.query('update auth.sign_in_attempt set failures = $2 where scope = $1', [
     scope,
     failures,
   ])
@@ -147,7 +147,7 @@ describe('guessing a password', () => {
 
 describe('what is kept of signing in', () => {
   it('is forgotten once it counts no more: attempts of long ago, and sessions that have ended', async () => {
-    const { owner } = test.house.database
+    const { owner } = test.app.database
     expect(await tryFrom('192.0.2.1', 'wrong')).toBe(401)
     expect(await tryFrom('198.51.100.7', TEST_PASSWORD)).toBe(200)
     await owner.query(`update auth.sign_in_attempt set updated_at = now() - interval '3 days'`)

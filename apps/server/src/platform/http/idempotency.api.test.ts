@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let counter = 0
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
 })

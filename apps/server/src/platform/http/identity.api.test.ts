@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Answer, anonymous, type Client } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp } from '../../../test/harness.ts'
 import { hashToken } from '../auth/session-tokens.ts'
 
-let test: TestHouse
+let test: TestApp
 let nobody: Client
 let ada: Person
 let bob: Person
@@ -14,7 +14,7 @@ type Person = { email: string; cookie: string; token: string; workspaceId: strin
 const COOKIE = 'rapport.session_token'
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   nobody = anonymous(test.server)
 })
 afterAll(() => test.close())
@@ -87,20 +87,20 @@ describe('who a request is made by', () => {
 describe('tokens of sessions', () => {
   it('are not in the database', async () => {
     const token = ada.token.split('.')[0] ?? ''
-    const rows = await test.house.database.owner.query('select row_to_json(s)::text as text from auth."session" s')
+    const rows = await test.app.database.owner.query('select row_to_json(s)::text as text from auth."session" s')
     expect(rows.rows.length).toBeGreaterThan(1)
     for (const { text } of rows.rows) {
       expect(text).not.toContain(token)
       const stored: string = JSON.parse(text).tokenHash
       // Not even with the secret, which lies in the same database.
-      const secret = await test.house.database.owner.query('select value from auth.installation_secret')
+      const secret = await test.app.database.owner.query('select value from auth.installation_secret')
       const signature = createHmac('sha256', secret.rows[0].value).update(stored).digest('base64')
       expect(await whoAmI({ authorization: `Bearer ${stored}.${signature}` })).toBe(401)
     }
   })
 
   it('of before are hashed by the migration as they are looked up', async () => {
-    const result = await test.house.database.owner.query(
+    const result = await test.app.database.owner.query(
       `select encode(sha256(convert_to('aToken123', 'UTF8')), 'hex') as hash`,
     )
     expect(result.rows[0].hash).toBe(hashToken('aToken123'))
@@ -171,7 +171,7 @@ describe('own sessions', () => {
 
   it('end after 14 days without use, and at 30 days in any case', async () => {
     const age = (column: string, days: number) =>
-      test.house.database.owner.query(
+      test.app.database.owner.query(
         `update auth."session" set "${column}" = now() - make_interval(days => $2)
          where "userId" = (select id from auth."user" where email = $1)`,
         [ada.email, days],

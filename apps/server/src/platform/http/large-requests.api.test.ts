@@ -2,10 +2,10 @@ import { AppError } from '@rapport/kernel'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, TEST_START, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, TEST_START, type TestApp } from '../../../test/harness.ts'
 import { writeRoute } from './route.ts'
 
-let test: TestHouse
+let test: TestApp
 let client: Client
 
 /** Who is inside while another request is, by size. */
@@ -39,7 +39,7 @@ const countingRoute = writeRoute({
 })
 
 beforeAll(async () => {
-  test = await openTestHouse(TEST_START, [countingRoute])
+  test = await openTestApp(TEST_START, [countingRoute])
   client = await signInAsAdmin(test, await test.createWorkspace())
 })
 afterAll(() => test.close())
@@ -51,7 +51,7 @@ it('two large requests run at once, the others wait without a connection, and sm
     ended.push(rows >= 100 ? 'large' : 'small')
     return status
   }
-  // More of them than this house has connections (6).
+  // More of them than this app has connections (6).
   const large = Array.from({ length: 9 }, (_, index) => send(index % 3 === 0 ? 666 : 500))
   await twoInside.promise
   const small = [send(1), send(1), send(1)]

@@ -2,15 +2,15 @@ import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { readConfig } from '../config/config.ts'
 import { buildServer } from './server.ts'
 
-let test: TestHouse
+let test: TestApp
 const servers: FastifyInstance[] = []
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(async () => {
   for (const server of servers) await server.close()
@@ -20,7 +20,7 @@ afterAll(async () => {
 /** Listens on every address of this machine; answers the port. */
 async function listen(environment: Readonly<Record<string, string>>): Promise<number> {
   const config = { ...readConfig(environment), webDirectory: 'no-web' }
-  const server = await buildServer({ config, tools: test.house, routes: [], version: 'test' })
+  const server = await buildServer({ config, tools: test.app, routes: [], version: 'test' })
   servers.push(server)
   await server.listen({ port: 0, host: '0.0.0.0' })
   return (server.server.address() as AddressInfo).port // listening on a port, not on a path

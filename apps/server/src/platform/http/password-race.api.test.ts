@@ -1,15 +1,15 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestHouse, TEST_PASSWORD, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp } from '../../../test/harness.ts'
 import { storePassword } from '../auth/password-store.ts'
 
 const NEW_PASSWORD = 'lanterns over a quiet harbour'
 const LOCK_WAIT_MS = 20_000
 
-let test: TestHouse
+let test: TestApp
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test.close())
 
@@ -20,7 +20,7 @@ function signInWith(email: string, password: string) {
 async function untilWaiting(statements: number): Promise<void> {
   const untilMs = Date.now() + LOCK_WAIT_MS
   for (;;) {
-    const { rows } = await test.house.database.owner.query<{ n: number }>(
+    const { rows } = await test.app.database.owner.query<{ n: number }>(
       `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     )
     if ((rows[0]?.n ?? 0) >= statements) return
@@ -31,12 +31,12 @@ async function untilWaiting(statements: number): Promise<void> {
 
 it('a session whose password was changed while it was being opened is not opened', async () => {
   const { adminEmail } = await test.createWorkspace()
-  const { service } = test.house.database
-  const engine = await test.house.auth.engine.$context
+  const { service } = test.app.database
+  const engine = await test.app.auth.engine.$context
   const userId = (await service.query<{ id: string }>('select "id" from auth."user" where "email" = $1', [adminEmail]))
     .rows[0]?.id
   const hash = await engine.password.hash(NEW_PASSWORD)
-  const gate = new pg.Client({ connectionString: test.house.database.url })
+  const gate = new pg.Client({ connectionString: test.app.database.url })
   await gate.connect()
   // The password has been found right, and its session waits to be written.
   await gate.query('begin')

@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { signIn } from '../../../test/client.ts'
 import { TEST_PASSWORD } from '../../../test/harness.ts'
-import { type House, openHouse } from '../../app/house.ts'
+import { type App, createApp } from '../../app/create-app.ts'
 import { routes } from '../../app/rooms.ts'
 import { createWorkspaceWithAdministrator } from '../../app/setup.ts'
 import { ask, createEmptyDatabase } from '../backup/backup.testkit.ts'
@@ -20,7 +20,7 @@ const EMAIL = 'ada@example.com'
 /** With logins of its own: those of a copied database are shared with other tests. */
 let database: Awaited<ReturnType<typeof createEmptyDatabase>>
 let directory: string
-let house: House
+let app: App
 let server: FastifyInstance
 const logged: { msg: string; error?: { code?: string } }[] = []
 
@@ -36,9 +36,9 @@ beforeAll(async () => {
   })
   const log = pino(LOG_OPTIONS, sink)
   const config = { ...readConfig({}), dataDirectory: directory, webDirectory: join(directory, 'no-web') }
-  house = await openHouse({ config, databaseUrl: database.url, log })
-  server = await buildServer({ config, tools: house, routes, version: 'test' })
-  await createWorkspaceWithAdministrator(house, {
+  app = await createApp({ config, databaseUrl: database.url, log })
+  server = await buildServer({ config, tools: app, routes, version: 'test' })
+  await createWorkspaceWithAdministrator(app, {
     workspaceName: 'One',
     name: 'Ada',
     email: EMAIL,
@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(async () => {
   const logins = await loginNames()
   await server.close()
-  await house.close()
+  await app.close()
   await database.drop()
   for (const name of logins) await ask(inject('serverUrl'), `drop role ${name}`)
   await rm(directory, { recursive: true, force: true })

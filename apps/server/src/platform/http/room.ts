@@ -2,7 +2,7 @@ import type { Subscriber } from '../events/event.ts'
 import type { Job, Sweep } from '../jobs/job.ts'
 import type { Route } from './route.ts'
 
-/** A room's manifest: all it brings to the house. */
+/** A room's manifest: all it brings to the app. */
 export type Room = {
   name: string
   routes: readonly Route[]

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anonymous, type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { readConfig } from '../config/config.ts'
 import { buildServer } from './server.ts'
 
-let house: TestHouse
+let app: TestApp
 let client: Client
 
 beforeAll(async () => {
-  house = await openTestHouse()
-  client = await signInAsAdmin(house, await house.createWorkspace())
+  app = await openTestApp()
+  client = await signInAsAdmin(app, await app.createWorkspace())
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 /** Everything we rely on; nobody may put pages into frames, run code from elsewhere or guess what a file is. */
 const RELIED_ON = {
@@ -37,19 +37,19 @@ const RELIED_ON = {
 
 /** What stands beside the API. */
 async function outside(url: string) {
-  const answer = await house.server.inject(url)
+  const answer = await app.server.inject(url)
   return { status: answer.statusCode, headers: answer.headers }
 }
 
 test.each([
   ['an answer', () => client.get('/api/v1/me'), 200],
-  ['a refusal', () => anonymous(house.server).get('/api/v1/me'), 401],
+  ['a refusal', () => anonymous(app.server).get('/api/v1/me'), 401],
   ['an answer for nobody', () => outside('/healthz'), 200],
   ['the description of the API', () => outside('/openapi.json'), 200],
-  ['a place where there is nothing', () => anonymous(house.server).get('/api/v1/nothing'), 404],
+  ['a place where there is nothing', () => anonymous(app.server).get('/api/v1/nothing'), 404],
   [
     'signing in',
-    () => anonymous(house.server).post('/api/auth/sign-in/email', { email: 'a@example.com', password: 'x' }),
+    () => anonymous(app.server).post('/api/auth/sign-in/email', { email: 'a@example.com', password: 'x' }),
     401,
   ],
 ])('%s carries the security headers, and does not say what serves it', async (_what, ask, status) => {
@@ -76,7 +76,7 @@ test.each([
 
 test('browsers that were told to come by https come by nothing else from then on', async () => {
   const config = { ...readConfig({ RAPPORT_PUBLIC_URL: 'https://crm.example.com' }), webDirectory: '/nowhere' }
-  const server = await buildServer({ config, tools: house.house, routes: [], version: 'test' })
+  const server = await buildServer({ config, tools: app.app, routes: [], version: 'test' })
   const answer = await server.inject('/api/v1/me')
   expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
   await server.close()

@@ -1,14 +1,14 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type Client, signIn, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let nobody: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   nobody = anonymous(test.server)
 })
 afterAll(() => test.close())
@@ -95,7 +95,7 @@ describe('signing in', () => {
       const answer = await nobody.post('/api/auth/sign-in/email', { email, password: TEST_PASSWORD })
       cookies.push(String(answer.headers['set-cookie']).split(';')[0] ?? '')
     }
-    const other = new pg.Client({ connectionString: test.house.database.url })
+    const other = new pg.Client({ connectionString: test.app.database.url })
     await other.connect()
     const statuses = new Set<number>()
     // Another session each time, so that nothing remembered answers instead of the database.

@@ -1,16 +1,16 @@
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signIn, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 
-let test: TestHouse
+let test: TestApp
 let first: TestWorkspace
 let second: TestWorkspace
 let foreign: TestWorkspace
 let person: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   first = await test.createWorkspace()
   second = await test.createWorkspace()
   foreign = await test.createWorkspace()

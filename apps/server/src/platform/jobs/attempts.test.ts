@@ -1,17 +1,17 @@
 import { runOnce } from 'graphile-worker'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import type { Job } from './job.ts'
 import { quietLogger } from './quiet-logger.ts'
 import { buildTaskList } from './worker.ts'
 
 const WRITTEN_WITHIN_MS = 5000
 
-let test: TestHouse
+let test: TestApp
 let workspaceId: string
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspaceId = (await test.createWorkspace()).id
 })
 afterAll(() => test.close())
@@ -20,15 +20,15 @@ const gone = () => Object.assign(new Error('terminating connection due to admini
 
 /** Runs a job that was begun seven times before; answers how often the queue thinks it was tried, and when it comes again. */
 async function runEighthTime(run: Job['run']): Promise<{ attempts: number; waitSeconds: number }> {
-  const { owner } = test.house.database
+  const { owner } = test.app.database
   await owner.query('delete from graphile_worker._private_jobs')
   await owner.query(`select graphile_worker.add_job('interrupted', $1::json)`, [
     JSON.stringify({ workspaceId, data: {} }),
   ])
   await owner.query('update graphile_worker._private_jobs set attempts = 7')
   const job: Job = { name: 'interrupted', run }
-  const taskList = buildTaskList({ ...test.house, jobs: [job], subscribers: [] }, new AbortController().signal)
-  await runOnce({ pgPool: owner, logger: quietLogger(test.house.log), noHandleSignals: true, taskList })
+  const taskList = buildTaskList({ ...test.app, jobs: [job], subscribers: [] }, new AbortController().signal)
+  await runOnce({ pgPool: owner, logger: quietLogger(test.app.log), noHandleSignals: true, taskList })
   // The queue may write down how it ended a moment after it says that it is done.
   const row = await vi.waitFor(async () => {
     const result = await owner.query<{ attempts: number; waitSeconds: number }>(

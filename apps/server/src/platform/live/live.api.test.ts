@@ -2,16 +2,16 @@ import type { AddressInfo } from 'node:net'
 import { LIVE_TOPICS_MAX } from '@rapport/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let other: TestWorkspace
 let address: string
 let authorization: string
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   other = await test.createWorkspace()
   await test.server.listen({ port: 0, host: '127.0.0.1' })
@@ -73,7 +73,7 @@ describe('GET /live', () => {
 
   it('forgets who went away', async () => {
     await heard('home', () => change(workspace, ['home']), 'home')
-    await expect.poll(() => test.house.live.listeners()).toBe(0)
+    await expect.poll(() => test.app.live.listeners()).toBe(0)
   })
 
   it('refuses too many topics, none, and strangers', async () => {

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { addMember } from '../../modules/users/index.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let address: string
 const streams: Stream[] = []
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   address = await test.server.listen({ port: 0, host: '127.0.0.1' })
@@ -121,7 +121,7 @@ describe('a stream of somebody who is in two workspaces', () => {
   it('ends with the membership it was opened in, and does not go on as the other', async () => {
     const { memberId, authorization } = await signedIn('viewer')
     const { user_id: userId, email } = (
-      await test.house.database.owner.query<{ user_id: string; email: string }>(
+      await test.app.database.owner.query<{ user_id: string; email: string }>(
         'select user_id, email from member where id = $1',
         [memberId],
       )

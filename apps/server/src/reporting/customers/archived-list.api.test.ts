@@ -1,17 +1,17 @@
 import { ASSIGNMENT_MAX } from '@rapport/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { addCustomer, listUrl } from '../reporting.testkit.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let member: { client: Client; memberId: string }
 const id: Record<string, string> = {}
 
 beforeAll(async () => {
-  test = await openTestHouse('2026-06-15T12:00:00Z')
+  test = await openTestApp('2026-06-15T12:00:00Z')
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   member = await signInAs(test, workspace, 'member')
@@ -114,7 +114,7 @@ describe('GET /customers/ids', () => {
   it('leaves out what goes beyond its limit, and says so', async () => {
     const crowd = await test.createWorkspace()
     const client = await signInAsAdmin(test, crowd)
-    const { owner } = test.house.database
+    const { owner } = test.app.database
     await owner.query(
       `insert into customer (workspace_id, id, kind, name, name_sort, created_at, updated_at)
        select $1, gen_random_uuid(), 'individual', 'n', 'n', now(), now() from generate_series(1, 10001)`,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { addCustomer, listUrl } from '../reporting.testkit.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let member: { client: Client; memberId: string }
@@ -12,7 +12,7 @@ let manager: Client
 const id: Record<string, string> = {}
 
 beforeAll(async () => {
-  test = await openTestHouse('2026-06-15T12:00:00Z')
+  test = await openTestApp('2026-06-15T12:00:00Z')
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   const team = await admin.post('/teams', { name: 'North' })
@@ -220,7 +220,7 @@ describe('the reach of a list', () => {
   })
 
   it('goes by the customer itself when the copied owner is stale', async () => {
-    const { owner } = test.house.database
+    const { owner } = test.app.database
     await owner.query('update standing set owner_id = $1 where customer_id = $2', [member.memberId, id.smith])
     expect(await names(member.client, { sort: '-spend12mMinor' })).toEqual(['张伟', '李娜'])
     await owner.query('update standing set owner_id = null where customer_id = $1', [id.smith])

@@ -1,18 +1,18 @@
 import { COUNTRY_CODES, countryName } from '@rapport/language'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { CUSTOMER_LIST } from './customer-list.ts'
 import { customerListFor } from './customer-list-for.ts'
 
-let test: TestHouse
+let test: TestApp
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test.close())
 
 it('names indexes that exist and lead with the workspace', async () => {
-  const { rows } = await test.house.database.owner.query<{ name: string; definition: string }>(
+  const { rows } = await test.app.database.owner.query<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes where schemaname = 'public'`,
   )
   const definitions = new Map(rows.map(({ name, definition }) => [name, definition]))
@@ -39,7 +39,7 @@ it.each([
   ['en', 'en-GB'],
   ['zh', 'zh-CN'],
 ] as const)('knows the place of every country by its name (%s)', async (language, locale) => {
-  const { rows } = await test.house.database.owner.query<{ expression: string }>(
+  const { rows } = await test.app.database.owner.query<{ expression: string }>(
     `select pg_get_expr(d.adbin, d.adrelid) as expression from pg_attrdef d
      join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
      where a.attrelid = 'customer'::regclass and a.attname = $1`,

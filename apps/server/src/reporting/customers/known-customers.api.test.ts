@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { addCustomer } from '../reporting.testkit.ts'
 
-let test: TestHouse
+let test: TestApp
 let admin: Client
 let member: { client: Client; memberId: string }
 
 beforeAll(async () => {
-  test = await openTestHouse('2026-06-15T12:00:00Z')
+  test = await openTestApp('2026-06-15T12:00:00Z')
   const workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   member = await signInAs(test, workspace, 'member')

@@ -1,7 +1,7 @@
 import { queryGrams, sortKey } from '@rapport/language'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../../modules/customers/index.ts'
 import type { Identity } from '../../platform/context/context.ts'
 import { readListPage } from '../lists/page.ts'
@@ -25,14 +25,14 @@ const NEWER_FROM = 14
 /** Neither this one nor its neighbours in the order of ids may move a place when it is archived. */
 const ARCHIVED = 'Miss Blacksmith C'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let memberId: string
 let made: { id: string; name: string; owned: boolean; newer: boolean }[]
 
 /** Finds of a frequent word are walked in the index of names; here the same is read of a few customers. */
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   memberId = (await signInAs(test, workspace, 'member')).memberId
   const inputs = NAMES.map((name, n) => ({

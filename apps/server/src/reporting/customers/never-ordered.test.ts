@@ -1,7 +1,7 @@
 import { encodeFilter, type Filter, type FilterCondition, type FilterRow, matchesFilter } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../../modules/customers/index.ts'
 import { type NewInteraction, recordInteractions } from '../../modules/timeline/index.ts'
 import { tellNeverOrdered } from './never-ordered.ts'
@@ -80,7 +80,7 @@ describe('what else is asked of who never ordered', () => {
 })
 
 describe('the lists of it', () => {
-  let test: TestHouse
+  let test: TestApp
   let workspace: TestWorkspace
   let admin: Client
   let member: Client
@@ -91,7 +91,7 @@ describe('the lists of it', () => {
 
   /** Of each four customers one orders nothing, one once, one once and cancels, one tomorrow. Every third is the member's. */
   beforeAll(async () => {
-    test = await openTestHouse('2026-06-15T12:00:00Z')
+    test = await openTestApp('2026-06-15T12:00:00Z')
     workspace = await test.createWorkspace()
     admin = await signInAsAdmin(test, workspace)
     const signed = await signInAs(test, workspace, 'member')
@@ -170,7 +170,7 @@ describe('the lists of it', () => {
     [{ field: 'stage', op: 'notIn', value: ['active'] }],
     [{ field: 'spendMinor', op: 'lte', value: 0 }],
   ])('beside %j finds whom the reference finds', async (other) => {
-    const rows = await test.house.database.owner.query<FilterRow & { id: string }>(
+    const rows = await test.app.database.owner.query<FilterRow & { id: string }>(
       `select customer_id as id, stage, orders::int, average_order_minor::int as "averageOrderMinor", spend_minor::int as "spendMinor",
          typical_gap_days as "typicalGapDays", first_order_at as "firstOrderAt", last_order_at as "orderedAt"
        from standing where workspace_id = $1`,
@@ -193,7 +193,7 @@ describe('the lists of it', () => {
 
   it('is what the table sees to', async () => {
     const contradiction = `update standing set stage = 'prospect' where workspace_id = $1 and last_order_at is not null`
-    await expect(test.house.database.owner.query(contradiction, [workspace.identity.workspace.id])).rejects.toThrow(
+    await expect(test.app.database.owner.query(contradiction, [workspace.identity.workspace.id])).rejects.toThrow(
       'standing_never_ordered',
     )
   })

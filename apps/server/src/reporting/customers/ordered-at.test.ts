@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../../modules/customers/index.ts'
 import { type NewInteraction, recordInteractions } from '../../modules/timeline/index.ts'
 import type { Identity } from '../../platform/context/context.ts'
@@ -19,7 +19,7 @@ const NOW_MS = Date.parse(NOW)
 const DAY_MS = 86_400_000
 const CUSTOMERS = 60
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let member: { client: Client; memberId: string }
@@ -30,7 +30,7 @@ const rows: { id: string; owned: boolean; orderedAt: number[] }[] = []
  * to the member. The same moments as arrays are what kernel's reference judges.
  */
 beforeAll(async () => {
-  test = await openTestHouse(NOW)
+  test = await openTestApp(NOW)
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   member = await signInAs(test, workspace, 'member')

@@ -1,11 +1,11 @@
 import { matchesNeedles, needleExpression, needlePatterns, queryGrams, searchText } from '@rapport/language'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 
-let test: TestHouse
+let test: TestApp
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test.close())
 
@@ -28,7 +28,7 @@ describe('the words of a search', () => {
       const { needles } = queryGrams('workspace', query)
       const contains = needles.flatMap((needle) => (needle.kind === 'contains' ? needlePatterns(needle) : []))
       const starts = needles.flatMap((needle) => (needle.kind === 'prefix' ? [needleExpression(needle)] : []))
-      const result = await test.house.database.owner.query<{ found: boolean }>(
+      const result = await test.app.database.owner.query<{ found: boolean }>(
         'select $1::text like all ($2::text[]) and $1::text ~ all ($3::text[]) as found',
         [text, contains, starts],
       )

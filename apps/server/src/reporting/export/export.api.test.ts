@@ -2,16 +2,16 @@ import { inflateRawSync } from 'node:zlib'
 import { findCountryCode } from '@rapport/language'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { addCustomer, listUrl } from '../reporting.testkit.ts'
 import { type CustomerExport, exportCustomers } from './export-customers.ts'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse('2026-06-15T12:00:00Z')
+  test = await openTestApp('2026-06-15T12:00:00Z')
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   const now = test.clock.now()
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 function given(more: Partial<CustomerExport>): CustomerExport {
-  const { entrances } = test.house
+  const { entrances } = test.app
   const { identity = workspace.identity } = more
   return { entrances, query: {}, format: 'csv', language: 'en', ...more, identity, current: async () => identity }
 }

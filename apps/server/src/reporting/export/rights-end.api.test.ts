@@ -3,18 +3,18 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, TEST_PASSWORD, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { EXPORTS_PER_PERSON_MAX } from './export-limit.ts'
 
 /** With their notes a file of 24 MB, more than is read ahead of whoever takes it: the rest has to be read once the rights are gone. */
 const CUSTOMERS = 2_000
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   const events = Array.from({ length: CUSTOMERS }, (_, n) => ({
@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const half of [events.slice(0, 1_000), events.slice(1_000)]) {
     expect((await admin.post('/interactions/batch', { events: half })).body.recorded).toBe(1_000)
   }
-  await test.house.database.owner.query(`update customer set about = repeat('知', 4000) where workspace_id = $1`, [
+  await test.app.database.owner.query(`update customer set about = repeat('知', 4000) where workspace_id = $1`, [
     workspace.id,
   ])
   await test.server.listen({ port: 0, host: '127.0.0.1' })

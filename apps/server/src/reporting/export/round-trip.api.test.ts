@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { importFile } from '../../modules/imports/testing.ts'
 import { exportCustomers } from './export-customers.ts'
 
-let test: TestHouse
+let test: TestApp
 let first: TestWorkspace
 let admin: Client
 
@@ -35,7 +35,7 @@ const PEOPLE = [
 ]
 
 beforeAll(async () => {
-  test = await openTestHouse('2026-06-15T12:00:00Z')
+  test = await openTestApp('2026-06-15T12:00:00Z')
   first = await test.createWorkspace()
   admin = await signInAsAdmin(test, first)
   for (const person of PEOPLE) expect((await admin.post('/customers', person)).status).toBe(201)
@@ -51,7 +51,7 @@ const FORMER_HEADINGS = {
 }
 
 async function fileOf({ identity }: TestWorkspace, form: Form): Promise<Buffer> {
-  const { entrances } = test.house
+  const { entrances } = test.app
   return Buffer.concat(
     await (await exportCustomers({ entrances, identity, current: async () => identity, query, ...form })).toArray(),
   )
@@ -59,7 +59,7 @@ async function fileOf({ identity }: TestWorkspace, form: Form): Promise<Buffer> 
 
 /** What people edit, as it stands in the workspace, without ids and owners. */
 async function contentOf({ id }: TestWorkspace): Promise<unknown[]> {
-  const { rows } = await test.house.database.owner.query<Record<string, unknown>>(
+  const { rows } = await test.app.database.owner.query<Record<string, unknown>>(
     `select kind, name, external_id, email, phone, country, city, company, job_title, industry, website, birthday, about
      from customer where workspace_id = $1`,
     [id],
@@ -119,7 +119,7 @@ describe.each(['en', 'zh'] as const)('an exported file in %s', (language) => {
 
 /** The same customers in the opposite order. */
 async function exportedWith({ identity }: TestWorkspace, language: Form['language']): Promise<Buffer> {
-  const { entrances } = test.house
+  const { entrances } = test.app
   const given = {
     entrances,
     identity,

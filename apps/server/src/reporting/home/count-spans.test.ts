@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../../modules/customers/index.ts'
 import { type NewInteraction, recordInteractions } from '../../modules/timeline/index.ts'
 import { countSpans, type Span, type SpanCount } from './count-spans.ts'
@@ -12,12 +12,12 @@ const NOW_MS = Date.parse('2026-06-15T09:30:00Z')
 const CUSTOMERS = 60
 const HOUR_MS = 3_600_000
 const COLUMNS = { last_order: 'last_order_at', first_order: 'first_order_at', tier: 'tier_since' }
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 
 /** Customers whose orders lie about midnights and about noon, some of them archived, some of them archived and fetched back. */
 beforeAll(async () => {
-  test = await openTestHouse(new Date(NOW_MS).toISOString())
+  test = await openTestApp(new Date(NOW_MS).toISOString())
   workspace = await test.createWorkspace({ timeZone: 'America/St_Johns' })
   const admin = await signInAsAdmin(test, workspace)
   const inputs = Array.from({ length: CUSTOMERS }, (_, n) => ({ source: 'test', externalId: `c${n}`, name: null }))

@@ -1,7 +1,7 @@
 import { encodeFilter, type Filter } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { rebuildScores } from '../../modules/scoring/index.ts'
 import { gatherBoughtBefore, lookUpBoughtBefore } from './bought-before.ts'
 import { periodsOf } from './periods.ts'
@@ -9,14 +9,14 @@ import { homeScope } from './scope.ts'
 
 const NOW = '2026-06-15T12:00:00Z'
 const DAY_MS = 86_400_000
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let member: { client: Client; memberId: string }
 
 /** Eighty customers, all of one member; customer n has n % 5 orders n + 17·order days ago, every ninth one cancelled. */
 beforeAll(async () => {
-  test = await openTestHouse(NOW)
+  test = await openTestApp(NOW)
   workspace = await test.createWorkspace({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
   admin = await signInAsAdmin(test, workspace)
   member = await signInAs(test, workspace, 'member')
@@ -32,7 +32,7 @@ beforeAll(async () => {
     }
     if (n % 20 === 1) await admin.delete(`/customers/${made.body.id}`)
   }
-  const { entrances } = test.house
+  const { entrances } = test.app
   await rebuildScores({ entrances, identity: workspace.identity, verify: false })
 })
 afterAll(() => test.close())

@@ -1,7 +1,7 @@
 import { type Filter, matchesFilter, newId, parseFilter } from '@rapport/kernel'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import type { Identity } from '../../platform/context/context.ts'
 import { countList } from './count.ts'
 import { findField, type ListDefinition, seenFrom } from './definition.ts'
@@ -31,11 +31,11 @@ const OWNERS = [newId(), newId(), newId()]
 const PAGES_MAX = 60
 const PROBES_MAX = 24
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 
 beforeAll(async () => {
-  test = await openTestHouse(NOW)
+  test = await openTestApp(NOW)
   await createProbeTables(test)
   workspace = await test.createWorkspace()
 })

@@ -1,6 +1,6 @@
 import { assert, newId, parseFilter } from '@rapport/kernel'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import type { Choice } from './choose-reading.ts'
 import { listOrder, readSort } from './order.ts'
 import { readChosen } from './page.ts'
@@ -11,11 +11,11 @@ import type { Piece } from './walk.ts'
 const PROBES = 40
 const PIECE = { stretch: 0, from: null, backward: false, rowsMax: 11 }
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   await createProbeTables(test)
   workspace = await test.createWorkspace()
 })

@@ -1,6 +1,6 @@
 import type { FilterField, FilterRow, SortDirection } from '@rapport/kernel'
 import { sql } from 'kysely'
-import type { TestHouse, TestWorkspace } from '../../../test/harness.ts'
+import type { TestApp, TestWorkspace } from '../../../test/harness.ts'
 import { secureTables } from '../../platform/db/secure.ts'
 import type { ListDefinition, ListField } from './definition.ts'
 
@@ -94,8 +94,8 @@ export const PROBE_FIELDS: FilterField[] = PROBE_LIST.fields.map(({ name, type, 
 /** Keywords have no order. */
 export const PROBE_SORTS = PROBE_LIST.fields.filter(({ type }) => type !== 'keywords').map(({ name }) => name)
 
-export async function createProbeTables({ house }: TestHouse): Promise<void> {
-  const client = await house.database.owner.connect()
+export async function createProbeTables({ app }: TestApp): Promise<void> {
+  const client = await app.database.owner.connect()
   try {
     await client.query(`
       create table probe_record (workspace_id uuid, id uuid, owner_id uuid, archived boolean not null, name text not null, nick text, labels text[],
@@ -110,7 +110,7 @@ export async function createProbeTables({ house }: TestHouse): Promise<void> {
 
 /** Makes the tables hold exactly these probes. */
 export async function keepProbes(
-  test: TestHouse,
+  test: TestApp,
   { identity, id }: TestWorkspace,
   probes: readonly Probe[],
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../../test/harness.ts'
 import { type EnsureCustomer, ensureCustomers } from '../index.ts'
 
 /** More than one block of a statement, and some left over. */
@@ -13,11 +13,11 @@ const TABLES = [
   'standing_basis',
 ] as const
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 beforeEach(async () => {
   workspace = await test.createWorkspace()
@@ -39,7 +39,7 @@ async function rowsOf(): Promise<Record<string, number>> {
   const counts = TABLES.map(
     (table) => `(select count(*)::int from ${table} where workspace_id = $1) as ${table}`,
   ).join()
-  const { rows } = await test.house.database.owner.query(
+  const { rows } = await test.app.database.owner.query(
     `select ${counts}, (select sum(customers)::int from standing_total where workspace_id = $1) as counted`,
     [workspace.id],
   )
@@ -52,7 +52,7 @@ describe('ensureCustomers', () => {
     const inputs = people(0, MANY)
     const made = await ensure(inputs)
     expect(made.every((customer) => customer.created)).toBe(true)
-    const { rows } = await test.house.database.owner.query(
+    const { rows } = await test.app.database.owner.query(
       'select c.id, c.name, s.search_text from customer c join customer_search s on s.workspace_id = c.workspace_id and s.customer_id = c.id where c.workspace_id = $1',
       [workspace.id],
     )

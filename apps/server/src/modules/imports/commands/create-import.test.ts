@@ -3,16 +3,16 @@ import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { newId } from '@rapport/kernel'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../../test/harness.ts'
 import { createImport } from './create-import.ts'
 
 const FILE = `${['name,email', 'Ann,ann@x.example', 'Bob,bob@x.example'].join('\n')}\n`
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
   workspace = await test.createWorkspace()
 })
 afterAll(() => test.close())
@@ -21,12 +21,12 @@ function take(
   bytesMax: number,
   content = Readable.from(['name,email\n', FILE.slice(11)].map((text) => Buffer.from(text))),
 ) {
-  return createImport(test.house, workspace.identity, { fileName: 'people.csv', content, bytesMax })
+  return createImport(test.app, workspace.identity, { fileName: 'people.csv', content, bytesMax })
 }
 
 it('takes a file as large as the limit whole', async () => {
   const id = await take(FILE.length)
-  const { rows } = await test.house.database.owner.query('select file_bytes from import_job where id = $1', [id])
+  const { rows } = await test.app.database.owner.query('select file_bytes from import_job where id = $1', [id])
   expect(Number(rows[0]?.file_bytes)).toBe(FILE.length)
 })
 
@@ -38,8 +38,8 @@ it('refuses one byte more, keeps nothing of it, and leaves the rest to be read b
     details: { bytes: FILE.length - 1 },
   })
   expect(content.destroyed).toBe(false)
-  const folder = dirname(test.house.files.path(`${workspace.id}/${newId()}`))
-  const { rows } = await test.house.database.owner.query(
+  const folder = dirname(test.app.files.path(`${workspace.id}/${newId()}`))
+  const { rows } = await test.app.database.owner.query(
     'select count(*)::int as count from import_job where workspace_id = $1',
     [workspace.id],
   )

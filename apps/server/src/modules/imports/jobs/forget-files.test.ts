@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../../test/harness.ts'
 import { readConfig } from '../../../platform/config/config.ts'
 import { createImport, setMapping } from '../index.ts'
 import { importFile, startFile, upload, viewOf } from '../testing.ts'
@@ -14,12 +14,12 @@ const ORDERS =
   'customer_id,order_number,placed_at,product,quantity,unit_price\nc1,o1,2026-01-05T10:00:00Z,T,1,5\n,o2,2026-01-06T10:00:00Z,T,1,5\n'
 const HOUR_MS = 3_600_000
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 beforeEach(async () => {
   workspace = await test.createWorkspace()
@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterAll(() => test.close())
 
 function fileOf(importId: string): string {
-  return test.house.files.path(`${workspace.id}/${importId}`)
+  return test.app.files.path(`${workspace.id}/${importId}`)
 }
 
 function later(hours: number): void {
@@ -53,7 +53,7 @@ describe('the file of an import', () => {
       status: 409,
       body: { code: 'import.nothing_to_undo' },
     })
-    const remembered = await test.house.database.owner.query('select from import_batch where workspace_id = $1', [
+    const remembered = await test.app.database.owner.query('select from import_batch where workspace_id = $1', [
       workspace.id,
     ])
     expect(remembered.rows).toHaveLength(0)
@@ -64,7 +64,7 @@ describe('the file of an import', () => {
       status: 410,
       body: { code: 'import.file_missing' },
     })
-    const audit = await test.house.database.owner.query(
+    const audit = await test.app.database.owner.query(
       `select actor_name from audit_entry where workspace_id = $1 and action = 'import.file_removed' and object_id = $2`,
       [workspace.id, id],
     )
@@ -82,12 +82,12 @@ describe('the file of an import', () => {
 
   it('is deleted a day after somebody last did something with it, when nobody starts the import', async () => {
     const { body: uploaded } = await upload(admin, ORDERS)
-    const touched = await createImport(test.house, workspace.identity, {
+    const touched = await createImport(test.app, workspace.identity, {
       fileName: 'b.csv',
       content: Readable.from([Buffer.from(ORDERS)]),
     })
     later(20)
-    await setMapping(test.house, workspace.identity, touched, (await viewOf(test, workspace, touched)).mapping)
+    await setMapping(test.app, workspace.identity, touched, (await viewOf(test, workspace, touched)).mapping)
     later(5)
     await test.sweep()
     expect([existsSync(fileOf(uploaded.id)), existsSync(fileOf(touched))]).toEqual([false, true])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../../test/harness.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import {
   cutOffAfterOneWrite,
@@ -27,9 +27,9 @@ function orderLines(): string {
 }
 const FILE = orderLines()
 
-let test: TestHouse
+let test: TestApp
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test.close())
 
@@ -49,7 +49,7 @@ async function contentOf({ id }: TestWorkspace): Promise<string> {
      from interaction i join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
      where i.workspace_id = $1 group by 1, 2, 3 order by 1, 2, 3`,
   ]) {
-    parts.push((await test.house.database.owner.query(query, [id])).rows)
+    parts.push((await test.app.database.owner.query(query, [id])).rows)
   }
   return JSON.stringify(parts)
 }
@@ -121,7 +121,7 @@ describe('a run', () => {
     const id = await startFile(test, workspace, FILE)
     await setBatchRows(test, workspace, id, 20)
     let writes = 0
-    const { withRead, withWrite } = test.house.entrances
+    const { withRead, withWrite } = test.app.entrances
     const entrances: JobRun['entrances'] = {
       withRead,
       async withWrite(identity, work) {
@@ -139,7 +139,7 @@ describe('a run', () => {
   it('measures a file that was too long for the preview, before it stores anything', async () => {
     const workspace = await test.createWorkspace()
     const id = await startFile(test, workspace, FILE.replaceAll('2026-05', '2021-05'))
-    const { owner } = test.house.database
+    const { owner } = test.app.database
     await owner.query(
       `update import_job set preview = jsonb_set(preview, '{whole}', 'false'), rows_total = null where id = $1`,
       [id],
@@ -156,7 +156,7 @@ describe('a run', () => {
   it('fails with a sentence when the file is gone, and does not try for ever', async () => {
     const workspace = await test.createWorkspace()
     const id = await startFile(test, workspace, FILE)
-    await test.house.files.remove(`${workspace.id}/${id}`)
+    await test.app.files.remove(`${workspace.id}/${id}`)
     await test.drainJobs()
     expect(await viewOf(test, workspace, id)).toMatchObject({
       status: 'failed',

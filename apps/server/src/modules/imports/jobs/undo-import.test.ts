@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../../test/harness.ts'
 import {
   cutOffAfterOneWrite,
   expectScoresToEqualRebuild,
@@ -27,9 +27,9 @@ function orderLines(from: number, to: number): string {
   return [ORDERS, ...lines].join('\n')
 }
 
-let test: TestHouse
+let test: TestApp
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test.close())
 
@@ -164,7 +164,7 @@ describe('undoing an import', () => {
     const before = await worldOf(test, workspace)
     const id = await startFile(test, workspace, orderLines(6, 40))
     await setBatchRows(test, workspace, id, 10)
-    const { owner } = test.house.database
+    const { owner } = test.app.database
     await test.drainJobs()
     await owner.query(`update import_job set status = 'cancelled' where id = $1`, [id])
     await undo(workspace, id)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../../test/harness.ts'
 import { expectScoresToEqualRebuild } from '../broken-run.testkit.ts'
 import { importFile } from '../testing.ts'
 import { worldOf } from '../world.testkit.ts'
@@ -8,12 +8,12 @@ import { worldOf } from '../world.testkit.ts'
 const PEOPLE = 'customer_id,name,email,phone,city'
 const ORDERS = 'order_number,customer_id,placed_at,product,quantity,unit_price'
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test.close())
 
@@ -36,7 +36,7 @@ async function undo(importId: string) {
 }
 
 async function customerNamed(name: string) {
-  const { rows } = await test.house.database.owner.query(
+  const { rows } = await test.app.database.owner.query(
     'select id, version, name, email, phone, city from customer where workspace_id = $1 and name = $2',
     [workspace.id, name],
   )
@@ -44,7 +44,7 @@ async function customerNamed(name: string) {
 }
 
 async function orderNumbered(number: string) {
-  const { rows } = await test.house.database.owner.query(
+  const { rows } = await test.app.database.owner.query(
     'select id, version, total_minor, line_count, status from sales_order where workspace_id = $1 and number = $2',
     [workspace.id, number],
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../../test/harness.ts'
 import { expectScoresToEqualRebuild, setBatchRows } from '../broken-run.testkit.ts'
 import { undoImport } from '../index.ts'
 import { startFile, viewOf } from '../testing.ts'
@@ -10,9 +10,9 @@ const RUNS = 15
 /** What fails is made smaller only so long, and then told: a test that runs out of time says nothing of it. */
 const TIME = { interruptAfterTimeLimit: 90_000 }
 
-let test: TestHouse
+let test: TestApp
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 afterAll(() => test.close())
 

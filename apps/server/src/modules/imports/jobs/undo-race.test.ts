@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../../test/client.ts'
-import { openTestHouse, type TestHouse, type TestWorkspace } from '../../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../../test/harness.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { ensureCustomers, upsertCustomers } from '../../customers/index.ts'
 import { placeOrders } from '../../orders/index.ts'
@@ -14,13 +14,13 @@ import { undoStep } from './undo-step.ts'
 const FILE = 'customer_id,name,email\n1,Ann,ann@x.example\n'
 const LOCK_WAIT_MS = 10_000
 
-let test: TestHouse
+let test: TestApp
 let workspace: TestWorkspace
 let admin: Client
 let importId: string
 
 beforeAll(async () => {
-  test = await openTestHouse()
+  test = await openTestApp()
 })
 beforeEach(async () => {
   workspace = await test.createWorkspace()
@@ -48,7 +48,7 @@ async function holding(work: (ctx: WriteCtx) => Promise<unknown>) {
 async function untilSomebodyWaits(): Promise<void> {
   const untilMs = Date.now() + LOCK_WAIT_MS
   for (;;) {
-    const { rows } = await test.house.database.owner.query(
+    const { rows } = await test.app.database.owner.query(
       `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     )
     if (rows[0].n > 0) return
@@ -58,7 +58,7 @@ async function untilSomebodyWaits(): Promise<void> {
 }
 
 async function customers(): Promise<string[]> {
-  const { rows } = await test.house.database.owner.query('select id from customer where workspace_id = $1', [
+  const { rows } = await test.app.database.owner.query('select id from customer where workspace_id = $1', [
     workspace.id,
   ])
   return rows.map((row) => row.id)
@@ -131,10 +131,9 @@ it('what a later import is just writing over is handed down to it', async () => 
     importFile(test, workspace, `customer_id,name,city\n7,Eve,${city}\n`, { target: 'customers' })
   await people('Leeds')
   const [first, later] = [await people('Bath'), await people('Bath')]
-  const eve = await test.house.database.owner.query(
-    `select id from customer where workspace_id = $1 and name = 'Eve'`,
-    [workspace.id],
-  )
+  const eve = await test.app.database.owner.query(`select id from customer where workspace_id = $1 and name = 'Eve'`, [
+    workspace.id,
+  ])
   const { id } = eve.rows[0]
   expect((await admin.post(`/imports/${first.id}/undo`)).status).toBe(200)
   const writing = await holding(async (ctx) => {
@@ -146,7 +145,7 @@ it('what a later import is just writing over is handed down to it', async () => 
   await untilSomebodyWaits()
   writing.release()
   await Promise.all([writing.done, undone])
-  const { rows } = await test.house.database.owner.query(
+  const { rows } = await test.app.database.owner.query(
     'select before, after from import_customer_change where import_id = $1',
     [later.id],
   )

@@ -7,7 +7,7 @@ const NOT_SOLD = [
   '交易关闭 已关闭 已取消 取消 交易取消 已退款 全额退款 退款成功 退款完成 待付款 等待买家付款 等待付款 未付款 未支付 待支付 删除 草稿 输单 丢单 支付失败 已作废 作废 交易失败 交易關閉 已取消',
 ].flatMap((words) => words.split(' '))
 
-/** A deal is sold when it is won; what else its stages are called, every house says for itself. */
+/** A deal is sold when it is won; what else its stages are called, every app says for itself. */
 const WON = 'won closedwon dealwon gewonnen gagn ganad vint 赢单 成交 已成交 成单 贏單'.split(' ')
 const STAGE = /stage|phase|阶段|(?:deal|opportunity)\W*status/i
 

@@ -1,6 +1,6 @@
 import { AppError } from '@rapport/kernel'
 import { bringUpToDate } from '../app/bring-up-to-date.ts'
-import { type House, openHouse } from '../app/house.ts'
+import { type App, createApp } from '../app/create-app.ts'
 import { readConfig } from '../platform/config/config.ts'
 import type { Identity } from '../platform/context/context.ts'
 import { systemIdentity } from '../platform/context/identity.ts'
@@ -11,10 +11,10 @@ import { createLog } from '../platform/log/log.ts'
 const CONNECTIONS_MAX = 4
 
 /**
- * Opens the house for one command: over DATABASE_URL, over the database of a server that runs on the same data, or over an embedded
+ * Opens the app for one command: over DATABASE_URL, over the database of a server that runs on the same data, or over an embedded
  * one started just for this.
  */
-export async function withHouse<Result>(work: (house: House, databaseUrl: string) => Promise<Result>): Promise<Result> {
+export async function withApp<Result>(work: (app: App, databaseUrl: string) => Promise<Result>): Promise<Result> {
   const config = readConfig(process.env)
   const log = createLog(process.env.RAPPORT_LOG_LEVEL ?? 'warn')
   const running = config.databaseUrl === null ? await findRunning(config.dataDirectory) : null
@@ -24,11 +24,11 @@ export async function withHouse<Result>(work: (house: House, databaseUrl: string
     const databaseUrl = known ?? embedded?.url ?? ''
     if (config.databaseUrl !== null) await awaitDatabase(databaseUrl, { log, limitMs: 0 })
     await bringUpToDate({ config, databaseUrl, log })
-    const house = await openHouse({ config, databaseUrl, log, appConnectionsMax: CONNECTIONS_MAX })
+    const app = await createApp({ config, databaseUrl, log, appConnectionsMax: CONNECTIONS_MAX })
     try {
-      return await work(house, databaseUrl)
+      return await work(app, databaseUrl)
     } finally {
-      await house.close()
+      await app.close()
     }
   } finally {
     await embedded?.stop()
@@ -36,8 +36,8 @@ export async function withHouse<Result>(work: (house: House, databaseUrl: string
 }
 
 /** The workspace a command means: the named one (name or id), or the only one there is. */
-export async function workspaceIdentity(house: House, wanted: string | undefined): Promise<Identity> {
-  const result = await house.database.service.query<{ id: string; name: string }>(
+export async function workspaceIdentity(app: App, wanted: string | undefined): Promise<Identity> {
+  const result = await app.database.service.query<{ id: string; name: string }>(
     'select id, name from workspace order by created_at limit 1000',
   )
   const matching =
@@ -61,5 +61,5 @@ export async function workspaceIdentity(house: House, wanted: string | undefined
       `There are several workspaces. Say which with --workspace: ${matching.map((row) => row.name).join(', ')}.`,
     )
   }
-  return systemIdentity(house.database, first.id, 'command line')
+  return systemIdentity(app.database, first.id, 'command line')
 }

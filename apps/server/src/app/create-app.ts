@@ -20,9 +20,9 @@ import type { Log } from '../platform/log/log.ts'
 import { hooks } from './hooks.ts'
 import { subscribers } from './rooms.ts'
 
-export type House = PlatformTools & { close(): Promise<void> }
+export type App = PlatformTools & { close(): Promise<void> }
 
-export type HouseOptions = {
+export type AppOptions = {
   config: Config
   databaseUrl: string
   log: Log
@@ -31,13 +31,13 @@ export type HouseOptions = {
 }
 
 /** Everything technical of one process, over a database that is migrated. */
-export async function openHouse({
+export async function createApp({
   config,
   databaseUrl,
   log,
   clock = Date.now,
   appConnectionsMax,
-}: HouseOptions): Promise<House> {
+}: AppOptions): Promise<App> {
   const { secret, logins } = await prepareAccess(config, databaseUrl)
   const database = openDatabase({
     logins,
@@ -46,7 +46,7 @@ export async function openHouse({
     ...(appConnectionsMax === undefined ? {} : { appConnectionsMax }),
   })
   try {
-    return await furnish({ config, secret, logins, log, clock }, database)
+    return await composeApp({ config, secret, logins, log, clock }, database)
   } catch (error) {
     // Open connections would keep a process alive that could not start.
     await database.close()
@@ -69,10 +69,10 @@ async function prepareAccess({ logins: given }: Config, url: string): Promise<Ac
   })
 }
 
-async function furnish(
+async function composeApp(
   { config, secret, logins, log, clock }: Access & { config: Config; log: Log; clock: () => number },
   database: Database,
-): Promise<House> {
+): Promise<App> {
   const host = isIPv6(config.host) ? `[${config.host}]` : config.host
   const baseUrl = config.publicUrl ?? `http://${host}:${config.port}`
   const filesDirectory = join(config.dataDirectory, 'files')
