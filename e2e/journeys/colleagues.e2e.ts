@@ -105,7 +105,7 @@ describe.each(['en', 'zh'] as const)('somebody without a mouse (%s)', (language)
     viewer = await visit(browser, language)
     await signIn(viewer, product, person.email)
     await viewer.page.goto(url('/'))
-    await viewer.page.getByRole('navigation', { name: say.shell.rooms }).waitFor()
+    await viewer.page.getByRole('navigation', { name: say.shell.navigation }).waitFor()
   })
   afterAll(() => viewer.context.close())
 
@@ -187,7 +187,7 @@ describe.each(['en', 'zh'] as const)('a new colleague (%s)', (language) => {
     await page.getByLabel(setup.password, { exact: true }).fill(PASSWORD)
     await expectAccessible(page)
     await page.getByRole('button', { name: words.join }).click()
-    await page.getByRole('navigation', { name: say.shell.rooms }).waitFor()
+    await page.getByRole('navigation', { name: say.shell.navigation }).waitFor()
     await newcomer.context.clearCookies()
   })
 
@@ -200,7 +200,7 @@ describe.each(['en', 'zh'] as const)('a new colleague (%s)', (language) => {
     const { page } = newcomer
     await signInByHand(newcomer, product, person)
     await page
-      .getByRole('navigation', { name: say.shell.rooms })
+      .getByRole('navigation', { name: say.shell.navigation })
       .getByRole('link', { name: say.shell.customers })
       .click()
     await page.getByRole('link', { name: own }).waitFor()

@@ -45,7 +45,7 @@ describe.each(['en', 'zh'] as const)('the work of a day (%s)', (language) => {
     await send(founder, 'patch', url('/api/v1/me'), { language })
     viewer = await visit(browser, language)
     await signInByHand(viewer, product, { ...FOUNDER, language })
-    await viewer.page.getByRole('navigation', { name: say.shell.rooms }).waitFor()
+    await viewer.page.getByRole('navigation', { name: say.shell.navigation }).waitFor()
   })
   afterAll(() => viewer.context.close())
 
@@ -141,7 +141,7 @@ describe.each(['en', 'zh'] as const)('the work of a day (%s)', (language) => {
   it('has actions, tabs, two figures and why on a telephone, in this order', async () => {
     const phone = await visit(browser, language, PHONE)
     await signInByHand(phone, product, { ...FOUNDER, language })
-    await phone.page.getByRole('navigation', { name: say.shell.rooms }).waitFor()
+    await phone.page.getByRole('navigation', { name: say.shell.navigation }).waitFor()
     await phone.page.goto(url(`/customers/${idOf(0)}`))
     const { page } = phone
     const parts = [
@@ -179,7 +179,7 @@ describe.each(['en', 'zh'] as const)('the work of a day (%s)', (language) => {
     await asked
     await page.locator('#early-frame').waitFor()
     answering.resolve()
-    await page.getByRole('navigation', { name: say.shell.rooms }).waitFor()
+    await page.getByRole('navigation', { name: say.shell.navigation }).waitFor()
     expect(await page.locator('#early-frame').count()).toBe(0)
     await page.unrouteAll({ behavior: 'wait' })
   })

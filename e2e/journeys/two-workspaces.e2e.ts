@@ -67,7 +67,7 @@ describe.each([
     await page.getByRole('menuitem', { name: SECOND }).click()
     expect((await stream).url()).toContain('workspace=')
     await page
-      .getByRole('navigation', { name: say.shell.rooms })
+      .getByRole('navigation', { name: say.shell.navigation })
       .getByRole('link', { name: say.shell.customers })
       .click()
     await page.waitForURL(url('/customers'))

@@ -1,6 +1,6 @@
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { routes } from '../src/app/rooms.ts'
+import { routes } from '../src/app/modules.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import { FORGED_CURSORS } from './forged-cursors.ts'
 import { openTestApp, TEST_PASSWORD, type TestApp } from './harness.ts'

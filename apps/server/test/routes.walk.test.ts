@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { routes } from '../src/app/rooms.ts'
+import { routes } from '../src/app/modules.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import { anonymous, type Client, signInAsAdmin } from './client.ts'
 import { openTestApp, TEST_PASSWORD, type TestApp } from './harness.ts'

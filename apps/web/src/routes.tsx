@@ -18,7 +18,7 @@ import {
 } from './paths.ts'
 import { isProblem } from './platform/api/problem.ts'
 import { NotFoundPage } from './platform/frame/NotFoundPage.tsx'
-import { switchLanguage, wantRoom } from './platform/i18n/i18n.ts'
+import { switchLanguage, wantModule } from './platform/i18n/i18n.ts'
 import { meQuery } from './platform/session/me.ts'
 import { readSetupState, setupStateQuery } from './platform/session/setup-state.ts'
 
@@ -133,8 +133,8 @@ const settings = createRoute({
 const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
 
 /** A page together with its words. */
-function withWords<Page>(room: Parameters<typeof wantRoom>[0], load: () => Promise<Page>): () => Promise<Page> {
-  return async () => (await Promise.all([load(), wantRoom(room)]))[0]
+function withWords<Page>(module: Parameters<typeof wantModule>[0], load: () => Promise<Page>): () => Promise<Page> {
+  return async () => (await Promise.all([load(), wantModule(module)]))[0]
 }
 
 /** Nobody signed in: to the set-up of a new installation, else to sign-in, keeping where one wanted to go. */

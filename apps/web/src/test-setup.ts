@@ -1,6 +1,6 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { startI18n, wantRoom } from './platform/i18n/i18n.ts'
+import { startI18n, wantModule } from './platform/i18n/i18n.ts'
 
 // Pages are fetched in pieces, and a busy machine takes its time over them.
 configure({ asyncUtilTimeout: 8_000 })
@@ -30,7 +30,7 @@ beforeEach(async () => {
   sessionStorage.clear()
   await startI18n('en')
   // Parts of pages are tested by themselves, too.
-  await Promise.all([wantRoom('imports'), wantRoom('settings')])
+  await Promise.all([wantModule('imports'), wantModule('settings')])
 })
 
 afterEach(cleanup)

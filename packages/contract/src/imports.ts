@@ -70,7 +70,7 @@ export const ImportView = Type.Object({
   createdByName: nullable(Type.String()),
   startedAt: nullable(Instant),
   finishedAt: nullable(Instant),
-  /** Mapping document (see the import room's README); null until recognised. */
+  /** Mapping document (see the import module's README); null until recognised. */
   mapping: Type.Unknown(),
   /** Profile and preview of the file: columns, first rows as mapped, problems, totals. */
   preview: Type.Unknown(),

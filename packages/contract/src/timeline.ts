@@ -34,7 +34,7 @@ export const INTERACTION_KINDS = [
 export type InteractionKind = (typeof INTERACTION_KINDS)[number]
 export const InteractionKindSchema = Type.Enum([...INTERACTION_KINDS])
 
-/** Kinds a person or program may record directly; order kinds come from the orders room only. */
+/** Kinds a person or program may record directly; order kinds come from the orders module only. */
 export const RECORDABLE_KINDS = [
   'call',
   'meeting',

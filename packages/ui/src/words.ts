@@ -1,7 +1,7 @@
 import type { FilterOperator } from '@rapport/kernel'
 import { type UiLanguage, useUiLanguage } from './environment.ts'
 
-/** The words the shared parts say by themselves; everything about a room comes in as a property. */
+/** The words the shared parts say by themselves; everything about a module comes in as a property. */
 export type UiWords = {
   retry: string
   failed: string

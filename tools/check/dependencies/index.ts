@@ -7,7 +7,7 @@ import { type Arrow, refusal } from './rules.ts'
 
 export const dependenciesCheck: Check = {
   name: 'dependencies',
-  about: 'Imports go one way: kernel ← contract ← platform ← modules ← app; rooms meet through their doors',
+  about: 'Imports go one way: kernel ← contract ← platform ← modules ← app; modules meet through their public API',
   async run() {
     const files = await projectFiles()
     const sources = files.filter((path) => /\.(ts|tsx|mts|mjs|js)$/.test(path) && !path.startsWith('apps/web/public/'))

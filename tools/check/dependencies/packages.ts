@@ -7,12 +7,12 @@ export type Manifest = {
   devDependencies?: Readonly<Record<string, string>>
 }
 
-/** Who may open the connection, speak HTTP or queue jobs: one place each, so that no room gets round its context. */
+/** Who may open the connection, speak HTTP or queue jobs: one place each, so that no module gets round its context. */
 const KEPT_TO: readonly { packages: readonly string[]; within: RegExp; why: string }[] = [
   {
     packages: ['pg', 'pg-copy-streams', 'graphile-worker'],
     within: /^apps\/server\/(src\/(platform|app|cli)|test)\//,
-    why: 'rooms reach the database through their context only',
+    why: 'modules reach the database through their context only',
   },
   { packages: ['better-auth'], within: /^apps\/server\/src\/platform\/auth\//, why: 'sign-in has one place' },
   {

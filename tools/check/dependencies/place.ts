@@ -1,5 +1,5 @@
-/** Where a file stands in the project. `kind` is its floor; `room` only within modules. */
-export type Place = { kind: PlaceKind; room?: string; isDoor: boolean; isTest: boolean }
+/** Where a file stands in the project. `kind` is its floor; `module` only within modules. */
+export type Place = { kind: PlaceKind; module?: string; isPublicApi: boolean; isTest: boolean }
 
 export type PlaceKind =
   | 'kernel'
@@ -34,19 +34,24 @@ const FLOORS: readonly (readonly [RegExp, PlaceKind])[] = [
   [/^apps\/server\/test\//, 'server.test'],
   [/^apps\/web\/src\/platform\//, 'web.platform'],
   [/^apps\/web\/src\/modules\//, 'web.module'],
-  // The addresses of all pages: every room links to others by them, so they are below the rooms.
+  // The addresses of all pages: every module links to others by them, so they are below the modules.
   [/^apps\/web\/src\/paths\.ts$/, 'web.platform'],
   [/^apps\/web\/src\//, 'web.app'],
 ]
 
 const TEST_FILE = /\.(test|e2e|testkit|harness|fixture)\.tsx?$|\/(testing|test-setup|test)(\.tsx?$|\/)/
-/** What others may open of a room: its door, and the manifest and promised views for app/ and reporting/. */
-const DOOR = /^apps\/(?:server|web)\/src\/modules\/[^/]+\/index\.tsx?$/
-const ROOM = /^apps\/(?:server|web)\/src\/modules\/([^/]+)\//
+/** What others may open of a module: its public API, and the manifest and promised views for app/ and reporting/. */
+const PUBLIC_API = /^apps\/(?:server|web)\/src\/modules\/[^/]+\/index\.tsx?$/
+const MODULE = /^apps\/(?:server|web)\/src\/modules\/([^/]+)\//
 
 /** Says where a file of the project stands. Never fails: what is no part of the project is `outside`. */
 export function placeOf(path: string): Place {
   const kind = FLOORS.find(([pattern]) => pattern.test(path))?.[1] ?? 'outside'
-  const room = ROOM.exec(path)?.[1]
-  return { kind, isDoor: DOOR.test(path), isTest: TEST_FILE.test(path), ...(room === undefined ? {} : { room }) }
+  const module = MODULE.exec(path)?.[1]
+  return {
+    kind,
+    isPublicApi: PUBLIC_API.test(path),
+    isTest: TEST_FILE.test(path),
+    ...(module === undefined ? {} : { module }),
+  }
 }

@@ -1,5 +1,5 @@
+import { SERVER_MODULES, WEB_MODULES } from './modules.ts'
 import { type Place, type PlaceKind, placeOf } from './place.ts'
-import { SERVER_ROOMS, WEB_ROOMS } from './rooms.ts'
 
 /** An import from one file of the project to another, both as paths from its root. */
 export type Arrow = { from: string; to: string; line: number; typeOnly: boolean }
@@ -35,44 +35,44 @@ export function refusal({ from, to }: Arrow): string | null {
   if (user.kind === 'outside') return null
   if (used.isTest || used.kind === 'server.test') return 'only tests use test files'
   if (used.kind === 'outside') return 'nothing in the project depends on files outside it'
-  if (user.kind === used.kind) return user.room === used.room ? null : betweenRooms(user, used)
+  if (user.kind === used.kind) return user.module === used.module ? null : betweenModules(user, used)
   const allowed = MAY_USE[user.kind]
   if (allowed !== 'anything' && !allowed.includes(used.kind)) {
     return `${user.kind} may not use ${used.kind}; it may use ${allowed.join(', ') || 'nothing but itself'}`
   }
-  return intoRoom(to, user, used)
+  return intoModule(to, user, used)
 }
 
-/** Tests may open the whole app, as app/ does; but one room's tests go through the doors of the others. */
+/** Tests may open the whole app, as app/ does; but one module's tests go through the public API of the others. */
 function refusalForTests(user: Place, used: Place): string | null {
-  if (user.room === undefined || used.room === undefined || user.room === used.room) return null
-  if (user.kind !== used.kind || used.isDoor || used.isTest) return null
-  return `tests enter other rooms through index.ts of ${used.room}`
+  if (user.module === undefined || used.module === undefined || user.module === used.module) return null
+  if (user.kind !== used.kind || used.isPublicApi || used.isTest) return null
+  return `tests enter other modules through index.ts of ${used.module}`
 }
 
-function betweenRooms(user: Place, used: Place): string | null {
-  if (user.room === undefined || used.room === undefined) return null
-  const order = user.kind === 'server.module' ? SERVER_ROOMS : WEB_ROOMS
-  const userRank = order.indexOf(user.room)
-  const usedRank = order.indexOf(used.room)
-  for (const [room, rank] of [
-    [user.room, userRank],
-    [used.room, usedRank],
+function betweenModules(user: Place, used: Place): string | null {
+  if (user.module === undefined || used.module === undefined) return null
+  const order = user.kind === 'server.module' ? SERVER_MODULES : WEB_MODULES
+  const userRank = order.indexOf(user.module)
+  const usedRank = order.indexOf(used.module)
+  for (const [module, rank] of [
+    [user.module, userRank],
+    [used.module, usedRank],
   ] as const) {
     if (rank === -1)
-      return `the room ${room} has no place in the order of rooms yet (tools/check/dependencies/rooms.ts)`
+      return `the module ${module} has no place in the order of modules yet (tools/check/dependencies/modules.ts)`
   }
   if (usedRank > userRank) {
-    return `${user.room} is below ${used.room} and may not call it; news goes up as events, questions as hooks`
+    return `${user.module} is below ${used.module} and may not call it; news goes up as events, questions as hooks`
   }
-  return used.isDoor ? null : `rooms meet only through index.ts of ${used.room}`
+  return used.isPublicApi ? null : `modules meet only through index.ts of ${used.module}`
 }
 
-function intoRoom(to: string, user: Place, used: Place): string | null {
-  if (used.room === undefined || used.isDoor) return null
-  if (user.kind === 'server.app' && /\/room\.ts$/.test(to)) return null
+function intoModule(to: string, user: Place, used: Place): string | null {
+  if (used.module === undefined || used.isPublicApi) return null
+  if (user.kind === 'server.app' && /\/module\.ts$/.test(to)) return null
   if (user.kind === 'server.reporting' && /\/(published|tables|object)\.ts$/.test(to)) return null
   // The web's routes load each page by itself, so that the first screen stays small.
   if (user.kind === 'web.app' && /\/pages\/[^/]+\.tsx$/.test(to)) return null
-  return `rooms are entered through index.ts of ${used.room}`
+  return `modules are entered through index.ts of ${used.module}`
 }

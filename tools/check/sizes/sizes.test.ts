@@ -20,7 +20,7 @@ describe('measuring', () => {
       '  #open() {', //  9
       '  }',
       '}',
-      'export const room = { handle: async () => {', //  12
+      'export const module = { handle: async () => {', //  12
       '  return [1].map((item) => {', //  13
       '    return item',
       '  })',

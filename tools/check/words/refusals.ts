@@ -14,7 +14,7 @@ export type Refusal = { code: string; place: string; details: readonly string[] 
 const CODE = /^[a-z][a-z_]*\.[a-z][a-z_]*$/
 
 /**
- * The codes a source file refuses with: `new AppError('room.reason', …)`, and `code: 'room.reason'` of single fields. Where a file makes
+ * The codes a source file refuses with: `new AppError('module.reason', …)`, and `code: 'module.reason'` of single fields. Where a file makes
  * errors from a code in a variable, every text in it that looks like a code counts.
  */
 export function refusalsOf(path: string, text: string): Refusal[] {

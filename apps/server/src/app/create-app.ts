@@ -18,7 +18,7 @@ import type { PlatformTools } from '../platform/http/tools.ts'
 import { startLiveHub } from '../platform/live/hub.ts'
 import type { Log } from '../platform/log/log.ts'
 import { hooks } from './hooks.ts'
-import { subscribers } from './rooms.ts'
+import { subscribers } from './modules.ts'
 
 export type App = PlatformTools & { close(): Promise<void> }
 

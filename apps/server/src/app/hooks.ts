@@ -15,7 +15,7 @@ import '../platform/live/hooks.ts'
 import type { Hooks } from '../platform/context/hooks.ts'
 import { topicsInReach } from './topics-in-reach.ts'
 
-/** Which upper room answers what lower rooms ask. */
+/** Which upper module answers what lower modules ask. */
 export const hooks: Hooks = {
   customersCreated: createStandings,
   customersReassigned: reassignStandings,

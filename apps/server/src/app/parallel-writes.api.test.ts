@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Client, signInAsAdmin } from '../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../test/harness.ts'
-import { routes } from './rooms.ts'
+import { routes } from './modules.ts'
 
 const AT_ONCE = 20
 const AT = '2026-06-01T10:00:00Z'

@@ -8,7 +8,7 @@ import { startWorker, type Worker } from '../platform/jobs/worker.ts'
 import type { Log } from '../platform/log/log.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
 import { type App, createApp } from './create-app.ts'
-import { jobs, routes, subscribers, sweeps } from './rooms.ts'
+import { jobs, routes, subscribers, sweeps } from './modules.ts'
 import { productVersion } from './version.ts'
 
 /** A running installation, or the part of one this process is. */

@@ -3,7 +3,7 @@ import { openTestApp, type TestApp } from '../../test/harness.ts'
 import { readConfig } from '../platform/config/config.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { isPublished as publishedBy } from './create-app.ts'
-import { setupRoom } from './setup.ts'
+import { setupModule } from './setup.ts'
 import { readSetupCode } from './setup-code.ts'
 
 let test: TestApp | null = null
@@ -82,7 +82,7 @@ describe('setting up', () => {
       const server = await buildServer({
         config: readConfig({}),
         tools: { ...tools, isPublished },
-        routes: setupRoom.routes ?? [],
+        routes: setupModule.routes ?? [],
         version: 'test',
       })
       const answer = await server.inject({ method: 'POST', url: '/api/v1/setup', payload: INPUT })

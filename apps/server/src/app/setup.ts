@@ -5,7 +5,7 @@ import { addMember } from '../modules/users/index.ts'
 import { createWorkspace } from '../modules/workspaces/index.ts'
 import { accountMadeMeanwhile, claimAccount, createAccount } from '../platform/auth/accounts.ts'
 import type { Identity } from '../platform/context/context.ts'
-import type { Room } from '../platform/http/room.ts'
+import type { Module } from '../platform/http/module.ts'
 import { rawRoute } from '../platform/http/route.ts'
 import { openSession } from '../platform/http/sign-in.ts'
 import type { PlatformTools } from '../platform/http/tools.ts'
@@ -48,7 +48,7 @@ const setupRoute = rawRoute({
   },
 })
 
-export const setupRoom: Room = { name: 'setup', routes: [setupStateRoute, setupRoute] }
+export const setupModule: Module = { name: 'setup', routes: [setupStateRoute, setupRoute] }
 
 export type SetupInput = Omit<SetupRequest, 'code'>
 

@@ -1,5 +1,5 @@
 export { countCustomers } from './customers/count-customers.ts'
 export { type CustomerLine, type CustomerQuery, listCustomers } from './customers/list-customers.ts'
 export { type CustomerExport, type ExportFormat, exportCustomers } from './export/export-customers.ts'
-export { reportingRoom } from './room.ts'
+export { reportingModule } from './module.ts'
 export { presentStanding, STANDING_SUMMARY_SQL } from './standing-summary.ts'

@@ -10,7 +10,7 @@ import { TopBar } from './TopBar.tsx'
 const StaleNotice = lazy(() => import('./StaleNotice.tsx').then((module) => ({ default: module.StaleNotice })))
 const Palette = lazy(() => import('./palette/Palette.tsx').then((module) => ({ default: module.Palette })))
 
-/** The frame of everybody signed in: rooms at the left (below on a phone), search and account above, the page. */
+/** The frame of everybody signed in: modules at the left (below on a phone), search and account above, the page. */
 export function AppShell() {
   const { t } = useTranslation('shell')
   const [paletteOpen, setPaletteOpen] = useState(false)

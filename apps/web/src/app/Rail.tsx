@@ -17,7 +17,7 @@ export function Rail() {
   const mayImport = useCan('import.run')
   const workspace = useMe().workspace.name
   return (
-    <nav className="rail" aria-label={t('rooms')}>
+    <nav className="rail" aria-label={t('navigation')}>
       <AppLink className="rail-brand" href={paths.home()}>
         <Mark />
         {t('product')}

@@ -29,14 +29,14 @@ const answers = {
   }),
 }
 
-test('the rail names the rooms that exist, with the one open marked', async () => {
+test('the rail names the modules that exist, with the one open marked', async () => {
   fakeServer(answers)
   renderApp('/')
   const home = await screen.findByRole('link', { name: 'Home' })
   expect(home.getAttribute('aria-current')).toBe('page')
   await screen.findByRole('link', { name: 'Customers 48,216' })
-  const rooms = screen.getByRole('navigation', { name: 'Main navigation' })
-  const addresses = [...rooms.querySelectorAll('a')].map((link) => link.getAttribute('href'))
+  const modules = screen.getByRole('navigation', { name: 'Main navigation' })
+  const addresses = [...modules.querySelectorAll('a')].map((link) => link.getAttribute('href'))
   expect(addresses).toEqual(['/', '/', '/customers', '/imports', '/settings/workspace'])
 })
 
@@ -73,13 +73,13 @@ test('another language changes every word at once and is remembered with the per
 test('the words of the components arrive without anything on the screen being built anew', async () => {
   fakeServer(answers)
   renderApp('/')
-  const rooms = await screen.findByRole('navigation', { name: 'Main navigation' })
+  const modules = await screen.findByRole('navigation', { name: 'Main navigation' })
   await userEvent.click(await screen.findByRole('button', { name: '中文' }))
   await screen.findByText('客户四象限')
   await userEvent.keyboard('{Meta>}k{/Meta}')
   const palette = await screen.findByRole('combobox')
   await new Promise((resolve) => setTimeout(resolve, 50)) // longer than the words take, which come without a sign
-  expect(rooms.isConnected).toBe(true)
+  expect(modules.isConnected).toBe(true)
   expect(palette.isConnected).toBe(true)
 })
 

@@ -23,7 +23,7 @@ export function useWindowRows<Row>(
     estimateSize: () => rowPx,
     overscan: OVERSCAN_ROWS,
     initialOffset: initialOffset(initialIndex, rowPx),
-    // The head stands above the rows and takes their room.
+    // The head stands above the rows and takes their module.
     scrollPaddingEnd: headPx,
   })
   const shown = virtualizer.getVirtualItems()

@@ -1,7 +1,7 @@
 import type { StandingSummary } from '@rapport/contract'
 import type { ReadCtx, WriteCtx } from '../../platform/context/context.ts'
 
-/** What rooms above need to know of a customer that was made or changed. */
+/** What modules above need to know of a customer that was made or changed. */
 export type CustomerChange = { id: string; ownerId: string | null; archived: boolean }
 
 declare module '../../platform/context/hooks.ts' {
@@ -10,7 +10,7 @@ declare module '../../platform/context/hooks.ts' {
     customersCreated(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void>
     /** Owner or archive state changed. */
     customersReassigned(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void>
-    /** Which of these customers another room knows something about that must not lose them; nothing is added to the others until commit. */
+    /** Which of these customers another module knows something about that must not lose them; nothing is added to the others until commit. */
     customersInUse(ctx: WriteCtx, customerIds: readonly string[]): Promise<readonly string[]>
     /** These customers, in use nowhere, are removed: what is kept per customer goes now, in the same transaction. */
     customersRemoved(ctx: WriteCtx, customerIds: readonly string[]): Promise<void>

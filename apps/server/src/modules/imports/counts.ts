@@ -1,7 +1,7 @@
 import { type CustomerOver, NO_EFFECTS, type StoredEffects } from './effects.ts'
 import { type ReasonCount, ReasonTally } from './mapping/tally.ts'
 
-/** How many lines a room refused by its own rules. */
+/** How many lines a module refused by its own rules. */
 export type RefusalCount = { code: string; lines: number; firstLine: number }
 
 /** What an import has done so far; stored with every batch. Plain JSON. */
@@ -24,10 +24,10 @@ export type ImportCounts = {
   refusals: RefusalCount[]
 }
 
-/** A line a room would not take; `line` counts in the file from 1. */
+/** A line a module would not take; `line` counts in the file from 1. */
 export type Refusal = { line: number; code: string; message: string }
 
-/** What came of one batch in the rooms. */
+/** What came of one batch in the modules. */
 export type Stored = Pick<
   ImportCounts,
   | 'customersCreated'

@@ -17,7 +17,7 @@ export type BatchEffects = {
 /** A customer some of whose values were written over. */
 export type CustomerOver = WrittenOver & { id: string }
 
-/** What the rooms told of a batch. */
+/** What the modules told of a batch. */
 export type StoredEffects = Omit<BatchEffects, 'customers'> & { customers: readonly string[] }
 
 export const NO_EFFECTS: StoredEffects = { customers: [], interactions: [], orders: [] }

@@ -23,7 +23,7 @@ async function rows(query: string, of = workspace): Promise<Record<string, unkno
   return (await test.app.database.owner.query<Record<string, unknown>>(query, [of.id])).rows
 }
 
-describe('orders that a room refuses', () => {
+describe('orders that a module refuses', () => {
   const file = [
     ORDERS,
     'A1,001,2026-05-01 10:00,10,1,',

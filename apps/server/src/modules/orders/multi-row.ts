@@ -1,8 +1,8 @@
 import type { WriteCtx } from '../../platform/context/context.ts'
 import { type BulkStatement, bulkInsert, runBulk } from '../../platform/db/bulk.ts'
 
-/** An insert into a table of this room, with the workspace before the given columns; `ending` follows the values. */
-export function roomInsert(
+/** An insert into a table of this module, with the workspace before the given columns; `ending` follows the values. */
+export function moduleInsert(
   table: 'sales_order' | 'order_line',
   columns: Readonly<Record<string, string>>,
   ending = '',

@@ -4,7 +4,7 @@ import { AppError, parseInstantMs } from '@rapport/kernel'
 import type { RecordedInteraction } from './hooks.ts'
 import type { KeyOwner } from './rules.ts'
 
-/** One thing that happened, as any room hands it to the timeline. */
+/** One thing that happened, as any module hands it to the timeline. */
 export type NewInteraction = {
   customerId: string
   kind: InteractionKind

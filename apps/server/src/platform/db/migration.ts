@@ -8,7 +8,7 @@ const KEEPS_RECORDS =
 
 export type Migration = { name: string; sql: string }
 
-/** The ordered list; `0004_customers.sql` belongs to the room customers. */
+/** The ordered list; `0004_customers.sql` belongs to the module customers. */
 export async function readMigrations(): Promise<Migration[]> {
   const names = (await readdir(MIGRATIONS_DIRECTORY)).filter((name) => /^\d{4}_[a-z_]+\.sql$/.test(name)).sort()
   return Promise.all(

@@ -27,7 +27,7 @@ export type DiskWatch = {
 }
 
 export type DiskWatchOptions = {
-  /** On whose disks there has to be room. */
+  /** On whose disks there has to be module. */
   directories: readonly string[]
   /** The one a probe is written to. */
   filesDirectory: string

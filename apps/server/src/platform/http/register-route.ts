@@ -19,7 +19,7 @@ export const API_PREFIX = '/api/v1'
 /** What any route may answer instead. */
 export const REFUSALS = { '4xx': Problem, '5xx': Problem }
 
-/** Puts one room's route on the server: schema, documentation, and the transaction its kind asks for. */
+/** Puts one module's route on the server: schema, documentation, and the transaction its kind asks for. */
 export function registerRoute(app: FastifyInstance, route: Route, tools: RawTools): void {
   app.route({
     method: route.method,

@@ -51,7 +51,7 @@ const LOGIN_REFUSED =
 
 export type ServerOptions = { config: Config; tools: PlatformTools; routes: readonly Route[]; version: string }
 
-/** The HTTP server with every route of every room, ready to listen or to be called in a test. */
+/** The HTTP server with every route of every module, ready to listen or to be called in a test. */
 export async function buildServer({ config, tools, routes, version }: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     // Requests are logged by `observeRequests`; pino's type is wider than the interface Fastify names.

@@ -126,7 +126,7 @@ export function buildTaskList(options: Omit<WorkerOptions, 'sweeps'>, signal: Ab
   tasks[DELIVER_JOB] = async (payload, helpers) => {
     const { workspaceId, data } = payload as Payload // written by enqueue_job only
     const subscriber = options.subscribers.find((candidate) => candidate.name === data.subscriber)
-    assert(subscriber, `an event waits for the subscriber ${String(data.subscriber)}, which no room declares`)
+    assert(subscriber, `an event waits for the subscriber ${String(data.subscriber)}, which no module declares`)
     await sparingAttempts(options, helpers.job.id, async () => {
       const identity = await systemIdentity(options.database, workspaceId, subscriber.name)
       await options.entrances.withWrite(identity, (ctx) => deliverEvent(ctx, String(data.eventId), subscriber))

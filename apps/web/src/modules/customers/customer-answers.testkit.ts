@@ -17,7 +17,7 @@ export const ID = (place: number) => `01900000-0000-7000-8000-${String(place).pa
 const DAY_MS = 86_400_000
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
 
-/** Answers of the customers' rooms that the contract accepts. */
+/** Answers of the customers' modules that the contract accepts. */
 export function standingAnswer(change: Partial<StandingSummary> = {}): StandingSummary {
   return {
     tier: 'B',

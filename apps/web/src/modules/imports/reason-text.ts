@@ -9,8 +9,8 @@ import { readMapping } from './preview-view.ts'
 type ReasonKey = keyof (typeof english)['reason']
 
 /**
- * The sentence of a reason in the reader's language. Reasons of the mapping stand in the catalogue; a line that a room refused has the
- * room's code (`order.conflict`), whose sentence the contract holds. `mapping` gives the figures such sentences ask for; where a figure
+ * The sentence of a reason in the reader's language. Reasons of the mapping stand in the catalogue; a line that a module refused has the
+ * module's code (`order.conflict`), whose sentence the contract holds. `mapping` gives the figures such sentences ask for; where a figure
  * is not known here, a sentence says where the reason stands.
  */
 export function useReasonText(mapping: unknown): (code: string) => string {

@@ -16,9 +16,9 @@ export const i18n = createInstance()
 const loaded = new Set<string>()
 
 /** Few open these on the way in, and their words are many. */
-type LateRoom = 'imports' | 'settings'
-type Parts = Record<'first' | LateRoom, () => Promise<object>>
-const wanted = new Set<LateRoom>()
+type LateModule = 'imports' | 'settings'
+type Parts = Record<'first' | LateModule, () => Promise<object>>
+const wanted = new Set<LateModule>()
 const CATALOGUES: Record<Language, Parts> = {
   en: {
     first: async () => (await import('./en/first.ts')).first,
@@ -60,9 +60,9 @@ export async function switchLanguage(language: Language): Promise<void> {
   await i18n.changeLanguage(language)
 }
 
-/** The words of a room that come with its pages, now and in a language that is chosen later. */
-export async function wantRoom(room: LateRoom): Promise<void> {
-  wanted.add(room)
+/** The words of a module that come with its pages, now and in a language that is chosen later. */
+export async function wantModule(module: LateModule): Promise<void> {
+  wanted.add(module)
   await addCatalogue(currentLanguage())
 }
 
@@ -70,14 +70,14 @@ async function addCatalogue(language: Language): Promise<void> {
   const parts = CATALOGUES[language]
   await Promise.all([
     addOnce(language, 'first', parts.first),
-    ...[...wanted].map((room) => addOnce(language, room, parts[room])),
+    ...[...wanted].map((module) => addOnce(language, module, parts[module])),
   ])
 }
 
-/** `load` answers words by room. */
+/** `load` answers words by module. */
 async function addOnce(language: Language, part: keyof Parts, load: Parts[keyof Parts]): Promise<void> {
   const name = `${language} ${part}`
   if (loaded.has(name)) return
-  for (const [room, words] of Object.entries(await load())) i18n.addResourceBundle(language, room, words)
+  for (const [module, words] of Object.entries(await load())) i18n.addResourceBundle(language, module, words)
   loaded.add(name)
 }

@@ -12,7 +12,7 @@ export const DEMO_SOURCE = 'demo'
 type CustomerIds = ReadonlyMap<DemoCustomer, string>
 
 /**
- * Records a batch of the demo company's events through the rooms' own commands, each in the name of the colleague who did it. What was
+ * Records a batch of the demo company's events through the modules' own commands, each in the name of the colleague who did it. What was
  * recorded before stays as it is.
  */
 export async function recordEvents(ctx: WriteCtx, events: readonly DemoEvent[], members: DemoMembers): Promise<void> {

@@ -4,7 +4,7 @@ import { guardFormula } from '@rapport/kernel'
 import type { LeftOutRow } from './map-file.ts'
 import { reasonSentence, type SentenceLanguage } from './reasons.ts'
 
-/** `sentence` stands in where a room refused the row and not the mapping. */
+/** `sentence` stands in where a module refused the row and not the mapping. */
 export type WrittenRow = Omit<LeftOutRow, 'code'> & ({ code: LeftOutRow['code'] } | { code: string; sentence: string })
 
 export type LeftOutOptions = {

@@ -11,7 +11,7 @@ import type { RowIssue } from './row-fields.ts'
 export type OrderDraftLine = {
   /** The line's key within its order: its ordinal among the order's rows in the file, from 1. */
   line: number
-  /** The physical line in the file, to point at it when a room refuses what came of it. */
+  /** The physical line in the file, to point at it when a module refuses what came of it. */
   fileLine: number
   productCode: string | null
   description: string | null

@@ -20,7 +20,7 @@ type Source = {
 }
 
 /**
- * The rows an import left out so far, batch by batch: those the mapping leaves out are found by reading the file again, those a room
+ * The rows an import left out so far, batch by batch: those the mapping leaves out are found by reading the file again, those a module
  * refused stand in import_refusal and get their cells from the file. Stops where the import has come to.
  */
 export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]> {
@@ -64,7 +64,7 @@ async function refusedRows(
     const refusal = refusals.get(line)
     if (!refusal) return []
     const { code, message } = refusal
-    // The figures sentences of the rooms ask for; where one asks for another, the room's own words are kept.
+    // The figures sentences of the modules ask for; where one asks for another, the module's own words are kept.
     const currency = currencies.get(line) ?? job.mapping?.options.currency
     const figures = { currency, workspaceCurrency: identity.workspace.currency }
     const sentence = errorSentence(code, language, figures) ?? message

@@ -7,14 +7,14 @@ import { type NewInteraction, recordInteractions } from '../../timeline/index.ts
 import { type CleanDraft, cleanDraft, ORDER_DRAFT_LINES_MAX, ORDER_DRAFTS_MAX, type OrderDraft } from '../draft.ts'
 import { loadRates, type Rates } from '../exchange.ts'
 import { type Fragment, kindOf, mergeInto, type OrderState, orderDeltaOf, type PlacedOrder } from '../merge.ts'
-import { insertRows, roomInsert } from '../multi-row.ts'
+import { insertRows, moduleInsert } from '../multi-row.ts'
 import { findOrderStates } from '../queries/find-order-states.ts'
 import { beyondTotalsRefusal, draftsBeyondTotals } from './limit-totals.ts'
 import '../tables.ts'
 
 /** The second round finds the orders that another writer made while the first one waited for them. */
 const ROUNDS_MAX = 2
-const INSERT_ORDERS = roomInsert(
+const INSERT_ORDERS = moduleInsert(
   'sales_order',
   {
     id: 'uuid',
@@ -32,7 +32,7 @@ const INSERT_ORDERS = roomInsert(
   },
   'on conflict do nothing returning id',
 )
-const INSERT_LINES = roomInsert('order_line', {
+const INSERT_LINES = moduleInsert('order_line', {
   order_id: 'uuid',
   line_key: 'text',
   ordinal: 'integer',

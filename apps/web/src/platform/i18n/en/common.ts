@@ -1,4 +1,4 @@
-/** Words used in every room. */
+/** Words used in every module. */
 export const common = {
   save: 'Save',
   saved: 'Saved',

@@ -2,7 +2,7 @@
 export const shell = {
   product: 'Rapport',
   skip: 'Skip to content',
-  rooms: 'Main navigation',
+  navigation: 'Main navigation',
   home: 'Home',
   customers: 'Customers',
   imports: 'Imports',

@@ -4,7 +4,7 @@ import type { Words } from '../words.ts'
 export const shell: Words<typeof english> = {
   product: '知音',
   skip: '跳到正文',
-  rooms: '主导航',
+  navigation: '主导航',
   home: '工作台',
   customers: '客户',
   imports: '导入',

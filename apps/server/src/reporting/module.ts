@@ -1,4 +1,4 @@
-import type { Room } from '../platform/http/room.ts'
+import type { Module } from '../platform/http/module.ts'
 import {
   countCustomersRoute,
   customerFieldsRoute,
@@ -16,7 +16,7 @@ import {
   timelineRoute,
 } from './routes/reading.route.ts'
 
-export const reportingRoom: Room = {
+export const reportingModule: Module = {
   name: 'reporting',
   routes: [
     listCustomersRoute,

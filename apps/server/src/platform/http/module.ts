@@ -2,8 +2,8 @@ import type { Subscriber } from '../events/event.ts'
 import type { Job, Sweep } from '../jobs/job.ts'
 import type { Route } from './route.ts'
 
-/** A room's manifest: all it brings to the app. */
-export type Room = {
+/** A module's manifest: all it brings to the app. */
+export type Module = {
   name: string
   routes: readonly Route[]
   jobs?: readonly Job[]

@@ -1,4 +1,4 @@
-import type { Room } from '../../platform/http/room.ts'
+import type { Module } from '../../platform/http/module.ts'
 import { forgetFilesSweep } from './jobs/forget-files.sweep.ts'
 import { runImportJob } from './jobs/run-import.job.ts'
 import { undoImportJob } from './jobs/undo-import.job.ts'
@@ -15,7 +15,7 @@ import {
 import { leftOutRoute } from './routes/left-out.route.ts'
 import { createImportRoute } from './routes/upload.route.ts'
 
-export const importsRoom: Room = {
+export const importsModule: Module = {
   name: 'imports',
   routes: [
     createImportRoute,

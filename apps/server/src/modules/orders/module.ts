@@ -1,4 +1,4 @@
-import type { Room } from '../../platform/http/room.ts'
+import type { Module } from '../../platform/http/module.ts'
 import { listExchangeRatesRoute, setExchangeRateRoute } from './routes/exchange-rates.route.ts'
 import {
   cancelOrderRoute,
@@ -8,7 +8,7 @@ import {
   refundOrderRoute,
 } from './routes/orders.route.ts'
 
-export const ordersRoom: Room = {
+export const ordersModule: Module = {
   name: 'orders',
   routes: [
     placeOrderRoute,

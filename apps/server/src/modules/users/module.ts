@@ -1,4 +1,4 @@
-import type { Room } from '../../platform/http/room.ts'
+import type { Module } from '../../platform/http/module.ts'
 import { acceptInvitationRoute, readInvitationRoute } from './routes/acceptance.route.ts'
 import {
   createInvitationRoute,
@@ -10,7 +10,7 @@ import { getMeRoute, updateMeRoute } from './routes/me.route.ts'
 import { listMembersRoute, updateMemberRoute } from './routes/members.route.ts'
 import { createTeamRoute, deleteTeamRoute, listTeamsRoute, updateTeamRoute } from './routes/teams.route.ts'
 
-export const usersRoom: Room = {
+export const usersModule: Module = {
   name: 'users',
   routes: [
     getMeRoute,

@@ -1,4 +1,4 @@
-import type { Room } from '../../platform/http/room.ts'
+import type { Module } from '../../platform/http/module.ts'
 import {
   archiveCustomerRoute,
   assignCustomersRoute,
@@ -8,7 +8,7 @@ import {
   updateCustomerRoute,
 } from './routes/customers.route.ts'
 
-export const customersRoom: Room = {
+export const customersModule: Module = {
   name: 'customers',
   routes: [
     createCustomerRoute,

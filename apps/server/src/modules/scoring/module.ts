@@ -1,4 +1,4 @@
-import type { Room } from '../../platform/http/room.ts'
+import type { Module } from '../../platform/http/module.ts'
 import { dueSweep } from './jobs/due.sweep.ts'
 import { reevaluateJob } from './jobs/reevaluate.job.ts'
 import { recountJob, refitJob } from './jobs/refit.job.ts'
@@ -7,7 +7,7 @@ import { explainCustomerRoute, getModelRoute, previewModelRoute, updateModelRout
 import { onImportFinished } from './subscribers/on-import-finished.ts'
 import { onImportUndone } from './subscribers/on-import-undone.ts'
 
-export const scoringRoom: Room = {
+export const scoringModule: Module = {
   name: 'scoring',
   routes: [explainCustomerRoute, getModelRoute, previewModelRoute, updateModelRoute],
   jobs: [reevaluateJob, refitJob, recountJob],

@@ -1,8 +1,8 @@
-import type { Room } from '../../platform/http/room.ts'
+import type { Module } from '../../platform/http/module.ts'
 import { fillDemoJob } from './jobs/fill-demo.job.ts'
 import { getDemoRoute, startDemoRoute } from './routes/demo.route.ts'
 
-export const demoRoom: Room = {
+export const demoModule: Module = {
   name: 'demo',
   routes: [getDemoRoute, startDemoRoute],
   jobs: [fillDemoJob],

@@ -1,0 +1,4 @@
+import type { Module } from '../../platform/http/module.ts'
+import { getWorkspaceRoute, updateWorkspaceRoute } from './routes/workspace.route.ts'
+
+export const workspacesModule: Module = { name: 'workspaces', routes: [getWorkspaceRoute, updateWorkspaceRoute] }
