@@ -134,7 +134,7 @@ export async function verifyAuditChain(
   try {
     const found = await app.database.service.query<{ id: string }>('select id from workspace limit 1')
     const identity = await systemIdentity(app.database, found.rows[0]?.id ?? '', 'soak')
-    return await app.entrances.withRead(identity, verifyAudit)
+    return await app.contexts.withRead(identity, verifyAudit)
   } finally {
     await app.close()
   }

@@ -64,8 +64,8 @@ export async function openTestApp(startAt = TEST_START, served: readonly Route[]
     app,
     clock,
     server,
-    read: app.entrances.withRead,
-    write: app.entrances.withWrite,
+    read: app.contexts.withRead,
+    write: app.contexts.withWrite,
     async createWorkspace({ currency = 'GBP', timeZone = 'Europe/London' } = {}) {
       counter += 1
       const adminEmail = `admin${counter}@example.com`

@@ -115,7 +115,7 @@ describe('totals of several customers', () => {
     const { body } = await admin.get('/home?days=90')
     expect(body.revenue.nowMinor).toBe(Number.MAX_SAFE_INTEGER)
     expect(body.months.at(-1).revenueMinor).toBe(Number.MAX_SAFE_INTEGER)
-    const options = { entrances: test.app.entrances, identity: workspace.identity }
+    const options = { contexts: test.app.contexts, identity: workspace.identity }
     expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 0, totalsDifferent: false })
     await rebuildScores({ ...options, verify: false })
     expect(await counters()).toEqual(await recorded())
@@ -139,7 +139,7 @@ it('a total beyond what 64 bits hold stops nobody from going on', async () => {
     expect(answer).toMatchObject({ status: 200, body: { recorded: 1 } })
   }
   expect((await admin.get('/home?days=90')).body.revenue.nowMinor).toBe(Number.MAX_SAFE_INTEGER)
-  await rebuildScores({ entrances: test.app.entrances, identity: workspace.identity, verify: false })
+  await rebuildScores({ contexts: test.app.contexts, identity: workspace.identity, verify: false })
   expect(await counters()).toEqual(await recorded())
 })
 

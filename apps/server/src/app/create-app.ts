@@ -6,7 +6,7 @@ import { auditRootsFile } from '../platform/audit/roots-file.ts'
 import { createSecurityEvents } from '../platform/audit/security-events.ts'
 import { createAuth, installationSecret } from '../platform/auth/auth.ts'
 import type { Config } from '../platform/config/config.ts'
-import { createEntrances } from '../platform/context/entrances.ts'
+import { createContextFactory } from '../platform/context/context-factory.ts'
 import { type Database, openDatabase } from '../platform/db/database.ts'
 import { fileProblem } from '../platform/db/embedded/index.ts'
 import { type Logins, prepareLogins } from '../platform/db/logins.ts'
@@ -80,8 +80,8 @@ async function composeApp(
     throw fileProblem(error, filesDirectory)
   })
   const live = await startLiveHub(logins.serviceUrl, log)
-  const entrances = createEntrances({ database, log, clock, subscribers, hooks })
-  const securityEvents = createSecurityEvents({ database, entrances, log })
+  const contexts = createContextFactory({ database, log, clock, subscribers, hooks })
+  const securityEvents = createSecurityEvents({ database, contexts, log })
   const auth = createAuth({
     databaseUrl: logins.serviceUrl,
     secret,
@@ -101,7 +101,7 @@ async function composeApp(
     securityEvents,
     hooks,
     isPublished: isPublished(config),
-    entrances,
+    contexts,
     async close() {
       await securityEvents.settled()
       await live.stop()

@@ -57,7 +57,7 @@ export type SetupInput = Omit<SetupRequest, 'code'>
  * waited would hold a connection that the one who has it may need.
  */
 export async function setUp(
-  tools: Pick<PlatformTools, 'database' | 'auth' | 'entrances'>,
+  tools: Pick<PlatformTools, 'database' | 'auth' | 'contexts'>,
   input: SetupInput,
 ): Promise<string> {
   if (await isSetUp(tools.database.service)) throw alreadySetUp()
@@ -82,7 +82,7 @@ export async function setUp(
 
 /** Another workspace of the installation, with its first administrator. */
 export async function createWorkspaceWithAdministrator(
-  tools: Pick<PlatformTools, 'database' | 'auth' | 'entrances'>,
+  tools: Pick<PlatformTools, 'database' | 'auth' | 'contexts'>,
   input: SetupInput,
 ): Promise<string> {
   const account = await claimAccount(tools.auth, tools.database.service, {
@@ -93,7 +93,7 @@ export async function createWorkspaceWithAdministrator(
     workspace: { id: newId(), currency: input.currency, timeZone: input.timeZone, asOf: null },
     actor: { kind: 'system', name: 'setup' },
   }
-  await tools.entrances.withWrite(identity, async (ctx) => {
+  await tools.contexts.withWrite(identity, async (ctx) => {
     await createWorkspace(ctx, { name: input.workspaceName, currency: input.currency, timeZone: input.timeZone })
     if (account.create && !(await createAccount(ctx, account.create))) throw accountMadeMeanwhile()
     await addMember(ctx, {

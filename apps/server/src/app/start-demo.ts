@@ -24,6 +24,6 @@ export async function startDemo(app: App, language: Language): Promise<{ email: 
     language,
   })
   const identity = await systemIdentity(app.database, workspaceId, 'command line')
-  await app.entrances.withWrite(identity, fillWithDemo)
+  await app.contexts.withWrite(identity, fillWithDemo)
   return { email: DEMO_EMAIL, password }
 }

@@ -7,7 +7,7 @@ const CUSTOMER = 'customer:'
 const IMPORT = 'import:'
 
 /** Whoever sees everything is not looked up; of others, the customers they see are, and imports only for who may run them. */
-export const topicsInReach: Hooks['topicsInReach'] = async (entrances, identity, topics) => {
+export const topicsInReach: Hooks['topicsInReach'] = async (contexts, identity, topics) => {
   const { actor } = identity
   const mayImport = scopeOf(actor, 'import.run') !== 'none'
   const others = topics.filter((topic) => !topic.startsWith(CUSTOMER) && (mayImport || !topic.startsWith(IMPORT)))
@@ -15,6 +15,6 @@ export const topicsInReach: Hooks['topicsInReach'] = async (entrances, identity,
   if (scopeOf(actor, 'customer.read') === 'all') return [...others, ...ofCustomers]
   const ids = ofCustomers.map((topic) => topic.slice(CUSTOMER.length)).filter(isId)
   if (ids.length === 0) return others
-  const seen = await entrances.withRead(identity, (ctx) => customersInReach(ctx, ids))
+  const seen = await contexts.withRead(identity, (ctx) => customersInReach(ctx, ids))
   return [...others, ...seen.map((id) => `${CUSTOMER}${id}`)]
 }

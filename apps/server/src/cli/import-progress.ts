@@ -42,7 +42,7 @@ async function isServed(): Promise<boolean> {
 
 async function waitForEnd(app: App, identity: Identity, importId: string, signal: AbortSignal): Promise<ImportView> {
   for (;;) {
-    const view = await app.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
+    const view = await app.contexts.withRead(identity, (ctx) => getImport(ctx, importId))
     showProgress(view)
     if (!UNDER_WAY.includes(view.status)) return view
     await look(signal)

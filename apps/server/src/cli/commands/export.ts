@@ -56,9 +56,9 @@ export const exportCommand: Command = {
     }
     const bytes = await withApp(async (app) => {
       const identity = await workspaceIdentity(app, values.workspace)
-      const { entrances } = app
+      const { contexts } = app
       const current = () => Promise.resolve(identity)
-      return writeWhole(out, await exportCustomers({ entrances, identity, current, query, format, language }))
+      return writeWhole(out, await exportCustomers({ contexts, identity, current, query, format, language }))
     })
     process.stdout.write(
       values.json ? `${JSON.stringify({ file: out, format, bytes })}\n` : `${out}: ${bytes} bytes.\n`,

@@ -118,11 +118,11 @@ async function preview(app: App, identity: Identity, order: ImportOrder, json: b
   const mapping = order.map === null ? null : parseMapping(mapOf(order), defaults)
   const options = { nowMs: app.clock(), target: order.target, defaults, reading: order.reading }
   const found = await besideNothing(order.path, (path) =>
-    previewForWorkspace(app.entrances, identity, { path, mapping, options }),
+    previewForWorkspace(app.contexts, identity, { path, mapping, options }),
   )
   if (found.ready) parseMapping(found.mapping)
   const contentHash = await hashContent(order.path)
-  const asked = await app.entrances.withRead(identity, (ctx) => questionsOfFile(ctx, found, contentHash))
+  const asked = await app.contexts.withRead(identity, (ctx) => questionsOfFile(ctx, found, contentHash))
   const questions = asked.questions.filter(({ key }) => !(key in order.assume))
   const { earlier } = asked
   const text = () => previewSentences(order.path, found) + questionLines({ questions, earlier })
@@ -145,7 +145,7 @@ async function runImport(app: App, identity: Identity, order: ImportOrder, json:
     reading: order.reading,
     ...(order.map === null ? {} : { mapping: mapOf(order) }),
   })
-  const uploaded = await app.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
+  const uploaded = await app.contexts.withRead(identity, (ctx) => getImport(ctx, importId))
   await startOrWithdraw(app, identity, { uploaded, assume: order.assume })
   const view = await followImport(app, identity, importId)
   const totalMs = Math.round(performance.now() - startedMs)
@@ -155,15 +155,15 @@ async function runImport(app: App, identity: Identity, order: ImportOrder, json:
 
 /** What cannot start is no import that waits for anybody: it is ended, and the questions are told. */
 async function startOrWithdraw(
-  { entrances }: App,
+  { contexts }: App,
   identity: Identity,
   { uploaded, assume }: { uploaded: ImportView; assume: Assumptions },
 ): Promise<void> {
   try {
     requireColumns(uploaded)
-    await entrances.withWrite(identity, (ctx) => startImport(ctx, uploaded.id, assume))
+    await contexts.withWrite(identity, (ctx) => startImport(ctx, uploaded.id, assume))
   } catch (error) {
-    await entrances.withWrite(identity, (ctx) => cancelImport(ctx, uploaded.id))
+    await contexts.withWrite(identity, (ctx) => cancelImport(ctx, uploaded.id))
     if (!(error instanceof AppError) || error.code !== 'import.questions_open') throw error
     throw new AppError(error.code, error.status, questionSentences(uploaded), { details: error.details })
   }

@@ -20,7 +20,7 @@ export const rebuildScoresCommand: Command = {
     const verify = values.verify ?? false
     const report = await withApp(async (app) => {
       const identity = await workspaceIdentity(app, values.workspace)
-      return rebuildScores({ entrances: app.entrances, identity, verify })
+      return rebuildScores({ contexts: app.contexts, identity, verify })
     })
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : sentence(report, verify))
     if (verify && (report.different > 0 || report.totalsDifferent)) process.exitCode = 1

@@ -34,7 +34,7 @@ export async function createUser(
   const identity = await workspaceIdentity(app, wanted)
   const knownWords = [await workspaceName(app, identity.workspace.id)]
   const account = await claimAccount(app.auth, app.database.service, { ...input, knownWords })
-  await app.entrances.withWrite(identity, async (ctx) => {
+  await app.contexts.withWrite(identity, async (ctx) => {
     if (account.create && !(await createAccount(ctx, account.create))) throw accountMadeMeanwhile()
     await addMember(ctx, { ...input, userId: account.userId, teamId: null })
   })

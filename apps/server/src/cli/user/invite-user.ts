@@ -10,7 +10,7 @@ export type InvitedUser = { workspaceId: string; email: string; link: string }
 export async function inviteUser(app: App, values: UserValues, input: PersonInput): Promise<InvitedUser> {
   const identity = await workspaceIdentity(app, optional(values, 'workspace'))
   const { secret } = await app.auth.engine.$context
-  const issued = await app.entrances.withWrite(identity, (ctx) => inviteMember(ctx, { ...input, teamId: null }, secret))
+  const issued = await app.contexts.withWrite(identity, (ctx) => inviteMember(ctx, { ...input, teamId: null }, secret))
   const { publicUrl, host, port } = readConfig(process.env)
   const token = invitationToken(secret, { workspaceId: identity.workspace.id, ...issued })
   const address = (publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, '')

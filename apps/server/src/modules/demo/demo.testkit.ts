@@ -34,14 +34,14 @@ const FACTS = `
 /** The test app with what the demo's tests ask of it besides. */
 export async function openDemoApp(startAt: string): Promise<DemoApp> {
   const test = await openTestApp(startAt)
-  const { entrances, files, log, database } = test.app
+  const { contexts, files, log, database } = test.app
   const signal = new AbortController().signal
   return {
     ...test,
     async fill({ identity }, more = {}) {
       await fillDemoJob.run(
         {},
-        { entrances, files, identity, log, signal, attempt: 1, attemptsMax: 5, progressed: async () => {}, ...more },
+        { contexts, files, identity, log, signal, attempt: 1, attemptsMax: 5, progressed: async () => {}, ...more },
       )
     },
     async factsOf(workspace) {

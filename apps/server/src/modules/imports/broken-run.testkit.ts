@@ -34,10 +34,10 @@ export async function runUntilEnded(test: TestApp, { workspace, importId, job, m
 /** A process that is asked to stop after its next commit. */
 export function stoppedAfterOneWrite(test: TestApp): Partial<JobRun> {
   const stop = new AbortController()
-  const { withRead, withWrite } = test.app.entrances
+  const { withRead, withWrite } = test.app.contexts
   return {
     signal: stop.signal,
-    entrances: {
+    contexts: {
       withRead,
       async withWrite(identity, work) {
         const result = await withWrite(identity, work)
@@ -50,9 +50,9 @@ export function stoppedAfterOneWrite(test: TestApp): Partial<JobRun> {
 
 /** The database goes away right after it has committed: the run never learns that its write is there. */
 export function cutOffAfterOneWrite(test: TestApp): Partial<JobRun> {
-  const { withRead, withWrite } = test.app.entrances
+  const { withRead, withWrite } = test.app.contexts
   return {
-    entrances: {
+    contexts: {
       withRead,
       async withWrite(identity, work) {
         await withWrite(identity, work)
@@ -63,9 +63,9 @@ export function cutOffAfterOneWrite(test: TestApp): Partial<JobRun> {
 }
 
 export async function expectScoresToEqualRebuild(test: TestApp, { id }: TestWorkspace): Promise<void> {
-  const { database, entrances } = test.app
+  const { database, contexts } = test.app
   const identity = await systemIdentity(database, id, 'test')
-  expect(await rebuildScores({ entrances, identity, verify: true })).toMatchObject({
+  expect(await rebuildScores({ contexts, identity, verify: true })).toMatchObject({
     different: 0,
     totalsDifferent: false,
   })

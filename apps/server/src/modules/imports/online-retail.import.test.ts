@@ -70,10 +70,10 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
   }, 180_000)
 
   it('gives the same scores when they are computed from the timeline again', async () => {
-    const { entrances, database } = test.app
+    const { contexts, database } = test.app
     // Anew, because the import has changed the date the workspace looks at.
     const identity = await systemIdentity(database, workspace.id, 'test')
-    const report = await rebuildScores({ entrances, identity, verify: true })
+    const report = await rebuildScores({ contexts, identity, verify: true })
     expect(report).toMatchObject({ customers: 3_360, different: 0, totalsDifferent: false })
   }, 60_000)
 })

@@ -1,5 +1,5 @@
 import type { Identity } from '../../platform/context/context.ts'
-import type { Entrances } from '../../platform/context/entrances.ts'
+import type { ContextFactory } from '../../platform/context/context-factory.ts'
 import { matchCustomers } from '../customers/index.ts'
 import type { FilePerson } from './mapping/identity.ts'
 import { DEFAULT_OPTIONS, type Mapping } from './mapping/mapping.ts'
@@ -18,7 +18,11 @@ type Given = { path: string; mapping: Mapping | null; options: PreviewOptions }
  * Looks at a file as `previewFile` does, and at the customers of the workspace: which lines without a number look like somebody who is
  * there already. Writes nothing; each look at the customers is a short transaction of its own.
  */
-export async function previewForWorkspace(entrances: Entrances, identity: Identity, given: Given): Promise<Preview> {
+export async function previewForWorkspace(
+  contexts: ContextFactory,
+  identity: Identity,
+  given: Given,
+): Promise<Preview> {
   const { path, mapping, options } = given
   const source = mapping?.options.source ?? options.defaults?.source ?? DEFAULT_OPTIONS.source
   const found = { lines: 0, firstLine: 0, looked: 0 }
@@ -27,7 +31,7 @@ export async function previewForWorkspace(entrances: Entrances, identity: Identi
     if (open.length === 0) return
     found.looked += open.length
     const people = open.map((person) => personToMatch(person, source))
-    const matches = await entrances.withRead(identity, (ctx) => matchCustomers(ctx, people, ANY_ID))
+    const matches = await contexts.withRead(identity, (ctx) => matchCustomers(ctx, people, ANY_ID))
     matches.forEach(({ kind }, index) => {
       if (kind !== 'alike') return
       found.lines++

@@ -31,7 +31,7 @@ async function fill(): Promise<void> {
 }
 
 async function verify() {
-  return rebuildScores({ entrances: test.app.entrances, identity: { ...workspace.identity }, verify: true })
+  return rebuildScores({ contexts: test.app.contexts, identity: { ...workspace.identity }, verify: true })
 }
 
 async function tierOf(externalId: string): Promise<string> {

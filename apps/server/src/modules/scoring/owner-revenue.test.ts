@@ -80,7 +80,7 @@ async function newCustomers(): Promise<string[]> {
 }
 
 function verify() {
-  return rebuildScores({ entrances: test.app.entrances, identity: workspace.identity, verify: true })
+  return rebuildScores({ contexts: test.app.contexts, identity: workspace.identity, verify: true })
 }
 
 describe('revenue by owner', () => {
@@ -117,7 +117,7 @@ describe('revenue by owner', () => {
     const { owner } = test.app.database
     await owner.query('update revenue_owner_day set orders = orders + 1 where workspace_id = $1', [workspace.id])
     expect(await verify()).toMatchObject({ totalsDifferent: true })
-    await rebuildScores({ entrances: test.app.entrances, identity: workspace.identity, verify: false })
+    await rebuildScores({ contexts: test.app.contexts, identity: workspace.identity, verify: false })
     expect(await verify()).toMatchObject({ different: 0, totalsDifferent: false })
   })
 })

@@ -112,7 +112,7 @@ describe('standings', () => {
           await play(shuffled, shuffle(numbered, seed), batchSize)
           expect(await kept(shuffled)).toEqual(await kept(ordered))
           const report = await rebuildScores({
-            entrances: test.app.entrances,
+            contexts: test.app.contexts,
             identity: shuffled.identity,
             verify: true,
           })
@@ -135,7 +135,7 @@ describe('standings', () => {
     await play(workspace, [], 1)
     const parts = [0, 1, 2, 3, 4, 5].map((part) => happenings.filter((one) => Math.floor(one.id / 4) % 6 === part))
     await Promise.all(parts.map((part) => play(workspace, part, 8)))
-    const report = await rebuildScores({ entrances: test.app.entrances, identity: workspace.identity, verify: true })
+    const report = await rebuildScores({ contexts: test.app.contexts, identity: workspace.identity, verify: true })
     expect(report).toMatchObject({ customers: 4, different: 0, totalsDifferent: false })
     const { standings } = await kept(workspace)
     expect((standings as unknown as { orders: number }[]).map((row) => row.orders)).toEqual([60, 60, 60, 60])
@@ -163,7 +163,7 @@ describe('standings', () => {
       const [row] = (await kept(workspace)).standings as unknown as { tier: string; stage: string }[]
       seen.push(`${row?.tier} ${row?.stage}`)
       const report = await rebuildScores({
-        entrances: test.app.entrances,
+        contexts: test.app.contexts,
         identity: workspace.identity,
         verify: true,
       })
@@ -180,7 +180,7 @@ describe('standings', () => {
       `update standing set tier = case tier when 'B' then 'C' else 'B' end, spend_minor = 1 where workspace_id = $1 and orders > 0`,
       [workspace.id],
     )
-    const options = { entrances: test.app.entrances, identity: workspace.identity }
+    const options = { contexts: test.app.contexts, identity: workspace.identity }
     expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 1, totalsDifferent: true })
     await rebuildScores({ ...options, verify: false })
     expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 0, totalsDifferent: false })

@@ -13,16 +13,16 @@ export const ROOT_OBJECT = { object: 'audit', objectId: 'root' } as const
 export const keepRootsSweep: Sweep = {
   name: 'audit.keep-roots',
   everyMs: EVERY_MS,
-  async run({ entrances, workspaceIds, identityOf, auditRoots, log, signal }) {
+  async run({ contexts, workspaceIds, identityOf, auditRoots, log, signal }) {
     for (const workspaceId of await workspaceIds()) {
       if (signal.aborted) return
       const identity = await identityOf(workspaceId)
-      const root = await entrances.withRead(identity, dueRoot)
+      const root = await contexts.withRead(identity, dueRoot)
       if (root === null) continue
       await auditRoots.append(root)
       log.info({ workspaceId, sequence: root.sequence, hash: root.hash }, 'the root of the audit was kept')
       const { sequence, hash, at } = root
-      await entrances.withWrite(identity, async (ctx) =>
+      await contexts.withWrite(identity, async (ctx) =>
         ctx.audit({ action: 'audit.root_kept', ...ROOT_OBJECT, after: { sequence, hash, at } }),
       )
     }

@@ -1,7 +1,7 @@
 import { foldEmail } from '@rapport/kernel'
 import { LRUCache } from 'lru-cache'
 import type { Actor, WriteCtx } from '../context/context.ts'
-import type { Entrances } from '../context/entrances.ts'
+import type { ContextFactory } from '../context/context-factory.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log/log.ts'
 
@@ -50,9 +50,9 @@ type Membership = {
   as_of: string | null
 }
 
-type Tools = { database: Database; entrances: Entrances; log: Log }
+type Tools = { database: Database; contexts: ContextFactory; log: Log }
 
-export function createSecurityEvents({ database, entrances, log }: Tools): SecurityEvents {
+export function createSecurityEvents({ database, contexts, log }: Tools): SecurityEvents {
   const pending = new Set<Promise<void>>()
   const unproven = new LRUCache<string, { count: number }>({ max: ACCOUNTS_COUNTED_MAX, ttl: HOUR_MS })
 
@@ -64,7 +64,7 @@ export function createSecurityEvents({ database, entrances, log }: Tools): Secur
     for (const membership of await findMemberships(database, event.userId)) {
       const { workspace_id: id, currency, time_zone: timeZone, as_of: asOf } = membership
       const identity = { workspace: { id, currency, timeZone, asOf }, actor: actorOf(event, membership) }
-      await entrances.withWrite(identity, async (ctx) => write(ctx, event, membership.id))
+      await contexts.withWrite(identity, async (ctx) => write(ctx, event, membership.id))
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Entrances } from '../context/entrances.ts'
+import type { ContextFactory } from '../context/context-factory.ts'
 import { systemIdentity } from '../context/identity.ts'
 import type { Database } from '../db/database.ts'
 import type { AuditRoots } from './roots-file.ts'
@@ -22,12 +22,12 @@ export type InstallationVerdict = {
 }
 
 /** `databaseUrl` is the owner's. */
-type Tools = { database: Database; entrances: Entrances; auditRoots: AuditRoots; databaseUrl: string }
+type Tools = { database: Database; contexts: ContextFactory; auditRoots: AuditRoots; databaseUrl: string }
 
 /** Verifies the chains of all workspaces and compares them with what was kept outside the database. Changes nothing. */
 export async function verifyInstallation({
   database,
-  entrances,
+  contexts,
   auditRoots,
   databaseUrl,
 }: Tools): Promise<InstallationVerdict> {
@@ -37,13 +37,13 @@ export async function verifyInstallation({
   const chains = []
   for (const { id, name } of rows) {
     const identity = await systemIdentity(database, id, 'command line')
-    const chain = await entrances.withRead(identity, verifyAudit)
-    chains.push({ identity, name, chain, said: await entrances.withRead(identity, readSaid) })
+    const chain = await contexts.withRead(identity, verifyAudit)
+    chains.push({ identity, name, chain, said: await contexts.withRead(identity, readSaid) })
   }
   const kept = await auditRoots.read()
   const workspaces: WorkspaceVerdict[] = []
   for (const { identity, name, chain, said } of chains) {
-    const roots = await entrances.withRead(identity, (ctx) => verifyRoots(ctx, kept, said))
+    const roots = await contexts.withRead(identity, (ctx) => verifyRoots(ctx, kept, said))
     workspaces.push({ workspaceId: identity.workspace.id, name, ...chain, roots })
   }
   const present = new Set(rows.map((row) => row.id))

@@ -14,7 +14,7 @@ export type Actor =
   | { kind: 'member'; memberId: string; userId: string; name: string; role: Role; teamId: string | null }
   | { kind: 'system'; name: string }
 
-/** Who and where: what an entrance (HTTP, job, command line) has to know before any work can start. */
+/** Who and where: what an entry point (HTTP, job, command line) has to know before any work can start. */
 export type Identity = { workspace: WorkspaceFacts; actor: Actor }
 
 /**

@@ -4,7 +4,7 @@ import type { Identity, WorkspaceFacts } from './context.ts'
 
 type Row = { id: string; currency: string; time_zone: string; as_of: string | null }
 
-/** The facts of a workspace, read as the owner: an entrance needs them before there is a context. Uses the primary key. */
+/** The facts of a workspace, read as the owner: an entry point needs them before there is a context. Uses the primary key. */
 export async function workspaceFacts(database: Database, workspaceId: string): Promise<WorkspaceFacts> {
   const result = await database.service.query<Row>(
     'select id, currency, time_zone, as_of from workspace where id = $1',

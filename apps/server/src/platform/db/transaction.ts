@@ -120,7 +120,7 @@ class TransactionConnection implements DatabaseConnection {
     }
   }
 
-  // biome-ignore lint/correctness/useYield: kysely's interface asks for it; streams have an entrance of their own
+  // biome-ignore lint/correctness/useYield: kysely's interface asks for it; streams have a method of their own
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('streams are read page by page')
   }

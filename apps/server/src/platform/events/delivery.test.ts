@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { hooks } from '../../app/hooks.ts'
-import { createEntrances } from '../context/entrances.ts'
+import { createContextFactory } from '../context/context-factory.ts'
 import { deliverEvent } from './deliver.ts'
 import type { Subscriber } from './event.ts'
 
@@ -30,8 +30,8 @@ function countingSubscriber(name: string, fail: () => boolean = () => false): Su
 }
 
 async function emit(subscribers: Subscriber[]): Promise<string> {
-  const entrances = createEntrances({ ...test.app, subscribers, hooks })
-  await entrances.withWrite(workspace.identity, async (ctx) => {
+  const contexts = createContextFactory({ ...test.app, subscribers, hooks })
+  await contexts.withWrite(workspace.identity, async (ctx) => {
     ctx.emit({ name: 'test.happened', version: 1, subjectType: 'test', subjectId: 'x', payload: { fact: 1 } })
   })
   const result = await test.app.database.owner.query<{ id: string }>(
@@ -81,8 +81,8 @@ describe('events', () => {
 
   it('are not written when the command fails', async () => {
     const before = await waitingJobs()
-    const entrances = createEntrances({ ...test.app, subscribers: [countingSubscriber('never')], hooks })
-    const failing = entrances.withWrite(workspace.identity, async (ctx) => {
+    const contexts = createContextFactory({ ...test.app, subscribers: [countingSubscriber('never')], hooks })
+    const failing = contexts.withWrite(workspace.identity, async (ctx) => {
       ctx.emit({ name: 'test.happened', version: 1, subjectType: 'test', subjectId: 'y', payload: {} })
       throw new Error('the command fails')
     })

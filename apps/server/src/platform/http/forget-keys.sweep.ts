@@ -11,10 +11,10 @@ const ROWS_MAX = 5000
 export const forgetKeysSweep: Sweep = {
   name: 'http.forget-keys',
   everyMs: EVERY_MS,
-  async run({ entrances, workspaceIds, identityOf, signal }) {
+  async run({ contexts, workspaceIds, identityOf, signal }) {
     for (const workspaceId of await workspaceIds()) {
       const identity = await identityOf(workspaceId)
-      while (!signal.aborted && (await entrances.withWrite(identity, forgetOldKeys)) === ROWS_MAX);
+      while (!signal.aborted && (await contexts.withWrite(identity, forgetOldKeys)) === ROWS_MAX);
     }
   },
 }

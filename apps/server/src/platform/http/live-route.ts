@@ -50,7 +50,7 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
     open.add(stream)
     const leavePerson = perPerson.enter(addressOf(identity), stream)
     const leaveAddress = perAddress.enter(clientAddress(request), stream)
-    const hints = gatherHints(stream, (topics) => tools.hooks.topicsInReach(tools.entrances, identity, topics), wanted)
+    const hints = gatherHints(stream, (topics) => tools.hooks.topicsInReach(tools.contexts, identity, topics), wanted)
     const identifyAnew = () =>
       void identifyAgain(request, tools, identity).then(
         (now) => {

@@ -98,7 +98,7 @@ function readHandler(route: Route, tools: RawTools) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const identity = await admit(route, tools, request)
     const answer = answerOf(route)
-    const body = await tools.entrances.withRead(identity, (ctx: ReadCtx) => route.handle(ctx, inputOf(request), answer))
+    const body = await tools.contexts.withRead(identity, (ctx: ReadCtx) => route.handle(ctx, inputOf(request), answer))
     return reply.code(answer.code).send(body)
   }
 }
@@ -131,7 +131,7 @@ async function write(
   { request, identity, input }: { request: FastifyRequest; identity: Identity; input: Input },
 ): Promise<{ code: number; body: unknown }> {
   const key = idempotencyKey(request)
-  return await tools.entrances.withWrite(identity, async (ctx: WriteCtx) => {
+  return await tools.contexts.withWrite(identity, async (ctx: WriteCtx) => {
     const replay = key === null ? null : await claimKey(ctx, key, hashRequest(request))
     if (replay) return answerAgain(route, ctx, input, replay)
     const answer = answerOf(route)

@@ -2,7 +2,7 @@ import type { AuditRoots } from '../audit/roots-file.ts'
 import type { SecurityEvents } from '../audit/security-events.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Retention } from '../config/config.ts'
-import type { Entrances } from '../context/entrances.ts'
+import type { ContextFactory } from '../context/context-factory.ts'
 import type { Hooks } from '../context/hooks.ts'
 import type { Database } from '../db/database.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -12,7 +12,7 @@ import type { Log } from '../log/log.ts'
 /** Everything technical that exists once in a process, built by app/. */
 export type PlatformTools = {
   database: Database
-  entrances: Entrances
+  contexts: ContextFactory
   auth: Auth
   live: LiveHub
   files: FileStore

@@ -13,7 +13,7 @@ export async function writeOnce<Kept>(
   work: (ctx: WriteCtx) => Promise<Kept>,
 ): Promise<Kept> {
   const key = idempotencyKey(request)
-  return await tools.entrances.withWrite(identity, async (ctx) => {
+  return await tools.contexts.withWrite(identity, async (ctx) => {
     const replay = key === null ? null : await claimKey(ctx, key, hashRequest(request))
     if (replay) return JSON.parse(replay.response) as Kept // written below by the same route
     const kept = await work(ctx)

@@ -1,13 +1,13 @@
 import type { AuditRoots } from '../audit/roots-file.ts'
 import type { Retention } from '../config/config.ts'
 import type { Identity } from '../context/context.ts'
-import type { Entrances } from '../context/entrances.ts'
+import type { ContextFactory } from '../context/context-factory.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { Log } from '../log/log.ts'
 
-/** What a job gets besides its data: the same entrances as a request, and a signal that says the process wants to stop. */
+/** What a job gets besides its data: the same contexts as a request, and a signal that says the process wants to stop. */
 export type JobRun = {
-  entrances: Entrances
+  contexts: ContextFactory
   identity: Identity
   files: FileStore
   log: Log

@@ -27,11 +27,11 @@ async function loop(sweep: Sweep, run: SweepRun): Promise<void> {
 
 /** Also used by tests, which call a sweep once. */
 export function sweepRun(
-  { database, entrances, files, log, retention, auditRoots }: Omit<WorkerOptions, 'sweeps' | 'jobs' | 'subscribers'>,
+  { database, contexts, files, log, retention, auditRoots }: Omit<WorkerOptions, 'sweeps' | 'jobs' | 'subscribers'>,
   signal: AbortSignal,
 ): SweepRun {
   return {
-    entrances,
+    contexts,
     files,
     log,
     retention,

@@ -4,7 +4,7 @@ import { assert } from '@rapport/kernel'
 import { type Runner, run as runGraphileWorker, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { AuditRoots } from '../audit/roots-file.ts'
 import type { Retention } from '../config/config.ts'
-import type { Entrances } from '../context/entrances.ts'
+import type { ContextFactory } from '../context/context-factory.ts'
 import { systemIdentity } from '../context/identity.ts'
 import type { Database } from '../db/database.ts'
 import { isUnavailable } from '../db/errors.ts'
@@ -23,7 +23,7 @@ const RESTART_PAUSE_MS = 500
 
 export type WorkerOptions = {
   database: Database
-  entrances: Entrances
+  contexts: ContextFactory
   files: FileStore
   log: Log
   retention: Retention
@@ -129,7 +129,7 @@ export function buildTaskList(options: Omit<WorkerOptions, 'sweeps'>, signal: Ab
     assert(subscriber, `an event waits for the subscriber ${String(data.subscriber)}, which no module declares`)
     await sparingAttempts(options, helpers.job.id, async () => {
       const identity = await systemIdentity(options.database, workspaceId, subscriber.name)
-      await options.entrances.withWrite(identity, (ctx) => deliverEvent(ctx, String(data.eventId), subscriber))
+      await options.contexts.withWrite(identity, (ctx) => deliverEvent(ctx, String(data.eventId), subscriber))
     })
   }
   return tasks
@@ -138,7 +138,7 @@ export function buildTaskList(options: Omit<WorkerOptions, 'sweeps'>, signal: Ab
 type Queued = { id: string; attempts: number; max_attempts: number }
 
 async function jobRun(
-  { database, entrances, files, log }: Omit<WorkerOptions, 'sweeps'>,
+  { database, contexts, files, log }: Omit<WorkerOptions, 'sweeps'>,
   workspaceId: string,
   signal: AbortSignal,
   { id, attempts, max_attempts }: Queued,
@@ -150,7 +150,7 @@ async function jobRun(
     countsAnew = true
     await setAttempts(database, id, 1)
   }
-  return { entrances, identity, files, log, signal, attempt: attempts, attemptsMax: max_attempts, progressed }
+  return { contexts, identity, files, log, signal, attempt: attempts, attemptsMax: max_attempts, progressed }
 }
 
 /** A database that went away is no failure of the job: the attempt is given back, so that the queue tries again at once. */

@@ -81,7 +81,7 @@ async function openListener(url: string, heard: (notification: pg.Notification) 
 
 function hand(byAddress: ReadonlyMap<string, ReadonlySet<Listener>>, message: string | undefined): void {
   if (!message) return
-  const { workspaceId, topics } = JSON.parse(message) as Announcement // written by Outbox only
+  const { workspaceId, topics } = JSON.parse(message) as Announcement // written by UnitOfWork only
   // Whoever remembers something forgets it before others look again.
   for (const key of [EVERY_WORKSPACE, workspaceId]) {
     for (const listener of byAddress.get(key) ?? []) listener(topics)

@@ -3,7 +3,7 @@ import type { Language } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { Identity, ReadCtx } from '../../platform/context/context.ts'
-import type { Entrances } from '../../platform/context/entrances.ts'
+import type { ContextFactory } from '../../platform/context/context-factory.ts'
 import { countCustomers } from '../customers/count-customers.ts'
 import { type CustomerLine, type CustomerQuery, listCustomers } from '../customers/list-customers.ts'
 import { type CellFormat, cellsOf, type ExportLine, headings } from './columns.ts'
@@ -12,7 +12,7 @@ import { xlsxHeading, xlsxRow, xlsxStream } from './xlsx.ts'
 
 export type ExportFormat = 'csv' | 'xlsx' | 'jsonl'
 export type CustomerExport = {
-  entrances: Entrances
+  contexts: ContextFactory
   /** Who asks; the export is theirs in the audit. */
   identity: Identity
   /** Who that is by now: asked before each batch, for rights may end while a large file is read. */
@@ -52,9 +52,9 @@ export async function exportCustomers(given: CustomerExport): Promise<Readable> 
   }
 }
 
-async function refuseTooMany({ entrances, identity, query, format }: CustomerExport): Promise<void> {
+async function refuseTooMany({ contexts, identity, query, format }: CustomerExport): Promise<void> {
   const limit = EXPORT_ROWS_MAX[format]
-  const { count } = await entrances.withRead(identity, (ctx) => countCustomers(ctx, query, 'customer.export'))
+  const { count } = await contexts.withRead(identity, (ctx) => countCustomers(ctx, query, 'customer.export'))
   if (count <= limit) return
   const message = `A file can have ${limit} customers. Narrow the list with a filter.`
   throw new AppError('customer.export_too_large', 400, message, { details: { limit } })
@@ -66,7 +66,7 @@ const BATCH_ROWS = 200
 type Batches = AsyncGenerator<ExportLine[], void, undefined>
 
 async function* readBatches(given: CustomerExport): Batches {
-  const { entrances, current, query, language } = given
+  const { contexts, current, query, language } = given
   const rowsMax = EXPORT_ROWS_MAX[given.format]
   let cursor: string | null = null
   let count = 0
@@ -75,7 +75,7 @@ async function* readBatches(given: CustomerExport): Batches {
     do {
       const place: { cursor?: string } = cursor === null ? {} : { cursor }
       const limit = Math.min(BATCH_ROWS, rowsMax - count)
-      const page = await entrances.withRead(await current(), async (ctx) => {
+      const page = await contexts.withRead(await current(), async (ctx) => {
         const lines = await listCustomers(ctx, { ...query, language, ...place, limit }, 'customer.export')
         return { ...lines, items: await withDetails(ctx, lines.items) }
       })
@@ -106,8 +106,8 @@ async function withDetails(ctx: ReadCtx, lines: readonly CustomerLine[]): Promis
   })
 }
 
-async function auditExport({ entrances, identity, query, format }: CustomerExport, count: number): Promise<void> {
-  await entrances.withWrite(identity, async (ctx) => {
+async function auditExport({ contexts, identity, query, format }: CustomerExport, count: number): Promise<void> {
+  await contexts.withWrite(identity, async (ctx) => {
     const { filter = null, sort = null, search = null } = query
     ctx.audit({
       action: 'customers.exported',

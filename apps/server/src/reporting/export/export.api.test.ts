@@ -23,9 +23,9 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 function given(more: Partial<CustomerExport>): CustomerExport {
-  const { entrances } = test.app
+  const { contexts } = test.app
   const { identity = workspace.identity } = more
-  return { entrances, query: {}, format: 'csv', language: 'en', ...more, identity, current: async () => identity }
+  return { contexts, query: {}, format: 'csv', language: 'en', ...more, identity, current: async () => identity }
 }
 
 async function bytesOf(more: Partial<CustomerExport>): Promise<Buffer> {

@@ -51,9 +51,9 @@ const FORMER_HEADINGS = {
 }
 
 async function fileOf({ identity }: TestWorkspace, form: Form): Promise<Buffer> {
-  const { entrances } = test.app
+  const { contexts } = test.app
   return Buffer.concat(
-    await (await exportCustomers({ entrances, identity, current: async () => identity, query, ...form })).toArray(),
+    await (await exportCustomers({ contexts, identity, current: async () => identity, query, ...form })).toArray(),
   )
 }
 
@@ -119,9 +119,9 @@ describe.each(['en', 'zh'] as const)('an exported file in %s', (language) => {
 
 /** The same customers in the opposite order. */
 async function exportedWith({ identity }: TestWorkspace, language: Form['language']): Promise<Buffer> {
-  const { entrances } = test.app
+  const { contexts } = test.app
   const given = {
-    entrances,
+    contexts,
     identity,
     current: async () => identity,
     query: { sort: '-name' },

@@ -32,8 +32,8 @@ beforeAll(async () => {
     }
     if (n % 20 === 1) await admin.delete(`/customers/${made.body.id}`)
   }
-  const { entrances } = test.app
-  await rebuildScores({ entrances, identity: workspace.identity, verify: false })
+  const { contexts } = test.app
+  await rebuildScores({ contexts, identity: workspace.identity, verify: false })
 })
 afterAll(() => test.close())
 

@@ -110,11 +110,11 @@ export const exportCustomersRoute = rawRoute({
   async handle(request, reply, tools) {
     const identity = await tools.identify(request)
     const { format, workspace: _, ...query } = request.query as Static<typeof ExportCustomersQuery> // validated by the route's schema
-    const { entrances } = tools
-    const language = await readerLanguage(entrances, identity, request)
+    const { contexts } = tools
+    const language = await readerLanguage(contexts, identity, request)
     const current = () => identifyAgain(request, tools, identity)
     const leave = enterExport(identity)
-    const file = await exportCustomers({ entrances, identity, current, query, format, language }).catch(
+    const file = await exportCustomers({ contexts, identity, current, query, format, language }).catch(
       (error: unknown) => {
         leave()
         throw error

@@ -10,20 +10,20 @@ export const fillDemoJob: Job = {
     try {
       await fill(run)
     } catch (error) {
-      if (run.attempt >= run.attemptsMax) await run.entrances.withWrite(run.identity, markFailed)
+      if (run.attempt >= run.attemptsMax) await run.contexts.withWrite(run.identity, markFailed)
       throw error
     }
   },
 }
 
-async function fill({ entrances, identity, signal }: JobRun): Promise<void> {
-  const plan = await entrances.withRead(identity, findDemoPlan)
+async function fill({ contexts, identity, signal }: JobRun): Promise<void> {
+  const plan = await contexts.withRead(identity, findDemoPlan)
   if (plan === null) return
   const events = inRecordingOrder(makeDemoCompany(plan))
   for (;;) {
     // A stop ends the job after one more batch, whose transaction asks for the next job.
     const leaving = signal.aborted
-    const isFinished = await entrances.withWrite(identity, (ctx) => fillBatch(ctx, events, leaving))
+    const isFinished = await contexts.withWrite(identity, (ctx) => fillBatch(ctx, events, leaving))
     if (isFinished || leaving) return
   }
 }

@@ -4,7 +4,7 @@ import { IMPORT_FILE_BYTES_MAX } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
-import type { Entrances } from '../../../platform/context/entrances.ts'
+import type { ContextFactory } from '../../../platform/context/context-factory.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
 import { requireCan } from '../../access/index.ts'
 import { hashContent, isPacked } from '../content-hash.ts'
@@ -23,7 +23,7 @@ const CONTROL_CHARACTERS = /\p{Cc}/gu
 
 /** `signal`: nobody waits for the answer any more. */
 export type ImportTools = {
-  entrances: Entrances
+  contexts: ContextFactory
   files: FileStore
   clock: () => number
   signal?: AbortSignal | undefined
@@ -61,7 +61,7 @@ export async function createImport(tools: ImportTools, identity: Identity, input
     const defaults = { ...defaultOptions(identity), ...input.options }
     const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults)
     const options = { nowMs, target: input.target, defaults, reading: input.reading, signal: tools.signal }
-    const preview = await previewForWorkspace(tools.entrances, identity, { path: files.path(key), mapping, options })
+    const preview = await previewForWorkspace(tools.contexts, identity, { path: files.path(key), mapping, options })
     // What was recognised stands, but options given from outside are checked like a whole mapping.
     if (mapping === null && preview.ready) preview.mapping = parseMapping(preview.mapping, defaults)
     const contentHash = content.isPacked() ? await hashContent(files.path(key), tools.signal) : content.digest()
@@ -73,7 +73,7 @@ export async function createImport(tools: ImportTools, identity: Identity, input
       fileName: cleanFileName(input.fileName),
       createdAt: new Date(nowMs).toISOString(),
     }
-    const known = await tools.entrances.withWrite(identity, async (ctx) => {
+    const known = await tools.contexts.withWrite(identity, async (ctx) => {
       const claimed = (await input.claim?.(ctx, id)) ?? null
       if (claimed === null) await insertImport(ctx, job, preview)
       return claimed

@@ -19,16 +19,16 @@ export async function setMapping(
   importId: string,
   value: unknown,
 ): Promise<void> {
-  const job = await tools.entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
+  const job = await tools.contexts.withRead(identity, (ctx) => requireImport(ctx, importId))
   if (job.status !== 'uploaded') throw wrongState(job.status)
   const defaults = defaultOptions(identity)
   const mapping = parseMapping(value, defaults)
-  const preview = await previewForWorkspace(tools.entrances, identity, {
+  const preview = await previewForWorkspace(tools.contexts, identity, {
     path: tools.files.path(job.file_key),
     mapping,
     options: { nowMs: clockOf(job), defaults, reading: job.preview?.profile.options, signal: tools.signal },
   })
-  await tools.entrances.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
+  await tools.contexts.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
 }
 
 /** The clock that tells future dates: the same for the preview, every run and the left-out file. */

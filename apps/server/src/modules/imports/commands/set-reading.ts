@@ -19,10 +19,10 @@ export async function setReading(
   identity: Identity,
   { importId, reading }: { importId: string; reading: ReadingOptions },
 ): Promise<void> {
-  const job = await tools.entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
+  const job = await tools.contexts.withRead(identity, (ctx) => requireImport(ctx, importId))
   if (job.status !== 'uploaded') throw wrongState(job.status)
   const target = job.preview?.recognition.targetConfidence === 1 ? (job.target ?? undefined) : undefined
-  const preview = await previewForWorkspace(tools.entrances, identity, {
+  const preview = await previewForWorkspace(tools.contexts, identity, {
     path: tools.files.path(job.file_key),
     mapping: null,
     options: {
@@ -34,7 +34,7 @@ export async function setReading(
       edit: (recognised, profile) => keepEdits(job, recognised, profile),
     },
   })
-  await tools.entrances.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
+  await tools.contexts.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
 }
 
 function keepEdits({ mapping, preview }: ImportRow, recognised: Mapping, profile: FileProfile): Mapping {

@@ -29,7 +29,7 @@ export async function measureFile(job: ImportRow, preview: Preview, run: JobRun)
     }
     if (extent.rows < nextTelling) continue
     nextTelling += TELL_EVERY_ROWS
-    if (!(await run.entrances.withWrite(run.identity, (ctx) => tellSeen(ctx, job.id, extent.rows)))) return null
+    if (!(await run.contexts.withWrite(run.identity, (ctx) => tellSeen(ctx, job.id, extent.rows)))) return null
   }
   return extent
 }

@@ -19,18 +19,18 @@ const FILES_MAX = 500
 export const forgetFilesSweep: Sweep = {
   name: 'imports.forget-files',
   everyMs: EVERY_MS,
-  async run({ entrances, files, retention, workspaceIds, identityOf, signal }) {
+  async run({ contexts, files, retention, workspaceIds, identityOf, signal }) {
     for (const workspaceId of await workspaceIds()) {
       const identity = await identityOf(workspaceId)
-      const due = await entrances.withRead(identity, (ctx) => findDue(ctx, retention.importFileDays))
+      const due = await contexts.withRead(identity, (ctx) => findDue(ctx, retention.importFileDays))
       for (const importId of due) {
         if (signal.aborted) return
-        await entrances.withWrite(identity, (ctx) => forgetFile(ctx, files, importId))
+        await contexts.withWrite(identity, (ctx) => forgetFile(ctx, files, importId))
       }
-      for (const importId of await entrances.withRead(identity, findRemembered)) {
-        while (!signal.aborted && !(await entrances.withWrite(identity, (ctx) => forgetEffects(ctx, importId)))) {}
+      for (const importId of await contexts.withRead(identity, findRemembered)) {
+        while (!signal.aborted && !(await contexts.withWrite(identity, (ctx) => forgetEffects(ctx, importId)))) {}
       }
-      await entrances.withRead(identity, (ctx) => removeStrays(ctx, files))
+      await contexts.withRead(identity, (ctx) => removeStrays(ctx, files))
     }
   },
 }

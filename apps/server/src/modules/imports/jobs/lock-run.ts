@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Identity, WorkspaceFacts, WriteCtx } from '../../../platform/context/context.ts'
-import type { Entrances } from '../../../platform/context/entrances.ts'
+import type { ContextFactory } from '../../../platform/context/context-factory.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
 import type { ImportStatus } from '../tables.ts'
 
@@ -25,7 +25,7 @@ export function sameClock({ workspace }: WriteCtx, { asOf, timeZone }: LockedRun
 }
 
 /** The same identity with the workspace's facts as they are now: a run may take long, and its own lines may change the clock. */
-export async function withFactsOfNow({ withRead }: Entrances, identity: Identity): Promise<Identity> {
+export async function withFactsOfNow({ withRead }: ContextFactory, identity: Identity): Promise<Identity> {
   const { id, currency, timeZone, asOf } = await withRead(identity, getWorkspace)
   const workspace: WorkspaceFacts = { id, currency, timeZone, asOf }
   return { ...identity, workspace }

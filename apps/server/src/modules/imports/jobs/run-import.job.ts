@@ -24,7 +24,7 @@ export const runImportJob: Job = {
     try {
       await runImport(importId, run)
     } catch (error) {
-      if (run.signal.aborted) await run.entrances.withWrite(run.identity, async (ctx) => requestRun(ctx, importId))
+      if (run.signal.aborted) await run.contexts.withWrite(run.identity, async (ctx) => requestRun(ctx, importId))
       else if (isRetryable(error) || isUnavailable(error)) throw error
       else await failImport(importId, run, error)
     }
@@ -40,13 +40,13 @@ async function runImport(importId: string, run: JobRun): Promise<void> {
   const begun = await runner.begin(preview, { importId, mapping, rowsDone: job.rows_done, counts: job.counts })
   if (!begun) return
   const end = await runner.storeRows(preview, begun)
-  if (end === 'stopped') await run.entrances.withWrite(runner.identity, async (ctx) => requestRun(ctx, importId))
-  if (end === 'finished') await run.entrances.withWrite(runner.identity, (ctx) => finishImport(ctx, importId))
+  if (end === 'stopped') await run.contexts.withWrite(runner.identity, async (ctx) => requestRun(ctx, importId))
+  if (end === 'finished') await run.contexts.withWrite(runner.identity, (ctx) => finishImport(ctx, importId))
 }
 
 /** Null when there is nothing to do any more: ended meanwhile, or done by an earlier run of the same job. */
-async function findImport(importId: string, { entrances, identity }: JobRun): Promise<ImportRow | null> {
-  const job = await entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
+async function findImport(importId: string, { contexts, identity }: JobRun): Promise<ImportRow | null> {
+  const job = await contexts.withRead(identity, (ctx) => requireImport(ctx, importId))
   return job.status === 'queued' || job.status === 'running' ? job : null
 }
 
@@ -66,7 +66,7 @@ class ImportRunner {
     if (this.#job.status === 'running') return state
     const file = await measureFile(this.#job, preview, this.#run)
     if (!file) return null
-    const counts = await this.#run.entrances.withWrite(this.identity, (ctx) => beginImport(ctx, this.#job, file))
+    const counts = await this.#run.contexts.withWrite(this.identity, (ctx) => beginImport(ctx, this.#job, file))
     await this.#refreshFacts()
     return counts ? { ...state, counts } : null
   }
@@ -93,7 +93,7 @@ class ImportRunner {
 
   async #store(state: RunState, batch: MappedBatch): Promise<RunState | null> {
     for (let attempt = 0; attempt <= CLOCK_CHANGES_MAX; attempt++) {
-      const outcome = await this.#run.entrances.withWrite(this.identity, (ctx) => storeBatch(ctx, state, batch))
+      const outcome = await this.#run.contexts.withWrite(this.identity, (ctx) => storeBatch(ctx, state, batch))
       if (outcome.kind === 'stored') return outcome.state
       if (outcome.kind === 'ended') return null
       await this.#refreshFacts()
@@ -102,7 +102,7 @@ class ImportRunner {
   }
 
   async #refreshFacts(): Promise<void> {
-    this.identity = await withFactsOfNow(this.#run.entrances, this.identity)
+    this.identity = await withFactsOfNow(this.#run.contexts, this.identity)
   }
 }
 
@@ -148,7 +148,7 @@ async function finishImport(ctx: WriteCtx, importId: string): Promise<void> {
 }
 
 /** A file that cannot be read any further, or a bug: it would only fail again. What was taken in before stays. */
-async function failImport(importId: string, { entrances, identity, log }: JobRun, error: unknown): Promise<void> {
+async function failImport(importId: string, { contexts, identity, log }: JobRun, error: unknown): Promise<void> {
   const isRefusal = error instanceof AppError
   if (!isRefusal) log.error({ importId, error }, 'an import failed')
   const problem = isRefusal
@@ -157,7 +157,7 @@ async function failImport(importId: string, { entrances, identity, log }: JobRun
         code: 'import.failed',
         message: 'Something went wrong on the server. Import the file again: only what is missing is added.',
       }
-  await entrances.withWrite(identity, async (ctx) => {
+  await contexts.withWrite(identity, async (ctx) => {
     await sql`
       update import_job set status = 'failed', phase = 'finished', problem = ${JSON.stringify(problem)}::jsonb,
         started_at = coalesce(started_at, ${ctx.realNow.toISOString()}::timestamptz),

@@ -121,15 +121,15 @@ describe('a run', () => {
     const id = await startFile(test, workspace, FILE)
     await setBatchRows(test, workspace, id, 20)
     let writes = 0
-    const { withRead, withWrite } = test.app.entrances
-    const entrances: JobRun['entrances'] = {
+    const { withRead, withWrite } = test.app.contexts
+    const contexts: JobRun['contexts'] = {
       withRead,
       async withWrite(identity, work) {
         if (++writes === 5) await withWrite(identity, (ctx) => cancelImport(ctx, id))
         return withWrite(identity, work)
       },
     }
-    await runImportJob.run({ importId: id }, jobRun(test, workspace.identity, { entrances }))
+    await runImportJob.run({ importId: id }, jobRun(test, workspace.identity, { contexts }))
     const view = await viewOf(test, workspace, id)
     expect(view).toMatchObject({ status: 'cancelled', result: { lines: 60 }, can: { start: false, cancel: false } })
     expect((await importFile(test, workspace, FILE)).result.lines).toBe(240)

@@ -15,15 +15,15 @@ export const undoImportJob: Job = {
     let identity = run.identity
     let clockChanges = 0
     for (;;) {
-      const outcome = await run.entrances.withWrite(identity, (ctx) => undoStep(ctx, importId))
+      const outcome = await run.contexts.withWrite(identity, (ctx) => undoStep(ctx, importId))
       if (outcome === 'ended') return
       clockChanges = outcome === 'clock' ? clockChanges + 1 : 0
       if (clockChanges > CLOCK_CHANGES_MAX) {
         throw new AppError('import.clock_restless', 409, 'The date the workspace looks at keeps changing.')
       }
-      if (outcome === 'clock') identity = await withFactsOfNow(run.entrances, identity)
+      if (outcome === 'clock') identity = await withFactsOfNow(run.contexts, identity)
       await run.progressed()
-      if (run.signal.aborted) return run.entrances.withWrite(identity, async (ctx) => requestUndo(ctx, importId))
+      if (run.signal.aborted) return run.contexts.withWrite(identity, async (ctx) => requestUndo(ctx, importId))
     }
   },
 }

@@ -2,7 +2,7 @@ import { errorSentence, type Language } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { Identity, ReadCtx } from '../../../platform/context/context.ts'
-import type { Entrances } from '../../../platform/context/entrances.ts'
+import type { ContextFactory } from '../../../platform/context/context-factory.ts'
 import { clockOf } from '../commands/set-mapping.ts'
 import type { Refusal } from '../counts.ts'
 import type { WrittenRow } from '../mapping/left-out.ts'
@@ -11,7 +11,7 @@ import type { ImportRow } from '../present-import.ts'
 import { readRows } from '../reading/read-rows.ts'
 
 type Source = {
-  entrances: Entrances
+  contexts: ContextFactory
   identity: Identity
   job: ImportRow
   path: string
@@ -48,13 +48,13 @@ export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]>
 type RawBatch = { rows: readonly { line: number; cells: string[] }[] }
 
 async function refusedRows(
-  { entrances, identity, job, language }: Source,
+  { contexts, identity, job, language }: Source,
   batch: MappedBatch,
   raw: RawBatch | undefined,
   fromLine: number,
 ): Promise<WrittenRow[]> {
   const range = { fromLine, toLine: batch.checkpoint.line }
-  const refusals = await entrances.withRead(identity, (ctx) => readRefusals(ctx, job.id, range))
+  const refusals = await contexts.withRead(identity, (ctx) => readRefusals(ctx, job.id, range))
   if (refusals.size === 0) return []
   const currencies = new Map(
     batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, order.currency])),

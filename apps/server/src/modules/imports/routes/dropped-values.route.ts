@@ -23,11 +23,11 @@ export const droppedValuesRoute = rawRoute({
     description: 'One value a line, at most 100,000; the last line says if there are more.',
   },
   async handle(request, reply, tools) {
-    const { entrances, files, log } = tools
+    const { contexts, files, log } = tools
     const identity = await tools.identify(request)
     const { importId } = request.params as { importId: string } // validated by the route's schemas
     const { language = requestLanguage(request) } = request.query as { language?: Language } // as above
-    const job = await entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
+    const job = await contexts.withRead(identity, (ctx) => requireImport(ctx, importId))
     if (!job.mapping || !job.preview?.ready) throw wrongState(job.status)
     requireFile(job)
     const gone = new AbortController()

@@ -29,9 +29,9 @@ export const listImportsRoute = rawRoute({
   requires: permission('import.run'),
   summary: 'The newest fifty imports, without mapping and preview',
   response: ImportList,
-  async handle(request, _reply, { entrances, identify }) {
+  async handle(request, _reply, { contexts, identify }) {
     const identity = await identify(request)
-    return { items: await entrances.withRead(identity, (ctx) => listImports(ctx, requestLanguage(request))) }
+    return { items: await contexts.withRead(identity, (ctx) => listImports(ctx, requestLanguage(request))) }
   },
 })
 
@@ -42,10 +42,10 @@ export const getImportRoute = rawRoute({
   requires: permission('import.run'),
   summary: 'One import with mapping, preview, progress and result',
   response: ImportView,
-  async handle(request, _reply, { entrances, identify }) {
+  async handle(request, _reply, { contexts, identify }) {
     const identity = await identify(request)
     const { importId } = request.params as { importId: string } // validated by the route's schema
-    return entrances.withRead(identity, (ctx) => getImport(ctx, importId, requestLanguage(request)))
+    return contexts.withRead(identity, (ctx) => getImport(ctx, importId, requestLanguage(request)))
   },
 })
 
@@ -64,7 +64,7 @@ export const setMappingRoute = rawRoute({
     const { mapping } = request.body as { mapping: unknown } // as above
     const signal = whileWaited(reply, tools.stopping)
     await setMapping({ ...tools, signal }, identity, importId, mapping)
-    return tools.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
+    return tools.contexts.withRead(identity, (ctx) => getImport(ctx, importId))
   },
 })
 
@@ -84,7 +84,7 @@ export const setReadingRoute = rawRoute({
     const reading = parseReading(request.body as Record<string, unknown>) // as above
     const signal = whileWaited(reply, tools.stopping)
     await setReading({ ...tools, signal }, identity, { importId, reading })
-    return tools.entrances.withRead(identity, (ctx) => getImport(ctx, importId, requestLanguage(request)))
+    return tools.contexts.withRead(identity, (ctx) => getImport(ctx, importId, requestLanguage(request)))
   },
 })
 

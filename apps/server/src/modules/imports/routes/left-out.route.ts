@@ -25,11 +25,11 @@ export const leftOutRoute = rawRoute({
     description: 'The lines as they stand in the file, with number, reason and advice.',
   },
   async handle(request, reply, tools) {
-    const { entrances, files, log } = tools
+    const { contexts, files, log } = tools
     const identity = await tools.identify(request)
     const { importId } = request.params as { importId: string } // validated by the route's schemas
     const { language = requestLanguage(request) } = request.query as { language?: Language } // as above
-    const job = await entrances.withRead(identity, (ctx) => requireImport(ctx, importId))
+    const job = await contexts.withRead(identity, (ctx) => requireImport(ctx, importId))
     if (job.started_at === null) throw wrongState(job.status)
     requireFile(job)
     assert(job.preview, 'an import that was started has a preview')
@@ -39,7 +39,7 @@ export const leftOutRoute = rawRoute({
     out.on('close', () => gone.abort())
     const { signal } = gone
     const check = async () => requireCan(await identifyAgain(request, tools, identity), 'import.run')
-    const rows = leftOutRows({ entrances, identity, job, path: files.path(job.file_key), language, signal })
+    const rows = leftOutRows({ contexts, identity, job, path: files.path(job.file_key), language, signal })
     writeLeftOut(out, whileAllowed(rows, check), { header, columnCount, language, signal }).catch((error: unknown) => {
       // Who went away has closed the stream already; a file that is gone ends the answer short.
       if (!signal.aborted) log.warn({ importId, error }, 'a left-out file could not be written')

@@ -42,7 +42,7 @@ const upload = rawRoute({
           reading,
           ...(once ? { claim: (ctx, id) => claimImport(ctx, once, id) } : {}),
         }))
-      const view = await tools.entrances.withRead(identity, (ctx) => getImport(ctx, importId))
+      const view = await tools.contexts.withRead(identity, (ctx) => getImport(ctx, importId))
       return reply.code(201).send(view)
     } catch (error) {
       throw part.file.errored ? readable(part.file.errored) : error
@@ -67,7 +67,7 @@ function onceOf(request: FastifyRequest, fileName: string): Once | null {
 /** The import that the same request made before, so that its file need not be taken in again. */
 async function findImport(tools: RawTools, identity: Identity, once: Once | null): Promise<string | null> {
   if (once === null) return null
-  const answered = await tools.entrances.withRead(identity, (ctx) => findAnswer(ctx, once.key, once.hash))
+  const answered = await tools.contexts.withRead(identity, (ctx) => findAnswer(ctx, once.key, once.hash))
   return answered && idIn(answered)
 }
 

@@ -1,5 +1,5 @@
 import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
-import type { Entrances } from '../../../platform/context/entrances.ts'
+import type { ContextFactory } from '../../../platform/context/context-factory.ts'
 import { nextCustomerIds } from '../jobs/reevaluate.job.ts'
 import { evaluateFromTimeline } from './evaluate-from-timeline.ts'
 import { type Before, lockStandings } from './lock-standings.ts'
@@ -12,22 +12,27 @@ const BATCH_SIZE = 200
 export type RebuildReport = { customers: number; different: number; totalsDifferent: boolean; examples: string[] }
 const EXAMPLES_MAX = 10
 
-type Options = { entrances: Entrances; identity: Identity; verify: boolean; onProgress?: (customers: number) => void }
+type Options = {
+  contexts: ContextFactory
+  identity: Identity
+  verify: boolean
+  onProgress?: (customers: number) => void
+}
 
 /**
  * Computes every standing from the timeline alone. `verify` changes nothing and says how many rows differ from what stands there
  * (none, or something is broken); otherwise what differs is set right. Batch by batch, beside normal work.
  */
-export async function rebuildScores({ entrances, identity, verify, onProgress }: Options): Promise<RebuildReport> {
+export async function rebuildScores({ contexts, identity, verify, onProgress }: Options): Promise<RebuildReport> {
   const report: RebuildReport = { customers: 0, different: 0, totalsDifferent: false, examples: [] }
   let after: string | null = null
   for (;;) {
-    const ids: string[] = await entrances.withWrite(identity, (ctx) => rebuildBatch(ctx, after, verify, report))
+    const ids: string[] = await contexts.withWrite(identity, (ctx) => rebuildBatch(ctx, after, verify, report))
     if (ids.length < BATCH_SIZE) break
     after = ids[ids.length - 1] ?? null
     onProgress?.(report.customers)
   }
-  await entrances.withWrite(identity, async (ctx) => {
+  await contexts.withWrite(identity, async (ctx) => {
     report.totalsDifferent = !(await totalsAgree(ctx))
     if (!verify && report.totalsDifferent) await rebuildTotals(ctx)
   })

@@ -12,11 +12,11 @@ const BATCHES_MAX = 100
 export const dueSweep: Sweep = {
   name: 'scoring.due',
   everyMs: EVERY_MS,
-  async run({ entrances, workspaceIds, identityOf, signal }) {
+  async run({ contexts, workspaceIds, identityOf, signal }) {
     for (const workspaceId of await workspaceIds()) {
       const identity = await identityOf(workspaceId)
       for (let batch = 0; batch < BATCHES_MAX && !signal.aborted; batch++) {
-        const visited = await entrances.withWrite(identity, visitDue)
+        const visited = await contexts.withWrite(identity, visitDue)
         if (visited < BATCH_SIZE) break
       }
     }

@@ -11,11 +11,11 @@ const BATCHES_PER_JOB = 40
 /** Computes every standing of the workspace again from its folded history, by customer id, batch by batch. */
 export const reevaluateJob: Job = {
   name: REEVALUATE_JOB,
-  async run(data, { entrances, identity, signal, progressed }) {
+  async run(data, { contexts, identity, signal, progressed }) {
     let after = typeof data.after === 'string' ? data.after : null
     for (let batch = 1; ; batch++) {
       const stopHere = batch >= BATCHES_PER_JOB || signal.aborted
-      const last = await entrances.withWrite(identity, (ctx) => evaluateBatch(ctx, after, stopHere))
+      const last = await contexts.withWrite(identity, (ctx) => evaluateBatch(ctx, after, stopHere))
       if (last === null || stopHere) return
       await progressed()
       after = last

@@ -5,14 +5,14 @@ import { RECOUNT_JOB } from '../commands/save-model.ts'
 
 export const refitJob: Job = {
   name: REFIT_JOB,
-  async run(_data, { entrances, identity }) {
-    await entrances.withWrite(identity, refitModel)
+  async run(_data, { contexts, identity }) {
+    await contexts.withWrite(identity, refitModel)
   },
 }
 
 export const recountJob: Job = {
   name: RECOUNT_JOB,
-  async run(_data, { entrances, identity }) {
-    await entrances.withWrite(identity, rebuildTotals)
+  async run(_data, { contexts, identity }) {
+    await contexts.withWrite(identity, rebuildTotals)
   },
 }

@@ -13,10 +13,10 @@ const FEWEST_CUSTOMERS = 20
 export const refitSweep: Sweep = {
   name: 'scoring.refit',
   everyMs: EVERY_MS,
-  async run({ entrances, workspaceIds, identityOf, signal }) {
+  async run({ contexts, workspaceIds, identityOf, signal }) {
     for (const workspaceId of await workspaceIds()) {
       if (signal.aborted) return
-      await entrances.withWrite(await identityOf(workspaceId), requestRefitIfDue)
+      await contexts.withWrite(await identityOf(workspaceId), requestRefitIfDue)
     }
   },
 }

@@ -32,7 +32,7 @@ export const readInvitationRoute = rawRoute({
     const { token } = request.body as Static<typeof ReadInvitationRequest> // validated by the route's schema
     const workspace = await workspaceOf(tools, token)
     const signedIn = await accountOf(request, tools)
-    const offer = await tools.entrances.withRead(asInvitation(workspace), async (ctx) => {
+    const offer = await tools.contexts.withRead(asInvitation(workspace), async (ctx) => {
       const { email, name, role, expires_at: expiresAt } = await getOpenInvitation(ctx, hashToken(token))
       return { workspaceName: (await getWorkspace(ctx)).name, email, name, role, expiresAt }
     })
@@ -53,13 +53,13 @@ export const acceptInvitationRoute = rawRoute({
     const input = request.body as Static<typeof AcceptInvitationRequest> // validated by the route's schema
     const workspace = await workspaceOf(tools, input.token)
     const tokenHash = hashToken(input.token)
-    const { workspaceName, ...invitation } = await tools.entrances.withRead(asInvitation(workspace), async (ctx) => ({
+    const { workspaceName, ...invitation } = await tools.contexts.withRead(asInvitation(workspace), async (ctx) => ({
       ...(await getOpenInvitation(ctx, tokenHash)),
       workspaceName: (await getWorkspace(ctx)).name,
     }))
     const known = { invitation, workspaceName, password: input.password }
     const person = await acceptingPerson(request, tools, known)
-    await tools.entrances.withWrite(asMember(workspace, invitation, person), (ctx) =>
+    await tools.contexts.withWrite(asMember(workspace, invitation, person), (ctx) =>
       acceptInvitation(ctx, { tokenHash, person, language: input.language ?? null }),
     )
     const { password } = input

@@ -14,7 +14,7 @@ export const getMeRoute = rawRoute({
   response: Me,
   async handle(request, reply, tools) {
     const identity = await tools.identify(request)
-    const me = await tools.entrances.withRead(identity, getMe)
+    const me = await tools.contexts.withRead(identity, getMe)
     return reply.send({ ...me, workspaces: await listOwnWorkspaces(tools.database, identity) })
   },
 })

@@ -7,18 +7,18 @@ import type { Subscriber } from '../events/event.ts'
 import type { Log } from '../log/log.ts'
 import { type Actor, AskEverything, type Identity, type ReadCtx, type WriteCtx } from './context.ts'
 import type { Hooks } from './hooks.ts'
-import { Outbox } from './outbox.ts'
+import { UnitOfWork } from './unit-of-work.ts'
 
 const ATTEMPTS_MAX = 4
 const RETRY_PAUSE_MS = 15
 
 /** The only ways into a workspace. HTTP, jobs and the command line build their contexts here; nothing else can. */
-export type Entrances = {
+export type ContextFactory = {
   withRead<Result>(identity: Identity, work: (ctx: ReadCtx) => Promise<Result>): Promise<Result>
   withWrite<Result>(identity: Identity, work: (ctx: WriteCtx) => Promise<Result>): Promise<Result>
 }
 
-export type EntrancesOptions = {
+export type ContextFactoryOptions = {
   database: Database
   log: Log
   /** Milliseconds since 1970; tests pass a clock of their own. */
@@ -29,7 +29,13 @@ export type EntrancesOptions = {
 
 type WriteMode = Pick<WriteCtx, 'asksEverything'>
 
-export function createEntrances({ database, log, clock, subscribers, hooks }: EntrancesOptions): Entrances {
+export function createContextFactory({
+  database,
+  log,
+  clock,
+  subscribers,
+  hooks,
+}: ContextFactoryOptions): ContextFactory {
   function readCtx(identity: Identity, db: Transaction<Tables>): ReadCtx {
     const { workspace, actor } = identity
     const realNow = new Date(clock())
@@ -48,10 +54,10 @@ export function createEntrances({ database, log, clock, subscribers, hooks }: En
     { asksEverything }: WriteMode,
   ) {
     return async (db: Transaction<Tables>): Promise<Result> => {
-      const outbox = new Outbox(subscribers, clock)
-      const ctx: WriteCtx = Object.assign(readCtx(identity, db), outbox.doors(), { asksEverything })
+      const unitOfWork = new UnitOfWork(subscribers, clock)
+      const ctx: WriteCtx = Object.assign(readCtx(identity, db), unitOfWork.doors(), { asksEverything })
       const result = await work(ctx)
-      await outbox.flush(ctx)
+      await unitOfWork.flush(ctx)
       return result
     }
   }

@@ -12,7 +12,7 @@ const TOPICS_MAX = 100
 const EVENT_ATTEMPTS_MAX = 12
 
 /** Collects what a command says besides its own rows and writes it at the end of the same transaction: all of it or nothing. */
-export class Outbox {
+export class UnitOfWork {
   readonly #subscribers: readonly Subscriber[]
   readonly #clock: () => number
   readonly #events: DomainEvent[] = []
