@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type pg from 'pg'
-import { Gate } from './gate.ts'
+import { Limiter } from './limiter.ts'
 import type { Logins } from './logins.ts'
 import { createPool } from './pool.ts'
 import type { Tables } from './tables.ts'
@@ -24,7 +24,7 @@ export type DatabaseOptions = {
   logins: Logins
   appConnectionsMax?: number
   serviceConnectionsMax?: number
-  /** Transactions in their first moments at once (see Gate); null: as many as there are connections. */
+  /** Transactions in their first moments at once (see Limiter); null: as many as there are connections. */
   freshTransactionsMax?: number | null
 }
 
@@ -37,14 +37,14 @@ export function openDatabase({
   serviceConnectionsMax = 6,
   freshTransactionsMax = null,
 }: DatabaseOptions): Database {
-  const gate = new Gate({ freshMax: freshTransactionsMax ?? appConnectionsMax, freshMs: FRESH_MS })
+  const limiter = new Limiter({ freshMax: freshTransactionsMax ?? appConnectionsMax, freshMs: FRESH_MS })
   const app = createPool({ url: logins.appUrl, max: appConnectionsMax, role: 'app' })
   const service = createPool({ url: logins.serviceUrl, max: serviceConnectionsMax, role: 'service' })
   return {
     app,
     service,
     async inWorkspace(workspaceId, mode, work, patience = 'request') {
-      const leave = await gate.enter()
+      const leave = await limiter.enter()
       return inTransaction(app, { workspaceId, mode, patience }, work).finally(leave)
     },
     async close() {

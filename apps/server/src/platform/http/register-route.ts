@@ -8,7 +8,7 @@ import type {
 } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Identity, ReadCtx, WriteCtx } from '../context/context.ts'
-import { Gate } from '../db/gate.ts'
+import { Limiter } from '../db/limiter.ts'
 import { SMALL_BODY_BYTES_MAX } from './bodies-in-memory.ts'
 import { claimKey, hashRequest, idempotencyKey, keepAnswer, type Replay } from './idempotency.ts'
 import { requestLanguage } from './problem.ts'
@@ -110,12 +110,12 @@ function readHandler(route: Route, tools: RawTools) {
 const LARGE_AT_ONCE = { freshMax: 2, freshMs: 2000 }
 
 function writeHandler(route: Route, tools: RawTools) {
-  const gate = new Gate(LARGE_AT_ONCE)
+  const limiter = new Limiter(LARGE_AT_ONCE)
   const { body, validatesEach } = route
   const judgeEntries = body && validatesEach ? entryValidator(body, validatesEach) : () => NO_ERRORS
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const identity = await admit(route, tools, request)
-    const leave = route.isLarge?.(request.body) ? await gate.enter() : null
+    const leave = route.isLarge?.(request.body) ? await limiter.enter() : null
     const input = inputOf(request, judgeEntries(request.body))
     const outcome = await write(route, tools, { request, identity, input }).finally(leave)
     return reply.code(outcome.code).send(outcome.body)

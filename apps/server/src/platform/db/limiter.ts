@@ -1,6 +1,6 @@
 import { assert } from '@rapport/kernel'
 
-export type GateOptions = {
+export type LimiterOptions = {
   /** So many may be in their first moments at once; the next wait, first come, first served. */
   freshMax: number
   /** Whoever is inside for longer counts no more. */
@@ -12,14 +12,14 @@ export type GateOptions = {
  * another most would have ended early. Long ones (a large batch, a wait for a lock) must not hold up short ones, so they stop counting after a
  * moment; the pool's connections are the bound on all.
  */
-export class Gate {
-  readonly #options: GateOptions
+export class Limiter {
+  readonly #options: LimiterOptions
   /** When each entered, in that order. */
   readonly #fresh = new Map<symbol, number>()
   readonly #waiting: ((leave: () => void) => void)[] = []
   #timer: NodeJS.Timeout | null = null
 
-  constructor(options: GateOptions) {
+  constructor(options: LimiterOptions) {
     assert(options.freshMax > 0, 'somebody must get in')
     this.#options = options
   }
