@@ -140,7 +140,7 @@ async function watchProduct({ product, sql, memory }: Bench): Promise<string> {
   return version
 }
 
-/** Data kept for days holds many customers whose silence counts by now: the sweep gets to them first. */
+/** Data kept for days holds many customers whose silence counts by now: the scheduled task gets to them first. */
 async function waitForReviews({ sql, say }: Bench): Promise<void> {
   const areDone = async () => {
     const due = await sql.query(
@@ -148,7 +148,8 @@ async function waitForReviews({ sql, say }: Bench): Promise<void> {
     )
     return due.rows.length === 0
   }
-  if (!(await waitUntil(areDone, 500, REVIEWS_WAIT_MAX_MS))) say('reviews are still due; figures include the sweep')
+  if (!(await waitUntil(areDone, 500, REVIEWS_WAIT_MAX_MS)))
+    say('reviews are still due; figures include the scheduled task')
 }
 
 function memoryLines(peaks: readonly MemoryPeak[]): Line[] {

@@ -90,7 +90,7 @@ async function insertOwners(client: pg.Client, workspaceId: string): Promise<str
   return ids
 }
 
-/** Works on the embedded database with nobody else there: sweeps of a running server would look for indexes that are not built yet. */
+/** Works on the embedded database with nobody else there: scheduled tasks of a running server would look for indexes that are not built yet. */
 async function withOwner<Result>(dataDirectory: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const server = await startEmbeddedPostgres({ dataDirectory, log: createLog('warn') })
   try {

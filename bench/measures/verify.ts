@@ -39,7 +39,7 @@ async function setClock({ administrator }: Bench, asOf: string | null): Promise<
   await administrator.json<Workspace>('PATCH', '/api/v1/workspace', { version: workspace.version, asOf })
 }
 
-/** Changing the clock has everybody judged anew, by jobs; reviews due at that moment are done by the sweep. */
+/** Changing the clock has everybody judged anew, by jobs; reviews due at that moment are done by the scheduled task. */
 async function waitForReevaluation({ sql, workspaceId }: Bench): Promise<void> {
   const isDone = async () => {
     const open = await sql.query(

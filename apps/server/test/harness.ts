@@ -6,7 +6,7 @@ import { runOnce } from 'graphile-worker'
 import type pg from 'pg'
 import { inject } from 'vitest'
 import { type App, createApp } from '../src/app/create-app.ts'
-import { jobs, routes, subscribers, sweeps } from '../src/app/modules.ts'
+import { jobs, routes, schedules, subscribers } from '../src/app/modules.ts'
 import { createWorkspaceWithAdministrator } from '../src/app/setup.ts'
 import { readConfig } from '../src/platform/config/config.ts'
 import type { Identity, ReadCtx, WriteCtx } from '../src/platform/context/context.ts'
@@ -15,7 +15,7 @@ import { createPool } from '../src/platform/db/pool.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import { buildServer } from '../src/platform/http/server.ts'
 import { quietLogger } from '../src/platform/jobs/quiet-logger.ts'
-import { sweepRun } from '../src/platform/jobs/sweeps.ts'
+import { scheduledRun } from '../src/platform/jobs/schedules.ts'
 import { buildTaskList } from '../src/platform/jobs/worker.ts'
 import { createLog } from '../src/platform/log/log.ts'
 import { TestClock } from './clock.ts'
@@ -36,8 +36,8 @@ export type TestApp = {
   write<Result>(identity: Identity, work: (ctx: WriteCtx) => Promise<Result>): Promise<Result>
   /** Runs every job that waits, and those they make, until none is left. */
   drainJobs(): Promise<void>
-  /** Calls every sweep once. */
-  sweep(): Promise<void>
+  /** Runs every scheduled task once. */
+  runSchedules(): Promise<void>
   close(): Promise<void>
 }
 
@@ -95,8 +95,8 @@ export async function openTestApp(startAt = TEST_START, served: readonly Route[]
       }
       throw new Error('jobs go on making jobs')
     },
-    async sweep() {
-      for (const one of sweeps) await one.run(sweepRun(workerOptions, new AbortController().signal))
+    async runSchedules() {
+      for (const one of schedules) await one.run(scheduledRun(workerOptions, new AbortController().signal))
     },
     async close() {
       await server.close()

@@ -31,7 +31,7 @@ function until(history: FoldedHistory, nowMs: number): FoldedHistory {
   return { ...history, purchases, engagement: history.engagement.filter((entry) => entry.hour * HOUR_MS <= nowMs) }
 }
 
-/** The standings a sweep would write: the first, and each at the review moment the one before named. */
+/** The standings a scheduled task would write: the first, and each at the review moment the one before named. */
 function reviewed(history: FoldedHistory, models: readonly StandingModel[], fromMs: number): [number, Standing][] {
   const rows: [number, Standing][] = []
   let nextMs: number | null = fromMs
@@ -125,7 +125,7 @@ describe('computeStanding for random histories', () => {
     )
   })
 
-  it('moves nobody between reviews: a sweep of due rows sees every transition at its millisecond', () => {
+  it('moves nobody between reviews: a scheduled task of due rows sees every transition at its millisecond', () => {
     fc.assert(
       fc.property(anywhere, ({ deltas, models }) => {
         const history = foldHistory(EMPTY_HISTORY, deltas)

@@ -6,9 +6,9 @@ import { scoringModule } from '../modules/scoring/module.ts'
 import { timelineModule } from '../modules/timeline/module.ts'
 import { usersModule } from '../modules/users/module.ts'
 import { workspacesModule } from '../modules/workspaces/module.ts'
-import { keepRootsSweep } from '../platform/audit/keep-roots.sweep.ts'
-import { forgetSignInsSweep } from '../platform/auth/forget-sign-ins.sweep.ts'
-import { forgetKeysSweep } from '../platform/http/forget-keys.sweep.ts'
+import { keepRootsTask } from '../platform/audit/keep-roots.schedule.ts'
+import { forgetSignInsTask } from '../platform/auth/forget-sign-ins.schedule.ts'
+import { forgetKeysTask } from '../platform/http/forget-keys.schedule.ts'
 import type { Module } from '../platform/http/module.ts'
 import { reportingModule } from '../reporting/module.ts'
 import { setupModule } from './setup.ts'
@@ -29,10 +29,10 @@ export const modules: readonly Module[] = [
 
 export const routes = modules.flatMap((module) => module.routes)
 export const jobs = modules.flatMap((module) => module.jobs ?? [])
-export const sweeps = [
-  forgetKeysSweep,
-  forgetSignInsSweep,
-  keepRootsSweep,
-  ...modules.flatMap((module) => module.sweeps ?? []),
+export const schedules = [
+  forgetKeysTask,
+  forgetSignInsTask,
+  keepRootsTask,
+  ...modules.flatMap((module) => module.schedules ?? []),
 ]
 export const subscribers = modules.flatMap((module) => module.subscribers ?? [])

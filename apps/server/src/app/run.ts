@@ -8,7 +8,7 @@ import { startWorker, type Worker } from '../platform/jobs/worker.ts'
 import type { Log } from '../platform/log/log.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
 import { type App, createApp } from './create-app.ts'
-import { jobs, routes, subscribers, sweeps } from './modules.ts'
+import { jobs, routes, schedules, subscribers } from './modules.ts'
 import { productVersion } from './version.ts'
 
 /** A running installation, or the part of one this process is. */
@@ -74,7 +74,7 @@ async function startParts(
     parts.server = await buildServer({ config, tools: app, routes, version: productVersion() })
     address = await listen(parts.server, config)
   }
-  if (work) parts.worker = await startWorker({ ...app, jobs, sweeps, subscribers })
+  if (work) parts.worker = await startWorker({ ...app, jobs, schedules, subscribers })
   if (parts.embedded && address) await recordRunning(config.dataDirectory, { address })
   return { address, app }
 }

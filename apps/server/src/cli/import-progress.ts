@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ImportView } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { App } from '../app/create-app.ts'
-import { jobs, subscribers, sweeps } from '../app/modules.ts'
+import { jobs, schedules, subscribers } from '../app/modules.ts'
 import { getImport } from '../modules/imports/index.ts'
 import { readConfig } from '../platform/config/config.ts'
 import type { Identity } from '../platform/context/context.ts'
@@ -21,7 +21,7 @@ const SCORES_WAIT_MAX_MS = 15 * 60_000
  */
 export async function followImport(app: App, identity: Identity, importId: string): Promise<ImportView> {
   const interrupted = interruption()
-  const worker = (await isServed()) ? null : await startWorker({ ...app, jobs, sweeps, subscribers })
+  const worker = (await isServed()) ? null : await startWorker({ ...app, jobs, schedules, subscribers })
   try {
     const view = await waitForEnd(app, identity, importId, interrupted.signal)
     await waitForScores(app, identity, interrupted.signal)

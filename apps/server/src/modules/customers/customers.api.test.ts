@@ -112,10 +112,10 @@ describe('POST /customers', () => {
     const { owner } = test.app.database
     const kept = async () => (await owner.query(`select 1 from idempotency_key where key = 'k-day'`)).rows.length
     await owner.query(`update idempotency_key set created_at = $1`, [new Date(test.clock.now() - 23 * 3_600_000)])
-    await test.sweep()
+    await test.runSchedules()
     expect(await kept()).toBe(1)
     await owner.query(`update idempotency_key set created_at = $1`, [new Date(test.clock.now() - 25 * 3_600_000)])
-    await test.sweep()
+    await test.runSchedules()
     expect(await kept()).toBe(0)
   })
 

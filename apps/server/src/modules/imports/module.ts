@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/http/module.ts'
-import { forgetFilesSweep } from './jobs/forget-files.sweep.ts'
+import { forgetFilesTask } from './jobs/forget-files.schedule.ts'
 import { runImportJob } from './jobs/run-import.job.ts'
 import { undoImportJob } from './jobs/undo-import.job.ts'
 import { droppedValuesRoute } from './routes/dropped-values.route.ts'
@@ -30,5 +30,5 @@ export const importsModule: Module = {
     droppedValuesRoute,
   ],
   jobs: [runImportJob, undoImportJob],
-  sweeps: [forgetFilesSweep],
+  schedules: [forgetFilesTask],
 }

@@ -51,7 +51,7 @@ describe('the model', () => {
       mode: 'automatic',
       current: { source: 'default' },
     })
-    await test.sweep()
+    await test.runSchedules()
     await test.drainJobs()
     const { body } = await admin.get('/standing-model')
     expect(body.current).toMatchObject({ source: 'fitted', customers: 60 })
@@ -89,7 +89,7 @@ describe('the model', () => {
   })
 
   it('stays by hand until somebody goes back to automatic', async () => {
-    await test.sweep()
+    await test.runSchedules()
     await test.drainJobs()
     expect((await admin.get('/standing-model')).body.current.source).toBe('manual')
     await admin.post('/standing-model', { mode: 'automatic' })
@@ -120,7 +120,7 @@ describe('a workspace that looks at old data', () => {
   it('is judged in its own time, and comes back to the present with the first newer event', async () => {
     await fill()
     test.clock.set('2036-06-15T12:00:00Z')
-    await test.sweep()
+    await test.runSchedules()
     await test.drainJobs()
     expect(await tierOf('c-5')).toBe('D')
     const { body: current } = await admin.get('/workspace')

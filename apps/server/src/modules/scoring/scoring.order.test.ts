@@ -159,7 +159,7 @@ describe('standings', () => {
     const seen: string[] = []
     for (let day = 0; day < 600; day += 20) {
       test.clock.set(startedAt + day * 86_400_000)
-      await test.sweep()
+      await test.runSchedules()
       const [row] = (await kept(workspace)).standings as unknown as { tier: string; stage: string }[]
       seen.push(`${row?.tier} ${row?.stage}`)
       const report = await rebuildScores({

@@ -35,7 +35,7 @@ beforeAll(async () => {
         )
       }
     }
-    await test.sweep()
+    await test.runSchedules()
     test.clock.advanceDays(1)
   }
   kept = await readFile(path(), 'utf8')
@@ -210,10 +210,10 @@ describe('verifying the audit', () => {
   })
 
   it('keeps one root a day, and none of a day on which nothing happened', async () => {
-    await test.sweep()
-    await test.sweep()
+    await test.runSchedules()
+    await test.runSchedules()
     test.clock.advanceDays(1)
-    await test.sweep()
+    await test.runSchedules()
     const roots = (await test.app.auditRoots.read()).roots.filter((root) => root.workspaceId === workspace.id)
     expect(roots).toHaveLength(DAYS)
   })

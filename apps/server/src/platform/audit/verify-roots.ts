@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { ReadCtx } from '../context/context.ts'
-import { ROOT_OBJECT } from './keep-roots.sweep.ts'
+import { ROOT_OBJECT } from './keep-roots.schedule.ts'
 import type { KeptRoots, Root } from './roots-file.ts'
 
 const Kept = Type.Object({ sequence: Type.Integer(), hash: Type.String(), at: Type.String() })

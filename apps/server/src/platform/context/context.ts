@@ -9,7 +9,7 @@ import type { Hooks } from './hooks.ts'
 /** The workspace a piece of work belongs to, as of the moment the work began. */
 export type WorkspaceFacts = { id: string; currency: string; timeZone: string; asOf: string | null }
 
-/** Who does it: a person who is a member, or the system itself (jobs, sweeps, the command line). */
+/** Who does it: a person who is a member, or the system itself (jobs, scheduled tasks, the command line). */
 export type Actor =
   | { kind: 'member'; memberId: string; userId: string; name: string; role: Role; teamId: string | null }
   | { kind: 'system'; name: string }

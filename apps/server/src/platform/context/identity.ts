@@ -15,7 +15,7 @@ export async function workspaceFacts(database: Database, workspaceId: string): P
   return { id: row.id, currency: row.currency, timeZone: row.time_zone, asOf: row.as_of }
 }
 
-/** The system itself at work in a workspace: jobs, sweeps, the command line. */
+/** The system itself at work in a workspace: jobs, scheduled tasks, the command line. */
 export async function systemIdentity(database: Database, workspaceId: string, name: string): Promise<Identity> {
   return { workspace: await workspaceFacts(database, workspaceId), actor: { kind: 'system', name } }
 }

@@ -12,7 +12,7 @@ const SECRETS = 'auth.installation_secret'
 
 /**
  * Row-level security on every table of a workspace, forced, and the application role's rights: run after each migration, so a new
- * table cannot be forgotten. The owner's policy is plainly true: foreign-key checks and sweeps across workspaces run as the owner.
+ * table cannot be forgotten. The owner's policy is plainly true: foreign-key checks and scheduled tasks across workspaces run as the owner.
  */
 export async function secureTables(client: pg.ClientBase): Promise<void> {
   const tables = await client.query<{ name: string; secured: boolean }>(

@@ -152,7 +152,7 @@ describe('what is kept of signing in', () => {
     expect(await tryFrom('198.51.100.7', TEST_PASSWORD)).toBe(200)
     await owner.query(`update auth.sign_in_attempt set updated_at = now() - interval '3 days'`)
     await owner.query(`update auth."session" set "expiresAt" = now() - interval '1 minute'`)
-    await test.sweep()
+    await test.runSchedules()
     const kept = await owner.query('select scope, known_until > now() as known from auth.sign_in_attempt')
     expect(kept.rows).toEqual([{ scope: 'account_and_address', known: true }])
     expect((await owner.query('select 1 from auth."session"')).rows).toEqual([])

@@ -1,5 +1,5 @@
 import type { Subscriber } from '../events/event.ts'
-import type { Job, Sweep } from '../jobs/job.ts'
+import type { Job, ScheduledTask } from '../jobs/job.ts'
 import type { Route } from './route.ts'
 
 /** A module's manifest: all it brings to the app. */
@@ -7,6 +7,6 @@ export type Module = {
   name: string
   routes: readonly Route[]
   jobs?: readonly Job[]
-  sweeps?: readonly Sweep[]
+  schedules?: readonly ScheduledTask[]
   subscribers?: readonly Subscriber[]
 }

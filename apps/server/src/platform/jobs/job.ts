@@ -25,8 +25,8 @@ export type JobRun = {
 export type Job = { name: string; run(data: Readonly<Record<string, unknown>>, run: JobRun): Promise<void> }
 
 /** Work that no request asked for: called again and again by every worker process, `everyMs` after it last ended. */
-export type Sweep = { name: string; everyMs: number; run(run: SweepRun): Promise<void> }
-export type SweepRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax' | 'progressed'> & {
+export type ScheduledTask = { name: string; everyMs: number; run(run: ScheduledRun): Promise<void> }
+export type ScheduledRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax' | 'progressed'> & {
   retention: Retention
   auditRoots: AuditRoots
   workspaceIds(): Promise<string[]>

@@ -12,10 +12,10 @@ import { DELIVER_JOB, deliverEvent } from '../events/deliver.ts'
 import type { Subscriber } from '../events/event.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { Log } from '../log/log.ts'
-import type { Job, JobRun, Sweep } from './job.ts'
+import type { Job, JobRun, ScheduledTask } from './job.ts'
 import { type Liveness, startLiveness } from './liveness.ts'
 import { quietLogger } from './quiet-logger.ts'
-import { startSweeps } from './sweeps.ts'
+import { startSchedules } from './schedules.ts'
 
 const CONCURRENCY = 3
 const POLL_INTERVAL_MS = 1000
@@ -29,7 +29,7 @@ export type WorkerOptions = {
   retention: Retention
   auditRoots: AuditRoots
   jobs: readonly Job[]
-  sweeps: readonly Sweep[]
+  schedules: readonly ScheduledTask[]
   subscribers: readonly Subscriber[]
 }
 
@@ -42,11 +42,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const abort = new AbortController()
   const liveness = await startLiveness(options.database.service, options.log)
   const runner = await keepRunning(options, abort.signal, liveness)
-  const sweeps = startSweeps(options, abort.signal)
+  const schedules = startSchedules(options, abort.signal)
   return {
     async stop() {
       abort.abort()
-      await Promise.all([runner.stop(), sweeps.stopped])
+      await Promise.all([runner.stop(), schedules.stopped])
       await liveness.stop()
     },
   }
@@ -113,7 +113,7 @@ async function startRunner(options: WorkerOptions, signal: AbortSignal, liveness
 }
 
 /** One task a job, and one that delivers events to subscribers. Also used by tests, which drain the queue by hand. */
-export function buildTaskList(options: Omit<WorkerOptions, 'sweeps'>, signal: AbortSignal): TaskList {
+export function buildTaskList(options: Omit<WorkerOptions, 'schedules'>, signal: AbortSignal): TaskList {
   const tasks: TaskList = {}
   for (const job of options.jobs) {
     tasks[job.name] = async (payload, helpers) => {
@@ -138,7 +138,7 @@ export function buildTaskList(options: Omit<WorkerOptions, 'sweeps'>, signal: Ab
 type Queued = { id: string; attempts: number; max_attempts: number }
 
 async function jobRun(
-  { database, contexts, files, log }: Omit<WorkerOptions, 'sweeps'>,
+  { database, contexts, files, log }: Omit<WorkerOptions, 'schedules'>,
   workspaceId: string,
   signal: AbortSignal,
   { id, attempts, max_attempts }: Queued,

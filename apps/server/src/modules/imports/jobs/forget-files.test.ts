@@ -41,11 +41,11 @@ describe('the file of an import', () => {
     expect(result).toMatchObject({ ordersCreated: 1, linesLeftOut: 1 })
     expect((await admin.get(`/imports/${id}`)).body.can.undo).toBe(true)
     test.clock.advanceDays(29)
-    await test.sweep()
+    await test.runSchedules()
     expect(existsSync(fileOf(id))).toBe(true)
     expect((await admin.get(`/imports/${id}/left-out`)).status).toBe(200)
     test.clock.advanceDays(2)
-    await test.sweep()
+    await test.runSchedules()
     expect(existsSync(fileOf(id))).toBe(false)
     const { body } = await admin.get(`/imports/${id}`)
     expect(body.can.undo).toBe(false)
@@ -68,13 +68,13 @@ describe('the file of an import', () => {
       `select actor_name from audit_entry where workspace_id = $1 and action = 'import.file_removed' and object_id = $2`,
       [workspace.id, id],
     )
-    expect(audit.rows).toEqual([{ actor_name: 'sweep' }])
+    expect(audit.rows).toEqual([{ actor_name: 'scheduled task' }])
   })
 
   it('stays as long as the import waits or runs', async () => {
     const id = await startFile(test, workspace, ORDERS)
     test.clock.advanceDays(60)
-    await test.sweep()
+    await test.runSchedules()
     expect(existsSync(fileOf(id))).toBe(true)
     await test.drainJobs()
     expect(await viewOf(test, workspace, id)).toMatchObject({ status: 'done', fileRemovedAt: null })
@@ -89,7 +89,7 @@ describe('the file of an import', () => {
     later(20)
     await setMapping(test.app, workspace.identity, touched, (await viewOf(test, workspace, touched)).mapping)
     later(5)
-    await test.sweep()
+    await test.runSchedules()
     expect([existsSync(fileOf(uploaded.id)), existsSync(fileOf(touched))]).toEqual([false, true])
     expect(await viewOf(test, workspace, uploaded.id)).toMatchObject({
       status: 'cancelled',
@@ -101,7 +101,7 @@ describe('the file of an import', () => {
       body: { code: 'import.wrong_state' },
     })
     later(20)
-    await test.sweep()
+    await test.runSchedules()
     expect(existsSync(fileOf(touched))).toBe(false)
   })
 })
@@ -121,7 +121,7 @@ describe('files without an import', () => {
     }
     const { id } = await importFile(test, workspace, ORDERS)
     await utimes(fileOf(id), old, old)
-    await test.sweep()
+    await test.runSchedules()
     expect([existsSync(fileOf(whole)), existsSync(`${fileOf(half)}.partial`)]).toEqual([false, false])
     expect([existsSync(`${fileOf(young)}.partial`), existsSync(fileOf(id))]).toEqual([true, true])
   })

@@ -56,7 +56,7 @@ async function rebuildBatch(
   const wrong = evaluated.filter((one, index) => {
     const row = rows[index]
     if (one.folded !== row?.folded) return true
-    // What only waits for the next sweep is not wrong: its history is, or is not, the same as the timeline's.
+    // What only waits for the next scheduled task is not wrong: its history is, or is not, the same as the timeline's.
     if (isDue(ctx, row)) return false
     return pulseDiffers(one) || figuresDiffer(one) || !sameChanges(stored.get(one.customerId) ?? [], one.transitions)
   })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
-import type { Sweep } from '../../../platform/jobs/job.ts'
+import type { ScheduledTask } from '../../../platform/jobs/job.ts'
 import { forgetEffects } from '../effects.ts'
 import type { ImportStatus } from '../tables.ts'
 
@@ -16,7 +16,7 @@ const FILES_MAX = 500
  * Deletes uploaded files: of imports that ended long ago (what is remembered for undoing them goes, too), of uploads nobody started for a day, and
  * what a killed process left without an import. Records stay. Repeatable: a file that is gone already is no error.
  */
-export const forgetFilesSweep: Sweep = {
+export const forgetFilesTask: ScheduledTask = {
   name: 'imports.forget-files',
   everyMs: EVERY_MS,
   async run({ contexts, files, retention, workspaceIds, identityOf, signal }) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../context/context.ts'
-import type { Sweep } from '../jobs/job.ts'
+import type { ScheduledTask } from '../jobs/job.ts'
 
 const EVERY_MS = 10 * 60_000
 /** A retry comes within minutes; what was answered holds personal data and is not kept longer than it serves. */
@@ -8,7 +8,7 @@ const KEPT_HOURS = 24
 const ROWS_MAX = 5000
 
 /** Forgets idempotency keys and their answers after a day. */
-export const forgetKeysSweep: Sweep = {
+export const forgetKeysTask: ScheduledTask = {
   name: 'http.forget-keys',
   everyMs: EVERY_MS,
   async run({ contexts, workspaceIds, identityOf, signal }) {

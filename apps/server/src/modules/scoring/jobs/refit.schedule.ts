@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import type { Sweep } from '../../../platform/jobs/job.ts'
+import type { ScheduledTask } from '../../../platform/jobs/job.ts'
 import { requestRefit } from '../commands/refit-model.ts'
 import { loadModels } from '../queries/load-models.ts'
 
@@ -10,7 +10,7 @@ const GROWTH_TO_FIT_AGAIN = 1.5
 const FEWEST_CUSTOMERS = 20
 
 /** New thresholds once a week, or sooner when there are half as many customers again as they were fitted on. */
-export const refitSweep: Sweep = {
+export const refitTask: ScheduledTask = {
   name: 'scoring.refit',
   everyMs: EVERY_MS,
   async run({ contexts, workspaceIds, identityOf, signal }) {

@@ -1,4 +1,4 @@
-import type { Sweep, SweepRun } from '../jobs/job.ts'
+import type { ScheduledRun, ScheduledTask } from '../jobs/job.ts'
 import { SESSION_AGE_DAYS_MAX } from './session-store.ts'
 import { COUNTED_HOURS } from './sign-in-attempts.ts'
 
@@ -6,7 +6,7 @@ const EVERY_MS = 60 * 60_000
 const ROWS_MAX = 5000
 
 /** Forgets sessions that have ended, and attempts to sign in that count no more. */
-export const forgetSignInsSweep: Sweep = {
+export const forgetSignInsTask: ScheduledTask = {
   name: 'auth.forget-sign-ins',
   everyMs: EVERY_MS,
   async run(run) {
@@ -15,7 +15,7 @@ export const forgetSignInsSweep: Sweep = {
   },
 }
 
-async function forgetSessions({ query }: SweepRun): Promise<number> {
+async function forgetSessions({ query }: ScheduledRun): Promise<number> {
   const rows = await query(
     `delete from auth."session" where "id" in (
        select "id" from auth."session"
@@ -26,7 +26,7 @@ async function forgetSessions({ query }: SweepRun): Promise<number> {
 }
 
 /** Uses sign_in_attempt_age. */
-async function forgetAttempts({ query }: SweepRun): Promise<number> {
+async function forgetAttempts({ query }: ScheduledRun): Promise<number> {
   const rows = await query(
     `delete from auth.sign_in_attempt where (scope, key_hash) in (
        select scope, key_hash from auth.sign_in_attempt

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
-import type { Sweep } from '../jobs/job.ts'
+import type { ScheduledTask } from '../jobs/job.ts'
 import type { Root } from './roots-file.ts'
 
 const EVERY_MS = 15 * 60_000
@@ -10,7 +10,7 @@ export const ROOT_OBJECT = { object: 'audit', objectId: 'root' } as const
  * Once a day, keeps for each workspace outside the database where its chain ends: whoever could write a whole chain anew could not write that. The
  * file comes first, then the entry that says what was kept: a line without entry does no harm, an entry without line is missed.
  */
-export const keepRootsSweep: Sweep = {
+export const keepRootsTask: ScheduledTask = {
   name: 'audit.keep-roots',
   everyMs: EVERY_MS,
   async run({ contexts, workspaceIds, identityOf, auditRoots, log, signal }) {

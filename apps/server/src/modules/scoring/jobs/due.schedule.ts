@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import type { Sweep } from '../../../platform/jobs/job.ts'
+import type { ScheduledTask } from '../../../platform/jobs/job.ts'
 import { evaluateStandings } from '../commands/evaluate.ts'
 
 const EVERY_MS = 1000
@@ -9,7 +9,7 @@ const BATCH_SIZE = 100
 const BATCHES_MAX = 100
 
 /** Silence moves customers at the moment it should: visits just the rows whose next review has come. */
-export const dueSweep: Sweep = {
+export const dueTask: ScheduledTask = {
   name: 'scoring.due',
   everyMs: EVERY_MS,
   async run({ contexts, workspaceIds, identityOf, signal }) {
