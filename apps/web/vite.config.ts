@@ -14,7 +14,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 650,
     rolldownOptions: {
-      // The sentences of every refusal are for the few pages that say them by code; left alone they end up beside what all pages share.
+      // The sentences of every user error are for the few pages that say them by code; left alone they end up beside what all pages share.
       output: { codeSplitting: { groups: [{ name: 'sentences', test: /\/packages\/contract\/src\/errors\// }] } },
       treeshake: {
         moduleSideEffects: (id) => !DECLARING.test(id),

@@ -56,7 +56,7 @@ export async function signInByHand(viewer: Viewer, product: Product, person: Per
   await page.getByRole('button', { name: say.session.signIn.submit }).click()
 }
 
-/** Sends JSON as the signed-in viewer and answers what came back; a refusal fails the journey with its body. */
+/** Sends JSON as the signed-in viewer and answers what came back; a user error fails the journey with its body. */
 export async function send<Answer>(
   viewer: Viewer,
   method: 'get' | 'post' | 'patch',

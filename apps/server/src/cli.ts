@@ -24,7 +24,7 @@ if (command === undefined) {
   }
 }
 
-/** Refusals are sentences for people, and so is a database that went away; anything else is a bug and shows where. */
+/** User errors are sentences for people, and so is a database that went away; anything else is a bug and shows where. */
 function words(error: unknown): string {
   if (error instanceof AppError) return error.message
   if (!(error instanceof Error)) return String(error)

@@ -78,7 +78,7 @@ describe('what would no longer add up exactly for one customer', () => {
     const placed = await test.write(workspace.identity, (ctx) => placeOrders(ctx, drafts))
     expect(placed).toMatchObject([
       { status: 'created' },
-      { status: 'refused', orderId: null, refusal: TOO_LARGE },
+      { status: 'refused', orderId: null, userError: TOO_LARGE },
       { status: 'created' },
     ])
     expect(await spendMinor(other)).toBe(2 * LARGEST_MINOR)

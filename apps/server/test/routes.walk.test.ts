@@ -56,7 +56,7 @@ function call(client: Client, route: Route): ReturnType<Client['get']> {
   return route.method === 'PUT' ? client.put(url, body) : client.patch(url, body)
 }
 
-/** Bodies that are right in themselves, so that only the id can be the reason for a refusal. */
+/** Bodies that are right in themselves, so that only the id can be the reason for a user error. */
 const BODIES: Record<string, unknown> = {
   'PATCH /customers/:customerId': { version: 1, name: 'Stolen' },
   'POST /customers/:customerId/interactions': { kind: 'note', body: 'Stolen' },

@@ -1,5 +1,5 @@
 /**
- * A refusal the user can meet. `code` is stable (`module.reason`) and is the key of a sentence in both languages;
+ * An error the user can meet. `code` is stable (`module.reason`) and is the key of a sentence in both languages;
  * `message` is the English sentence saying what happened and what to do; `details` holds ids and limits, never personal data.
  */
 export class AppError extends Error {

@@ -5,7 +5,7 @@ import { anyFilter, FIELDS, ID } from './filter.fixture.ts'
 import { filterFieldNames, parseFilter } from './filter.ts'
 import { decodeFilter, encodeFilter } from './filter-url.ts'
 
-function refusal(json: unknown): { code: string; path: string | undefined; message: string } {
+function userError(json: unknown): { code: string; path: string | undefined; message: string } {
   try {
     parseFilter(json, FIELDS)
   } catch (error) {
@@ -81,11 +81,11 @@ describe('reading', () => {
     ['name', 'unreadable', 'filter'],
     [[], 'unreadable', 'filter'],
   ])('refuses %j', (json, code, path) => {
-    expect(refusal(json)).toMatchObject({ code: `filter.${code}`, path })
+    expect(userError(json)).toMatchObject({ code: `filter.${code}`, path })
   })
 
   test('says what is wrong in a sentence', () => {
-    const { message } = refusal({ field: 'spend', op: 'contains', value: 'a' })
+    const { message } = userError({ field: 'spend', op: 'contains', value: 'a' })
     expect(message).toBe('The field ‘spend’ cannot be compared with ‘contains’. Choose another comparison.')
   })
 })
@@ -96,18 +96,18 @@ describe('limits', () => {
 
   test('six levels', () => {
     expect(parseFilter(nested(6), FIELDS)).toEqual(nested(6))
-    expect(refusal(nested(7)).code).toBe('filter.too_deep')
+    expect(userError(nested(7)).code).toBe('filter.too_deep')
   })
 
   test('endless nesting ends early', () => {
-    expect(refusal(JSON.parse(`${'{"not":'.repeat(50_000)}1${'}'.repeat(50_000)}`)).code).toBe('filter.too_deep')
+    expect(userError(JSON.parse(`${'{"not":'.repeat(50_000)}1${'}'.repeat(50_000)}`)).code).toBe('filter.too_deep')
   })
 
   test('fifty conditions, also when spread over groups', () => {
     const group = (count: number) => ({ or: Array.from({ length: count }, () => condition) })
     expect(filterFieldNames(parseFilter({ and: [group(25), group(25)] }, FIELDS))).toEqual(['orders'])
-    expect(refusal(group(51))).toMatchObject({ code: 'filter.too_many_conditions', path: 'filter.or' })
-    expect(refusal({ and: [group(26), group(25)] }).code).toBe('filter.too_many_conditions')
+    expect(userError(group(51))).toMatchObject({ code: 'filter.too_many_conditions', path: 'filter.or' })
+    expect(userError({ and: [group(26), group(25)] }).code).toBe('filter.too_many_conditions')
   })
 })
 

@@ -23,7 +23,7 @@ export function filterFieldNames(filter: Filter): string[] {
   return [...names]
 }
 
-/** The refusal of a filter at a JSON path; for the compilers that find a reason of their own. */
+/** The user error of a filter at a JSON path; for the compilers that find a reason of their own. */
 export function filterError(code: string, path: string, message: string): AppError {
   return new AppError(`filter.${code}`, 400, message, { fieldErrors: [{ path, code: `filter.${code}`, message }] })
 }

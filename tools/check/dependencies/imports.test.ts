@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findCycles } from './cycles.ts'
 import { importsOf, resolveImport } from './imports.ts'
-import { packageRefusal } from './packages.ts'
+import { packageProblem } from './packages.ts'
 
 describe('importsOf', () => {
   it('finds static, re-exported, dynamic and type imports with their lines', () => {
@@ -38,7 +38,7 @@ describe('resolveImport', () => {
   })
 })
 
-describe('packageRefusal', () => {
+describe('packageProblem', () => {
   const manifests = new Map([
     ['', { devDependencies: { vitest: '5' } }],
     ['apps/server', { dependencies: { pg: '8', fastify: '5' }, devDependencies: { '@types/pg': '8' } }],
@@ -58,9 +58,9 @@ describe('packageRefusal', () => {
     ['tools/check.ts', 'node:fs', null],
   ]
   it.each(cases)('%s imports %s', (from, specifier, why) => {
-    const refusal = packageRefusal(from, specifier, manifests)
-    if (why === null) expect(refusal).toBeNull()
-    else expect(refusal).toMatch(why)
+    const problem = packageProblem(from, specifier, manifests)
+    if (why === null) expect(problem).toBeNull()
+    else expect(problem).toMatch(why)
   })
 })
 

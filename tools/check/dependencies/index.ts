@@ -2,8 +2,8 @@ import { projectFiles, readProjectFile } from '../../lib/files.ts'
 import type { Check } from '../check.ts'
 import { findCycles } from './cycles.ts'
 import { importsOf, resolveImport } from './imports.ts'
-import { type Manifest, packageRefusal } from './packages.ts'
-import { type Arrow, refusal } from './rules.ts'
+import { type Manifest, packageProblem } from './packages.ts'
+import { type Arrow, problem } from './rules.ts'
 
 export const dependenciesCheck: Check = {
   name: 'dependencies',
@@ -18,7 +18,7 @@ export const dependenciesCheck: Check = {
       for (const { specifier, line, typeOnly } of importsOf(from, await readProjectFile(from))) {
         const to = resolveImport(from, specifier)
         const why =
-          to === undefined ? packageRefusal(from, specifier, manifests) : refusal({ from, to, line, typeOnly })
+          to === undefined ? packageProblem(from, specifier, manifests) : problem({ from, to, line, typeOnly })
         if (to !== undefined) arrows.push({ from, to, line, typeOnly })
         if (why !== null) problems.push(`${from}:${line} imports ${specifier}: ${why}`)
       }

@@ -26,7 +26,7 @@ const WORKSPACE = /^(packages|apps)\/[^/]+|^(e2e|bench)(?=\/)/
 const BUILT_IN = new Set(builtinModules)
 
 /** Why a package may not be imported here, as a sentence; null when it may. `manifests` by folder; the root's is ''. */
-export function packageRefusal(
+export function packageProblem(
   from: string,
   specifier: string,
   manifests: ReadonlyMap<string, Manifest>,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { refusal } from './rules.ts'
+import { problem } from './rules.ts'
 
 const SERVER = 'apps/server/src'
 const WEB = 'apps/web/src'
 
 function refused(from: string, to: string): string | null {
-  return refusal({ from, to, line: 1, typeOnly: false })
+  return problem({ from, to, line: 1, typeOnly: false })
 }
 
 describe('imports that are allowed', () => {

@@ -28,10 +28,10 @@ const MAY_USE: Readonly<Record<PlaceKind, readonly PlaceKind[] | 'anything'>> = 
 }
 
 /** Why an import is not allowed, as a sentence; null when it is. */
-export function refusal({ from, to }: Arrow): string | null {
+export function problem({ from, to }: Arrow): string | null {
   const user = placeOf(from)
   const used = placeOf(to)
-  if (user.isTest || user.kind === 'server.test') return refusalForTests(user, used)
+  if (user.isTest || user.kind === 'server.test') return problemOfTests(user, used)
   if (user.kind === 'outside') return null
   if (used.isTest || used.kind === 'server.test') return 'only tests use test files'
   if (used.kind === 'outside') return 'nothing in the project depends on files outside it'
@@ -44,7 +44,7 @@ export function refusal({ from, to }: Arrow): string | null {
 }
 
 /** Tests may open the whole app, as app/ does; but one module's tests go through the public API of the others. */
-function refusalForTests(user: Place, used: Place): string | null {
+function problemOfTests(user: Place, used: Place): string | null {
   if (user.module === undefined || used.module === undefined || user.module === used.module) return null
   if (user.kind !== used.kind || used.isPublicApi || used.isTest) return null
   return `tests enter other modules through index.ts of ${used.module}`

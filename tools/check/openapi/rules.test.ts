@@ -28,7 +28,7 @@ describe('openApiProblems', () => {
     [{ summary: '' }, 'GET /orders/{id} has no summary'],
     [{ tags: [] }, 'GET /orders/{id} has no tag'],
     [{ responses: { 404: response } }, 'GET /orders/{id} describes no success'],
-    [{ responses: { 200: response } }, 'GET /orders/{id} describes no refusal'],
+    [{ responses: { 200: response } }, 'GET /orders/{id} describes no user error'],
     [{ responses: { 200: {}, 404: response } }, 'GET /orders/{id} has no description of 200'],
     [
       { responses: { 200: response, '4xx-ish': response } },

@@ -34,7 +34,7 @@ function operationProblems(place: string, path: string, operation: Json): string
   const responses = Object.entries(asObject(operation.responses))
   if (!responses.some(([status]) => /^2(\d\d|XX)$/.test(status))) problems.push(`${place} describes no success`)
   if (!responses.some(([status]) => /^(4(\d\d|XX)|default)$/i.test(status)))
-    problems.push(`${place} describes no refusal`)
+    problems.push(`${place} describes no user error`)
   for (const [status, response] of responses) {
     if (!/^([1-5](\d\d|XX)|default)$/i.test(status))
       problems.push(`${place} has the response "${status}", which is no status`)

@@ -3,8 +3,8 @@ import { projectFiles, readProjectFile } from '../../lib/files.ts'
 import { inProject } from '../../lib/project.ts'
 import type { Check } from '../check.ts'
 import { type Catalogue, catalogueProblems } from './catalogues.ts'
-import { type Refusal, refusalsOf } from './refusals.ts'
 import { sentenceProblems, unusedSentences } from './sentences.ts'
+import { type UserError, userErrorsOf } from './user-errors.ts'
 
 const CATALOGUES = 'apps/web/src/platform/i18n'
 const REFUSING = /^(apps\/server\/src|packages\/[^/]+\/src)\/.*\.ts$/
@@ -23,18 +23,18 @@ export const cataloguesCheck: Check = {
 
 export const sentencesCheck: Check = {
   name: 'sentences',
-  about: 'Every refusal has its sentence in English and Chinese',
+  about: 'Every user error has its sentence in English and Chinese',
   async run() {
     const { ERROR_SENTENCES } = await import('@rapport/contract')
-    const refusals: Refusal[] = []
+    const userErrors: UserError[] = []
     const sources: string[] = []
     for (const path of await projectFiles()) {
       if (!REFUSING.test(path) || TEST_FILE.test(path) || path.startsWith(SENTENCES_FOLDER)) continue
       const text = await readProjectFile(path)
-      refusals.push(...refusalsOf(path, text))
+      userErrors.push(...userErrorsOf(path, text))
       sources.push(text)
     }
-    const problems = [...sentenceProblems(ERROR_SENTENCES, refusals), ...unusedSentences(ERROR_SENTENCES, sources)]
+    const problems = [...sentenceProblems(ERROR_SENTENCES, userErrors), ...unusedSentences(ERROR_SENTENCES, sources)]
     return { problems, note: `${Object.keys(ERROR_SENTENCES).length} codes` }
   },
 }

@@ -1,14 +1,14 @@
 import { isUntranslated, placeholders } from './catalogues.ts'
-import type { Refusal } from './refusals.ts'
+import type { UserError } from './user-errors.ts'
 
 /** The sentences by code and language, as the contract has them. */
 export type Sentences = Readonly<Record<string, Readonly<Record<'en' | 'zh', string>>>>
 
 /** What is missing: sentences in both languages for every code, the same figures in both, and each figure given where it is thrown. */
-export function sentenceProblems(sentences: Sentences, refusals: readonly Refusal[]): string[] {
+export function sentenceProblems(sentences: Sentences, userErrors: readonly UserError[]): string[] {
   const problems = Object.entries(sentences).flatMap(([code, pair]) => pairProblems(code, pair))
   const missing = new Map<string, string>()
-  for (const { code, place, details } of refusals) {
+  for (const { code, place, details } of userErrors) {
     const sentence = sentences[code]
     if (sentence === undefined) {
       if (!missing.has(code)) missing.set(code, place)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { catalogueProblems, isUntranslated, placeholders } from './catalogues.ts'
-import { refusalsOf } from './refusals.ts'
 import { sentenceProblems, unusedSentences } from './sentences.ts'
+import { userErrorsOf } from './user-errors.ts'
 
 describe('catalogues', () => {
   it('accept the same keys with the same figures, and one plural form in Chinese', () => {
@@ -39,7 +39,7 @@ describe('catalogues', () => {
   })
 })
 
-describe('refusals', () => {
+describe('userErrors', () => {
   it('are read with their codes and the names of their figures', () => {
     const text = [
       "throw new AppError('order.too_large', 400, 'x', { details: { limit, rest: 1 } })",
@@ -48,7 +48,7 @@ describe('refusals', () => {
       "throw new AppError('order.open', 400, 'x', { details })",
       "count('not.a_refusal')",
     ].join('\n')
-    expect(refusalsOf('x.ts', text)).toEqual([
+    expect(userErrorsOf('x.ts', text)).toEqual([
       { code: 'order.too_large', place: 'x.ts:1', details: ['limit', 'rest'] },
       { code: 'order.late', place: 'x.ts:2', details: [] },
       { code: 'order.early', place: 'x.ts:2', details: [] },
@@ -59,23 +59,23 @@ describe('refusals', () => {
 
   it('are found behind a helper that takes the code', () => {
     const text = "refuse('zone.unknown')\nfunction refuse(code: string) { return new AppError(code, 400, 'x') }"
-    expect(refusalsOf('x.ts', text).map((refusal) => refusal.code)).toEqual(['zone.unknown'])
+    expect(userErrorsOf('x.ts', text).map((userError) => userError.code)).toEqual(['zone.unknown'])
   })
 })
 
 describe('sentences', () => {
   const sentences = { 'a.b': { en: 'At most {limit}.', zh: '最多 {limit}。' } }
-  const refusal = { code: 'a.b', place: 'x.ts:1', details: ['limit'] }
+  const userError = { code: 'a.b', place: 'x.ts:1', details: ['limit'] }
 
   it('are complete when every code has both, with the figures it is thrown with', () => {
-    expect(sentenceProblems(sentences, [refusal, { ...refusal, details: null }])).toEqual([])
+    expect(sentenceProblems(sentences, [userError, { ...userError, details: null }])).toEqual([])
   })
 
   it('miss a code, a figure in one language, or a figure at the throw', () => {
     const wrong = { ...sentences, 'c.d': { en: '{x}', zh: '{y}' } }
     const problems = sentenceProblems(wrong, [
-      { ...refusal, details: [] },
-      { ...refusal, code: 'e.f' },
+      { ...userError, details: [] },
+      { ...userError, code: 'e.f' },
     ])
     expect(problems).toEqual([
       'c.d takes {x} in English but {y} in Chinese',

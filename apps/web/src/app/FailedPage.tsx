@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { ApiProblem } from '../platform/api/problem.ts'
 import { useProblemText } from '../platform/api/problem-text.ts'
 
-/** A page that could not be shown: a refusal in its own words, a bug as such, always with a way on. */
+/** A page that could not be shown: a user error in its own words, a bug as such, always with a way on. */
 export function FailedPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation('common')
   const problemText = useProblemText()

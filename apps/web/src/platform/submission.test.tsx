@@ -32,7 +32,7 @@ test('a second submit while one is under way does nothing; after success the nex
   expect(keysOf(seen)[1]).not.toBe(keysOf(seen)[0])
 })
 
-test('the same key goes along until the form succeeded: after no answer, after a refusal, after a reload', async () => {
+test('the same key goes along until the form succeeded: after no answer, after a user error, after a reload', async () => {
   const { seen, answerWith } = teamServer()
   const first = open('team')
   act(() => first.result.current.mutate('East'))

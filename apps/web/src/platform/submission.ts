@@ -35,7 +35,7 @@ export type Submission<Answer, Values> = Pick<
 
 /**
  * The one way to send a form. Every try carries the same idempotency key until the form succeeded, so that sending again after a lost answer
- * makes nothing twice; a second submit while one is under way does nothing. A refusal keeps the key: the server forgets keys of what it refused,
+ * makes nothing twice; a second submit while one is under way does nothing. An error keeps the key: the server forgets keys of what it refused,
  * and an earlier try whose answer was lost may still have been carried out under it.
  */
 export function useSubmission<Answer, Values = void>(options: Options<Answer, Values>): Submission<Answer, Values> {

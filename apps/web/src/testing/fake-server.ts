@@ -29,7 +29,7 @@ export function fakeServer(handlers: Handlers): FakeRequest[] {
   return seen
 }
 
-/** The body of a refusal as the server writes it. */
+/** The body of a user error as the server writes it. */
 export function problem(status: number, code: string, detail: string, more: object = {}): FakeAnswer {
   return { status, body: { type: 'about:blank', title: code, status, code, detail, ...more } }
 }

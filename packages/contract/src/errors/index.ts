@@ -11,7 +11,7 @@ import { type ErrorSentences, fillSentence } from './sentences.ts'
 
 export type { ErrorSentences } from './sentences.ts'
 
-/** The sentences of every refusal by its code; `npm run check -- sentences` holds them against the codes that are thrown. */
+/** The sentences of every user error by its code; `npm run check -- sentences` holds them against the codes that are thrown. */
 export const ERROR_SENTENCES: ErrorSentences = {
   ...ACCESS_SENTENCES,
   ...REQUEST_SENTENCES,
@@ -24,8 +24,8 @@ export const ERROR_SENTENCES: ErrorSentences = {
 }
 
 /**
- * The sentence of a refusal in the reader's language, its figures filled in from `details`.
- * Null where the code has none or a figure is not given; then the refusal's own English message is said.
+ * The sentence of a user error in the reader's language, its figures filled in from `details`.
+ * Null where the code has none or a figure is not given; then the user error's own English message is said.
  */
 export function errorSentence(
   code: string,

@@ -71,7 +71,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 }
 
-/** For a look at files that may be another user's: the refusal becomes a value, a bug stays a bug. */
+/** For a look at files that may be another user's: the user error becomes a value, a bug stays a bug. */
 function ifRefused<Value>(value: Value): (error: unknown) => Value {
   return (error) => {
     if (error instanceof AppError) return value

@@ -10,9 +10,9 @@ const LOOKUP_TIMEOUT_MS = 10_000
 
 /** Whether the port is free, and if not, whose it is. `holderPid`: our own running server, which may have it. */
 export async function checkPort(port: number, holderPid: number | null): Promise<Check> {
-  const refusal = await tryListening(port)
-  if (refusal === null) return fine('port', `Port ${port} is free.`, `端口 ${port} 空闲。`)
-  if (refusal === 'EACCES') {
+  const userError = await tryListening(port)
+  if (userError === null) return fine('port', `Port ${port} is free.`, `端口 ${port} 空闲。`)
+  if (userError === 'EACCES') {
     return failure(
       'port',
       { en: `This user cannot use port ${port}.`, zh: `当前用户不能使用端口 ${port}。` },

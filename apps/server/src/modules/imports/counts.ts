@@ -2,7 +2,7 @@ import { type CustomerOver, NO_EFFECTS, type StoredEffects } from './effects.ts'
 import { type ReasonCount, ReasonTally } from './mapping/tally.ts'
 
 /** How many lines a module refused by its own rules. */
-export type RefusalCount = { code: string; lines: number; firstLine: number }
+export type RowErrorCount = { code: string; lines: number; firstLine: number }
 
 /** What an import has done so far; stored with every batch. Plain JSON. */
 export type ImportCounts = {
@@ -21,11 +21,11 @@ export type ImportCounts = {
   interactionsCreated: number
   linesLeftOut: number
   reasons: ReasonCount[]
-  refusals: RefusalCount[]
+  rowErrors: RowErrorCount[]
 }
 
 /** A line a module would not take; `line` counts in the file from 1. */
-export type Refusal = { line: number; code: string; message: string }
+export type RowError = { line: number; code: string; message: string }
 
 /** What came of one batch in the modules. */
 export type Stored = Pick<
@@ -36,7 +36,7 @@ export type Stored = Pick<
   | 'ordersCreated'
   | 'ordersUnchanged'
   | 'interactionsCreated'
-> & { refusals: Refusal[]; effects: StoredEffects; over: readonly CustomerOver[] }
+> & { rowErrors: RowError[]; effects: StoredEffects; over: readonly CustomerOver[] }
 
 export const NOTHING_STORED: Stored = {
   customersCreated: 0,
@@ -45,14 +45,14 @@ export const NOTHING_STORED: Stored = {
   ordersCreated: 0,
   ordersUnchanged: 0,
   interactionsCreated: 0,
-  refusals: [],
+  rowErrors: [],
   effects: NO_EFFECTS,
   over: [],
 }
 
 export function emptyCounts(batchRows: number): ImportCounts {
-  const { refusals: _, effects: __, over: ___, ...zero } = NOTHING_STORED
-  return { ...zero, batchRows, asOf: null, asOfBefore: null, linesLeftOut: 0, reasons: [], refusals: [] }
+  const { rowErrors: _, effects: __, over: ___, ...zero } = NOTHING_STORED
+  return { ...zero, batchRows, asOf: null, asOfBefore: null, linesLeftOut: 0, reasons: [], rowErrors: [] }
 }
 
 /** The counts with one batch more; the given ones stay as they are, so that a transaction that is run again counts once. */
@@ -72,15 +72,15 @@ export function withBatch(
     ordersCreated: counts.ordersCreated + stored.ordersCreated,
     ordersUnchanged: counts.ordersUnchanged + stored.ordersUnchanged,
     interactionsCreated: counts.interactionsCreated + stored.interactionsCreated,
-    linesLeftOut: counts.linesLeftOut + batch.leftOutLines + stored.refusals.length,
+    linesLeftOut: counts.linesLeftOut + batch.leftOutLines + stored.rowErrors.length,
     reasons: tally.list(),
-    refusals: withRefusals(counts.refusals, stored.refusals),
+    rowErrors: withRowErrors(counts.rowErrors, stored.rowErrors),
   }
 }
 
-function withRefusals(counts: readonly RefusalCount[], refusals: readonly Refusal[]): RefusalCount[] {
+function withRowErrors(counts: readonly RowErrorCount[], rowErrors: readonly RowError[]): RowErrorCount[] {
   const byCode = new Map(counts.map((count) => [count.code, { ...count }]))
-  for (const { code, line } of refusals) {
+  for (const { code, line } of rowErrors) {
     const count = byCode.get(code)
     if (!count) byCode.set(code, { code, lines: 1, firstLine: line })
     else {

@@ -80,9 +80,9 @@ function undoOf({ undo, rows_done: linesTotal }: ImportRow, names: ReadonlyMap<s
   }
 }
 
-function problemsOf({ reasons, refusals }: ImportCounts) {
+function problemsOf({ reasons, rowErrors }: ImportCounts) {
   return [
-    ...refusals.map(({ code, lines, firstLine }) => ({ code, outcome: 'left_out', lines, firstLine })),
+    ...rowErrors.map(({ code, lines, firstLine }) => ({ code, outcome: 'left_out', lines, firstLine })),
     ...reasons.map(({ code, outcome, lines, firstLine }) => ({ code, outcome, lines, firstLine })),
   ]
 }

@@ -34,7 +34,7 @@ export type ImportJobTable = {
   updated_at: string
 }
 
-export type ImportRefusalTable = {
+export type ImportRowErrorTable = {
   workspace_id: string
   import_id: string
   line: number
@@ -57,7 +57,7 @@ export type ImportCustomerChangeTable = {
 declare module '../../platform/db/tables.ts' {
   interface Tables {
     import_job: ImportJobTable
-    import_refusal: ImportRefusalTable
+    import_row_error: ImportRowErrorTable
     import_batch: ImportBatchTable
     import_customer_change: ImportCustomerChangeTable
   }

@@ -61,7 +61,7 @@ it('refuses a currency without a rate on that day', async () => {
     { currency: 'USD', amountMinor: 100, placedAt: '2025-12-31T10:00:00Z' },
     { currency: 'CNY', amountMinor: 100 },
   )
-  const unknown = { status: 'refused', refusal: { code: 'order.currency_unknown', status: 400 } }
+  const unknown = { status: 'refused', userError: { code: 'order.currency_unknown', status: 400 } }
   expect(outcomes).toMatchObject([unknown, unknown, { status: 'created' }])
 })
 

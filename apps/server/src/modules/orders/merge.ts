@@ -50,7 +50,7 @@ export type OrderPart = {
 
 /**
  * What became of a draft. `conflict`: the order is known with another customer, currency, kind or content of a line, nothing of it was
- * changed. `refused`: the draft itself cannot be kept, `refusal` says why. `orderId` is null where no order came of it.
+ * changed. `refused`: the draft itself cannot be kept, `userError` says why. `orderId` is null where no order came of it.
  */
 export type PlacedOrder = {
   orderId: string | null
@@ -58,7 +58,7 @@ export type PlacedOrder = {
   linesCreated: number
   /** What was added, where anything was. */
   part?: OrderPart
-  refusal?: AppError
+  userError?: AppError
 }
 
 export type Merged = { outcome: PlacedOrder; fragment?: Fragment }
@@ -157,8 +157,8 @@ function isKeepable(amountMinor: number): boolean {
   return Math.abs(amountMinor) <= ORDER_TOTAL_MINOR_MAX
 }
 
-function refused(refusal: AppError): Merged {
-  return { outcome: { orderId: null, status: 'refused', linesCreated: 0, refusal } }
+function refused(userError: AppError): Merged {
+  return { outcome: { orderId: null, status: 'refused', linesCreated: 0, userError } }
 }
 
 function tooLarge(): AppError {

@@ -69,7 +69,7 @@ describe('the keys of orders', () => {
         { ...note, kind: 'order.cancelled', externalId: 'c' },
       ]),
     )
-    expect(outcomes.map((outcome) => [outcome.status, outcome.refusal?.code])).toEqual([
+    expect(outcomes.map((outcome) => [outcome.status, outcome.userError?.code])).toEqual([
       ['refused', 'interaction.key_reserved'],
       ['recorded', undefined],
       ['refused', 'interaction.kind_of_orders'],

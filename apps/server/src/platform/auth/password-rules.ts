@@ -15,7 +15,7 @@ type Field = 'password' | 'newPassword'
 
 /**
  * Refuses a password that is short or would soon be guessed (NIST SP 800-63B: length and a judgement, no rules about kinds of characters).
- * `knownWords` are what others know of the person: name, e-mail address, company. `field` is the form's field the refusal belongs to.
+ * `knownWords` are what others know of the person: name, e-mail address, company. `field` is the form's field the user error belongs to.
  */
 export async function checkPassword(
   password: string,
@@ -23,13 +23,13 @@ export async function checkPassword(
   field: Field = 'password',
 ): Promise<void> {
   if ([...password].length < PASSWORD_LENGTH_MIN) {
-    throw refusal('password.too_short', `Use at least ${PASSWORD_LENGTH_MIN} characters for the password.`, {
+    throw userError('password.too_short', `Use at least ${PASSWORD_LENGTH_MIN} characters for the password.`, {
       field,
       details: { length: PASSWORD_LENGTH_MIN },
     })
   }
   if (password.length > PASSWORD_LENGTH_MAX) {
-    throw refusal('password.too_long', `Use at most ${PASSWORD_LENGTH_MAX} characters for the password.`, {
+    throw userError('password.too_long', `Use at most ${PASSWORD_LENGTH_MAX} characters for the password.`, {
       field,
       details: { length: PASSWORD_LENGTH_MAX },
     })
@@ -37,11 +37,11 @@ export async function checkPassword(
   const words = [...new Set([...knownWords.flatMap(partsOf), ...PRODUCT_WORDS])].slice(0, KNOWN_WORDS_MAX)
   if (lengthWithout(password, words) < OWN_LENGTH_MIN) {
     const message = 'This password consists mostly of your name, e-mail address or company. Use other words.'
-    throw refusal('password.too_personal', message, { field, details: {} })
+    throw userError('password.too_personal', message, { field, details: {} })
   }
   if ((await guessScore({ password, words })) >= SCORE_MIN) return
   const message = 'This password is too easy to guess. Use several words that have nothing to do with each other.'
-  throw refusal('password.too_common', message, { field, details: {} })
+  throw userError('password.too_common', message, { field, details: {} })
 }
 
 /** How many letters and digits a password has beside the words. */
@@ -59,7 +59,7 @@ function partsOf(text: string): string[] {
   )
 }
 
-function refusal(
+function userError(
   code: string,
   message: string,
   { field, details }: { field: Field; details: Record<string, unknown> },

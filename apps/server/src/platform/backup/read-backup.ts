@@ -97,7 +97,7 @@ async function readHeader(path: string, tar: TarReader): Promise<Header> {
   return checked(Header, json, entry.name)
 }
 
-/** Refusal: this program is too old for the backup. */
+/** User error: this program is too old for the backup. */
 export function newer(productVersion: string): AppError {
   return new AppError(
     'backup.newer',

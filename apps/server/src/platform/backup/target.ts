@@ -29,7 +29,7 @@ export async function requireNoWorkspace(client: pg.ClientBase): Promise<void> {
   )
 }
 
-/** Refusal: somebody works with the data that is to be replaced. */
+/** User error: somebody works with the data that is to be replaced. */
 export function serverRunning(): AppError {
   return new AppError('backup.server_running', 409, 'Rapport is running on this database. Stop it first, then restore.')
 }

@@ -85,7 +85,7 @@ async function untilDone<Result>(
       return await once({ asksEverything })
     } catch (error) {
       if (error instanceof AskEverything) {
-        if (asksEverything) throw error.refusal
+        if (asksEverything) throw error.userError
         asksEverything = true
         continue
       }

@@ -35,14 +35,14 @@ export type ReadCtx = {
 
 /**
  * Thrown to have the transaction run again with `asksEverything`: for a question that is dear and nearly never refuses anything, so that it is only
- * asked once something has turned out to be wrong. `refusal` is what is told where it is thrown all the same.
+ * asked once something has turned out to be wrong. `userError` is what is told where it is thrown all the same.
  */
 export class AskEverything extends Error {
-  readonly refusal: AppError
+  readonly userError: AppError
 
-  constructor(refusal: AppError) {
-    super(refusal.message)
-    this.refusal = refusal
+  constructor(userError: AppError) {
+    super(userError.message)
+    this.userError = userError
   }
 }
 

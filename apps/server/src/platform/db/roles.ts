@@ -43,7 +43,7 @@ async function createRole(client: pg.ClientBase, role: string): Promise<void> {
   }
 }
 
-/** Refusal: the user of DATABASE_URL may neither create roles nor put logins into them, and no logins are named. */
+/** User error: the user of DATABASE_URL may neither create roles nor put logins into them, and no logins are named. */
 export function rolesMissing(): AppError {
   const statements = [...ROLE_STATEMENTS, ...LOGIN_STATEMENTS].join(' ')
   return new AppError(

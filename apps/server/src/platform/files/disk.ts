@@ -14,7 +14,7 @@ export function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && DISK_FULL_CODES.has(error.code)
 }
 
-/** Refusal: nothing can be stored until there is room again. */
+/** User error: nothing can be stored until there is room again. */
 export function diskFull(): AppError {
   return new AppError('server.disk_full', 507, 'The disk of the server is full, so nothing was saved.')
 }

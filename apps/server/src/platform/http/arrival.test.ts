@@ -28,7 +28,7 @@ describe('bodies that do not come', () => {
     ['a small one', '/', 'Content-Type: application/json\r\nContent-Length: 100'],
     ['a large one', '/', 'Content-Type: application/json\r\nContent-Length: 900000'],
     ['a form that is no upload', '/', 'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100'],
-    ['what follows a refusal', '/refused', 'Content-Type: application/json\r\nContent-Length: 100'],
+    ['what follows a user error', '/refused', 'Content-Type: application/json\r\nContent-Length: 100'],
     [
       'an upload that stands still',
       '/upload',

@@ -15,7 +15,7 @@ export type ArrivalLimits = {
   /** An upload brings at least `uploadBytes` in each span of `uploadSpanMs`. */
   uploadSpanMs: number
   uploadBytes: number
-  /** What is still on its way when the answer was a refusal. */
+  /** What is still on its way when the answer was a user error. */
   refusedMs: number
 }
 

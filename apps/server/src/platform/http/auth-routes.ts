@@ -21,7 +21,7 @@ import { SMALL_BODY_BYTES_MAX } from './bodies-in-memory.ts'
 import { clientAddress } from './client-address.ts'
 import { credentialOf } from './credential.ts'
 import { countPasswordAttempt } from './password-attempt.ts'
-import { REFUSALS } from './register-route.ts'
+import { ERROR_RESPONSES } from './register-route.ts'
 import type { Sessions } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import type { PlatformTools } from './tools.ts'
@@ -59,7 +59,7 @@ export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, s
         summary,
         tags: ['session'],
         ...(body ? { body } : {}),
-        response: { 200: response, ...REFUSALS },
+        response: { 200: response, ...ERROR_RESPONSES },
         ...(open ? { security: [] } : {}),
       },
       config: {

@@ -8,7 +8,7 @@ import { EVERY_CUSTOMER, personAddress } from '../live/channel.ts'
 import { gatherHints, say } from '../live/hints.ts'
 import { clientAddress } from './client-address.ts'
 import { identifyAgain } from './identify-again.ts'
-import { producedSchema, REFUSALS } from './register-route.ts'
+import { ERROR_RESPONSES, producedSchema } from './register-route.ts'
 import type { RawTools } from './route.ts'
 
 const KEEP_OPEN_MS = 20_000
@@ -31,7 +31,7 @@ const LIVE_SCHEMA = {
       types: ['text/event-stream'],
       description: 'Stays open. Each event is one changed topic: {"topic":"customer:…"}',
     }),
-    ...REFUSALS,
+    ...ERROR_RESPONSES,
   },
 }
 
@@ -56,7 +56,7 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
         (now) => {
           identity = now
         },
-        (error) => isRefusal(error) && stream.end(),
+        (error) => isUserError(error) && stream.end(),
       )
     const stopPersonal = tools.live.listen(addressOf(identity), identifyAnew)
     const stop = tools.live.listen(identity.workspace.id, (topics) => {
@@ -123,7 +123,7 @@ function addressOf({ actor }: Identity): string {
 }
 
 /** No session or no rights any more, as against a database that is away. */
-function isRefusal(error: unknown): boolean {
+function isUserError(error: unknown): boolean {
   return error instanceof AppError && (error.status === 401 || error.status === 403)
 }
 

@@ -32,7 +32,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .code(problem.status)
     .type('application/problem+json')
     .serializer(JSON.stringify)
-    .send(problem as never) // Fastify types the payload by the route's schema, which has none for refusals
+    .send(problem as never) // Fastify types the payload by the route's schema, which has none for user errors
 }
 
 const CLIENT_ERRORS: Record<string, { status: string; code: string }> = {

@@ -17,7 +17,7 @@ import { compileFor, entryValidator, withoutEntries } from './validation.ts'
 
 export const API_PREFIX = '/api/v1'
 /** What any route may answer instead. */
-export const REFUSALS = { '4xx': Problem, '5xx': Problem }
+export const ERROR_RESPONSES = { '4xx': Problem, '5xx': Problem }
 
 /** Puts one module's route on the server: schema, documentation, and the transaction its kind asks for. */
 export function registerRoute(app: FastifyInstance, route: Route, tools: RawTools): void {
@@ -65,7 +65,7 @@ function routeSchema(route: Route): Record<string, unknown> {
     response: {
       ...(route.response ? { [route.status]: route.response as TSchema } : {}),
       ...(route.produces ? { [route.status]: producedSchema(route.produces) } : {}),
-      ...REFUSALS,
+      ...ERROR_RESPONSES,
     },
     ...(route.kind === 'public' ? { security: [] } : {}),
   }

@@ -43,7 +43,7 @@ async function outside(url: string) {
 
 test.each([
   ['an answer', () => client.get('/api/v1/me'), 200],
-  ['a refusal', () => anonymous(app.server).get('/api/v1/me'), 401],
+  ['a user error', () => anonymous(app.server).get('/api/v1/me'), 401],
   ['an answer for nobody', () => outside('/healthz'), 200],
   ['the description of the API', () => outside('/openapi.json'), 200],
   ['a place where there is nothing', () => anonymous(app.server).get('/api/v1/nothing'), 404],

@@ -28,7 +28,7 @@ function headersOf({ publicUrl }: Pick<Config, 'publicUrl'>): ReturnType<typeof 
   })
 }
 
-/** What browsers may do with every answer, streams and refusals too: they are set before anything can answer. */
+/** What browsers may do with every answer, streams and user errors too: they are set before anything can answer. */
 export function setSecurityHeaders(app: FastifyInstance, config: Pick<Config, 'publicUrl'>): void {
   const headers = securityHeaders(headersOf(config))
   app.addHook('onRequest', (request, reply, done) => {

@@ -55,8 +55,8 @@ describe('errors in a log', () => {
     } catch (error) {
       syntax = error
     }
-    const refusal = new AppError('import.x', 400, 'The date "2026-02-30" of "Ada" does not exist.')
-    for (const error of [syntax, refusal, 'just "Ada" text']) {
+    const userError = new AppError('import.x', 400, 'The date "2026-02-30" of "Ada" does not exist.')
+    for (const error of [syntax, userError, 'just "Ada" text']) {
       expect(written((log) => log.error({ error }, 'x'))).not.toMatch(/ada@|Ada|2026-02/)
     }
   })

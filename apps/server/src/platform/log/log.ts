@@ -38,7 +38,7 @@ export function createLog(level: string): Log {
 const NAMES_ARE_QUOTED = /^42/
 
 /**
- * A message without what stands between double quotes: there PostgreSQL, the JSON parser and our own refusals put the value they did not
+ * A message without what stands between double quotes: there PostgreSQL, the JSON parser and our own user errors put the value they did not
  * like. The last quote counts, since a value may hold some itself.
  */
 export function withoutValues(message: string): string {

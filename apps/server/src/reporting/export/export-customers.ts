@@ -31,7 +31,7 @@ export const EXPORT_ROWS_MAX: Readonly<Record<ExportFormat, number>> = {
 
 /**
  * The customers of a list as a file, written while it is read: batches by key, each in a short transaction of its own, so memory stays
- * flat and nobody waits. Refusals (rights, filter, size) are thrown before the first byte. What was handed out is audited at the end,
+ * flat and nobody waits. User errors (rights, filter, size) are thrown before the first byte. What was handed out is audited at the end,
  * also when the reader stops early.
  */
 export async function exportCustomers(given: CustomerExport): Promise<Readable> {

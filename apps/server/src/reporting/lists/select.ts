@@ -9,7 +9,7 @@ import { filterFieldsOf, filterSql, filterTables } from './filter-sql.ts'
 import type { Selection, SelectionPart } from './selection.ts'
 import { spanOf } from './several-sql.ts'
 
-/** Reads the filter of an address. Throws the `filter.*` refusals of the grammar; everything without one. */
+/** Reads the filter of an address. Throws the `filter.*` user errors of the grammar; everything without one. */
 export function readFilterText(definition: ListDefinition, text: string | undefined): Filter {
   return text === undefined || text === '' ? { and: [] } : parseFilter(decodeFilter(text), filterFields(definition))
 }

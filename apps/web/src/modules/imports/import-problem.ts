@@ -13,7 +13,7 @@ type OptionKey = keyof (typeof english)['optionName']
 type StatusKey = keyof (typeof english)['status']
 
 /**
- * A refusal about an import in the reader's language. What is wrong with a mapping is said spot by spot: the server names the spots
+ * An error about an import in the reader's language. What is wrong with a mapping is said spot by spot: the server names the spots
  * (`columns.unitPrice`), the screen says them by the names it shows. Other failures keep their sentence.
  */
 export function useImportProblemText(): (error: unknown) => string {

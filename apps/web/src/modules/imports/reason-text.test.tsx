@@ -54,7 +54,7 @@ test.each(['en', 'zh'] as const)('every code a line can be left out with is said
   })
 })
 
-test('a refusal of a module says its figures: the currency of the file and that of the workspace', async () => {
+test('a user error of a module says its figures: the currency of the file and that of the workspace', async () => {
   const [text] = said(
     () => useReasonText({ ...mappingAnswer(), options: { currency: 'EUR' } }),
     ['order.currency_unknown'],

@@ -20,7 +20,7 @@ import { decimalOf, type LineValues, type OrderValues, orderRequest, orderTotalM
 
 type Props = { customer: Customer; open: boolean; onClose: () => void }
 
-/** An order by hand. What was typed survives closing, reloading and a refusal. */
+/** An order by hand. What was typed survives closing, reloading and a user error. */
 export function NewOrderDrawer({ customer, open, onClose }: Props) {
   const { t } = useTranslation('orders')
   const { currency } = useMe().workspace

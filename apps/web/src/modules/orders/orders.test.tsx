@@ -11,7 +11,7 @@ import { decimalOf, orderTotalMinor } from './order-form.ts'
 const CUSTOMER = `/api/v1/customers/${ID(1)}`
 const ORDER = `/api/v1/orders/${ID(50)}`
 
-test('an order by hand: lines are added up, what is wrong is said, what was typed stays after a refusal', async () => {
+test('an order by hand: lines are added up, what is wrong is said, what was typed stays after a user error', async () => {
   let refuse = true
   const seen = orderServer({
     'POST /api/v1/orders': () =>

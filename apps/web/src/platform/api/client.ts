@@ -25,7 +25,7 @@ export function onSignedOut(handler: () => void): void {
 
 /**
  * The JSON API on our own origin. Paths are whole (`/api/v1/customers`). Every method answers the decoded body as `Answer` (the
- * contract's type; the server validates) and throws `ApiProblem` for refusals and for no answer. 204 answers undefined.
+ * contract's type; the server validates) and throws `ApiProblem` for user errors and for no answer. 204 answers undefined.
  */
 export const api = {
   get: <Answer>(path: string, options?: RequestOptions) => request<Answer>('GET', path, undefined, options),

@@ -9,7 +9,7 @@ export const KEY_RUNNING = 'request.idempotency_running'
 export type FieldProblem = { path: string; code: string; message: string }
 
 /**
- * A refusal or failure of the server as the screens see it. `code` is stable; `detail` is a sentence in the reader's
+ * An error or failure of the server as the screens see it. `code` is stable; `detail` is a sentence in the reader's
  * language; `status` is 0 when no answer came (`network.unreachable`).
  */
 export class ApiProblem extends Error {

@@ -149,9 +149,9 @@ async function finishImport(ctx: WriteCtx, importId: string): Promise<void> {
 
 /** A file that cannot be read any further, or a bug: it would only fail again. What was taken in before stays. */
 async function failImport(importId: string, { contexts, identity, log }: JobRun, error: unknown): Promise<void> {
-  const isRefusal = error instanceof AppError
-  if (!isRefusal) log.error({ importId, error }, 'an import failed')
-  const problem = isRefusal
+  const isUserError = error instanceof AppError
+  if (!isUserError) log.error({ importId, error }, 'an import failed')
+  const problem = isUserError
     ? { code: error.code, message: error.message }
     : {
         code: 'import.failed',

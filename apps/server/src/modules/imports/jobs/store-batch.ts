@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { type ImportCounts, type Refusal, type Stored, withBatch } from '../counts.ts'
+import { type ImportCounts, type RowError, type Stored, withBatch } from '../counts.ts'
 import { rememberEffects } from '../effects.ts'
 import type { MappedBatch } from '../mapping/map-file.ts'
 import type { Mapping } from '../mapping/mapping.ts'
@@ -18,7 +18,7 @@ export type RunState = { importId: string; mapping: Mapping; rowsDone: number; c
  */
 export type BatchOutcome = { kind: 'stored'; state: RunState } | { kind: 'ended' } | { kind: 'clock' }
 
-const REFUSALS_PER_STATEMENT = 5000
+const ROW_ERRORS_PER_STATEMENT = 5000
 
 /** Stores what a batch of lines became, and how far the import is, in one transaction: after any kill it goes on exactly here. */
 export async function storeBatch(ctx: WriteCtx, state: RunState, batch: MappedBatch): Promise<BatchOutcome> {
@@ -28,7 +28,7 @@ export async function storeBatch(ctx: WriteCtx, state: RunState, batch: MappedBa
   if (found?.status !== 'running' || found.rowsDone !== state.rowsDone) return { kind: 'ended' }
   if (!sameClock(ctx, found)) return { kind: 'clock' }
   const stored = await storeDrafts(ctx, state, batch)
-  await insertRefusals(ctx, state.importId, stored.refusals)
+  await insertRowErrors(ctx, state.importId, stored.rowErrors)
   const { reasons, leftOut, checkpoint } = batch
   await rememberEffects(ctx, { importId: state.importId, rowsDone: checkpoint.rows }, stored)
   const counts = withBatch(state.counts, stored, { reasons, leftOutLines: leftOut.length })
@@ -49,13 +49,13 @@ async function storeDrafts(ctx: WriteCtx, { mapping, importId }: RunState, batch
   }
 }
 
-async function insertRefusals(ctx: WriteCtx, importId: string, refusals: readonly Refusal[]): Promise<void> {
-  for (let start = 0; start < refusals.length; start += REFUSALS_PER_STATEMENT) {
-    const rows = refusals
-      .slice(start, start + REFUSALS_PER_STATEMENT)
+async function insertRowErrors(ctx: WriteCtx, importId: string, rowErrors: readonly RowError[]): Promise<void> {
+  for (let start = 0; start < rowErrors.length; start += ROW_ERRORS_PER_STATEMENT) {
+    const rows = rowErrors
+      .slice(start, start + ROW_ERRORS_PER_STATEMENT)
       .map(({ line, code, message }) => sql`(${ctx.workspaceId}, ${importId}, ${line}, ${code}, ${message})`)
     await sql`
-      insert into import_refusal (workspace_id, import_id, line, code, message) values ${sql.join(rows)}
+      insert into import_row_error (workspace_id, import_id, line, code, message) values ${sql.join(rows)}
       on conflict do nothing`.execute(ctx.db)
   }
 }

@@ -7,7 +7,7 @@ import {
   type UpsertCustomer,
   upsertCustomers,
 } from '../../customers/index.ts'
-import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
+import { NOTHING_STORED, type RowError, type Stored } from '../counts.ts'
 import { NO_EFFECTS } from '../effects.ts'
 import { type CustomerDraft, personOfDraft } from '../mapping/customers.ts'
 import { personToMatch } from '../people.ts'
@@ -21,7 +21,7 @@ export async function storeCustomers(
   { mapping, importId }: ImportTerms,
 ): Promise<Stored> {
   const matches = await matchDrafts(ctx, drafts, { mapping, importId })
-  const refusals: Refusal[] = []
+  const rowErrors: RowError[] = []
   const taken = new Set<string>()
   const inputs = drafts.flatMap((draft): UpsertCustomer[] => {
     const customer = toCustomer(draft, mapping.options.source)
@@ -31,7 +31,7 @@ export async function storeCustomers(
     if (!isSure && mapping.options.lookAlike === 'new') return [customer]
     const isUpdate = isSure || mapping.options.lookAlike === 'update'
     if (!isUpdate || taken.has(match.customerId)) {
-      refusals.push({ line: draft.line, ...LOOKS_KNOWN })
+      rowErrors.push({ line: draft.line, ...LOOKS_KNOWN })
       return []
     }
     taken.add(match.customerId)
@@ -45,7 +45,7 @@ export async function storeCustomers(
     customersCreated: customers.length,
     customersUpdated: over.length,
     customersUnchanged: outcomes.length - customers.length - over.length,
-    refusals,
+    rowErrors,
     effects: { ...NO_EFFECTS, customers },
     over,
   }

@@ -1,6 +1,6 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type NewInteraction, RECORD_MAX, recordInteractions } from '../../timeline/index.ts'
-import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
+import { NOTHING_STORED, type RowError, type Stored } from '../counts.ts'
 import { NO_EFFECTS } from '../effects.ts'
 import type { InteractionDraft } from '../mapping/interactions.ts'
 import type { Mapping } from '../mapping/mapping.ts'
@@ -13,22 +13,22 @@ export async function storeInteractions(
   drafts: readonly InteractionDraft[],
   terms: ImportTerms,
 ): Promise<Stored> {
-  const refusals: Refusal[] = []
-  const timely = drafts.filter((draft) => isTimely(ctx, draft.occurredAtMs, [draft.line], refusals))
+  const rowErrors: RowError[] = []
+  const timely = drafts.filter((draft) => isTimely(ctx, draft.occurredAtMs, [draft.line], rowErrors))
   const people = await storePeople(ctx, timely, terms)
   const known = timely.flatMap((draft) => {
     const customerId = people.idOf(draft.customerExternalId)
-    if (customerId === null) refusals.push({ line: draft.line, ...LOOKS_KNOWN })
+    if (customerId === null) rowErrors.push({ line: draft.line, ...LOOKS_KNOWN })
     return customerId === null ? [] : [{ draft, customerId }]
   })
   const inputs = known.map(({ draft, customerId }) => toInteraction(ctx, draft, customerId, terms.mapping))
   const outcomes = await inChunks(inputs, RECORD_MAX, (chunk) => recordInteractions(ctx, chunk))
-  outcomes.forEach(({ status, refusal }, index) => {
+  outcomes.forEach(({ status, userError }, index) => {
     const draft = known[index]?.draft
-    if (refusal && draft) refusals.push({ line: draft.line, code: refusal.code, message: refusal.message })
+    if (userError && draft) rowErrors.push({ line: draft.line, code: userError.code, message: userError.message })
     if (status !== 'conflict' || !draft) return
     const message = 'This external ID is already used for another event.'
-    refusals.push({ line: draft.line, code: 'interaction.conflict', message })
+    rowErrors.push({ line: draft.line, code: 'interaction.conflict', message })
   })
   const interactions = outcomes.flatMap(({ status, interactionId }, index): [string, number][] => {
     const draft = known[index]?.draft
@@ -38,7 +38,7 @@ export async function storeInteractions(
     ...NOTHING_STORED,
     customersCreated: people.created.length,
     interactionsCreated: interactions.length,
-    refusals,
+    rowErrors,
     effects: { ...NO_EFFECTS, customers: people.created, interactions },
   }
 }

@@ -1,6 +1,6 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { ORDER_DRAFTS_MAX, type OrderDraft, type PlacedOrder, placeOrders } from '../../orders/index.ts'
-import { NOTHING_STORED, type Refusal, type Stored } from '../counts.ts'
+import { NOTHING_STORED, type RowError, type Stored } from '../counts.ts'
 import { NO_EFFECTS } from '../effects.ts'
 import type { OrderDraft as ImportedOrder } from '../mapping/order-drafts.ts'
 import { REFUND_LINE } from '../mapping/order-refunds.ts'
@@ -13,20 +13,20 @@ export async function storeOrders(
   drafts: readonly ImportedOrder[],
   terms: ImportTerms,
 ): Promise<Stored> {
-  const refusals: Refusal[] = []
-  const timely = drafts.filter((draft) => isTimely(ctx, draft.occurredAtMs, linesOf(draft), refusals))
+  const rowErrors: RowError[] = []
+  const timely = drafts.filter((draft) => isTimely(ctx, draft.occurredAtMs, linesOf(draft), rowErrors))
   const { source } = terms.mapping.options
   const people = await storePeople(ctx, timely, terms)
   const known = timely.flatMap((draft) => {
     const customerId = people.idOf(draft.customerExternalId)
-    if (customerId === null) refusals.push(...linesOf(draft).map((line) => ({ line, ...LOOKS_KNOWN })))
+    if (customerId === null) rowErrors.push(...linesOf(draft).map((line) => ({ line, ...LOOKS_KNOWN })))
     return customerId === null ? [] : [{ draft, customerId }]
   })
   const orders = known.map(({ draft, customerId }) => toOrder(draft, { source, currency: draft.currency, customerId }))
   const outcomes = await inChunks(orders, ORDER_DRAFTS_MAX, (chunk) => placeOrders(ctx, chunk))
   outcomes.forEach((outcome, index) => {
     const draft = known[index]?.draft
-    if (draft) refusals.push(...refusalsOf(outcome, linesOf(draft)))
+    if (draft) rowErrors.push(...userErrorsOf(outcome, linesOf(draft)))
   })
   const effects = {
     ...NO_EFFECTS,
@@ -34,7 +34,7 @@ export async function storeOrders(
     orders: outcomes.flatMap(({ part }) => (part === undefined ? [] : [part])),
   }
   const counted = known.map(({ draft }) => draft)
-  return { ...countsOf(outcomes, counted), customersCreated: people.created.length, refusals, effects }
+  return { ...countsOf(outcomes, counted), customersCreated: people.created.length, rowErrors, effects }
 }
 
 function linesOf(draft: ImportedOrder): number[] {
@@ -61,9 +61,9 @@ function hasRefund({ lines }: ImportedOrder): boolean {
   return lines.some(({ line }) => line >= REFUND_LINE)
 }
 
-function refusalsOf({ status, refusal }: PlacedOrder, lines: readonly number[]): Refusal[] {
-  if (status === 'refused' && refusal) {
-    return lines.map((line) => ({ line, code: refusal.code, message: refusal.message }))
+function userErrorsOf({ status, userError }: PlacedOrder, lines: readonly number[]): RowError[] {
+  if (status === 'refused' && userError) {
+    return lines.map((line) => ({ line, code: userError.code, message: userError.message }))
   }
   if (status !== 'conflict') return []
   const message = 'This order is known with another customer, currency or content.'

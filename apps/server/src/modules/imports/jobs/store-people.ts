@@ -7,13 +7,13 @@ import {
   MATCH_CUSTOMERS_MAX,
   matchCustomers,
 } from '../../customers/index.ts'
-import type { Refusal } from '../counts.ts'
+import type { RowError } from '../counts.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import { personOfRow, type RowCustomer } from '../mapping/row-customer.ts'
 import { personToMatch } from '../people.ts'
 import { cleanText, inChunks } from './store-rows.ts'
 
-export const LOOKS_KNOWN: Omit<Refusal, 'line'> = {
+export const LOOKS_KNOWN: Omit<RowError, 'line'> = {
   code: 'import.looks_known',
   message:
     'This looks like a customer who is there already, and nothing proves it. Say whether such lines are new customers, or add numbers.',

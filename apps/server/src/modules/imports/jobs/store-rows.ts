@@ -1,19 +1,19 @@
 import { AppError } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { checkOccurredAt } from '../../timeline/index.ts'
-import type { Refusal } from '../counts.ts'
+import type { RowError } from '../counts.ts'
 
 /** All but tab and line breaks. */
 const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]/gu
 
 /** Whether the timeline takes this moment; if not, the lines are refused with its words. */
-export function isTimely(ctx: WriteCtx, atMs: number, lines: readonly number[], refusals: Refusal[]): boolean {
+export function isTimely(ctx: WriteCtx, atMs: number, lines: readonly number[], rowErrors: RowError[]): boolean {
   try {
     checkOccurredAt(new Date(atMs).toISOString(), ctx.realNow.getTime())
     return true
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    for (const line of lines) refusals.push({ line, code: error.code, message: error.message })
+    for (const line of lines) rowErrors.push({ line, code: error.code, message: error.message })
     return false
   }
 }

@@ -9,7 +9,7 @@ const ORDERS = {
   columns: { customerId: 'CustomerID', occurredAt: { column: 'InvoiceDate' }, unitPrice: 6 },
 }
 
-function refusal(value: unknown): AppError {
+function userError(value: unknown): AppError {
   try {
     parseMapping(value)
   } catch (error) {
@@ -55,14 +55,14 @@ describe('parseMapping', () => {
     ['an unknown key', { ...ORDERS, extra: 1 }, 'extra'],
   ]
   test.each(wrongs)('refuses %s', (_name, value, path) => {
-    const error = refusal(value)
+    const error = userError(value)
     expect([error.code, error.status]).toEqual(['import.mapping_wrong', 400])
     expect(error.fieldErrors.map((one) => one.path)).toContain(path)
     expect(error.fieldErrors.every((one) => one.message.endsWith('.'))).toBe(true)
   })
 
   test('says which fields are missing', () => {
-    const error = refusal({ target: 'orders', columns: { customerId: 1 } })
+    const error = userError({ target: 'orders', columns: { customerId: 1 } })
     expect(error.code).toBe('import.mapping_incomplete')
     expect(error.fieldErrors.map((one) => one.path)).toEqual(['columns.occurredAt', 'columns.unitPrice'])
   })

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Identity, ReadCtx } from '../../../platform/context/context.ts'
 import type { ContextFactory } from '../../../platform/context/context-factory.ts'
 import { clockOf } from '../commands/set-mapping.ts'
-import type { Refusal } from '../counts.ts'
+import type { RowError } from '../counts.ts'
 import type { WrittenRow } from '../mapping/left-out.ts'
 import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
 import type { ImportRow } from '../present-import.ts'
@@ -21,7 +21,7 @@ type Source = {
 
 /**
  * The rows an import left out so far, batch by batch: those the mapping leaves out are found by reading the file again, those a module
- * refused stand in import_refusal and get their cells from the file. Stops where the import has come to.
+ * refused stand in import_row_error and get their cells from the file. Stops where the import has come to.
  */
 export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]> {
   const { job, path, signal } = source
@@ -30,7 +30,7 @@ export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]>
   const limits = { batchRows: job.counts.batchRows }
   const options = { nowMs: clockOf(job), limits, signal }
   // Read a second time beside the mapping only where cells of rows are needed that the mapping took.
-  const again = job.counts.refusals.length > 0 ? readRows(path, preview.profile, { limits, signal }) : null
+  const again = job.counts.rowErrors.length > 0 ? readRows(path, preview.profile, { limits, signal }) : null
   let lastLine = 0
   try {
     for await (const batch of mapFile(path, preview.profile, mapping, options)) {
@@ -54,16 +54,16 @@ async function refusedRows(
   fromLine: number,
 ): Promise<WrittenRow[]> {
   const range = { fromLine, toLine: batch.checkpoint.line }
-  const refusals = await contexts.withRead(identity, (ctx) => readRefusals(ctx, job.id, range))
-  if (refusals.size === 0) return []
+  const rowErrors = await contexts.withRead(identity, (ctx) => readRowErrors(ctx, job.id, range))
+  if (rowErrors.size === 0) return []
   const currencies = new Map(
     batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, order.currency])),
   )
   const orderLines = new Map(batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, line.line])))
   return (raw?.rows ?? []).flatMap(({ line, cells }) => {
-    const refusal = refusals.get(line)
-    if (!refusal) return []
-    const { code, message } = refusal
+    const rowError = rowErrors.get(line)
+    if (!rowError) return []
+    const { code, message } = rowError
     // The figures sentences of the modules ask for; where one asks for another, the module's own words are kept.
     const currency = currencies.get(line) ?? job.mapping?.options.currency
     const figures = { currency, workspaceCurrency: identity.workspace.currency }
@@ -73,15 +73,15 @@ async function refusedRows(
 }
 
 /** Uses the primary key. */
-async function readRefusals(
+async function readRowErrors(
   ctx: ReadCtx,
   importId: string,
   { fromLine, toLine }: { fromLine: number; toLine: number },
-): Promise<Map<number, Refusal>> {
-  const result = await sql<Refusal>`
-    select line, code, message from import_refusal
+): Promise<Map<number, RowError>> {
+  const result = await sql<RowError>`
+    select line, code, message from import_row_error
     where workspace_id = ${ctx.workspaceId} and import_id = ${importId} and line >= ${fromLine} and line < ${toLine}`.execute(
     ctx.db,
   )
-  return new Map(result.rows.map((refusal) => [refusal.line, refusal]))
+  return new Map(result.rows.map((rowError) => [rowError.line, rowError]))
 }

@@ -34,7 +34,7 @@ export async function draftsBeyondTotals<Item extends { draft: CleanDraft }>(
 }
 
 export function beyondTotalsRefusal(): Merged {
-  return { outcome: { orderId: null, status: 'refused', linesCreated: 0, refusal: totalTooLarge() } }
+  return { outcome: { orderId: null, status: 'refused', linesCreated: 0, userError: totalTooLarge() } }
 }
 
 function toRecorded(fragment: Fragment): RecordedInteraction {

@@ -28,7 +28,7 @@ export async function placeOrder(
   const [outcome] = await placeOrders(ctx, [draft])
   assert(outcome, 'one draft gives one outcome')
   const { orderId, status } = outcome
-  if (outcome.refusal) throw outcome.refusal
+  if (outcome.userError) throw outcome.userError
   if (orderId === null || status === 'conflict' || status === 'extended') throw conflict()
   if (status === 'unchanged') {
     await requireSame(ctx, orderId, draft, input.placedAt === undefined ? null : placedAtMs)

@@ -94,13 +94,13 @@ describe('placeOrders', () => {
     const orderId = placed?.orderId ?? ''
     await test.write(workspace.identity, (ctx) => refundOrder(ctx, orderId, { version: 1, amountMinor: 1500 }))
     expect(await place(less('3', -501))).toMatchObject([
-      { status: 'refused', refusal: { code: 'order.total_below_refunds' } },
+      { status: 'refused', userError: { code: 'order.total_below_refunds' } },
     ])
-    expect(await place(less('3', -2001))).toMatchObject([{ refusal: { code: 'order.total_negative' } }])
+    expect(await place(less('3', -2001))).toMatchObject([{ userError: { code: 'order.total_negative' } }])
     expect(await place(less('3', -500))).toMatchObject([{ status: 'extended' }])
     expect((await kept(test, workspace, customerId)).standing).toEqual({ orders: 1, spendMinor: 0 })
     const credit = draft(customerId, 'note', ['1'], { kind: 'credit_note' })
-    expect(await place(credit)).toMatchObject([{ refusal: { code: 'order.credit_note_positive' } }])
+    expect(await place(credit)).toMatchObject([{ userError: { code: 'order.credit_note_positive' } }])
   })
 
   it('gives lines that come late to a cancelled order no worth', async () => {
@@ -122,8 +122,8 @@ describe('placeOrders', () => {
       draft(customerId, 'fine', ['1']),
     )
     expect(outcomes).toMatchObject([
-      { orderId: null, status: 'refused', refusal: { code: 'money.too_large' } },
-      { orderId: null, status: 'refused', refusal: { code: 'request.field_wrong' } },
+      { orderId: null, status: 'refused', userError: { code: 'money.too_large' } },
+      { orderId: null, status: 'refused', userError: { code: 'request.field_wrong' } },
       { status: 'created' },
     ])
     expect((await kept(test, workspace, customerId)).orders).toMatchObject([{ number: 'fine' }])

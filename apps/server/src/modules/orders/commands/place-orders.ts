@@ -53,10 +53,10 @@ export async function placeOrders(ctx: WriteCtx, drafts: readonly OrderDraft[]):
   assert(drafts.length <= ORDER_DRAFTS_MAX && lineCount <= ORDER_DRAFT_LINES_MAX, 'callers send batches')
   if (drafts.length === 0) return []
   const outcomes = new Array<PlacedOrder>(drafts.length)
-  const clean = drafts.map((draft, index) => ({ index, draft: cleanedOrRefusal(draft) }))
+  const clean = drafts.map((draft, index) => ({ index, draft: cleanedOrError(draft) }))
   const waiting = clean.filter((item): item is Waiting => {
     if (!(item.draft instanceof AppError)) return true
-    outcomes[item.index] = { orderId: null, status: 'refused', linesCreated: 0, refusal: item.draft }
+    outcomes[item.index] = { orderId: null, status: 'refused', linesCreated: 0, userError: item.draft }
     return false
   })
   const rates = await loadRates(
@@ -75,7 +75,7 @@ type Waiting = { index: number; draft: CleanDraft }
 /** A fragment with the outcome that tells of it. */
 type Added = Fragment & { outcome: PlacedOrder }
 
-function cleanedOrRefusal(draft: OrderDraft): CleanDraft | AppError {
+function cleanedOrError(draft: OrderDraft): CleanDraft | AppError {
   assert(draft.lines.length > 0, 'an order has lines')
   try {
     return cleanDraft(draft)

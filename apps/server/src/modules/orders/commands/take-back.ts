@@ -36,7 +36,7 @@ export async function takeBack(ctx: WriteCtx, order: OrderFacts, taken: TakenBac
       owner: 'orders',
     },
   ])
-  if (outcome?.status === 'refused') throw outcome.refusal
+  if (outcome?.status === 'refused') throw outcome.userError
   assert(outcome?.status === 'recorded', 'the order was locked at a version that nobody had used')
   ctx.audit({
     action: taken.kind,

@@ -19,7 +19,7 @@ const EVERY_PERMISSION = ['interaction.create', 'order.create', 'order.update'] 
 
 const EXTERNAL_ID_SHOWN_MAX = 200
 
-export type BatchRefusal = {
+export type BatchError = {
   index: number
   externalId: string
   code: string
@@ -27,7 +27,7 @@ export type BatchRefusal = {
   fieldErrors?: readonly FieldError[]
 }
 type EntryErrors = ReadonlyMap<number, readonly FieldError[]>
-export type BatchResult = { recorded: number; duplicates: number; refused: BatchRefusal[] }
+export type BatchResult = { recorded: number; duplicates: number; refused: BatchError[] }
 
 type Owned = Pick<EnsuredCustomer, 'id' | 'ownerId' | 'ownerTeamId'>
 
@@ -67,7 +67,7 @@ export async function recordBatch(
   })
   const outcomes = await recordInteractions(ctx, await toInteractions(ctx, accepted))
   accepted.forEach(({ event, index }, position) => {
-    const problem = refusalOf(outcomes[position])
+    const problem = userErrorOf(outcomes[position])
     if (problem) refused.push({ index, externalId: event.externalId, ...problem })
   })
   const count = (status: string) => outcomes.filter((outcome) => outcome.status === status).length
@@ -78,7 +78,7 @@ export async function recordBatch(
   }
 }
 
-function malformed(event: unknown, index: number, fieldErrors: readonly FieldError[]): BatchRefusal {
+function malformed(event: unknown, index: number, fieldErrors: readonly FieldError[]): BatchError {
   const { externalId } = (event ?? {}) as { externalId?: unknown } // anything at all was sent
   return {
     index,
@@ -89,8 +89,8 @@ function malformed(event: unknown, index: number, fieldErrors: readonly FieldErr
   }
 }
 
-function refusalOf(outcome: RecordOutcome | undefined): Pick<BatchRefusal, 'code' | 'message'> | null {
-  if (outcome?.refusal) return { code: outcome.refusal.code, message: outcome.refusal.message }
+function userErrorOf(outcome: RecordOutcome | undefined): Pick<BatchError, 'code' | 'message'> | null {
+  if (outcome?.userError) return { code: outcome.userError.code, message: outcome.userError.message }
   if (outcome?.status !== 'conflict') return null
   return { code: 'interaction.conflict', message: 'This external ID is already used for another event.' }
 }

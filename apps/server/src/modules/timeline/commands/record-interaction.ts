@@ -32,7 +32,7 @@ export async function recordInteraction(
     },
   ])
   assert(outcome, 'one input gives one outcome')
-  if (outcome.status === 'refused') throw outcome.refusal
+  if (outcome.status === 'refused') throw outcome.userError
   if (outcome.status === 'conflict')
     throw new AppError('interaction.conflict', 409, 'This external ID is already used for another event.')
   return { id: outcome.interactionId, isNew: outcome.status === 'recorded' }

@@ -13,10 +13,10 @@ import '../hooks.ts'
 
 export const RECORD_MAX = 2000
 
-/** `refused`: a rule of the timeline forbids it, `refusal` says which; nothing was recorded under its id. */
+/** `refused`: a rule of the timeline forbids it, `userError` says which; nothing was recorded under its id. */
 export type RecordOutcome =
-  | { status: 'recorded' | 'duplicate' | 'conflict'; interactionId: string; refusal?: undefined }
-  | { status: 'refused'; interactionId: null; refusal: AppError }
+  | { status: 'recorded' | 'duplicate' | 'conflict'; interactionId: string; userError?: undefined }
+  | { status: 'refused'; interactionId: null; userError: AppError }
 
 /** `key` is '' for what nothing else knows. */
 type Keyed = { input: NewInteraction; id: string; mark: string; index: number; key: string }
@@ -43,14 +43,14 @@ export async function recordInteractions(ctx: WriteCtx, inputs: readonly NewInte
   return outcomes
 }
 
-/** Those that the rules let in; the others get their refusal. */
+/** Those that the rules let in; the others get their user error. */
 async function allowed(
   ctx: WriteCtx,
   inputs: readonly NewInteraction[],
   outcomes: RecordOutcome[],
 ): Promise<readonly Keyed[]> {
-  const refuse = (index: number, refusal: AppError) => {
-    outcomes[index] = { status: 'refused', interactionId: null, refusal }
+  const refuse = (index: number, userError: AppError) => {
+    outcomes[index] = { status: 'refused', interactionId: null, userError }
   }
   const keyed = inputs.flatMap((input, index): Keyed[] => {
     const problem = interactionProblem(input)

@@ -11,7 +11,7 @@ import { fieldErrorIn } from '../../../platform/http/problem.ts'
 import { writeRoute } from '../../../platform/http/route.ts'
 import { permission } from '../../access/index.ts'
 import { requireCustomer } from '../../customers/index.ts'
-import { type BatchRefusal, recordBatch } from '../commands/record-batch.ts'
+import { type BatchError, recordBatch } from '../commands/record-batch.ts'
 import { recordInteraction } from '../commands/record-interaction.ts'
 
 const description = { tag: 'timeline' }
@@ -50,14 +50,14 @@ export const recordBatchRoute = writeRoute({
   response: RecordBatchResponse,
   async handle(ctx, { body, entryErrors, language }) {
     const { refused, ...counts } = await recordBatch(ctx, body.events, entryErrors)
-    return { ...counts, refused: refused.map((refusal) => inLanguage(refusal, language)) }
+    return { ...counts, refused: refused.map((userError) => inLanguage(userError, language)) }
   },
 })
 
-function inLanguage({ fieldErrors, ...refusal }: BatchRefusal, language: Language) {
+function inLanguage({ fieldErrors, ...userError }: BatchError, language: Language) {
   return {
-    ...refusal,
-    message: errorSentence(refusal.code, language) ?? refusal.message,
+    ...userError,
+    message: errorSentence(userError.code, language) ?? userError.message,
     ...(fieldErrors ? { fieldErrors: fieldErrors.map((field) => fieldErrorIn(language, field)) } : {}),
   }
 }

@@ -12,7 +12,7 @@ export function fileProblem(error: unknown, path: string): unknown {
   return error
 }
 
-/** Turns the last lines of the database's own log into a refusal with a stable code and advice. */
+/** Turns the last lines of the database's own log into a user error with a stable code and advice. */
 export function startProblem(logTail: string, where: { clusterDirectory: string; port: number }): AppError {
   const { clusterDirectory, port } = where
   if (/Address already in use|could not bind|could not create any TCP/i.test(logTail)) return portTaken(port)
@@ -37,12 +37,12 @@ export function startProblem(logTail: string, where: { clusterDirectory: string;
   return startFailed(lastComplaint(logTail))
 }
 
-/** Refusal: it did not start for a reason nobody foresaw, said in its own words. */
+/** User error: it did not start for a reason nobody foresaw, said in its own words. */
 function startFailed(reason: string): AppError {
   return new AppError('database.start_failed', 503, `The database did not start: ${reason}`, { details: { reason } })
 }
 
-/** Refusal: the port asked for belongs to another program. */
+/** User error: the port asked for belongs to another program. */
 export function portTaken(port: number): AppError {
   return new AppError(
     'database.port_taken',
@@ -52,7 +52,7 @@ export function portTaken(port: number): AppError {
   )
 }
 
-/** Refusal: PostgreSQL's files are missing or will not load. */
+/** User error: PostgreSQL's files are missing or will not load. */
 export function binariesBroken(): AppError {
   return new AppError(
     'database.binaries_broken',
@@ -69,7 +69,7 @@ function notEnoughMemory(): AppError {
   )
 }
 
-/** Refusal: files of the database belong to somebody else. */
+/** User error: files of the database belong to somebody else. */
 export function noPermission(path: string): AppError {
   return new AppError(
     'database.no_permission',

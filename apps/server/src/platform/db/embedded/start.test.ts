@@ -77,7 +77,7 @@ describe('starting and stopping', () => {
 describe('one holder at a time', () => {
   test('the second start says which process holds the data', async () => {
     const holder = await startHolder()
-    const error = await start().catch((refusal: unknown) => refusal)
+    const error = await start().catch((userError: unknown) => userError)
     expect(error).toBeInstanceOf(AppError)
     expect(error).toMatchObject({ code: 'database.held', details: { pid: holder.child.pid } })
     expect(String(error)).toContain(`process ${holder.child.pid} since 20`)

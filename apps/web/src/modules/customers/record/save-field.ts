@@ -35,7 +35,7 @@ export async function saveField(
       return { kind: 'saved' }
     } catch (error) {
       if (!isProblem(error, 'customer.changed_meanwhile')) {
-        return { kind: 'refused', message: refusalText(error, field, setting) }
+        return { kind: 'refused', message: errorText(error, field, setting) }
       }
       const current = currentOf(error.details) ?? (await api.get<Customer>(pathOf(base.id)))
       setting.onRecord(current)
@@ -64,7 +64,7 @@ function wireValue(field: EditableField, value: string): string | null {
   return value === '' && field !== 'name' && field !== 'kind' ? null : value
 }
 
-function refusalText(error: unknown, field: EditableField, setting: SaveSetting): string {
+function errorText(error: unknown, field: EditableField, setting: SaveSetting): string {
   const own = isProblem(error) ? error.fieldErrors.find((each) => each.path === field) : undefined
   return own?.message ?? setting.problemText(error)
 }

@@ -96,9 +96,9 @@ function useUpload(onUploaded: Props['onUploaded']) {
   // Leaving the page ends the upload: half a file is of no use.
   useEffect(() => () => running.current?.stop(), [])
 
-  function send(file: File, refusal: string | null): void {
-    setProblem(refusal)
-    if (refusal !== null) return
+  function send(file: File, userError: string | null): void {
+    setProblem(userError)
+    if (userError !== null) return
     const upload = uploadFile(file, (sentBytes, allBytes) =>
       setSending((before) => (before ? { ...before, sentBytes, allBytes } : before)),
     )

@@ -16,7 +16,7 @@ export const teamsQuery = queryOptions({
 
 export type MemberChange = { member: Member; change: Omit<Static<typeof UpdateMemberRequest>, 'version'> }
 
-/** Changes a person; the list is read again either way, because a refusal may mean that somebody else was faster. */
+/** Changes a person; the list is read again either way, because a user error may mean that somebody else was faster. */
 export function useChangeMember() {
   const client = useQueryClient()
   return useMutation({

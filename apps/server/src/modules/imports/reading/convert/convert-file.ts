@@ -22,12 +22,12 @@ export function rowsPath(path: string): string {
  * aborted signal.
  */
 export async function convertFile({ fileBytes, signal, ...job }: ConvertOptions): Promise<ConvertedFacts> {
-  if (fileBytes > CONVERTED_BYTES_MAX) throw refusal('workbook_too_large')
+  if (fileBytes > CONVERTED_BYTES_MAX) throw userError('workbook_too_large')
   const leave = await enter(signal)
   const target = `${rowsPath(job.path)}.partial`
   try {
     const answer = await runThread({ ...job, target }, signal)
-    if (answer.kind === 'refused') throw refusal(answer.code)
+    if (answer.kind === 'refused') throw userError(answer.code)
     await rename(target, rowsPath(job.path))
     const { kind: _, ...facts } = answer
     return facts
@@ -44,21 +44,21 @@ function runThread(job: Conversion, signal: AbortSignal | undefined): Promise<Co
   })
   const limit = AbortSignal.any([AbortSignal.timeout(CONVERSION_MS_MAX), ...(signal ? [signal] : [])])
   return new Promise<Converted>((resolve, reject) => {
-    const stop = () => reject(signal?.aborted ? signal.reason : refusal('workbook_too_large'))
+    const stop = () => reject(signal?.aborted ? signal.reason : userError('workbook_too_large'))
     limit.addEventListener('abort', stop, { once: true })
     if (limit.aborted) stop()
     worker.once('message', resolve)
     worker.once('error', (error) => reject(threadFailure(error)))
-    worker.once('exit', () => reject(refusal('workbook_damaged')))
+    worker.once('exit', () => reject(userError('workbook_damaged')))
   }).finally(() => worker.terminate())
 }
 
 function threadFailure(error: unknown): AppError {
   const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-  return refusal(isFull ? 'workbook_too_large' : 'workbook_damaged')
+  return userError(isFull ? 'workbook_too_large' : 'workbook_damaged')
 }
 
-function refusal(code: Extract<Converted, { kind: 'refused' }>['code']): AppError {
+function userError(code: Extract<Converted, { kind: 'refused' }>['code']): AppError {
   switch (code) {
     case 'workbook_encrypted':
       return new AppError(

@@ -8,8 +8,8 @@ import {
   walkSyntax,
 } from '../../lib/syntax.ts'
 
-/** A refusal somebody can meet. `details` are the figures given with it; null where the code does not show them. */
-export type Refusal = { code: string; place: string; details: readonly string[] | null }
+/** An error somebody can meet. `details` are the figures given with it; null where the code does not show them. */
+export type UserError = { code: string; place: string; details: readonly string[] | null }
 
 const CODE = /^[a-z][a-z_]*\.[a-z][a-z_]*$/
 
@@ -17,10 +17,10 @@ const CODE = /^[a-z][a-z_]*\.[a-z][a-z_]*$/
  * The codes a source file refuses with: `new AppError('module.reason', …)`, and `code: 'module.reason'` of single fields. Where a file makes
  * errors from a code in a variable, every text in it that looks like a code counts.
  */
-export function refusalsOf(path: string, text: string): Refusal[] {
+export function userErrorsOf(path: string, text: string): UserError[] {
   const lineOf = lineFinder(text)
-  const found: Refusal[] = []
-  const maybe: Refusal[] = []
+  const found: UserError[] = []
+  const maybe: UserError[] = []
   let hasVariableCode = false
   walkSyntax(parseSource(path, text).program, (node, ancestors) => {
     const place = `${path}:${lineOf(node.start)}`
