@@ -144,7 +144,7 @@ async function watchProduct({ product, sql, memory }: Bench): Promise<string> {
 async function waitForReviews({ sql, say }: Bench): Promise<void> {
   const areDone = async () => {
     const due = await sql.query(
-      `select 1 from standing_pulse where next_review_at < now() - interval '10 seconds' limit 1`,
+      `select 1 from customer_activity where next_review_at < now() - interval '10 seconds' limit 1`,
     )
     return due.rows.length === 0
   }

@@ -1,4 +1,4 @@
-import { computeStanding, decodeHistory } from '@rapport/analytics'
+import { computeScore, decodeHistory } from '@rapport/analytics'
 import { localDay } from '@rapport/kernel'
 import { matchesNeedles, queryGrams } from '@rapport/language'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -66,19 +66,19 @@ describe('the rows of a made company', () => {
   })
 
   it('stand where their stored histories say, with every tier and most stages among them', () => {
-    rows.standing.forEach((row, index) => {
-      const folded = cell('standing_basis', rows.standing_basis[index] ?? [], 'folded')
-      const { standing } = computeStanding({
+    rows.customer_score.forEach((row, index) => {
+      const folded = cell('scoring_state', rows.scoring_state[index] ?? [], 'folded')
+      const { score } = computeScore({
         history: decodeHistory(String(folded)),
         models: world.models,
         nowMs: PLAN.endMs,
         localDay: (atMs) => localDay(atMs, TIME_ZONE),
       })
-      const { tier, stage, orders, spend12mMinor } = standing
-      const stored = ['tier', 'stage', 'orders', 'spend_12m_minor'].map((column) => cell('standing', row, column))
+      const { tier, stage, orders, spend12mMinor } = score
+      const stored = ['tier', 'stage', 'orders', 'spend_12m_minor'].map((column) => cell('customer_score', row, column))
       expect(stored).toEqual([tier, stage, orders, spend12mMinor])
     })
-    const distinct = (column: string) => new Set(rows.standing.map((row) => cell('standing', row, column)))
+    const distinct = (column: string) => new Set(rows.customer_score.map((row) => cell('customer_score', row, column)))
     expect([...distinct('tier')].sort()).toEqual(['A', 'B', 'C', 'D'])
     expect(distinct('stage').size).toBeGreaterThanOrEqual(5)
   })

@@ -15,7 +15,7 @@ const BY_TIME: Partial<Record<TableName, string>> = {
   interaction: 'occurred_at, id',
   sales_order: 'placed_at, id',
   order_line: 'order_id',
-  standing_change: 'at, customer_id',
+  score_change: 'at, customer_id',
 }
 const NAMES = Object.keys(TABLES) as TableName[] // the object has exactly these keys
 
@@ -63,9 +63,9 @@ async function countDays(client: pg.Client, workspaceId: string): Promise<void> 
     ['tier', 'tier_since', 'previous_tier', 'tier'],
   ]) {
     await client.query(
-      `insert into standing_day (workspace_id, moment, day, from_tier, to_tier, shard, customers)
+      `insert into score_day (workspace_id, moment, day, from_tier, to_tier, shard, customers)
        select $1, '${moment}', (${at} at time zone 'UTC')::date, ${from}, ${to}, 0, count(*)
-       from standing where workspace_id = $1 and ${at} is not null and ${from} is not null group by 3, 4, 5`,
+       from customer_score where workspace_id = $1 and ${at} is not null and ${from} is not null group by 3, 4, 5`,
       [workspaceId],
     )
   }
@@ -74,12 +74,12 @@ async function countDays(client: pg.Client, workspaceId: string): Promise<void> 
 async function insertModel(client: pg.Client, workspaceId: string, model: World['models'][number]): Promise<void> {
   const { version, source, customers, effectiveFromMs, ...parameters } = model
   await client.query(
-    `insert into standing_model (workspace_id, version, source, effective_from, customers, parameters, created_by, created_at)
+    `insert into scoring_model (workspace_id, version, source, effective_from, customers, parameters, created_by, created_at)
      values ($1, $2, $3, $4, $5, $6, null, now())`,
     [workspaceId, version, source, instant(effectiveFromMs), customers, JSON.stringify(parameters)],
   )
   await client.query(
-    `insert into standing_setting (workspace_id, fitted_at) values ($1, now())
+    `insert into scoring_setting (workspace_id, fitted_at) values ($1, now())
      on conflict (workspace_id) do update set fitted_at = now()`,
     [workspaceId],
   )
@@ -159,7 +159,7 @@ function columnsOf(name: TableName): string {
 class Sums {
   interactions = 0
   readonly #world: World
-  readonly #standings = new Map<string, { tier: string; stage: string; customers: number; spend: number }>()
+  readonly #scores = new Map<string, { tier: string; stage: string; customers: number; spend: number }>()
   readonly #days = new Map<number, { orders: number; revenue: number }>()
   readonly #owners = new Map<string, { ownerId: string; day: string; orders: number; revenue: number }>()
 
@@ -168,8 +168,8 @@ class Sums {
   }
 
   add(customer: ReturnType<typeof makeCustomer>, { tier, stage, spend_12m_minor: spend }: ReturnType<typeof addRows>) {
-    const sum = this.#standings.get(tier + stage) ?? { tier, stage, customers: 0, spend: 0 }
-    this.#standings.set(tier + stage, { ...sum, customers: sum.customers + 1, spend: sum.spend + spend })
+    const sum = this.#scores.get(tier + stage) ?? { tier, stage, customers: 0, spend: 0 }
+    this.#scores.set(tier + stage, { ...sum, customers: sum.customers + 1, spend: sum.spend + spend })
     this.interactions += customer.interactions.length
     for (const { atMs, amountMinor, orderId } of customer.interactions) {
       if (orderId === null) continue
@@ -197,9 +197,9 @@ class Sums {
         ...(['ownerId', 'day', 'orders', 'revenue'] as const).map((name) => owned.map((row) => row[name])),
       ],
     )
-    for (const { tier, stage, customers, spend } of this.#standings.values()) {
+    for (const { tier, stage, customers, spend } of this.#scores.values()) {
       await client.query(
-        'insert into standing_total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ($1, 0, $2, $3, $4, $5)',
+        'insert into score_total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ($1, 0, $2, $3, $4, $5)',
         [this.#world.workspaceId, tier, stage, customers, spend],
       )
     }

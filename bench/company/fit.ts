@@ -1,14 +1,14 @@
 import {
-  computeStanding,
+  type CustomerScore,
+  computeScore,
   defaultModel,
   EMPTY_HISTORY,
   fitModel,
   foldHistory,
   type ModelStatistics,
   quintileCuts,
+  type ScoringModel,
   type Spread,
-  type Standing,
-  type StandingModel,
 } from '@rapport/analytics'
 import { DAY_MS, localDay } from '@rapport/kernel'
 import { makeCustomer, type Plan } from './make-customer.ts'
@@ -17,29 +17,29 @@ import { deltasOf } from './rows.ts'
 const SAMPLE_MAX = 20_000
 
 /** Thresholds learned from an even sample of the company, as the job would learn them from all: in force for all the past. */
-export function fitToCompany(plan: Plan, timeZone: string, currency: string): StandingModel {
+export function fitToCompany(plan: Plan, timeZone: string, currency: string): ScoringModel {
   const start = defaultModel(currency)
   const step = Math.max(1, Math.floor(plan.customers / SAMPLE_MAX))
-  const standings: Standing[] = []
+  const scores: CustomerScore[] = []
   for (let index = 0; index < plan.customers; index += step) {
     const history = foldHistory(EMPTY_HISTORY, deltasOf(makeCustomer(plan, index)))
     const input = { history, models: [start], nowMs: plan.endMs, localDay: (atMs: number) => localDay(atMs, timeZone) }
-    standings.push(computeStanding(input).standing)
+    scores.push(computeScore(input).score)
   }
-  const statistics = statisticsOf(standings, plan.endMs, start)
+  const statistics = statisticsOf(scores, plan.endMs, start)
   const fitted = fitModel(statistics, start)
   return { ...fitted, version: 1, effectiveFromMs: 0, source: 'fitted', customers: statistics.customers * step }
 }
 
-function statisticsOf(standings: readonly Standing[], nowMs: number, model: StandingModel): ModelStatistics {
-  const buyers = standings.filter((one) => one.orders > 0)
-  const spenders = standings.filter((one) => one.spend12mMinor > 0)
+function statisticsOf(scores: readonly CustomerScore[], nowMs: number, model: ScoringModel): ModelStatistics {
+  const buyers = scores.filter((one) => one.orders > 0)
+  const spenders = scores.filter((one) => one.spend12mMinor > 0)
   const halfLifeMs = model.engagement.halfLifeDays * DAY_MS
-  const faded = standings
+  const faded = scores
     .map((one) => one.engagementPoints * 2 ** (((one.engagementAsOfMs ?? nowMs) - nowMs) / halfLifeMs))
     .filter((points) => points >= 1)
-  const gaps = standings.flatMap((one) => (one.typicalGapDays === null ? [] : [one.typicalGapDays]))
-  const cuts = (figure: (one: Standing) => number) =>
+  const gaps = scores.flatMap((one) => (one.typicalGapDays === null ? [] : [one.typicalGapDays]))
+  const cuts = (figure: (one: CustomerScore) => number) =>
     quintileCuts(buyers.map(figure).sort((left, right) => left - right))
   return {
     effectiveFromMs: nowMs,

@@ -37,7 +37,7 @@ export async function prepareCompany(
     if (mark.filling !== FILLING || mark.wanted !== customers) {
       throw keptOther(dataDirectory)
     }
-    await withOwner(dataDirectory, (client) => client.query('update standing_setting set fitted_at = now()'))
+    await withOwner(dataDirectory, (client) => client.query('update scoring_setting set fitted_at = now()'))
     return { ...mark, dataDirectory, filledInSeconds: null }
   }
   if ((await readdir(dataDirectory)).length > 0) throw keptOther(dataDirectory)

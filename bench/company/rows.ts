@@ -1,15 +1,15 @@
 import {
-  computeStanding,
+  computeScore,
   EMPTY_HISTORY,
   encodeHistory,
   foldHistory,
   type HistoryDelta,
-  type StandingModel,
+  type ScoringModel,
 } from '@rapport/analytics'
 import { localDay } from '@rapport/kernel'
 import { nameSort, searchColumns } from '../../apps/server/src/modules/customers/customer.ts'
 import { toDelta } from '../../apps/server/src/modules/scoring/commands/apply-interactions.ts'
-import { type StandingColumns, toColumns } from '../../apps/server/src/modules/scoring/standing-values.ts'
+import { type ScoreColumns, toColumns } from '../../apps/server/src/modules/scoring/score-values.ts'
 import { fingerprint } from '../../apps/server/src/modules/timeline/interaction.ts'
 import { type MadeCustomer, type MadeInteraction, SOURCE } from './make-customer.ts'
 
@@ -29,12 +29,12 @@ export const TABLES = {
   sales_order:
     'workspace_id id number source customer_id status placed_at currency total_minor line_count created_at updated_at',
   order_line: 'workspace_id order_id line_key ordinal product_id description quantity unit_price amount_minor',
-  standing:
+  customer_score:
     'workspace_id customer_id owner_id archived tier tier_since previous_tier stage stage_since first_order_at last_order_at orders purchase_days spend_minor average_order_minor orders_12m spend_12m_minor typical_gap_days rhythm_days value_high engagement_high r f m model_version',
-  standing_pulse:
+  customer_activity:
     'workspace_id customer_id owner_id archived tier stage born_at last_activity_at engagement_points engagement_as_of engagement_rank next_review_at',
-  standing_basis: 'workspace_id customer_id folded reasons next_change',
-  standing_change: 'workspace_id customer_id at kind from_value to_value cause reasons',
+  scoring_state: 'workspace_id customer_id folded reasons next_change',
+  score_change: 'workspace_id customer_id at kind from_value to_value cause reasons',
 } as const
 export type TableName = keyof typeof TABLES
 export type Rows = Record<TableName, Row[]>
@@ -45,7 +45,7 @@ export type World = {
   currency: string
   timeZone: string
   nowMs: number
-  models: readonly StandingModel[]
+  models: readonly ScoringModel[]
   products: readonly string[]
 }
 
@@ -68,18 +68,18 @@ export function deltasOf(customer: MadeCustomer): HistoryDelta[] {
 }
 
 /** Adds everything the product would have written about a customer; answers where it stands. */
-export function addRows(rows: Rows, world: World, customer: MadeCustomer): StandingColumns {
+export function addRows(rows: Rows, world: World, customer: MadeCustomer): ScoreColumns {
   const { workspaceId } = world
   addCustomer(rows, world, customer)
   for (const interaction of customer.interactions) addInteraction(rows, world, customer, interaction)
   const history = foldHistory(EMPTY_HISTORY, deltasOf(customer))
-  const { standing, transitions } = computeStanding({
+  const { score, transitions } = computeScore({
     history,
     models: world.models,
     nowMs: world.nowMs,
     localDay: (atMs) => localDay(atMs, world.timeZone),
   })
-  const columns = toColumns(standing, history.lastSeenMs, instant(customer.createdAtMs))
+  const columns = toColumns(score, history.lastSeenMs, instant(customer.createdAtMs))
   const cells = {
     ...columns,
     workspace_id: workspaceId,
@@ -89,11 +89,11 @@ export function addRows(rows: Rows, world: World, customer: MadeCustomer): Stand
     born_at: instant(customer.createdAtMs),
     folded: encodeHistory(history),
   }
-  for (const name of ['standing', 'standing_pulse', 'standing_basis'] as const) {
+  for (const name of ['customer_score', 'customer_activity', 'scoring_state'] as const) {
     rows[name].push(TABLES[name].split(' ').map((column) => cellOf(cells[column as keyof typeof cells]))) // the columns are cells
   }
   for (const { atMs, kind, from, to, cause, reasons } of transitions) {
-    rows.standing_change.push([workspaceId, customer.id, instant(atMs), kind, from, to, cause, JSON.stringify(reasons)])
+    rows.score_change.push([workspaceId, customer.id, instant(atMs), kind, from, to, cause, JSON.stringify(reasons)])
   }
   return columns
 }

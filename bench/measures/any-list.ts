@@ -7,7 +7,7 @@ import { spreadOf } from '../statistics.ts'
 import { type Bench, cycle, type Measure } from './measure.ts'
 
 const MEASURE = 'Any filter in any order, pages of 50'
-const FLOOR = 'every row of standing looked at once, by plain SQL'
+const FLOOR = 'every row of score looked at once, by plain SQL'
 const ANY_MS = 200
 const QUESTIONS = 600
 const SAMPLED = 500
@@ -59,7 +59,7 @@ async function ask(bench: Bench, reader: string, api: Api, questions: readonly Q
 }
 
 function lookAtAll({ sql, workspaceId }: Bench): Promise<unknown> {
-  return sql.query('select count(*), max(spend_minor), max(stage_since) from standing where workspace_id = $1', [
+  return sql.query('select count(*), max(spend_minor), max(stage_since) from customer_score where workspace_id = $1', [
     workspaceId,
   ])
 }
@@ -128,8 +128,8 @@ async function sampleCustomers({ sql, workspaceId, size }: Bench): Promise<Sampl
   )
   const { rows } = await sql.query<{ sampled: Sampled }>(
     `select to_jsonb(c) || to_jsonb(s) || to_jsonb(p) as sampled from customer c
-     join standing s on s.workspace_id = c.workspace_id and s.customer_id = c.id
-     join standing_pulse p on p.workspace_id = c.workspace_id and p.customer_id = c.id
+     join customer_score s on s.workspace_id = c.workspace_id and s.customer_id = c.id
+     join customer_activity p on p.workspace_id = c.workspace_id and p.customer_id = c.id
      where c.workspace_id = $1 and c.external_id = any ($2::text[]) order by c.external_id`,
     [workspaceId, numbers],
   )

@@ -33,14 +33,14 @@ async function firstPages({ administrator }: Bench, ids: readonly string[]): Pro
 /** Customers with long stories, anywhere in the tables. */
 async function livelyCustomers({ sql, workspaceId }: Bench): Promise<string[]> {
   const result = await sql.query<{ id: string }>(
-    `select customer_id as id from standing where workspace_id = $1 and orders >= $2 order by md5(customer_id::text) limit $3`,
+    `select customer_id as id from customer_score where workspace_id = $1 and orders >= $2 order by md5(customer_id::text) limit $3`,
     [workspaceId, LIVELY / 2, CUSTOMERS],
   )
   return result.rows.map((row) => row.id)
 }
 
 const FLOOR_SQL = {
-  customer: `select c.*, s.* from customer c join standing s on s.workspace_id = c.workspace_id and s.customer_id = c.id
+  customer: `select c.*, s.* from customer c join customer_score s on s.workspace_id = c.workspace_id and s.customer_id = c.id
     where c.workspace_id = $1 and c.id = $2`,
   timeline: `select * from interaction where workspace_id = $1 and customer_id = $2 order by occurred_at desc, id desc limit 20`,
   orders: `select * from sales_order where workspace_id = $1 and customer_id = $2 order by placed_at desc, id desc limit 20`,
@@ -55,7 +55,7 @@ async function readPages(bench: Bench, ids: readonly string[]): Promise<Line[]> 
   const bareAll = (parts: readonly Part[]) => (index: number) =>
     Promise.all(parts.map((part) => bare(part, cycle(ids, index))))
   const page = {
-    what: 'the whole page: record, standing with reasons, 20 of the timeline, 20 orders (one request, as the screen asks)',
+    what: 'the whole page: record, score with reasons, 20 of the timeline, 20 orders (one request, as the screen asks)',
     paths: (id: string) => [`${id}/overview`],
     parts: ['customer', 'timeline', 'orders'] as const,
   }
@@ -64,7 +64,7 @@ async function readPages(bench: Bench, ids: readonly string[]): Promise<Line[]> 
     {
       ...page,
       what: 'the same by four requests together',
-      paths: (id: string) => [id, `${id}/standing`, `${id}/timeline?limit=20`, `${id}/orders?limit=20`],
+      paths: (id: string) => [id, `${id}/score`, `${id}/timeline?limit=20`, `${id}/orders?limit=20`],
     },
     { what: 'the record alone', paths: (id: string) => [id], parts: ['customer'] as const },
     {

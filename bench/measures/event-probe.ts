@@ -43,7 +43,7 @@ export class EventProbe {
   static async open(bench: Bench, name: string, times: number): Promise<EventProbe> {
     const { sql, workspaceId, administrator } = bench
     const found = await sql.query<{ id: string }>(
-      `select customer_id as id from standing where workspace_id = $1 and stage = 'prospect' and tier = 'D'
+      `select customer_id as id from customer_score where workspace_id = $1 and stage = 'prospect' and tier = 'D'
        order by md5(customer_id::text) limit $2`,
       [workspaceId, times],
     )
@@ -70,8 +70,8 @@ export class EventProbe {
     const hint = prospect.hint.next()
     const path = `/api/v1/customers/${prospect.id}`
     await this.#look(beginMs, async () => {
-      const { standing } = await this.#bench.administrator.json<Customer>('GET', path)
-      return standing.orders === 1 && standing.tier === 'A' && standing.stage === 'new'
+      const { score } = await this.#bench.administrator.json<Customer>('GET', path)
+      return score.orders === 1 && score.tier === 'A' && score.stage === 'new'
     })
     this.customerMs.push(performance.now() - beginMs)
     await this.#look(beginMs, async () => {

@@ -30,7 +30,7 @@ export const eventsMeasure: Measure = {
 
 async function sampleCustomers({ sql, workspaceId }: Bench): Promise<string[]> {
   const result = await sql.query<{ id: string }>(
-    `select customer_id as id from standing where workspace_id = $1 order by md5(customer_id::text) limit $2`,
+    `select customer_id as id from customer_score where workspace_id = $1 order by md5(customer_id::text) limit $2`,
     [workspaceId, CUSTOMERS_SAMPLED],
   )
   return result.rows.map((row) => row.id)

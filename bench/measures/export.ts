@@ -61,7 +61,7 @@ async function copyOut({ sql, workspaceId }: Bench): Promise<number> {
   const beginMs = performance.now()
   // COPY takes no parameters; the id is a UUID of our own.
   await sql.query(`copy (
-    select c.*, s.* from customer c join standing s on s.workspace_id = c.workspace_id and s.customer_id = c.id
+    select c.*, s.* from customer c join customer_score s on s.workspace_id = c.workspace_id and s.customer_id = c.id
     where c.workspace_id = '${workspaceId}' order by s.spend_12m_minor desc, s.customer_id desc) to '/dev/null'`)
   return (performance.now() - beginMs) / 1000
 }

@@ -5,12 +5,12 @@ const MEASURE = 'Home'
 const ANY_MS = 200
 
 const COUNTERS = `
-  select (select json_agg(t) from (select tier, stage, sum(customers), sum(spend_12m_minor) from standing_total
+  select (select json_agg(t) from (select tier, stage, sum(customers), sum(spend_12m_minor) from score_total
       where workspace_id = $1 group by tier, stage) t),
     (select json_agg(d) from (select day, sum(orders), sum(revenue_minor) from revenue_day
       where workspace_id = $1 and day > current_date - 760 group by day) d)`
 const MOVEMENTS = `
-  select h.*, c.name from standing_change h join customer c on c.workspace_id = $1 and c.id = h.customer_id
+  select h.*, c.name from score_change h join customer c on c.workspace_id = $1 and c.id = h.customer_id
   where h.workspace_id = $1 and h.kind = 'tier' and h.at >= now() - interval '90 days' order by h.at desc, h.customer_id desc limit 50`
 
 export const homeMeasure: Measure = {

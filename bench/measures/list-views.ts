@@ -4,7 +4,7 @@ import type { Filter } from '@rapport/kernel'
 export type View = {
   name: string
   sort: string
-  /** `standing s`, its pulse p or `customer c`: the table whose index gives the order. */
+  /** `customer_score s`, its activity row p or `customer c`: the table whose index gives the order. */
   table: 's' | 'p' | 'c'
   column: string
   type: string
@@ -150,8 +150,8 @@ export function isDescending(view: View): boolean {
 }
 
 export const TABLES = {
-  s: { from: 'standing s', workspace: 's.workspace_id', id: 's.customer_id', alive: 'not s.archived' },
-  p: { from: 'standing_pulse p', workspace: 'p.workspace_id', id: 'p.customer_id', alive: 'not p.archived' },
+  s: { from: 'customer_score s', workspace: 's.workspace_id', id: 's.customer_id', alive: 'not s.archived' },
+  p: { from: 'customer_activity p', workspace: 'p.workspace_id', id: 'p.customer_id', alive: 'not p.archived' },
   c: { from: 'customer c', workspace: 'c.workspace_id', id: 'c.id', alive: 'c.archived_at is null' },
 } as const
 
@@ -183,7 +183,7 @@ export function pageSql(view: View, owned: boolean, afterPlace: boolean): string
       order by ${view.column} ${direction}, ${id} ${direction} limit 50
     ) k
     join customer c on c.workspace_id = $1 and c.id = k.id
-    join standing s on s.workspace_id = $1 and s.customer_id = k.id
-    join standing_pulse p on p.workspace_id = $1 and p.customer_id = k.id
+    join customer_score s on s.workspace_id = $1 and s.customer_id = k.id
+    join customer_activity p on p.workspace_id = $1 and p.customer_id = k.id
     order by k.value ${direction}, k.id ${direction}`
 }

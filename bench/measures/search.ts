@@ -61,7 +61,7 @@ function bareSearch(workspaceId: string, term: string): { text: string; values: 
   const text = `
     select c.*, s.* from customer_search q
     join customer c on c.workspace_id = q.workspace_id and c.id = q.customer_id
-    join standing s on s.workspace_id = q.workspace_id and s.customer_id = q.customer_id
+    join customer_score s on s.workspace_id = q.workspace_id and s.customer_id = q.customer_id
     where q.workspace_id = $1 and q.search_grams @> $2::int[] ${conditions.join(' ')} limit 50`
   return { text, values: [workspaceId, grams, ...needles.map(needlePatterns)] }
 }

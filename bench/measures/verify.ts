@@ -44,7 +44,7 @@ async function waitForReevaluation({ sql, workspaceId }: Bench): Promise<void> {
   const isDone = async () => {
     const open = await sql.query(
       `select 1 from graphile_worker._private_jobs where run_at <= now()
-       union all select 1 from standing_pulse s join workspace w on w.id = s.workspace_id
+       union all select 1 from customer_activity s join workspace w on w.id = s.workspace_id
          where s.workspace_id = $1 and s.next_review_at <= w.as_of limit 1`,
       [workspaceId],
     )

@@ -173,7 +173,7 @@ describe.each(['en', 'zh'] as const)('the first day of a newcomer (%s)', (langua
     return viewer.page.getByRole('button', { name }).or(viewer.page.getByRole('link', { name })).first()
   }
 
-  /** The number standing with this name in the result. */
+  /** The number score with this name in the result. */
   async function figure(name: string): Promise<number> {
     const text = await viewer.page
       .locator('dl, ul, section')

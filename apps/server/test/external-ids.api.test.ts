@@ -104,9 +104,7 @@ describe('an external id that stands on a record out of reach', () => {
     const id = fresh()
     await take(id)
     const counted = async () =>
-      (await admin.get('/customers?search=Hidden&limit=200')).body.items.map(
-        (row: { standing: object }) => row.standing,
-      )
+      (await admin.get('/customers?search=Hidden&limit=200')).body.items.map((row: { score: object }) => row.score)
     const before = await counted()
     await bring(id)
     expect(await counted()).toEqual(before)

@@ -50,7 +50,7 @@ function ordersOf(id: string, { from, to }: { from: number; to: number }) {
 }
 
 async function spendMinor(id: string): Promise<number> {
-  return (await admin.get(`/customers/${id}`)).body.standing.spendMinor
+  return (await admin.get(`/customers/${id}`)).body.score.spendMinor
 }
 
 describe('what would no longer add up exactly for one customer', () => {
@@ -129,7 +129,7 @@ it('a total beyond what 64 bits hold stops nobody from going on', async () => {
   for (const [table, column] of [
     ['revenue_day', 'revenue_minor'],
     ['revenue_owner_day', 'revenue_minor'],
-    ['standing_total', 'spend_12m_minor'],
+    ['score_total', 'spend_12m_minor'],
   ])
     await owner.query(`update ${table} set ${column} = $1`, [largest])
   for (let write = 0; write < 10; write++) {
@@ -147,7 +147,7 @@ async function counters(): Promise<unknown> {
   const { rows } = await test.app.database.owner.query(
     `select (select sum(revenue_minor) from revenue_day where workspace_id = $1)::text as days,
        (select sum(revenue_minor) from revenue_owner_day where workspace_id = $1)::text as owners,
-       (select sum(spend_12m_minor) from standing_total where workspace_id = $1)::text as standings`,
+       (select sum(spend_12m_minor) from score_total where workspace_id = $1)::text as scores`,
     [workspace.id],
   )
   return rows[0]
@@ -160,5 +160,5 @@ async function recorded(): Promise<unknown> {
   )
   const total = rows[0]?.total ?? ''
   expect(BigInt(total)).toBeGreaterThan(BigInt(Number.MAX_SAFE_INTEGER))
-  return { days: total, owners: total, standings: total }
+  return { days: total, owners: total, scores: total }
 }

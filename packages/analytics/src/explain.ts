@@ -1,7 +1,7 @@
-import type { StandingModel } from './model.ts'
+import type { ScoringModel } from './model.ts'
 import { engagementLevel, HIGH_FROM, type Tier, valueLevel } from './parts.ts'
 import { type Reason, reasonsAt } from './reasons.ts'
-import type { NextChange, Standing } from './standing.ts'
+import type { CustomerScore, NextChange } from './score.ts'
 import { type Suggestion, whatWouldChange } from './what-would-change.ts'
 
 /** One axis as it stands. */
@@ -16,7 +16,7 @@ export type AxisExplanation = {
 }
 
 /** Why a customer stands where it stands, at one moment. */
-export type StandingExplanation = {
+export type ScoreExplanation = {
   readonly atMs: number
   readonly modelVersion: number
   readonly tier: Tier
@@ -28,20 +28,20 @@ export type StandingExplanation = {
 }
 
 /**
- * Explains a standing live at `nowMs`, which lies between its computation and its next review. `model` is the one the
- * standing names. The levels are the very ones that decided the tier: figures in the row do not drift, these do.
+ * Explains a score live at `nowMs`, which lies between its computation and its next review. `model` is the one the
+ * score names. The levels are the very ones that decided the tier: figures in the row do not drift, these do.
  */
-export function explainStanding(standing: Standing, model: StandingModel, nowMs: number): StandingExplanation {
-  const windowSinceMs = standing.reasons.find((reason) => reason.part === 'spend12m')?.sinceMs ?? null
+export function explainScore(score: CustomerScore, model: ScoringModel, nowMs: number): ScoreExplanation {
+  const windowSinceMs = score.reasons.find((reason) => reason.part === 'spend12m')?.sinceMs ?? null
   const lines = { highFrom: HIGH_FROM, lowBelow: HIGH_FROM - model.hysteresis }
   return {
     atMs: nowMs,
     modelVersion: model.version,
-    tier: standing.tier,
-    value: { level: valueLevel(model, standing), high: standing.valueHigh, ...lines },
-    engagement: { level: engagementLevel(model, standing, nowMs), high: standing.engagementHigh, ...lines },
-    reasons: reasonsAt(model, standing, windowSinceMs, nowMs),
-    nextChange: standing.nextChange,
-    whatWouldChange: whatWouldChange(standing, model, nowMs),
+    tier: score.tier,
+    value: { level: valueLevel(model, score), high: score.valueHigh, ...lines },
+    engagement: { level: engagementLevel(model, score, nowMs), high: score.engagementHigh, ...lines },
+    reasons: reasonsAt(model, score, windowSinceMs, nowMs),
+    nextChange: score.nextChange,
+    whatWouldChange: whatWouldChange(score, model, nowMs),
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { frequencyRecencyT } from './frequency-recency.ts'
 import { EMPTY_HISTORY, foldHistory, type HistoryDelta } from './history.ts'
-import { day, order, shanghaiDay } from './standing.testkit.ts'
+import { day, order, shanghaiDay } from './score.testkit.ts'
 import { DAY_MS } from './time.ts'
 
 const projectRoot = join(import.meta.dirname, '../../..')

@@ -1,5 +1,5 @@
 export { ENGAGEMENT_POINTS, engagementPointsOf, type InteractionKind } from './engagement-points.ts'
-export { type AxisExplanation, explainStanding, type StandingExplanation } from './explain.ts'
+export { type AxisExplanation, explainScore, type ScoreExplanation } from './explain.ts'
 export { type FrequencyRecencyT, frequencyRecencyT } from './frequency-recency.ts'
 export {
   EMPTY_HISTORY,
@@ -11,20 +11,20 @@ export {
   type PurchaseEntry,
 } from './history.ts'
 export { decodeHistory, encodeHistory } from './history-text.ts'
-export { defaultModel, type FourCuts, type StandingModel } from './model.ts'
+export { defaultModel, type FourCuts, type ScoringModel } from './model.ts'
 export { FEWEST_TO_FIT, fitModel, type ModelStatistics, type Spread } from './model-fit.ts'
 export { validateModel } from './model-validate.ts'
 export type { Axis, Tier } from './parts.ts'
 export type { Reason } from './reasons.ts'
 export { binOf, quintileCuts } from './rfm.ts'
-export { type Stage, usualRhythmDays } from './stages.ts'
 export {
-  computeStanding,
+  type CustomerScore,
+  computeScore,
   type NextChange,
-  type Standing,
-  type StandingInput,
-  type StandingOutcome,
-} from './standing.ts'
+  type ScoreInput,
+  type ScoreOutcome,
+} from './score.ts'
+export { type Stage, usualRhythmDays } from './stages.ts'
 export type { LocalDay } from './time.ts'
 export { type Cause, MAX_TRANSITIONS, type Transition } from './transitions.ts'
 export type { Suggestion } from './what-would-change.ts'

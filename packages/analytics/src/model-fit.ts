@@ -1,5 +1,5 @@
 import { assert } from '@rapport/kernel'
-import type { FourCuts, StandingModel } from './model.ts'
+import type { FourCuts, ScoringModel } from './model.ts'
 
 /** Below so many customers a quantile is chance: what was known before is kept. */
 export const FEWEST_TO_FIT = 20
@@ -42,7 +42,7 @@ export type ModelStatistics = {
  * `previous` itself when nothing changes, so that no version is made for nothing. Whether a model set by hand may be
  * replaced is the caller's to decide.
  */
-export function fitModel(statistics: ModelStatistics, previous: StandingModel): StandingModel {
+export function fitModel(statistics: ModelStatistics, previous: ScoringModel): ScoringModel {
   if (statistics.customers < FEWEST_TO_FIT) return previous
   assert(statistics.effectiveFromMs > previous.effectiveFromMs, 'a model takes effect after the one before it')
   const { value, engagement, rfm } = previous
@@ -51,7 +51,7 @@ export function fitModel(statistics: ModelStatistics, previous: StandingModel): 
   const orders = differing(statistics.orders12m)
   const points = telling(statistics.points)
   const gapDays = telling(statistics.gapDays)
-  const fitted: StandingModel = {
+  const fitted: ScoringModel = {
     ...previous,
     value: {
       ...value,

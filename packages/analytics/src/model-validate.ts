@@ -1,5 +1,5 @@
 import type { FieldError } from '@rapport/kernel'
-import type { FourCuts, StandingModel } from './model.ts'
+import type { FourCuts, ScoringModel } from './model.ts'
 
 type Range = {
   readonly path: string
@@ -17,7 +17,7 @@ const MOST_DAYS = 36_500
  * What is wrong with thresholds set by hand: nothing (an empty list), or one FieldError for each mistake, `path` within the
  * model. Codes: scoring.out_of_range, scoring.not_whole, scoring.weights_not_one, scoring.not_rising.
  */
-export function validateModel(model: StandingModel): readonly FieldError[] {
+export function validateModel(model: ScoringModel): readonly FieldError[] {
   const errors: FieldError[] = []
   for (const range of rangesOf(model)) errors.push(...rangeErrors(range))
   const { value, engagement, stage, rfm } = model
@@ -33,7 +33,7 @@ export function validateModel(model: StandingModel): readonly FieldError[] {
   return errors
 }
 
-function rangesOf(model: StandingModel): readonly Range[] {
+function rangesOf(model: ScoringModel): readonly Range[] {
   const { value, engagement, stage } = model
   return [
     { path: 'value.spend12mMinor', figure: value.spend12mMinor, from: 1, to: MOST, whole: true },

@@ -2,7 +2,7 @@
 export type FourCuts = readonly [number, number, number, number]
 
 /** The thresholds and weights by which customers are judged from `effectiveFromMs` on. Old versions are kept: the past is judged by them. */
-export type StandingModel = {
+export type ScoringModel = {
   /** Counts up from 1 within a workspace. */
   readonly version: number
   readonly effectiveFromMs: number
@@ -66,7 +66,7 @@ const USUAL_SPEND_MINOR: Readonly<Record<string, number>> = {
 const USUAL_SPEND_ELSEWHERE_MINOR = 50_000
 
 /** The model of an empty workspace, version 1, in force since the beginning of time. `currency` is the ISO 4217 code of the workspace. */
-export function defaultModel(currency: string): StandingModel {
+export function defaultModel(currency: string): ScoringModel {
   const spend = USUAL_SPEND_MINOR[currency.toUpperCase()] ?? USUAL_SPEND_ELSEWHERE_MINOR
   return {
     version: 1,
@@ -88,7 +88,7 @@ export function defaultModel(currency: string): StandingModel {
 }
 
 /** The model in force at a moment. `models` rise by effectiveFromMs; the first also holds for all time before it. */
-export function modelIndexAt(models: readonly StandingModel[], atMs: number): number {
+export function modelIndexAt(models: readonly ScoringModel[], atMs: number): number {
   let index = models.length - 1
   while (index > 0 && (models[index]?.effectiveFromMs ?? 0) > atMs) index--
   return index

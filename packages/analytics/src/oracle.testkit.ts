@@ -1,5 +1,5 @@
 import type { FoldedHistory } from './history.ts'
-import type { StandingModel } from './model.ts'
+import type { ScoringModel } from './model.ts'
 import type { Tier } from './parts.ts'
 import type { Stage } from './stages.ts'
 import { DAY_MS, HOUR_MS, type LocalDay } from './time.ts'
@@ -10,7 +10,7 @@ type Memory = { valueHigh: boolean; engagementHigh: boolean; wonBack: boolean; s
 /** Where a customer stands at one moment of the grid. */
 export type Sample = { readonly atMs: number; readonly tier: Tier; readonly stage: Stage }
 
-type World = { readonly history: FoldedHistory; readonly models: readonly StandingModel[]; readonly localDay: LocalDay }
+type World = { readonly history: FoldedHistory; readonly models: readonly ScoringModel[]; readonly localDay: LocalDay }
 
 /**
  * The slow way, written from the description alone: walks along a fine grid and judges each moment from scratch, once just
@@ -38,7 +38,7 @@ function judge(world: World, memory: Memory, atMs: number): void {
   judgeStage(world, model, memory, atMs)
 }
 
-function valueAxis({ history }: World, model: StandingModel, atMs: number): number {
+function valueAxis({ history }: World, model: ScoringModel, atMs: number): number {
   const inWindow = history.purchases.filter(
     (entry) => entry.atMs <= atMs && atMs - entry.atMs < model.windowDays * DAY_MS,
   )
@@ -56,7 +56,7 @@ function ordersUntil({ history }: World, atMs: number): readonly number[] {
 }
 
 /** Silence in multiples of the rhythm; null without an order. */
-function ratioAt(world: World, model: StandingModel, atMs: number): number | null {
+function ratioAt(world: World, model: ScoringModel, atMs: number): number | null {
   const orders = ordersUntil(world, atMs)
   const last = orders.at(-1)
   if (last === undefined) return null
@@ -66,7 +66,7 @@ function ratioAt(world: World, model: StandingModel, atMs: number): number | nul
   return (atMs - last) / DAY_MS / rhythmDays
 }
 
-function engagementAxis(world: World, model: StandingModel, atMs: number): number {
+function engagementAxis(world: World, model: ScoringModel, atMs: number): number {
   const { gapRatio, points, halfLifeDays, weights } = model.engagement
   const ratio = ratioAt(world, model, atMs)
   const rhythm = ratio === null ? 0 : 1 / (1 + (ratio / gapRatio) ** 2)
@@ -78,7 +78,7 @@ function engagementAxis(world: World, model: StandingModel, atMs: number): numbe
   return weights.rhythm * rhythm + weights.points * (sum / (sum + points))
 }
 
-function judgeStage(world: World, model: StandingModel, memory: Memory, atMs: number): void {
+function judgeStage(world: World, model: ScoringModel, memory: Memory, atMs: number): void {
   const orders = ordersUntil(world, atMs)
   const last = orders.at(-1)
   const first = orders[0]

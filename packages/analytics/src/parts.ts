@@ -1,4 +1,4 @@
-import type { StandingModel } from './model.ts'
+import type { ScoringModel } from './model.ts'
 import { halved } from './portable-math.ts'
 import { DAY_MS } from './time.ts'
 
@@ -43,7 +43,7 @@ export function fadedPoints(points: number, asOfMs: number | null, atMs: number,
 }
 
 /** The value axis, 0 to 1. */
-export function valueLevel(model: StandingModel, figures: Figures): number {
+export function valueLevel(model: ScoringModel, figures: Figures): number {
   const { spend12mMinor, orders12m, weights } = model.value
   return (
     weights.spend * saturation(figures.spend12mMinor, spend12mMinor) +
@@ -52,7 +52,7 @@ export function valueLevel(model: StandingModel, figures: Figures): number {
 }
 
 /** The engagement axis at a moment, 0 to 1. It never rises in silence. */
-export function engagementLevel(model: StandingModel, figures: Figures, atMs: number): number {
+export function engagementLevel(model: ScoringModel, figures: Figures, atMs: number): number {
   const { gapRatio, points, halfLifeDays, weights } = model.engagement
   const ratio = silenceRatio(figures, atMs)
   const left = fadedPoints(figures.engagementPoints, figures.engagementAsOfMs, atMs, halfLifeDays)

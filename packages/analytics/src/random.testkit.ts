@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { HistoryDelta } from './history.ts'
-import type { StandingModel } from './model.ts'
-import { BEGIN_MS, ROUND_MODEL } from './standing.testkit.ts'
+import type { ScoringModel } from './model.ts'
+import { BEGIN_MS, ROUND_MODEL } from './score.testkit.ts'
 import { DAY_MS } from './time.ts'
 
 /** Random deltas of one customer over `spanDays`, at whole multiples of `grainMs`; some share moments, some take back. */
@@ -32,7 +32,7 @@ export function randomDeltas(spanDays: number, grainMs: number, maxLength = 14):
 }
 
 /** One to three model versions with random thresholds, the later ones taking effect within the span. */
-export function randomModels(spanDays: number, grainMs: number): fc.Arbitrary<StandingModel[]> {
+export function randomModels(spanDays: number, grainMs: number): fc.Arbitrary<ScoringModel[]> {
   const grains = Math.floor((spanDays * DAY_MS) / grainMs)
   const model = fc.record({
     effectiveFromMs: fc.integer({ min: 0, max: grains }).map((grain) => BEGIN_MS + grain * grainMs),

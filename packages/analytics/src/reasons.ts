@@ -1,4 +1,4 @@
-import type { StandingModel } from './model.ts'
+import type { ScoringModel } from './model.ts'
 import { type Axis, type Figures, fadedPoints, rhythmShare, saturation, silenceRatio } from './parts.ts'
 
 /** One of the four figures behind a tier. */
@@ -19,7 +19,7 @@ export type Reason = {
 
 /** The four reasons at one moment, value axis first. `windowSinceMs` is when the 12-month sums last changed. */
 export function reasonsAt(
-  model: StandingModel,
+  model: ScoringModel,
   figures: Figures,
   windowSinceMs: number | null,
   atMs: number,

@@ -1,5 +1,5 @@
 import type { EngagementEntry, FoldedHistory, PurchaseEntry } from './history.ts'
-import { modelIndexAt, type StandingModel } from './model.ts'
+import { modelIndexAt, type ScoringModel } from './model.ts'
 import { fadedPoints, type Tier } from './parts.ts'
 import { blendedRhythmDays, type Stage, silenceReachedMs } from './stages.ts'
 import { DAY_MS, HOUR_MS, type LocalDay, NEVER_MS } from './time.ts'
@@ -12,13 +12,13 @@ import { HAPPENED, type Transition } from './transitions.ts'
 export type Replay = {
   readonly purchases: readonly PurchaseEntry[]
   readonly engagement: readonly EngagementEntry[]
-  readonly models: readonly StandingModel[]
+  readonly models: readonly ScoringModel[]
   readonly localDay: LocalDay
   /** Entries from here on are hidden; predicting silence hides all that are still to come. */
   purchaseEnd: number
   engagementEnd: number
   modelIndex: number
-  model: StandingModel
+  model: ScoringModel
   purchaseIndex: number
   engagementIndex: number
   /** The oldest purchase entry still in the window. */
@@ -56,7 +56,7 @@ export type Replay = {
 /** A replay that stands before the first entry. Models from before it are passed over: without data they change nothing. */
 export function beginReplay(
   history: FoldedHistory,
-  models: readonly StandingModel[],
+  models: readonly ScoringModel[],
   nowMs: number,
   localDay: LocalDay,
 ): Replay {
@@ -66,7 +66,7 @@ export function beginReplay(
     nowMs,
   )
   const modelIndex = modelIndexAt(models, firstMs)
-  const model = models[modelIndex] as StandingModel // computeStanding has asserted that there is a model
+  const model = models[modelIndex] as ScoringModel // computeScore has asserted that there is a model
   return {
     purchases: history.purchases,
     engagement: history.engagement,
@@ -210,7 +210,7 @@ function renewRhythm(replay: Replay): void {
 }
 
 /** Puts another model in force; what its window or half-life makes different is added up anew from the entries so far. */
-function switchModel(replay: Replay, model: StandingModel, atMs: number): void {
+function switchModel(replay: Replay, model: ScoringModel, atMs: number): void {
   const halfLifeChanged = model.engagement.halfLifeDays !== replay.model.engagement.halfLifeDays
   replay.model = model
   if (halfLifeChanged) {

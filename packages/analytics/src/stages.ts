@@ -1,4 +1,4 @@
-import type { StandingModel } from './model.ts'
+import type { ScoringModel } from './model.ts'
 import { DAY_MS, NEVER_MS } from './time.ts'
 
 /** Where a customer stands in its life with us, by its own rhythm. */
@@ -20,12 +20,12 @@ export type StageFacts = {
  * The expected days between purchases: the customer's own gaps, blended with the model's typical gap as one more gap,
  * so that two purchases on neighbouring days do not make a daily buyer. At least one day.
  */
-export function blendedRhythmDays(purchaseDays: number, tenureDays: number, model: StandingModel): number {
+export function blendedRhythmDays(purchaseDays: number, tenureDays: number, model: ScoringModel): number {
   return Math.max(1, (tenureDays + model.typicalGapDays) / Math.max(1, purchaseDays))
 }
 
 /** The rhythm of somebody without gaps of their own: what the model says is usual. */
-export function usualRhythmDays(model: StandingModel): number {
+export function usualRhythmDays(model: ScoringModel): number {
   return blendedRhythmDays(0, 0, model)
 }
 
@@ -38,7 +38,7 @@ export function silenceReachedMs(lastOrderAtMs: number | null, rhythmDays: numbe
 }
 
 /** The stage at a moment. */
-export function stageAt(facts: StageFacts, model: StandingModel, atMs: number): Stage {
+export function stageAt(facts: StageFacts, model: ScoringModel, atMs: number): Stage {
   if (facts.purchaseDays === 0) return 'prospect'
   if (atMs >= facts.lapsedAtMs) return 'lapsed'
   if (atMs >= facts.atRiskAtMs) return 'at_risk'

@@ -1,5 +1,5 @@
 import { ENGAGEMENT_POINTS } from './engagement-points.ts'
-import type { StandingModel } from './model.ts'
+import type { ScoringModel } from './model.ts'
 import {
   engagementLevel,
   type Figures,
@@ -11,7 +11,7 @@ import {
   tierOf,
   valueLevel,
 } from './parts.ts'
-import type { Standing } from './standing.ts'
+import type { CustomerScore } from './score.ts'
 
 /** Something that, done now, would lead to `tier` (perhaps the present one, when even that changes nothing). */
 export type Suggestion =
@@ -23,67 +23,66 @@ export type Suggestion =
   | { readonly kind: 'points'; readonly points: number; readonly tier: Tier }
 
 /** An order of the average amount always; spend and points only for an axis that is low and that they alone can lift. */
-export function whatWouldChange(standing: Standing, model: StandingModel, nowMs: number): readonly Suggestion[] {
+export function whatWouldChange(score: CustomerScore, model: ScoringModel, nowMs: number): readonly Suggestion[] {
   const suggestions: Suggestion[] = []
   const typicalMinor = Math.max(1, Math.round(model.value.spend12mMinor / model.value.orders12m))
-  const averageMinor = standing.averageOrderMinor > 0 ? standing.averageOrderMinor : typicalMinor
+  const averageMinor = score.averageOrderMinor > 0 ? score.averageOrderMinor : typicalMinor
   suggestions.push({
     kind: 'order',
     amountMinor: averageMinor,
-    tier: tierAfterOrder(standing, model, averageMinor, nowMs),
+    tier: tierAfterOrder(score, model, averageMinor, nowMs),
   })
-  const amountMinor = standing.valueHigh ? null : spendToHighValue(standing, model, nowMs)
+  const amountMinor = score.valueHigh ? null : spendToHighValue(score, model, nowMs)
   if (amountMinor !== null) {
-    suggestions.push({ kind: 'spend', amountMinor, tier: tierAfterOrder(standing, model, amountMinor, nowMs) })
+    suggestions.push({ kind: 'spend', amountMinor, tier: tierAfterOrder(score, model, amountMinor, nowMs) })
   }
-  const points = standing.engagementHigh ? null : pointsToHighEngagement(standing, model, nowMs)
-  if (points !== null) suggestions.push({ kind: 'points', points, tier: tierOf(standing.valueHigh, true) })
+  const points = score.engagementHigh ? null : pointsToHighEngagement(score, model, nowMs)
+  if (points !== null) suggestions.push({ kind: 'points', points, tier: tierOf(score.valueHigh, true) })
   return suggestions
 }
 
 /** The figures as one order placed now would leave them. The rhythm itself hardly moves, and at no silence it does not matter. */
-function afterOrder(standing: Standing, model: StandingModel, amountMinor: number, nowMs: number): Figures {
+function afterOrder(score: CustomerScore, model: ScoringModel, amountMinor: number, nowMs: number): Figures {
   return {
-    spend12mMinor: standing.spend12mMinor + amountMinor,
-    orders12m: standing.orders12m + 1,
+    spend12mMinor: score.spend12mMinor + amountMinor,
+    orders12m: score.orders12m + 1,
     lastOrderAtMs: nowMs,
-    rhythmDays: standing.rhythmDays,
-    engagementPoints: pointsLeft(standing, model, nowMs) + ENGAGEMENT_POINTS['order.placed'],
+    rhythmDays: score.rhythmDays,
+    engagementPoints: pointsLeft(score, model, nowMs) + ENGAGEMENT_POINTS['order.placed'],
     engagementAsOfMs: nowMs,
   }
 }
 
-function tierAfterOrder(standing: Standing, model: StandingModel, amountMinor: number, nowMs: number): Tier {
-  const figures = afterOrder(standing, model, amountMinor, nowMs)
+function tierAfterOrder(score: CustomerScore, model: ScoringModel, amountMinor: number, nowMs: number): Tier {
+  const figures = afterOrder(score, model, amountMinor, nowMs)
   return tierOf(
-    isHigh(valueLevel(model, figures), standing.valueHigh, model.hysteresis),
-    isHigh(engagementLevel(model, figures, nowMs), standing.engagementHigh, model.hysteresis),
+    isHigh(valueLevel(model, figures), score.valueHigh, model.hysteresis),
+    isHigh(engagementLevel(model, figures, nowMs), score.engagementHigh, model.hysteresis),
   )
 }
 
-function pointsLeft(standing: Standing, model: StandingModel, nowMs: number): number {
-  return fadedPoints(standing.engagementPoints, standing.engagementAsOfMs, nowMs, model.engagement.halfLifeDays)
+function pointsLeft(score: CustomerScore, model: ScoringModel, nowMs: number): number {
+  return fadedPoints(score.engagementPoints, score.engagementAsOfMs, nowMs, model.engagement.halfLifeDays)
 }
 
-function spendToHighValue(standing: Standing, model: StandingModel, nowMs: number): number | null {
+function spendToHighValue(score: CustomerScore, model: ScoringModel, nowMs: number): number | null {
   const { spend12mMinor, orders12m, weights } = model.value
-  const missing = HIGH_FROM - weights.orders * saturation(standing.orders12m + 1, orders12m)
+  const missing = HIGH_FROM - weights.orders * saturation(score.orders12m + 1, orders12m)
   const spend = figureForShare(missing / weights.spend, spend12mMinor)
   if (spend === null) return null
-  const least = Math.max(1, Math.ceil(spend - standing.spend12mMinor))
-  const isEnough = (amount: number): boolean =>
-    valueLevel(model, afterOrder(standing, model, amount, nowMs)) >= HIGH_FROM
+  const least = Math.max(1, Math.ceil(spend - score.spend12mMinor))
+  const isEnough = (amount: number): boolean => valueLevel(model, afterOrder(score, model, amount, nowMs)) >= HIGH_FROM
   return firstEnough(least, isEnough)
 }
 
-function pointsToHighEngagement(standing: Standing, model: StandingModel, nowMs: number): number | null {
+function pointsToHighEngagement(score: CustomerScore, model: ScoringModel, nowMs: number): number | null {
   const { points, weights } = model.engagement
-  const withoutPoints = engagementLevel(model, { ...standing, engagementPoints: 0, engagementAsOfMs: null }, nowMs)
+  const withoutPoints = engagementLevel(model, { ...score, engagementPoints: 0, engagementAsOfMs: null }, nowMs)
   const wanted = figureForShare((HIGH_FROM - withoutPoints) / weights.points, points)
   if (wanted === null) return null
-  const left = pointsLeft(standing, model, nowMs)
+  const left = pointsLeft(score, model, nowMs)
   const isEnough = (more: number): boolean =>
-    engagementLevel(model, { ...standing, engagementPoints: left + more, engagementAsOfMs: nowMs }, nowMs) >= HIGH_FROM
+    engagementLevel(model, { ...score, engagementPoints: left + more, engagementAsOfMs: nowMs }, nowMs) >= HIGH_FROM
   return firstEnough(Math.max(1, Math.ceil(wanted - left)), isEnough)
 }
 

@@ -13,7 +13,7 @@ import {
   Version,
   workspaceOfLink,
 } from './common.ts'
-import { StandingSummary } from './standing.ts'
+import { ScoreSummary } from './score.ts'
 
 export const CustomerKind = Type.Union([Type.Literal('individual'), Type.Literal('company')])
 export type CustomerKind = Static<typeof CustomerKind>
@@ -49,7 +49,7 @@ export const Customer = Type.Object({
   updatedAt: Instant,
   archivedAt: nullable(Instant),
   version: Type.Integer(),
-  standing: StandingSummary,
+  score: ScoreSummary,
   can: Abilities,
 })
 export type Customer = Static<typeof Customer>
@@ -69,7 +69,7 @@ export const CustomerRow = Type.Object({
   externalId: nullable(Type.String()),
   createdAt: Instant,
   archivedAt: nullable(Instant),
-  standing: StandingSummary,
+  score: ScoreSummary,
 })
 export type CustomerRow = Static<typeof CustomerRow>
 

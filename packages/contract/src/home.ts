@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Currency, closed, Id, Instant, nullable, PageQuery, page, TotalMinor } from './common.ts'
-import { Stage, Tier } from './standing.ts'
+import { Stage, Tier } from './score.ts'
 
 /** GET /api/v1/home?days=30|90 – all within what the reader may see. */
 export const HomeQuery = closed({

@@ -2,10 +2,10 @@ import { type Static, Type } from 'typebox'
 import { closed } from './common.ts'
 import { Customer } from './customers.ts'
 import { OrderPage } from './orders.ts'
-import { StandingExplanation } from './standing.ts'
+import { ScoreExplanation } from './score.ts'
 import { TimelinePage } from './timeline.ts'
 
-export const OVERVIEW_PARTS = ['customer', 'standing', 'timeline', 'orders'] as const
+export const OVERVIEW_PARTS = ['customer', 'score', 'timeline', 'orders'] as const
 export type OverviewPart = (typeof OVERVIEW_PARTS)[number]
 
 /** GET /api/v1/customers/:customerId/overview: what the page of one customer begins with. Parts are read right after one another; what changes in between is told by a hint. */
@@ -20,7 +20,7 @@ export const OverviewQuery = closed({
 /** Each part as its own address answers it; the parts asked for, no others. */
 export const CustomerOverview = Type.Object({
   customer: Type.Optional(Customer),
-  standing: Type.Optional(StandingExplanation),
+  score: Type.Optional(ScoreExplanation),
   timeline: Type.Optional(TimelinePage),
   orders: Type.Optional(OrderPage),
 })

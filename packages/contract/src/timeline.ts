@@ -90,7 +90,7 @@ export const TimelineItem = Type.Object({
   orderId: nullable(Id),
   actorName: nullable(Type.String()),
   source: Type.String(),
-  /** For changes of standing: from, to, cause and the reasons at that moment. */
+  /** For changes of score: from, to, cause and the reasons at that moment. */
   change: nullable(
     Type.Object({
       from: nullable(Type.String()),

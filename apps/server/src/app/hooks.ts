@@ -1,13 +1,13 @@
 import { customersWithOrders } from '../modules/orders/index.ts'
 import {
   applyInteractions,
-  createStandings,
-  customerStanding,
+  createScores,
+  customerScore,
   forgetInteractions,
-  holdStandings,
+  holdScores,
   interactionsBeyondTotals,
-  reassignStandings,
-  removeStandings,
+  reassignScores,
+  removeScores,
   requestRecount,
 } from '../modules/scoring/index.ts'
 import { customersWithInteractions } from '../modules/timeline/index.ts'
@@ -17,15 +17,15 @@ import { topicsInReach } from './topics-in-reach.ts'
 
 /** Which upper module answers what lower modules ask. */
 export const hooks: Hooks = {
-  customersCreated: createStandings,
-  customersReassigned: reassignStandings,
-  customersRemoved: removeStandings,
+  customersCreated: createScores,
+  customersReassigned: reassignScores,
+  customersRemoved: removeScores,
   async customersInUse(ctx, customerIds) {
-    // Whoever records something with a customer holds its standing: what is recorded is seen, and nothing more comes.
-    await holdStandings(ctx, customerIds)
+    // Whoever records something with a customer holds its score: what is recorded is seen, and nothing more comes.
+    await holdScores(ctx, customerIds)
     return [...(await customersWithInteractions(ctx, customerIds)), ...(await customersWithOrders(ctx, customerIds))]
   },
-  customerStanding,
+  customerScore,
   interactionsBeyondTotals,
   interactionsRecorded: applyInteractions,
   interactionsWithdrawn: forgetInteractions,

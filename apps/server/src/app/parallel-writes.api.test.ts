@@ -134,10 +134,10 @@ const CASES: Record<string, () => Promise<void>> = {
     const { id } = (await admin.post('/teams', { name: 'Short-lived' })).body
     expect(await together(() => admin.delete(`/teams/${id}`))).toEqual({ 200: 1, 404: AT_ONCE - 1 })
   },
-  async 'POST /standing-model'() {
-    const { thresholds } = (await admin.get('/standing-model')).body.current
+  async 'POST /scoring-model'() {
+    const { thresholds } = (await admin.get('/scoring-model')).body.current
     const set = (turn: number) =>
-      admin.post('/standing-model', turn % 4 === 0 ? { mode: 'automatic' } : { mode: 'manual', thresholds })
+      admin.post('/scoring-model', turn % 4 === 0 ? { mode: 'automatic' } : { mode: 'manual', thresholds })
     expect(await together(set)).toEqual({ 200: AT_ONCE })
   },
   async 'PATCH /me'() {

@@ -9,7 +9,7 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   '/api/auth/': 'the sign-in library takes no keys; signing in twice is two sessions of one person',
   '/api/v1/setup': 'the server sets up once',
   '/api/v1/invitation/': 'reading writes nothing, and an invitation is accepted once',
-  '/api/v1/standing-model/preview': 'writes nothing',
+  '/api/v1/scoring-model/preview': 'writes nothing',
   '${importPath(': 'a step of one import, which the server takes once',
 }
 

@@ -7,7 +7,7 @@ import type { ColumnListProps } from './column-list.tsx'
 
 const ColumnList = lazy(async () => ({ default: (await import('./column-list.tsx')).ColumnList }))
 
-/** Which columns a table shows, in their standing order. */
+/** Which columns a table shows, in their fixed order. */
 export function ColumnChooser(props: ColumnListProps) {
   const words = useUiWords()
   const content = (

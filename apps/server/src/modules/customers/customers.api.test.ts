@@ -78,14 +78,14 @@ describe('POST /customers', () => {
     expect((await admin.post('/customers', { kind: 'individual', name: 12 })).status).toBe(400)
   })
 
-  it('makes a prospect with an empty standing', async () => {
+  it('makes a prospect with an empty score', async () => {
     const customer = await createCustomer(admin, { email: 'ZW@Example.com ', phone: ' 138 1234 5678' })
     expect(customer).toMatchObject({
       name: '张伟',
       email: 'zw@example.com',
       phone: '138 1234 5678',
       version: 1,
-      standing: { tier: 'D', stage: 'prospect', orders: 0 },
+      score: { tier: 'D', stage: 'prospect', orders: 0 },
     })
   })
 

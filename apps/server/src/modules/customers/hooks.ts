@@ -1,4 +1,4 @@
-import type { StandingSummary } from '@rapport/contract'
+import type { ScoreSummary } from '@rapport/contract'
 import type { ReadCtx, WriteCtx } from '../../platform/context/context.ts'
 
 /** What modules above need to know of a customer that was made or changed. */
@@ -15,6 +15,6 @@ declare module '../../platform/context/hooks.ts' {
     /** These customers, in use nowhere, are removed: what is kept per customer goes now, in the same transaction. */
     customersRemoved(ctx: WriteCtx, customerIds: readonly string[]): Promise<void>
     /** The figures every view of a customer shows. */
-    customerStanding(ctx: ReadCtx, customerId: string): Promise<StandingSummary>
+    customerScore(ctx: ReadCtx, customerId: string): Promise<ScoreSummary>
   }
 }

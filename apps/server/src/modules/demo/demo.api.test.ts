@@ -64,14 +64,14 @@ describe('POST /demo', () => {
   }, 200_000)
 
   it('shows a meaningful picture: every tier, every stage, and movement', async () => {
-    const standing = await test.app.database.owner.query(
-      'select tier, stage, count(*)::int as customers from standing where workspace_id = $1 group by tier, stage',
+    const score = await test.app.database.owner.query(
+      'select tier, stage, count(*)::int as customers from customer_score where workspace_id = $1 group by tier, stage',
       [workspace.id],
     )
-    expect(new Set(standing.rows.map((row) => row.tier))).toEqual(new Set(['A', 'B', 'C', 'D']))
-    expect(new Set(standing.rows.map((row) => row.stage)).size).toBe(7)
+    expect(new Set(score.rows.map((row) => row.tier))).toEqual(new Set(['A', 'B', 'C', 'D']))
+    expect(new Set(score.rows.map((row) => row.stage)).size).toBe(7)
     const moves = await test.app.database.owner.query(
-      `select count(*)::int as moves, count(distinct (from_value, to_value))::int as kinds from standing_change
+      `select count(*)::int as moves, count(distinct (from_value, to_value))::int as kinds from score_change
        where workspace_id = $1 and kind = 'tier' and at > $2::timestamptz - interval '30 days' and at <= $2::timestamptz`,
       [workspace.id, NOW],
     )

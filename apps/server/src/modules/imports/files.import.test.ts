@@ -127,15 +127,15 @@ describe('as of when data are seen', () => {
   it('old data in their own time, newer old data move it on, fresh data end it', async () => {
     const place = await test.createWorkspace()
     expect((await importFile(test, place, file('2011-08-30'))).result.asOf).toBe('2011-08-30T22:59:59.999Z')
-    const standing = 'select stage, orders_12m from standing where workspace_id = $1'
-    expect(await rows(standing, place)).toEqual([{ stage: 'new', orders_12m: 1 }])
+    const score = 'select stage, orders_12m from customer_score where workspace_id = $1'
+    expect(await rows(score, place)).toEqual([{ stage: 'new', orders_12m: 1 }])
     expect((await importFile(test, place, file('2011-12-30'))).result.asOf).toBe('2011-12-30T23:59:59.999Z')
-    expect(await rows(standing, place)).toMatchObject([{ orders_12m: 2 }])
+    expect(await rows(score, place)).toMatchObject([{ orders_12m: 2 }])
     expect((await importFile(test, place, file('2011-01-30'))).result.asOf).toBeNull()
     expect(await asOfOf(place)).toBe('2011-12-30T23:59:59.999Z')
     expect((await importFile(test, place, file('2026-06-10'))).result.asOf).toBeNull()
     expect(await asOfOf(place)).toBeNull()
-    expect(await rows(standing, place)).toMatchObject([{ orders_12m: 1 }])
+    expect(await rows(score, place)).toMatchObject([{ orders_12m: 1 }])
   })
 
   it('live when it is wanted, and a day that is named', async () => {

@@ -63,10 +63,10 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
     expect(lines).toEqual({ lines: expected.kept, minor: expected.minor })
     const revenue = await one('select sum(revenue_minor)::bigint as minor from revenue_day where workspace_id = $1')
     expect(revenue.minor).toBe(expected.minor)
-    const standings = await one(
-      `select count(*)::int as customers, count(distinct tier)::int as tiers, max(last_order_at) as newest from standing where workspace_id = $1`,
+    const scores = await one(
+      `select count(*)::int as customers, count(distinct tier)::int as tiers, max(last_order_at) as newest from customer_score where workspace_id = $1`,
     )
-    expect(standings).toMatchObject({ customers: expected.customers.size, tiers: 4 })
+    expect(scores).toMatchObject({ customers: expected.customers.size, tiers: 4 })
   }, 180_000)
 
   it('gives the same scores when they are computed from the timeline again', async () => {

@@ -14,20 +14,20 @@ const PARTS: Readonly<Record<string, string>> = {
     join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id where i.workspace_id = $1`,
   keys: `select source, case when external_id like 'order:%:+%' then 'part' else external_id end as external_id
     from interaction_key where workspace_id = $1`,
-  standings: `select c.external_id, s.tier, s.stage, s.orders, s.spend_minor, s.first_order_at, s.last_order_at, s.archived, b.folded,
+  scores: `select c.external_id, s.tier, s.stage, s.orders, s.spend_minor, s.first_order_at, s.last_order_at, s.archived, b.folded,
       p.engagement_points, p.last_activity_at, p.next_review_at
-    from customer c left join standing s on s.workspace_id = c.workspace_id and s.customer_id = c.id
-    left join standing_pulse p on p.workspace_id = c.workspace_id and p.customer_id = c.id
-    left join standing_basis b on b.workspace_id = c.workspace_id and b.customer_id = c.id where c.workspace_id = $1`,
-  orphans: `select 'change' as what, customer_id from standing_change where workspace_id = $1
+    from customer c left join customer_score s on s.workspace_id = c.workspace_id and s.customer_id = c.id
+    left join customer_activity p on p.workspace_id = c.workspace_id and p.customer_id = c.id
+    left join scoring_state b on b.workspace_id = c.workspace_id and b.customer_id = c.id where c.workspace_id = $1`,
+  orphans: `select 'change' as what, customer_id from score_change where workspace_id = $1
       and customer_id not in (select id from customer where workspace_id = $1)
-    union all select 'basis', customer_id from standing_basis where workspace_id = $1
+    union all select 'state', customer_id from scoring_state where workspace_id = $1
       and customer_id not in (select id from customer where workspace_id = $1)
     union all select 'interaction', customer_id from interaction where workspace_id = $1
       and customer_id not in (select id from customer where workspace_id = $1)`,
-  totals: `select tier, stage, sum(customers) as customers, sum(spend_12m_minor) as spend from standing_total where workspace_id = $1
+  totals: `select tier, stage, sum(customers) as customers, sum(spend_12m_minor) as spend from score_total where workspace_id = $1
     group by 1, 2 having sum(customers) <> 0 or sum(spend_12m_minor) <> 0`,
-  days: `select moment, day, from_tier, to_tier, sum(customers) as customers from standing_day where workspace_id = $1
+  days: `select moment, day, from_tier, to_tier, sum(customers) as customers from score_day where workspace_id = $1
     group by 1, 2, 3, 4 having sum(customers) <> 0`,
   revenue: `select day, sum(orders) as orders, sum(revenue_minor) as minor from revenue_day where workspace_id = $1
     group by day having sum(orders) <> 0 or sum(revenue_minor) <> 0`,

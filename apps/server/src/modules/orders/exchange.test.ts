@@ -41,7 +41,7 @@ it('takes the latest rate of the day in the zone of the workspace', async () => 
     { currency: 'USD', amountMinor: 100, placedAt: '2026-06-01T15:59:59Z' },
     { currency: 'USD', amountMinor: 100, placedAt: '2026-06-01T16:00:00Z' },
   )
-  expect((await kept(test, workspace, customerId)).standing).toEqual({ orders: 2, spendMinor: 710 + 730 })
+  expect((await kept(test, workspace, customerId)).score).toEqual({ orders: 2, spendMinor: 710 + 730 })
 })
 
 it('minds that currencies have different decimals, and keeps the original beside', async () => {
@@ -87,5 +87,5 @@ it('keeps the rate an order was placed with when the rate changes later', async 
   await test.write(workspace.identity, (ctx) =>
     refundOrder(ctx, outcomes[0]?.orderId ?? '', { version: 1, amountMinor: 50 }),
   )
-  expect((await kept(test, workspace, customerId)).standing).toEqual({ orders: 1, spendMinor: 365 })
+  expect((await kept(test, workspace, customerId)).score).toEqual({ orders: 1, spendMinor: 365 })
 })

@@ -33,8 +33,8 @@ async function place(client: Client, externalId: string, more: Record<string, un
   return answer.body
 }
 
-async function standing(customerId: string) {
-  const { orders, spendMinor } = (await admin.get(`/customers/${customerId}`)).body.standing
+async function score(customerId: string) {
+  const { orders, spendMinor } = (await admin.get(`/customers/${customerId}`)).body.score
   return { orders, spendMinor }
 }
 
@@ -59,7 +59,7 @@ describe('POST /orders', () => {
   ])('refuses %s, and makes no customer on the way', async (_, more) => {
     expect(await admin.post('/orders', order('refused', more))).toMatchObject({ status: 400 })
     const made = await place(admin, 'refused')
-    expect(await standing(made.customerId)).toEqual({ orders: 1, spendMinor: 2650 })
+    expect(await score(made.customerId)).toEqual({ orders: 1, spendMinor: 2650 })
     await admin.post(`/orders/${made.id}/cancellation`, { version: 1 })
   })
 
@@ -81,7 +81,7 @@ describe('POST /orders', () => {
       ],
     })
     expect(Date.parse(placed.placedAt)).toBe(Date.parse('2026-06-10T10:00:00Z'))
-    expect(await standing(placed.customerId)).toEqual({ orders: 1, spendMinor: 2650 })
+    expect(await score(placed.customerId)).toEqual({ orders: 1, spendMinor: 2650 })
     expect(await admin.get(`/orders/${placed.id}`)).toEqual(expect.objectContaining({ status: 200, body: placed }))
   })
 
@@ -99,7 +99,7 @@ describe('POST /orders', () => {
     for (const body of others) {
       expect(await admin.post('/orders', body)).toMatchObject({ status: 409, body: { code: 'order.conflict' } })
     }
-    expect(await standing(placed.customerId)).toEqual({ orders: 1, spendMinor: 2650 })
+    expect(await score(placed.customerId)).toEqual({ orders: 1, spendMinor: 2650 })
     expect(await place(admin, 'again', { number: 'A-1', source: 'shop' })).not.toMatchObject({ id: placed.id })
   })
 
@@ -157,9 +157,9 @@ describe('taking back', () => {
     })
     expect(await refund(2, 2001)).toMatchObject({ status: 400, body: { code: 'order.refund_too_large' } })
     expect(await refund(2, 0)).toMatchObject({ status: 400, body: { code: 'request.field_wrong' } })
-    expect(await standing(customerId)).toEqual({ orders: 1, spendMinor: 2000 })
+    expect(await score(customerId)).toEqual({ orders: 1, spendMinor: 2000 })
     expect(await refund(2, 2000)).toMatchObject({ status: 200, body: { can: { refund: false, cancel: true } } })
-    expect(await standing(customerId)).toEqual({ orders: 1, spendMinor: 0 })
+    expect(await score(customerId)).toEqual({ orders: 1, spendMinor: 0 })
   })
 
   it('cancels once what is left after refunds', async () => {
@@ -172,7 +172,7 @@ describe('taking back', () => {
       status: 200,
       body: { status: 'cancelled', version: 3, can: { cancel: false, refund: false } },
     })
-    expect(await standing(customerId)).toEqual({ orders: 1, spendMinor: 2650 })
+    expect(await score(customerId)).toEqual({ orders: 1, spendMinor: 2650 })
     const done = { status: 409, body: { code: 'order.already_cancelled' } }
     expect(await cancel(2)).toMatchObject(done)
     expect(await admin.post(`/orders/${id}/refunds`, { version: 3, amountMinor: 1 })).toMatchObject(done)
@@ -192,6 +192,6 @@ describe('taking back', () => {
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409, 409])
     const { status } = (await admin.get(`/orders/${id}`)).body
     const left = status === 'cancelled' ? { orders: 0, spendMinor: 0 } : { orders: 1, spendMinor: 1650 }
-    expect(await standing(customerId)).toEqual(left)
+    expect(await score(customerId)).toEqual(left)
   })
 })

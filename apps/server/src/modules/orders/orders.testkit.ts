@@ -55,7 +55,7 @@ export type Kept = {
   }[]
   /** Sums over the customer's interactions, as scoring counts them, and how many there are. */
   worth: { orders: number; amount: number; interactions: number }
-  standing: { orders: number; spendMinor: number }
+  score: { orders: number; spendMinor: number }
 }
 
 /** What the database holds of one customer's orders. */
@@ -71,11 +71,11 @@ export async function kept(test: TestApp, workspace: TestWorkspace, customerId: 
       select coalesce(sum(order_delta), 0)::int as orders, coalesce(sum(amount_minor), 0)::bigint as amount,
         count(*)::int as interactions
       from interaction where workspace_id = ${ctx.workspaceId} and customer_id = ${customerId}`.execute(ctx.db)
-    const { orders: count, spendMinor } = await ctx.hooks.customerStanding(ctx, customerId)
+    const { orders: count, spendMinor } = await ctx.hooks.customerScore(ctx, customerId)
     return {
       orders: orders.rows,
       worth: worth.rows[0] ?? { orders: 0, amount: 0, interactions: 0 },
-      standing: { orders: count, spendMinor },
+      score: { orders: count, spendMinor },
     }
   })
 }

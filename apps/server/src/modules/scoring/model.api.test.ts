@@ -40,20 +40,20 @@ async function tierOf(externalId: string): Promise<string> {
     name: 'x',
     identity: { source: 'api', externalId },
   })
-  return answer.body.standing.tier
+  return answer.body.score.tier
 }
 
 describe('the model', () => {
   beforeAll(fill)
 
   it('begins with a default, and is fitted once there are customers to learn from', async () => {
-    expect((await admin.get('/standing-model')).body).toMatchObject({
+    expect((await admin.get('/scoring-model')).body).toMatchObject({
       mode: 'automatic',
       current: { source: 'default' },
     })
     await test.runSchedules()
     await test.drainJobs()
-    const { body } = await admin.get('/standing-model')
+    const { body } = await admin.get('/scoring-model')
     expect(body.current).toMatchObject({ source: 'fitted', customers: 60 })
     // The 80th percentile of spend, computed here by hand: sorted n·1000·orders of all sixty.
     const spends = Array.from({ length: 60 }, (_, n) => (n + 1) * 1000 * (((n + 1) % 6) + 1)).sort((a, b) => a - b)
@@ -62,22 +62,22 @@ describe('the model', () => {
   })
 
   it('previews who would move, then moves exactly those', async () => {
-    const { body: before } = await admin.get('/standing-model')
+    const { body: before } = await admin.get('/scoring-model')
     const thresholds = { ...before.current.thresholds, spend12mMinor: 1_000_000_00, orders12m: 100 }
-    const { body: preview } = await admin.post('/standing-model/preview', { thresholds })
+    const { body: preview } = await admin.post('/scoring-model/preview', { thresholds })
     const leaving = preview.moves.filter(
       (move: { from: string; to: string }) => 'AB'.includes(move.from) && 'CD'.includes(move.to),
     )
     expect(leaving.length).toBeGreaterThan(0)
     const counted = async () =>
       test.app.database.owner.query<{ tier: string; n: number }>(
-        `select tier, count(*)::int n from standing where workspace_id = $1 group by 1`,
+        `select tier, count(*)::int n from customer_score where workspace_id = $1 group by 1`,
         [workspace.id],
       )
     const high = (rows: { tier: string; n: number }[]) =>
       rows.filter((row) => 'AB'.includes(row.tier)).reduce((sum, row) => sum + row.n, 0)
     const highBefore = high((await counted()).rows)
-    expect((await admin.post('/standing-model', { mode: 'manual', thresholds })).body).toMatchObject({
+    expect((await admin.post('/scoring-model', { mode: 'manual', thresholds })).body).toMatchObject({
       mode: 'manual',
       current: { source: 'manual' },
     })
@@ -91,10 +91,10 @@ describe('the model', () => {
   it('stays by hand until somebody goes back to automatic', async () => {
     await test.runSchedules()
     await test.drainJobs()
-    expect((await admin.get('/standing-model')).body.current.source).toBe('manual')
-    await admin.post('/standing-model', { mode: 'automatic' })
+    expect((await admin.get('/scoring-model')).body.current.source).toBe('manual')
+    await admin.post('/scoring-model', { mode: 'automatic' })
     await test.drainJobs()
-    expect((await admin.get('/standing-model')).body).toMatchObject({
+    expect((await admin.get('/scoring-model')).body).toMatchObject({
       mode: 'automatic',
       current: { source: 'fitted' },
     })
@@ -102,17 +102,17 @@ describe('the model', () => {
   })
 
   it('refuses thresholds that contradict each other, and people without the right', async () => {
-    const { body } = await admin.get('/standing-model')
+    const { body } = await admin.get('/scoring-model')
     const thresholds = { ...body.current.thresholds, atRiskRatio: 5, lapsedRatio: 3 }
-    expect(await admin.post('/standing-model', { mode: 'manual', thresholds })).toMatchObject({
+    expect(await admin.post('/scoring-model', { mode: 'manual', thresholds })).toMatchObject({
       status: 400,
       body: { code: 'model.thresholds_wrong' },
     })
     const { client } = await signInAs(test, workspace, 'member')
-    expect((await client.get('/standing-model')).status).toBe(200)
-    expect((await client.post('/standing-model', { mode: 'automatic' })).status).toBe(403)
-    expect((await client.post('/standing-model/preview', { thresholds })).status).toBe(403)
-    expect((await anonymous(test.server).get('/standing-model')).status).toBe(401)
+    expect((await client.get('/scoring-model')).status).toBe(200)
+    expect((await client.post('/scoring-model', { mode: 'automatic' })).status).toBe(403)
+    expect((await client.post('/scoring-model/preview', { thresholds })).status).toBe(403)
+    expect((await anonymous(test.server).get('/scoring-model')).status).toBe(401)
   })
 })
 
@@ -145,14 +145,14 @@ describe('a workspace that looks at old data', () => {
   })
 })
 
-describe('GET /customers/:customerId/standing', () => {
+describe('GET /customers/:customerId/score', () => {
   it('explains the tier by figures, thresholds and weights that add up to the axis', async () => {
     const customer = await admin.post('/customers', {
       kind: 'individual',
       name: 'x',
       identity: { source: 'api', externalId: 'c-60' },
     })
-    const { body } = await admin.get(`/customers/${customer.body.id}/standing`)
+    const { body } = await admin.get(`/customers/${customer.body.id}/score`)
     const axis = (name: string) => body.reasons.filter((reason: { axis: string }) => reason.axis === name)
     for (const name of ['value', 'engagement']) {
       const score = axis(name).reduce(

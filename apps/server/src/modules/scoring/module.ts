@@ -3,7 +3,7 @@ import { dueTask } from './jobs/due.schedule.ts'
 import { reevaluateJob } from './jobs/reevaluate.job.ts'
 import { recountJob, refitJob } from './jobs/refit.job.ts'
 import { refitTask } from './jobs/refit.schedule.ts'
-import { explainCustomerRoute, getModelRoute, previewModelRoute, updateModelRoute } from './routes/standing.route.ts'
+import { explainCustomerRoute, getModelRoute, previewModelRoute, updateModelRoute } from './routes/score.route.ts'
 import { onImportFinished } from './subscribers/on-import-finished.ts'
 import { onImportUndone } from './subscribers/on-import-undone.ts'
 

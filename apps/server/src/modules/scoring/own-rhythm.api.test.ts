@@ -22,8 +22,8 @@ async function customer(name: string, ...days: string[]): Promise<string> {
 }
 
 async function rhythmOf(id: string) {
-  const { rhythmDays } = (await admin.get(`/customers/${id}`)).body.standing
-  const { summary, reasons } = (await admin.get(`/customers/${id}/standing`)).body
+  const { rhythmDays } = (await admin.get(`/customers/${id}`)).body.score
+  const { summary, reasons } = (await admin.get(`/customers/${id}/score`)).body
   expect(summary.rhythmDays).toBe(rhythmDays)
   const { figure, share } = reasons.find(({ part }: { part: string }) => part === 'rhythm')
   return { rhythmDays, figure, share }
@@ -42,7 +42,7 @@ it('a rhythm of its own is only claimed of a customer with two purchases', async
   const twice = await customer('Twice', '2026-04-16', '2026-05-16')
 
   expect(await rhythmOf(never)).toEqual({ rhythmDays: null, figure: null, share: 0 })
-  const { current } = (await admin.get('/standing-model')).body
+  const { current } = (await admin.get('/scoring-model')).body
   const first = await rhythmOf(once)
   // Thirty days and two hours of silence, judged by what is usual of all.
   expect(first).toMatchObject({ rhythmDays: null, figure: expect.closeTo(30.083 / current.typicalGapDays, 3) })

@@ -19,8 +19,8 @@ type Kept = {
   external_id: string
   tier: string
   stage: string
-  pulse_tier: string
-  pulse_stage: string
+  activity_tier: string
+  activity_stage: string
 }
 type Happening = {
   customer: number
@@ -71,30 +71,30 @@ async function play(
 /** Everything scoring keeps, without the ids that differ between workspaces. */
 async function kept(workspace: TestWorkspace) {
   return test.read(workspace.identity, async (ctx) => {
-    const standings = await sql<Kept>`
-      select s.*, c.external_id, p.tier as pulse_tier, p.stage as pulse_stage from standing s
+    const scores = await sql<Kept>`
+      select s.*, c.external_id, p.tier as activity_tier, p.stage as activity_stage from customer_score s
       join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id
-      join standing_pulse p on p.workspace_id = s.workspace_id and p.customer_id = s.customer_id
+      join customer_activity p on p.workspace_id = s.workspace_id and p.customer_id = s.customer_id
       where s.workspace_id = ${ctx.workspaceId} order by c.external_id`.execute(ctx.db)
     const changes = await sql`
-      select c.external_id, x.at, x.kind, x.from_value, x.to_value, x.cause, x.reasons from standing_change x
+      select c.external_id, x.at, x.kind, x.from_value, x.to_value, x.cause, x.reasons from score_change x
       join customer c on c.workspace_id = x.workspace_id and c.id = x.customer_id
       where x.workspace_id = ${ctx.workspaceId} order by 1, 2, 3`.execute(ctx.db)
     const totals = await sql`
-      select tier, stage, sum(customers)::int as customers, sum(spend_12m_minor)::bigint as spend from standing_total
+      select tier, stage, sum(customers)::int as customers, sum(spend_12m_minor)::bigint as spend from score_total
       where workspace_id = ${ctx.workspaceId} group by 1, 2 having sum(customers) <> 0 order by 1, 2`.execute(ctx.db)
     const revenue = await sql`
       select day, sum(orders)::int as orders, sum(revenue_minor)::bigint as revenue from revenue_day
       where workspace_id = ${ctx.workspaceId} group by 1 having sum(orders) <> 0 or sum(revenue_minor) <> 0 order by 1`.execute(
       ctx.db,
     )
-    const rows = standings.rows.map(({ customer_id: _, workspace_id: __, ...row }) => row)
-    for (const row of rows) expect([row.pulse_tier, row.pulse_stage]).toEqual([row.tier, row.stage])
-    return { standings: rows, changes: changes.rows, totals: totals.rows, revenue: revenue.rows }
+    const rows = scores.rows.map(({ customer_id: _, workspace_id: __, ...row }) => row)
+    for (const row of rows) expect([row.activity_tier, row.activity_stage]).toEqual([row.tier, row.stage])
+    return { scores: rows, changes: changes.rows, totals: totals.rows, revenue: revenue.rows }
   })
 }
 
-describe('standings', () => {
+describe('scores', () => {
   it('are the same rows whatever the order of arrival and the size of batches, and equal a rebuild', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -137,8 +137,8 @@ describe('standings', () => {
     await Promise.all(parts.map((part) => play(workspace, part, 8)))
     const report = await rebuildScores({ contexts: test.app.contexts, identity: workspace.identity, verify: true })
     expect(report).toMatchObject({ customers: 4, different: 0, totalsDifferent: false })
-    const { standings } = await kept(workspace)
-    expect((standings as unknown as { orders: number }[]).map((row) => row.orders)).toEqual([60, 60, 60, 60])
+    const { scores } = await kept(workspace)
+    expect((scores as unknown as { orders: number }[]).map((row) => row.orders)).toEqual([60, 60, 60, 60])
   })
 
   it('move in silence at the moment they should, and then equal a rebuild', async () => {
@@ -154,13 +154,13 @@ describe('standings', () => {
       })),
       2,
     )
-    expect((await kept(workspace)).standings[0]).toMatchObject({ tier: 'A', stage: 'loyal' })
+    expect((await kept(workspace)).scores[0]).toMatchObject({ tier: 'A', stage: 'loyal' })
     const startedAt = test.clock.now()
     const seen: string[] = []
     for (let day = 0; day < 600; day += 20) {
       test.clock.set(startedAt + day * 86_400_000)
       await test.runSchedules()
-      const [row] = (await kept(workspace)).standings as unknown as { tier: string; stage: string }[]
+      const [row] = (await kept(workspace)).scores as unknown as { tier: string; stage: string }[]
       seen.push(`${row?.tier} ${row?.stage}`)
       const report = await rebuildScores({
         contexts: test.app.contexts,
@@ -177,7 +177,7 @@ describe('standings', () => {
     const workspace = await test.createWorkspace()
     await play(workspace, [{ customer: 0, daysAgo: 3, kind: 'order.placed', amountMinor: 900, id: 1 }], 1)
     await test.app.database.owner.query(
-      `update standing set tier = case tier when 'B' then 'C' else 'B' end, spend_minor = 1 where workspace_id = $1 and orders > 0`,
+      `update customer_score set tier = case tier when 'B' then 'C' else 'B' end, spend_minor = 1 where workspace_id = $1 and orders > 0`,
       [workspace.id],
     )
     const options = { contexts: test.app.contexts, identity: workspace.identity }
@@ -186,7 +186,7 @@ describe('standings', () => {
     expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 0, totalsDifferent: false })
     for (const moment of ['first_order', 'last_order']) {
       await test.app.database.owner.query(
-        'update standing_day set customers = customers + 1 where workspace_id = $1 and moment = $2',
+        'update score_day set customers = customers + 1 where workspace_id = $1 and moment = $2',
         [workspace.id, moment],
       )
       expect(await rebuildScores({ ...options, verify: true })).toMatchObject({ different: 0, totalsDifferent: true })

@@ -1,7 +1,7 @@
 import type { Reason, Stage } from '@rapport/analytics'
 import type { Tier } from '@rapport/contract'
 
-export type StandingModelTable = {
+export type ScoringModelTable = {
   workspace_id: string
   version: number
   source: 'default' | 'fitted' | 'manual'
@@ -12,7 +12,7 @@ export type StandingModelTable = {
   created_at: string
 }
 
-export type StandingRow = {
+export type CustomerScoreRow = {
   workspace_id: string
   customer_id: string
   owner_id: string | null
@@ -40,13 +40,13 @@ export type StandingRow = {
   model_version: number
 }
 
-/** The figures every interaction rewrites; `standing` keeps what orders and time change. */
-export type StandingPulseRow = {
+/** The figures every interaction rewrites; `customer_score` keeps what orders and time change. */
+export type CustomerActivityRow = {
   workspace_id: string
   customer_id: string
   owner_id: string | null
   archived: boolean
-  /** As in `standing`: lists in an order of the pulse narrow by them. */
+  /** As in `customer_score`: lists in an order of the activity row narrow by them. */
   tier: Tier
   stage: Stage
   born_at: string
@@ -57,8 +57,8 @@ export type StandingPulseRow = {
   next_review_at: string | null
 }
 
-/** What a standing was computed from and why it is so; rewritten with the pulse, read where one customer is judged or explained. */
-export type StandingBasisRow = {
+/** What a score was computed from and why it is so; rewritten with the activity row, read where one customer is judged or explained. */
+export type ScoringStateRow = {
   workspace_id: string
   customer_id: string
   folded: string
@@ -68,9 +68,9 @@ export type StandingBasisRow = {
 
 declare module '../../platform/db/tables.ts' {
   interface Tables {
-    standing_model: StandingModelTable
-    standing: StandingRow
-    standing_pulse: StandingPulseRow
-    standing_basis: StandingBasisRow
+    scoring_model: ScoringModelTable
+    customer_score: CustomerScoreRow
+    customer_activity: CustomerActivityRow
+    scoring_state: ScoringStateRow
   }
 }

@@ -18,7 +18,7 @@ declare module '../../platform/context/hooks.ts' {
      * `interactionsBeyondTotals` has told before which of them to leave out.
      */
     interactionsRecorded(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<void>
-    /** The places of those in the list that would bring their customer's totals beyond what can be kept exactly; holds these customers' standings. */
+    /** The places of those in the list that would bring their customer's totals beyond what can be kept exactly; holds these customers' scores. */
     interactionsBeyondTotals(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<ReadonlySet<number>>
     /** These were taken out of the timeline: what is computed from it has to forget them, in the same transaction. */
     interactionsWithdrawn(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<void>

@@ -33,7 +33,7 @@ async function batch(client: Client, ...events: unknown[]) {
 }
 
 async function spendMinor(id: string): Promise<number> {
-  return (await admin.get(`/customers/${id}`)).body.standing.spendMinor
+  return (await admin.get(`/customers/${id}`)).body.score.spendMinor
 }
 
 describe('the keys of orders', () => {

@@ -81,7 +81,7 @@ describe('POST /interactions/batch', () => {
       name: 'x',
       identity: { source: 'api', externalId: 'B-1' },
     })
-    expect(customer.standing).toMatchObject({ orders: 2, spendMinor: 12000, stage: 'new' })
+    expect(customer.score).toMatchObject({ orders: 2, spendMinor: 12000, stage: 'new' })
   })
 
   it('takes the same event twice in one batch once', async () => {
@@ -121,7 +121,7 @@ describe('POST /interactions/batch', () => {
       name: 'x',
       identity: { source: 'api', externalId: 'R-1' },
     })
-    expect(body.standing).toMatchObject({ orders: 1, spendMinor: 3000 })
+    expect(body.score).toMatchObject({ orders: 1, spendMinor: 3000 })
   })
 
   it('keeps concurrent senders of the same events apart', async () => {

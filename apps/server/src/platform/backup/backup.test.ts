@@ -120,7 +120,7 @@ describe('backup and restore', () => {
     const [halves] = await ask(
       database.url,
       `select (select count(*) from interaction where external_id is not null) as events, (select count(*) from interaction_key) as keys,
-         (select sum(orders) from standing) as scored, (select sum(order_delta) from interaction) as ordered`,
+         (select sum(orders) from customer_score) as scored, (select sum(order_delta) from interaction) as ordered`,
     )
     expect(halves?.events).toBe(halves?.keys)
     expect(halves?.scored).toBe(halves?.ordered)

@@ -21,7 +21,7 @@ afterAll(() => test.close())
 describe('who asks is settled before what they ask', () => {
   it('a missing right is said before the body is judged', async () => {
     const { client } = await signInAs(test, workspace, 'viewer')
-    for (const url of ['/customers', '/orders', '/interactions/batch', '/standing-model', '/imports']) {
+    for (const url of ['/customers', '/orders', '/interactions/batch', '/scoring-model', '/imports']) {
       expect(await client.post(url, { wrong: true })).toMatchObject({ status: 403, body: { code: 'access.denied' } })
     }
   })

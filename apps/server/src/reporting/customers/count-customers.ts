@@ -35,7 +35,7 @@ export async function countCustomers(
   return countList(ctx, CUSTOMER_LIST, selection, { lead: onlyMaster ? 'c' : 's', total })
 }
 
-/** Uses standing_archived: archived customers are few beside the others. */
+/** Uses customer_score_archived: archived customers are few beside the others. */
 async function countArchived(
   ctx: ReadCtx,
   query: Omit<CustomerQuery, 'sort'>,
@@ -43,16 +43,16 @@ async function countArchived(
 ): Promise<ListCount> {
   const { selection } = await selectCustomers(ctx, query, permission)
   const result = await sql<{ count: number }>`
-    select count(*)::int as count from standing s where s.workspace_id = ${ctx.workspaceId}::uuid and s.archived`.execute(
+    select count(*)::int as count from customer_score s where s.workspace_id = ${ctx.workspaceId}::uuid and s.archived`.execute(
     ctx.db,
   )
   return countList(ctx, ARCHIVED_CUSTOMER_LIST, selection, { lead: 's', total: result.rows[0]?.count ?? 0 })
 }
 
-/** Uses the primary key of standing_total: a few hundred rows. */
+/** Uses the primary key of score_total: a few hundred rows. */
 async function countedCustomers(ctx: ReadCtx, filter: Filter): Promise<number> {
   const result = await sql<{ count: number | null }>`
-    select sum(t.customers)::bigint as count from standing_total t
+    select sum(t.customers)::bigint as count from score_total t
     where t.workspace_id = ${ctx.workspaceId}::uuid and ${filterSql(COUNTER_LIST, filter, { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: false })}`.execute(
     ctx.db,
   )

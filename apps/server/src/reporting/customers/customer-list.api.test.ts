@@ -82,7 +82,7 @@ describe('GET /customers', () => {
       phone: '+8613812345678',
       ownerId: member.memberId,
       ownerName: expect.stringContaining('member'),
-      standing: {
+      score: {
         orders: 1,
         spendMinor: 50_000,
         spend12mMinor: 50_000,
@@ -105,7 +105,7 @@ describe('GET /customers', () => {
 
   it('orders by tier from the best, the most valuable of each first', async () => {
     const answer = await admin.get(listUrl('/customers', { sort: 'tier' }))
-    const seen = answer.body.items.map((item: { standing: { tier: string } }) => item.standing.tier)
+    const seen = answer.body.items.map((item: { score: { tier: string } }) => item.score.tier)
     expect(seen).toEqual([...seen].sort())
   })
 
@@ -221,9 +221,9 @@ describe('the reach of a list', () => {
 
   it('goes by the customer itself when the copied owner is stale', async () => {
     const { owner } = test.app.database
-    await owner.query('update standing set owner_id = $1 where customer_id = $2', [member.memberId, id.smith])
+    await owner.query('update customer_score set owner_id = $1 where customer_id = $2', [member.memberId, id.smith])
     expect(await names(member.client, { sort: '-spend12mMinor' })).toEqual(['张伟', '李娜'])
-    await owner.query('update standing set owner_id = null where customer_id = $1', [id.smith])
+    await owner.query('update customer_score set owner_id = null where customer_id = $1', [id.smith])
   })
 
   it('asks for a session', async () => {

@@ -3,25 +3,29 @@ import { assert } from '@rapport/kernel'
 import { COUNTRY_CODES } from '@rapport/language'
 import { sql } from 'kysely'
 import type { ColumnType, FieldSort, ListDefinition, ListField } from '../lists/definition.ts'
-import { STANDING_SUMMARY_SQL } from '../standing-summary.ts'
+import { SCORE_SUMMARY_SQL } from '../score-summary.ts'
 import { ORDERED_AT } from './ordered-at.ts'
 
 const TIERS = ['A', 'B', 'C', 'D'] as const
 const CUSTOMER_KINDS = ['individual', 'company'] as const
 
-/** Every index of `standing` and of its pulse has these beside the key: nothing narrows lists more often, and both go along with all figures. */
+/** Every index of `customer_score` and of its activity row has these beside the key: nothing narrows lists more often, and both go along with all figures. */
 const CARRIED = ['tier', 'stage']
 
-const LAST_ORDER: FieldSort = { ...orderedBy('standing_last_order'), ownerIndex: 'standing_owner_last_order' }
+const LAST_ORDER: FieldSort = {
+  index: 'customer_score_last_order',
+  carries: CARRIED,
+  ownerIndex: 'customer_score_owner_last_order',
+}
 
 const ROW_TABLES = [
   { alias: 'c', from: 'customer c', workspaceColumn: 'c.workspace_id', idColumn: 'c.id' },
-  { alias: 's', from: 'standing s', workspaceColumn: 's.workspace_id', idColumn: 's.customer_id' },
-  { alias: 'p', from: 'standing_pulse p', workspaceColumn: 'p.workspace_id', idColumn: 'p.customer_id' },
+  { alias: 's', from: 'customer_score s', workspaceColumn: 's.workspace_id', idColumn: 's.customer_id' },
+  { alias: 'p', from: 'customer_activity p', workspaceColumn: 'p.workspace_id', idColumn: 'p.customer_id' },
 ]
 
 /**
- * The customer list. Figures come from `standing` (s) and its pulse (p), which carry owner and archive state so that a page needs no other table
+ * The customer list. Figures come from `customer_score` (s) and its activity row (p), which carry owner and archive state so that a page needs no other table
  * to find its keys; the rest from `customer` (c); `customer_search` (q) ranks what a search found. Indexes: migrations 0004, 0007, 0020,
  * 0061, 0072, 0073, 0075, 0078 to 0083 and 0135.
  */
@@ -29,14 +33,14 @@ export const CUSTOMER_LIST: ListDefinition = {
   name: 'customers',
   tables: {
     s: {
-      from: 'standing s',
+      from: 'customer_score s',
       id: 's.customer_id',
       workspaceId: 's.workspace_id',
       alive: 'not s.archived',
       owner: 's.owner_id',
     },
     p: {
-      from: 'standing_pulse p',
+      from: 'customer_activity p',
       id: 'p.customer_id',
       workspaceId: 'p.workspace_id',
       alive: 'not p.archived',
@@ -57,10 +61,10 @@ export const CUSTOMER_LIST: ListDefinition = {
       owner: null,
     },
   },
-  fields: [...masterFields(), ...standingFields(), ...scoreFields(), ...sinceFields(), ...pulseFields()],
+  fields: [...masterFields(), ...scoreFields(), ...rfmFields(), ...sinceFields(), ...activityFields()],
   rowColumns: `c.id, c.kind, c.name, c.email, c.phone, c.country, c.city, c.company, c.industry, c.owner_id as "ownerId", m.name as "ownerName",
     c.external_id as "externalId", c.created_at as "createdAt",
-    c.archived_at as "archivedAt", ${STANDING_SUMMARY_SQL}`,
+    c.archived_at as "archivedAt", ${SCORE_SUMMARY_SQL}`,
   rowTables: (workspaceId, { id, given }) => {
     const joins = ROW_TABLES.filter(({ alias }) => alias !== given).map(
       ({ from, workspaceColumn, idColumn }) =>
@@ -77,7 +81,7 @@ export const CUSTOMER_LIST: ListDefinition = {
 
 /**
  * The archived customers, as a list of their own. They are few beside the others, so all of them are read and the best kept: the indexes of
- * the orders leave them out. Uses standing_archived and customer_archived.
+ * the orders leave them out. Uses customer_score_archived and customer_archived.
  */
 export const ARCHIVED_CUSTOMER_LIST: ListDefinition = {
   ...CUSTOMER_LIST,
@@ -141,83 +145,83 @@ function masterFields(): ListField[] {
   ]
 }
 
-function standingFields(): ListField[] {
+function scoreFields(): ListField[] {
   const whole = { columnType: 'bigint', nullable: false } as const
   const instant = { columnType: 'timestamptz' } as const
   const float = { columnType: 'float8' } as const
   return [
-    standing('tier', 'keyword', 'tier', {
+    score('tier', 'keyword', 'tier', {
       nullable: false,
       choices: TIERS,
       copies: { p: 'p.tier' },
-      sort: { ...orderedBy('standing_tier'), thenBy: 's.spend_12m_minor' },
+      sort: { ...orderedBy('customer_score_tier'), thenBy: 's.spend_12m_minor' },
     }),
-    standing('stage', 'keyword', 'stage', {
+    score('stage', 'keyword', 'stage', {
       nullable: false,
       choices: STAGES,
       copies: { p: 'p.stage' },
-      sort: { ...orderedBy('standing_stage'), thenBy: 's.spend_12m_minor' },
+      sort: { ...orderedBy('customer_score_stage'), thenBy: 's.spend_12m_minor' },
     }),
-    standing('spend12mMinor', 'money', 'spend_12m_minor', {
+    score('spend12mMinor', 'money', 'spend_12m_minor', {
       ...whole,
-      sort: { ...orderedBy('standing_spend_12m'), ownerIndex: 'standing_owner' },
+      sort: { ...orderedBy('customer_score_spend_12m'), ownerIndex: 'customer_score_owner' },
     }),
-    standing('spendMinor', 'money', 'spend_minor', { ...whole, sort: orderedBy('standing_spend') }),
-    standing('averageOrderMinor', 'money', 'average_order_minor', {
+    score('spendMinor', 'money', 'spend_minor', { ...whole, sort: orderedBy('customer_score_spend') }),
+    score('averageOrderMinor', 'money', 'average_order_minor', {
       ...whole,
-      sort: orderedBy('standing_average_order'),
+      sort: orderedBy('customer_score_average_order'),
     }),
-    standing('orders', 'number', 'orders', {
+    score('orders', 'number', 'orders', {
       nullable: false,
       columnType: 'integer',
-      sort: orderedBy('standing_orders'),
+      sort: orderedBy('customer_score_orders'),
     }),
-    standing('orders12m', 'number', 'orders_12m', {
+    score('orders12m', 'number', 'orders_12m', {
       nullable: false,
       columnType: 'integer',
-      sort: orderedBy('standing_orders_12m'),
+      sort: orderedBy('customer_score_orders_12m'),
     }),
-    standing('lastOrderAt', 'instant', 'last_order_at', { ...instant, sort: LAST_ORDER }),
-    standing('firstOrderAt', 'instant', 'first_order_at', { ...instant, sort: orderedBy('standing_first_order') }),
-    standing('rhythmDays', 'number', 'rhythm_days', { ...float, sort: orderedBy('standing_rhythm') }),
-    standing('typicalGapDays', 'number', 'typical_gap_days', {
+    score('lastOrderAt', 'instant', 'last_order_at', { ...instant, sort: LAST_ORDER }),
+    score('firstOrderAt', 'instant', 'first_order_at', { ...instant, sort: orderedBy('customer_score_first_order') }),
+    score('rhythmDays', 'number', 'rhythm_days', { ...float, sort: orderedBy('customer_score_rhythm') }),
+    score('typicalGapDays', 'number', 'typical_gap_days', {
       ...float,
-      sort: { ...orderedBy('standing_typical_gap'), onlyValues: true },
+      sort: { ...orderedBy('customer_score_typical_gap'), onlyValues: true },
     }),
   ]
 }
 
-function scoreFields(): ListField[] {
-  return ['r', 'f', 'm'].map((score) =>
-    standing(score, 'number', score, { columnType: 'smallint', sort: orderedBy(`standing_${score}`) }),
+function rfmFields(): ListField[] {
+  return ['r', 'f', 'm'].map((axis) =>
+    score(axis, 'number', axis, { columnType: 'smallint', sort: orderedBy(`customer_score_${axis}`) }),
   )
 }
 
 function sinceFields(): ListField[] {
   const instant = { columnType: 'timestamptz', nullable: false } as const
   return [
-    standing('tierSince', 'instant', 'tier_since', { ...instant, sort: orderedBy('standing_tier_since') }),
-    standing('previousTier', 'keyword', 'previous_tier', { choices: TIERS }),
-    standing('stageSince', 'instant', 'stage_since', { ...instant, sort: orderedBy('standing_stage_since') }),
+    score('tierSince', 'instant', 'tier_since', { ...instant, sort: orderedBy('customer_score_tier_since') }),
+    score('previousTier', 'keyword', 'previous_tier', { choices: TIERS }),
+    score('stageSince', 'instant', 'stage_since', { ...instant, sort: orderedBy('customer_score_stage_since') }),
   ]
 }
 
-function pulseFields(): ListField[] {
+function activityFields(): ListField[] {
   const instant = { columnType: 'timestamptz' } as const
   return [
     field('p', 'lastActivityAt', 'instant', 'last_activity_at', {
       ...instant,
-      sort: orderedBy('standing_pulse_last_activity'),
+      sort: orderedBy('customer_activity_last_activity'),
     }),
     field('p', 'engagement', 'number', 'engagement_rank', {
       columnType: 'float8',
-      sort: { ...orderedBy('standing_pulse_engagement'), ownerIndex: 'standing_pulse_owner_engagement' },
+      sort: { ...orderedBy('customer_activity_engagement'), ownerIndex: 'customer_activity_owner_engagement' },
     }),
-    field('p', 'nextReviewAt', 'instant', 'next_review_at', { ...instant, sort: orderedBy('standing_pulse_due') }),
+    field('p', 'nextReviewAt', 'instant', 'next_review_at', { ...instant, sort: orderedBy('customer_activity_due') }),
   ]
 }
 
-/** By an index of `standing` or of its pulse. */
+/** By an index of `customer_score` or of its activity row. */
 function orderedBy(index: string): FieldSort {
   return { index, carries: CARRIED }
 }
@@ -230,7 +234,7 @@ function master(name: string, type: ListField['type'], column: string, more: Mor
   return field('c', name, type, column, more)
 }
 
-function standing(name: string, type: ListField['type'], column: string, more: More): ListField {
+function score(name: string, type: ListField['type'], column: string, more: More): ListField {
   return field('s', name, type, column, more)
 }
 

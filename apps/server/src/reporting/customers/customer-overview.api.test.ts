@@ -24,11 +24,11 @@ describe('GET /customers/:customerId/overview', () => {
   it('answers each part as its own address does', async () => {
     const whole = await admin.get(`${path}/overview?limit=3`)
     const parts = await Promise.all(
-      [path, `${path}/standing`, `${path}/timeline?limit=3`, `${path}/orders?limit=3`].map((url) => admin.get(url)),
+      [path, `${path}/score`, `${path}/timeline?limit=3`, `${path}/orders?limit=3`].map((url) => admin.get(url)),
     )
-    const [customer, standing, timeline, orders] = parts.map(({ body }) => body)
+    const [customer, score, timeline, orders] = parts.map(({ body }) => body)
     expect(whole.status).toBe(200)
-    expect(whole.body).toEqual({ customer, standing, timeline, orders })
+    expect(whole.body).toEqual({ customer, score, timeline, orders })
     expect(timeline.items).toHaveLength(3)
     expect(timeline.nextCursor).not.toBeNull()
   })
@@ -45,7 +45,7 @@ describe('GET /customers/:customerId/overview', () => {
     expect((await admin.get('/customers/nobody/overview')).status).toBe(400)
   })
 
-  it.each(['', '?parts=customer', '?parts=standing', '?parts=timeline', '?parts=orders'])(
+  it.each(['', '?parts=customer', '?parts=score', '?parts=timeline', '?parts=orders'])(
     'hides who is not the reader’s to see %s',
     async (query) => {
       expect((await member.get(`${path}/overview${query}`)).status).toBe(404)

@@ -22,15 +22,15 @@ export async function readCustomerOverview(
   const parts = readParts(request.parts)
   const first = { limit: request.limit ?? ITEMS_STANDARD }
   const when = <Part>(part: OverviewPart, read: () => Promise<Part>) => (parts.has(part) ? read() : undefined)
-  const [customer, standing, timeline, orders] = await Promise.all([
+  const [customer, score, timeline, orders] = await Promise.all([
     when('customer', () => getCustomer(ctx, customerId)),
-    when('standing', () => explainCustomer(ctx, customerId)),
+    when('score', () => explainCustomer(ctx, customerId)),
     when('timeline', () => readTimeline(ctx, customerId, first)),
     when('orders', () => listCustomerOrders(ctx, customerId, first)),
   ])
   return {
     ...(customer ? { customer } : {}),
-    ...(standing ? { standing } : {}),
+    ...(score ? { score } : {}),
     ...(timeline ? { timeline } : {}),
     ...(orders ? { orders } : {}),
   }

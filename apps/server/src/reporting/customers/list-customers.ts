@@ -1,4 +1,4 @@
-import type { CustomerRow, Language, Permission, StandingSummary } from '@rapport/contract'
+import type { CustomerRow, Language, Permission, ScoreSummary } from '@rapport/contract'
 import type { Filter } from '@rapport/kernel'
 import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
@@ -7,7 +7,7 @@ import { type ListOrder, listOrder, readSort } from '../lists/order.ts'
 import { type ListPage, readListPage } from '../lists/page.ts'
 import { readFilterText, selectionOf } from '../lists/select.ts'
 import type { Selection } from '../lists/selection.ts'
-import { presentStanding } from '../standing-summary.ts'
+import { presentScore } from '../score-summary.ts'
 import { customerListFor } from './customer-list-for.ts'
 import {
   findMatches,
@@ -25,7 +25,7 @@ export type CustomerQuery = { filter?: string; search?: string; sort?: string; a
 /** A customer as lists and exports read it: the row of the screen and a few fields more. */
 export type CustomerLine = CustomerRow & { company: string | null; industry: string | null }
 
-type FlatRow = Omit<CustomerLine, 'standing'> & StandingSummary
+type FlatRow = Omit<CustomerLine, 'score'> & ScoreSummary
 
 /** One page of the customers the reader may see. Without a sort, a search ranks its finds; otherwise the most valuable come first. */
 export async function listCustomers(
@@ -93,6 +93,6 @@ function toLine(row: FlatRow): CustomerLine {
     externalId: row.externalId,
     createdAt: row.createdAt,
     archivedAt: row.archivedAt,
-    standing: presentStanding(row),
+    score: presentScore(row),
   }
 }

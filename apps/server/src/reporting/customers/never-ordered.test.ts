@@ -173,7 +173,7 @@ describe('the lists of it', () => {
     const rows = await test.app.database.owner.query<FilterRow & { id: string }>(
       `select customer_id as id, stage, orders::int, average_order_minor::int as "averageOrderMinor", spend_minor::int as "spendMinor",
          typical_gap_days as "typicalGapDays", first_order_at as "firstOrderAt", last_order_at as "orderedAt"
-       from standing where workspace_id = $1`,
+       from customer_score where workspace_id = $1`,
       [workspace.identity.workspace.id],
     )
     const nowMs = Date.parse('2026-06-15T12:00:00Z')
@@ -192,9 +192,9 @@ describe('the lists of it', () => {
   })
 
   it('is what the table sees to', async () => {
-    const contradiction = `update standing set stage = 'prospect' where workspace_id = $1 and last_order_at is not null`
+    const contradiction = `update customer_score set stage = 'prospect' where workspace_id = $1 and last_order_at is not null`
     await expect(test.app.database.owner.query(contradiction, [workspace.identity.workspace.id])).rejects.toThrow(
-      'standing_never_ordered',
+      'customer_score_never_ordered',
     )
   })
 })

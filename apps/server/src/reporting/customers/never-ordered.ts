@@ -1,12 +1,12 @@
 import { type Filter, type FilterCondition, type FilterRow, matchesFilter } from '@rapport/kernel'
 
-/** Fields without a value for those who never ordered and for nobody else: the table `standing` sees to it (migration 0084). */
+/** Fields without a value for those who never ordered and for nobody else: the table `customer_score` sees to it (migration 0084). */
 const OF_ORDERS: ReadonlySet<string> = new Set(['orderedAt', 'firstOrderAt', 'lastOrderAt', 'r', 'f', 'm'])
 
 /** Without a value for them, and for others as well. */
 const NONE_WITHOUT_ORDERS = 'typicalGapDays'
 
-/** What is known of everybody who never ordered: a property of the standing, too (`standing.properties.test.ts`). */
+/** What is known of everybody who never ordered: a property of the score, too (`score.properties.test.ts`). */
 const NEVER_ORDERED: FilterRow = {
   ...Object.fromEntries([...OF_ORDERS, NONE_WITHOUT_ORDERS].map((field) => [field, null])),
   stage: 'prospect',

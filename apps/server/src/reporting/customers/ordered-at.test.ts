@@ -107,7 +107,7 @@ it.each([
   const plan = await test.read(workspace.identity, async (ctx) => {
     const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans }
     const result = await sql<{ 'QUERY PLAN': string }>`explain (analyze, costs off, timing off)
-      select s.customer_id from standing s where s.first_order_at is null and ${orderedWithin(span, facts)}`.execute(
+      select s.customer_id from customer_score s where s.first_order_at is null and ${orderedWithin(span, facts)}`.execute(
       ctx.db,
     )
     return result.rows.map((row) => row['QUERY PLAN']).join('\n')

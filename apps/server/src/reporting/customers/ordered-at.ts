@@ -10,7 +10,7 @@ const NAME = 'orderedAt'
 export const ORDER_KINDS = sql<boolean>`i.kind in ('order.placed', 'order.cancelled', 'order.refunded')`
 
 /**
- * When a customer ordered: every order that still counts, up to now. The standing knows the first and the last one; what lies between
+ * When a customer ordered: every order that still counts, up to now. The score knows the first and the last one; what lies between
  * only the timeline does.
  */
 export const ORDERED_AT: ListField = {
@@ -45,7 +45,7 @@ export async function hasWideSpans(ctx: ReadCtx, filter: Filter): Promise<boolea
 
 type Closed = { from: string; to: string }
 
-/** The spans of a filter's conditions on orders that end in the past: the others the standing decides. */
+/** The spans of a filter's conditions on orders that end in the past: the others the score decides. */
 function closedSpans(filter: Filter, now: Date): Closed[] {
   if ('and' in filter) return filter.and.flatMap((part) => closedSpans(part, now))
   if ('or' in filter) return filter.or.flatMap((part) => closedSpans(part, now))
@@ -78,7 +78,7 @@ function gathered(span: Closed, facts: FilterFacts): RawBuilder<boolean> {
 
 const SECOND_MS = 1000
 
-/** The ends of a span, and those a second before them: the standing has the first and the last order by the whole second they lie in. */
+/** The ends of a span, and those a second before them: the score has the first and the last order by the whole second they lie in. */
 type Edges = { from: string; to: string; beforeFrom: string; beforeTo: string }
 
 function edgesOf({ from, to }: Span, now: Date): Edges {
@@ -97,7 +97,7 @@ function secondBefore(instant: string): string {
 
 /**
  * A span that is open on one side: the first or the last order decides, but for those who ordered in a second in which the span begins or ends. They
- * are few and found first, by standing_last_order or standing_first_order: a look-up that PostgreSQL counts for every row makes all plans equally
+ * are few and found first, by customer_score_last_order or customer_score_first_order: a look-up that PostgreSQL counts for every row makes all plans equally
  * dear to it, and it took whichever (5 s).
  */
 function decided(edges: Edges, facts: FilterFacts): RawBuilder<boolean> {
@@ -109,7 +109,7 @@ function decided(edges: Edges, facts: FilterFacts): RawBuilder<boolean> {
         or (r.last_order_at >= ${beforeFrom}::timestamptz and r.last_order_at < ${from}::timestamptz))`
   // An array, because PostgreSQL lets several processors look at parts of a table beside it, which it does not beside a hash.
   return sql<boolean>`(${touches(edges)} and (${isSurelyInside(edges)} or s.customer_id = any(array(
-    select r.customer_id from standing r where r.workspace_id = ${facts.workspaceId}::uuid and not r.archived and ${isAtAnEnd}
+    select r.customer_id from customer_score r where r.workspace_id = ${facts.workspaceId}::uuid and not r.archived and ${isAtAnEnd}
     and (select sum(i.order_delta) ${ordersSql(edges, facts)} and i.customer_id = r.customer_id) > 0))))`
 }
 

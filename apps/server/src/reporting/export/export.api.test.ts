@@ -86,7 +86,7 @@ describe('GET /customers/export', () => {
       .trimEnd()
       .split('\n')
       .map((line: string) => JSON.parse(line))
-    expect(lines.map((line: { standing: object }) => line.standing)).toMatchObject([
+    expect(lines.map((line: { score: object }) => line.score)).toMatchObject([
       { spendMinor: 500 },
       { spendMinor: 123_450 },
     ])
@@ -124,7 +124,7 @@ describe('GET /customers/export', () => {
     expect(sheet.match(/<c s="2"><v>46157\.0208/g)).toHaveLength(4)
     expect(unzip(file, 'xl/styles.xml')).toContain('formatCode="yyyy-mm-dd hh:mm"')
     const line = JSON.parse((await bytesOf({ identity: berlin.identity, format: 'jsonl' })).toString())
-    expect(Date.parse(line.standing.firstOrderAt)).toBe(Date.parse('2026-05-14T22:30:00Z'))
+    expect(Date.parse(line.score.firstOrderAt)).toBe(Date.parse('2026-05-14T22:30:00Z'))
   })
 
   it("is named by the workspace's day", async () => {

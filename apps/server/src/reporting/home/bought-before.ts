@@ -10,19 +10,19 @@ function windowBefore({ since, before }: Periods): { from: string; to: string } 
 }
 
 /**
- * Who had an order that still counts in the window before: only the timeline knows, for the standing keeps the last one. Reads the orders
+ * Who had an order that still counts in the window before: only the timeline knows, for the score keeps the last one. Reads the orders
  * of that window by interaction_order_time, which holds nothing of the other years for it to read. OFFSET 0: customers are told apart once
  * they are buyers, not with each of their orders.
  */
 export async function gatherBoughtBefore(ctx: ReadCtx, scope: HomeScope, periods: Periods): Promise<number> {
   const { from, to } = windowBefore(periods)
-  const standing = sql`from standing s where s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = b.customer_id`
-  // Everybody but the few who are archived (standing_archived), or those in reach (standing_owner).
+  const score = sql`from customer_score s where s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = b.customer_id`
+  // Everybody but the few who are archived (customer_score_archived), or those in reach (customer_score_owner).
   const reached =
     scope === null
-      ? sql`not exists (select ${standing} and s.archived)`
+      ? sql`not exists (select ${score} and s.archived)`
       : sql`exists (
-    select ${standing} and not s.archived and ${scope})`
+    select ${score} and not s.archived and ${scope})`
   const result = await sql<{ count: number }>`
     select count(*)::int as count from (
       select i.customer_id from interaction i where i.workspace_id = ${ctx.workspaceId}::uuid and ${ORDER_KINDS}
@@ -32,7 +32,7 @@ export async function gatherBoughtBefore(ctx: ReadCtx, scope: HomeScope, periods
   return result.rows[0]?.count ?? 0
 }
 
-/** The same, asked of each customer: first and last order decide, or interaction_orders. Uses standing_owner. */
+/** The same, asked of each customer: first and last order decide, or interaction_orders. Uses customer_score_owner. */
 export async function lookUpBoughtBefore(ctx: ReadCtx, scope: HomeScope, periods: Periods): Promise<number> {
   const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: true }
   const result = await sql<{ count: number }>`

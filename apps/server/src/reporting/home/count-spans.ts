@@ -4,13 +4,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { customersInReach } from './scope.ts'
 
-/** The moments of a standing that scoring counts by day (UTC) in standing_day, and the index each stands in. */
+/** The moments of a score that scoring counts by day (UTC) in score_day, and the index each stands in. */
 const MOMENTS = {
-  // standing_last_order
+  // customer_score_last_order
   last_order: { at: sql.ref('s.last_order_at'), from: sql.lit(''), to: sql.lit(''), only: sql`true` },
-  // standing_first_order
+  // customer_score_first_order
   first_order: { at: sql.ref('s.first_order_at'), from: sql.lit(''), to: sql.lit(''), only: sql`true` },
-  // standing_tier_since
+  // customer_score_tier_since
   tier: {
     at: sql.ref('s.tier_since'),
     from: sql.ref('s.previous_tier'),
@@ -26,7 +26,7 @@ export type SpanCount = { span: number; from: Tier | ''; to: Tier | ''; customer
 
 /**
  * How many customers of the whole workspace have their moment within each span, moves apart by tiers. Days come from the counters of
- * standing_day, and what they hold too much or too little at both ends from an index, over a part of a day: however many customers there
+ * score_day, and what they hold too much or too little at both ends from an index, over a part of a day: however many customers there
  * are and however lately their rows were written, it takes milliseconds.
  */
 export async function countSpans(ctx: ReadCtx, spans: readonly Span[]): Promise<SpanCount[]> {
@@ -54,7 +54,7 @@ function daysSql(ctx: ReadCtx, index: number, span: Span): RawBuilder<unknown> {
   const day = (ms: number) => sql`${new Date(ms).toISOString().slice(0, 10)}::date`
   const { first, end } = midnightsOf(span)
   return sql`(
-    select ${sql.lit(index)} as span, d.from_tier as "from", d.to_tier as "to", sum(d.customers) as customers from standing_day d
+    select ${sql.lit(index)} as span, d.from_tier as "from", d.to_tier as "to", sum(d.customers) as customers from score_day d
     where d.workspace_id = ${ctx.workspaceId}::uuid and d.moment = ${span.moment} and d.day >= ${day(first)} and d.day < ${day(end)}
     group by 2, 3)`
 }

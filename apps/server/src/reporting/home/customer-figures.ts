@@ -46,7 +46,7 @@ export async function customerCounts(
 async function countEverybody(ctx: ReadCtx, periods: Periods): Promise<Counted> {
   const groups = await sql<AsRead<TierStage>>`
     select t.tier, t.stage, sum(t.customers)::bigint as customers, sum(t.spend_12m_minor)::text as "spend12mMinor"
-    from standing_total t where t.workspace_id = ${ctx.workspaceId}::uuid group by t.tier, t.stage`.execute(ctx.db)
+    from score_total t where t.workspace_id = ${ctx.workspaceId}::uuid group by t.tier, t.stage`.execute(ctx.db)
   // The running millisecond belongs to the window.
   const [beforeMs, sinceMs, toMs] = [Date.parse(periods.before), Date.parse(periods.since), Date.parse(periods.now) + 1]
   const counts = await countSpans(ctx, [
@@ -66,7 +66,7 @@ async function countEverybody(ctx: ReadCtx, periods: Periods): Promise<Counted> 
 
 type ReachRow = TierStage & Windows & { previousTier: Tier | null; moved: number }
 
-/** One pass over the customers in reach. Uses standing_owner. */
+/** One pass over the customers in reach. Uses customer_score_owner. */
 async function countInReach(ctx: ReadCtx, scope: HomeScope, periods: Periods): Promise<Counted> {
   const { active, newNow, newBefore, moved } = windowConditions(periods)
   const counted = (condition: RawBuilder<boolean>) => sql`(count(*) filter (where ${condition}))::int`

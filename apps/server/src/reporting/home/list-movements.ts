@@ -11,7 +11,7 @@ import { sizeFor } from '../lists/piece-sql.ts'
 export type MovementQuery = { days: number; from?: Tier; to?: Tier; cursor?: string; limit: number }
 type Row = Movement & { keyAt: string; id: string }
 
-/** Changes of tier within the last days, newest first, of customers the reader may see. Uses standing_change_recent. */
+/** Changes of tier within the last days, newest first, of customers the reader may see. Uses customer_score_change_recent. */
 export async function listMovements(ctx: ReadCtx, query: MovementQuery): Promise<ListPage<Movement>> {
   requireCan(ctx, 'customer.read')
   const since = new Date(ctx.now.getTime() - query.days * DAY_MS).toISOString()
@@ -30,7 +30,7 @@ export async function listMovements(ctx: ReadCtx, query: MovementQuery): Promise
       const result = await sql<Row>`
       select h.at as "keyAt", h.customer_id as id, h.customer_id as "customerId", c.name as "customerName", h.at,
         h.from_value as "from", h.to_value as "to", h.cause, h.reasons
-      from standing_change h join customer c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = h.customer_id
+      from score_change h join customer c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = h.customer_id
       where h.workspace_id = ${ctx.workspaceId}::uuid and h.kind = 'tier' and h.at >= ${since}::timestamptz
         and h.at <= ${ctx.now.toISOString()}::timestamptz and c.archived_at is null
         ${scope ? sql`and ${scope}` : sql``} ${from} ${to} ${place}

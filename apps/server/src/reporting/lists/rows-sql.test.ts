@@ -51,9 +51,9 @@ function statement(sort: string, { list = CUSTOMER_LIST, selection = EVERYTHING,
 
 describe('a page of a list that nothing narrows', () => {
   it.each([
-    ['-spend12mMinor', 'standing s'],
+    ['-spend12mMinor', 'customer_score s'],
     ['name', 'customer c'],
-    ['-engagement', 'standing_pulse p'],
+    ['-engagement', 'customer_activity p'],
   ])('reads the table of an indexed order once: %s', (sort, table) => {
     expect(statement(sort).split(`${table} `).length - 1).toBe(1)
   })
@@ -75,7 +75,7 @@ describe('a walk', () => {
     tables: new Set(['s', 'c']),
     parts: [{ field, operator: 'eq', isOne: true, condition: tier, oneByOne: tier }],
   }
-  const inWalk = /from standing s [^()]*s\.tier = 'D'[^()]*limit 15000/
+  const inWalk = /from customer_score s [^()]*s\.tier = 'D'[^()]*limit 15000/
 
   it('begins and ends where a condition bounds the order', () => {
     expect(statement('-spend12mMinor', { selection, reading: 'walked' })).toMatch(inWalk)
@@ -104,7 +104,7 @@ describe('reading on where other tables have a say', () => {
   it('passes over what its own table does not let through, and looks the others up one by one', () => {
     const text = statement('-spend12mMinor', { selection, reading: 'ordered' })
     expect(text).toMatch(
-      /from standing s +where [^()]*s\.orders > 3[^()]*limit 240000\) o where exists \(select from customer c/,
+      /from customer_score s +where [^()]*s\.orders > 3[^()]*limit 240000\) o where exists \(select from customer c/,
     )
   })
 
@@ -112,7 +112,9 @@ describe('reading on where other tables have a say', () => {
     const either = sql<boolean>`(${orders} or ${city})`
     const asked = { ...selection, conditions: [either], oneByOne: [either], parts: [], isConjunction: false }
     const text = statement('-spend12mMinor', { selection: asked, reading: 'ordered' })
-    expect(text).toMatch(/exists \(select from standing s, customer c where .*\(s\.orders > 3 or c\.city = 'Ulm'\)/s)
+    expect(text).toMatch(
+      /exists \(select from customer_score s, customer c where .*\(s\.orders > 3 or c\.city = 'Ulm'\)/s,
+    )
   })
 
   it.each([

@@ -59,7 +59,7 @@ async function namesStarting(ctx: ReadCtx, text: string): Promise<Line[]> {
       where c.workspace_id = ${ctx.workspaceId}::uuid and c.archived_at is null ${scope ? sql`and ${scope}` : sql``}
         and c.name_sort >= ${key} and c.name_sort < ${key + SORT_KEY_END}
       order by c.name_sort, c.id limit ${sql.lit(FOUND_MAX)}
-    ) c join standing s on s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = c.id
+    ) c join customer_score s on s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = c.id
     order by c.name_sort, c.id`.execute(ctx.db)
   return result.rows
 }

@@ -55,7 +55,7 @@ export const customerOverviewRoute = readRoute({
   url: '/customers/:customerId/overview',
   requires: permission('customer.read'),
   tag: 'customers',
-  summary: 'What the page of one customer begins with: record, standing with reasons, latest events and orders',
+  summary: 'What the page of one customer begins with: record, score with reasons, latest events and orders',
   params: Type.Object({ customerId: Id }),
   query: OverviewQuery,
   response: CustomerOverview,

@@ -20,7 +20,7 @@ type Row = Omit<TimelineItem, 'currency' | 'change'> & {
 type Kinds = { interactions: string[] | null; changes: string[] }
 type TimelineQuery = { kinds?: string; cursor?: string; limit: number }
 
-/** What happened with a customer and how its standing changed, newest first. Uses interaction_customer and the key of standing_change. */
+/** What happened with a customer and how its score changed, newest first. Uses interaction_customer and the key of score_change. */
 export async function readTimeline(
   ctx: ReadCtx,
   customerId: string,
@@ -84,7 +84,7 @@ function changesSql(ctx: ReadCtx, customerId: string, kinds: Kinds, piece: Keyse
   return sql`
     select h.at as "keyAt", ${id} as id, h.kind || '.changed', h.at, null, null, null, null, null::bigint, null::uuid, 'rapport', null::uuid,
       h.from_value, h.to_value, h.cause, h.reasons
-    from standing_change h
+    from score_change h
     where h.workspace_id = ${ctx.workspaceId}::uuid and h.customer_id = ${customerId}::uuid and h.kind = any(${kinds.changes}::text[])
       ${placeSql(piece, sql`h.at`, id)}`
 }

@@ -47,7 +47,7 @@ async function walk(query: string): Promise<{ forwards: Item[]; backwards: Item[
 }
 
 describe('GET /customers/:customerId/timeline', () => {
-  it('tells everything, newest first, with who did it and how the standing changed', async () => {
+  it('tells everything, newest first, with who did it and how the score changed', async () => {
     const { body } = await admin.get(`/customers/${customerId}/timeline?limit=200`)
     const items: Item[] = body.items
     expect(items.filter(({ kind }) => kind === 'order.placed')).toHaveLength(5)

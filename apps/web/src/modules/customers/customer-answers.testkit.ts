@@ -5,8 +5,8 @@ import {
   CustomerRow,
   FieldList,
   OrderPage,
-  StandingExplanation,
-  type StandingSummary,
+  ScoreExplanation,
+  type ScoreSummary,
   TimelinePage,
 } from '@rapport/contract'
 import type { Static } from 'typebox'
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
 
 /** Answers of the customers' modules that the contract accepts. */
-export function standingAnswer(change: Partial<StandingSummary> = {}): StandingSummary {
+export function scoreAnswer(change: Partial<ScoreSummary> = {}): ScoreSummary {
   return {
     tier: 'B',
     tierSince: daysAgo(4),
@@ -58,7 +58,7 @@ export function rowAnswer(place: number, change: Partial<CustomerRow> = {}): Cus
     externalId: String(place),
     createdAt: daysAgo(700),
     archivedAt: null,
-    standing: standingAnswer(),
+    score: scoreAnswer(),
     ...change,
   })
 }
@@ -112,21 +112,21 @@ export function customerAnswer(place: number, change: Partial<Customer> = {}): C
     updatedAt: daysAgo(3),
     archivedAt: null,
     version: 3,
-    standing: standingAnswer(),
+    score: scoreAnswer(),
     can: { update: true, assign: true, archive: true, record: true, order: true, readAudit: true },
     ...change,
   })
 }
 
-export function explanationAnswer(place: number, change: Partial<Static<typeof StandingExplanation>> = {}) {
+export function explanationAnswer(place: number, change: Partial<Static<typeof ScoreExplanation>> = {}) {
   const value = { axis: 'value' as const }
   const engagement = { axis: 'engagement' as const }
-  return answer(StandingExplanation, {
+  return answer(ScoreExplanation, {
     customerId: ID(place),
     asOf: '2026-11-21T10:00:00Z',
     currency: 'GBP',
     modelVersion: 4,
-    summary: standingAnswer({ tierSince: '2026-11-17T10:00:00Z' }),
+    summary: scoreAnswer({ tierSince: '2026-11-17T10:00:00Z' }),
     value: { score: 0.71, high: true, threshold: 0.5 },
     engagement: { score: 0.31, high: false, threshold: 0.5 },
     reasons: [
@@ -157,13 +157,13 @@ export function recordHandlers(place: number, more: Handlers = {}): Handlers {
   const path = `/api/v1/customers/${ID(place)}`
   const parts = {
     customer: path,
-    standing: `${path}/standing`,
+    score: `${path}/score`,
     timeline: `${path}/timeline`,
     orders: `${path}/orders`,
   }
   const handlers: Handlers = {
     [`GET ${parts.customer}`]: () => ({ body: customerAnswer(place) }),
-    [`GET ${parts.standing}`]: () => ({ body: explanationAnswer(place) }),
+    [`GET ${parts.score}`]: () => ({ body: explanationAnswer(place) }),
     [`GET ${parts.timeline}`]: () => ({ body: emptyTimelineAnswer() }),
     [`GET ${parts.orders}`]: () => ({ body: emptyOrdersAnswer() }),
     ...more,

@@ -5,7 +5,7 @@ import { meAnswer } from '../../testing/answers.ts'
 import { FakeEventSource } from '../../testing/fake-event-source.ts'
 import { type FakeAnswer, type FakeRequest, fakeServer, type Handlers, problem } from '../../testing/fake-server.ts'
 import { renderApp } from '../../testing/render-app.tsx'
-import { customerAnswer, explanationAnswer, ID, recordHandlers, standingAnswer } from './customer-answers.testkit.ts'
+import { customerAnswer, explanationAnswer, ID, recordHandlers, scoreAnswer } from './customer-answers.testkit.ts'
 
 const PATH = `/api/v1/customers/${ID(1)}`
 
@@ -33,12 +33,12 @@ test('the panel says why: figures, thresholds, weights, since when and what woul
 
 test('nobody without two purchases is said to have a rhythm of their own', async () => {
   const none = { rhythmDays: null, typicalGapDays: null, orders: 0, firstOrderAt: null, lastOrderAt: null }
-  const standing = standingAnswer({ ...none, stage: 'prospect' })
+  const score = scoreAnswer({ ...none, stage: 'prospect' })
   const explanation = explanationAnswer(1)
   const reasons = explanation.reasons.map((reason) => (reason.part === 'rhythm' ? { ...reason, figure: null } : reason))
   recordServer({
-    [`GET ${PATH}`]: () => ({ body: customerAnswer(1, { standing }) }),
-    [`GET ${PATH}/standing`]: () => ({ body: { ...explanation, summary: standing, reasons } }),
+    [`GET ${PATH}`]: () => ({ body: customerAnswer(1, { score }) }),
+    [`GET ${PATH}/score`]: () => ({ body: { ...explanation, summary: score, reasons } }),
   })
   renderApp(`/customers/${ID(1)}`)
   await screen.findByRole('img', { name: 'Inactivity ÷ typical buying cycle: no orders yet, threshold 1.5×' })
@@ -50,7 +50,7 @@ test('one request brings the page, and one renews it', async () => {
   const seen = recordServer()
   const asked = () =>
     seen.filter(({ path }) => path.startsWith(PATH)).map(({ path, query }) => [path, query.get('parts')])
-  const whole = [`${PATH}/overview`, 'customer,standing,timeline']
+  const whole = [`${PATH}/overview`, 'customer,score,timeline']
   renderApp(`/customers/${ID(1)}`)
   await screen.findByRole('region', { name: 'Why tier B?' })
   expect(asked()).toEqual([whole])
@@ -61,7 +61,7 @@ test('one request brings the page, and one renews it', async () => {
 
 test('an event elsewhere shows the new tier without a reload, and says it', async () => {
   let tier: 'A' | 'B' = 'B'
-  recordServer({ [`GET ${PATH}`]: () => ({ body: customerAnswer(1, { standing: standingAnswer({ tier }) }) }) })
+  recordServer({ [`GET ${PATH}`]: () => ({ body: customerAnswer(1, { score: scoreAnswer({ tier }) }) }) })
   renderApp(`/customers/${ID(1)}`)
   await screen.findByRole('img', { name: /Tier B/ })
   await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics).toContain(`customer:${ID(1)}`))

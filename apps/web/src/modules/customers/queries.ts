@@ -64,10 +64,10 @@ export function customerQuery(customerId: string) {
   })
 }
 
-export function standingQuery(customerId: string) {
+export function scoreQuery(customerId: string) {
   return queryOptions({
-    queryKey: ['customers', 'one', customerId, 'standing'],
-    queryFn: () => readOverviewPart(customerId, 'standing'),
+    queryKey: ['customers', 'one', customerId, 'score'],
+    queryFn: () => readOverviewPart(customerId, 'score'),
   })
 }
 

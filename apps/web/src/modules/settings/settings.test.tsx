@@ -1,4 +1,4 @@
-import { ModelPreview, StandingModelList } from '@rapport/contract'
+import { ModelPreview, ScoringModelList } from '@rapport/contract'
 import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
@@ -30,7 +30,7 @@ const version = {
   createdBy: null,
   createdAt: '2026-10-01T00:00:00Z',
 }
-const models = answer(StandingModelList, { current: version, history: [version], mode: 'automatic' })
+const models = answer(ScoringModelList, { current: version, history: [version], mode: 'automatic' })
 
 test('only the first version of thresholds is called initial, the others say since when and by whom', async () => {
   const ever = { ...version, effectiveFrom: '1970-01-01T00:00:00Z' }
@@ -39,8 +39,8 @@ test('only the first version of thresholds is called initial, the others say sin
     { ...ever, version: 2, createdAt: '2026-10-02T09:00:00Z' },
     { ...ever, version: 1 },
   ]
-  const list = answer(StandingModelList, { current: history[0] ?? version, history, mode: 'automatic' })
-  fakeServer({ ...shellAnswers, 'GET /api/v1/standing-model': () => ({ body: list }) })
+  const list = answer(ScoringModelList, { current: history[0] ?? version, history, mode: 'automatic' })
+  fakeServer({ ...shellAnswers, 'GET /api/v1/scoring-model': () => ({ body: list }) })
   renderApp('/settings/tiers')
   const cells = await screen.findAllByRole('rowheader')
   expect(cells.map((cell) => cell.textContent)).toEqual([
@@ -56,8 +56,8 @@ test('thresholds by hand begin with the numbers that are shown, and save just th
   const fitted = { ...version, thresholds: { ...thresholds, points: 9.895261285331506, gapRatio: 2.3449 } }
   const seen = fakeServer({
     ...shellAnswers,
-    'GET /api/v1/standing-model': () => ({ body: { ...models, current: fitted } }),
-    'POST /api/v1/standing-model/preview': () => ({
+    'GET /api/v1/scoring-model': () => ({ body: { ...models, current: fitted } }),
+    'POST /api/v1/scoring-model/preview': () => ({
       body: answer(ModelPreview, { customers: 3360, moves: [], examples: [] }),
     }),
   })
@@ -81,15 +81,15 @@ test('thresholds by hand begin with the numbers that are shown, and save just th
 test('thresholds by hand: shows who would move before anything is put in force', async () => {
   const seen = fakeServer({
     ...shellAnswers,
-    'GET /api/v1/standing-model': () => ({ body: models }),
-    'POST /api/v1/standing-model/preview': () => ({
+    'GET /api/v1/scoring-model': () => ({ body: models }),
+    'POST /api/v1/scoring-model/preview': () => ({
       body: answer(ModelPreview, {
         customers: 3360,
         moves: [{ from: 'A', to: 'C', customers: 12 }],
         examples: [{ customerId: ID(9), name: 'Nordlicht GmbH', from: 'A', to: 'C' }],
       }),
     }),
-    'POST /api/v1/standing-model': () => ({ body: {} }),
+    'POST /api/v1/scoring-model': () => ({ body: {} }),
   })
   const { router } = renderApp('/settings/tiers')
   await userEvent.click(await screen.findByLabelText('Manual'))
@@ -102,11 +102,11 @@ test('thresholds by hand: shows who would move before anything is put in force',
   const asked = seen.find((request) => request.path.endsWith('/preview'))?.body
   expect(asked).toEqual({ thresholds: { ...thresholds, spend12mMinor: 123_450 } })
   await userEvent.click(screen.getByRole('button', { name: 'Apply' }))
-  await waitFor(() => expect(seen.some((request) => isPost(request, '/api/v1/standing-model'))).toBe(true))
+  await waitFor(() => expect(seen.some((request) => isPost(request, '/api/v1/scoring-model'))).toBe(true))
 })
 
 test('thresholds that contradict each other are not sent', async () => {
-  const seen = fakeServer({ ...shellAnswers, 'GET /api/v1/standing-model': () => ({ body: models }) })
+  const seen = fakeServer({ ...shellAnswers, 'GET /api/v1/scoring-model': () => ({ body: models }) })
   renderApp('/settings/tiers?mode=manual')
   const lapsed = await screen.findByLabelText('Lapsed from (× buying cycle)')
   await userEvent.clear(lapsed)

@@ -38,7 +38,7 @@ export function toneOfKind(kind: TimelineItem['kind']): Tone {
 
 export type KnownReason = { part: 'spend12m' | 'orders12m' | 'rhythm' | 'points'; figure: number; threshold: number }
 
-/** The reason that weighed most in a change of standing: the one furthest from its threshold on the side it moved to. */
+/** The reason that weighed most in a change of score: the one furthest from its threshold on the side it moved to. */
 export function leadingReason(reasons: readonly unknown[], cause: string): KnownReason | null {
   const readable = reasons.flatMap((reason) => readReason(reason) ?? [])
   const wanted =

@@ -8,9 +8,9 @@ const TABLES = [
   'customer',
   'customer_identity',
   'customer_search',
-  'standing',
-  'standing_pulse',
-  'standing_basis',
+  'customer_score',
+  'customer_activity',
+  'scoring_state',
 ] as const
 
 let test: TestApp
@@ -40,7 +40,7 @@ async function rowsOf(): Promise<Record<string, number>> {
     (table) => `(select count(*)::int from ${table} where workspace_id = $1) as ${table}`,
   ).join()
   const { rows } = await test.app.database.owner.query(
-    `select ${counts}, (select sum(customers)::int from standing_total where workspace_id = $1) as counted`,
+    `select ${counts}, (select sum(customers)::int from score_total where workspace_id = $1) as counted`,
     [workspace.id],
   )
   return rows[0]

@@ -26,7 +26,7 @@ export async function lockCustomers(ctx: WriteCtx, customerIds: readonly string[
 }
 
 /**
- * Removes customers that were made by mistake, with their identities, words and standings, as if they had never been: only those that are what they were
+ * Removes customers that were made by mistake, with their identities, words and scores, as if they had never been: only those that are what they were
  * made as and with whom nothing happened; the others stay. A customer that is gone already is in neither list. Callers check rights, and lock first.
  */
 export async function removeCustomers(

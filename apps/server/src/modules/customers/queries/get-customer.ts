@@ -4,14 +4,14 @@ import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { canOnOwner } from '../../access/index.ts'
 
-type Row = Omit<Customer, 'identities' | 'standing' | 'can'> & {
+type Row = Omit<Customer, 'identities' | 'score' | 'can'> & {
   ownerTeamId: string | null
   identities: Customer['identities'] | null
 }
 
-/** One customer with identities, standing and the reader's abilities. Uses primary keys and customer_identity_customer. */
+/** One customer with identities, score and the reader's abilities. Uses primary keys and customer_identity_customer. */
 export async function getCustomer(ctx: ReadCtx, customerId: string): Promise<Customer> {
-  const [row, standing] = await Promise.all([readRow(ctx, customerId), ctx.hooks.customerStanding(ctx, customerId)])
+  const [row, score] = await Promise.all([readRow(ctx, customerId), ctx.hooks.customerScore(ctx, customerId)])
   if (!row || !canOnOwner(ctx.actor, 'customer.read', row)) {
     throw new AppError('customer.not_found', 404, 'This customer does not exist or is not yours to see.')
   }
@@ -19,7 +19,7 @@ export async function getCustomer(ctx: ReadCtx, customerId: string): Promise<Cus
   return {
     ...facts,
     identities: row.identities ?? [],
-    standing,
+    score,
     can: {
       update: canOnOwner(ctx.actor, 'customer.update', row),
       archive: canOnOwner(ctx.actor, 'customer.archive', row),

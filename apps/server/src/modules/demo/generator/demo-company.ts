@@ -19,7 +19,7 @@ export function makeDemoCompany(input: DemoInput): DemoCompany {
 
 /**
  * The events in the order in which they are recorded best: customer by customer as they came to us, each from the oldest. The result is
- * the same as in order of time, but a customer's standing is worked out a few times and not once for nearly every event.
+ * the same as in order of time, but a customer's score is worked out a few times and not once for nearly every event.
  */
 export function inRecordingOrder({ customers, events }: DemoCompany): DemoEvent[] {
   const byCustomer = Map.groupBy(events, (event) => event.customer)

@@ -43,7 +43,7 @@ async function contentOf({ id }: TestWorkspace): Promise<string> {
      from order_line l join sales_order o on o.workspace_id = l.workspace_id and o.id = l.order_id
      left join product p on p.workspace_id = l.workspace_id and p.id = l.product_id where l.workspace_id = $1 order by 1, l.ordinal`,
     `select c.external_id, s.tier, s.stage, s.orders, s.spend_minor, s.last_order_at, p.engagement_points, p.next_review_at
-     from standing s join standing_pulse p using (workspace_id, customer_id) join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id where s.workspace_id = $1 order by 1`,
+     from customer_score s join customer_activity p using (workspace_id, customer_id) join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id where s.workspace_id = $1 order by 1`,
     `select day, sum(orders) as orders, sum(revenue_minor) as minor from revenue_day where workspace_id = $1 group by day order by day`,
     `select c.external_id, i.kind, i.occurred_at, sum(i.order_delta) as orders, sum(i.amount_minor) as minor
      from interaction i join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id

@@ -8,7 +8,7 @@ const CAPITAL_INSIDE = /(\p{Ll})(\p{Lu})|(\p{Lu})(\p{Lu}\p{Ll})/gu
 
 /** What makes an amount another one than what was sold: `Shipping total`, `Discount amount`, `优惠金额`. */
 const OTHER_AMOUNT =
-  /\b(?:shipping|ship|freight|postage|delivery|handling|tax(?:es)?|vat|gst|mwst|ust|steuer|versand\p{L}*|porto|discounts?|rabatt|coupon|voucher|refund(?:ed|s)?|returned|fees?|commission|balance|due|open|outstanding|cost|deposit|tips?|margin|profit|compare|points?|weight|remise|livraison|descuento|envío|envio|impuesto)\b|运费|邮费|快递费|配送|税|优惠|折扣|满减|红包|积分|退款|退货|手续费|服务费|佣金|返|余额|欠|成本|利润|未付|定金|押金|补贴|運費|稅|折讓/u
+  /\b(?:shipping|ship|freight|postage|delivery|handling|tax(?:es)?|vat|gst|mwst|ust|steuer|versand\p{L}*|porto|discounts?|rabatt|coupon|voucher|refund(?:ed|s)?|returned|fees?|commission|balance|due|open|OUT$SCORE|cost|deposit|tips?|margin|profit|compare|points?|weight|remise|livraison|descuento|envío|envio|impuesto)\b|运费|邮费|快递费|配送|税|优惠|折扣|满减|红包|积分|退款|退货|手续费|服务费|佣金|返|余额|欠|成本|利润|未付|定金|押金|补贴|運費|稅|折讓/u
 /** `Total incl. VAT` is the total all the same. */
 const WITH_OR_WITHOUT = /\b(?:incl\p{L}*|inkl\p{L}*|excl\p{L}*|exkl\p{L}*|with|without|net|ohne|ttc|iva)\b|含/u
 /** What belongs to a company and is none: `Company size`, `公司地址`. */

@@ -30,7 +30,7 @@ describe('placeOrders', () => {
     ])
     const first = await kept(test, workspace, customerId)
     expect(first.worth).toEqual({ orders: 2, amount: 3000, interactions: 2 })
-    expect(first.standing).toEqual({ orders: 2, spendMinor: 3000 })
+    expect(first.score).toEqual({ orders: 2, spendMinor: 3000 })
     expect(await place(...drafts.toReversed())).toMatchObject([{ status: 'unchanged' }, { status: 'unchanged' }])
     expect(await kept(test, workspace, customerId)).toEqual(first)
   })
@@ -50,7 +50,7 @@ describe('placeOrders', () => {
       const state = await kept(test, workspace, own)
       expect(state.orders).toMatchObject([{ number, total: 4000, lines: 4, stored: 4 }])
       expect(state.worth).toMatchObject({ orders: 1, amount: 4000 })
-      expect(state.standing).toEqual({ orders: 1, spendMinor: 4000 })
+      expect(state.score).toEqual({ orders: 1, spendMinor: 4000 })
     }
   })
 
@@ -83,7 +83,7 @@ describe('placeOrders', () => {
     const note = draft(customerId, 'C1', [], { kind: 'credit_note', lines: [back], placedAt: '2026-06-09T10:00:00Z' })
     expect(await place(note, note)).toMatchObject([{ status: 'created' }, { status: 'unchanged' }])
     const state = await kept(test, workspace, customerId)
-    expect(state.standing).toEqual({ orders: 1, spendMinor: 1000 })
+    expect(state.score).toEqual({ orders: 1, spendMinor: 1000 })
     expect(state.orders).toMatchObject([{ number: 'C1', status: 'credit_note', total: -1000 }, { number: 'bought' }])
   })
 
@@ -98,7 +98,7 @@ describe('placeOrders', () => {
     ])
     expect(await place(less('3', -2001))).toMatchObject([{ userError: { code: 'order.total_negative' } }])
     expect(await place(less('3', -500))).toMatchObject([{ status: 'extended' }])
-    expect((await kept(test, workspace, customerId)).standing).toEqual({ orders: 1, spendMinor: 0 })
+    expect((await kept(test, workspace, customerId)).score).toEqual({ orders: 1, spendMinor: 0 })
     const credit = draft(customerId, 'note', ['1'], { kind: 'credit_note' })
     expect(await place(credit)).toMatchObject([{ userError: { code: 'order.credit_note_positive' } }])
   })
@@ -166,6 +166,6 @@ describe('writers at the same time', () => {
       numbers.map(() => [3000, 3, 3]),
     )
     expect(state.worth).toMatchObject({ orders: 20, amount: 60_000 })
-    expect(state.standing).toEqual({ orders: 20, spendMinor: 60_000 })
+    expect(state.score).toEqual({ orders: 20, spendMinor: 60_000 })
   })
 })

@@ -35,7 +35,7 @@ export function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): void {
       sql`(${ctx.workspaceId}::uuid, ${shard}::smallint, ${sum.tier}, ${sum.stage}, ${sum.customers}::bigint, ${String(sum.spend12mMinor)}::numeric)`,
   )
   const added = sql`
-    insert into standing_total as total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}
+    insert into score_total as total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}
     on conflict (workspace_id, shard, tier, stage) do update
       set customers = total.customers + excluded.customers, spend_12m_minor = total.spend_12m_minor + excluded.spend_12m_minor`.execute(
     ctx.db,

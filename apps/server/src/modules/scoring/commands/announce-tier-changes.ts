@@ -1,5 +1,5 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import type { Prepared } from './prepare-standing.ts'
+import type { Prepared } from './prepare-score.ts'
 
 const EVENTS_MAX = 500
 

@@ -5,10 +5,10 @@ import type { RecordedInteraction } from '../../timeline/index.ts'
 import { leaveAsOf } from '../../workspaces/index.ts'
 import { isBeyondTotals } from '../exact-totals.ts'
 import { addRevenue } from './add-totals.ts'
-import { EVALUATE_MAX, evaluateStandings } from './evaluate.ts'
+import { EVALUATE_MAX, evaluateScores } from './evaluate.ts'
 import { addOwnerRevenue } from './owner-revenue.ts'
 
-/** Folds what was just recorded into the histories and brings the standings of those customers up to date, in the same transaction. */
+/** Folds what was just recorded into the histories and brings the scores of those customers up to date, in the same transaction. */
 export async function applyInteractions(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<void> {
   const deltas = new Map<string, HistoryDelta[]>()
   for (const interaction of interactions) {
@@ -21,7 +21,7 @@ export async function applyInteractions(ctx: WriteCtx, interactions: readonly Re
   const customerIds = [...deltas.keys()].sort()
   const owners = new Map<string, string>()
   for (let start = 0; start < customerIds.length; start += EVALUATE_MAX) {
-    const evaluated = await evaluateStandings(live, customerIds.slice(start, start + EVALUATE_MAX), deltas).catch(
+    const evaluated = await evaluateScores(live, customerIds.slice(start, start + EVALUATE_MAX), deltas).catch(
       (error: unknown) => {
         throw isBeyondTotals(error) ? new AskEverything(error) : error
       },

@@ -3,10 +3,10 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { RecordedInteraction } from '../../timeline/index.ts'
 import { isBeyondTotals } from '../exact-totals.ts'
 import { toDelta } from './apply-interactions.ts'
-import { lockStandings } from './lock-standings.ts'
+import { lockScores } from './lock-scores.ts'
 
 /**
- * Folds one interaction after the other into the histories of their customers, and answers the places of those that no longer fit. Standings stay
+ * Folds one interaction after the other into the histories of their customers, and answers the places of those that no longer fit. Scores stay
  * held, so that what fits now still does when it is recorded.
  */
 export async function interactionsBeyondTotals(
@@ -14,7 +14,7 @@ export async function interactionsBeyondTotals(
   interactions: readonly RecordedInteraction[],
 ): Promise<ReadonlySet<number>> {
   const beyond = new Set<number>()
-  const rows = await lockStandings(
+  const rows = await lockScores(
     ctx,
     interactions.map(({ customerId }) => customerId),
   )

@@ -1,5 +1,5 @@
-import { type HistoryDelta, MAX_TRANSITIONS, type StandingOutcome } from '@rapport/analytics'
-import type { Before } from './lock-standings.ts'
+import { type HistoryDelta, MAX_TRANSITIONS, type ScoreOutcome } from '@rapport/analytics'
+import type { Before } from './lock-scores.ts'
 
 const SECOND_MS = 1000
 const HOUR_MS = 3_600_000
@@ -16,9 +16,9 @@ export function changedFromMs(before: Pick<Before, 'next_review_at'>, deltas: re
 }
 
 /** Whether all changes are to be compared after all: another model judges the past anew, and at the limit the oldest changes fall away. */
-export function mayDifferAnywhere(before: Pick<Before, 'model_version'>, outcome: StandingOutcome): boolean {
-  const { standing, transitions, untold } = outcome
-  return before.model_version !== standing.modelVersion || transitions.length + untold >= MAX_TRANSITIONS
+export function mayDifferAnywhere(before: Pick<Before, 'model_version'>, outcome: ScoreOutcome): boolean {
+  const { score, transitions, untold } = outcome
+  return before.model_version !== score.modelVersion || transitions.length + untold >= MAX_TRANSITIONS
 }
 
 /** Points count from the beginning of their hour, orders and money from that of their second. */

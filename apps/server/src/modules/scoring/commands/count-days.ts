@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkInsert, sendBulk } from '../../../platform/db/bulk.ts'
-import type { FigureColumns } from '../standing-values.ts'
+import type { FigureColumns } from '../score-values.ts'
 import { nextShard } from './add-totals.ts'
 
-/** What of a standing is counted by day. */
+/** What of a score is counted by day. */
 export type Moments = Pick<FigureColumns, 'tier' | 'tier_since' | 'previous_tier' | 'first_order_at' | 'last_order_at'>
 
-/** A customer's standing before and after; null: in nobody's count, for archived ones. */
+/** A customer's score before and after; null: in nobody's count, for archived ones. */
 export type MomentsChange = { before: Moments | null; after: Moments | null }
 
 const ADD = bulkInsert(
-  'standing_day',
+  'score_day',
   {
     workspace_id: 'uuid',
     moment: 'text',
@@ -22,11 +22,11 @@ const ADD = bulkInsert(
     customers: 'bigint',
   },
   `on conflict (workspace_id, moment, day, from_tier, to_tier, shard) do update
-    set customers = standing_day.customers + excluded.customers`,
+    set customers = score_day.customers + excluded.customers`,
 )
 
 /**
- * Keeps how many customers bought first, bought last and moved between tiers on each day in UTC. Callers hold the standings. Rows go in
+ * Keeps how many customers bought first, bought last and moved between tiers on each day in UTC. Callers hold the scores. Rows go in
  * one order, so that writers wait for one another and never in a circle.
  */
 export async function countDays(ctx: WriteCtx, changes: readonly MomentsChange[]): Promise<void> {
@@ -57,24 +57,24 @@ const KEYS: readonly ((moments: Moments) => string | null)[] = [
   ({ previous_tier: from, tier_since: at, tier }) => (from === null ? null : `tier ${at.slice(0, 10)} ${from} ${tier}`),
 ]
 
-/** What the counters should hold. Reads all standings. */
+/** What the counters should hold. Reads all scores. */
 function countedAnew(ctx: WriteCtx) {
-  const standings = sql`from standing where workspace_id = ${ctx.workspaceId}::uuid and not archived`
+  const scores = sql`from customer_score where workspace_id = ${ctx.workspaceId}::uuid and not archived`
   return sql`
     select 'first_order' as moment, (first_order_at at time zone 'UTC')::date as day, '' as from_tier, '' as to_tier, count(*) as customers
-    ${standings} and first_order_at is not null group by 2
+    ${scores} and first_order_at is not null group by 2
     union all
     select 'last_order', (last_order_at at time zone 'UTC')::date, '', '', count(*)
-    ${standings} and last_order_at is not null group by 2
+    ${scores} and last_order_at is not null group by 2
     union all
     select 'tier', (tier_since at time zone 'UTC')::date, previous_tier, tier, count(*)
-    ${standings} and previous_tier is not null group by 2, 3, 4`
+    ${scores} and previous_tier is not null group by 2, 3, 4`
 }
 
-/** Whether the counters equal what the standings say. */
+/** Whether the counters equal what the scores say. */
 export async function daysAgree(ctx: WriteCtx): Promise<boolean> {
   const kept = sql`
-    select moment, day, from_tier, to_tier, sum(customers)::bigint as customers from standing_day
+    select moment, day, from_tier, to_tier, sum(customers)::bigint as customers from score_day
     where workspace_id = ${ctx.workspaceId}::uuid group by 1, 2, 3, 4 having sum(customers) <> 0`
   const result = await sql`
     (${kept} except (${countedAnew(ctx)})) union all ((${countedAnew(ctx)}) except ${kept}) limit 1`.execute(ctx.db)
@@ -83,9 +83,9 @@ export async function daysAgree(ctx: WriteCtx): Promise<boolean> {
 
 /** Counts anew; callers hold the lock on the table, so that what others add comes on top. */
 export async function rebuildDays(ctx: WriteCtx): Promise<void> {
-  await sql`delete from standing_day where workspace_id = ${ctx.workspaceId}::uuid`.execute(ctx.db)
+  await sql`delete from score_day where workspace_id = ${ctx.workspaceId}::uuid`.execute(ctx.db)
   await sql`
-    insert into standing_day (workspace_id, moment, day, from_tier, to_tier, shard, customers)
+    insert into score_day (workspace_id, moment, day, from_tier, to_tier, shard, customers)
     select ${ctx.workspaceId}::uuid, c.moment, c.day, c.from_tier, c.to_tier, 0, c.customers from (${countedAnew(ctx)}) c`.execute(
     ctx.db,
   )

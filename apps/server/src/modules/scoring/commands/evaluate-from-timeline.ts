@@ -5,9 +5,9 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { toDelta } from './apply-interactions.ts'
 import { type Evaluated, evaluateRow } from './evaluate-row.ts'
-import type { Before } from './lock-standings.ts'
+import type { Before } from './lock-scores.ts'
 
-/** Computes standings from what stands in the timeline now, whatever was folded before. Callers hold the standings of these customers, so nothing comes in between. */
+/** Computes scores from what stands in the timeline now, whatever was folded before. Callers hold the scores of these customers, so nothing comes in between. */
 export async function evaluateFromTimeline(ctx: WriteCtx, rows: readonly Before[]): Promise<Evaluated[]> {
   const [models, deltas] = await Promise.all([
     loadModels(ctx),

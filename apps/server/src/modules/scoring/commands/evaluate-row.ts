@@ -1,27 +1,27 @@
 import {
-  computeStanding,
+  computeScore,
   decodeHistory,
   EMPTY_HISTORY,
   encodeHistory,
   type FoldedHistory,
   foldHistory,
   type HistoryDelta,
-  type StandingModel,
+  type ScoringModel,
   type Transition,
 } from '@rapport/analytics'
 import { localDay } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { type StandingColumns, toColumns } from '../standing-values.ts'
+import { type ScoreColumns, toColumns } from '../score-values.ts'
 import { changedFromMs, mayDifferAnywhere } from './changed-span.ts'
-import type { Before } from './lock-standings.ts'
+import type { Before } from './lock-scores.ts'
 import type { ChangeSet } from './replace-changes.ts'
 
-/** A standing as it was and as it is to be. */
+/** A score as it was and as it is to be. */
 export type Evaluated = {
   customerId: string
   archived: boolean
   before: Before
-  after: StandingColumns
+  after: ScoreColumns
   folded: string
   /** The changes from `changedFromMs` on; null: all of them. */
   transitions: readonly Transition[]
@@ -34,10 +34,10 @@ export type WantedChanges = 'changed' | 'all'
 /** A customer whose history was empty can have no changes to compare with. */
 const EMPTY_TEXT = encodeHistory(EMPTY_HISTORY)
 
-/** Computes one standing as of `ctx.now`, with the given interactions added to its history. */
+/** Computes one score as of `ctx.now`, with the given interactions added to its history. */
 export function evaluateRow(
   ctx: WriteCtx,
-  models: readonly StandingModel[],
+  models: readonly ScoringModel[],
   row: Before,
   { deltas, wanted }: { deltas: readonly HistoryDelta[]; wanted: WantedChanges },
 ): Evaluated {
@@ -45,14 +45,14 @@ export function evaluateRow(
   const nowMs = ctx.now.getTime()
   const input = { history, models, nowMs, localDay: (atMs: number) => localDay(atMs, ctx.workspace.timeZone) }
   const fromMs = wanted === 'all' || row.folded === EMPTY_TEXT ? null : changedFromMs(row, deltas)
-  const latest = computeStanding(fromMs === null ? input : { ...input, toldFromMs: fromMs })
+  const latest = computeScore(fromMs === null ? input : { ...input, toldFromMs: fromMs })
   const isWhole = fromMs === null || mayDifferAnywhere(row, latest)
-  const { standing, transitions } = isWhole && latest.untold > 0 ? computeStanding(input) : latest
+  const { score, transitions } = isWhole && latest.untold > 0 ? computeScore(input) : latest
   return {
     customerId: row.customer_id,
     archived: row.archived,
     before: row,
-    after: toColumns(standing, lastSeen(history, nowMs), row.born_at, row),
+    after: toColumns(score, lastSeen(history, nowMs), row.born_at, row),
     folded: deltas.length === 0 ? row.folded : encodeHistory(history),
     transitions,
     changedFromMs: isWhole ? null : fromMs,

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
-import type { HistoryDelta, StandingModel } from '@rapport/analytics'
+import type { HistoryDelta, ScoringModel } from '@rapport/analytics'
 import { assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { unawaited } from '../../../platform/db/transaction.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { evaluateRow, type WantedChanges } from './evaluate-row.ts'
-import { type Before, lockPulses, readForNews, readStandings } from './lock-standings.ts'
-import { type Prepared, prepareStanding } from './prepare-standing.ts'
+import { type Before, lockActivities, readForNews, readScores } from './lock-scores.ts'
+import { type Prepared, prepareScore } from './prepare-score.ts'
 import { compareChanges } from './replace-changes.ts'
 import { type Differences, writePrepared } from './write-prepared.ts'
 
@@ -20,10 +20,10 @@ const NO_DELTAS: readonly HistoryDelta[] = []
 const NOTHING_NEW: ReadonlyMap<string, readonly HistoryDelta[]> = new Map()
 
 /**
- * Brings the standings of these customers up to date as of `ctx.now`, adding the given interactions to their histories first.
+ * Brings the scores of these customers up to date as of `ctx.now`, adding the given interactions to their histories first.
  * Rows are read, computed, locked in one order and written set-based: a few statements however many customers. Answers what was found and computed.
  */
-export async function evaluateStandings(
+export async function evaluateScores(
   ctx: WriteCtx,
   customerIds: readonly string[],
   deltas: ReadonlyMap<string, readonly HistoryDelta[]> = NOTHING_NEW,
@@ -31,8 +31,8 @@ export async function evaluateStandings(
   return evaluateAndWrite(ctx, customerIds, { deltas, wanted: 'changed' })
 }
 
-/** As evaluateStandings where more than time has passed since (another model, another time zone): every stored change is compared. */
-export async function reevaluateStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
+/** As evaluateScores where more than time has passed since (another model, another time zone): every stored change is compared. */
+export async function reevaluateScores(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
   await evaluateAndWrite(ctx, customerIds, { deltas: NOTHING_NEW, wanted: 'all' })
 }
 
@@ -55,7 +55,7 @@ type Computed = { prepared: ReadonlyMap<string, Prepared>; differences: Differen
 
 /** Part after part: while one is computed here, the database reads the next, and what was read need not be kept until all is. */
 async function readAndCompute(ctx: WriteCtx, customerIds: readonly string[], news: News): Promise<Computed> {
-  const read = news.deltas.size === 0 ? readStandings : readForNews
+  const read = news.deltas.size === 0 ? readScores : readForNews
   const models = loadModels(ctx)
   const parts = partsOf(customerIds).map((ids) => read(ctx, ids))
   for (const part of parts) unawaited(part) // each is awaited in its turn, unless one before it failed
@@ -82,14 +82,14 @@ function partsOf(ids: readonly string[]): string[][] {
 
 async function compute(
   ctx: WriteCtx,
-  models: readonly StandingModel[],
+  models: readonly ScoringModel[],
   rows: readonly Before[],
   { deltas, wanted }: News,
 ): Promise<Prepared[]> {
   const prepared: Prepared[] = []
   for (const [index, row] of rows.entries()) {
     const news = { deltas: deltas.get(row.customer_id) ?? NO_DELTAS, wanted }
-    prepared.push(prepareStanding(ctx, evaluateRow(ctx, models, row, news)))
+    prepared.push(prepareScore(ctx, evaluateRow(ctx, models, row, news)))
     if ((index + 1) % COMPUTED_AT_ONCE === 0) await setImmediate()
   }
   return prepared
@@ -105,7 +105,7 @@ async function lockAndCheck(
   early: Computed,
   news: News,
 ): Promise<{ prepared: Prepared[]; differences: Differences }> {
-  const locked = await lockPulses(ctx, customerIds)
+  const locked = await lockActivities(ctx, customerIds)
   for (const id of customerIds) if (news.deltas.has(id) && !locked.has(id)) throw goneMeanwhile('a customer')
   const changed = [...locked].flatMap(([id, version]) => (early.prepared.get(id)?.version === version ? [] : [id]))
   const late = changed.length === 0 ? null : await readAndCompute(ctx, changed, news)
@@ -114,7 +114,7 @@ async function lockAndCheck(
   for (const [id, difference] of late?.differences ?? []) differences.set(id, difference)
   const prepared = [...locked.keys()].map((id) => {
     const found = late?.prepared.get(id) ?? early.prepared.get(id)
-    assert(found, 'a pulse that is held was computed, with its figures')
+    assert(found, 'a activity that is held was computed, with its figures')
     return found
   })
   return { prepared, differences }

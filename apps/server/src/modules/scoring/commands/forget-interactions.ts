@@ -3,9 +3,9 @@ import type { RecordedInteraction } from '../../timeline/index.ts'
 import { addRevenue } from './add-totals.ts'
 import { isRevenue, toRevenue } from './apply-interactions.ts'
 import { evaluateFromTimeline } from './evaluate-from-timeline.ts'
-import { lockStandings } from './lock-standings.ts'
+import { lockScores } from './lock-scores.ts'
 import { addOwnerRevenue } from './owner-revenue.ts'
-import { type Prepared, prepareStanding } from './prepare-standing.ts'
+import { type Prepared, prepareScore } from './prepare-score.ts'
 import { compareChanges } from './replace-changes.ts'
 import { writePrepared } from './write-prepared.ts'
 
@@ -13,7 +13,7 @@ import { writePrepared } from './write-prepared.ts'
 const CUSTOMERS_AT_ONCE = 200
 
 /**
- * Brings the standings of customers whose interactions were taken out of the timeline to what is left there. They are folded anew: when somebody was
+ * Brings the scores of customers whose interactions were taken out of the timeline to what is left there. They are folded anew: when somebody was
  * first and last seen cannot be taken back from a sum.
  */
 export async function forgetInteractions(ctx: WriteCtx, gone: readonly RecordedInteraction[]): Promise<void> {
@@ -36,9 +36,9 @@ export async function forgetInteractions(ctx: WriteCtx, gone: readonly RecordedI
 }
 
 async function refold(ctx: WriteCtx, customerIds: readonly string[]): Promise<readonly Prepared[]> {
-  const rows = await lockStandings(ctx, customerIds)
+  const rows = await lockScores(ctx, customerIds)
   const evaluated = await evaluateFromTimeline(ctx, rows)
-  const prepared = evaluated.map((one) => prepareStanding(ctx, one))
+  const prepared = evaluated.map((one) => prepareScore(ctx, one))
   const sets = prepared.flatMap(({ changes }) => (changes === null ? [] : [changes]))
   await writePrepared(ctx, prepared, await compareChanges(ctx, sets))
   return prepared

@@ -21,7 +21,7 @@ const ADD = bulkInsert(
     set orders = revenue_owner_day.orders + excluded.orders, revenue_minor = revenue_owner_day.revenue_minor + excluded.revenue_minor`,
 )
 
-/** Adds what just happened to the owners of the customers it happened to. Callers hold their standings: no owner can change meanwhile. */
+/** Adds what just happened to the owners of the customers it happened to. Callers hold their scores: no owner can change meanwhile. */
 export async function addOwnerRevenue(
   ctx: WriteCtx,
   deltas: readonly { ownerId: string; day: number; orders: number; revenueMinor: number }[],
@@ -35,7 +35,7 @@ export async function addOwnerRevenue(
 /** A customer whose revenue another owner sees from now on; null: nobody, for customers without an owner and archived ones. */
 export type OwnerMove = { customerId: string; from: string | null; to: string | null }
 
-/** Takes the past of these customers along. Callers hold their standings: nothing is recorded about them meanwhile. */
+/** Takes the past of these customers along. Callers hold their scores: nothing is recorded about them meanwhile. */
 export async function moveOwnerRevenue(ctx: WriteCtx, moves: readonly OwnerMove[]): Promise<void> {
   const real = new Map(moves.filter(({ from, to }) => from !== to).map((move) => [move.customerId, move]))
   if (real.size === 0) return
@@ -87,7 +87,7 @@ function countedAnew(ctx: WriteCtx) {
     select s.owner_id, (i.occurred_at at time zone ${ctx.workspace.timeZone}::text)::date as day, sum(i.order_delta)::bigint as orders,
       sum(coalesce(i.amount_minor, 0)) as revenue_minor
     from interaction i
-    join standing s on s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = i.customer_id
+    join customer_score s on s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = i.customer_id
     where i.workspace_id = ${ctx.workspaceId}::uuid and i.kind in ('order.placed', 'order.cancelled', 'order.refunded')
       and not s.archived and s.owner_id is not null
     group by 1, 2 having sum(i.order_delta) <> 0 or sum(coalesce(i.amount_minor, 0)) <> 0`

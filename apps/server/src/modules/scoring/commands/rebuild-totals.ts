@@ -9,11 +9,11 @@ type Revenue = { day: string; orders: number; revenue: string }
 
 const ROWS_PER_STATEMENT = 2000
 
-/** Whether the counters behind home equal what the standings and the timeline say. */
+/** Whether the counters behind home equal what the scores and the timeline say. */
 export async function totalsAgree(ctx: WriteCtx): Promise<boolean> {
-  const [totals, revenue] = [await countStandings(ctx), await countRevenue(ctx)]
+  const [totals, revenue] = [await countScores(ctx), await countRevenue(ctx)]
   const kept = await sql<Total>`
-    select tier, stage, sum(customers)::bigint as customers, sum(spend_12m_minor)::text as spend from standing_total
+    select tier, stage, sum(customers)::bigint as customers, sum(spend_12m_minor)::text as spend from score_total
     where workspace_id = ${ctx.workspaceId} group by tier, stage having sum(customers) <> 0 or sum(spend_12m_minor) <> 0 order by tier, stage`.execute(
     ctx.db,
   )
@@ -32,17 +32,17 @@ export async function totalsAgree(ctx: WriteCtx): Promise<boolean> {
 
 /** Counts anew. The locks make writers wait a moment: what they add afterwards comes on top of what is counted here. */
 export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
-  await sql`lock table standing_total, standing_day, revenue_day, revenue_owner_day in share row exclusive mode`.execute(
+  await sql`lock table score_total, score_day, revenue_day, revenue_owner_day in share row exclusive mode`.execute(
     ctx.db,
   )
-  const [totals, revenue] = [await countStandings(ctx), await countRevenue(ctx)]
-  await sql`delete from standing_total where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  const [totals, revenue] = [await countScores(ctx), await countRevenue(ctx)]
+  await sql`delete from score_total where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   await sql`delete from revenue_day where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   if (totals.length > 0) {
     const rows = totals.map(
       (row) => sql`(${ctx.workspaceId}, 0, ${row.tier}, ${row.stage}, ${row.customers}, ${row.spend}::numeric)`,
     )
-    await sql`insert into standing_total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}`.execute(
+    await sql`insert into score_total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}`.execute(
       ctx.db,
     )
   }
@@ -58,9 +58,9 @@ export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
   await rebuildOwnerRevenue(ctx)
 }
 
-async function countStandings(ctx: WriteCtx): Promise<Total[]> {
+async function countScores(ctx: WriteCtx): Promise<Total[]> {
   const result = await sql<Total>`
-    select tier, stage, count(*)::bigint as customers, sum(spend_12m_minor)::text as spend from standing
+    select tier, stage, count(*)::bigint as customers, sum(spend_12m_minor)::text as spend from customer_score
     where workspace_id = ${ctx.workspaceId} and not archived group by tier, stage order by tier, stage`.execute(ctx.db)
   return result.rows
 }

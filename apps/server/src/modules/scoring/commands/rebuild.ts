@@ -2,10 +2,17 @@ import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
 import type { ContextFactory } from '../../../platform/context/context-factory.ts'
 import { nextCustomerIds } from '../jobs/reevaluate.job.ts'
 import { evaluateFromTimeline } from './evaluate-from-timeline.ts'
-import { type Before, lockStandings } from './lock-standings.ts'
+import { type Before, lockScores } from './lock-scores.ts'
 import { rebuildTotals, totalsAgree } from './rebuild-totals.ts'
 import { compareChanges, readStoredChanges, sameChanges, writeChanges } from './replace-changes.ts'
-import { figureCells, figuresDiffer, pulseCells, pulseDiffers, writeFigures, writePulses } from './write-standings.ts'
+import {
+  activityCells,
+  activityDiffers,
+  figureCells,
+  figuresDiffer,
+  writeActivities,
+  writeFigures,
+} from './write-scores.ts'
 
 const BATCH_SIZE = 200
 
@@ -20,7 +27,7 @@ type Options = {
 }
 
 /**
- * Computes every standing from the timeline alone. `verify` changes nothing and says how many rows differ from what stands there
+ * Computes every score from the timeline alone. `verify` changes nothing and says how many rows differ from what stands there
  * (none, or something is broken); otherwise what differs is set right. Batch by batch, beside normal work.
  */
 export async function rebuildScores({ contexts, identity, verify, onProgress }: Options): Promise<RebuildReport> {
@@ -47,7 +54,7 @@ async function rebuildBatch(
 ): Promise<string[]> {
   const ids = await nextCustomerIds(ctx, after, BATCH_SIZE)
   if (ids.length === 0) return ids
-  const rows = await lockStandings(ctx, ids)
+  const rows = await lockScores(ctx, ids)
   const evaluated = await evaluateFromTimeline(ctx, rows)
   const stored = await readStoredChanges(
     ctx,
@@ -58,15 +65,15 @@ async function rebuildBatch(
     if (one.folded !== row?.folded) return true
     // What only waits for the next scheduled task is not wrong: its history is, or is not, the same as the timeline's.
     if (isDue(ctx, row)) return false
-    return pulseDiffers(one) || figuresDiffer(one) || !sameChanges(stored.get(one.customerId) ?? [], one.transitions)
+    return activityDiffers(one) || figuresDiffer(one) || !sameChanges(stored.get(one.customerId) ?? [], one.transitions)
   })
   report.customers += rows.length
   report.different += wrong.length
   for (const one of wrong) if (report.examples.length < EXAMPLES_MAX) report.examples.push(one.customerId)
   if (!verify && wrong.length > 0) {
-    await writePulses(
+    await writeActivities(
       ctx,
-      wrong.map((one) => pulseCells(ctx, one)),
+      wrong.map((one) => activityCells(ctx, one)),
     )
     await writeFigures(
       ctx,

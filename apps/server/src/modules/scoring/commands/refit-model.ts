@@ -1,4 +1,4 @@
-import { fitModel, type StandingModel } from '@rapport/analytics'
+import { fitModel, type ScoringModel } from '@rapport/analytics'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { loadModels } from '../queries/load-models.ts'
@@ -26,7 +26,7 @@ export async function refitModel(ctx: WriteCtx): Promise<boolean> {
   const nowMs = ctx.now.getTime()
   const previous = { ...newest, effectiveFromMs: Math.min(newest.effectiveFromMs, nowMs - 1) }
   const fitted = fitModel(await modelStatistics(ctx, previous), previous)
-  await sql`update standing_setting set fitted_at = ${ctx.realNow.toISOString()} where workspace_id = ${ctx.workspaceId}`.execute(
+  await sql`update scoring_setting set fitted_at = ${ctx.realNow.toISOString()} where workspace_id = ${ctx.workspaceId}`.execute(
     ctx.db,
   )
   if (fitted === previous) return false
@@ -38,11 +38,11 @@ export async function refitModel(ctx: WriteCtx): Promise<boolean> {
  * Fitted while the first data were still coming in, a model is as much a guess as the default: for a day, newer ones take its place
  * and judge all the past, so that nobody "moves" only because the file was half read.
  */
-async function isFirstDay(ctx: WriteCtx, newest: StandingModel): Promise<boolean> {
+async function isFirstDay(ctx: WriteCtx, newest: ScoringModel): Promise<boolean> {
   if (newest.source === 'default') return true
   if (newest.source === 'manual' || newest.effectiveFromMs > 0) return false
   const first = await sql<{ young: boolean }>`
-    select min(created_at) > ${new Date(ctx.realNow.getTime() - DAY_MS).toISOString()}::timestamptz as young from standing_model
+    select min(created_at) > ${new Date(ctx.realNow.getTime() - DAY_MS).toISOString()}::timestamptz as young from scoring_model
     where workspace_id = ${ctx.workspaceId} and source = 'fitted'`.execute(ctx.db)
   return first.rows[0]?.young ?? false
 }
@@ -50,6 +50,6 @@ async function isFirstDay(ctx: WriteCtx, newest: StandingModel): Promise<boolean
 async function isManual(ctx: WriteCtx): Promise<boolean> {
   const result = await sql<{
     mode: string
-  }>`select mode from standing_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  }>`select mode from scoring_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   return result.rows[0]?.mode === 'manual'
 }

@@ -61,7 +61,7 @@ function differenceOf(
   return { gone: [...known.values()].map(({ at, kind }) => [ctx.workspaceId, customerId, at, kind]), other, fresh }
 }
 
-/** Callers hold the standings of these customers. */
+/** Callers hold the scores of these customers. */
 export async function writeChanges(ctx: WriteCtx, differences: readonly ChangeDifference[]): Promise<void> {
   await Promise.all([
     runInCalls(
@@ -89,12 +89,12 @@ export function sameChanges(stored: readonly StoredChange[], transitions: readon
 }
 
 const READ_CHANGES: BulkStatement = {
-  key: 'read standing_change',
+  key: 'read score_change',
   columns: { workspace_id: 'uuid', customer_id: 'uuid', at: 'timestamptz' },
   text: (values, names) => `
     select c.* from (values ${values}) as given (${names})
     cross join lateral (
-      select customer_id, at, kind, from_value, to_value, cause, reasons::text as reasons from standing_change c
+      select customer_id, at, kind, from_value, to_value, cause, reasons::text as reasons from score_change c
       where c.workspace_id = given.workspace_id and c.customer_id = given.customer_id and c.at >= given.at
     ) c order by c.customer_id, c.at, c.kind`,
 }
@@ -124,19 +124,18 @@ const COLUMNS = { ...KEY, from_value: 'text', to_value: 'text', cause: 'text', r
 const SAME_KEY = `c.workspace_id = given.workspace_id and c.customer_id = given.customer_id and c.at = given.at and c.kind = given.kind`
 
 const DELETE_CHANGES: BulkStatement = {
-  key: 'delete standing_change',
+  key: 'delete score_change',
   columns: KEY,
-  text: (values, names) =>
-    `delete from standing_change c using (values ${values}) as given (${names}) where ${SAME_KEY}`,
+  text: (values, names) => `delete from score_change c using (values ${values}) as given (${names}) where ${SAME_KEY}`,
 }
 const UPDATE_CHANGES: BulkStatement = {
-  key: 'update standing_change',
+  key: 'update score_change',
   columns: COLUMNS,
   text: (values, names) => `
-    update standing_change c set from_value = given.from_value, to_value = given.to_value, cause = given.cause, reasons = given.reasons
+    update score_change c set from_value = given.from_value, to_value = given.to_value, cause = given.cause, reasons = given.reasons
     from (values ${values}) as given (${names}) where ${SAME_KEY}`,
 }
-const INSERT_CHANGES = bulkInsert('standing_change', COLUMNS)
+const INSERT_CHANGES = bulkInsert('score_change', COLUMNS)
 
 type Cells = readonly unknown[]
 const ROWS_PER_CALL = 20_000

@@ -1,4 +1,4 @@
-import { type StandingModel, validateModel } from '@rapport/analytics'
+import { type ScoringModel, validateModel } from '@rapport/analytics'
 import type { ModelThresholds } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import { sql } from 'kysely'
@@ -14,7 +14,7 @@ export async function setThresholds(ctx: WriteCtx, thresholds: ModelThresholds):
   const newest = models[models.length - 1]
   assert(newest, 'there is always a model')
   const model = withThresholds(newest, thresholds)
-  await sql`update standing_setting set mode = 'manual' where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  await sql`update scoring_setting set mode = 'manual' where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   await saveModel(ctx, {
     ...model,
     version,
@@ -25,14 +25,14 @@ export async function setThresholds(ctx: WriteCtx, thresholds: ModelThresholds):
 
 export async function useAutomaticThresholds(ctx: WriteCtx): Promise<void> {
   await nextModelVersion(ctx)
-  await sql`update standing_setting set mode = 'automatic' where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  await sql`update scoring_setting set mode = 'automatic' where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   ctx.audit({ action: 'model.automatic', object: 'model', objectId: null })
   requestRefit(ctx)
 }
 
 /** A model with the thresholds a person may set; refuses those that contradict each other. */
-export function withThresholds(model: StandingModel, thresholds: ModelThresholds): StandingModel {
-  const next: StandingModel = {
+export function withThresholds(model: ScoringModel, thresholds: ModelThresholds): ScoringModel {
+  const next: ScoringModel = {
     ...model,
     value: { ...model.value, spend12mMinor: thresholds.spend12mMinor, orders12m: thresholds.orders12m },
     engagement: { ...model.engagement, points: thresholds.points, gapRatio: thresholds.gapRatio },
@@ -49,7 +49,7 @@ export function withThresholds(model: StandingModel, thresholds: ModelThresholds
   return next
 }
 
-export function thresholdsOf(model: StandingModel): ModelThresholds {
+export function thresholdsOf(model: ScoringModel): ModelThresholds {
   return {
     spend12mMinor: model.value.spend12mMinor,
     orders12m: model.value.orders12m,

@@ -2,14 +2,14 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { addTotals } from './add-totals.ts'
 import { announceTierChanges } from './announce-tier-changes.ts'
 import { countDays } from './count-days.ts'
-import type { Prepared } from './prepare-standing.ts'
+import type { Prepared } from './prepare-score.ts'
 import { type ChangeDifference, writeChanges } from './replace-changes.ts'
-import { writeFigures, writePulses } from './write-standings.ts'
+import { writeActivities, writeFigures } from './write-scores.ts'
 
 /** Where stored changes are not the replayed ones, by customer id. */
 export type Differences = ReadonlyMap<string, ChangeDifference>
 
-/** Writes computed standings and all that is counted of them. Callers hold the pulses. */
+/** Writes computed scores and all that is counted of them. Callers hold the activity rows. */
 export async function writePrepared(
   ctx: WriteCtx,
   prepared: readonly Prepared[],
@@ -17,12 +17,12 @@ export async function writePrepared(
 ): Promise<void> {
   announceTierChanges(ctx, prepared)
   const written = prepared.filter(
-    ({ customerId, pulseDiffers, moved }) => pulseDiffers || moved !== null || differences.has(customerId),
+    ({ customerId, activityDiffers, moved }) => activityDiffers || moved !== null || differences.has(customerId),
   )
   const rows = [
-    writePulses(
+    writeActivities(
       ctx,
-      written.flatMap(({ pulse }) => (pulse === null ? [] : [pulse])),
+      written.flatMap(({ activity }) => (activity === null ? [] : [activity])),
     ),
     writeFigures(
       ctx,

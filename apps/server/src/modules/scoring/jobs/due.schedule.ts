@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { ScheduledTask } from '../../../platform/jobs/job.ts'
-import { evaluateStandings } from '../commands/evaluate.ts'
+import { evaluateScores } from '../commands/evaluate.ts'
 
 const EVERY_MS = 1000
 /** They are held from when they are found until commit: few, so that whoever records something with one of them waits little, also after a cold start. */
@@ -23,13 +23,13 @@ export const dueTask: ScheduledTask = {
   },
 }
 
-/** Rows another worker is at are passed over. Uses standing_pulse_due. */
+/** Rows another worker is at are passed over. Uses customer_activity_due. */
 export async function visitDue(ctx: WriteCtx): Promise<number> {
   const result = await sql<{ customer_id: string }>`
-    select customer_id from standing_pulse
+    select customer_id from customer_activity
     where workspace_id = ${ctx.workspaceId} and next_review_at <= ${ctx.now.toISOString()}
     order by next_review_at limit ${BATCH_SIZE} for update skip locked`.execute(ctx.db)
   const ids = result.rows.map((row) => row.customer_id)
-  await evaluateStandings(ctx, ids)
+  await evaluateScores(ctx, ids)
   return ids.length
 }

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { Job } from '../../../platform/jobs/job.ts'
-import { reevaluateStandings } from '../commands/evaluate.ts'
+import { reevaluateScores } from '../commands/evaluate.ts'
 import { REEVALUATE_JOB } from '../commands/save-model.ts'
 
 const BATCH_SIZE = 500
 /** One job does at most this many batches, then asks for the next: so a stop in between loses nothing and other work gets its turn. */
 const BATCHES_PER_JOB = 40
 
-/** Computes every standing of the workspace again from its folded history, by customer id, batch by batch. */
+/** Computes every score of the workspace again from its folded history, by customer id, batch by batch. */
 export const reevaluateJob: Job = {
   name: REEVALUATE_JOB,
   async run(data, { contexts, identity, signal, progressed }) {
@@ -25,7 +25,7 @@ export const reevaluateJob: Job = {
 
 async function evaluateBatch(ctx: WriteCtx, after: string | null, stopHere: boolean): Promise<string | null> {
   const ids = await nextCustomerIds(ctx, after, BATCH_SIZE)
-  await reevaluateStandings(ctx, ids)
+  await reevaluateScores(ctx, ids)
   ctx.announce('home')
   ctx.announce('customers')
   const last = ids.length < BATCH_SIZE ? null : (ids[ids.length - 1] ?? null)
@@ -34,10 +34,10 @@ async function evaluateBatch(ctx: WriteCtx, after: string | null, stopHere: bool
   return last
 }
 
-/** Uses the primary key of standing. */
+/** Uses the primary key of score. */
 export async function nextCustomerIds(ctx: WriteCtx, after: string | null, limit: number): Promise<string[]> {
   const result = await sql<{ customer_id: string }>`
-    select customer_id from standing
+    select customer_id from customer_score
     where workspace_id = ${ctx.workspaceId} and customer_id > ${after ?? '00000000-0000-0000-0000-000000000000'}
     order by customer_id limit ${limit}`.execute(ctx.db)
   return result.rows.map((row) => row.customer_id)

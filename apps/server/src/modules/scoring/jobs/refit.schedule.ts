@@ -24,10 +24,10 @@ export const refitTask: ScheduledTask = {
 export async function requestRefitIfDue(ctx: WriteCtx): Promise<void> {
   const setting = await sql<{ mode: string; stale: boolean }>`
     select mode, fitted_at is null or fitted_at < ${ctx.realNow.toISOString()}::timestamptz - make_interval(days => ${FIT_AGAIN_AFTER_DAYS}) as stale
-    from standing_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+    from scoring_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   if (setting.rows[0]?.mode === 'manual') return
   const counted = await sql<{ customers: number }>`
-    select coalesce(sum(customers), 0)::int as customers from standing_total
+    select coalesce(sum(customers), 0)::int as customers from score_total
     where workspace_id = ${ctx.workspaceId} and stage <> 'prospect'`.execute(ctx.db)
   const customers = counted.rows[0]?.customers ?? 0
   const models = await loadModels(ctx)

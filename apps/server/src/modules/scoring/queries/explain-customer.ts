@@ -1,21 +1,21 @@
-import { defaultModel, explainStanding } from '@rapport/analytics'
-import type { StandingExplanation, StandingSummary } from '@rapport/contract'
+import { defaultModel, explainScore } from '@rapport/analytics'
+import type { ScoreExplanation, ScoreSummary } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { requireCustomer } from '../../customers/index.ts'
-import { type StandingColumns, toStanding } from '../standing-values.ts'
+import { type ScoreColumns, toScore } from '../score-values.ts'
 import { modelOfCustomer } from './load-models.ts'
 
 /** Why a customer stands where it stands, evaluated at this moment. */
-export async function explainCustomer(ctx: ReadCtx, customerId: string): Promise<StandingExplanation> {
+export async function explainCustomer(ctx: ReadCtx, customerId: string): Promise<ScoreExplanation> {
   const [, row, judgedBy] = await Promise.all([
     requireCustomer(ctx, customerId, 'customer.read'),
-    readStanding(ctx, customerId),
+    readScore(ctx, customerId),
     modelOfCustomer(ctx, customerId),
   ])
   const model = judgedBy ?? defaultModel(ctx.workspace.currency)
-  const explanation = explainStanding(toStanding(row, model), model, ctx.now.getTime())
+  const explanation = explainScore(toScore(row, model), model, ctx.now.getTime())
   const axis = ({ level, high, highFrom, lowBelow }: typeof explanation.value) => ({
     score: level,
     high,
@@ -47,22 +47,22 @@ export async function explainCustomer(ctx: ReadCtx, customerId: string): Promise
 }
 
 /** The figures every view shows, by the hook of customers. Uses the primary key. */
-export async function customerStanding(ctx: ReadCtx, customerId: string): Promise<StandingSummary> {
-  return summarise(await readStanding(ctx, customerId))
+export async function customerScore(ctx: ReadCtx, customerId: string): Promise<ScoreSummary> {
+  return summarise(await readScore(ctx, customerId))
 }
 
-async function readStanding(ctx: ReadCtx, customerId: string): Promise<StandingColumns> {
-  const result = await sql<StandingColumns>`
-    select s.*, p.*, b.reasons, b.next_change from standing s
-    join standing_pulse p on p.workspace_id = s.workspace_id and p.customer_id = s.customer_id
-    join standing_basis b on b.workspace_id = s.workspace_id and b.customer_id = s.customer_id
+async function readScore(ctx: ReadCtx, customerId: string): Promise<ScoreColumns> {
+  const result = await sql<ScoreColumns>`
+    select s.*, p.*, b.reasons, b.next_change from customer_score s
+    join customer_activity p on p.workspace_id = s.workspace_id and p.customer_id = s.customer_id
+    join scoring_state b on b.workspace_id = s.workspace_id and b.customer_id = s.customer_id
     where s.workspace_id = ${ctx.workspaceId} and s.customer_id = ${customerId}`.execute(ctx.db)
   const row = result.rows[0]
   if (!row) throw new AppError('customer.not_found', 404, 'This customer does not exist or is not yours to see.')
   return row
 }
 
-export function summarise(row: StandingColumns): StandingSummary {
+export function summarise(row: ScoreColumns): ScoreSummary {
   return {
     tier: row.tier,
     tierSince: row.tier_since,

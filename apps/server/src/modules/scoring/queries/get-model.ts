@@ -1,19 +1,19 @@
 import { defaultModel } from '@rapport/analytics'
-import type { StandingModelList } from '@rapport/contract'
+import type { ScoringModelList } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { thresholdsOf } from '../commands/set-thresholds.ts'
 import { listModelVersions, type ModelVersion } from './load-models.ts'
 
-type ModelList = Static<typeof StandingModelList>
+type ModelList = Static<typeof ScoringModelList>
 
 /** The model in force, how it comes about, and its history, newest first. */
 export async function getModel(ctx: ReadCtx): Promise<ModelList> {
   const versions = await listModelVersions(ctx)
   const setting = await sql<{
     mode: ModelList['mode']
-  }>`select mode from standing_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  }>`select mode from scoring_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   const current = versions[0] ?? { ...defaultModel(ctx.workspace.currency), createdBy: null, createdAt: null }
   return { current: present(current), history: versions.map(present), mode: setting.rows[0]?.mode ?? 'automatic' }
 }

@@ -1,4 +1,4 @@
-import type { FourCuts, ModelStatistics, Spread, StandingModel } from '@rapport/analytics'
+import type { FourCuts, ModelStatistics, ScoringModel, Spread } from '@rapport/analytics'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 
@@ -14,10 +14,10 @@ type Row = {
 }
 
 /**
- * The quantiles a model is fitted from, over all customers of the workspace as of `ctx.now`: one pass over standing and its pulse (a job, not a
+ * The quantiles a model is fitted from, over all customers of the workspace as of `ctx.now`: one pass over score and its activity row (a job, not a
  * request). Quantiles are values that occur (percentile_disc).
  */
-export async function modelStatistics(ctx: ReadCtx, model: StandingModel): Promise<ModelStatistics> {
+export async function modelStatistics(ctx: ReadCtx, model: ScoringModel): Promise<ModelStatistics> {
   const now = ctx.now.toISOString()
   const halfLifeSeconds = model.engagement.halfLifeDays * 86_400
   const spread = (figure: ReturnType<typeof sql>, quantile: number, condition: ReturnType<typeof sql>) => sql`
@@ -37,7 +37,7 @@ export async function modelStatistics(ctx: ReadCtx, model: StandingModel): Promi
       select orders, orders_12m, spend_12m_minor, spend_minor, typical_gap_days, purchase_days,
         engagement_points * power(2, -greatest(extract(epoch from ${now}::timestamptz - engagement_as_of), 0)::float8 / ${halfLifeSeconds}::float8) as faded,
         extract(epoch from ${now}::timestamptz - last_order_at)::float8 / 86400 as recency
-      from standing s join standing_pulse p using (workspace_id, customer_id)
+      from customer_score s join customer_activity p using (workspace_id, customer_id)
       where s.workspace_id = ${ctx.workspaceId} and not s.archived
     ) as figures`.execute(ctx.db)
   return toStatistics(result.rows[0], ctx.now.getTime())

@@ -1,4 +1,4 @@
-import { computeStanding, decodeHistory, type StandingModel } from '@rapport/analytics'
+import { computeScore, decodeHistory, type ScoringModel } from '@rapport/analytics'
 import type { ModelThresholds, Tier } from '@rapport/contract'
 import { assert, localDay } from '@rapport/kernel'
 import { sql } from 'kysely'
@@ -51,27 +51,27 @@ export async function previewModel(ctx: ReadCtx, thresholds: ModelThresholds): P
   }
 }
 
-function tierUnder(ctx: ReadCtx, models: readonly StandingModel[], row: Row): Tier {
-  const { standing } = computeStanding({
+function tierUnder(ctx: ReadCtx, models: readonly ScoringModel[], row: Row): Tier {
+  const { score } = computeScore({
     history: decodeHistory(row.folded),
     models,
     nowMs: ctx.now.getTime(),
     localDay: (atMs) => localDay(atMs, ctx.workspace.timeZone),
   })
-  return standing.tier
+  return score.tier
 }
 
 /** Ids are random in their last bits, so every n-th of them by hash is an even sample. */
 async function readHistories(ctx: ReadCtx): Promise<{ rows: Row[]; total: number }> {
   const counted = await sql<{ total: number }>`
-    select coalesce(sum(customers), 0)::int as total from standing_total where workspace_id = ${ctx.workspaceId}`.execute(
+    select coalesce(sum(customers), 0)::int as total from score_total where workspace_id = ${ctx.workspaceId}`.execute(
     ctx.db,
   )
   const total = counted.rows[0]?.total ?? 0
   const every = Math.max(1, Math.ceil(total / CUSTOMERS_MAX))
   const result = await sql<Row>`
-    select s.customer_id, c.name, s.tier, b.folded from standing s
-    join standing_basis b on b.workspace_id = s.workspace_id and b.customer_id = s.customer_id
+    select s.customer_id, c.name, s.tier, b.folded from customer_score s
+    join scoring_state b on b.workspace_id = s.workspace_id and b.customer_id = s.customer_id
     join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id
     where s.workspace_id = ${ctx.workspaceId} and not s.archived
       and (${every} = 1 or abs(hashtext(s.customer_id::text)) % ${every} = 0)

@@ -18,20 +18,20 @@ export function CustomerCard({ row, ordering }: Props) {
   const format = useFormat()
   const { currency, timeZone } = useMe().workspace
   const nowMs = useNowMs()
-  const { standing } = row
+  const { score } = row
   return (
     <div className="customer-card">
-      <TierBadge tier={standing.tier} label={t(`common:tier.${standing.tier}.name`)} />
+      <TierBadge tier={score.tier} label={t(`common:tier.${score.tier}.name`)} />
       <div>
         <AppLink className="customer-name" href={paths.customer(row.id)}>
           {row.name}
         </AppLink>{' '}
         <span className="customer-kind">{t(`kind.${row.kind}`)}</span>
         <p>
-          <StageLabel stage={standing.stage} label={t(`common:stage.${standing.stage}`)} />
+          <StageLabel stage={score.stage} label={t(`common:stage.${score.stage}`)} />
           <span>
-            {standing.lastOrderAt ? (
-              <TimeAgo instant={standing.lastOrderAt} nowMs={nowMs} timeZone={timeZone} />
+            {score.lastOrderAt ? (
+              <TimeAgo instant={score.lastOrderAt} nowMs={nowMs} timeZone={timeZone} />
             ) : (
               t('neverOrdered')
             )}
@@ -46,8 +46,8 @@ export function CustomerCard({ row, ordering }: Props) {
         ) : null}
       </div>
       <div className="rp-number">
-        <b>{scanMoney(standing.spend12mMinor, currency, format.language)}</b>
-        <span>{t('ordersShort', { count: standing.orders })}</span>
+        <b>{scanMoney(score.spend12mMinor, currency, format.language)}</b>
+        <span>{t('ordersShort', { count: score.orders })}</span>
       </div>
     </div>
   )

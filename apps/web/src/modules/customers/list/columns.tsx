@@ -12,7 +12,7 @@ import { useFieldLabel } from '../field-label.ts'
 
 type Cells = Pick<RecordColumn<CustomerRow>, 'widthPx' | 'render'> & Partial<RecordColumn<CustomerRow>>
 
-/** Every column the list can show, in their standing order. */
+/** Every column the list can show, in their fixed order. */
 export function useCustomerColumns(sortable: ReadonlySet<string>): readonly RecordColumn<CustomerRow>[] {
   const { t } = useTranslation(['customers', 'common'])
   const format = useFormat()
@@ -29,7 +29,7 @@ export function useCustomerColumns(sortable: ReadonlySet<string>): readonly Reco
       never: t('neverOrdered'),
     }
     const cells = {
-      ...standingCells(format, { currency, timeZone, nowMs }, words),
+      ...scoreCells(format, { currency, timeZone, nowMs }, words),
       ...masterCells(format, words),
       ...furtherCells(format),
     }
@@ -44,15 +44,15 @@ export function useCustomerColumns(sortable: ReadonlySet<string>): readonly Reco
 
 type CellWords = {
   kind: (kind: CustomerRow['kind']) => string
-  tier: (tier: CustomerRow['standing']['tier']) => string
-  stage: (stage: CustomerRow['standing']['stage']) => string
+  tier: (tier: CustomerRow['score']['tier']) => string
+  stage: (stage: CustomerRow['score']['stage']) => string
   days: (days: number) => string
   never: string
 }
 
 type Setting = { currency: string; timeZone: string; nowMs: number }
 
-function standingCells(format: Format, setting: Setting, words: CellWords): Record<string, Cells> {
+function scoreCells(format: Format, setting: Setting, words: CellWords): Record<string, Cells> {
   const { currency, timeZone, nowMs } = setting
   const money = (amountMinor: number) => scanMoney(amountMinor, currency, format.language)
   const when = (instant: string | null) =>
@@ -66,30 +66,30 @@ function standingCells(format: Format, setting: Setting, words: CellWords): Reco
     tier: {
       widthPx: 58,
       grow: 0,
-      render: (row) => <TierBadge tier={row.standing.tier} label={words.tier(row.standing.tier)} />,
+      render: (row) => <TierBadge tier={row.score.tier} label={words.tier(row.score.tier)} />,
     },
     stage: {
       widthPx: 96,
-      render: (row) => <StageLabel stage={row.standing.stage} label={words.stage(row.standing.stage)} />,
+      render: (row) => <StageLabel stage={row.score.stage} label={words.stage(row.score.stage)} />,
     },
-    spend12mMinor: { widthPx: 132, numeric: true, render: (row) => money(row.standing.spend12mMinor) },
-    orders12m: { widthPx: 108, numeric: true, render: (row) => format.number(row.standing.orders12m) },
-    orders: { widthPx: 68, numeric: true, render: (row) => format.number(row.standing.orders) },
-    lastOrderAt: { widthPx: 118, firstDirection: 'descending', render: (row) => when(row.standing.lastOrderAt) },
+    spend12mMinor: { widthPx: 132, numeric: true, render: (row) => money(row.score.spend12mMinor) },
+    orders12m: { widthPx: 108, numeric: true, render: (row) => format.number(row.score.orders12m) },
+    orders: { widthPx: 68, numeric: true, render: (row) => format.number(row.score.orders) },
+    lastOrderAt: { widthPx: 118, firstDirection: 'descending', render: (row) => when(row.score.lastOrderAt) },
     rhythmDays: {
       widthPx: 92,
       numeric: true,
       firstDirection: 'ascending',
       render: (row) => (
-        <span className="rp-muted">{row.standing.rhythmDays === null ? '–' : words.days(row.standing.rhythmDays)}</span>
+        <span className="rp-muted">{row.score.rhythmDays === null ? '–' : words.days(row.score.rhythmDays)}</span>
       ),
     },
-    spendMinor: { widthPx: 100, numeric: true, render: (row) => money(row.standing.spendMinor) },
-    averageOrderMinor: { widthPx: 116, numeric: true, render: (row) => money(row.standing.averageOrderMinor) },
+    spendMinor: { widthPx: 100, numeric: true, render: (row) => money(row.score.spendMinor) },
+    averageOrderMinor: { widthPx: 116, numeric: true, render: (row) => money(row.score.averageOrderMinor) },
     rfm: { widthPx: 80, render: (row) => rfmText(row) },
     nextReviewAt: {
       widthPx: 120,
-      render: (row) => (row.standing.nextReviewAt ? format.date(row.standing.nextReviewAt) : '–'),
+      render: (row) => (row.score.nextReviewAt ? format.date(row.score.nextReviewAt) : '–'),
     },
   }
 }
@@ -100,20 +100,20 @@ function furtherCells(format: Format): Record<string, Cells> {
   const score = (key: 'r' | 'f' | 'm'): Cells => ({
     widthPx: 120,
     numeric: true,
-    render: ({ standing }) => standing[key] ?? '–',
+    render: ({ score }) => score[key] ?? '–',
   })
   return {
-    firstOrderAt: { widthPx: 120, firstDirection: 'descending', render: (row) => date(row.standing.firstOrderAt) },
-    lastActivityAt: { widthPx: 120, firstDirection: 'descending', render: (row) => date(row.standing.lastActivityAt) },
+    firstOrderAt: { widthPx: 120, firstDirection: 'descending', render: (row) => date(row.score.firstOrderAt) },
+    lastActivityAt: { widthPx: 120, firstDirection: 'descending', render: (row) => date(row.score.lastActivityAt) },
     typicalGapDays: {
       widthPx: 148,
       numeric: true,
       firstDirection: 'ascending',
       // The heading says the unit.
-      render: ({ standing: { typicalGapDays: days } }) => (days === null ? '–' : format.number(Math.round(days))),
+      render: ({ score: { typicalGapDays: days } }) => (days === null ? '–' : format.number(Math.round(days))),
     },
-    tierSince: { widthPx: 148, firstDirection: 'descending', render: (row) => date(row.standing.tierSince) },
-    stageSince: { widthPx: 160, firstDirection: 'descending', render: (row) => date(row.standing.stageSince) },
+    tierSince: { widthPx: 148, firstDirection: 'descending', render: (row) => date(row.score.tierSince) },
+    stageSince: { widthPx: 160, firstDirection: 'descending', render: (row) => date(row.score.stageSince) },
     r: score('r'),
     f: score('f'),
     m: score('m'),
@@ -163,7 +163,7 @@ function OwnerCell({ name }: { name: string | null }) {
   )
 }
 
-export function rfmText(row: Pick<CustomerRow, 'standing'>): string {
-  const { r, f, m } = row.standing
+export function rfmText(row: Pick<CustomerRow, 'score'>): string {
+  const { r, f, m } = row.score
   return r === null || f === null || m === null ? '–' : `${r}·${f}·${m}`
 }

@@ -17,7 +17,7 @@ export function useListColumns(sortable: ReadonlySet<string>, archived: boolean)
   }, [all, archived])
 }
 
-/** In their standing order; one that only gives the order stands beside the name, where it needs no scrolling to be seen. */
+/** In their fixed order; one that only gives the order stands beside the name, where it needs no scrolling to be seen. */
 export function shownColumns(
   columns: ListColumns,
   chosen: readonly string[],

@@ -18,11 +18,11 @@ import { RecordNotFound } from '../../../platform/frame/RecordNotFound.tsx'
 import { useLive } from '../../../platform/live/use-live.ts'
 import { useSearchState } from '../../../platform/navigation.tsx'
 import { chosenKinds, Timeline, timelineQuery } from '../../timeline/index.ts'
-import { customerQuery, standingQuery } from '../queries.ts'
+import { customerQuery, scoreQuery } from '../queries.ts'
 import { Identities } from '../record/Identities.tsx'
 import { KpiRow } from '../record/KpiRow.tsx'
 import { RecordHeader } from '../record/RecordHeader.tsx'
-import { useStandingNews } from '../record/use-standing-news.ts'
+import { useScoreNews } from '../record/use-score-news.ts'
 import { WhyPanel } from '../record/WhyPanel.tsx'
 
 /** Below this width everything stands in one column, under the tabs. */
@@ -63,7 +63,7 @@ function OneCustomer({ customerId }: { customerId: string }) {
 function useAskedTogether(customerId: string): void {
   const [search] = useSearchState<CustomerSearch>()
   const quietly = { notifyOnChangeProps: [] }
-  useQuery({ ...standingQuery(customerId), ...quietly })
+  useQuery({ ...scoreQuery(customerId), ...quietly })
   useInfiniteQuery({
     ...timelineQuery(customerId, chosenKinds(search)),
     ...quietly,
@@ -78,7 +78,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
   if (ordering && !everOrdered) setEverOrdered(true)
   const stacked = useNarrow(STACKED_BELOW_PX)
   const mayOrder = customer.can.order === true && customer.archivedAt === null
-  const { sentence, highlighted } = useStandingNews(customer)
+  const { sentence, highlighted } = useScoreNews(customer)
   useLive([`customer:${customer.id}`], () => {
     void queryClient.invalidateQueries({ queryKey: ['customers', 'one', customer.id] })
   })
@@ -140,7 +140,7 @@ function RecordTabs({ customer, onNewOrder, stacked }: RecordTabsProps) {
     },
     {
       key: 'orders',
-      label: `${t('record.tabs.orders')} ${customer.standing.orders || ''}`,
+      label: `${t('record.tabs.orders')} ${customer.score.orders || ''}`,
       children: <OrderList customerId={customer.id} onNewOrder={onNewOrder} />,
     },
     { key: 'details', label: t('record.tabs.details'), children: <Details customer={customer} /> },

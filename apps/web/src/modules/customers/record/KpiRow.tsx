@@ -8,16 +8,16 @@ import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
 import { scanMoney, useNowMs } from '../amounts.ts'
 import { rfmText } from '../list/columns.tsx'
-import { standingQuery } from '../queries.ts'
+import { scoreQuery } from '../queries.ts'
 
 /** The six figures a colleague looks at first, each beside what it is to be compared with; `brief`: two, and the others when asked for. */
 export function KpiRow({ customer, brief = false }: { customer: Customer; brief?: boolean }) {
   const { t } = useTranslation(['customers', 'common'])
   const format = useFormat()
   const { currency } = useMe().workspace
-  const { standing } = customer
+  const { score } = customer
   const money = (amountMinor: number) => scanMoney(amountMinor, currency, format.language)
-  const ordered = standing.orders > 0
+  const ordered = score.orders > 0
   const [whole, setWhole] = useState(false)
   if (brief && !whole) {
     return (
@@ -35,16 +35,14 @@ export function KpiRow({ customer, brief = false }: { customer: Customer; brief?
       <SpendFigure customer={customer} />
       <KpiFigure
         label={t('kpi.spend')}
-        figure={money(standing.spendMinor)}
-        comparison={ordered ? t('kpi.spendHint', { amount: money(standing.averageOrderMinor) }) : t('kpi.ordersNone')}
+        figure={money(score.spendMinor)}
+        comparison={ordered ? t('kpi.spendHint', { amount: money(score.averageOrderMinor) }) : t('kpi.ordersNone')}
       />
       <KpiFigure
         label={t('kpi.orders')}
-        figure={format.number(standing.orders)}
+        figure={format.number(score.orders)}
         comparison={
-          standing.firstOrderAt
-            ? t('kpi.ordersHint', { date: format.date(standing.firstOrderAt) })
-            : t('kpi.ordersNone')
+          score.firstOrderAt ? t('kpi.ordersHint', { date: format.date(score.firstOrderAt) }) : t('kpi.ordersNone')
         }
       />
       <RecencyFigure customer={customer} />
@@ -52,21 +50,21 @@ export function KpiRow({ customer, brief = false }: { customer: Customer; brief?
       <KpiFigure
         label={t('kpi.rfm')}
         figure={rfmText(customer)}
-        comparison={t(standing.r === null ? 'kpi.rfmNone' : 'kpi.rfmHint')}
+        comparison={t(score.r === null ? 'kpi.rfmNone' : 'kpi.rfmHint')}
       />
     </div>
   )
 }
 
-function SpendFigure({ customer: { standing } }: { customer: Customer }) {
+function SpendFigure({ customer: { score } }: { customer: Customer }) {
   const { t } = useTranslation('customers')
   const { language } = useFormat()
   const { currency } = useMe().workspace
   return (
     <KpiFigure
       label={t('kpi.spend12m')}
-      figure={scanMoney(standing.spend12mMinor, currency, language)}
-      comparison={t('kpi.spend12mHint', { count: standing.orders12m })}
+      figure={scanMoney(score.spend12mMinor, currency, language)}
+      comparison={t('kpi.spend12mHint', { count: score.orders12m })}
     />
   )
 }
@@ -75,7 +73,7 @@ function RecencyFigure({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
   const { language } = useFormat()
   const nowMs = useNowMs()
-  const { lastOrderAt, rhythmDays, stage } = customer.standing
+  const { lastOrderAt, rhythmDays, stage } = customer.score
   const days = lastOrderAt ? Math.max(0, wholeDays(lastOrderAt, nowMs)) : null
   const figure = days === null ? t('kpi.never') : days === 0 ? t('kpi.today') : formatDays(days, language)
   return (
@@ -97,7 +95,7 @@ function NextChangeFigure({ customer }: { customer: Customer }) {
   const format = useFormat()
   const nowMs = useNowMs()
   const { timeZone } = useMe().workspace
-  const nextChange = useQuery(standingQuery(customer.id)).data?.nextChange
+  const nextChange = useQuery(scoreQuery(customer.id)).data?.nextChange
   if (!nextChange) {
     return (
       <KpiFigure
@@ -107,10 +105,10 @@ function NextChangeFigure({ customer }: { customer: Customer }) {
       />
     )
   }
-  const stage = nextChange.to as Customer['standing']['stage'] // the server's `to` of a stage change is a stage
+  const stage = nextChange.to as Customer['score']['stage'] // the server's `to` of a stage change is a stage
   const to =
     nextChange.kind === 'tier'
-      ? t(`common:tier.${nextChange.to as Customer['standing']['tier']}.name`)
+      ? t(`common:tier.${nextChange.to as Customer['score']['tier']}.name`)
       : t(`common:stage.${stage}`)
   return (
     <KpiFigure

@@ -20,7 +20,7 @@ type Props = { customer: Customer; highlighted: boolean; onNewOrder: (() => void
 /** Who this is at a glance, and the way to the neighbours in the list one came from. */
 export function RecordHeader({ customer, highlighted, onNewOrder }: Props) {
   const { t } = useTranslation(['customers', 'common'])
-  const { tier, stage } = customer.standing
+  const { tier, stage } = customer.score
   return (
     <header className="customer-head">
       <Trail customerId={customer.id} />
@@ -61,7 +61,7 @@ export function RecordHeader({ customer, highlighted, onNewOrder }: Props) {
 function Facts({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
   const format = useFormat()
-  const { firstOrderAt } = customer.standing
+  const { firstOrderAt } = customer.score
   const country = customer.country === null ? null : countryName(customer.country, format.language)
   const place = [customer.city, country].filter(Boolean).join(' · ')
   const facts = [

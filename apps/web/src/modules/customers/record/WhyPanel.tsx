@@ -1,5 +1,5 @@
 import './why.css'
-import type { Reason, StandingExplanation } from '@rapport/contract'
+import type { Reason, ScoreExplanation } from '@rapport/contract'
 import { ErrorState, formatNumber, ShareBar } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
@@ -8,10 +8,10 @@ import type { Static } from 'typebox'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { scanMoney } from '../amounts.ts'
-import { standingQuery } from '../queries.ts'
+import { scoreQuery } from '../queries.ts'
 import { type Axis, adviceOf, HALF_MARKS, partOf, reasonsOf, toneOf } from './why-figures.ts'
 
-type Explanation = Static<typeof StandingExplanation>
+type Explanation = Static<typeof ScoreExplanation>
 
 type Props = { customerId: string; highlighted: boolean; folded?: boolean }
 
@@ -22,7 +22,7 @@ type Props = { customerId: string; highlighted: boolean; folded?: boolean }
 export function WhyPanel({ customerId, highlighted, folded = false }: Props) {
   const { t } = useTranslation('customers')
   const problemText = useProblemText()
-  const { data, error, refetch } = useQuery(standingQuery(customerId))
+  const { data, error, refetch } = useQuery(scoreQuery(customerId))
   if (!data) {
     return (
       <section className="rp-card">

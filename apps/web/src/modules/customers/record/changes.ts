@@ -31,6 +31,6 @@ export function changedFields(before: Customer, after: Customer): FieldChange[] 
 export function currentOf(details: Readonly<Record<string, unknown>>): Customer | null {
   const { current } = details
   if (typeof current !== 'object' || current === null) return null
-  const whole = 'id' in current && 'version' in current && typeof current.version === 'number' && 'standing' in current
+  const whole = 'id' in current && 'version' in current && typeof current.version === 'number' && 'score' in current
   return whole ? (current as Customer) : null // the contract's record; the parts that matter here were just checked
 }

@@ -1,8 +1,8 @@
-import type { Reason, StandingExplanation } from '@rapport/contract'
+import type { Reason, ScoreExplanation } from '@rapport/contract'
 import type { ShareTone } from '@rapport/ui'
 import type { Static } from 'typebox'
 
-type Explanation = Static<typeof StandingExplanation>
+type Explanation = Static<typeof ScoreExplanation>
 
 /** A reason earns half its marks at its threshold: that is where the tick of its bar stands. */
 export const HALF_MARKS = 0.5

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { addTotals } from './add-totals.ts'
 import { countDays } from './count-days.ts'
-import { lockStandings } from './lock-standings.ts'
+import { lockScores } from './lock-scores.ts'
 
-/** Customers go with whom nothing ever happened: their standings go in the same transaction, and out of every count. */
-export async function removeStandings(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
+/** Customers go with whom nothing ever happened: their scores go in the same transaction, and out of every count. */
+export async function removeScores(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
-  const rows = await lockStandings(ctx, customerIds)
-  for (const table of ['standing_change', 'standing', 'standing_basis', 'standing_pulse'] as const) {
+  const rows = await lockScores(ctx, customerIds)
+  for (const table of ['score_change', 'customer_score', 'scoring_state', 'customer_activity'] as const) {
     await sql`
       delete from ${sql.table(table)}
       where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EMPTY_HISTORY, foldHistory } from './history.ts'
 import { engagementLevel } from './parts.ts'
-import { contact, day, order, ROUND_MODEL, standingAt, standingOf, told } from './standing.testkit.ts'
+import { contact, day, order, ROUND_MODEL, scoreAt, scoreOf, told } from './score.testkit.ts'
 
 const MS = 1 / 86_400_000
 const twice = [order(0, 100), order(30, 100)]
@@ -32,7 +32,7 @@ describe('stage', () => {
     ['active', 'on a purchase while at risk', [order(0, 100), order(90, 100)], 90],
     ['active', 'on a purchase at the very moment of lapsing', [order(0, 100), order(120, 100)], 120],
   ])('is %s %s', (stage, _when, deltas, days) => {
-    expect(standingAt(deltas, days).stage).toBe(stage)
+    expect(scoreAt(deltas, days).stage).toBe(stage)
   })
 
   it('does not become a win-back again when a kinder model ends the risk', () => {
@@ -43,13 +43,13 @@ describe('stage', () => {
       stage: { ...ROUND_MODEL.stage, atRiskRatio: 3 },
     }
     const back = [order(0, 100), order(150, 100)]
-    expect(standingAt(back, 339, [ROUND_MODEL, kinder]).stage).toBe('at_risk')
-    expect(standingAt(back, 340, [ROUND_MODEL, kinder])).toMatchObject({ stage: 'active', stageSinceMs: day(340) })
+    expect(scoreAt(back, 339, [ROUND_MODEL, kinder]).stage).toBe('at_risk')
+    expect(scoreAt(back, 340, [ROUND_MODEL, kinder])).toMatchObject({ stage: 'active', stageSinceMs: day(340) })
   })
 
   it('says since when, and when silence changes it', () => {
-    expect(standingAt([order(0, 100)], 10)).toMatchObject({ stageSinceMs: day(0) })
-    expect(standingAt([order(0, 100)], 70)).toMatchObject({ stageSinceMs: day(60), nextReviewAtMs: day(90) + 1 })
+    expect(scoreAt([order(0, 100)], 10)).toMatchObject({ stageSinceMs: day(0) })
+    expect(scoreAt([order(0, 100)], 70)).toMatchObject({ stageSinceMs: day(60), nextReviewAtMs: day(90) + 1 })
   })
 })
 
@@ -65,11 +65,11 @@ describe('tier', () => {
     ['A', 'when contacts make up for silence', [...good, contact(40, 40)], 40],
     ['D', 'when the year is over', good, 400],
   ])('is %s %s', (tier, _when, deltas, days) => {
-    expect(standingAt(deltas, days).tier).toBe(tier)
+    expect(scoreAt(deltas, days).tier).toBe(tier)
   })
 
   it('falls in silence at the exact millisecond', () => {
-    const before = standingAt(good, 10)
+    const before = scoreAt(good, 10)
     const fallMs = before.nextChange?.atMs ?? 0
     expect(before.nextChange).toMatchObject({ kind: 'tier', to: 'B' })
     // 0.6 / (1 + (ratio / 2)²) = 0.45 at a ratio of 2 / √3; the rhythm is (10 + 30) / 2 = 20 days.
@@ -77,19 +77,19 @@ describe('tier', () => {
     expect(engagementLevel(ROUND_MODEL, before, fallMs - 1)).toBeGreaterThanOrEqual(0.45)
     expect(engagementLevel(ROUND_MODEL, before, fallMs)).toBeLessThan(0.45)
     const history = foldHistory(EMPTY_HISTORY, good)
-    expect(standingOf(history, fallMs - 1).standing.tier).toBe('A')
-    expect(standingOf(history, fallMs).standing).toMatchObject({ tier: 'B', tierSinceMs: fallMs, previousTier: 'A' })
+    expect(scoreOf(history, fallMs - 1).score.tier).toBe('A')
+    expect(scoreOf(history, fallMs).score).toMatchObject({ tier: 'B', tierSinceMs: fallMs, previousTier: 'A' })
   })
 
   it('does not flap: value that sinks a little stays high, value that rises as far stays low', () => {
     const refunded = [...good, order(20, -1_500, 0)]
-    expect(standingAt(refunded, 20)).toMatchObject({ tier: 'A', spend12mMinor: 8_500, orders12m: 2 })
-    expect(standingAt([order(0, 4_250), order(10, 4_250)], 20)).toMatchObject({
+    expect(scoreAt(refunded, 20)).toMatchObject({ tier: 'A', spend12mMinor: 8_500, orders12m: 2 })
+    expect(scoreAt([order(0, 4_250), order(10, 4_250)], 20)).toMatchObject({
       tier: 'C',
       spend12mMinor: 8_500,
       orders12m: 2,
     })
-    expect(standingAt([...good, order(20, -5_000, 0)], 20)).toMatchObject({ tier: 'C', spend12mMinor: 5_000 })
+    expect(scoreAt([...good, order(20, -5_000, 0)], 20)).toMatchObject({ tier: 'C', spend12mMinor: 5_000 })
   })
 
   it('changes when another model takes over, and judges the past by the model of the past', () => {
@@ -99,8 +99,8 @@ describe('tier', () => {
       effectiveFromMs: day(20),
       value: { ...ROUND_MODEL.value, spend12mMinor: 90_000 },
     }
-    const { standing, transitions } = standingOf(foldHistory(EMPTY_HISTORY, good), day(21), [ROUND_MODEL, severe])
-    expect(standing).toMatchObject({ tier: 'C', modelVersion: 2, tierSinceMs: day(20) })
+    const { score, transitions } = scoreOf(foldHistory(EMPTY_HISTORY, good), day(21), [ROUND_MODEL, severe])
+    expect(score).toMatchObject({ tier: 'C', modelVersion: 2, tierSinceMs: day(20) })
     expect(told(transitions)).toEqual([
       'tier D→C purchase',
       'stage prospect→new purchase',
@@ -108,7 +108,7 @@ describe('tier', () => {
       'stage new→active purchase',
       'tier A→C model',
     ])
-    const expected = standingOf(foldHistory(EMPTY_HISTORY, good), day(19), [ROUND_MODEL, severe]).standing
+    const expected = scoreOf(foldHistory(EMPTY_HISTORY, good), day(19), [ROUND_MODEL, severe]).score
     expect(expected).toMatchObject({
       tier: 'A',
       modelVersion: 1,
@@ -121,7 +121,7 @@ describe('tier', () => {
 describe('transitions', () => {
   it('tell the cause of each change', () => {
     const deltas = [order(0, 9_000), order(10, 9_000), order(60, -16_000, 0), contact(70, 400)]
-    const { transitions } = standingOf(foldHistory(EMPTY_HISTORY, deltas), day(900))
+    const { transitions } = scoreOf(foldHistory(EMPTY_HISTORY, deltas), day(900))
     expect(told(transitions)).toEqual([
       'tier D→C purchase',
       'stage prospect→new purchase',
@@ -134,13 +134,13 @@ describe('transitions', () => {
       'stage at_risk→lapsed silence',
       'tier C→D silence',
     ])
-    const aYear = standingOf(foldHistory(EMPTY_HISTORY, deltas.slice(0, 2)), day(900)).transitions
+    const aYear = scoreOf(foldHistory(EMPTY_HISTORY, deltas.slice(0, 2)), day(900)).transitions
     expect(told(aYear).at(-1)).toBe('tier B→D window')
     expect(aYear.at(-1)?.atMs).toBe(day(365))
   })
 
   it('carry the reasons of their moment, which add up to the axis', () => {
-    const { transitions } = standingOf(foldHistory(EMPTY_HISTORY, [order(0, 5_000), order(10, 5_000)]), day(10))
+    const { transitions } = scoreOf(foldHistory(EMPTY_HISTORY, [order(0, 5_000), order(10, 5_000)]), day(10))
     const reasons = transitions[2]?.reasons ?? []
     expect(reasons.map(({ part, figure, share, sinceMs }) => [part, figure, share, sinceMs])).toEqual([
       ['spend12m', 10_000, 0.5, day(10)],
@@ -152,19 +152,16 @@ describe('transitions', () => {
 
   it('are given back up to the limit, the latest last', () => {
     const deltas = Array.from({ length: 300 }, (_, index) => order(index * 400, 50_000))
-    const { transitions, standing } = standingOf(foldHistory(EMPTY_HISTORY, deltas), day(120_000))
+    const { transitions, score } = scoreOf(foldHistory(EMPTY_HISTORY, deltas), day(120_000))
     expect(transitions).toHaveLength(200)
-    expect(transitions.at(-1)?.atMs).toBe(Math.max(standing.tierSinceMs ?? 0, standing.stageSinceMs ?? 0))
+    expect(transitions.at(-1)?.atMs).toBe(Math.max(score.tierSinceMs ?? 0, score.stageSinceMs ?? 0))
   })
 })
 
 describe('figures', () => {
   it('are those of the history', () => {
-    const standing = standingAt(
-      [contact(-3, 8), order(0, 1_000), order(0.2, 500), order(20, 1_001), contact(20, 10)],
-      40,
-    )
-    expect(standing).toMatchObject({
+    const score = scoreAt([contact(-3, 8), order(0, 1_000), order(0.2, 500), order(20, 1_001), contact(20, 10)], 40)
+    expect(score).toMatchObject({
       firstOrderAtMs: day(0),
       lastOrderAtMs: day(20),
       orders: 3,
@@ -181,37 +178,37 @@ describe('figures', () => {
       f: 3,
       m: 1,
     })
-    expect(standing.engagementPoints).toBeCloseTo(10 + 8 * 2 ** (-23 / 45), 12)
-    expect(standing.engagementRank).toBeCloseTo(Math.log2(standing.engagementPoints) + day(20) / 86_400_000 / 45, 9)
+    expect(score.engagementPoints).toBeCloseTo(10 + 8 * 2 ** (-23 / 45), 12)
+    expect(score.engagementRank).toBeCloseTo(Math.log2(score.engagementPoints) + day(20) / 86_400_000 / 45, 9)
   })
 
   it('are empty without a history', () => {
-    const { standing, transitions } = standingOf(EMPTY_HISTORY, day(0))
+    const { score, transitions } = scoreOf(EMPTY_HISTORY, day(0))
     expect(transitions).toEqual([])
-    expect(standing).toMatchObject({
+    expect(score).toMatchObject({
       tier: 'D',
       stage: 'prospect',
       rfm: null,
       engagementRank: null,
       averageOrderMinor: 0,
     })
-    expect(standing).toMatchObject({ tierSinceMs: null, nextReviewAtMs: null, nextChange: null, typicalGapDays: null })
+    expect(score).toMatchObject({ tierSinceMs: null, nextReviewAtMs: null, nextChange: null, typicalGapDays: null })
   })
 
   it('round the average half away from zero, also below it', () => {
-    expect(standingAt([order(0, 5, 2)], 1).averageOrderMinor).toBe(3)
-    expect(standingAt([order(0, -5, 2)], 1).averageOrderMinor).toBe(-3)
-    expect(standingAt([order(0, -1, 3)], 1).averageOrderMinor).toBe(0)
+    expect(scoreAt([order(0, 5, 2)], 1).averageOrderMinor).toBe(3)
+    expect(scoreAt([order(0, -5, 2)], 1).averageOrderMinor).toBe(-3)
+    expect(scoreAt([order(0, -1, 3)], 1).averageOrderMinor).toBe(0)
   })
 
   it('know nothing of a cancelled order, wherever the cancellation came from', () => {
     const placed = [order(0, 700), order(5, 9_000)]
     const cancelled = { ...order(5, -9_000, -1), occurredAtMs: day(8) }
     const { lastSeenMs: _seen, ...kept } = foldHistory(EMPTY_HISTORY, [...placed, cancelled])
-    expect(standingOf({ ...kept, lastSeenMs: day(0) }, day(10))).toEqual(
-      standingOf(foldHistory(EMPTY_HISTORY, [order(0, 700)]), day(10)),
+    expect(scoreOf({ ...kept, lastSeenMs: day(0) }, day(10))).toEqual(
+      scoreOf(foldHistory(EMPTY_HISTORY, [order(0, 700)]), day(10)),
     )
-    expect(standingAt([order(0, 700), order(5, -900, -1)], 10)).toMatchObject({
+    expect(scoreAt([order(0, 700), order(5, -900, -1)], 10)).toMatchObject({
       orders: 1,
       orders12m: 1,
       lastOrderAtMs: day(0),
@@ -220,12 +217,12 @@ describe('figures', () => {
   })
 
   it('leave out what is dated in the future until it comes', () => {
-    expect(standingAt([order(5, 100)], 4)).toMatchObject({
+    expect(scoreAt([order(5, 100)], 4)).toMatchObject({
       orders: 0,
       tierSinceMs: null,
       nextReviewAtMs: day(5),
       nextChange: null,
     })
-    expect(standingAt([order(5, 100)], 5)).toMatchObject({ orders: 1, tierSinceMs: day(5) })
+    expect(scoreAt([order(5, 100)], 5)).toMatchObject({ orders: 1, tierSinceMs: day(5) })
   })
 })

@@ -1,6 +1,6 @@
 import { assert } from '@rapport/kernel'
 import type { FoldedHistory } from './history.ts'
-import type { StandingModel } from './model.ts'
+import type { ScoringModel } from './model.ts'
 import type { Tier } from './parts.ts'
 import { logTwo } from './portable-math.ts'
 import { type Reason, reasonsAt } from './reasons.ts'
@@ -20,7 +20,7 @@ export type NextChange =
  * Where a customer stands. Every field keeps its value from one review moment to the next, so a stored row is right as it is
  * until `nextReviewAtMs`. Times are epoch milliseconds, money is in minor units.
  */
-export type Standing = {
+export type CustomerScore = {
   readonly firstOrderAtMs: number | null
   readonly lastOrderAtMs: number | null
   readonly orders: number
@@ -59,24 +59,24 @@ export type Standing = {
   readonly nextReviewAtMs: number | null
   readonly nextChange: NextChange | null
   readonly modelVersion: number
-  /** The reasons as the last step of the replay left them (reasonsAsOfMs), for a row must not drift; explainStanding gives them live. */
+  /** The reasons as the last step of the replay left them (reasonsAsOfMs), for a row must not drift; explainScore gives them live. */
   readonly reasons: readonly Reason[]
   /** The last purchase, engagement, end of a window, crossing in silence, or change of model; null when there was none. */
   readonly reasonsAsOfMs: number | null
 }
 
-/** What computeStanding needs: `models` rise by effectiveFromMs, the first also holds for all time before it. */
-export type StandingInput = {
+/** What computeScore needs: `models` rise by effectiveFromMs, the first also holds for all time before it. */
+export type ScoreInput = {
   readonly history: FoldedHistory
-  readonly models: readonly StandingModel[]
+  readonly models: readonly ScoringModel[]
   readonly nowMs: number
   readonly localDay: LocalDay
   /** Changes before it are only counted (`untold`): who compares the latest ones need not pay for the reasons of all. Default: all are told. */
   readonly toldFromMs?: number
 }
 
-export type StandingOutcome = {
-  readonly standing: Standing
+export type ScoreOutcome = {
+  readonly score: CustomerScore
   readonly transitions: readonly Transition[]
   /** How many changes before `toldFromMs` there were. */
   readonly untold: number
@@ -87,10 +87,10 @@ export type StandingOutcome = {
  * on the way (the latest MAX_TRANSITIONS, oldest first). Entries dated after `nowMs` wait; nextReviewAtMs is there in time for them.
  * Pure, and the same to the last bit on every machine. `models` must not be empty.
  */
-export function computeStanding(input: StandingInput): StandingOutcome {
+export function computeScore(input: ScoreInput): ScoreOutcome {
   const { history, models, nowMs, localDay } = input
-  assert(models.length > 0, 'a standing needs a model')
-  assert(Number.isSafeInteger(nowMs), 'a standing is computed for a whole millisecond')
+  assert(models.length > 0, 'a score needs a model')
+  assert(Number.isSafeInteger(nowMs), 'a score is computed for a whole millisecond')
   const replay = beginReplay(history, models, nowMs, localDay)
   replay.changes.fromMs = input.toldFromMs ?? Number.NEGATIVE_INFINITY
   const nextMs = playUntil(replay, nowMs)
@@ -99,15 +99,15 @@ export function computeStanding(input: StandingInput): StandingOutcome {
   const row = rowOf(replay, history.firstSeenMs, nowMs)
   const { untold } = replay.changes
   const nextChange = changeInSilence(replay)
-  const standing = { ...row, nextReviewAtMs: reviewMs === NEVER_MS ? null : reviewMs, nextChange }
-  return { standing, transitions, untold }
+  const score = { ...row, nextReviewAtMs: reviewMs === NEVER_MS ? null : reviewMs, nextChange }
+  return { score, transitions, untold }
 }
 
 function rowOf(
   replay: Replay,
   firstSeenMs: number | null,
   nowMs: number,
-): Omit<Standing, 'nextReviewAtMs' | 'nextChange'> {
+): Omit<CustomerScore, 'nextReviewAtMs' | 'nextChange'> {
   const { model, orders, spendMinor, purchaseDays, tenureDays } = replay
   const scores = scoresOf(replay, nowMs)
   const beginMs = firstSeenMs !== null && firstSeenMs <= nowMs ? firstSeenMs : null

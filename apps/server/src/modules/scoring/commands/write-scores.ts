@@ -1,6 +1,6 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, sendBulk } from '../../../platform/db/bulk.ts'
-import type { BasisColumns, FigureColumns, PulseColumns } from '../standing-values.ts'
+import type { ActivityColumns, FigureColumns, StateColumns } from '../score-values.ts'
 import type { Evaluated } from './evaluate-row.ts'
 
 /** Each column with the type its values are sent as: `VALUES` alone would make them all text. */
@@ -27,7 +27,7 @@ const FIGURE_TYPES: { [Column in keyof FigureColumns]: string } = {
   m: 'smallint',
   model_version: 'integer',
 }
-const PULSE_TYPES: { [Column in keyof PulseColumns]: string } = {
+const ACTIVITY_TYPES: { [Column in keyof ActivityColumns]: string } = {
   tier: 'text',
   stage: 'text',
   last_activity_at: 'timestamptz',
@@ -36,42 +36,42 @@ const PULSE_TYPES: { [Column in keyof PulseColumns]: string } = {
   engagement_rank: 'double precision',
   next_review_at: 'timestamptz',
 }
-const BASIS_TYPES: { [Column in keyof BasisColumns]: string } = { reasons: 'jsonb', next_change: 'jsonb' }
+const STATE_TYPES: { [Column in keyof StateColumns]: string } = { reasons: 'jsonb', next_change: 'jsonb' }
 // The types above have exactly these keys.
 const FIGURES = Object.keys(FIGURE_TYPES) as (keyof FigureColumns)[]
-const PULSE = Object.keys(PULSE_TYPES) as (keyof PulseColumns)[]
-const BASIS = Object.keys(BASIS_TYPES) as (keyof BasisColumns)[]
+const ACTIVITY = Object.keys(ACTIVITY_TYPES) as (keyof ActivityColumns)[]
+const STATE = Object.keys(STATE_TYPES) as (keyof StateColumns)[]
 
-/** What one customer's pulse and its basis are to be. */
-export type PulseCells = { pulse: readonly unknown[]; basis: readonly unknown[] }
+/** What one customer's activity row and its scoring state are to be. */
+export type ActivityCells = { activity: readonly unknown[]; state: readonly unknown[] }
 
 /**
- * Writes pulses and what they rest on. Whatever else of a standing is written, these are as well: the pulse's version stands for figures and stored
+ * Writes activity rows and what they rest on. Whatever else of a score is written, these are as well: the activity row's version stands for figures and stored
  * changes, too.
  */
-export async function writePulses(ctx: WriteCtx, cells: readonly PulseCells[]): Promise<void> {
-  const pulses = sendBulk(
+export async function writeActivities(ctx: WriteCtx, cells: readonly ActivityCells[]): Promise<void> {
+  const activities = sendBulk(
     ctx.db,
-    UPDATE_PULSES,
-    cells.map(({ pulse }) => pulse),
+    UPDATE_ACTIVITIES,
+    cells.map(({ activity }) => activity),
   )
-  const bases = sendBulk(
+  const states = sendBulk(
     ctx.db,
-    UPDATE_BASES,
-    cells.map(({ basis }) => basis),
+    UPDATE_STATES,
+    cells.map(({ state }) => state),
   )
-  await Promise.all([pulses, bases])
+  await Promise.all([activities, states])
 }
 
-/** Callers write the pulses, too. */
+/** Callers write the activity rows, too. */
 export function writeFigures(ctx: WriteCtx, cells: readonly (readonly unknown[])[]): Promise<void> {
   return sendBulk(ctx.db, UPDATE_FIGURES, cells)
 }
 
-/** Whether the pulse in the database, or its basis, is not what was computed. */
-export function pulseDiffers({ before, after, folded }: Evaluated): boolean {
+/** Whether the activity row in the database, or its scoring state, is not what was computed. */
+export function activityDiffers({ before, after, folded }: Evaluated): boolean {
   if (!before.copied || before.folded !== folded) return true
-  return [...PULSE, ...BASIS].some((column) => differs(before[column], after[column]))
+  return [...ACTIVITY, ...STATE].some((column) => differs(before[column], after[column]))
 }
 
 /** The same of the figures. */
@@ -79,9 +79,9 @@ export function figuresDiffer({ before, after }: Evaluated): boolean {
   return FIGURES.some((column) => differs(before[column], after[column]))
 }
 
-const UPDATE_FIGURES = updateStatement('standing', FIGURE_TYPES)
-const UPDATE_PULSES = updateStatement('standing_pulse', PULSE_TYPES)
-const UPDATE_BASES = updateStatement('standing_basis', { ...BASIS_TYPES, folded: 'text' })
+const UPDATE_FIGURES = updateStatement('customer_score', FIGURE_TYPES)
+const UPDATE_ACTIVITIES = updateStatement('customer_activity', ACTIVITY_TYPES)
+const UPDATE_STATES = updateStatement('scoring_state', { ...STATE_TYPES, folded: 'text' })
 
 function updateStatement(table: string, types: Readonly<Record<string, string>>): BulkStatement {
   const assignments = Object.keys(types).map((column) => `${column} = given.${column}`)
@@ -98,10 +98,10 @@ export function figureCells(ctx: WriteCtx, { customerId, after }: Evaluated): un
   return [ctx.workspaceId, customerId, ...FIGURES.map((column) => after[column])]
 }
 
-export function pulseCells(ctx: WriteCtx, { customerId, after, folded }: Evaluated): PulseCells {
+export function activityCells(ctx: WriteCtx, { customerId, after, folded }: Evaluated): ActivityCells {
   const keys = [ctx.workspaceId, customerId]
-  const reasons = BASIS.map((column) => (after[column] === null ? null : JSON.stringify(after[column])))
-  return { pulse: [...keys, ...PULSE.map((column) => after[column])], basis: [...keys, ...reasons, folded] }
+  const reasons = STATE.map((column) => (after[column] === null ? null : JSON.stringify(after[column])))
+  return { activity: [...keys, ...ACTIVITY.map((column) => after[column])], state: [...keys, ...reasons, folded] }
 }
 
 /** Times come back from the database with other decimals than they were sent with; objects with other orders of keys. */

@@ -1,59 +1,59 @@
-import { computeStanding, EMPTY_HISTORY, encodeHistory } from '@rapport/analytics'
+import { computeScore, EMPTY_HISTORY, encodeHistory } from '@rapport/analytics'
 import { localDay } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { unawaited } from '../../../platform/db/transaction.ts'
 import type { CustomerChange } from '../../customers/index.ts'
 import { loadModels } from '../queries/load-models.ts'
-import { type StandingColumns, toColumns } from '../standing-values.ts'
+import { type ScoreColumns, toColumns } from '../score-values.ts'
 import { addTotals } from './add-totals.ts'
 
 const EMPTY_TEXT = encodeHistory(EMPTY_HISTORY)
 
 /** New customers begin as prospects with an empty history. Runs in the transaction that makes them. */
-export async function createStandings(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void> {
+export async function createScores(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void> {
   if (customers.length === 0) return
   const models = await loadModels(ctx)
-  const { standing } = computeStanding({
+  const { score } = computeScore({
     history: EMPTY_HISTORY,
     models,
     nowMs: ctx.now.getTime(),
     localDay: (atMs) => localDay(atMs, ctx.workspace.timeZone),
   })
   const bornAt = ctx.now.toISOString()
-  const columns = toColumns(standing, null, bornAt)
+  const columns = toColumns(score, null, bornAt)
   const visible = customers.filter((customer) => !customer.archived).length
-  insertStandings(ctx, customers, columns)
-  insertPulses(ctx, customers, columns, bornAt)
+  insertScores(ctx, customers, columns)
+  insertActivities(ctx, customers, columns, bornAt)
   // Last: whoever has added holds the counters until commit, and the rows above go into thirty indexes.
   addTotals(ctx, [{ tier: columns.tier, stage: columns.stage, customers: visible, spend12mMinor: 0 }])
 }
 
 /** What is the same for all goes once, not once a customer: reading it is most of the work. Nobody waits; what fails fails the transaction. */
-function insertStandings(ctx: WriteCtx, customers: readonly CustomerChange[], columns: StandingColumns): void {
+function insertScores(ctx: WriteCtx, customers: readonly CustomerChange[], columns: ScoreColumns): void {
   const { tier, tier_since, stage, stage_since, model_version } = columns
   const sent = sql`
-    insert into standing (workspace_id, customer_id, owner_id, archived, tier, tier_since, stage, stage_since, model_version)
+    insert into customer_score (workspace_id, customer_id, owner_id, archived, tier, tier_since, stage, stage_since, model_version)
     select ${ctx.workspaceId}::uuid, n.*, ${tier}::text, ${tier_since}::timestamptz, ${stage}::text, ${stage_since}::timestamptz,
       ${model_version}::integer
     from ${newCustomers(customers)}`.execute(ctx.db)
   unawaited(sent)
 }
 
-function insertPulses(
+function insertActivities(
   ctx: WriteCtx,
   customers: readonly CustomerChange[],
-  { tier, stage, reasons }: StandingColumns,
+  { tier, stage, reasons }: ScoreColumns,
   bornAt: string,
 ): void {
-  const pulses = sql`
-    insert into standing_pulse (workspace_id, customer_id, owner_id, archived, tier, stage, born_at)
+  const activities = sql`
+    insert into customer_activity (workspace_id, customer_id, owner_id, archived, tier, stage, born_at)
     select ${ctx.workspaceId}::uuid, n.*, ${tier}::text, ${stage}::text, ${bornAt}::timestamptz from ${newCustomers(customers)}`
-  unawaited(pulses.execute(ctx.db))
-  const bases = sql`
-    insert into standing_basis (workspace_id, customer_id, folded, reasons)
+  unawaited(activities.execute(ctx.db))
+  const states = sql`
+    insert into scoring_state (workspace_id, customer_id, folded, reasons)
     select ${ctx.workspaceId}::uuid, n.customer_id, ${EMPTY_TEXT}::text, ${JSON.stringify(reasons)}::jsonb from ${newCustomers(customers)}`
-  unawaited(bases.execute(ctx.db))
+  unawaited(states.execute(ctx.db))
 }
 
 function newCustomers(customers: readonly CustomerChange[]): RawBuilder<unknown> {

@@ -1,6 +1,6 @@
 import { EMPTY_HISTORY, type FoldedHistory, foldHistory, type HistoryDelta } from './history.ts'
-import { defaultModel, type StandingModel } from './model.ts'
-import { computeStanding, type Standing, type StandingOutcome } from './standing.ts'
+import { defaultModel, type ScoringModel } from './model.ts'
+import { type CustomerScore, computeScore, type ScoreOutcome } from './score.ts'
 import { DAY_MS, HOUR_MS } from './time.ts'
 import type { Transition } from './transitions.ts'
 
@@ -28,25 +28,25 @@ export function contact(days: number, points: number): HistoryDelta {
 }
 
 /** A model with round thresholds: 100.00 and 2 orders a year, a typical gap of 30 days, 20 points. */
-export const ROUND_MODEL: StandingModel = {
+export const ROUND_MODEL: ScoringModel = {
   ...defaultModel('EUR'),
   value: { spend12mMinor: 10_000, orders12m: 2, weights: { spend: 0.7, orders: 0.3 } },
   typicalGapDays: 30,
 }
 
 /** Where the customer of these deltas stands so many days after the beginning. */
-export function standingAt(deltas: readonly HistoryDelta[], days: number, models = [ROUND_MODEL]): Standing {
-  return standingOf(foldHistory(EMPTY_HISTORY, deltas), day(days), models).standing
+export function scoreAt(deltas: readonly HistoryDelta[], days: number, models = [ROUND_MODEL]): CustomerScore {
+  return scoreOf(foldHistory(EMPTY_HISTORY, deltas), day(days), models).score
 }
 
-/** The standing and transitions of a history at a moment. */
-export function standingOf(
+/** The score and transitions of a history at a moment. */
+export function scoreOf(
   history: FoldedHistory,
   nowMs: number,
-  models: readonly StandingModel[] = [ROUND_MODEL],
+  models: readonly ScoringModel[] = [ROUND_MODEL],
   toldFromMs = Number.NEGATIVE_INFINITY,
-): StandingOutcome {
-  return computeStanding({ history, models, nowMs, localDay: shanghaiDay, toldFromMs })
+): ScoreOutcome {
+  return computeScore({ history, models, nowMs, localDay: shanghaiDay, toldFromMs })
 }
 
 /** Transitions as short sentences: 'tier D→C purchase'. */

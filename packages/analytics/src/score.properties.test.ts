@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EMPTY_HISTORY, type FoldedHistory, foldHistory } from './history.ts'
 import { decodeHistory, encodeHistory } from './history-text.ts'
-import type { StandingModel } from './model.ts'
+import type { ScoringModel } from './model.ts'
 import { simulate } from './oracle.testkit.ts'
 import { engagementLevel, valueLevel } from './parts.ts'
 import { randomDeltas, randomModels } from './random.testkit.ts'
-import { BEGIN_MS, shanghaiDay, standingOf } from './standing.testkit.ts'
-import type { Standing } from './standing.ts'
+import { BEGIN_MS, scoreOf, shanghaiDay } from './score.testkit.ts'
+import type { CustomerScore } from './score.ts'
 import { DAY_MS, HOUR_MS } from './time.ts'
 import type { Transition } from './transitions.ts'
 
@@ -31,14 +31,14 @@ function until(history: FoldedHistory, nowMs: number): FoldedHistory {
   return { ...history, purchases, engagement: history.engagement.filter((entry) => entry.hour * HOUR_MS <= nowMs) }
 }
 
-/** The standings a scheduled task would write: the first, and each at the review moment the one before named. */
-function reviewed(history: FoldedHistory, models: readonly StandingModel[], fromMs: number): [number, Standing][] {
-  const rows: [number, Standing][] = []
+/** The scores a scheduled task would write: the first, and each at the review moment the one before named. */
+function reviewed(history: FoldedHistory, models: readonly ScoringModel[], fromMs: number): [number, CustomerScore][] {
+  const rows: [number, CustomerScore][] = []
   let nextMs: number | null = fromMs
   while (nextMs !== null && rows.length < MOST_REVIEWS) {
-    const { standing } = standingOf(history, nextMs, models)
-    rows.push([nextMs, standing])
-    nextMs = standing.nextReviewAtMs
+    const { score } = scoreOf(history, nextMs, models)
+    rows.push([nextMs, score])
+    nextMs = score.nextReviewAtMs
   }
   expect(nextMs).toBeNull()
   return rows
@@ -47,13 +47,13 @@ function reviewed(history: FoldedHistory, models: readonly StandingModel[], from
 const anywhere = fc.record({ deltas: randomDeltas(SPAN_DAYS, 1_777_777), models: randomModels(SPAN_DAYS, 86_399_999) })
 const now = fc.integer({ min: BEGIN_MS - DAY_MS, max: LATER_MS })
 
-describe('computeStanding for random histories', () => {
+describe('computeScore for random histories', () => {
   it('agrees with the slow simulator at every moment of a fine grid', () => {
     const onGrid = fc.record({ deltas: randomDeltas(SPAN_DAYS, GRID_MS), models: randomModels(SPAN_DAYS, GRID_MS) })
     fc.assert(
       fc.property(onGrid, ({ deltas, models }) => {
         const history = foldHistory(EMPTY_HISTORY, deltas)
-        const { transitions } = standingOf(history, LATER_MS, models)
+        const { transitions } = scoreOf(history, LATER_MS, models)
         for (const sample of simulate({ history, models, localDay: shanghaiDay }, BEGIN_MS, LATER_MS, GRID_MS)) {
           const { tier, stage } = stateAt(transitions, sample.atMs)
           if (tier !== sample.tier || stage !== sample.stage) expect({ tier, stage, atMs: sample.atMs }).toEqual(sample)
@@ -79,7 +79,7 @@ describe('computeStanding for random histories', () => {
           history = decodeHistory(encodeHistory(foldHistory(history, other.slice(from, from + size))))
         }
         const whole = foldHistory(EMPTY_HISTORY, drawn.deltas)
-        expect(standingOf(history, nowMs, drawn.models)).toEqual(standingOf(whole, nowMs, drawn.models))
+        expect(scoreOf(history, nowMs, drawn.models)).toEqual(scoreOf(whole, nowMs, drawn.models))
       }),
       { numRuns: 300 },
     )
@@ -88,11 +88,11 @@ describe('computeStanding for random histories', () => {
   it('calls those and only those prospects who never ordered, and knows no figure of an order of theirs', () => {
     fc.assert(
       fc.property(anywhere, now, ({ deltas, models }, nowMs) => {
-        const { standing } = standingOf(foldHistory(EMPTY_HISTORY, deltas), nowMs, models)
-        const { firstOrderAtMs, lastOrderAtMs, r, f, m, orders, averageOrderMinor, typicalGapDays } = standing
+        const { score } = scoreOf(foldHistory(EMPTY_HISTORY, deltas), nowMs, models)
+        const { firstOrderAtMs, lastOrderAtMs, r, f, m, orders, averageOrderMinor, typicalGapDays } = score
         const figures = [firstOrderAtMs, lastOrderAtMs, r, f, m]
         // What lists read the stage for, and answer without looking.
-        if (standing.stage !== 'prospect') {
+        if (score.stage !== 'prospect') {
           expect(orders).toBeGreaterThan(0)
           expect(figures).not.toContain(null)
         } else {
@@ -112,14 +112,14 @@ describe('computeStanding for random histories', () => {
     fc.assert(
       fc.property(anywhere, now, fractions, ({ deltas, models }, nowMs, parts) => {
         const history = foldHistory(EMPTY_HISTORY, deltas)
-        const { standing } = standingOf(history, nowMs, models)
-        const endMs = standing.nextReviewAtMs ?? FAR_MS
+        const { score } = scoreOf(history, nowMs, models)
+        const endMs = score.nextReviewAtMs ?? FAR_MS
         expect(endMs).toBeGreaterThan(nowMs)
         const between = parts.map((part) => nowMs + Math.floor((endMs - 1 - nowMs) * part))
         for (const atMs of [...between, Math.min(nowMs + 1, endMs - 1), endMs - 1]) {
-          expect(standingOf(history, atMs, models).standing).toEqual(standing)
+          expect(scoreOf(history, atMs, models).score).toEqual(score)
         }
-        if (standing.nextReviewAtMs !== null) expect(standingOf(history, endMs, models).standing).not.toEqual(standing)
+        if (score.nextReviewAtMs !== null) expect(scoreOf(history, endMs, models).score).not.toEqual(score)
       }),
       { numRuns: 300 },
     )
@@ -130,8 +130,8 @@ describe('computeStanding for random histories', () => {
       fc.property(anywhere, ({ deltas, models }) => {
         const history = foldHistory(EMPTY_HISTORY, deltas)
         const rows = reviewed(history, models, BEGIN_MS - DAY_MS)
-        const { standing, transitions } = standingOf(history, FAR_MS, models)
-        expect(rows.at(-1)?.[1]).toEqual(standing)
+        const { score, transitions } = scoreOf(history, FAR_MS, models)
+        expect(rows.at(-1)?.[1]).toEqual(score)
         const moments = new Set(rows.map(([atMs]) => atMs))
         for (const transition of transitions) expect(moments.has(transition.atMs)).toBe(true)
         for (const [atMs, row] of rows) expect({ tier: row.tier, stage: row.stage }).toEqual(stateAt(transitions, atMs))
@@ -144,9 +144,9 @@ describe('computeStanding for random histories', () => {
     fc.assert(
       fc.property(anywhere, now, now, ({ deltas, models }, nowMs, toldFromMs) => {
         const history = foldHistory(EMPTY_HISTORY, deltas)
-        const whole = standingOf(history, nowMs, models)
-        const some = standingOf(history, nowMs, models, toldFromMs)
-        expect(some.standing).toEqual(whole.standing)
+        const whole = scoreOf(history, nowMs, models)
+        const some = scoreOf(history, nowMs, models, toldFromMs)
+        expect(some.score).toEqual(whole.score)
         expect(some.transitions).toEqual(whole.transitions.filter(({ atMs }) => atMs >= toldFromMs))
         expect(some.untold + some.transitions.length).toBe(whole.transitions.length)
         expect(whole.untold).toBe(0)
@@ -160,12 +160,12 @@ describe('computeStanding for random histories', () => {
       fc.property(anywhere, now, ({ deltas, models }, nowMs) => {
         const known = foldHistory(EMPTY_HISTORY, deltas)
         const past = until(known, nowMs)
-        const { standing } = standingOf(past, nowMs, models)
-        const { transitions } = standingOf(past, FAR_MS, models)
+        const { score } = scoreOf(past, nowMs, models)
+        const { transitions } = scoreOf(past, FAR_MS, models)
         const following = transitions.find((transition) => transition.atMs > nowMs)
         const { atMs, kind, to } = following ?? {}
-        expect(standing.nextChange).toEqual(following === undefined ? null : { atMs, kind, to })
-        expect(standingOf(known, nowMs, models).standing.nextChange).toEqual(standing.nextChange)
+        expect(score.nextChange).toEqual(following === undefined ? null : { atMs, kind, to })
+        expect(scoreOf(known, nowMs, models).score.nextChange).toEqual(score.nextChange)
       }),
       { numRuns: 300 },
     )
@@ -176,14 +176,14 @@ describe('computeStanding for random histories', () => {
     fc.assert(
       fc.property(anywhere, ({ deltas, models }) => {
         const history = foldHistory(EMPTY_HISTORY, deltas)
-        const { transitions } = standingOf(history, FAR_MS, models)
+        const { transitions } = scoreOf(history, FAR_MS, models)
         for (const { atMs, kind, cause } of transitions) {
           if (kind !== 'tier' || cause !== 'silence') continue
-          const { standing } = standingOf(history, atMs - 1, models)
-          const model = models.find((candidate) => candidate.version === standing.modelVersion)
-          if (model === undefined) throw new Error('the standing names a model that does not exist')
-          expect(engagementLevel(model, standing, atMs - 1)).toBeGreaterThanOrEqual(0.5 - model.hysteresis)
-          expect(engagementLevel(model, standing, atMs)).toBeLessThan(0.5 - model.hysteresis)
+          const { score } = scoreOf(history, atMs - 1, models)
+          const model = models.find((candidate) => candidate.version === score.modelVersion)
+          if (model === undefined) throw new Error('the score names a model that does not exist')
+          expect(engagementLevel(model, score, atMs - 1)).toBeGreaterThanOrEqual(0.5 - model.hysteresis)
+          expect(engagementLevel(model, score, atMs)).toBeLessThan(0.5 - model.hysteresis)
           crossings++
         }
       }),
@@ -195,19 +195,19 @@ describe('computeStanding for random histories', () => {
   it('holds each axis on its side of the lines, and gives reasons that add up to it', () => {
     fc.assert(
       fc.property(anywhere, now, ({ deltas, models }, nowMs) => {
-        const { standing } = standingOf(foldHistory(EMPTY_HISTORY, deltas), nowMs, models)
-        const model = models.find((candidate) => candidate.version === standing.modelVersion)
-        if (model === undefined) throw new Error('the standing names a model that does not exist')
+        const { score } = scoreOf(foldHistory(EMPTY_HISTORY, deltas), nowMs, models)
+        const model = models.find((candidate) => candidate.version === score.modelVersion)
+        if (model === undefined) throw new Error('the score names a model that does not exist')
         const line = (wasHigh: boolean): readonly [number, number] => (wasHigh ? [0.5 - model.hysteresis, 1] : [0, 0.5])
-        const [valueFrom, valueTo] = line(standing.valueHigh)
-        const value = valueLevel(model, standing)
+        const [valueFrom, valueTo] = line(score.valueHigh)
+        const value = valueLevel(model, score)
         expect(value >= valueFrom && value <= valueTo).toBe(true)
-        const [engagementFrom, engagementTo] = line(standing.engagementHigh)
-        const engagement = engagementLevel(model, standing, nowMs)
+        const [engagementFrom, engagementTo] = line(score.engagementHigh)
+        const engagement = engagementLevel(model, score, nowMs)
         expect(engagement >= engagementFrom && engagement <= engagementTo).toBe(true)
-        const asOfMs = standing.reasonsAsOfMs ?? nowMs
-        const sum = standing.reasons.reduce((level, reason) => level + reason.weight * reason.share, 0)
-        expect(sum).toBeCloseTo(value + engagementLevel(model, standing, asOfMs), 12)
+        const asOfMs = score.reasonsAsOfMs ?? nowMs
+        const sum = score.reasons.reduce((level, reason) => level + reason.weight * reason.share, 0)
+        expect(sum).toBeCloseTo(value + engagementLevel(model, score, asOfMs), 12)
       }),
       { numRuns: 300 },
     )

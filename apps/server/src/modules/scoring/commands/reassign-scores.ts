@@ -14,21 +14,21 @@ type Before = Moments & {
 }
 
 /** Keeps the copies of owner and archive state that lists narrow by. Runs in the transaction that changes the customer. */
-export async function reassignStandings(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void> {
+export async function reassignScores(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void> {
   if (customers.length === 0) return
   const rows = customers.map(
     (customer) => sql`(${customer.id}::uuid, ${customer.ownerId}::uuid, ${customer.archived}::boolean)`,
   )
   const ids = customers.map((customer) => customer.id)
-  // Whoever changes a standing holds its pulse.
+  // Whoever changes a score holds its activity row.
   await sql`
-    select from standing_pulse p where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${ids}::uuid[])
+    select from customer_activity p where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${ids}::uuid[])
     order by p.customer_id for update`.execute(ctx.db)
   const before = await sql<Before>`
     select s.customer_id, s.owner_id, s.archived, s.tier, s.tier_since, s.previous_tier, s.stage,
-      s.first_order_at, s.last_order_at, s.spend_12m_minor from standing s
+      s.first_order_at, s.last_order_at, s.spend_12m_minor from customer_score s
     where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${ids}::uuid[])`.execute(ctx.db)
-  for (const table of ['standing', 'standing_pulse'] as const) {
+  for (const table of ['customer_score', 'customer_activity'] as const) {
     await sql`
       update ${sql.table(table)} t set owner_id = given.owner_id, archived = given.archived
       from (values ${sql.join(rows)}) as given (customer_id, owner_id, archived)

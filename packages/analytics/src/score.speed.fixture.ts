@@ -1,6 +1,6 @@
 /** A program that prints what the mathematics costs, in milliseconds of processor time: measured as it is shipped, outside the test runner. */
 import { EMPTY_HISTORY, foldHistory, type HistoryDelta } from './history.ts'
-import { BEGIN_MS, standingOf } from './standing.testkit.ts'
+import { BEGIN_MS, scoreOf } from './score.testkit.ts'
 import { DAY_MS } from './time.ts'
 
 /** So many purchases spread over `days`, at moments that look random but are the same every time. */
@@ -29,9 +29,9 @@ const many = foldHistory(EMPTY_HISTORY, deltas)
 const measured = {
   purchases: many.purchases.length,
   thousandSmallMs: quickestMs(20, () => {
-    for (let turn = 0; turn < 1_000; turn++) standingOf(few, BEGIN_MS + 520 * DAY_MS)
+    for (let turn = 0; turn < 1_000; turn++) scoreOf(few, BEGIN_MS + 520 * DAY_MS)
   }),
-  largeMs: quickestMs(10, () => standingOf(many, BEGIN_MS + 3_000 * DAY_MS)),
+  largeMs: quickestMs(10, () => scoreOf(many, BEGIN_MS + 3_000 * DAY_MS)),
   thirtyAdditionsMs: quickestMs(10, () => {
     for (let turn = 0; turn < 30; turn++) foldHistory(many, deltas.slice(turn, turn + 1))
   }),

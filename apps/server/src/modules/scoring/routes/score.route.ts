@@ -2,8 +2,8 @@ import {
   Id,
   ModelPreview,
   ModelPreviewRequest,
-  StandingExplanation,
-  StandingModelList,
+  ScoreExplanation,
+  ScoringModelList,
   UpdateModelRequest,
 } from '@rapport/contract'
 import { Type } from 'typebox'
@@ -14,25 +14,25 @@ import { explainCustomer } from '../queries/explain-customer.ts'
 import { getModel } from '../queries/get-model.ts'
 import { previewModel } from '../queries/preview-model.ts'
 
-const description = { tag: 'standing' }
+const description = { tag: 'score' }
 
 export const explainCustomerRoute = readRoute({
   ...description,
   method: 'GET',
-  url: '/customers/:customerId/standing',
+  url: '/customers/:customerId/score',
   summary: 'Why a customer has its tier and stage',
   requires: permission('customer.read'),
   params: Type.Object({ customerId: Id }),
-  response: StandingExplanation,
+  response: ScoreExplanation,
   handle: (ctx, { params }) => explainCustomer(ctx, params.customerId),
 })
 
 export const getModelRoute = readRoute({
   ...description,
   method: 'GET',
-  url: '/standing-model',
+  url: '/scoring-model',
   summary: 'The thresholds in force and those before',
-  response: StandingModelList,
+  response: ScoringModelList,
   requires: permission('model.read'),
   handle: (ctx) => getModel(ctx),
 })
@@ -40,7 +40,7 @@ export const getModelRoute = readRoute({
 export const previewModelRoute = readRoute({
   ...description,
   method: 'POST',
-  url: '/standing-model/preview',
+  url: '/scoring-model/preview',
   summary: 'Who would move under other thresholds',
   body: ModelPreviewRequest,
   response: ModelPreview,
@@ -51,10 +51,10 @@ export const previewModelRoute = readRoute({
 export const updateModelRoute = writeRoute({
   ...description,
   method: 'POST',
-  url: '/standing-model',
+  url: '/scoring-model',
   summary: 'Set thresholds by hand, or go back to fitting them',
   body: UpdateModelRequest,
-  response: StandingModelList,
+  response: ScoringModelList,
   requires: permission('model.update'),
   async handle(ctx, { body }) {
     if (body.mode === 'manual') await setThresholds(ctx, body.thresholds)

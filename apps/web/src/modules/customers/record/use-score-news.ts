@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 const HIGHLIGHT_MS = 4_000
 
 /** Notices that tier or stage moved while the page is open: a sentence for screen readers, a soft highlight for the eye. */
-export function useStandingNews(customer: Customer): { sentence: string; highlighted: boolean } {
+export function useScoreNews(customer: Customer): { sentence: string; highlighted: boolean } {
   const { t } = useTranslation(['customers', 'common'])
-  const { tier, stage } = customer.standing
+  const { tier, stage } = customer.score
   const [seen, setSeen] = useState({ id: customer.id, tier, stage })
   const [sentence, setSentence] = useState('')
   const [highlighted, setHighlighted] = useState(false)

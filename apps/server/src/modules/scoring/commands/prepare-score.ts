@@ -1,15 +1,15 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import type { FigureColumns } from '../standing-values.ts'
+import type { FigureColumns } from '../score-values.ts'
 import type { Moments } from './count-days.ts'
 import { changeSetOf, type Evaluated } from './evaluate-row.ts'
 import type { ChangeSet } from './replace-changes.ts'
-import { figureCells, figuresDiffer, type PulseCells, pulseCells, pulseDiffers } from './write-standings.ts'
+import { type ActivityCells, activityCells, activityDiffers, figureCells, figuresDiffer } from './write-scores.ts'
 
 /** What of the figures is counted somewhere. */
 export type Counted = Moments & Pick<FigureColumns, 'stage' | 'spend_12m_minor'>
 
 /**
- * What is left of a standing once it is computed: the cells to write and what else they concern. Thousands wait at a time for their turn to be
+ * What is left of a score once it is computed: the cells to write and what else they concern. Thousands wait at a time for their turn to be
  * written; each whole, before and after, they would be most of the memory, and looking after it most of the work.
  */
 export type Prepared = {
@@ -19,8 +19,8 @@ export type Prepared = {
   archived: boolean
   version: string
   /** Null where nothing can be to write. */
-  pulse: PulseCells | null
-  pulseDiffers: boolean
+  activity: ActivityCells | null
+  activityDiffers: boolean
   figures: readonly unknown[] | null
   /** Null where the figures stay as they are. */
   moved: { before: Counted; after: Counted } | null
@@ -28,18 +28,18 @@ export type Prepared = {
   changes: ChangeSet | null
 }
 
-export function prepareStanding(ctx: WriteCtx, evaluated: Evaluated): Prepared {
+export function prepareScore(ctx: WriteCtx, evaluated: Evaluated): Prepared {
   const { customerId, archived, before, after } = evaluated
   const changes = changeSetOf(evaluated)
   const mayChange = changes.mayBeStored || changes.transitions.length > 0
-  const [differs, moved] = [pulseDiffers(evaluated), figuresDiffer(evaluated)]
+  const [differs, moved] = [activityDiffers(evaluated), figuresDiffer(evaluated)]
   return {
     customerId,
     archived,
     ownerId: archived ? null : before.owner_id,
     version: before.version,
-    pulse: differs || moved || mayChange ? pulseCells(ctx, evaluated) : null,
-    pulseDiffers: differs,
+    activity: differs || moved || mayChange ? activityCells(ctx, evaluated) : null,
+    activityDiffers: differs,
     figures: moved ? figureCells(ctx, evaluated) : null,
     moved: moved ? { before: countedOf(before), after: countedOf(after) } : null,
     changes: mayChange ? changes : null,

@@ -7,7 +7,7 @@ type Measured = { purchases: number; thousandSmallMs: number; largeMs: number; t
 describe('speed, in processor time', () => {
   let measured: Measured
   beforeAll(() => {
-    const program = join(import.meta.dirname, 'standing.speed.fixture.ts')
+    const program = join(import.meta.dirname, 'score.speed.fixture.ts')
     measured = JSON.parse(execFileSync(process.execPath, [program], { encoding: 'utf8' }))
   })
 

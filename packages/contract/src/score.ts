@@ -34,7 +34,7 @@ export const Reason = Type.Object({
 export type Reason = Static<typeof Reason>
 
 /** The figures of a customer that lists and headers show. Amounts in the workspace's currency. */
-export const StandingSummary = Type.Object({
+export const ScoreSummary = Type.Object({
   tier: Tier,
   tierSince: Instant,
   previousTier: nullable(Tier),
@@ -56,15 +56,15 @@ export const StandingSummary = Type.Object({
   m: nullable(Type.Integer()),
   nextReviewAt: nullable(Instant),
 })
-export type StandingSummary = Static<typeof StandingSummary>
+export type ScoreSummary = Static<typeof ScoreSummary>
 
-/** GET /api/v1/customers/:customerId/standing: why this tier, evaluated at `asOf`. */
-export const StandingExplanation = Type.Object({
+/** GET /api/v1/customers/:customerId/score: why this tier, evaluated at `asOf`. */
+export const ScoreExplanation = Type.Object({
   customerId: Id,
   asOf: Instant,
   currency: Currency,
   modelVersion: Type.Integer(),
-  summary: StandingSummary,
+  summary: ScoreSummary,
   value: Type.Object({ score: Type.Number(), high: Type.Boolean(), threshold: Type.Number() }),
   engagement: Type.Object({ score: Type.Number(), high: Type.Boolean(), threshold: Type.Number() }),
   reasons: Type.Array(Reason),
@@ -80,7 +80,7 @@ export const StandingExplanation = Type.Object({
     }),
   ),
 })
-export type StandingExplanation = Static<typeof StandingExplanation>
+export type ScoreExplanation = Static<typeof ScoreExplanation>
 
 /** The hand-settable thresholds of the model. */
 export const ModelThresholds = closed({
@@ -93,7 +93,7 @@ export const ModelThresholds = closed({
 })
 export type ModelThresholds = Static<typeof ModelThresholds>
 
-export const StandingModelView = Type.Object({
+export const ScoringModelView = Type.Object({
   version: Type.Integer(),
   source: Type.Union([Type.Literal('default'), Type.Literal('fitted'), Type.Literal('manual')]),
   effectiveFrom: Instant,
@@ -104,20 +104,20 @@ export const StandingModelView = Type.Object({
   /** Null of the thresholds a workspace has before there is any version. */
   createdAt: nullable(Instant),
 })
-/** GET /api/v1/standing-model */
-export const StandingModelList = Type.Object({
-  current: StandingModelView,
-  history: Type.Array(StandingModelView),
+/** GET /api/v1/scoring-model */
+export const ScoringModelList = Type.Object({
+  current: ScoringModelView,
+  history: Type.Array(ScoringModelView),
   mode: Type.Union([Type.Literal('automatic'), Type.Literal('manual')]),
 })
-/** POST /api/v1/standing-model/preview → who would move */
+/** POST /api/v1/scoring-model/preview → who would move */
 export const ModelPreviewRequest = closed({ thresholds: ModelThresholds })
 export const ModelPreview = Type.Object({
   customers: Type.Integer(),
   moves: Type.Array(Type.Object({ from: Tier, to: Tier, customers: Type.Integer() })),
   examples: Type.Array(Type.Object({ customerId: Id, name: Type.String(), from: Tier, to: Tier })),
 })
-/** POST /api/v1/standing-model: a new version by hand, or back to automatic */
+/** POST /api/v1/scoring-model: a new version by hand, or back to automatic */
 export const UpdateModelRequest = Type.Union([
   closed({ mode: Type.Literal('manual'), thresholds: ModelThresholds }),
   closed({ mode: Type.Literal('automatic') }),
