@@ -2,8 +2,9 @@ import { STAGES } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import { COUNTRY_CODES } from '@rapport/language'
 import { sql } from 'kysely'
-import type { ColumnType, FieldSort, ListDefinition, ListField } from '../lists/definition.ts'
+import type { FieldSort, ListDefinition, ListField } from '../lists/definition.ts'
 import { SCORE_SUMMARY_SQL } from '../score-summary.ts'
+import { field, master, score } from './customer-field.ts'
 import { ORDERED_AT } from './ordered-at.ts'
 
 const TIERS = ['A', 'B', 'C', 'D'] as const
@@ -224,29 +225,4 @@ function activityFields(): ListField[] {
 /** By an index of `customer_score` or of its activity row. */
 function orderedBy(index: string): FieldSort {
   return { index, carries: CARRIED }
-}
-
-type More = Partial<Pick<ListField, 'nullable' | 'choices' | 'copies' | 'sort' | 'sensitivity'>> & {
-  columnType?: ColumnType
-}
-
-function master(name: string, type: ListField['type'], column: string, more: More): ListField {
-  return field('c', name, type, column, more)
-}
-
-function score(name: string, type: ListField['type'], column: string, more: More): ListField {
-  return field('s', name, type, column, more)
-}
-
-function field(table: string, name: string, type: ListField['type'], column: string, more: More): ListField {
-  return {
-    name,
-    type,
-    table,
-    column: `${table}.${column}`,
-    columnType: 'text',
-    nullable: true,
-    sensitivity: 'internal',
-    ...more,
-  }
 }
