@@ -55,7 +55,7 @@ export function createContextFactory({
   ) {
     return async (db: Transaction<Tables>): Promise<Result> => {
       const unitOfWork = new UnitOfWork(subscribers, clock)
-      const ctx: WriteCtx = Object.assign(readCtx(identity, db), unitOfWork.doors(), { asksEverything })
+      const ctx: WriteCtx = Object.assign(readCtx(identity, db), unitOfWork.methods(), { asksEverything })
       const result = await work(ctx)
       await unitOfWork.flush(ctx)
       return result

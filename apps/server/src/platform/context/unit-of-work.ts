@@ -25,7 +25,7 @@ export class UnitOfWork {
     this.#clock = clock
   }
 
-  doors(): Pick<WriteCtx, 'emit' | 'enqueue' | 'audit' | 'announce'> {
+  methods(): Pick<WriteCtx, 'emit' | 'enqueue' | 'audit' | 'announce'> {
     return {
       emit: (event) => void this.#events.push(event),
       enqueue: (job) => void this.#jobs.push(job),

@@ -12,7 +12,7 @@ import { LinkButton } from '../../../platform/frame/LinkButton.tsx'
 import { useGo } from '../../../platform/navigation.tsx'
 import { isLongEnough } from '../../../platform/session/password.ts'
 import { useSignOut } from '../../../platform/session/sign-out.ts'
-import { Door } from '../Door.tsx'
+import { EntryPage } from '../EntryPage.tsx'
 import { offerQuery, useAccept } from '../invitation/queries.ts'
 import { takeToken } from '../invitation/token.ts'
 import { PasswordRules } from '../setup/PasswordRules.tsx'
@@ -23,9 +23,9 @@ export function InvitationPage() {
   const [token] = useState(takeToken)
   if (token !== null) return <Invitation token={token} />
   return (
-    <Door title={t('invitation.titleUnread')} lead={t('invitation.noLink')}>
+    <EntryPage title={t('invitation.titleUnread')} lead={t('invitation.noLink')}>
       <LinkButton href={paths.signIn()}>{t('invitation.signIn')}</LinkButton>
-    </Door>
+    </EntryPage>
   )
 }
 
@@ -38,22 +38,22 @@ function Invitation({ token }: { token: string }) {
     // Asking again makes no dead link valid; who has joined by it before wants to sign in.
     const isDead = isProblem(error, 'invitation.not_valid')
     return (
-      <Door title={t('invitation.titleUnread')} lead={lead}>
+      <EntryPage title={t('invitation.titleUnread')} lead={lead}>
         <Space wrap>
           {error && !isDead ? <Button onClick={() => void refetch()}>{t('common:retry')}</Button> : null}
           {error ? <LinkButton href={paths.signIn()}>{t('invitation.signIn')}</LinkButton> : null}
         </Space>
-      </Door>
+      </EntryPage>
     )
   }
   const { name, role, workspaceName } = offer
   return (
-    <Door
+    <EntryPage
       title={t('invitation.title', { workspace: workspaceName })}
       lead={t('invitation.lead', { name, role: t(`common:role.${role}`) })}
     >
       {offer.signedInAs === null ? <NewHere token={token} offer={offer} /> : <SignedIn token={token} offer={offer} />}
-    </Door>
+    </EntryPage>
   )
 }
 
@@ -73,7 +73,7 @@ function NewHere({ token, offer }: Props) {
     <>
       <Form
         form={form}
-        className="rp-card door-form"
+        className="rp-card entry-form"
         layout="vertical"
         requiredMark={false}
         onValuesChange={() => {
@@ -104,7 +104,7 @@ function NewHere({ token, offer }: Props) {
           </Button>
         </Form.Item>
       </Form>
-      <p className="door-note">
+      <p className="entry-note">
         <LinkButton type="link" href={paths.signIn({ to: paths.invitation() })}>
           {t('invitation.haveAccount')}
         </LinkButton>
@@ -123,10 +123,10 @@ function SignedIn({ token, offer }: Props) {
   const signedInAs = offer.signedInAs ?? ''
   const isTheirs = signedInAs === email
   return (
-    <div className="rp-card door-form">
+    <div className="rp-card entry-form">
       <p>{isTheirs ? t('invitation.signedInAs', { email }) : t('invitation.otherPerson', { email, signedInAs })}</p>
       {accept.isError ? (
-        <Alert className="door-alert" type="error" showIcon role="alert" title={problemText(accept.error)} />
+        <Alert className="entry-alert" type="error" showIcon role="alert" title={problemText(accept.error)} />
       ) : null}
       {isTheirs ? (
         <Button type="primary" block loading={accept.isPending} onClick={() => accept.mutate({})}>

@@ -11,7 +11,7 @@ import { useFormDraft } from '../../../platform/form-draft.ts'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
 import { useGo } from '../../../platform/navigation.tsx'
 import { setupStateQuery } from '../../../platform/session/setup-state.ts'
-import { Door } from '../Door.tsx'
+import { EntryPage } from '../EntryPage.tsx'
 import { SetupFields } from '../setup/SetupFields.tsx'
 
 type SetupForm = Omit<SetupRequest, 'language'>
@@ -37,10 +37,10 @@ export function SetupPage() {
     create.mutate(trimmed(values), { onError: (error) => showFieldProblems(form, error) })
   }
   return (
-    <Door title={t('setup.title')} lead={t('setup.lead')}>
+    <EntryPage title={t('setup.title')} lead={t('setup.lead')}>
       <Form<SetupForm>
         form={form}
-        className="rp-card door-form"
+        className="rp-card entry-form"
         layout="vertical"
         requiredMark={false}
         scrollToFirstError={{ focus: true }}
@@ -59,7 +59,7 @@ export function SetupPage() {
           </Button>
         </Form.Item>
       </Form>
-    </Door>
+    </EntryPage>
   )
 }
 

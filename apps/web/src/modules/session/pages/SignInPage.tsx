@@ -5,7 +5,7 @@ import { paths, type SignInSearch } from '../../../paths.ts'
 import { api } from '../../../platform/api/client.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useGo, useSearchState } from '../../../platform/navigation.tsx'
-import { Door } from '../Door.tsx'
+import { EntryPage } from '../EntryPage.tsx'
 
 type Credentials = { email: string; password: string }
 
@@ -25,9 +25,9 @@ export function SignInPage() {
   })
   const required = { required: true, message: t('common:required') }
   return (
-    <Door title={t('signIn.title')} lead={t('signIn.lead')}>
+    <EntryPage title={t('signIn.title')} lead={t('signIn.lead')}>
       <Form<Credentials>
-        className="rp-card door-form"
+        className="rp-card entry-form"
         layout="vertical"
         requiredMark={false}
         onValuesChange={() => {
@@ -36,7 +36,7 @@ export function SignInPage() {
         onFinish={(credentials) => signIn.mutate(credentials)}
       >
         {signIn.isError ? (
-          <Alert className="door-alert" type="error" showIcon role="alert" title={problemText(signIn.error)} />
+          <Alert className="entry-alert" type="error" showIcon role="alert" title={problemText(signIn.error)} />
         ) : null}
         <Form.Item name="email" label={t('signIn.email')} rules={[required]}>
           <Input type="email" autoComplete="username" autoFocus inputMode="email" maxLength={254} />
@@ -50,7 +50,7 @@ export function SignInPage() {
           </Button>
         </Form.Item>
       </Form>
-      <p className="door-note">{t('signIn.help')}</p>
-    </Door>
+      <p className="entry-note">{t('signIn.help')}</p>
+    </EntryPage>
   )
 }

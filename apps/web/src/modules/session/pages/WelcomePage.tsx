@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { useGo } from '../../../platform/navigation.tsx'
 import { useMe } from '../../../platform/session/me.ts'
-import { Door } from '../Door.tsx'
 import { DemoStart } from '../demo/DemoStart.tsx'
+import { EntryPage } from '../EntryPage.tsx'
 
 /** Right after set-up: the three ways on. */
 export function WelcomePage() {
@@ -13,7 +13,11 @@ export function WelcomePage() {
   const me = useMe()
   const go = useGo()
   return (
-    <Door wide title={t('welcome.title', { name: me.name })} lead={t('welcome.lead', { workspace: me.workspace.name })}>
+    <EntryPage
+      wide
+      title={t('welcome.title', { name: me.name })}
+      lead={t('welcome.lead', { workspace: me.workspace.name })}
+    >
       <div className="ways">
         <Way
           title={t('welcome.importTitle')}
@@ -39,7 +43,7 @@ export function WelcomePage() {
           <Button onClick={() => go(paths.home())}>{t('welcome.emptyAction')}</Button>
         </Way>
       </div>
-    </Door>
+    </EntryPage>
   )
 }
 

@@ -39,7 +39,7 @@ export function SetupFields({ codeNeeded }: { codeNeeded: boolean }) {
           placeholder={t('setup.workspaceHint')}
         />
       </Form.Item>
-      <div className="door-pair">
+      <div className="entry-pair">
         <Form.Item name="currency" label={t('setup.currency')} extra={t('setup.currencyHint')} rules={[required]}>
           <CurrencySelect />
         </Form.Item>
