@@ -3,6 +3,7 @@ export type Place = { kind: PlaceKind; module?: string; isPublicApi: boolean; is
 
 export type PlaceKind =
   | 'kernel'
+  | 'objects'
   | 'contract'
   | 'analytics'
   | 'language'
@@ -21,6 +22,7 @@ export type PlaceKind =
 
 const FLOORS: readonly (readonly [RegExp, PlaceKind])[] = [
   [/^packages\/kernel\//, 'kernel'],
+  [/^packages\/objects\//, 'objects'],
   [/^packages\/contract\//, 'contract'],
   [/^packages\/analytics\//, 'analytics'],
   [/^packages\/language\//, 'language'],

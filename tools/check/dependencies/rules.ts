@@ -4,17 +4,18 @@ import { type Place, type PlaceKind, placeOf } from './place.ts'
 /** An import from one file of the project to another, both as paths from its root. */
 export type Arrow = { from: string; to: string; line: number; typeOnly: boolean }
 
-const PURE: readonly PlaceKind[] = ['kernel', 'contract', 'analytics', 'language']
-const WEB_PACKAGES: readonly PlaceKind[] = ['kernel', 'contract', 'language', 'ui']
+const PURE: readonly PlaceKind[] = ['kernel', 'objects', 'contract', 'analytics', 'language']
+const WEB_PACKAGES: readonly PlaceKind[] = ['kernel', 'objects', 'contract', 'language', 'ui']
 
 /** Which floors a floor may use besides itself. What is not listed is refused. */
 const MAY_USE: Readonly<Record<PlaceKind, readonly PlaceKind[] | 'anything'>> = {
   kernel: [],
-  contract: ['kernel'],
+  objects: ['kernel'],
+  contract: ['kernel', 'objects'],
   analytics: ['kernel'],
   language: ['kernel'],
   ui: ['kernel'],
-  'server.platform': ['kernel', 'contract'],
+  'server.platform': ['kernel', 'objects', 'contract', 'language'],
   'server.module': [...PURE, 'server.platform'],
   'server.reporting': [...PURE, 'server.platform', 'server.module'],
   'server.app': [...PURE, 'server.platform', 'server.module', 'server.reporting'],

@@ -57,4 +57,32 @@ export const FIELD_SENTENCES: ErrorSentences = {
     zh: '不符合任何允许的形式，请检查。',
   },
   'field.other': { en: 'This value cannot be used here. Check it.', zh: '该值不可用，请检查。' },
+  'field.email_wrong': {
+    en: 'This e-mail address is not complete. Write it like name@example.com.',
+    zh: '邮箱地址不完整，请按 name@example.com 的形式填写。',
+  },
+  'field.phone_wrong': {
+    en: 'This is not a telephone number. Write it with its digits, such as +86 138 0000 0000.',
+    zh: '这不是有效的电话号码，请填写数字，例如 +86 138 0000 0000。',
+  },
+  'field.url_wrong': {
+    en: 'This is not a web address. Write it like www.example.com.',
+    zh: '网址不正确，请按 www.example.com 的形式填写。',
+  },
+  'field.day_unknown': {
+    en: 'This date does not exist. Enter it as YYYY-MM-DD.',
+    zh: '这个日期不存在，请按 YYYY-MM-DD 格式填写。',
+  },
+  'field.instant_unknown': {
+    en: 'This time does not exist. Enter it with its UTC offset, such as 2026-03-05T14:30+08:00.',
+    zh: '这个时间不存在，请带时区偏移填写，例如 2026-03-05T14:30+08:00。',
+  },
+  'field.reference_wrong': {
+    en: 'This is not a record. Choose one from the list.',
+    zh: '这不是有效的记录，请从列表中选择。',
+  },
+  'field.reference_unknown': {
+    en: 'This record does not exist any more, or you cannot see it. Choose another one.',
+    zh: '该记录已不存在或您无权查看，请选择其他记录。',
+  },
 }

@@ -126,4 +126,12 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     en: 'This page link no longer works. Start from the first page.',
     zh: '分页链接已失效，请从第一页开始。',
   },
+  'record.not_found': {
+    en: 'This record does not exist, or you do not have access to it.',
+    zh: '该记录不存在，或您无权查看。',
+  },
+  'record.changed_meanwhile': {
+    en: 'Somebody changed this record in the meantime. Check the current values and save again.',
+    zh: '该记录已被他人修改，请查看最新内容后重新保存。',
+  },
 }

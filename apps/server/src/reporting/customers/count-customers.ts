@@ -2,9 +2,9 @@ import type { Permission } from '@rapport/contract'
 import { type Filter, filterFieldNames } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
+import { filterSql } from '../../platform/lists/filter-sql.ts'
 import { countList, type ListCount } from '../lists/count.ts'
-import type { ListDefinition } from '../lists/definition.ts'
-import { filterSql } from '../lists/filter-sql.ts'
+import { columnsOf, type ListDefinition } from '../lists/definition.ts'
 import { ARCHIVED_CUSTOMER_LIST, CUSTOMER_LIST } from './customer-list.ts'
 import { type CustomerQuery, selectCustomers } from './list-customers.ts'
 
@@ -53,7 +53,7 @@ async function countArchived(
 async function countedCustomers(ctx: ReadCtx, filter: Filter): Promise<number> {
   const result = await sql<{ count: number | null }>`
     select sum(t.customers)::bigint as count from score_total t
-    where t.workspace_id = ${ctx.workspaceId}::uuid and ${filterSql(COUNTER_LIST, filter, { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: false })}`.execute(
+    where t.workspace_id = ${ctx.workspaceId}::uuid and ${filterSql(columnsOf(COUNTER_LIST), filter, { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: false })}`.execute(
     ctx.db,
   )
   return result.rows[0]?.count ?? 0

@@ -1,8 +1,8 @@
 import { type Filter, localDay } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
+import { shiftedInstant, spanOf } from '../../platform/lists/several-sql.ts'
 import type { FilterFacts, ListField, Span } from '../lists/definition.ts'
-import { shiftedInstant, spanOf } from '../lists/several-sql.ts'
 
 const NAME = 'orderedAt'
 

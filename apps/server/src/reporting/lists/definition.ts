@@ -1,17 +1,9 @@
-import type { FilterField, FilterFieldType } from '@rapport/kernel'
+import { assert, type Filter, type FilterField } from '@rapport/kernel'
 import type { RawBuilder } from 'kysely'
+import type { ColumnType, FilterColumn, FilterFacts, Span } from '../../platform/lists/filter-column.ts'
+import { filterFieldsOf } from '../../platform/lists/filter-sql.ts'
 
-/** Types of the columns that lists read; they decide how a value is cast and what a cursor may hold. */
-export type ColumnType =
-  | 'text'
-  | 'uuid'
-  | 'smallint'
-  | 'integer'
-  | 'bigint'
-  | 'float8'
-  | 'timestamptz'
-  | 'boolean'
-  | 'text[]'
+export type { ColumnType, FilterFacts, Span }
 
 /** Who may see a field's content; clearances of roles are asked against it. */
 export type Sensitivity = 'internal' | 'personal'
@@ -33,30 +25,12 @@ export type FieldSort = {
   thenBy?: string
 }
 
-/** From one moment to another, both included (ISO 8601 in UTC); null: open on that side. */
-export type Span = { from: string | null; to: string | null }
-
-/** What the conditions of a filter are asked of besides their values. */
-export type FilterFacts = {
-  now: Date
-  workspaceId: string
-  /** True when spans of the past hold so much that records are better looked at one by one than gathered first. */
-  wideSpans: boolean
-}
-
 /** `table` is the alias of one of the definition's tables, `column` an SQL expression over it; both are ours, never input. */
-export type ListField = {
-  name: string
-  type: FilterFieldType
+export type ListField = FilterColumn & {
   table: string
-  column: string
-  columnType: ColumnType
-  nullable: boolean
   choices?: readonly string[]
   sort?: FieldSort
   sensitivity: Sensitivity
-  /** For a field that stands for several instants of a record: true for records with one of them in the span, not true for others. */
-  hasWithin?: (span: Span, facts: FilterFacts) => RawBuilder<boolean>
   /** Whether that first gathers the records it lets through. */
   gathersWithin?: (span: Span, facts: FilterFacts) => boolean
   /** The same value in other tables of the list, by their alias: a list in an order of theirs narrows by it there. */
@@ -105,7 +79,22 @@ export function findField(definition: ListDefinition, name: string): ListField |
   return definition.fields.find((field) => field.name === name)
 }
 
+/** The field of a filter that was parsed against this list. */
+export function columnsOf(definition: ListDefinition): (name: string) => ListField {
+  return (name) => {
+    const field = findField(definition, name)
+    assert(field, 'the filter was parsed against these fields')
+    return field
+  }
+}
+
 /** The fields as the filter grammar knows them. */
 export function filterFields(definition: ListDefinition): FilterField[] {
   return definition.fields.map(({ name, type, choices }) => ({ name, type, ...(choices ? { choices } : {}) }))
+}
+
+/** The tables whose columns a filter reads. */
+export function filterTables(definition: ListDefinition, filter: Filter): Set<string> {
+  const field = columnsOf(definition)
+  return new Set([...filterFieldsOf(filter)].map((name) => field(name).table))
 }

@@ -152,7 +152,10 @@ function fits(type: ColumnType, value: ListCursor['value']): boolean {
       return typeof value === 'string' && isInstant(value)
     case 'text':
       return typeof value === 'string' && isStorableText(value)
+    case 'numeric':
+    case 'date':
     case 'text[]':
+    case 'uuid[]':
       return false
   }
 }

@@ -4,10 +4,17 @@ import type { RawBuilder } from 'kysely'
 import { scopeOf } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { type FilterFacts, filterFields, findField, type ListDefinition } from './definition.ts'
-import { filterFieldsOf, filterSql, filterTables } from './filter-sql.ts'
+import { filterFieldsOf, filterSql } from '../../platform/lists/filter-sql.ts'
+import { spanOf } from '../../platform/lists/several-sql.ts'
+import {
+  columnsOf,
+  type FilterFacts,
+  filterFields,
+  filterTables,
+  findField,
+  type ListDefinition,
+} from './definition.ts'
 import type { Selection, SelectionPart } from './selection.ts'
-import { spanOf } from './several-sql.ts'
 
 /** Reads the filter of an address. Throws the `filter.*` user errors of the grammar; everything without one. */
 export function readFilterText(definition: ListDefinition, text: string | undefined): Filter {
@@ -31,12 +38,13 @@ export function selectionOf(
   const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: oneByOne }
   const everything = 'and' in filter && filter.and.length === 0
   const gatheredFor = gatheredTable(definition, filter, facts)
-  const conditions = everything ? [] : [filterSql(definition, filter, facts)]
+  const conditions = everything ? [] : [filterSql(columnsOf(definition), filter, facts)]
   return {
     workspaceId: ctx.workspaceId,
     asked: JSON.stringify([filter, reachKey(ctx, permission)]),
     conditions,
-    oneByOne: gatheredFor === null ? conditions : [filterSql(definition, filter, { ...facts, wideSpans: true })],
+    oneByOne:
+      gatheredFor === null ? conditions : [filterSql(columnsOf(definition), filter, { ...facts, wideSpans: true })],
     tables: filterTables(definition, filter),
     fields: filterFieldsOf(filter),
     parts: conditionsOf(filter).map((condition) => partOf(definition, condition, facts)),
@@ -64,8 +72,8 @@ function partOf(definition: ListDefinition, condition: FilterCondition, facts: F
   const field = findField(definition, condition.field)
   assert(field, 'the filter was parsed against these fields')
   const isOne = op === 'eq' || (op === 'in' && Array.isArray(value) && value.length === 1)
-  const oneByOne = filterSql(definition, condition, { ...facts, wideSpans: true })
-  return { field, operator: op, isOne, condition: filterSql(definition, condition, facts), oneByOne }
+  const oneByOne = filterSql(columnsOf(definition), condition, { ...facts, wideSpans: true })
+  return { field, operator: op, isOne, condition: filterSql(columnsOf(definition), condition, facts), oneByOne }
 }
 
 function reach(ctx: ReadCtx, permission: Permission, owner: RawBuilder<unknown>): RawBuilder<boolean> {

@@ -1,21 +1,22 @@
 import { assert, DAY_MS, type Filter, type FilterCondition, type FilterScalar } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
-import { type ColumnType, type FilterFacts, findField, type ListDefinition, type ListField } from './definition.ts'
+import type { ColumnType, FilterColumn, FilterFacts } from './filter-column.ts'
 import { severalSql } from './several-sql.ts'
 
 type Condition = RawBuilder<boolean>
+/** The field of a filter that was parsed against the same fields. */
+type Columns = (name: string) => FilterColumn
 const WHOLE_TYPES: readonly ColumnType[] = ['smallint', 'integer', 'bigint']
 
 /**
  * A parsed filter as an SQL condition that is true for exactly the rows kernel's `matchesFilter` lets through. Parts may be NULL where
  * they are not true: there is no NOT above them, and AND, OR and WHERE take NULL for false. Values are parameters.
  */
-export function filterSql(definition: ListDefinition, filter: Filter, facts: FilterFacts): Condition {
-  if ('and' in filter) return joined(definition, filter.and, facts, sql` and `, sql<boolean>`true`)
-  if ('or' in filter) return joined(definition, filter.or, facts, sql` or `, sql<boolean>`false`)
-  if ('not' in filter) return sql<boolean>`(${filterSql(definition, filter.not, facts)}) is not true`
-  const field = findField(definition, filter.field)
-  assert(field, 'the filter was parsed against these fields')
+export function filterSql(columns: Columns, filter: Filter, facts: FilterFacts): Condition {
+  if ('and' in filter) return joined(columns, filter.and, facts, sql` and `, sql<boolean>`true`)
+  if ('or' in filter) return joined(columns, filter.or, facts, sql` or `, sql<boolean>`false`)
+  if ('not' in filter) return sql<boolean>`(${filterSql(columns, filter.not, facts)}) is not true`
+  const field = columns(filter.field)
   return field.hasWithin ? severalSql(field.hasWithin, filter, facts) : conditionSql(field, filter, facts.now)
 }
 
@@ -26,29 +27,19 @@ export function filterFieldsOf(filter: Filter): Set<string> {
   return 'not' in filter ? filterFieldsOf(filter.not) : new Set([filter.field])
 }
 
-/** The tables whose columns a filter reads. */
-export function filterTables(definition: ListDefinition, filter: Filter): Set<string> {
-  if ('and' in filter) return new Set(filter.and.flatMap((part) => [...filterTables(definition, part)]))
-  if ('or' in filter) return new Set(filter.or.flatMap((part) => [...filterTables(definition, part)]))
-  if ('not' in filter) return filterTables(definition, filter.not)
-  const field = findField(definition, filter.field)
-  assert(field, 'the filter was parsed against these fields')
-  return new Set([field.table])
-}
-
 function joined(
-  definition: ListDefinition,
+  columns: Columns,
   parts: readonly Filter[],
   facts: FilterFacts,
   by: RawBuilder<unknown>,
   none: Condition,
 ): Condition {
   if (parts.length === 0) return none
-  const conditions = parts.map((part) => filterSql(definition, part, facts))
+  const conditions = parts.map((part) => filterSql(columns, part, facts))
   return sql<boolean>`(${sql.join(conditions, by)})`
 }
 
-function conditionSql(field: ListField, condition: FilterCondition, now: Date): Condition {
+function conditionSql(field: FilterColumn, condition: FilterCondition, now: Date): Condition {
   switch (condition.op) {
     case 'isEmpty':
       return emptySql(field)
@@ -87,7 +78,7 @@ function conditionSql(field: ListField, condition: FilterCondition, now: Date): 
   }
 }
 
-function emptySql(field: ListField): Condition {
+function emptySql(field: FilterColumn): Condition {
   if (field.columnType === 'text[]') return sql<boolean>`coalesce(cardinality(${column(field)}), 0) = 0`
   if (field.columnType === 'text') {
     return field.nullable
@@ -97,11 +88,11 @@ function emptySql(field: ListField): Condition {
   return field.nullable ? sql<boolean>`${column(field)} is null` : sql<boolean>`false`
 }
 
-function equalsSql(field: ListField, value: FilterScalar): Condition {
+function equalsSql(field: FilterColumn, value: FilterScalar): Condition {
   return comparedSql(field, sql`=`, value)
 }
 
-function anyOfSql(field: ListField, list: readonly FilterScalar[]): Condition {
+function anyOfSql(field: FilterColumn, list: readonly FilterScalar[]): Condition {
   if (field.columnType === 'text[]') return sql<boolean>`${column(field)} && ${list.map(String)}::text[]`
   const [only] = list
   // An index of this column and another gives the order of the other for one value; that there is only one, a list does not say.
@@ -110,17 +101,17 @@ function anyOfSql(field: ListField, list: readonly FilterScalar[]): Condition {
   return sql<boolean>`${column(field)} = any(${list.map(String)}::${sql.raw(type)}[])`
 }
 
-function comparedSql(field: ListField, operator: RawBuilder<unknown>, value: FilterScalar): Condition {
+function comparedSql(field: FilterColumn, operator: RawBuilder<unknown>, value: FilterScalar): Condition {
   const type = fitsColumn(field, value) ? parameterType(field) : 'float8'
   return sql<boolean>`${column(field)} ${operator} ${storable(field, value)}::${sql.raw(type)}`
 }
 
-function betweenSql(field: ListField, [low, high]: readonly FilterScalar[]): Condition {
+function betweenSql(field: FilterColumn, [low, high]: readonly FilterScalar[]): Condition {
   assert(low !== undefined && high !== undefined, 'a range without both ends')
   return sql<boolean>`(${comparedSql(field, sql`>=`, low)} and ${comparedSql(field, sql`<=`, high)})`
 }
 
-function containsSql(field: ListField, value: string): Condition {
+function containsSql(field: FilterColumn, value: string): Condition {
   if (field.columnType === 'text[]') return sql<boolean>`${value}::text = any(${column(field)})`
   return likeSql(field, `%${escapeLike(value)}%`)
 }
@@ -131,12 +122,12 @@ const ONE_FORM = /^[\p{Lo}\p{Nd}\p{P}\p{Zs}\p{Sm}\p{Sc}]*$/u
 const TWO_FORMS = /^[a-hjl-z]$/i
 
 /** Making small letters of a text takes as long as all the rest of looking at a row: not where there are none, and seldom where the first one differs. */
-function likeSql(field: ListField, pattern: string): Condition {
+function likeSql(field: FilterColumn, pattern: string): Condition {
   if (ONE_FORM.test(pattern)) return sql<boolean>`${column(field)} like ${pattern}::text`
   return sql<boolean>`lower(${column(field)}) like lower(${pattern}::text)`
 }
 
-function startsSql(field: ListField, value: string): Condition {
+function startsSql(field: FilterColumn, value: string): Condition {
   const starts = likeSql(field, `${escapeLike(value)}%`)
   const first = value.charAt(0)
   if (!TWO_FORMS.test(first)) return starts
@@ -144,21 +135,21 @@ function startsSql(field: ListField, value: string): Condition {
   return sql<boolean>`((${column(field)} like ${small}::text or ${column(field)} like ${capital}::text) and ${starts})`
 }
 
-function withinSql(field: ListField, days: number, now: Date): Condition {
+function withinSql(field: FilterColumn, days: number, now: Date): Condition {
   return sql<boolean>`(${column(field)} >= ${daysBefore(now, days)}::timestamptz and ${column(field)} <= ${now.toISOString()}::timestamptz)`
 }
 
 /** Whole columns are compared as bigint, which their indexes know; fractions and what no bigint holds as floating point. */
-function fitsColumn(field: ListField, value: FilterScalar): boolean {
+function fitsColumn(field: FilterColumn, value: FilterScalar): boolean {
   return !WHOLE_TYPES.includes(field.columnType) || Number.isSafeInteger(value)
 }
 
 /** PostgreSQL knows no year 0; nothing stored lies before it. */
-function storable(field: ListField, value: FilterScalar): FilterScalar {
+function storable(field: FilterColumn, value: FilterScalar): FilterScalar {
   return field.type === 'instant' && /^0000-\d\d-\d\dT/.test(String(value)) ? '-infinity' : value
 }
 
-function parameterType(field: ListField): string {
+function parameterType(field: FilterColumn): string {
   return WHOLE_TYPES.includes(field.columnType) ? 'bigint' : field.columnType
 }
 
@@ -170,7 +161,7 @@ function daysBefore(now: Date, days: number): string {
   return new Date(now.getTime() - days * DAY_MS).toISOString()
 }
 
-function column(field: ListField): RawBuilder<unknown> {
+function column(field: FilterColumn): RawBuilder<unknown> {
   return sql.raw(field.column)
 }
 

@@ -1,8 +1,8 @@
 import { assert, DAY_MS, type FilterCondition, type FilterScalar } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
-import type { FilterFacts, ListField, Span } from './definition.ts'
+import type { FilterColumn, FilterFacts, Span } from './filter-column.ts'
 
-type HasWithin = NonNullable<ListField['hasWithin']>
+type HasWithin = NonNullable<FilterColumn['hasWithin']>
 
 const EVER: Span = { from: null, to: null }
 

@@ -1,0 +1,55 @@
+import { AppError } from '@rapport/kernel'
+import type { ObjectDeclaration, RecordFacts, Values } from '@rapport/objects'
+import { sql } from 'kysely'
+import type { ReadCtx } from '../context/context.ts'
+import { type Action, reachSql, rightMissing, rightOf } from './reach.ts'
+import type { RecordType } from './record-type.ts'
+import { columnsSql, fromSql } from './source.ts'
+
+/** What the reader may do with a record. */
+export type Can = { update: boolean; archive: boolean; assign: boolean }
+export type StoredRecord = RecordFacts & Values & { can: Can }
+
+/**
+ * One record with the reader's abilities. One that is out of reach answers exactly as one that does not exist: 404 `record.not_found`.
+ * Uses primary keys.
+ */
+export async function readRecord(ctx: ReadCtx, type: RecordType, id: string): Promise<StoredRecord> {
+  const record = await findRecord(ctx, type.declaration, id)
+  if (!record) throw notFound(type.declaration)
+  const more = type.more ? await type.more(ctx, record) : {}
+  return { ...record, ...more }
+}
+
+/** The record if the actor has the right on it: 404 where it is out of sight, 403 where it may be seen only. */
+export async function requireRecord(
+  ctx: ReadCtx,
+  type: RecordType,
+  id: string,
+  action: 'update' | 'archive' | 'assign',
+): Promise<StoredRecord> {
+  const record = await findRecord(ctx, type.declaration, id)
+  if (!record) throw notFound(type.declaration)
+  if (!record.can[action]) throw rightMissing(rightOf(type.declaration, action))
+  return record
+}
+
+async function findRecord(ctx: ReadCtx, declaration: ObjectDeclaration, id: string): Promise<StoredRecord | null> {
+  const seen = reachSql(ctx, declaration, 'read')
+  const can = (action: Action) => sql`coalesce(${reachSql(ctx, declaration, action) ?? sql`true`}, false)`
+  // Built from the declaration: the query builder cannot know its columns.
+  const result = await sql<StoredRecord>`
+    select ${columnsSql(ctx, declaration, 'whole')},
+      json_build_object('update', ${can('update')}, 'archive', ${can('archive')}, 'assign', ${can('assign')}) as can
+    from ${fromSql(ctx, declaration)}
+    where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = ${id}::uuid ${seen ? sql`and ${seen}` : sql``}`.execute(
+    ctx.db,
+  )
+  return result.rows[0] ?? null
+}
+
+export function notFound({ name }: ObjectDeclaration): AppError {
+  return new AppError('record.not_found', 404, 'This record does not exist or is not yours to see.', {
+    details: { object: name },
+  })
+}

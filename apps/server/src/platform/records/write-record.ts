@@ -1,0 +1,149 @@
+import { AppError, newId } from '@rapport/kernel'
+import { sortKey } from '@rapport/language'
+import {
+  changedKeys,
+  cleanValues,
+  columnOf,
+  fieldsOf,
+  keyOf,
+  newValues,
+  type ObjectDeclaration,
+  sortColumnOf,
+  tableOf,
+  type Values,
+} from '@rapport/objects'
+import { type RawBuilder, sql } from 'kysely'
+import type { WriteCtx } from '../context/context.ts'
+import { requireRight, rightMissing, rightOf } from './reach.ts'
+import { readRecord, requireRecord, type StoredRecord } from './read-record.ts'
+import { recordChange } from './record-change.ts'
+import type { RecordType } from './record-type.ts'
+import { requireReferences } from './references.ts'
+
+/** Makes a record. Who may only see their own records owns what they make. */
+export async function createRecord(ctx: WriteCtx, type: RecordType, given: Values): Promise<string> {
+  const { declaration } = type
+  requireRight(ctx, declaration, 'create')
+  const id = newId()
+  const values = withOwner(ctx, declaration, newValues(declaration, given))
+  const derived = (await type.prepare?.(ctx, { id, before: null, values: values as never })) ?? {}
+  const written = { ...values, ...derived }
+  await requireReferences(ctx, declaration, written)
+  await insertRecord(ctx, declaration, id, written)
+  // Seen as everybody sees it: a right that does not reach the new record ends in 404, and nothing is kept.
+  const after = await readRecord(ctx, type, id)
+  recordChange(ctx, declaration, { id, action: 'created', after: written })
+  await type.changed?.(ctx, { id, before: null, after, keys: Object.keys(written) })
+  return id
+}
+
+/** Changes the given values if the record is still at the version the editor saw; else 409 `record.changed_meanwhile` with what stands there. */
+export async function updateRecord(
+  ctx: WriteCtx,
+  type: RecordType,
+  id: string,
+  { version, ...given }: Values & { version: number },
+): Promise<void> {
+  const { declaration } = type
+  const before = await requireRecord(ctx, type, id, 'update')
+  const values = cleanValues(declaration, given)
+  if (before.version !== version) throw changedMeanwhile(before)
+  if (values.ownerId !== undefined && values.ownerId !== before.ownerId && !before.can.assign)
+    throw rightMissing(rightOf(declaration, 'assign'))
+  const derived = (await type.prepare?.(ctx, { id, before, values: values as never })) ?? {}
+  const after = { ...values, ...derived }
+  const keys = changedKeys(declaration, before, after)
+  if (keys.length === 0) return
+  const changes = pick(after, keys)
+  await requireReferences(ctx, declaration, changes)
+  await writeValues(ctx, declaration, before, changes)
+  recordChange(ctx, declaration, { id, action: 'updated', before: pick(before, keys), after: changes })
+  if (type.changed) await type.changed(ctx, { id, before, after: await readRecord(ctx, type, id), keys })
+}
+
+/** Takes a record out of every list, or brings it back. Twice is once. */
+export async function setArchived(ctx: WriteCtx, type: RecordType, id: string, isArchived: boolean): Promise<void> {
+  const before = await requireRecord(ctx, type, id, 'archive')
+  if ((before.archivedAt !== null) === isArchived) return
+  await updateColumns(ctx, type.declaration, before, [
+    sql`archived_at = ${isArchived ? ctx.realNow.toISOString() : null}`,
+  ])
+  recordChange(ctx, type.declaration, { id, action: isArchived ? 'archived' : 'restored' })
+  if (type.changed)
+    await type.changed(ctx, {
+      id,
+      before,
+      after: { ...before, ...(await readRecord(ctx, type, id)) },
+      keys: ['archivedAt'],
+    })
+}
+
+function withOwner({ actor, hooks }: WriteCtx, declaration: ObjectDeclaration, values: Values): Values {
+  if (!declaration.isOwned || actor.kind !== 'member') return values
+  const isLimited = hooks.rightReach(actor, rightOf(declaration, 'create')) !== 'all'
+  if (values.ownerId === null && isLimited) return { ...values, ownerId: actor.memberId }
+  if (
+    values.ownerId !== null &&
+    values.ownerId !== actor.memberId &&
+    hooks.rightReach(actor, rightOf(declaration, 'assign')) === 'none'
+  ) {
+    throw rightMissing(rightOf(declaration, 'assign'))
+  }
+  return values
+}
+
+async function insertRecord(ctx: WriteCtx, declaration: ObjectDeclaration, id: string, values: Values): Promise<void> {
+  const cells = cellsOf(declaration, values)
+  const at = ctx.realNow.toISOString()
+  const names = ['workspace_id', 'id', 'created_at', 'updated_at', ...cells.map(([column]) => column)]
+  await sql`
+    insert into ${sql.table(tableOf(declaration))} (${sql.join(names.map((name) => sql.ref(name)))})
+    values (${sql.join([ctx.workspaceId, id, at, at, ...cells.map(([, value]) => value)])})`.execute(ctx.db)
+}
+
+async function writeValues(
+  ctx: WriteCtx,
+  declaration: ObjectDeclaration,
+  before: StoredRecord,
+  changes: Values,
+): Promise<void> {
+  const assignments = cellsOf(declaration, changes).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+  await updateColumns(ctx, declaration, before, assignments)
+}
+
+async function updateColumns(
+  ctx: WriteCtx,
+  declaration: ObjectDeclaration,
+  before: StoredRecord,
+  assignments: readonly RawBuilder<unknown>[],
+): Promise<void> {
+  const result = await sql`
+    update ${sql.table(tableOf(declaration))}
+    set ${sql.join(assignments)}, version = ${before.version + 1}, updated_at = ${ctx.realNow.toISOString()}
+    where workspace_id = ${ctx.workspaceId}::uuid and id = ${before.id}::uuid and version = ${before.version}`.execute(
+    ctx.db,
+  )
+  if (result.numAffectedRows === 0n) throw changedMeanwhile(before)
+}
+
+/** Values by their columns, JSON as text for those that hold it, with the keys of names beside the names. */
+function cellsOf(declaration: ObjectDeclaration, values: Values): (readonly [string, unknown])[] {
+  return fieldsOf(declaration).flatMap(([name, field]) => {
+    const [column, value] = [columnOf(name, field), values[keyOf(name, field)]]
+    if (column === null || value === undefined) return []
+    const cell = field.type === 'address' && value !== null ? JSON.stringify(value) : value
+    const order = sortColumnOf(name, field)
+    return order === null || order === column
+      ? [[column, cell] as const]
+      : [[column, cell] as const, [order, sortKey(String(value))] as const]
+  })
+}
+
+function pick(values: Values, keys: readonly string[]): Values {
+  return Object.fromEntries(keys.map((key) => [key, values[key] ?? null]))
+}
+
+function changedMeanwhile(current: StoredRecord): AppError {
+  const message = 'Somebody changed this record meanwhile. Look at the current state and save again.'
+  return new AppError('record.changed_meanwhile', 409, message, { details: { current } })
+}

@@ -1,0 +1,78 @@
+import type { FilterField } from '@rapport/kernel'
+import { columnOf, sortColumnOf } from './columns.ts'
+import type { AnyField, Sensitivity } from './field.ts'
+import type { CellKind, ColumnType } from './field-types/field-type.ts'
+import { FIELD_TYPES } from './field-types/index.ts'
+import { fieldsOf, type ObjectDeclaration } from './object.ts'
+import { keyOf } from './schemas.ts'
+
+/** A field as lists, exports and imports see it; `name` is its key in the API. */
+export type ListedField = {
+  name: string
+  field: string
+  cell: CellKind
+  /** How filters compare it; null: they cannot. */
+  filter: FilterField | null
+  isSortable: boolean
+  /** Null for what is computed when it is read. */
+  column: string | null
+  columnType: ColumnType | null
+  sortColumn: string | null
+  isNullable: boolean
+  sensitivity: Sensitivity
+  /** The object a reference leads to, by whose fields lists can be filtered and sorted as well. */
+  to: string | null
+}
+
+const FACTS: readonly (readonly [string, AnyField])[] = (['createdAt', 'updatedAt'] as const).map((name) => [
+  name,
+  {
+    type: 'instant',
+    required: true,
+    unique: false,
+    sensitivity: 'internal',
+    searchable: false,
+    sortable: true,
+    importable: false,
+    editable: false,
+    title: false,
+  },
+])
+
+/** Everything a list of the object can show, filter and sort by, in the order it was declared. */
+export function listedFields(declaration: ObjectDeclaration): ListedField[] {
+  return [...fieldsOf(declaration), ...FACTS].map(([name, field]) => {
+    const type = FIELD_TYPES[field.type]
+    const key = keyOf(name, field)
+    const compared = type.filter(field)
+    return {
+      name: key,
+      field: name,
+      cell: type.cell,
+      filter: compared && { name: key, type: compared, ...(field.choices ? { choices: field.choices } : {}) },
+      isSortable: type.isSortable && field.sortable,
+      column: columnOf(name, field),
+      columnType: type.columnType(field),
+      sortColumn: sortColumnOf(name, field),
+      isNullable: !field.required,
+      sensitivity: field.sensitivity,
+      to: targetOf(field),
+    }
+  })
+}
+
+/** The fields that columns of a file can be matched to. */
+export function importedFields(declaration: ObjectDeclaration): (readonly [string, AnyField])[] {
+  return fieldsOf(declaration).filter(([, { importable }]) => importable)
+}
+
+/** The fields whose words the search finds records by, the title first. */
+export function searchedFields(declaration: ObjectDeclaration): (readonly [string, AnyField])[] {
+  const found = fieldsOf(declaration).filter(([, { searchable, title }]) => searchable || title)
+  return found.sort(([, left], [, right]) => Number(right.title) - Number(left.title))
+}
+
+function targetOf({ type, to }: AnyField): string | null {
+  if (type === 'member' || type === 'team') return type
+  return to ?? null
+}

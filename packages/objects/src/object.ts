@@ -1,0 +1,152 @@
+import { assert } from '@rapport/kernel'
+import { type AnyField, type Field, type FieldTypeName, field, type ValueOf } from './field.ts'
+import { FIELD_TYPES } from './field-types/index.ts'
+
+export type Fields = Readonly<Record<string, Field>>
+
+/** How far a right can reach; `department` lies between a team and all. */
+export type Reach = 'own' | 'team' | 'department' | 'all'
+
+/** A list to begin with: its name is a word of the object, `filter` the filter grammar, `sort` a field, `-` before it for descending. */
+export type View = { key: string; filter?: unknown; sort?: string; layout?: 'table' | 'board' | 'calendar' }
+
+export type ObjectOptions<F extends Fields> = {
+  /** In addresses and permissions: `tasks`, `task.read`. */
+  plural: string
+  fields: F
+  /** Records belong to a member (field `owner`), or to nobody. */
+  owner?: 'member'
+  /** How far rights on it can reach; without an owner only `all`. */
+  scope?: readonly Reach[]
+  /** The reference field whose record decides who may see this one. */
+  inheritsAccessFrom?: keyof F & string
+  /** The choice field a board has its columns from, and the day or instant field a calendar places records by. */
+  board?: keyof F & string
+  calendar?: keyof F & string
+  views?: readonly View[]
+}
+
+type Owned<F, Owner> = Owner extends 'member' ? F & { owner: Field<'member', string, false, true> } : F
+
+export type ObjectDeclaration<Name extends string = string, F extends Fields = Fields> = {
+  readonly name: Name
+  readonly plural: string
+  readonly fields: F
+  readonly isOwned: boolean
+  readonly scope: readonly Reach[]
+  readonly inheritsAccessFrom: string | null
+  readonly board: string | null
+  readonly calendar: string | null
+  readonly views: readonly View[]
+}
+
+type KeyOf<Name extends string, F> =
+  F extends Field<'reference' | 'member' | 'team' | 'file'>
+    ? `${Name}Id`
+    : F extends Field<'references'>
+      ? `${Name}Ids`
+      : F extends Field<'money'>
+        ? `${Name}Minor`
+        : F extends Field<'percentage'>
+          ? `${Name}Percent`
+          : F extends Field<'duration'>
+            ? `${Name}Seconds`
+            : Name
+
+type Values<F> = { [Name in keyof F & string as KeyOf<Name, F[Name]>]: ValueOf<F[Name]> }
+type Titles<F> = {
+  [Name in keyof F & string as F[Name] extends Field<'reference' | 'member' | 'team'> ? `${Name}Name` : never]:
+    | string
+    | null
+}
+type Written<F> = {
+  [Name in keyof F & string as F[Name] extends Field<FieldTypeName, unknown, boolean, false>
+    ? never
+    : KeyOf<Name, F[Name]>]?: ValueOf<F[Name]>
+}
+type Flat<T> = { [Key in keyof T]: T[Key] }
+
+/** A record as the API answers it: its values, the names of what it refers to, and what every record has. */
+export type RecordOf<D> =
+  D extends ObjectDeclaration<string, infer F> ? Flat<Values<F> & Titles<F> & RecordFacts> : never
+
+/** What may be written of a record; absent values are left alone. */
+export type ValuesOf<D> = D extends ObjectDeclaration<string, infer F> ? Flat<Written<F>> : never
+
+export type RecordFacts = {
+  id: string
+  version: number
+  createdAt: string
+  updatedAt: string
+  archivedAt: string | null
+}
+
+/** Declares an object once: everything the product does with its records follows from this. */
+export function defineObject<
+  const Name extends string,
+  const F extends Fields,
+  const Owner extends 'member' | undefined = undefined,
+>(name: Name, options: Omit<ObjectOptions<F>, 'owner'> & { owner?: Owner }): ObjectDeclaration<Name, Owned<F, Owner>> {
+  const { plural, owner, inheritsAccessFrom = null, board = null, calendar = null, views = [] } = options
+  const fields = { ...options.fields, ...(owner === 'member' ? { owner: field.member() } : {}) } as Owned<F, Owner>
+  const declaration: ObjectDeclaration<Name, Owned<F, Owner>> = {
+    name,
+    plural,
+    fields,
+    isOwned: owner === 'member',
+    scope: options.scope ?? ['all'],
+    inheritsAccessFrom,
+    board,
+    calendar,
+    views,
+  }
+  requireSound(declaration)
+  return declaration
+}
+
+const NAME = /^[a-z][A-Za-z0-9]*$/
+const RESERVED = ['id', 'version', 'createdAt', 'updatedAt', 'archivedAt', 'can', 'custom']
+
+/** A declaration that contradicts itself is a bug, found at start. */
+function requireSound({ name, fields, scope, isOwned, ...places }: ObjectDeclaration): void {
+  const entries: [string, AnyField][] = Object.entries(fields)
+  for (const [key, declared] of entries) {
+    assert(
+      NAME.test(key) && !RESERVED.includes(key),
+      `${name}.${key}: fields are named in camelCase and not like what every record has`,
+    )
+    assert(
+      !(declared.unique && FIELD_TYPES[declared.type].columnType(declared) === null),
+      `${name}.${key} is computed and cannot be unique`,
+    )
+  }
+  assert(entries.filter(([, { title }]) => title).length === 1, `${name} needs one field that is its title`)
+  assert(
+    isOwned || places.inheritsAccessFrom !== null || scope.every((one) => one === 'all'),
+    `${name} belongs to nobody, so rights on it reach all records or none`,
+  )
+  requireType(name, fields, places.inheritsAccessFrom, ['reference'])
+  requireType(name, fields, places.board, ['choice'])
+  requireType(name, fields, places.calendar, ['date', 'instant'])
+}
+
+function requireType(object: string, fields: Fields, name: string | null, types: readonly string[]): void {
+  if (name === null) return
+  const type = fields[name]?.type
+  assert(
+    type && types.includes(type),
+    `${object}: the field ${name} would have to be of the type ${types.join(' or ')}`,
+  )
+}
+
+/** The fields of an object with their names, in the order they were declared. */
+export function fieldsOf(declaration: ObjectDeclaration): (readonly [string, AnyField])[] {
+  return Object.entries(declaration.fields)
+}
+
+/** The name of the field that records are called by. */
+export function titleOf(declaration: ObjectDeclaration): string {
+  const found = fieldsOf(declaration).find(([, { title }]) => title)
+  assert(found, 'a declaration has a title')
+  return found[0]
+}

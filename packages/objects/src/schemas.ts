@@ -1,0 +1,62 @@
+import { type TObject, type TSchema, Type } from 'typebox'
+import type { AnyField } from './field.ts'
+import { FIELD_TYPES } from './field-types/index.ts'
+import { fieldsOf, type ObjectDeclaration } from './object.ts'
+
+const Id = Type.String({ description: 'Record id (UUID)' })
+const Instant = Type.String({ format: 'date-time', description: 'Instant, ISO 8601 with offset' })
+const NAMED: readonly AnyField['type'][] = ['reference', 'member', 'team']
+
+const nullable = (schema: TSchema): TSchema => Type.Union([schema, Type.Null()])
+
+/** A record as it is answered. `more` is what a module adds of its own. */
+export function recordSchema(declaration: ObjectDeclaration, more: Record<string, TSchema> = {}): TObject {
+  const values = fieldsOf(declaration).flatMap(([name, field]) => {
+    const schema = valueSchema(field)
+    const value = [keyOf(name, field), field.required ? schema : nullable(schema)] as const
+    return NAMED.includes(field.type) ? [value, [`${name}Name`, nullable(Type.String())] as const] : [value]
+  })
+  return Type.Object({
+    id: Id,
+    ...Object.fromEntries(values),
+    createdAt: Instant,
+    updatedAt: Instant,
+    archivedAt: nullable(Instant),
+    version: Type.Integer(),
+    ...more,
+  })
+}
+
+/** The body that makes a record: what is required has to be there unless it has a default. Unknown names are refused. */
+export function createSchema(declaration: ObjectDeclaration): TObject {
+  return written(declaration, ({ required, default: given }) => required && given === undefined)
+}
+
+/** The body that changes a record: any of its values, and the version that was read. */
+export function updateSchema(declaration: ObjectDeclaration): TObject {
+  const { properties } = written(declaration, () => false)
+  const version = Type.Integer({ minimum: 1, maximum: 2_147_483_646 })
+  return Type.Object({ version, ...properties }, { additionalProperties: false })
+}
+
+function written(declaration: ObjectDeclaration, isNeeded: (field: AnyField) => boolean): TObject {
+  const values = editableFields(declaration).map(([name, field]) => {
+    const schema = field.required ? valueSchema(field) : nullable(valueSchema(field))
+    return [keyOf(name, field), isNeeded(field) ? schema : Type.Optional(schema)] as const
+  })
+  return Type.Object(Object.fromEntries(values), { additionalProperties: false })
+}
+
+/** The fields people write, in the order they were declared. */
+export function editableFields(declaration: ObjectDeclaration): (readonly [string, AnyField])[] {
+  return fieldsOf(declaration).filter(([, { editable }]) => editable)
+}
+
+/** The name of a field's value in the API. */
+export function keyOf(name: string, field: AnyField): string {
+  return FIELD_TYPES[field.type].key(name)
+}
+
+function valueSchema(field: AnyField): TSchema {
+  return FIELD_TYPES[field.type].schema(field)
+}
