@@ -8,11 +8,11 @@ import { inject } from 'vitest'
 import { type App, createApp } from '../src/app/create-app.ts'
 import { jobs, routes, schedules, subscribers } from '../src/app/modules.ts'
 import { createWorkspaceWithAdministrator } from '../src/app/setup.ts'
-import { readConfig } from '../src/platform/config/config.ts'
+import { type Config, readConfig } from '../src/platform/config/config.ts'
 import type { Identity, ReadCtx, WriteCtx } from '../src/platform/context/context.ts'
+import type { Hooks } from '../src/platform/context/hooks.ts'
 import { systemIdentity } from '../src/platform/context/identity.ts'
 import { createPool } from '../src/platform/db/pool.ts'
-import type { Route } from '../src/platform/http/route.ts'
 import { buildServer } from '../src/platform/http/server.ts'
 import { quietLogger } from '../src/platform/jobs/quiet-logger.ts'
 import { scheduledRun } from '../src/platform/jobs/schedules.ts'
@@ -51,12 +51,12 @@ const OWNER_CONNECTIONS_MAX = 4
 let counter = 0
 
 /** Opens an app for one test file, with the product's routes unless it brings its own; call `close` in afterAll. */
-export async function openTestApp(startAt = TEST_START, served: readonly Route[] = routes): Promise<TestApp> {
+export async function openTestApp(startAt = TEST_START, served = routes, hooks?: Hooks): Promise<TestApp> {
   const database = await cloneDatabase(inject('serverUrl'))
-  const directory = await mkdtemp(join(tmpdir(), 'rapport-files-'))
   const clock = new TestClock(startAt)
-  const config = { ...readConfig({}), dataDirectory: directory, webDirectory: join(directory, 'no-web') }
-  const opened = await createApp({ config, databaseUrl: database.url, log, clock: clock.now, appConnectionsMax: 6 })
+  const config = await testConfig()
+  const edges = { log, clock: clock.now, appConnectionsMax: 6, ...(hooks ? { hooks } : {}) }
+  const opened = await createApp({ config, databaseUrl: database.url, ...edges })
   const app = openedToTests(opened, database.url)
   const server = await buildServer({ config, tools: opened, routes: served, version: 'test' })
   const workerOptions = { ...opened, jobs, subscribers }
@@ -102,9 +102,14 @@ export async function openTestApp(startAt = TEST_START, served: readonly Route[]
       await server.close()
       await app.close()
       await database.drop()
-      await rm(directory, { recursive: true, force: true })
+      await rm(config.dataDirectory, { recursive: true, force: true })
     },
   }
+}
+
+async function testConfig(): Promise<Config> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'rapport-files-'))
+  return { ...readConfig({}), dataDirectory, webDirectory: join(dataDirectory, 'no-web') }
 }
 
 function openedToTests(app: App, url: string): TestApp['app'] {

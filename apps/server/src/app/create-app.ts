@@ -7,6 +7,7 @@ import { createSecurityEvents } from '../platform/audit/security-events.ts'
 import { createAuth, installationSecret } from '../platform/auth/auth.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createContextFactory } from '../platform/context/context-factory.ts'
+import type { Hooks } from '../platform/context/hooks.ts'
 import { type Database, openDatabase } from '../platform/db/database.ts'
 import { fileProblem } from '../platform/db/embedded/index.ts'
 import { type Logins, prepareLogins } from '../platform/db/logins.ts'
@@ -17,7 +18,7 @@ import { isLoopback } from '../platform/http/client-address.ts'
 import type { PlatformTools } from '../platform/http/tools.ts'
 import { startLiveHub } from '../platform/live/hub.ts'
 import type { Log } from '../platform/log/log.ts'
-import { hooks } from './hooks.ts'
+import { hooks as productHooks } from './hooks.ts'
 import { subscribers } from './modules.ts'
 
 export type App = PlatformTools & { close(): Promise<void> }
@@ -28,6 +29,8 @@ export type AppOptions = {
   log: Log
   clock?: () => number
   appConnectionsMax?: number
+  /** Those of the product unless tests bring their own. */
+  hooks?: Hooks
 }
 
 /** Everything technical of one process, over a database that is migrated. */
@@ -37,6 +40,7 @@ export async function createApp({
   log,
   clock = Date.now,
   appConnectionsMax,
+  hooks = productHooks,
 }: AppOptions): Promise<App> {
   const { secret, logins } = await prepareAccess(config, databaseUrl)
   const database = openDatabase({
@@ -46,7 +50,7 @@ export async function createApp({
     ...(appConnectionsMax === undefined ? {} : { appConnectionsMax }),
   })
   try {
-    return await composeApp({ config, secret, logins, log, clock }, database)
+    return await composeApp({ config, secret, logins, log, clock, hooks }, database)
   } catch (error) {
     // Open connections would keep a process alive that could not start.
     await database.close()
@@ -70,7 +74,14 @@ async function prepareAccess({ logins: given }: Config, url: string): Promise<Ac
 }
 
 async function composeApp(
-  { config, secret, logins, log, clock }: Access & { config: Config; log: Log; clock: () => number },
+  {
+    config,
+    secret,
+    logins,
+    log,
+    clock,
+    hooks,
+  }: Access & Required<Pick<AppOptions, 'config' | 'log' | 'clock' | 'hooks'>>,
   database: Database,
 ): Promise<App> {
   const host = isIPv6(config.host) ? `[${config.host}]` : config.host

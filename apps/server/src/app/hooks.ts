@@ -1,3 +1,5 @@
+import type { Permission } from '@rapport/contract'
+import { scopeOf } from '../modules/access/index.ts'
 import { customersWithOrders } from '../modules/orders/index.ts'
 import {
   applyInteractions,
@@ -11,8 +13,11 @@ import {
   requestRecount,
 } from '../modules/scoring/index.ts'
 import { customersWithInteractions } from '../modules/timeline/index.ts'
+import { ownerScope } from '../modules/users/index.ts'
 import '../platform/live/hooks.ts'
+import '../platform/records/hooks.ts'
 import type { Hooks } from '../platform/context/hooks.ts'
+import { referable } from './referable.ts'
 import { topicsInReach } from './topics-in-reach.ts'
 
 /** Which upper module answers what lower modules ask. */
@@ -30,6 +35,10 @@ export const hooks: Hooks = {
   interactionsRecorded: applyInteractions,
   interactionsWithdrawn: forgetInteractions,
   topicsInReach,
+  referable,
+  // Rights are named by what is declared; one that is no right reaches nothing.
+  rightReach: (actor, right) => scopeOf(actor, right as Permission) ?? 'none',
+  ownersInReach: (ctx, right, owner) => ownerScope(ctx, right as Permission, owner),
   async workspaceClockChanged(ctx) {
     requestRecount(ctx)
   },

@@ -149,7 +149,7 @@ function anyFilter(fields: readonly FilterField[]): fc.Arbitrary<unknown> {
   })
   return fc.letrec((tie) => ({
     filter: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
+      { maxDepth: 3, withCrossShrink: true },
       condition,
       fc.record({ and: fc.array(tie('filter'), { maxLength: 3 }) }),
       fc.record({ or: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),

@@ -47,7 +47,7 @@ export const gadget = defineObject('gadget', {
 
 const DECLARED: Readonly<Record<string, ObjectDeclaration>> = { home, maker, gadget }
 
-/** The product's hooks, which know of these objects as well; rights on them are as on tasks. */
+/** The product's hooks, which know of these objects as well; rights on them are as on customers. */
 export const gadgetHooks: typeof hooks = {
   ...hooks,
   referable(object): Referable {
@@ -57,8 +57,8 @@ export const gadgetHooks: typeof hooks = {
     const alive: Referable['alive'] = (of) => sql<boolean>`${sql.ref(`${of}.archived_at`)} is null`
     return { table: tableOf(declaration), titleColumn: 'name', isOwned, alive, declaration }
   },
-  rightReach: (actor, right) => hooks.rightReach(actor, asTask(right)),
-  ownersInReach: (ctx, right, owner) => hooks.ownersInReach(ctx, asTask(right), owner),
+  rightReach: (actor, right) => hooks.rightReach(actor, asCustomer(right)),
+  ownersInReach: (ctx, right, owner) => hooks.ownersInReach(ctx, asCustomer(right), owner),
 }
 
 /** A context in which they are known. */
@@ -86,6 +86,6 @@ export async function createGadgetTables({ app }: TestApp): Promise<void> {
 
 export const anyId = (): string => newId()
 
-function asTask(right: string): string {
-  return right.replace(/^(gadget|maker|home)\./, 'task.')
+function asCustomer(right: string): string {
+  return right.replace(/^(gadget|maker|home)\./, 'customer.')
 }

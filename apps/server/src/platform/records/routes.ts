@@ -59,7 +59,9 @@ export function recordRoutes(type: RecordType, hooks: () => Hooks, more: Record<
   return [...listRoutes(shared), ...readRoutes(shared), ...writeRoutes(shared), ...archiveRoutes(shared)]
 }
 
-function listRoutes({ type: { declaration }, tag, url, requires }: Shared): Route[] {
+function listRoutes(shared: Shared): Route[] {
+  const { type, tag, url, requires } = shared
+  const { declaration } = type
   return [
     readRoute({
       method: 'GET',
@@ -87,24 +89,28 @@ function listRoutes({ type: { declaration }, tag, url, requires }: Shared): Rout
       response: Count,
       handle: (ctx, { query }) => countRecords(ctx, select(ctx, declaration, query).selection),
     }),
-    readRoute({
-      method: 'GET',
-      url: `${url}/fields`,
-      tag,
-      summary: `What ${tag} can be filtered and sorted by`,
-      requires: requires('read'),
-      response: FieldList,
-      async handle(ctx) {
-        const items = [...listFields(ctx, declaration).values()].map(({ name, filter, isSortable }) => ({
-          name,
-          type: filter.type,
-          sortable: isSortable,
-          ...(filter.choices ? { choices: [...filter.choices] } : {}),
-        }))
-        return { items }
-      },
-    }),
+    fieldsRoute(shared),
   ]
+}
+
+function fieldsRoute({ type: { declaration }, tag, url, requires }: Shared): Route {
+  return readRoute({
+    method: 'GET',
+    url: `${url}/fields`,
+    tag,
+    summary: `What ${tag} can be filtered and sorted by`,
+    requires: requires('read'),
+    response: FieldList,
+    async handle(ctx) {
+      const items = [...listFields(ctx, declaration).values()].map(({ name, filter, isSortable }) => ({
+        name,
+        type: filter.type,
+        sortable: isSortable,
+        ...(filter.choices ? { choices: [...filter.choices] } : {}),
+      }))
+      return { items }
+    },
+  })
 }
 
 function readRoutes({ type, tag, one, params, response, requires }: Shared): Route[] {

@@ -1,0 +1,76 @@
+import { encodeFilter } from '@rapport/kernel'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anonymous, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
+import { openTestApp, TEST_START, type TestApp } from '../../../test/harness.ts'
+import { createGadgetTables, gadget, gadgetHooks, maker } from './gadget.testkit.ts'
+import { defineRecords } from './record-type.ts'
+import { recordRoutes } from './routes.ts'
+
+const types = [defineRecords(gadget), defineRecords(maker)]
+const routes = types.flatMap((type) => recordRoutes(type, () => gadgetHooks))
+
+let test: TestApp
+let admin: Client
+let viewer: Client
+beforeAll(async () => {
+  test = await openTestApp(TEST_START, routes, gadgetHooks)
+  await createGadgetTables(test)
+  const workspace = await test.createWorkspace()
+  admin = await signInAsAdmin(test, workspace)
+  viewer = (await signInAs(test, workspace, 'viewer')).client
+})
+afterAll(() => test.close())
+
+describe('the routes of a declared object', () => {
+  it('make, read, change, archive and restore a record', async () => {
+    const makerId = (await admin.post('/makers', { name: 'Acme', rank: 'A' })).body.id
+    const made = await admin.post('/gadgets', { name: '  Kettle ', makerId, sold: '2026-06-16T09:00+08:00' })
+    expect(made).toMatchObject({
+      status: 201,
+      body: { name: 'Kettle', colour: 'red', makerName: 'Acme', sold: '2026-06-16T01:00:00Z', version: 1 },
+    })
+    const url = `/gadgets/${made.body.id}`
+    expect(await admin.patch(url, { version: 1, priceMinor: 5 })).toMatchObject({ status: 200, body: { version: 2 } })
+    expect(await admin.patch(url, { version: 1, name: 'Late' })).toMatchObject({
+      status: 409,
+      body: { code: 'record.changed_meanwhile', details: { current: { version: 2 } } },
+    })
+    expect((await admin.delete(url)).body.archivedAt).not.toBeNull()
+    expect((await admin.get('/gadgets?archived=only')).body.items).toHaveLength(1)
+    expect((await admin.post(`${url}/restoration`, {})).body.archivedAt).toBeNull()
+    expect((await admin.get(url)).body.can).toEqual({ update: true, archive: true, assign: true })
+    expect((await viewer.get(url)).body.can).toEqual({ update: false, archive: false, assign: false })
+  })
+
+  it('list, count and describe them, by their own fields and by those of what they refer to', async () => {
+    for (const n of [1, 2, 3]) await admin.post('/gadgets', { name: `Lamp ${n}`, colour: 'blue' })
+    const filter = encodeFilter({ field: 'colour', op: 'eq', value: 'blue' })
+    const first = await admin.get(`/gadgets?filter=${filter}&sort=-name&limit=2`)
+    expect(first.body.items.map((row: { name: string }) => row.name)).toEqual(['Lamp 3', 'Lamp 2'])
+    const second = await admin.get(`/gadgets?filter=${filter}&sort=-name&limit=2&cursor=${first.body.nextCursor}`)
+    expect(second.body.items.map((row: { name: string }) => row.name)).toEqual(['Lamp 1'])
+    expect((await admin.get(`/gadgets/count?filter=${filter}`)).body).toEqual({ count: 3, exact: true })
+    const fields = (await admin.get('/gadgets/fields')).body.items.map((field: { name: string }) => field.name)
+    expect(fields).toEqual(expect.arrayContaining(['name', 'makerId', 'maker.rank', 'maker.home.name']))
+    const ofA = encodeFilter({ field: 'maker.rank', op: 'eq', value: 'A' })
+    expect((await admin.get(`/gadgets?filter=${ofA}`)).body.items).toHaveLength(1)
+  })
+
+  it.each([
+    ['no name', {}, 400, 'field.required'],
+    ['an empty one', { name: '  ' }, 400, 'field.required'],
+    ['a colour that is none', { name: 'a', colour: 'mauve' }, 400, 'field.enum'],
+    ['an unknown value', { name: 'a', size: 3 }, 400, 'field.additionalProperties'],
+  ])('refuse %s', async (_, body, status, code) => {
+    const answer = await admin.post('/gadgets', body)
+    expect([answer.status, answer.body.fieldErrors[0].code]).toEqual([status, code])
+  })
+
+  it('refuse who is not signed in, who has no right, unknown orders and forged places', async () => {
+    expect((await anonymous(test.server).get('/gadgets')).status).toBe(401)
+    expect((await viewer.post('/gadgets', { name: 'a' })).status).toBe(403)
+    expect((await admin.get('/gadgets?sort=about')).body.code).toBe('list.field_unknown')
+    expect((await admin.get('/gadgets?cursor=abc')).body.code).toBe('list.cursor_unreadable')
+    expect((await admin.get('/gadgets/0190a0b0-0000-7000-8000-000000000001')).body.code).toBe('record.not_found')
+  })
+})
