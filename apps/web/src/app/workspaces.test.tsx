@@ -57,8 +57,33 @@ test('a choice that is not the reader’s any more is forgotten', async () => {
   })
   renderApp('/')
   await screen.findByRole('region', { name: 'Key figures' })
-  expect(seen.at(-1) && header(seen.at(-1) as FakeRequest)).toBeNull()
-  expect(localStorage.getItem('rapport.workspace')).toBeNull()
+  expect(seen.at(-1) && header(seen.at(-1) as FakeRequest)).toBe(first.id)
+  expect(localStorage.getItem('rapport.workspace')).toBe(first.id)
+})
+
+test('who chose none names the first from then on, so that nothing goes elsewhere once it is left', async () => {
+  const seen = serve()
+  renderApp('/')
+  await screen.findByRole('region', { name: 'Key figures' })
+  expect(new Set(seen.slice(1).map(header))).toEqual(new Set([first.id]))
+})
+
+test('a page whose reader left the workspace begins anew in another', async () => {
+  let left = false
+  serve({
+    'GET /api/v1/me': (request) => {
+      if (left && header(request) === first.id) return problem(403, 'session.no_workspace', 'Not a member.')
+      return { body: left ? { ...theirs(), workspace: { ...theirs().workspace, id: second.id } } : theirs() }
+    },
+  })
+  const { queryClient } = renderApp('/')
+  await screen.findByRole('region', { name: 'Key figures' })
+  const assign = vi.fn()
+  vi.stubGlobal('location', { assign })
+  left = true
+  await queryClient.refetchQueries({ queryKey: ['me'] })
+  expect(assign).toHaveBeenCalledWith('/')
+  expect(localStorage.getItem('rapport.workspace')).toBe(second.id)
 })
 
 test('a link to a record of another workspace says where it is, and opens it there', async () => {

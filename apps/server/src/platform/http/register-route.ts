@@ -16,6 +16,8 @@ import type { Answer, Produces, RawTools, Route } from './route.ts'
 import { compileFor, entryValidator, withoutEntries } from './validation.ts'
 
 export const API_PREFIX = '/api/v1'
+/** What anybody may ask costs milliseconds each: of one address, a large office behind it included, this is plenty. */
+export const OPEN_TO_STRANGERS = { max: 300, timeWindow: '1 minute' }
 /** What any route may answer instead. */
 export const ERROR_RESPONSES = { '4xx': Problem, '5xx': Problem }
 
@@ -36,7 +38,7 @@ function configOf({ kind, requires, isUpload = false, validatesEach, rateLimit }
   return {
     access: kind === 'public' ? { open: true } : { open: false, ...(requires ? { requires } : {}) },
     isUpload,
-    ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...(rateLimit ? { rateLimit } : kind === 'public' ? { rateLimit: OPEN_TO_STRANGERS } : {}),
     ...(validatesEach === undefined ? {} : { validatesEach }),
   }
 }

@@ -26,7 +26,7 @@ import { requireSameOrigin } from './origin.ts'
 import { limitPerAddress } from './per-address.ts'
 import { toProblem } from './problem.ts'
 import { answerClientError, answerFrameworkError, requireReadableHeaders, sendProblem } from './readable-requests.ts'
-import { registerRoute } from './register-route.ts'
+import { OPEN_TO_STRANGERS, registerRoute } from './register-route.ts'
 import type { RawTools, Route } from './route.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { serializerOf } from './serializer.ts'
@@ -39,6 +39,8 @@ import { useValidation } from './validation.ts'
 const CHANGES_OF_IDENTITY = [SESSIONS, 'members', 'workspace']
 const BODY_BYTES_MAX = 4 * 1024 * 1024
 const REQUESTS_PER_MINUTE_MAX = 60_000
+const DOCUMENTATION = '/docs'
+const DESCRIPTION = '/openapi.json'
 /** For the whole of a request: two gigabytes of an import over a slow line take their time. */
 const REQUEST_TIMEOUT_MS = 60 * 60_000
 /** Headers fit into a few packets; who sends them byte by byte holds a connection for nothing. */
@@ -146,6 +148,7 @@ async function registerPlugins(
   setSecurityHeaders(app, config)
   await app.register(fastifyCookie)
   await app.register(fastifyMultipart, { limits: { files: 1, fileSize: IMPORT_FILE_BYTES_MAX, fields: 10, parts: 12 } })
+  limitDocumentation(app)
   await app.register(fastifyRateLimit, {
     max: REQUESTS_PER_MINUTE_MAX,
     timeWindow: '1 minute',
@@ -167,8 +170,21 @@ async function registerPlugins(
       security: [{ session: [] }, { bearer: [] }],
     },
   })
-  await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true })
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  await app.register(fastifySwaggerUi, { routePrefix: DOCUMENTATION, staticCSP: true })
+  let description: string | undefined
+  app.get(DESCRIPTION, { schema: { hide: true } }, (_request, reply) => {
+    // Said once: it is as large as the API, and the same until the next start.
+    description ??= JSON.stringify(app.swagger())
+    return reply.type('application/json; charset=utf-8').send(description)
+  })
+}
+
+/** The pages of the documentation are open to strangers, and not small. */
+function limitDocumentation(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    if (route.url !== DESCRIPTION && !route.url.startsWith(DOCUMENTATION)) return
+    route.config = { ...route.config, rateLimit: OPEN_TO_STRANGERS }
+  })
 }
 
 function tooMany(_request: unknown, context: { ttl: number }): AppError {
