@@ -54,6 +54,8 @@ export async function startHolder(): Promise<{ child: ChildProcess; postgresPid:
   const program = join(import.meta.dirname, 'holder.fixture.ts')
   const child = spawn(process.execPath, [program, place.dataDirectory], { stdio: ['ignore', 'pipe', 'pipe'] })
   children.add(child)
+  // Listened for from the start: under load it may be over before the last line is read.
+  const ended = once(child, 'close')
   // Told only with the failure: that one of several is refused is what some tests want.
   let said = ''
   child.stderr.on('data', (part) => {
@@ -63,7 +65,7 @@ export async function startHolder(): Promise<{ child: ChildProcess; postgresPid:
     const { pid, url }: { pid: number; url: string } = JSON.parse(line)
     return { child, postgresPid: pid, url }
   }
-  await once(child.stderr, 'close')
+  await ended
   throw new Error(`the holder ended before it was ready:\n${said}`)
 }
 
