@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 const WORKERS_MAX = 2
 /** What is polled for comes within milliseconds; the limit is for machines that are busy with something else. */
-const PATIENCE = { poll: { timeout: 20_000 } }
+const PATIENCE = { poll: { timeout: 60_000 } }
 const SERVER_SETUP = join(import.meta.dirname, 'apps/server/test/global-setup.ts')
 
 /** Every test of the app. `npm test` runs them all; the projects are told apart by what they need around them. */
@@ -18,7 +18,7 @@ export default defineConfig({
           environment: 'node',
           expect: PATIENCE,
           include: ['packages/*/src/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
         },
       },
       {
@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'ui',
           environment: 'jsdom',
           include: ['packages/ui/src/**/*.test.tsx'],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
         },
       },
       {
@@ -37,8 +37,8 @@ export default defineConfig({
           include: ['apps/server/**/*.test.ts'],
           // One PostgreSQL for all of them: each file gets a database of its own, copied from a migrated template.
           ...(existsSync(SERVER_SETUP) ? { globalSetup: [SERVER_SETUP] } : {}),
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -47,8 +47,8 @@ export default defineConfig({
           environment: 'node',
           expect: PATIENCE,
           include: ['tools/**/*.test.ts', 'bin/**/*.test.ts', 'bench/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
         },
       },
       'apps/web/vitest.config.ts',

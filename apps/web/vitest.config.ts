@@ -10,6 +10,6 @@ export default defineConfig({
     setupFiles: ['./src/test-setup.ts'],
     css: false,
     restoreMocks: true,
-    testTimeout: 30_000,
+    testTimeout: 90_000,
   },
 })

@@ -46,7 +46,7 @@ export type TestWorkspace = { id: string; identity: Identity; adminEmail: string
 
 const log = createLog(process.env.RAPPORT_TEST_LOG ?? 'silent')
 /** By time, not by rounds: on a busy machine a finished job may stay locked for a moment while many rounds pass. */
-const DRAIN_MAX_MS = 50_000
+const DRAIN_MAX_MS = 150_000
 const OWNER_CONNECTIONS_MAX = 4
 let counter = 0
 

@@ -6,7 +6,7 @@ import { anonymous, type Client, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { startProgram } from './command.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let test: TestApp
 let workspace: TestWorkspace

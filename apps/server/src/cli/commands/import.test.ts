@@ -208,7 +208,7 @@ describe('on an installation of its own', () => {
       server.kill('SIGTERM')
       if (server.exitCode === null) await once(server, 'exit')
     }
-  }, 120_000)
+  })
 })
 
 async function untilReady(server: ChildProcess): Promise<void> {

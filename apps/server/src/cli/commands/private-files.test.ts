@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Program, rapport, startProgram } from './command.testkit.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 const asRoot = process.getuid?.() === 0
 const SETUP = {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findRunning } from '../../platform/db/embedded/index.ts'
 import { type Program, rapport, startProgram } from './command.testkit.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 let directory: string
 let dataDirectory: string

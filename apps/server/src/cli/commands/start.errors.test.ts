@@ -14,7 +14,7 @@ import { type Ended, rapport } from './command.testkit.ts'
 /** Any user but root. */
 const SOMEBODY = { uid: 65_534, gid: 65_534 }
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 let directory: string
 let dataDirectory: string

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, type TestContext, vi } fro
 import { mountSmallDisk } from '../../../test/small-disk.ts'
 import { type Program, rapport, startProgram } from './command.testkit.ts'
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const MEGABYTE = 1024 * 1024
 /** Enough for a new installation and its log. */

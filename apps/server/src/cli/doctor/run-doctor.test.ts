@@ -12,7 +12,7 @@ import { checkRuntime } from './program.ts'
 import type { Check, DoctorReport } from './report.ts'
 import { runDoctor } from './run-doctor.ts'
 
-vi.setConfig({ testTimeout: 40_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const MEGABYTE = 1024 * 1024

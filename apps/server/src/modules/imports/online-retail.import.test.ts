@@ -67,7 +67,7 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
       `select count(*)::int as customers, count(distinct tier)::int as tiers, max(last_order_at) as newest from customer_score where workspace_id = $1`,
     )
     expect(scores).toMatchObject({ customers: expected.customers.size, tiers: 4 })
-  }, 180_000)
+  })
 
   it('gives the same scores when they are computed from the timeline again', async () => {
     const { contexts, database } = test.app
@@ -75,5 +75,5 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
     const identity = await systemIdentity(database, workspace.id, 'test')
     const report = await rebuildScores({ contexts, identity, verify: true })
     expect(report).toMatchObject({ customers: 3_360, different: 0, totalsDifferent: false })
-  }, 60_000)
+  })
 })

@@ -93,7 +93,7 @@ describe('revenue by owner', () => {
       }),
       { numRuns: 20 },
     )
-  }, 120_000)
+  })
 
   it('loses nothing when customers change hands while they buy', async () => {
     const ids = await newCustomers()

@@ -121,7 +121,7 @@ describe('scores', () => {
       ),
       { numRuns: 12 },
     )
-  }, 120_000)
+  })
 
   it('lose nothing when many write about the same customers at the same moment', async () => {
     const workspace = await test.createWorkspace()
@@ -171,7 +171,7 @@ describe('scores', () => {
     }
     test.clock.set(startedAt)
     expect([...new Set(seen)]).toEqual(['A loyal', 'B at_risk', 'B lapsed', 'D lapsed'])
-  }, 60_000)
+  })
 
   it('finds and mends a row somebody tampered with', async () => {
     const workspace = await test.createWorkspace()

@@ -143,5 +143,5 @@ describe('POST /interactions/batch', () => {
       status: 413,
       body: { code: 'request.too_large' },
     })
-  }, 20_000)
+  })
 })

@@ -83,5 +83,5 @@ describe('customers counted by days', () => {
     )
     const all = await oracle([{ moment: 'tier', fromMs: 0, toMs: NOW_MS }])
     expect(all.length).toBeGreaterThan(1)
-  }, 60_000)
+  })
 })

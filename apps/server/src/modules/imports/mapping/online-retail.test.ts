@@ -85,7 +85,7 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
       zero_price: 1_797,
       blank_description: 1_161,
     })
-  }, 60_000)
+  })
 
   test('is read and mapped with every line key once, at a good speed', async () => {
     const profile = await sniffFile(RETAIL)
@@ -121,7 +121,7 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
     expect([rows, largest, falling]).toEqual([320_705, 1_000, 0])
     // Far below what it does (150,000 and more): a busy machine also shares its caches.
     expect(linesPerSecond).toBeGreaterThan(SLOWEST_LINES_PER_SECOND)
-  }, 60_000)
+  })
 })
 
 describe.skipIf(!hasShared('cdnow'))('the CDNOW sample, without header', () => {

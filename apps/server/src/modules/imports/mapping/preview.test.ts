@@ -14,7 +14,7 @@ test('a big file is looked at in its first rows only, and that is said', async (
     expect(preview.totals).toMatchObject({ orders: PREVIEW_ROWS_MAX, customers: 100, sumMinor: PREVIEW_ROWS_MAX * 500 })
     expect(preview.rows[0]?.cells[4]).toHaveLength(201)
   })
-}, 60_000)
+})
 
 test('a file of customers shows what became of its rows', async () => {
   const text = '客户编号,姓名,邮箱\n1,张伟,zw@example.cn\n2,李红,li@\n1,张伟,\n,,\n3,"王\n,,x\n'

@@ -12,7 +12,7 @@ import { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } fr
 
 export const asRoot = process.getuid?.() === 0
 
-const TEST_TIMEOUT_MS = 40_000
+const TEST_TIMEOUT_MS = 120_000
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const running = new Set<EmbeddedPostgres>()
 const children = new Set<ChildProcess>()
@@ -89,7 +89,7 @@ export async function ask(url: string, statement: string): Promise<unknown> {
 
 export async function until(condition: () => boolean): Promise<void> {
   for (let waitedMs = 0; !condition(); waitedMs += 20) {
-    if (waitedMs > 15_000) throw new Error('waited 15 seconds in vain')
+    if (waitedMs > 60_000) throw new Error('waited a minute in vain')
     await sleep(20)
   }
 }
