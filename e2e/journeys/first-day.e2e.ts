@@ -154,6 +154,17 @@ describe.each(['en', 'zh'] as const)('the first day of a newcomer (%s)', (langua
     await notice.waitFor({ state: 'detached' })
   })
 
+  it('keeps the page when the connection is lost, and goes on when it is back', async () => {
+    const { context, page } = viewer
+    await context.setOffline(true)
+    await page.getByText(say.common.problem.offline).waitFor()
+    await page.getByRole('navigation').getByRole('link', { name: say.shell.home }).click()
+    await page.locator('.stale-notice').waitFor()
+    await page.getByRole('navigation').getByRole('link', { name: say.shell.customers }).waitFor()
+    await context.setOffline(false)
+    await page.locator('.stale-notice').waitFor({ state: 'detached' })
+  })
+
   it('undoes the import; only the customer who was written to since stays', async () => {
     const { page } = viewer
     await page.goto(`${product.address}/imports`)
