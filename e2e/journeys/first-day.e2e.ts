@@ -133,11 +133,36 @@ describe.each(['en', 'zh'] as const)('the first day of a newcomer (%s)', (langua
     await page.setViewportSize({ width: 375, height: 812 })
     await page.goto(`${product.address}/customers`)
     await page.getByText('17003').first().waitFor()
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow).toBe(0)
+    expect(await overflow()).toBe(0)
     await expectAccessible(page)
+  })
+
+  it('has room on a telephone for the day of old data', async () => {
+    const { context, page } = viewer
+    const lookAt = async (asOf: string | null) => {
+      const url = `${product.address}/api/v1/workspace`
+      const { version } = (await (await context.request.get(url)).json()) as { version: number }
+      const answer = await context.request.patch(url, { data: { version, asOf } })
+      expect(answer.status()).toBe(200)
+    }
+    const notice = page.locator('a.as-of')
+    await lookAt(new Date(Date.now() - 2 * 86_400_000).toISOString())
+    await notice.waitFor()
+    expect(await overflow()).toBe(0)
+    await expectAccessible(page)
+    await lookAt(null)
+    await notice.waitFor({ state: 'detached' })
+  })
+
+  it('keeps the page when the connection is lost, and goes on when it is back', async () => {
+    const { context, page } = viewer
+    await context.setOffline(true)
+    await page.getByText(say.common.problem.offline).waitFor()
+    await page.getByRole('navigation').getByRole('link', { name: say.shell.home }).click()
+    await page.locator('.stale-notice').waitFor()
+    await page.getByRole('navigation').getByRole('link', { name: say.shell.customers }).waitFor()
+    await context.setOffline(false)
+    await page.locator('.stale-notice').waitFor({ state: 'detached' })
   })
 
   it('undoes the import; only the customer who was written to since stays', async () => {
@@ -168,12 +193,17 @@ describe.each(['en', 'zh'] as const)('the first day of a newcomer (%s)', (langua
     expect(report).toMatchObject({ customers: 1, different: 0, totalsDifferent: false })
   })
 
+  /** By how many pixels the page is wider than the screen. */
+  function overflow(): Promise<number> {
+    return viewer.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  }
+
   /** A button or a link: to a person they are one. */
   function action(name: string): Locator {
     return viewer.page.getByRole('button', { name }).or(viewer.page.getByRole('link', { name })).first()
   }
 
-  /** The number score with this name in the result. */
+  /** The number that stands under this name in the result. */
   async function figure(name: string): Promise<number> {
     const text = await viewer.page
       .locator('dl, ul, section')

@@ -5,7 +5,10 @@ import type { Preview } from '../modules/imports/index.ts'
 type Reason = { code: string; outcome: string; lines: number; firstLine: number | null }
 type Result = NonNullable<ImportView['result']>
 
+type Count = readonly [count: number, one: string, several: string]
+
 const number = (value: number) => value.toLocaleString('en')
+const counted = (count: number, one: string, several: string) => `${number(count)} ${count === 1 ? one : several}`
 
 /** How an import ended, for people at a terminal. */
 export function endSentences({ id, fileName, status, result, problem, can }: ImportView, totalMs: number): string {
@@ -13,8 +16,8 @@ export function endSentences({ id, fileName, status, result, problem, can }: Imp
   const took = `in ${(totalMs / 1000).toFixed(1)} s`
   const head =
     status === 'done'
-      ? `${fileName}: ${number(result.lines)} rows imported ${took}.`
-      : `${fileName}: ${status} after ${number(result.lines)} rows. ${problem?.message ?? 'Rows imported so far are kept.'}`
+      ? `${fileName}: ${counted(result.lines, 'row', 'rows')} imported ${took}.`
+      : `${fileName}: ${status} after ${counted(result.lines, 'row', 'rows')}. ${problem?.message ?? 'Rows imported so far are kept.'}`
   const undoLines = can.undo ? [`To undo it, run: rapport import --undo ${id}`] : []
   return [head, ...countLines(result), ...reasonLines(result.problems), ...asOfLines(result), ...undoLines]
     .join('\n')
@@ -24,14 +27,22 @@ export function endSentences({ id, fileName, status, result, problem, can }: Imp
 /** The result of undoing an import, for people at a terminal. */
 export function undoneSentences({ fileName, status, undo }: ImportView): string {
   if (!undo) return `${fileName}: the import is ${status}.\n`
-  const counts: [number, string][] = [
-    [undo.customersRemoved, 'customers removed'],
-    [undo.ordersRemoved, 'orders removed'],
-    [undo.interactionsRemoved, 'timeline entries removed'],
-    [undo.customersReverted, 'customers restored to previous values'],
-    [undo.customersKept, 'customers created by the import kept: edited since, or in use'],
-    [undo.ordersKept, 'order entries kept: cancelled, refunded or extended since'],
-    [undo.customersChangedSince, 'customers keep values changed since'],
+  const counts: Count[] = [
+    [undo.customersRemoved, 'customer removed', 'customers removed'],
+    [undo.ordersRemoved, 'order removed', 'orders removed'],
+    [undo.interactionsRemoved, 'timeline entry removed', 'timeline entries removed'],
+    [undo.customersReverted, 'customer restored to previous values', 'customers restored to previous values'],
+    [
+      undo.customersKept,
+      'customer created by the import kept: edited since, or in use',
+      'customers created by the import kept: edited since, or in use',
+    ],
+    [
+      undo.ordersKept,
+      'order entry kept: cancelled, refunded or extended since',
+      'order entries kept: cancelled, refunded or extended since',
+    ],
+    [undo.customersChangedSince, 'customer keeps values changed since', 'customers keep values changed since'],
   ]
   return [`${fileName}: the import was undone.`, ...nonZero(counts)].join('\n').concat('\n')
 }
@@ -41,7 +52,7 @@ export function previewSentences(
   path: string,
   { totals, mapping, ready, whole, reasons, recognition }: Preview,
 ): string {
-  const looked = whole ? '' : ` (only the first ${number(totals.rows)} rows were checked)`
+  const looked = whole ? '' : ` (only the first ${counted(totals.rows, 'row was', 'rows were')} checked)`
   const columns = Object.entries(mapping.columns).map(([field, { column }]) => `  ${field} ← ${String(column)}`)
   const doubts = recognition.doubts.map(({ code, field, samples }) => {
     const where = field === null ? '' : ` (${field})`
@@ -52,13 +63,13 @@ export function previewSentences(
     taken.has(column) || taken.has(name) || content === 'empty' ? [] : [name || `#${column}`],
   )
   const notes = Object.keys(mapping.columns).some((field) => field.startsWith('note.'))
-  const counts: [number, string][] = [
-    [totals.keptRows, 'rows would be imported'],
-    [totals.leftOutRows, 'rows would be skipped'],
-    [totals.customers, 'customers'],
-    [totals.orders, 'orders'],
-    [totals.creditNotes, 'credit notes'],
-    [totals.interactions, 'interactions'],
+  const counts: Count[] = [
+    [totals.keptRows, 'row would be imported', 'rows would be imported'],
+    [totals.leftOutRows, 'row would be skipped', 'rows would be skipped'],
+    [totals.customers, 'customer', 'customers'],
+    [totals.orders, 'order', 'orders'],
+    [totals.creditNotes, 'credit note', 'credit notes'],
+    [totals.interactions, 'interaction', 'interactions'],
   ]
   return [
     `${path} as ${mapping.target}${ready ? '' : ': required columns are missing'}${looked}`,
@@ -81,20 +92,22 @@ function valueLines({ sums }: Preview['totals']): string[] {
 }
 
 function countLines(result: Result): string[] {
-  const counts: [number, string][] = [
-    [result.customersCreated, 'customers created'],
-    [result.customersUpdated, 'customers updated'],
-    [result.customersUnchanged, 'customers unchanged'],
-    [result.ordersCreated, 'orders created'],
-    [result.ordersUnchanged, 'existing orders'],
-    [result.interactionsCreated, 'timeline entries created'],
-    [result.linesLeftOut, 'rows skipped'],
+  const counts: Count[] = [
+    [result.customersCreated, 'customer created', 'customers created'],
+    [result.customersUpdated, 'customer updated', 'customers updated'],
+    [result.customersUnchanged, 'customer unchanged', 'customers unchanged'],
+    [result.ordersCreated, 'order created', 'orders created'],
+    [result.ordersUnchanged, 'existing order', 'existing orders'],
+    [result.interactionsCreated, 'timeline entry created', 'timeline entries created'],
+    [result.linesLeftOut, 'row skipped', 'rows skipped'],
   ]
   return nonZero(counts)
 }
 
-function nonZero(counts: readonly [number, string][]): string[] {
-  return counts.filter(([count]) => count > 0).map(([count, what]) => `${number(count).padStart(11)} ${what}`)
+function nonZero(counts: readonly Count[]): string[] {
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, one, several]) => `${number(count).padStart(11)} ${count === 1 ? one : several}`)
 }
 
 function reasonLines(reasons: readonly Reason[]): string[] {

@@ -1,14 +1,15 @@
 import './shell.css'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
+import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rememberFrame } from '../platform/frame/early-frame.ts'
+import { lazyPart } from '../platform/lazy-part.ts'
 import { Rail } from './Rail.tsx'
+import { StaleNotice } from './StaleNotice.tsx'
 import { useStale } from './stale-since.ts'
 import { TopBar } from './TopBar.tsx'
 
-const StaleNotice = lazy(() => import('./StaleNotice.tsx').then((module) => ({ default: module.StaleNotice })))
-const Palette = lazy(() => import('./palette/Palette.tsx').then((module) => ({ default: module.Palette })))
+const Palette = lazyPart(() => import('./palette/Palette.tsx').then((module) => ({ default: module.Palette })))
 
 /** The frame of everybody signed in: modules at the left (below on a phone), search and account above, the page. */
 export function AppShell() {
@@ -26,9 +27,7 @@ export function AppShell() {
       <Rail />
       <div className="shell-body">
         <TopBar onSearch={() => setPaletteOpen(true)} />
-        <div aria-live="polite">
-          <Suspense>{stale ? <StaleNotice {...stale} /> : null}</Suspense>
-        </div>
+        <div aria-live="polite">{stale ? <StaleNotice {...stale} /> : null}</div>
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>

@@ -7,6 +7,7 @@ import { useFormat } from '../platform/format.ts'
 import { useLive } from '../platform/live/use-live.ts'
 import { AppLink } from '../platform/navigation.tsx'
 import { meQuery } from '../platform/session/me.ts'
+import './as-of.css'
 
 /** The workspace looks at old data: every figure is as of this day, and the notice leads to where that is set. */
 export function AsOfNotice({ at }: { at: string }) {

@@ -1,6 +1,7 @@
 import type { DayInputProps } from '@rapport/ui'
 import { Skeleton } from 'antd'
-import { type KeyboardEvent, lazy, type ReactNode, Suspense } from 'react'
+import { type KeyboardEvent, type ReactNode, Suspense } from 'react'
+import { lazyPart } from '../lazy-part.ts'
 
 /** `value` is `2026-01-31T09:00` by the writer's own clock; '' or undefined for none. Form items hand value and onChange in. */
 export type MomentInputProps = {
@@ -11,8 +12,8 @@ export type MomentInputProps = {
 }
 
 // The calendar is fetched when somebody is about to choose a day, not with every page that could ask for one.
-const DayPicker = lazy(async () => ({ default: (await import('./day-picker.tsx')).DayPicker }))
-const MomentPicker = lazy(async () => ({ default: (await import('./day-picker.tsx')).MomentPicker }))
+const DayPicker = lazyPart(async () => ({ default: (await import('./day-picker.tsx')).DayPicker }))
+const MomentPicker = lazyPart(async () => ({ default: (await import('./day-picker.tsx')).MomentPicker }))
 
 /** A calendar day, asked for in the screen's language. */
 export function DayField(props: DayInputProps & { max?: string }) {

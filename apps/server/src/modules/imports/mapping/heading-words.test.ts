@@ -175,3 +175,25 @@ describe('nothing of a file is lost without a word', () => {
     expect(mapping.columns[field]).toEqual({ column: heading })
   })
 })
+
+describe('a customer beside a customer number in a file of orders', () => {
+  test.each([
+    ['Order ID,Customer ID,Customer,Order Date,Amount', 'O-1,N-1,Ada Lovely,2026-11-01,20.00'],
+    ['订单号,客户编号,客户,下单日期,金额', 'O-1,N-1,陈小明,2026-11-01,20.00'],
+    ['Auftrag,Kundennummer,Kunde,Datum,Betrag', 'O-1,N-1,Max Muster,2026-11-01,20.00'],
+  ])('%s: is the name', (headings, line) => {
+    const [, customerId, customerName] = headings.split(',')
+    expect(fieldsOf('orders', headings, line)).toMatchObject({ customerId, customerName })
+  })
+
+  test('of numbers is no name, and alone is the number', () => {
+    const beside = fieldsOf(
+      'orders',
+      'Order ID,Customer ID,Customer,Order Date,Amount',
+      'O-1,N-1,4711,2026-11-01,20.00',
+    )
+    expect(beside).not.toHaveProperty('customerName')
+    const alone = fieldsOf('orders', 'Order ID,Customer,Order Date,Amount', 'O-1,N-1,2026-11-01,20.00')
+    expect(alone).toMatchObject({ customerId: 'Customer' })
+  })
+})

@@ -1,15 +1,17 @@
-import { LINE_TOTAL } from './field-words.ts'
+import { ACCOUNT_NAME, LINE_TOTAL } from './field-words.ts'
 import { plainName, TARGET_FIELDS } from './fields.ts'
-import type { Match, RecognitionDoubt } from './recognise.ts'
+import type { Columns, Match, RecognitionDoubt } from './recognise.ts'
 
 const SAMPLES = 3
 const LINE_TOTALS = new Set(LINE_TOTAL.split(' '))
+const NAMES_BESIDE = new Set(ACCOUNT_NAME.split(' ').map((word) => word.replace('=', '')))
 
 /** Order reports of Amazon name what all pieces of a line cost together `item-price`. Changes the matches in place. */
-export function settleOrders(matches: Match[], headings: readonly string[]): void {
-  const plain = headings.map(plainName)
+export function settleOrders(matches: Match[], { names, contents }: Columns): void {
+  const plain = names.map(plainName)
   if (plain.includes('financialstatus') && plain.some((heading) => heading.startsWith('lineitem')))
     takeNameForNumber(matches, plain)
+  nameBesideNumber(matches, plain, contents)
   preferLineTotal(matches, plain)
   const price = matches.find((match) => match.rule.name === 'unitPrice')
   const isReport = plain.includes('orderitemid') && plain.includes('quantitypurchased')
@@ -17,6 +19,16 @@ export function settleOrders(matches: Match[], headings: readonly string[]): voi
   const total = matches.find((match) => match.rule.name === 'amount')
   if (total) matches.splice(matches.indexOf(total), 1)
   price.rule = TARGET_FIELDS.orders.find(({ name }) => name === 'amount') ?? price.rule
+}
+
+/** `Customer` alone may be a number; beside `Customer ID` words under it are the name. */
+function nameBesideNumber(matches: Match[], plain: readonly string[], contents: Columns['contents']): void {
+  const rule = TARGET_FIELDS.orders.find(({ name }) => name === 'customerName')
+  const has = (field: string) => matches.some((match) => match.rule.name === field)
+  if (!rule || !has('customerId') || has('customerName')) return
+  const isFree = (index: number) => !matches.some((match) => match.index === index)
+  const at = plain.findIndex((word, index) => NAMES_BESIDE.has(word) && contents[index] === 'text' && isFree(index))
+  if (at >= 0) matches.push({ rule, index: at, confidence: 0.8, reason: 'name' })
 }
 
 /** Discounts stand in the total of a line and not in the price of a piece. */

@@ -124,7 +124,7 @@ function matchTarget(
     if (!taken && candidate.confidence >= SURE_ENOUGH) matches.push(candidate)
   }
   if (target === 'customers') settlePeople(matches, columns)
-  if (target === 'orders') settleOrders(matches, columns.names)
+  if (target === 'orders') settleOrders(matches, columns)
   const confidenceOf = (field: string) => matches.find((match) => match.rule.name === field)?.confidence ?? 0
   // A file of customers has their names and addresses as well: for orders they count for less than a number.
   const worth = (field: string, rank: number) =>

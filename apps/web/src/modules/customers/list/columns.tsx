@@ -69,13 +69,13 @@ function scoreCells(format: Format, setting: Setting, words: CellWords): Record<
       render: (row) => <TierBadge tier={row.score.tier} label={words.tier(row.score.tier)} />,
     },
     stage: {
-      widthPx: 96,
+      widthPx: 104,
       render: (row) => <StageLabel stage={row.score.stage} label={words.stage(row.score.stage)} />,
     },
     spend12mMinor: { widthPx: 132, numeric: true, render: (row) => money(row.score.spend12mMinor) },
     orders12m: { widthPx: 108, numeric: true, render: (row) => format.number(row.score.orders12m) },
     orders: { widthPx: 68, numeric: true, render: (row) => format.number(row.score.orders) },
-    lastOrderAt: { widthPx: 118, firstDirection: 'descending', render: (row) => when(row.score.lastOrderAt) },
+    lastOrderAt: { widthPx: 124, firstDirection: 'descending', render: (row) => when(row.score.lastOrderAt) },
     rhythmDays: {
       widthPx: 92,
       numeric: true,
@@ -124,7 +124,7 @@ function masterCells(format: Format, words: CellWords): Record<string, Cells> {
   return {
     ownerId: { widthPx: 140, render: (row) => <OwnerCell name={row.ownerName} /> },
     country: {
-      widthPx: 140,
+      widthPx: 134,
       render: (row) => (row.country === null ? '–' : countryName(row.country, format.language)),
     },
     city: { widthPx: 116, render: (row) => row.city ?? '–' },

@@ -3,11 +3,12 @@ import type { CustomerRow } from '@rapport/contract'
 import { ColumnChooser, ErrorState, FilterChips, RecordTable, useFillHeight } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CustomerListSearch, paths } from '../../../paths.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
+import { lazyPart } from '../../../platform/lazy-part.ts'
 import { useGo, useSearchState } from '../../../platform/navigation.tsx'
 import { useCan, useMe } from '../../../platform/session/me.ts'
 import { CustomerCard } from '../list/CustomerCard.tsx'
@@ -32,9 +33,9 @@ import { customerCountQuery } from '../queries.ts'
 const NO_FIELDS = [] as const
 
 // What only some need comes when they ask for it; the list itself must stand at once.
-const NoRows = lazy(async () => ({ default: (await import('../list/NoRows.tsx')).NoRows }))
-const AssignBar = lazy(async () => ({ default: (await import('../list/AssignBar.tsx')).AssignBar }))
-const NewCustomerDrawer = lazy(async () => ({
+const NoRows = lazyPart(async () => ({ default: (await import('../list/NoRows.tsx')).NoRows }))
+const AssignBar = lazyPart(async () => ({ default: (await import('../list/AssignBar.tsx')).AssignBar }))
+const NewCustomerDrawer = lazyPart(async () => ({
   default: (await import('../list/NewCustomerDrawer.tsx')).NewCustomerDrawer,
 }))
 

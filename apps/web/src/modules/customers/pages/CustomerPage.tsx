@@ -6,7 +6,7 @@ import { ErrorState, useNarrow } from '@rapport/ui'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Skeleton, Tabs } from 'antd'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CustomerSearch, paths } from '../../../paths.ts'
 import { isProblem } from '../../../platform/api/problem.ts'
@@ -15,6 +15,7 @@ import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { LinkButton } from '../../../platform/frame/LinkButton.tsx'
 import { NotFoundPage } from '../../../platform/frame/NotFoundPage.tsx'
 import { RecordNotFound } from '../../../platform/frame/RecordNotFound.tsx'
+import { lazyPart } from '../../../platform/lazy-part.ts'
 import { useLive } from '../../../platform/live/use-live.ts'
 import { useSearchState } from '../../../platform/navigation.tsx'
 import { chosenKinds, Timeline, timelineQuery } from '../../timeline/index.ts'
@@ -29,10 +30,10 @@ import { WhyPanel } from '../record/WhyPanel.tsx'
 const STACKED_BELOW_PX = 981
 
 // What stands behind a tab or a button comes when it is asked for.
-const Details = lazy(async () => ({ default: (await import('../record/Details.tsx')).Details }))
-const History = lazy(async () => ({ default: (await import('../record/History.tsx')).History }))
-const OrderList = lazy(async () => ({ default: (await import('../../orders/index.ts')).OrderList }))
-const NewOrderDrawer = lazy(async () => ({ default: (await import('../../orders/index.ts')).NewOrderDrawer }))
+const Details = lazyPart(async () => ({ default: (await import('../record/Details.tsx')).Details }))
+const History = lazyPart(async () => ({ default: (await import('../record/History.tsx')).History }))
+const OrderList = lazyPart(async () => ({ default: (await import('../../orders/index.ts')).OrderList }))
+const NewOrderDrawer = lazyPart(async () => ({ default: (await import('../../orders/index.ts')).NewOrderDrawer }))
 
 /** One customer: who, how valuable, why, and everything that happened. */
 export function CustomerPage() {

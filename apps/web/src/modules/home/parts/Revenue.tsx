@@ -1,8 +1,9 @@
 import './revenue.css'
 import type { Home } from '@rapport/contract'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
+import { lazyPart } from '../../../platform/lazy-part.ts'
 import { AppLink } from '../../../platform/navigation.tsx'
 import { useMe } from '../../../platform/session/me.ts'
 import { changeOf } from '../change.ts'
@@ -10,7 +11,7 @@ import { lists } from '../lists.ts'
 import { RevenueMonths } from './RevenueMonths.tsx'
 import { RevenueSketch } from './RevenueSketch.tsx'
 
-const RevenueChart = lazy(() => import('./RevenueChart.tsx').then((module) => ({ default: module.RevenueChart })))
+const RevenueChart = lazyPart(() => import('./RevenueChart.tsx').then((module) => ({ default: module.RevenueChart })))
 
 /** Twelve months beside the twelve before; the same figures as a table for those who would rather read. */
 export function Revenue({ home }: { home: Home }) {

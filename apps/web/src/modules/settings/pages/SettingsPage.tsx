@@ -2,22 +2,25 @@ import '../settings.css'
 import '../folding.css'
 import { type AnyRouter, useParams } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
+import { type ComponentType, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths, SETTINGS_SECTIONS, type SettingsSection } from '../../../paths.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { NotFoundPage } from '../../../platform/frame/NotFoundPage.tsx'
+import { lazyPart } from '../../../platform/lazy-part.ts'
 import { AppLink } from '../../../platform/navigation.tsx'
 
 /** Each section comes when it is opened: a calendar or a list of zones is nothing for whoever changes the language. */
 const SECTIONS: Record<SettingsSection, ComponentType> = {
-  workspace: lazy(async () => ({ default: (await import('../workspace/WorkspaceSection.tsx')).WorkspaceSection })),
-  people: lazy(async () => ({ default: (await import('../people/PeopleSection.tsx')).PeopleSection })),
-  roles: lazy(async () => ({ default: (await import('../roles/RolesSection.tsx')).RolesSection })),
-  tiers: lazy(async () => ({ default: (await import('../tiers/TiersSection.tsx')).TiersSection })),
-  rates: lazy(async () => ({ default: (await import('../rates/RatesSection.tsx')).RatesSection })),
-  appearance: lazy(async () => ({ default: (await import('../appearance/AppearanceSection.tsx')).AppearanceSection })),
-  sessions: lazy(async () => ({ default: (await import('../sessions/SessionsSection.tsx')).SessionsSection })),
+  workspace: lazyPart(async () => ({ default: (await import('../workspace/WorkspaceSection.tsx')).WorkspaceSection })),
+  people: lazyPart(async () => ({ default: (await import('../people/PeopleSection.tsx')).PeopleSection })),
+  roles: lazyPart(async () => ({ default: (await import('../roles/RolesSection.tsx')).RolesSection })),
+  tiers: lazyPart(async () => ({ default: (await import('../tiers/TiersSection.tsx')).TiersSection })),
+  rates: lazyPart(async () => ({ default: (await import('../rates/RatesSection.tsx')).RatesSection })),
+  appearance: lazyPart(async () => ({
+    default: (await import('../appearance/AppearanceSection.tsx')).AppearanceSection,
+  })),
+  sessions: lazyPart(async () => ({ default: (await import('../sessions/SessionsSection.tsx')).SessionsSection })),
 }
 
 export function SettingsPage() {

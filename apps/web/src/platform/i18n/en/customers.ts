@@ -190,7 +190,7 @@ export const customers = {
     barLabel: '{{part}}: {{figure}}, threshold {{threshold}}',
     pointsText_one: '{{formatted}} point',
     pointsText_other: '{{formatted}} points',
-    tick: 'The mark shows the threshold (model {{version}}, {{date}}).',
+    tick: 'The mark shows the threshold (version {{version}}, {{date}}).',
     whatWould: 'What would change this',
     order: 'A {{amount}} order now → tier {{tier}}',
     orderKeeps: 'A {{amount}} order now would keep tier {{tier}}',

@@ -183,7 +183,7 @@ export const customers: Words<typeof english> = {
     threshold: '门槛 {{threshold}} · 权重 {{weight}}',
     barLabel: '{{part}}：{{figure}}，门槛 {{threshold}}',
     pointsText_other: '{{formatted}} 分',
-    tick: '竖线为门槛（第 {{version}} 版模型，{{date}}）。',
+    tick: '竖线为门槛（第 {{version}} 版，{{date}}）。',
     whatWould: '哪些情况会改变等级',
     order: '现在下一单 {{amount}} → {{tier}} 级',
     orderKeeps: '现在下一单 {{amount}}，仍为 {{tier}} 级',
