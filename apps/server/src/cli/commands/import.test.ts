@@ -172,8 +172,10 @@ describe('rapport import', () => {
       'decimal',
     ])
     const wrong = await run(doubtful, '--as', 'orders', '--assume', 'date-order=soon', '--assume', 'decimal=,')
-    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('dmy, mdy, ymd') })
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('dmy, mdy') })
     const settled = ['--assume', 'date-order=dmy', '--assume', 'decimal=,']
+    const told = await run(doubtful, '--as', 'orders', '--dry-run', '--json', ...settled)
+    expect(JSON.parse(told.out)).toMatchObject({ questions: [], totals: { keptRows: 2, sumMinor: 1_500_000 } })
     expect(await run(doubtful, '--as', 'orders', ...settled)).toMatchObject({ code: 0, err: '' })
     const orders = await test.app.database.owner.query(
       `select placed_at, total_minor from sales_order where placed_at >= '2026-01-01' order by placed_at`,

@@ -12,6 +12,7 @@ import {
   getImport,
   hashContent,
   type ImportTargetName,
+  type Mapping,
   type Preview,
   parseMapping,
   previewForWorkspace,
@@ -19,6 +20,7 @@ import {
   type ReadingOptions,
   requireKnownKeys,
   startImport,
+  withAnswers,
 } from '../../modules/imports/index.ts'
 import type { Identity } from '../../platform/context/context.ts'
 import { type Command, readArgs } from '../command.ts'
@@ -117,12 +119,19 @@ async function preview(app: App, identity: Identity, order: ImportOrder, json: b
   const defaults = { ...defaultOptions(identity), ...asOfOption(order) }
   const mapping = order.map === null ? null : parseMapping(mapOf(order), defaults)
   const options = { nowMs: app.clock(), target: order.target, defaults, reading: order.reading }
-  const found = await besideNothing(order.path, (path) =>
-    previewForWorkspace(app.contexts, identity, { path, mapping, options }),
-  )
-  if (found.ready) parseMapping(found.mapping)
   const contentHash = await hashContent(order.path)
-  const asked = await app.contexts.withRead(identity, (ctx) => questionsOfFile(ctx, found, contentHash))
+  const look = async (as: Mapping | null) => {
+    const found = await besideNothing(order.path, (path) =>
+      previewForWorkspace(app.contexts, identity, { path, mapping: as, options }),
+    )
+    const asked = await app.contexts.withRead(identity, (ctx) => questionsOfFile(ctx, found, contentHash))
+    return { found, asked, answered: withAnswers(asked.questions, found.mapping, order.assume) }
+  }
+  const first = await look(mapping)
+  // With the answers other rows come in, and other questions may come up.
+  const isOther = JSON.stringify(first.answered) !== JSON.stringify(first.found.mapping)
+  const { found, asked } = isOther ? await look(first.answered) : first
+  if (found.ready) parseMapping(found.mapping)
   const questions = asked.questions.filter(({ key }) => !(key in order.assume))
   const { earlier } = asked
   const text = () => previewSentences(order.path, found) + questionLines({ questions, earlier })

@@ -30,7 +30,7 @@ describe('POST /imports/:importId/start', () => {
     const refused = await admin.post(`/imports/${uploaded.id}/start`)
     expect(refused).toMatchObject({ status: 409, body: { code: 'import.questions_open' } })
     expect(refused.body.questions ?? refused.body.details?.questions).toMatchObject([
-      { key: 'date-order', choices: ['dmy', 'mdy', 'ymd'], samples: ['3/4/2026'] },
+      { key: 'date-order', choices: ['dmy', 'mdy'], samples: ['3/4/2026'] },
       { key: 'decimal', choices: ['.', ','], samples: ['3.000'] },
     ])
     const assume = { 'date-order': 'dmy', decimal: ',' }

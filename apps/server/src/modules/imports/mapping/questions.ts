@@ -54,7 +54,7 @@ export function openQuestions({ preview, cameOtherwise }: QuestionFacts): Import
   if (meaning) ask('columns', ['yes'], placeOf(meaning))
   if (doubtOf('target_uncertain')) ask('target', [mapping.target])
   const date = doubtOf('date_order_ambiguous', 'date_order_mixed')
-  if (date && options.dateOrder === null) ask('date-order', CHOICES['date-order'], placeOf(date))
+  if (date && options.dateOrder === null) ask('date-order', ordersOf(placeOf(date).samples ?? []), placeOf(date))
   const number = doubtOf('decimal_ambiguous')
   if (number && options.decimal === null) ask('decimal', CHOICES.decimal, placeOf(number))
   const signLines = linesOf('currency_ambiguous')
@@ -124,6 +124,13 @@ export function withAnswers(questions: readonly ImportQuestion[], mapping: Mappi
     if (choice !== undefined && choices.includes(choice)) Object.assign(options, optionOf(key, choice))
   }
   return { ...mapping, options }
+}
+
+/** Where every year has four digits and stands last, none stands first. */
+function ordersOf(samples: readonly string[]): readonly string[] {
+  const orders = CHOICES['date-order']
+  const isLast = samples.length > 0 && samples.every((sample) => /^\d{1,2}\D+\d{1,2}\D+\d{4}\b/.test(sample))
+  return isLast ? orders.filter((order) => order !== 'ymd') : orders
 }
 
 function optionOf(key: ImportQuestionKey, choice: string): Partial<Record<keyof MappingOptions, string>> {
