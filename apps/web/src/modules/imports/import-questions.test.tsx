@@ -106,5 +106,5 @@ test('dropped values are offered where there are some', async () => {
   fakeServer({ 'GET /api/v1/me': () => ({ body: meAnswer() }), [`GET ${PATH}`]: () => ({ body: view }) })
   renderApp(`/imports/${IMPORT_ID}`)
   const link = await screen.findByRole('link', { name: /Download dropped values/ })
-  expect(link.getAttribute('href')).toBe(`${PATH}/dropped-values?language=en`)
+  expect(link.getAttribute('href')).toBe(`${PATH}/dropped-values?language=en&workspace=${meAnswer().workspace.id}`)
 })

@@ -59,7 +59,7 @@ test('from the recognised columns over what is missing to the running import and
   await screen.findByText('online-retail.csv imported')
   screen.getByText('320,705 rows in 21.8 s')
   const download = screen.getByRole('link', { name: /Download skipped rows/ })
-  expect(download.getAttribute('href')).toBe(`${PATH}/left-out?language=en`)
+  expect(download.getAttribute('href')).toBe(`${PATH}/left-out?language=en&workspace=${meAnswer().workspace.id}`)
 })
 
 test('a file that was deleted is not offered, and its end is said', async () => {
