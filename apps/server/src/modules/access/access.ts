@@ -1,6 +1,6 @@
 import { type Permission, ROLE_PERMISSIONS, type Role, type Scope } from '@rapport/contract'
-import { AppError } from '@rapport/kernel'
 import type { Actor, ReadCtx } from '../../platform/context/context.ts'
+import { rightMissing } from '../../platform/records/reach.ts'
 
 /** How far the actor's right reaches. The system itself may do everything. */
 export function scopeOf(actor: Actor, permission: Permission): Scope {
@@ -14,7 +14,7 @@ export function roleMay(role: Role, permission: Permission): boolean {
 
 /** Refuses an actor who has the right on no record at all. */
 export function requireCan(ctx: Pick<ReadCtx, 'actor'>, permission: Permission): void {
-  if (scopeOf(ctx.actor, permission) === 'none') throw denied(permission)
+  if (scopeOf(ctx.actor, permission) === 'none') throw rightMissing(permission)
 }
 
 /** The check of `requireCan` as a route declares it: asked before its body is read. */
@@ -34,11 +34,5 @@ export function canOnOwner(actor: Actor, permission: Permission, owner: Owner): 
 }
 
 export function requireCanOnOwner(ctx: Pick<ReadCtx, 'actor'>, permission: Permission, owner: Owner): void {
-  if (!canOnOwner(ctx.actor, permission, owner)) throw denied(permission)
-}
-
-function denied(permission: Permission): AppError {
-  return new AppError('access.denied', 403, `Your role does not allow this (${permission}). Ask an administrator.`, {
-    details: { permission },
-  })
+  if (!canOnOwner(ctx.actor, permission, owner)) throw rightMissing(permission)
 }
