@@ -104,6 +104,8 @@ export function defineObject<
   return declaration
 }
 
+/** Places in lists hold values of so many characters. */
+const SORTED_TEXT_MAX = 500
 const NAME = /^[a-z][A-Za-z0-9]*$/
 const RESERVED = ['id', 'version', 'createdAt', 'updatedAt', 'archivedAt', 'can', 'custom']
 
@@ -119,6 +121,9 @@ function requireSound({ name, fields, scope, isOwned, ...places }: ObjectDeclara
       !(declared.unique && FIELD_TYPES[declared.type].columnType(declared) === null),
       `${name}.${key} is computed and cannot be unique`,
     )
+  }
+  for (const [key, { type, max = 0, sortable }] of entries) {
+    assert(type !== 'text' || !sortable || max <= SORTED_TEXT_MAX, `${name}.${key} is too long to be sorted by`)
   }
   assert(entries.filter(([, { title }]) => title).length === 1, `${name} needs one field that is its title`)
   assert(

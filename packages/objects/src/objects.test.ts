@@ -70,6 +70,7 @@ describe('a declared object', () => {
 
   it.each([
     ['two titles', { a: field.text({ title: true }), b: field.text({ title: true }) }, {}],
+    ['a text too long to be sorted by', { a: field.text({ title: true, max: 4000 }) }, {}],
     ['no title', { a: field.text() }, {}],
     ['a field like one every record has', { id: field.text({ title: true }) }, {}],
     ['a board by a text', { a: field.text({ title: true }) }, { board: 'a' as const }],

@@ -47,12 +47,14 @@ function toListField(field: ListedField, alias: string, path: readonly string[])
   if (field.column === null || field.columnType === null || field.columnType === 'jsonb' || field.filter === null)
     return null
   const name = [...path, field.name].join('.')
+  // Filters compare several values as texts, ids as well.
+  const areIds = field.columnType === 'uuid[]'
   return {
     name,
     type: field.filter.type,
     filter: { ...field.filter, name },
-    column: `${alias}.${field.column}`,
-    columnType: field.columnType satisfies ColumnType,
+    column: areIds ? `${alias}.${field.column}::text[]` : `${alias}.${field.column}`,
+    columnType: areIds ? 'text[]' : (field.columnType satisfies ColumnType),
     nullable: field.isNullable || path.length > 0,
     isSortable: field.isSortable,
     sortColumn: `${alias}.${field.sortColumn ?? field.column}`,

@@ -194,7 +194,11 @@ function comparator({
 }): (a: Gadget, b: Gadget) => number {
   const sign = direction === 'asc' ? 1 : -1
   const value = (one: Gadget) =>
-    (field === 'name' ? sortKey(one.name) : rowOf(one)[field]) as string | number | boolean | null
+    (field === 'name'
+      ? sortKey(one.name)
+      : field === 'nick' && one.nick !== null
+        ? sortKey(one.nick)
+        : rowOf(one)[field]) as string | number | boolean | null
   return (a, b) => {
     const [left, right] = [value(a), value(b)]
     if (left === null || right === null)
@@ -222,8 +226,8 @@ async function keep(gadgets: readonly Gadget[]): Promise<void> {
         values (${workspaceId}, ${id}, ${name}, ${home_id}, ${rank}, now(), now())`.execute(db)
     }
     for (const one of gadgets) {
-      await sql`insert into gadget (workspace_id, id, name, name_sort, nick, colour, labels, maker_id, price_minor, weight, sold, spare, created_at, updated_at)
-        values (${workspaceId}, ${one.id}, ${one.name}, ${sortKey(one.name)}, ${one.nick}, ${one.colour}, ${one.labels}, ${one.makerId},
+      await sql`insert into gadget (workspace_id, id, name, name_sort, nick, nick_sort, colour, labels, maker_id, price_minor, weight, sold, spare, created_at, updated_at)
+        values (${workspaceId}, ${one.id}, ${one.name}, ${sortKey(one.name)}, ${one.nick}, ${one.nick === null ? null : sortKey(one.nick)}, ${one.colour}, ${one.labels}, ${one.makerId},
           ${one.priceMinor}, ${one.weight}, ${one.sold}, ${one.spare}, now(), now())`.execute(db)
     }
   })

@@ -3,7 +3,7 @@ import type { ObjectDeclaration } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { type Action, reachSql, requireRight } from '../records/reach.ts'
-import { aliasOf, columnsSql, fromSql } from '../records/source.ts'
+import { aliasOf, columnsSql, fromSql, seenSql } from '../records/source.ts'
 import { filterFieldsOf, filterSql } from './filter-sql.ts'
 import { type ListField, listFields, type Order } from './list-field.ts'
 
@@ -86,10 +86,12 @@ function deepJoins(
   const deep = new Map(paths.filter((path) => path.length > 1).map((path) => [path.join('_'), path]))
   const joins = [...deep].map(([name, [outer = '', inner = '']]) => {
     const middle = declarationBehind(ctx, declaration, outer)
-    const target = ctx.hooks.referable(objectBehind(middle, inner))
+    const object = objectBehind(middle, inner)
+    const target = ctx.hooks.referable(object)
     const [alias, from] = [aliasOf(name), aliasOf(outer)]
     return sql`left join ${sql.table(target.table)} as ${sql.ref(alias)}
-      on ${sql.ref(`${alias}.workspace_id`)} = t.workspace_id and ${sql.ref(`${alias}.id`)} = ${sql.ref(`${from}.${inner}_id`)}`
+      on ${sql.ref(`${alias}.workspace_id`)} = t.workspace_id and ${sql.ref(`${alias}.id`)} = ${sql.ref(`${from}.${inner}_id`)}
+      ${seenSql(ctx, object, alias)}`
   })
   return joins.length === 0 ? sql`` : sql.join(joins, sql` `)
 }

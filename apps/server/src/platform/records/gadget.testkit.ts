@@ -31,10 +31,11 @@ export const gadget = defineObject('gadget', {
   inheritsAccessFrom: 'maker',
   fields: {
     name: field.text({ required: true, title: true, sortKey: true }),
-    nick: field.text(),
+    nick: field.text({ sortKey: true }),
     colour: field.choice(['red', 'green', 'blue'], { required: true, default: 'red' }),
     labels: field.choices(['new', 'old']),
     maker: field.reference('maker'),
+    helpers: field.references('maker'),
     price: field.money(),
     weight: field.number({ decimals: 2 }),
     sold: field.instant(),

@@ -85,6 +85,43 @@ describe('records of an object that is only declared', () => {
     expect(await codeOf(write(viewer, (ctx) => createRecord(ctx, gadgets, { name: 'x' })))).toBe('access.denied')
   })
 
+  it('hide the name of what they refer to from who does not see it, in rows, filters and orders', async () => {
+    const makerId = await write(other, (ctx) => createRecord(ctx, makers, { name: 'Hidden', rank: 'C' }))
+    const id = await write(own, (ctx) => createRecord(ctx, gadgets, { name: 'Seen' }))
+    await change(id, { version: 1, makerId })
+    expect(await readAs(own, id)).toMatchObject({ makerName: null })
+    expect(await readAs(other, id)).toMatchObject({ makerName: 'Hidden' })
+    const filter = encodeFilter({ field: 'maker.name', op: 'eq', value: 'Hidden' })
+    const seen = (identity: Identity) =>
+      test.read(identity, async (bare) => {
+        const ctx = knowingGadgets(bare)
+        const { selection, order } = select(ctx, gadget, { filter })
+        return (await readPage(ctx, selection, order, { limit: 10 })).items.length
+      })
+    expect([await seen(own), await seen(other)]).toEqual([0, 1])
+  })
+
+  it('refer to several, each of which is there and in reach, and are found by any of them', async () => {
+    const [one = '', two = ''] = await write(workspace.identity, async (ctx) => [
+      await createRecord(ctx, makers, { name: 'One' }),
+      await createRecord(ctx, makers, { name: 'Two' }),
+    ])
+    const id = await make({ name: 'Shared', helpersIds: [one, two], nick: null })
+    expect(await codeOf(make({ name: 'Shared', helpersIds: [one, id] }))).toBe('field.reference_unknown')
+    expect(await codeOf(write(own, (ctx) => createRecord(ctx, gadgets, { name: 'x', helpersIds: [one] })))).toBe(
+      'field.reference_unknown',
+    )
+    const filter = encodeFilter({ field: 'helpersIds', op: 'contains', value: two })
+    const page = await test.read(workspace.identity, (bare) => {
+      const ctx = knowingGadgets(bare)
+      const { selection, order } = select(ctx, gadget, { filter, sort: 'nick' })
+      return readPage(ctx, selection, order, { limit: 10 })
+    })
+    expect(page.items.map((row) => row.id)).toEqual([id])
+    const keys = await test.app.database.owner.query('select nick_sort from gadget where id = $1', [id])
+    expect(keys.rows).toEqual([{ nick_sort: null }])
+  })
+
   it('are nothing to another workspace', async () => {
     const id = await make({ name: 'Here' })
     const stranger = (await test.createWorkspace()).identity

@@ -12,10 +12,11 @@ import './hooks.ts'
 export async function requireReferences(ctx: ReadCtx, declaration: ObjectDeclaration, values: Values): Promise<void> {
   const problems: FieldError[] = []
   for (const [name, field] of fieldsOf(declaration)) {
-    const [key, target] = [keyOf(name, field), targetOf(field)]
-    const id = values[key]
-    if (target === null || typeof id !== 'string') continue
-    if (await isInReach(ctx, target, id)) continue
+    const key = keyOf(name, field)
+    const target = targetOf(field) ?? (field.type === 'references' ? (field.to ?? null) : null)
+    const ids = [values[key]].flat().filter((id) => typeof id === 'string')
+    if (target === null || ids.length === 0) continue
+    if (await areInReach(ctx, target, ids)) continue
     problems.push({
       path: key,
       code: 'field.reference_unknown',
@@ -26,13 +27,13 @@ export async function requireReferences(ctx: ReadCtx, declaration: ObjectDeclara
   throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors: problems })
 }
 
-async function isInReach(ctx: ReadCtx, object: string, id: string): Promise<boolean> {
+async function areInReach(ctx: ReadCtx, object: string, ids: readonly string[]): Promise<boolean> {
   const { table, isOwned, alive } = ctx.hooks.referable(object)
   const reach = isOwned ? ctx.hooks.ownersInReach(ctx, `${object}.read`, sql.ref('o.owner_id')) : null
   const found = await sql`
     select 1 from ${sql.table(table)} o
-    where o.workspace_id = ${ctx.workspaceId}::uuid and o.id = ${id}::uuid and ${alive('o')} ${reach ? sql`and ${reach}` : sql``}`.execute(
+    where o.workspace_id = ${ctx.workspaceId}::uuid and o.id = any (${[...ids]}::uuid[]) and ${alive('o')} ${reach ? sql`and ${reach}` : sql``}`.execute(
     ctx.db,
   )
-  return found.rows.length > 0
+  return found.rows.length === new Set(ids).size
 }

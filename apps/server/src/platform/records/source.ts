@@ -36,6 +36,16 @@ export function columnsSql(ctx: ReadCtx, declaration: ObjectDeclaration, extent:
   return sql`${facts}, ${sql.join(values)}`
 }
 
+/**
+ * The condition under which a reader sees what a field refers to: its name and figures are as hidden as the record itself, in rows, filters and
+ * orders alike.
+ */
+export function seenSql(ctx: ReadCtx, object: string, alias: string): RawBuilder<unknown> {
+  if (!ctx.hooks.referable(object).isOwned) return sql``
+  const reach = ctx.hooks.ownersInReach(ctx, `${object}.read`, sql.ref(`${alias}.owner_id`))
+  return reach ? sql`and ${reach}` : sql``
+}
+
 /** The table of an object as `t`, with everything its fields refer to by one row each. Uses primary keys. */
 export function fromSql(ctx: ReadCtx, declaration: ObjectDeclaration): RawBuilder<unknown> {
   const joins = fieldsOf(declaration).flatMap(([name, field]) => {
@@ -45,7 +55,7 @@ export function fromSql(ctx: ReadCtx, declaration: ObjectDeclaration): RawBuilde
     const [table, alias] = [sql.table(ctx.hooks.referable(target).table), aliasOf(name)]
     return [
       sql`left join ${table} as ${sql.ref(alias)} on ${sql.ref(`${alias}.workspace_id`)} = t.workspace_id
-        and ${sql.ref(`${alias}.id`)} = ${sql.ref(`t.${column}`)}`,
+        and ${sql.ref(`${alias}.id`)} = ${sql.ref(`t.${column}`)} ${seenSql(ctx, target, alias)}`,
     ]
   })
   return sql`${sql.table(tableOf(declaration))} as t ${joins.length === 0 ? sql`` : sql.join(joins, sql` `)}`

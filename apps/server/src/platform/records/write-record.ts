@@ -135,7 +135,7 @@ function cellsOf(declaration: ObjectDeclaration, values: Values): (readonly [str
     const order = sortColumnOf(name, field)
     return order === null || order === column
       ? [[column, cell] as const]
-      : [[column, cell] as const, [order, sortKey(String(value))] as const]
+      : [[column, cell] as const, [order, value === null ? null : sortKey(String(value))] as const]
   })
 }
 
