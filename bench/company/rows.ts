@@ -6,11 +6,13 @@ import {
   type HistoryDelta,
   type ScoringModel,
 } from '@rapport/analytics'
+import { customer as customerObject } from '@rapport/contract'
 import { localDay } from '@rapport/kernel'
-import { nameSort, searchColumns } from '../../apps/server/src/modules/customers/customer.ts'
-import { toDelta } from '../../apps/server/src/modules/scoring/commands/apply-interactions.ts'
+import { sortKey } from '@rapport/language'
+import { toDelta } from '../../apps/server/src/modules/scoring/history-delta.ts'
 import { type ScoreColumns, toColumns } from '../../apps/server/src/modules/scoring/score-values.ts'
 import { fingerprint } from '../../apps/server/src/modules/timeline/interaction.ts'
+import { documentOf } from '../../apps/server/src/platform/records/search-documents.ts'
 import { type MadeCustomer, type MadeInteraction, SOURCE } from './make-customer.ts'
 
 /** One cell as COPY will have it: null, or a value whose text PostgreSQL reads. */
@@ -22,7 +24,7 @@ export const TABLES = {
   customer:
     'workspace_id id kind name name_sort external_id email phone country city company owner_id custom version created_at updated_at',
   customer_identity: 'workspace_id source external_id customer_id',
-  customer_search: 'workspace_id customer_id search_text search_grams',
+  search_document: 'workspace_id object id text grams',
   interaction:
     'workspace_id id customer_id kind occurred_at counted_at order_delta amount_minor channel direction subject order_id source external_id recorded_at',
   interaction_key: 'workspace_id source external_id interaction_id fingerprint',
@@ -30,9 +32,9 @@ export const TABLES = {
     'workspace_id id number source customer_id status placed_at currency total_minor line_count created_at updated_at',
   order_line: 'workspace_id order_id line_key ordinal product_id description quantity unit_price amount_minor',
   customer_score:
-    'workspace_id customer_id owner_id archived tier tier_since previous_tier stage stage_since first_order_at last_order_at orders purchase_days spend_minor average_order_minor orders_12m spend_12m_minor typical_gap_days rhythm_days value_high engagement_high r f m model_version',
+    'workspace_id customer_id owner_id created_at kind name name_sort external_id email phone country city company tier tier_since previous_tier stage stage_since first_order_at last_order_at orders purchase_days spend_minor average_order_minor orders_12m spend_12m_minor typical_gap_days rhythm_days value_high engagement_high r f m last_activity_at engagement_rank next_review_at model_version',
   customer_activity:
-    'workspace_id customer_id owner_id archived tier stage born_at last_activity_at engagement_points engagement_as_of engagement_rank next_review_at',
+    'workspace_id customer_id owner_id archived born_at engagement_points engagement_as_of next_review_at',
   scoring_state: 'workspace_id customer_id folded reasons next_change',
   score_change: 'workspace_id customer_id at kind from_value to_value cause reasons',
 } as const
@@ -63,6 +65,7 @@ export function deltasOf(customer: MadeCustomer): HistoryDelta[] {
       countedAtMs: atMs,
       orderDelta: orderId === null ? 0 : 1,
       amountMinor: amountMinor ?? 0,
+      correctsId: null,
     }),
   )
 }
@@ -85,6 +88,8 @@ export function addRows(rows: Rows, world: World, customer: MadeCustomer): Score
     workspace_id: workspaceId,
     customer_id: customer.id,
     owner_id: customer.ownerId,
+    created_at: instant(customer.createdAtMs),
+    ...masterCells(customer),
     archived: false,
     born_at: instant(customer.createdAtMs),
     folded: encodeHistory(history),
@@ -99,13 +104,17 @@ export function addRows(rows: Rows, world: World, customer: MadeCustomer): Score
 }
 
 function addCustomer(rows: Rows, { workspaceId }: World, customer: MadeCustomer): void {
-  const { id, kind, name, externalId, email, phone, country, city, company, ownerId, createdAtMs } = customer
+  const { id, name, externalId, email, phone, city, company, ownerId, createdAtMs } = customer
   const at = instant(createdAtMs)
-  const master = [kind, name, nameSort(name), externalId, email, phone, country, city, company, ownerId]
-  rows.customer.push([workspaceId, id, ...master, '{}', 1, at, at])
+  rows.customer.push([workspaceId, id, ...Object.values(masterCells(customer)), ownerId, '{}', 1, at, at])
   rows.customer_identity.push([workspaceId, SOURCE, externalId, id])
-  const search = searchColumns(workspaceId, { name, email, phone, company, city, externalIds: [externalId] })
-  rows.customer_search.push([workspaceId, id, search.search_text, `{${search.search_grams.join(',')}}`])
+  const values = { name, email, phone, company, city, externalId }
+  rows.search_document.push(documentOf({ workspaceId }, customerObject, { id, values }))
+}
+
+/** What lists also find beside the score, in the order of the columns of `customer`. */
+function masterCells({ kind, name, externalId, email, phone, country, city, company }: MadeCustomer) {
+  return { kind, name, name_sort: sortKey(name), external_id: externalId, email, phone, country, city, company }
 }
 
 function addInteraction(rows: Rows, world: World, customer: MadeCustomer, interaction: MadeInteraction): void {

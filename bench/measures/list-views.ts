@@ -4,27 +4,24 @@ import type { Filter } from '@rapport/kernel'
 export type View = {
   name: string
   sort: string
-  /** `customer_score s`, its activity row p or `customer c`: the table whose index gives the order. */
-  table: 's' | 'p' | 'c'
   column: string
   type: string
   filter: Filter | null
-  /** The filter in SQL, over s and c. */
+  /** The filter in SQL, over s. */
   where: string | null
-  /** Whose list an index gives in this order; nobody's: no index gives order or filter. */
-  indexed: 'both' | 'administrator' | 'nobody'
+  /** Whether an index gives filter and order. */
+  isIndexed: boolean
   /** Also measured from places deep in the list. */
   deep: boolean
 }
 
-const BY_SPEND = { sort: '-spend12mMinor', table: 's', column: 's.spend_12m_minor', type: 'bigint' } as const
+const BY_SPEND = { sort: '-spend12mMinor', column: 's.spend_12m_minor', type: 'bigint' } as const
 const BY_LAST_ORDER = {
   sort: '-lastOrderAt',
-  table: 's',
   column: 's.last_order_at',
   type: 'timestamptz',
 } as const
-const PLAIN = { filter: null, where: null, indexed: 'both', deep: false } as const
+const PLAIN = { filter: null, where: null, isIndexed: true, deep: false } as const
 
 /** The last whole month, in UTC: who ordered in it, whatever they did since. */
 const LAST_MONTH = lastMonth(new Date())
@@ -33,15 +30,22 @@ const ORDERED_LAST_MONTH = {
   where: `s.customer_id in (
     select i.customer_id from interaction i where i.workspace_id = $1 and i.kind in ('order.placed', 'order.cancelled', 'order.refunded')
       and i.counted_at >= '${LAST_MONTH.from}' and i.counted_at <= '${LAST_MONTH.to}' group by 1 having sum(i.order_delta) > 0)`,
-  indexed: 'nobody',
+  isIndexed: false,
 } as const
 
 export const VIEWS: readonly View[] = [
   { ...PLAIN, ...BY_SPEND, name: 'by value', deep: true },
-  { ...PLAIN, name: 'by name', sort: 'name', table: 'c', column: 'c.name_sort', type: 'text', deep: true },
+  { ...PLAIN, name: 'by name', sort: 'name', column: 's.name_sort', type: 'text', deep: true },
   { ...PLAIN, ...BY_LAST_ORDER, name: 'by last order', deep: true },
-  { ...PLAIN, name: 'by engagement', sort: '-engagement', table: 'p', column: 'p.engagement_rank', type: 'float8' },
-  { ...PLAIN, name: 'newest first', sort: '-createdAt', table: 'c', column: 'c.created_at', type: 'timestamptz' },
+  {
+    ...PLAIN,
+    name: 'by engagement',
+    isIndexed: false,
+    sort: '-engagement',
+    column: 's.engagement_rank',
+    type: 'float8',
+  },
+  { ...PLAIN, name: 'newest first', sort: '-createdAt', column: 's.created_at', type: 'timestamptz' },
   {
     ...PLAIN,
     ...BY_SPEND,
@@ -67,24 +71,22 @@ export const VIEWS: readonly View[] = [
         { field: 'country', op: 'eq', value: 'DE' },
       ],
     },
-    where: `s.tier = 'B' and c.country = 'DE'`,
-    indexed: 'nobody',
+    where: `s.tier = 'B' and s.country = 'DE'`,
+    isIndexed: false,
   },
   {
     ...PLAIN,
     name: 'by average order',
-    indexed: 'administrator',
+    isIndexed: false,
     sort: '-averageOrderMinor',
-    table: 's',
     column: 's.average_order_minor',
     type: 'bigint',
   },
   {
     ...PLAIN,
     name: 'by own rhythm',
-    indexed: 'administrator',
+    isIndexed: false,
     sort: 'rhythmDays',
-    table: 's',
     column: 's.rhythm_days',
     type: 'float8',
   },
@@ -92,12 +94,11 @@ export const VIEWS: readonly View[] = [
     ...PLAIN,
     name: '20 orders a year, by name',
     sort: 'name',
-    table: 'c',
-    column: 'c.name_sort',
+    column: 's.name_sort',
     type: 'text',
     filter: { field: 'orders12m', op: 'gte', value: 20 },
     where: 's.orders_12m >= 20',
-    indexed: 'nobody',
+    isIndexed: false,
   },
   { ...PLAIN, ...BY_SPEND, ...ORDERED_LAST_MONTH, name: 'ordered last month' },
   // Those that lie at the far end of the order.
@@ -114,29 +115,27 @@ export const VIEWS: readonly View[] = [
     name: 'tier D by last order',
     filter: { field: 'tier', op: 'in', value: ['D'] },
     where: `s.tier = 'D'`,
-    indexed: 'nobody',
+    isIndexed: false,
   },
   {
     ...PLAIN,
     name: 'tier A, least engaged first',
     sort: 'engagement',
-    table: 'p',
-    column: 'p.engagement_rank',
+    column: 's.engagement_rank',
     type: 'float8',
     filter: { field: 'tier', op: 'in', value: ['A'] },
     where: `s.tier = 'A'`,
-    indexed: 'nobody',
+    isIndexed: false,
   },
   {
     ...PLAIN,
     name: 'came last month, by time in tier',
     sort: 'tierSince',
-    table: 's',
     column: 's.tier_since',
     type: 'timestamptz',
     filter: { field: 'createdAt', op: 'between', value: [LAST_MONTH.from, LAST_MONTH.to] },
-    where: `c.created_at >= '${LAST_MONTH.from}' and c.created_at <= '${LAST_MONTH.to}'`,
-    indexed: 'nobody',
+    where: `s.created_at >= '${LAST_MONTH.from}' and s.created_at <= '${LAST_MONTH.to}'`,
+    isIndexed: false,
   },
 ]
 
@@ -149,28 +148,16 @@ export function isDescending(view: View): boolean {
   return view.sort.startsWith('-')
 }
 
-export const TABLES = {
-  s: { from: 'customer_score s', workspace: 's.workspace_id', id: 's.customer_id', alive: 'not s.archived' },
-  p: { from: 'customer_activity p', workspace: 'p.workspace_id', id: 'p.customer_id', alive: 'not p.archived' },
-  c: { from: 'customer c', workspace: 'c.workspace_id', id: 'c.id', alive: 'c.archived_at is null' },
-} as const
-
 /** FROM and WHERE of a view in plain SQL; $1 is the workspace, $2 the owner where there is one. */
 export function fromWhere(view: View, owned: boolean): string {
-  const lead = TABLES[view.table]
-  const others = (['s', 'c'] as const).filter((alias) => alias !== view.table && view.where?.includes(`${alias}.`))
-  const joins = others.map((alias) => {
-    const { from, workspace, id } = TABLES[alias]
-    return `join ${from} on ${workspace} = ${lead.workspace} and ${id} = ${lead.id}`
-  })
-  const owner = owned ? `and ${view.table}.owner_id = $2` : ''
+  const owner = owned ? 'and s.owner_id = $2' : ''
   const where = view.where === null ? '' : `and ${view.where}`
-  return `from ${lead.from} ${joins.join(' ')} where ${lead.workspace} = $1 and ${lead.alive} ${owner} ${where}`
+  return `from customer_score s where s.workspace_id = $1 and s.archived_at is null ${owner} ${where}`
 }
 
 /** A page of 50 rows in plain SQL; `afterPlace` adds the two parameters of a place, value and id. */
 export function pageSql(view: View, owned: boolean, afterPlace: boolean): string {
-  const { id } = TABLES[view.table]
+  const id = 's.customer_id'
   const direction = isDescending(view) ? 'desc' : 'asc'
   const first = owned ? 3 : 2
   const place = afterPlace
@@ -178,12 +165,11 @@ export function pageSql(view: View, owned: boolean, afterPlace: boolean): string
     : ''
   // A nullable column has its rows without a value last: the first page never reaches them.
   return `
-    select c.*, s.*, p.last_activity_at, p.next_review_at from (
+    select c.*, s.* from (
       select ${id} as id, ${view.column} as value ${fromWhere(view, owned)} and ${view.column} is not null ${place}
       order by ${view.column} ${direction}, ${id} ${direction} limit 50
     ) k
     join customer c on c.workspace_id = $1 and c.id = k.id
     join customer_score s on s.workspace_id = $1 and s.customer_id = k.id
-    join customer_activity p on p.workspace_id = $1 and p.customer_id = k.id
     order by k.value ${direction}, k.id ${direction}`
 }

@@ -1,5 +1,7 @@
+import { customer } from '@rapport/contract'
 import { needlePatterns, queryGrams } from '@rapport/language'
 import { Random } from '../../apps/server/src/modules/demo/generator/random.ts'
+import { gramsOf } from '../../apps/server/src/platform/records/search-documents.ts'
 import type { Line } from '../report.ts'
 import { type Bench, cycle, type Measure, measurePair } from './measure.ts'
 
@@ -8,7 +10,7 @@ const FLOOR = 'the gram index and the words asked again, by plain SQL as the own
 const ANY_MS = 200
 const TERMS = 12
 
-type Sampled = { name: string; search_text: string; phone: string; external_id: string }
+type Sampled = { name: string; text: string; phone: string; external_id: string }
 type Kind = { name: string; termOf(sampled: Sampled): string | null }
 
 const HAN = /^\p{Script=Han}{2,4}$/u
@@ -56,21 +58,21 @@ function measureTerms(
 }
 
 function bareSearch(workspaceId: string, term: string): { text: string; values: unknown[] } {
-  const { grams, needles } = queryGrams(workspaceId, term)
-  const conditions = needles.map((_, index) => `and q.search_text like any ($${index + 3}::text[])`)
+  const { grams, needles } = queryGrams(gramsOf({ workspaceId }, customer), term)
+  const conditions = needles.map((_, index) => `and q.text like any ($${index + 3}::text[])`)
   const text = `
-    select c.*, s.* from customer_search q
-    join customer c on c.workspace_id = q.workspace_id and c.id = q.customer_id
-    join customer_score s on s.workspace_id = q.workspace_id and s.customer_id = q.customer_id
-    where q.workspace_id = $1 and q.search_grams @> $2::int[] ${conditions.join(' ')} limit 50`
+    select c.*, s.* from search_document q
+    join customer c on c.workspace_id = q.workspace_id and c.id = q.id
+    join customer_score s on s.workspace_id = q.workspace_id and s.customer_id = q.id
+    where q.workspace_id = $1 and q.object = 'customer' and q.grams @> $2::int[] ${conditions.join(' ')} limit 50`
   return { text, values: [workspaceId, grams, ...needles.map(needlePatterns)] }
 }
 
 async function sampleCustomers({ sql, workspaceId, size }: Bench): Promise<Sampled[]> {
   const random = new Random('search')
   const result = await sql.query<Sampled>(
-    `select c.name, q.search_text, c.phone, c.external_id from customer c
-     join customer_search q on q.workspace_id = c.workspace_id and q.customer_id = c.id
+    `select c.name, q.text, c.phone, c.external_id from customer c
+     join search_document q on q.workspace_id = c.workspace_id and q.object = 'customer' and q.id = c.id
      where c.workspace_id = $1 and c.external_id = any ($2::text[])`,
     [
       workspaceId,
@@ -81,6 +83,6 @@ async function sampleCustomers({ sql, workspaceId, size }: Bench): Promise<Sampl
 }
 
 /** Line 1 of a Chinese name's search text is its pinyin, line 2 its initials; none for other names. */
-function formOf({ name, search_text: text }: Sampled, line: number): string | null {
+function formOf({ name, text }: Sampled, line: number): string | null {
   return HAN.test(name) ? (text.split('\n')[line + 1] ?? null) : null
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { alone } from './lock.mjs'
 import { capture, npm } from './npm.mjs'
 import { projectRoot, readJson } from './project.mjs'
@@ -24,6 +24,7 @@ export async function prepareDependencies(runtime) {
       // With development packages, whatever NODE_ENV says: the web app is built here.
       await step(words.installing(), () => npm(['ci', '--include=dev'], { cwd: projectRoot, runtime }))
     }
+    linkOwnPackages()
     await completePostgres(runtime)
     writeFileSync(stampFile, wantedStamp())
   })
@@ -45,6 +46,17 @@ function isInstalledByHand() {
     if (found === undefined) return wanted.optional === true && !isForThisSystem(wanted)
     return found.version === wanted.version && existsSync(join(projectRoot, path, 'package.json'))
   })
+}
+
+/** A package of this project that came with an update needs its link only, and no registry. */
+function linkOwnPackages() {
+  for (const [path, { link, resolved }] of Object.entries(readJson(lockFile).packages)) {
+    const place = join(projectRoot, path)
+    if (!link || isThere(place)) continue
+    mkdirSync(dirname(place), { recursive: true })
+    // Windows makes links of folders without special rights as junctions only; elsewhere the type says nothing.
+    symlinkSync(relative(dirname(place), join(projectRoot, resolved)), place, 'junction')
+  }
 }
 
 /**

@@ -1,8 +1,4 @@
-/**
- * How the runtime keeps memory. By itself it lets garbage pile up to several times what is in use before it looks: taking in events held 400 MB
- * for 60 MB of data. A small young generation, and an old one that may grow by two fifths before it is cleaned, hold 285 MB. Three fifths held
- * 35 MB more, and took in no more events once the database was not waiting for the disk.
- */
+/** By itself the runtime lets garbage pile up to several times what is in use: a server that takes in events would outgrow its memory budget (ADR 0044). */
 export const NODE_FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=40']
 
 /** For a program that shall not outlive whoever started it. */

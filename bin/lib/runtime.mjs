@@ -5,8 +5,8 @@ import { capture, npm } from './npm.mjs'
 import { projectRoot, readJson, workFolder } from './project.mjs'
 import { LauncherError, step, words } from './words.mjs'
 
-/** The oldest Node that runs the server's TypeScript directly. */
-const OLDEST_MAJOR = 24
+/** The oldest Node that runs the server's TypeScript directly and has Temporal. */
+const OLDEST_MAJOR = 26
 
 /**
  * The version to fetch and, per system, the package that holds its program file (bin/node or bin/node.exe, nothing to build) with the hash of exactly

@@ -51,13 +51,13 @@ const english = {
   unknownCommand: (name, near) =>
     `There is no command "${name}".${near ? ` Did you mean "${near}"?` : ''} All commands: node bin/rapport.mjs --help`,
   noRuntimeForSystem: (system) =>
-    `This computer's Node is ${process.versions.node}; 24 or newer is needed, and there is no ready-made one for ${system}. Install it from nodejs.org and start again.`,
+    `This computer's Node is ${process.versions.node}; 26 or newer is needed, and there is no ready-made one for ${system}. Install it from nodejs.org and start again.`,
   runtimeDoesNotRun: (version, reason) =>
-    `The Node ${version} that was fetched does not run on this system (${reason}). Install Node 24 or newer in your system's way and start again.`,
+    `The Node ${version} that was fetched does not run on this system (${reason}). Install Node 26 or newer in your system's way and start again.`,
   noRuntimePackage: (name, version) =>
-    `The package registry has no ${name} ${version}, which this version of Rapport runs on. Use a registry that has it, or install Node 24 or newer in your system's way, and start again.`,
+    `The package registry has no ${name} ${version}, which this version of Rapport runs on. Use a registry that has it, or install Node 26 or newer in your system's way, and start again.`,
   otherRuntimePackage: (name, version) =>
-    `What the package registry hands out as ${name} ${version} is not what was pinned (its hash differs), so it was not used. Check the npm registry and proxy settings, or install Node 24 or newer in your system's way, and start again.`,
+    `What the package registry hands out as ${name} ${version} is not what was pinned (its hash differs), so it was not used. Check the npm registry and proxy settings, or install Node 26 or newer in your system's way, and start again.`,
   registryUnreachable: (registry) =>
     `The package registry ${registry} cannot be reached. Check the network, or the proxy and registry settings of npm, and start again.`,
   noNpm: () => 'npm was not found. Install Node together with npm and start again.',
@@ -79,13 +79,13 @@ const mandarin = {
   unknownCommand: (name, near) =>
     `没有“${name}”这个命令。${near ? `是不是“${near}”？` : ''}全部命令：node bin/rapport.mjs --help`,
   noRuntimeForSystem: (system) =>
-    `本机的 Node 是 ${process.versions.node}，需要 24 或更新，而 ${system} 没有现成的版本。请从 nodejs.org 安装后再启动。`,
+    `本机的 Node 是 ${process.versions.node}，需要 26 或更新，而 ${system} 没有现成的版本。请从 nodejs.org 安装后再启动。`,
   runtimeDoesNotRun: (version, reason) =>
-    `下载的 Node ${version} 无法在本系统运行（${reason}）。请用系统自己的方式安装 Node 24 或更新，再启动。`,
+    `下载的 Node ${version} 无法在本系统运行（${reason}）。请用系统自己的方式安装 Node 26 或更新，再启动。`,
   noRuntimePackage: (name, version) =>
-    `软件包仓库没有 ${name} ${version}，而当前版本的知音需要它。请换用包含它的仓库，或用系统自己的方式安装 Node 24 或更新，再启动。`,
+    `软件包仓库没有 ${name} ${version}，而当前版本的知音需要它。请换用包含它的仓库，或用系统自己的方式安装 Node 26 或更新，再启动。`,
   otherRuntimePackage: (name, version) =>
-    `软件包仓库给出的 ${name} ${version} 与锁定的哈希不符，未予使用。请检查 npm 的仓库和代理设置，或用系统自己的方式安装 Node 24 或更新，再启动。`,
+    `软件包仓库给出的 ${name} ${version} 与锁定的哈希不符，未予使用。请检查 npm 的仓库和代理设置，或用系统自己的方式安装 Node 26 或更新，再启动。`,
   registryUnreachable: (registry) => `无法连接软件包仓库 ${registry}。请检查网络，或 npm 的代理和仓库设置，再启动。`,
   noNpm: () => '找不到 npm。请安装带 npm 的 Node，再启动。',
   noSpace: () => '磁盘已满。请至少腾出 1 GB，再启动。',

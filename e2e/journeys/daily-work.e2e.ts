@@ -29,6 +29,7 @@ describe.each(['en', 'zh'] as const)('the work of a day (%s)', (language) => {
   const say = words[language]
   const names = ['Ada', 'Ben', 'Cyn'].map((name) => `${name} ${language}`)
   const email = `ada-${language}@example.com`
+  const archivedMatch = language === 'en' ? 'Show 1 archived match' : /已归档的匹配记录/
   let viewer: Viewer
   let customers: Customer[]
 
@@ -72,13 +73,13 @@ describe.each(['en', 'zh'] as const)('the work of a day (%s)', (language) => {
     await third.getByRole('heading', { name: names[2] ?? '' }).waitFor()
     await third.close()
     await link.click()
-    await page.getByText(fill(say.customers.record.position, { position: '2', all: '3' })).waitFor()
+    await page.getByText(fill(say.records.page.position, { position: '2', all: '3' })).waitFor()
   })
 
   it('places one order though the first answer was lost, and a date is chosen without sending', async () => {
     const { page } = viewer
     await page.goto(url(`/customers/${idOf(1)}?tab=orders`))
-    await page.getByRole('button', { name: say.customers.record.newOrder }).first().click()
+    await page.getByRole('button', { name: say.orders.newOrder }).first().click()
     await page.getByLabel(say.orders.line.unitPrice).fill('12.50')
     await page.getByLabel(say.orders.create.placedAt).click()
     await page.keyboard.type('2026-01-31 09:00')
@@ -127,15 +128,14 @@ describe.each(['en', 'zh'] as const)('the work of a day (%s)', (language) => {
     const { page } = viewer
     await page.goto(url(`/customers/${idOf(2)}`))
     await page.getByRole('button', { name: say.common.more }).click()
-    await page.getByRole('menuitem', { name: say.customers.record.archive }).click()
-    await page.getByRole('button', { name: say.customers.record.restore }).waitFor()
+    await page.getByRole('menuitem', { name: say.records.archive.archive }).click()
+    await page.getByRole('button', { name: say.records.archive.restore }).waitFor()
     await page.goto(url(`/customers?search=${encodeURIComponent(names[2] ?? '')}`))
-    // The other link shows all customers, and has no figure.
-    await page.getByRole('main').getByRole('link', { name: /1/ }).click()
+    await page.getByRole('button', { name: archivedMatch }).click()
     await page.getByRole('link', { name: names[2] ?? '', exact: true }).click()
     await expectAccessible(page)
-    await page.getByRole('button', { name: say.customers.record.restore }).click()
-    await page.getByText(say.customers.record.restored).waitFor()
+    await page.getByRole('button', { name: say.records.archive.restore }).click()
+    await page.getByText(fill(say.records.archive.restored, { object: say.objects.customer.one })).waitFor()
   })
 
   it('has actions, tabs, two figures and why on a telephone, in this order', async () => {

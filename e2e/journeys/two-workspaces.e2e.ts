@@ -68,7 +68,7 @@ describe.each([
     expect((await stream).url()).toContain('workspace=')
     await page
       .getByRole('navigation', { name: say.shell.navigation })
-      .getByRole('link', { name: say.shell.customers })
+      .getByRole('link', { name: say.customers.title })
       .click()
     await page.waitForURL(url('/customers'))
     expect(await page.getByText('王芳').count()).toBe(0)

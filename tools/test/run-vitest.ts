@@ -15,7 +15,8 @@ export async function runVitest(
   const program = inProject('node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   try {
-    const env = { ...process.env, ...environment }
+    // Programs that tests start need not be compiled anew each time.
+    const env = { NODE_COMPILE_CACHE: inProject('node_modules', '.cache', 'compiled'), ...process.env, ...environment }
     const exitCode = await runVisibly(process.execPath, [program, 'run', ...reporters, ...args], { env })
     const text = await readFile(reportFile, 'utf8').catch(() => undefined)
     const report = text === undefined ? undefined : (JSON.parse(text) as Report) // Vitest's own format

@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 
 export const TEMPLATE_DATABASE = 'rapport_test_template'
-const CLONE_ATTEMPTS_MAX = 20
-const CLONE_PAUSE_MS = 100
-const TEMPLATE_IN_USE = '55006'
-const LEAVING_ATTEMPTS_MAX = 25
-const LEAVING_PAUSE_MS = 20
+/** One file at a time copies the template: PostgreSQL refuses a second copy while the first runs. */
+const CLONING_LOCK = 1
+const IN_USE = '55006'
 
 /** The same server, another database of it. */
 export function withDatabase(url: string, database: string): string {
@@ -23,41 +21,24 @@ export async function cloneDatabase(serverUrl: string): Promise<TestDatabase> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
-    await clone(client, name)
+    await client.query('select pg_advisory_lock($1)', [CLONING_LOCK])
+    await client.query(`create database ${name} template ${TEMPLATE_DATABASE}`)
   } finally {
     await client.end()
   }
   return { url: withDatabase(serverUrl, name), drop: () => dropDatabase(serverUrl, name) }
 }
 
-/** Two files cloning at once: PostgreSQL refuses the second while the first copies. */
-async function clone(client: pg.Client, name: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await client.query(`create database ${name} template ${TEMPLATE_DATABASE}`)
-      return
-    } catch (error) {
-      if ((error as { code?: string }).code !== TEMPLATE_IN_USE || attempt >= CLONE_ATTEMPTS_MAX) throw error
-      await new Promise((resolve) => setTimeout(resolve, CLONE_PAUSE_MS))
-    }
-  }
-}
-
-/** Connections of a pool that was closed end a moment later, and one that is cut off instead complains to nobody, which ends the test run. */
+/** A closed pool's connections end a moment later: PostgreSQL waits for them, and only what stays is cut off. */
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
-    for (let attempt = 0; attempt < LEAVING_ATTEMPTS_MAX && (await isInUse(client, name)); attempt++) {
-      await new Promise((resolve) => setTimeout(resolve, LEAVING_PAUSE_MS))
-    }
-    await client.query(`drop database if exists ${name} with (force)`)
+    await client.query(`drop database if exists ${name}`).catch((error: { code?: string }) => {
+      if (error.code !== IN_USE) throw error
+      return client.query(`drop database if exists ${name} with (force)`)
+    })
   } finally {
     await client.end()
   }
-}
-
-async function isInUse(client: pg.Client, name: string): Promise<boolean> {
-  const { rows } = await client.query('select from pg_stat_activity where datname = $1 limit 1', [name])
-  return rows.length > 0
 }

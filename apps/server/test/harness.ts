@@ -6,7 +6,9 @@ import { runOnce } from 'graphile-worker'
 import type pg from 'pg'
 import { inject } from 'vitest'
 import { type App, createApp } from '../src/app/create-app.ts'
-import { jobs, routes, schedules, subscribers } from '../src/app/modules.ts'
+import { eventsWith } from '../src/app/events.ts'
+import { jobs, schedules, subscribers } from '../src/app/modules.ts'
+import { routes } from '../src/app/routes.ts'
 import { createWorkspaceWithAdministrator } from '../src/app/setup.ts'
 import { type Config, readConfig } from '../src/platform/config/config.ts'
 import type { Identity, ReadCtx, WriteCtx } from '../src/platform/context/context.ts'
@@ -15,9 +17,11 @@ import { systemIdentity } from '../src/platform/context/identity.ts'
 import { createPool } from '../src/platform/db/pool.ts'
 import { buildServer } from '../src/platform/http/server.ts'
 import { quietLogger } from '../src/platform/jobs/quiet-logger.ts'
-import { scheduledRun } from '../src/platform/jobs/schedules.ts'
+import { runTask } from '../src/platform/jobs/schedules.ts'
 import { buildTaskList } from '../src/platform/jobs/worker.ts'
 import { createLog } from '../src/platform/log/log.ts'
+import { gadget, home, maker } from '../src/platform/records/gadget.testkit.ts'
+import { recordEventsOf } from '../src/platform/records/of-declaration.ts'
 import { TestClock } from './clock.ts'
 import { cloneDatabase } from './databases.ts'
 
@@ -48,14 +52,23 @@ const log = createLog(process.env.RAPPORT_TEST_LOG ?? 'silent')
 /** By time, not by rounds: on a busy machine a finished job may stay locked for a moment while many rounds pass. */
 const DRAIN_MAX_MS = 150_000
 const OWNER_CONNECTIONS_MAX = 4
+/** Objects that only tests have tell of their changes as well. */
+const eventsWithGadgets = eventsWith([gadget, home, maker].map(recordEventsOf))
 let counter = 0
+/** A scheduled task that fails fails the test. */
+const RUN_ONCE = {
+  signal: new AbortController().signal,
+  onError(error: unknown) {
+    throw error
+  },
+}
 
 /** Opens an app for one test file, with the product's routes unless it brings its own; call `close` in afterAll. */
 export async function openTestApp(startAt = TEST_START, served = routes, hooks?: Hooks): Promise<TestApp> {
   const database = await cloneDatabase(inject('serverUrl'))
   const clock = new TestClock(startAt)
   const config = await testConfig()
-  const edges = { log, clock: clock.now, appConnectionsMax: 6, ...(hooks ? { hooks } : {}) }
+  const edges = { log, clock: clock.now, appConnectionsMax: 6, ...(hooks ? { hooks } : {}), events: eventsWithGadgets }
   const opened = await createApp({ config, databaseUrl: database.url, ...edges })
   const app = openedToTests(opened, database.url)
   const server = await buildServer({ config, tools: opened, routes: served, version: 'test' })
@@ -96,7 +109,7 @@ export async function openTestApp(startAt = TEST_START, served = routes, hooks?:
       throw new Error('jobs go on making jobs')
     },
     async runSchedules() {
-      for (const one of schedules) await one.run(scheduledRun(workerOptions, new AbortController().signal))
+      for (const one of schedules) await runTask(one, workerOptions, RUN_ONCE)
     },
     async close() {
       await server.close()

@@ -1,10 +1,13 @@
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { routes } from '../src/app/modules.ts'
+import { recordTypes } from '../src/app/modules.ts'
+import { routes } from '../src/app/routes.ts'
 import type { Route } from '../src/platform/http/route.ts'
+import { type Client, signInAsAdmin } from './client.ts'
 import { FORGED_CURSORS } from './forged-cursors.ts'
 import { openTestApp, TEST_PASSWORD, type TestApp } from './harness.ts'
 import { ALWAYS_WRONG, ODD_ADDRESSES, ODD_BODIES, ODD_HEADERS, ODD_VALUES } from './odd-input.ts'
+import { makeOneOfEach, uploadOrders } from './one-of-each.ts'
 import { type Place, placesOf, type SampleIds, sampleOf, spoil } from './sample-body.ts'
 
 const TIMEOUT_MS = 300_000
@@ -12,47 +15,22 @@ const TIMEOUT_MS = 300_000
 const SLOW = new Set(['POST /members', 'POST /setup'])
 
 let test: TestApp
+let admin: Client
 let authorization: string
 let ids: SampleIds
 
 beforeAll(async () => {
   test = await openTestApp()
   const workspace = await test.createWorkspace()
+  admin = await signInAsAdmin(test, workspace)
   const payload = { email: workspace.adminEmail, password: TEST_PASSWORD }
   const session = await test.server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload })
   authorization = `Bearer ${String(session.headers['set-auth-token'])}`
-  const customer = await made('/customers', { kind: 'individual', name: 'Odd' })
-  const order = await made('/orders', { customer: { id: customer }, lines: [{ quantity: '1', unitPrice: '5' }] })
-  const team = await made('/teams', { name: 'Odd' })
-  const me = await test.server.inject({ method: 'GET', url: '/api/v1/me', headers: { authorization } })
-  const { memberId } = me.json<{ memberId: string }>()
-  ids = {
-    id: customer,
-    customerId: customer,
-    orderId: order,
-    teamId: team,
-    memberId,
-    ownerId: memberId,
-    importId: await uploaded(),
-    currency: 'EUR',
-  }
+  const closed = routes.filter(({ kind }) => kind !== 'public')
+  const made = await makeOneOfEach(test, admin, { routes: closed, objects: recordTypes })
+  ids = { id: made.customerId ?? '', ownerId: made.memberId ?? '', ...made }
 })
 afterAll(() => test.close())
-
-async function made(url: string, payload: object): Promise<string> {
-  const answer = await test.server.inject({ method: 'POST', url: `/api/v1${url}`, headers: { authorization }, payload })
-  expect(answer.statusCode).toBe(201)
-  return answer.json<{ id: string }>().id
-}
-
-async function uploaded(): Promise<string> {
-  const payload =
-    '--x\r\nContent-Disposition: form-data; name="file"; filename="orders.csv"\r\n\r\nOrder,Customer,Date,Amount,Currency\nN-1,Ada,2026-06-01,12.50,GBP\n\r\n--x--\r\n'
-  const headers = { authorization, 'content-type': 'multipart/form-data; boundary=x' }
-  const answer = await test.server.inject({ method: 'POST', url: '/api/v1/imports', headers, payload })
-  expect(answer.statusCode).toBe(201)
-  return answer.json<{ id: string }>().id
-}
 
 type Call = { what: string; options: InjectOptions }
 
@@ -136,7 +114,7 @@ describe('odd input never ends in an error of ours', () => {
   })
 
   it('PUT /imports/:importId/mapping: in no place of a mapping', { timeout: TIMEOUT_MS }, async () => {
-    const importId = await uploaded()
+    const importId = await uploadOrders(admin)
     const url = `/api/v1/imports/${importId}`
     const view = await test.server.inject({ method: 'GET', url, headers: { authorization } })
     const { mapping } = view.json<{ mapping: Record<string, unknown> }>()

@@ -1,57 +1,73 @@
+import { Id } from '@rapport/contract'
+import { AppError, newId } from '@rapport/kernel'
+import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { routes } from '../src/app/modules.ts'
-import type { Route } from '../src/platform/http/route.ts'
-import { anonymous, type Client, signInAsAdmin } from './client.ts'
-import { openTestApp, TEST_PASSWORD, type TestApp } from './harness.ts'
+import { recordTypes } from '../src/app/modules.ts'
+import { routes as productRoutes } from '../src/app/routes.ts'
+import { type Route, readRoute } from '../src/platform/http/route.ts'
+import { createGadgetTables, gadget, gadgetHooks, home, maker } from '../src/platform/records/gadget.testkit.ts'
+import { defineRecords } from '../src/platform/records/record-type.ts'
+import { recordRoutes } from '../src/platform/records/routes.ts'
+import { type Answer, anonymous, type Client, signInAsAdmin } from './client.ts'
+import { openTestApp, TEST_PASSWORD, TEST_START, type TestApp } from './harness.ts'
+import { type IdsByParameter, makeOneOfEach, parametersOf, recordParametersOf } from './one-of-each.ts'
+
+/** Objects that only their declarations make, so that the walk is seen to take to them by itself. */
+const declared = [home, maker, gadget].map((declaration) => defineRecords(declaration))
+const objects = [...recordTypes, ...declared]
+const routes = [...productRoutes, ...declared.flatMap((type) => recordRoutes(type, () => gadgetHooks))]
+/** Public routes know nobody; where one takes a parameter, it is a secret and not a record. */
+const closed = routes.filter((route) => route.kind !== 'public')
+/** What no route may do: it finds a record by its id alone, past row-level security. */
+const leak = readRoute({
+  method: 'GET',
+  url: '/leak/:importId',
+  tag: 'leak',
+  summary: 'A route with a hole',
+  params: Type.Object({ importId: Id }),
+  response: Type.Object({}),
+  async handle(_, { params }) {
+    const { rows } = await test.app.database.owner.query('select from import_job where id = $1', [params.importId])
+    if (rows.length === 0) throw new AppError('import.not_found', 404, 'This import does not exist.')
+    return {}
+  },
+})
 
 let test: TestApp
+let admin: Client
 let stranger: Client
 let strangerToken: string
 let foreignWorkspace: string
-/** Ids that exist, of a workspace the stranger is not in. */
-let foreign: Record<string, string>
+/** Ids that exist, each of the kind its parameter names, of a workspace the stranger is not in. */
+let foreign: IdsByParameter
+/** The same of the stranger's own workspace. */
+let own: IdsByParameter
 
 beforeAll(async () => {
-  test = await openTestApp()
+  test = await openTestApp(TEST_START, [...routes, leak], gadgetHooks)
+  await createGadgetTables(test)
   const workspace = await test.createWorkspace()
-  const admin = await signInAsAdmin(test, workspace)
-  const customer = await admin.post('/customers', { kind: 'individual', name: 'Foreign' })
-  const order = await admin.post('/orders', {
-    customer: { id: customer.body.id },
-    lines: [{ quantity: '1', unitPrice: '5' }],
-  })
-  const members = await admin.get('/members')
-  const team = await admin.post('/teams', { name: 'Foreign' })
-  const invitation = await admin.post('/invitations', { name: 'Foreign', email: 'foreign@example.com', role: 'viewer' })
-  expect(order.status).toBe(201)
-  expect(invitation.status).toBe(201)
-  foreign = {
-    customerId: customer.body.id,
-    orderId: order.body.id,
-    memberId: members.body.items[0].id,
-    teamId: team.body.id,
-    invitationId: invitation.body.id,
-    importId: customer.body.id,
-    currency: 'USD',
-  }
+  admin = await signInAsAdmin(test, workspace)
+  foreign = await makeOneOfEach(test, admin, { routes: closed, objects })
   foreignWorkspace = workspace.id
-  const own = await test.createWorkspace()
-  stranger = await signInAsAdmin(test, own)
-  const payload = { email: own.adminEmail, password: TEST_PASSWORD }
+  const strange = await test.createWorkspace()
+  stranger = await signInAsAdmin(test, strange)
+  own = await makeOneOfEach(test, stranger, { routes: closed, objects })
+  const payload = { email: strange.adminEmail, password: TEST_PASSWORD }
   const signedIn = await test.server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload })
   strangerToken = `Bearer ${signedIn.headers['set-auth-token']}`
 })
 afterAll(() => test.close())
 
-function addressOf({ url }: Route): string {
-  return url.replace(/:(\w+)/g, (_, name: string) => foreign[name] ?? 'missing')
+function addressOf({ url }: Route, ids = foreign): string {
+  return url.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'missing')
 }
 
-function call(client: Client, route: Route): ReturnType<Client['get']> {
-  const url = addressOf(route)
+function call(client: Client, route: Route, ids = foreign): Promise<Answer> {
+  const url = addressOf(route, ids)
   if (route.method === 'GET') return client.get(url)
   if (route.method === 'DELETE') return client.delete(url)
-  const body = BODIES[`${route.method} ${route.url}`] ?? {}
+  const body = bodyOf(route)
   if (route.method === 'POST') return client.post(url, body)
   return route.method === 'PUT' ? client.put(url, body) : client.patch(url, body)
 }
@@ -60,17 +76,39 @@ function call(client: Client, route: Route): ReturnType<Client['get']> {
 const BODIES: Record<string, unknown> = {
   'PATCH /customers/:customerId': { version: 1, name: 'Stolen' },
   'POST /customers/:customerId/interactions': { kind: 'note', body: 'Stolen' },
+  'POST /customers/:customerId/interactions/:interactionId/corrections': {
+    kind: 'note',
+    occurredAt: '2026-06-01T10:00:00Z',
+  },
   'PATCH /members/:memberId': { version: 1, role: 'viewer' },
   'PATCH /teams/:teamId': { version: 1, name: 'Stolen' },
   'POST /orders/:orderId/cancellation': { version: 1 },
   'POST /orders/:orderId/refunds': { version: 1, amountMinor: 1 },
+  'POST /tags/:tagId/merge': { into: newId() },
+  'POST /tags/:tagId/decisions': { object: 'task', recordId: newId(), decision: 'add' },
   'PUT /imports/:importId/mapping': { mapping: { target: 'customers', columns: {} } },
 }
 
-const closed = routes.filter((route) => route.kind !== 'public')
-const withRecordId = closed.filter((route) =>
-  /:(customerId|orderId|memberId|teamId|invitationId|importId)/.test(route.url),
-)
+function bodyOf(route: Route): unknown {
+  const { method, url, body } = route
+  const isChangeOfDeclared = method === 'PATCH' && body !== undefined
+  if (url.endsWith('/history/restoration')) return { version: 1, entry: newId() }
+  return BODIES[`${method} ${url}`] ?? (isChangeOfDeclared ? { version: 1 } : {})
+}
+
+/** What another workspace's ids open here, each beside ids of one's own: the answer has to be the one to an id that nobody has. */
+async function opened(route: Route): Promise<string[]> {
+  const found: string[] = []
+  for (const parameter of recordParametersOf([route], objects)) {
+    const answer = await call(stranger, route, { ...own, [parameter]: foreign[parameter] ?? '' })
+    const toNobodys = await call(stranger, route, { ...own, [parameter]: newId() })
+    const isRefused = answer.status === 404 && toNobodys.status === 404 && answer.body.code === toNobodys.body.code
+    if (!isRefused) found.push(`${parameter}: ${answer.status} ${answer.body.code}`)
+  }
+  return found
+}
+
+const withRecordId = closed.filter((route) => recordParametersOf([route], objects).length > 0)
 
 describe('every route', () => {
   it.each(closed.map((route) => [`${route.method} ${route.url}`, route] as const))(
@@ -114,7 +152,7 @@ describe('every route', () => {
           'rapport-workspace': foreignWorkspace,
           'content-type': 'application/json',
         },
-        ...(route.method === 'GET' ? {} : { payload: JSON.stringify(BODIES[`${route.method} ${route.url}`] ?? {}) }),
+        ...(route.method === 'GET' ? {} : { payload: JSON.stringify(bodyOf(route)) }),
       })
       expect([statusCode, JSON.parse(body).code]).toEqual([403, 'session.no_workspace'])
     },
@@ -123,9 +161,35 @@ describe('every route', () => {
   it.each(withRecordId.map((route) => [`${route.method} ${route.url}`, route] as const))(
     "%s does not know another workspace's ids",
     async (_, route) => {
+      expect(await opened(route)).toEqual([])
       const answer = await call(stranger, route)
-      expect(answer.status).toBe(404)
       expect(answer.headers['content-type']).toContain('application/problem+json')
     },
   )
+
+  it.each(
+    withRecordId
+      .filter(({ method, produces }) => method === 'GET' && produces === undefined)
+      .map((route) => [`GET ${route.url}`, route] as const),
+  )('%s knows them where they belong', async (_, route) => {
+    expect((await call(admin, route)).status).toBe(200)
+  })
+})
+
+describe('the walk itself', () => {
+  it('finds a route that answers with what another workspace has', async () => {
+    expect((await call(admin, leak)).status).toBe(200)
+    expect(await opened(leak)).toEqual(['importId: 200 undefined'])
+  })
+
+  it('makes records of declared objects by itself', () => {
+    expect(Object.keys(foreign)).toEqual(expect.arrayContaining(['importId', 'homeId', 'makerId', 'gadgetId']))
+    expect(new Set(Object.values(foreign)).size).toBe(Object.keys(foreign).length)
+  })
+
+  it('stops at a parameter it has no record for', () => {
+    const unknown = { ...leak, url: '/leak/:ghostId/of/:importId' }
+    expect(parametersOf(unknown)).toEqual(['ghostId', 'importId'])
+    expect(() => recordParametersOf([unknown], objects)).toThrow('No record is made for these parameters')
+  })
 })

@@ -17,4 +17,5 @@
   const language = stored('rapport.language') || spoken.find((tag) => tag === 'zh' || tag === 'en')
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en-GB'
   if (stored('rapport.frame') && !/^\/(sign-in|set-up|welcome)/.test(location.pathname)) page.frame = 'early'
+  if (stored('rapport.rail') === 'narrow') page.rail = 'narrow'
 })()

@@ -1,7 +1,7 @@
 import { decodeFilter } from '@rapport/kernel'
 import { expect, test } from 'vitest'
 import { lists } from './modules/home/lists.ts'
-import { paths, readCustomerListSearch, readHomeSearch, readSignInSearch } from './paths.ts'
+import { paths, readHomeSearch, readRecordListSearch, readSignInSearch } from './paths.ts'
 
 test('leaves out what is not set and escapes what is', () => {
   expect(paths.home()).toBe('/')
@@ -14,8 +14,8 @@ test('leaves out what is not set and escapes what is', () => {
 test('reads back from an address what it wrote into one, and nothing else', () => {
   const search = { filter: 'ftier.eq.sA', sort: '-spend12mMinor' }
   const written = new URL(paths.customers(search), 'http://x').searchParams
-  expect(readCustomerListSearch(Object.fromEntries(written))).toEqual(search)
-  expect(readCustomerListSearch({ sort: 7, filter: '', unknown: 'x' })).toEqual({})
+  expect(readRecordListSearch(Object.fromEntries(written))).toEqual(search)
+  expect(readRecordListSearch({ sort: 7, filter: '', unknown: 'x' })).toEqual({})
   expect(readHomeSearch({ days: '30' })).toEqual({ days: 30 })
   expect(readHomeSearch({ days: '31' })).toEqual({})
 })

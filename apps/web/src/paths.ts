@@ -1,31 +1,54 @@
 import { withQuery } from './platform/api/client.ts'
 
 export type HomeSearch = { days?: 30 | 90 }
-/** View state of the customer list; every value is text as it stands in the address. */
-export type CustomerListSearch = Partial<Record<CustomerListKey, string>>
-const CUSTOMER_LIST_KEYS = ['filter', 'search', 'sort', 'columns', 'archived', 'new', 'view', 'cursor'] as const
-type CustomerListKey = (typeof CUSTOMER_LIST_KEYS)[number]
+/** View state of a list of records of any object, text as it stands in the address. */
+export type RecordListSearch = Partial<Record<RecordListKey, string>>
+const RECORD_LIST_KEYS = [
+  'view',
+  'layout',
+  'filter',
+  'search',
+  'sort',
+  'columns',
+  'density',
+  'group',
+  'totals',
+  'archived',
+  'new',
+  'peek',
+  'span',
+  'day',
+] as const
+type RecordListKey = (typeof RECORD_LIST_KEYS)[number]
 /** View state of one customer: the open tab, the kinds shown on the timeline, an order to open. */
 export type CustomerSearch = Partial<Record<CustomerKey, string>>
 const CUSTOMER_KEYS = ['tab', 'kinds', 'order', 'edit', 'record'] as const
 type CustomerKey = (typeof CUSTOMER_KEYS)[number]
+/** View state of the analysis of needs. */
+export type NeedAnalysisSearch = { days?: 90 }
 export type SignInSearch = { to?: string }
-export const SETTINGS_SECTIONS = ['workspace', 'people', 'roles', 'tiers', 'rates', 'appearance', 'sessions'] as const
-export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 export type SettingsSearch = Partial<Record<'member' | 'show' | 'mode', string>>
 
 /** Every address of the app. Links are made here only, so that an address can change in one place. */
 export const paths = {
   home: (search: HomeSearch = {}) => withQuery('/', search),
-  customers: (search: CustomerListSearch = {}) => withQuery('/customers', search),
+  customers: (search: RecordListSearch = {}) => withQuery('/customers', search),
   newCustomer: () => withQuery('/customers', { new: '1' }),
   customer: (customerId: string, search: CustomerSearch = {}) =>
     withQuery(`/customers/${encodeURIComponent(customerId)}`, search),
+  /** The list of an object's records, by its plural. */
+  records: (plural: string, search: RecordListSearch = {}) => withQuery(`/${plural}`, search),
+  record: (plural: string, id: string, search: { tab?: string } = {}) =>
+    withQuery(`/${plural}/${encodeURIComponent(id)}`, search),
+  needAnalysis: (search: NeedAnalysisSearch = {}) => withQuery('/needs/analysis', search),
+  overdueTreatments: () => '/treatments/overdue',
   imports: () => '/imports',
-  newImport: () => '/imports/new',
+  /** `target`: what the file holds, where that is known before. */
+  newImport: (target?: string) => withQuery('/imports/new', target === undefined ? {} : { target }),
   import: (importId: string) => `/imports/${encodeURIComponent(importId)}`,
-  settings: (section: SettingsSection = 'workspace', search: SettingsSearch = {}) =>
-    withQuery(`/settings/${section}`, search),
+  /** Without a section: all of them on a telephone, the first one elsewhere. */
+  settings: (section?: string, search: SettingsSearch = {}) =>
+    withQuery(section === undefined ? '/settings' : `/settings/${encodeURIComponent(section)}`, search),
   signIn: (search: SignInSearch = {}) => withQuery('/sign-in', search),
   invitation: () => '/invitation',
   setup: () => '/set-up',
@@ -38,12 +61,26 @@ export function readHomeSearch(raw: RawSearch): HomeSearch {
   return String(raw.days) === '30' ? { days: 30 } : {}
 }
 
-export function readCustomerListSearch(raw: RawSearch): CustomerListSearch {
-  return texts(raw, CUSTOMER_LIST_KEYS)
+export function readNeedAnalysisSearch(raw: RawSearch): NeedAnalysisSearch {
+  return String(raw.days) === '90' ? { days: 90 } : {}
+}
+
+export function readRecordListSearch(raw: RawSearch): RecordListSearch {
+  return texts(raw, RECORD_LIST_KEYS)
 }
 
 export function readCustomerSearch(raw: RawSearch): CustomerSearch {
   return texts(raw, CUSTOMER_KEYS)
+}
+
+/** What a file that is about to be imported holds. */
+export function readImportSearch(raw: RawSearch): { target?: string } {
+  return texts(raw, ['target'])
+}
+
+/** View state of a record's page: the open tab. */
+export function readTab(raw: RawSearch): { tab?: string } {
+  return texts(raw, ['tab'])
 }
 
 export function readSettingsSearch(raw: RawSearch): SettingsSearch {

@@ -1,6 +1,10 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { startI18n, wantModule } from './platform/i18n/i18n.ts'
+import { CATALOGUES, type WordsOf } from './platform/i18n/catalogues.ts'
+import { startI18n, wantWords } from './platform/i18n/i18n.ts'
+import { streamOpened } from './platform/live/lost.ts'
+import { forgetOwnWrites } from './platform/records/list/own-writes.ts'
+import { chooseWorkspace } from './platform/workspace-choice.ts'
 
 // Pages are fetched in pieces, and a busy machine takes its time over them.
 configure({ asyncUtilTimeout: 8_000 })
@@ -30,7 +34,16 @@ beforeEach(async () => {
   sessionStorage.clear()
   await startI18n('en')
   // Parts of pages are tested by themselves, too.
-  await Promise.all([wantModule('imports'), wantModule('settings')])
+  await wantWords(...(Object.keys(CATALOGUES.en) as WordsOf[])) // the object has exactly these keys
 })
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  // Files share what modules remember: a stream that one test broke is not lost in the next.
+  streamOpened()
+  forgetOwnWrites()
+  chooseWorkspace(null)
+})
+
+// The browser of tests lays nothing out, so there is nothing to scroll.
+Element.prototype.scrollIntoView = () => {}

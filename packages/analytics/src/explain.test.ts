@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { explainScore } from './explain.ts'
+import { explainScore as explain } from './explain.ts'
+import type { ScoringModel } from './model.ts'
 import { contact, day, order, ROUND_MODEL, scoreAt } from './score.testkit.ts'
+import type { CustomerScore } from './score.ts'
+
+const explainScore = (score: CustomerScore, model: ScoringModel, nowMs: number) =>
+  explain(score, model, { nowMs, orderPoints: 10 })
 
 describe('explainScore', () => {
   const small = [order(0, 3_000), order(10, 3_000)]

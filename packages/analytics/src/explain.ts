@@ -2,7 +2,7 @@ import type { ScoringModel } from './model.ts'
 import { engagementLevel, HIGH_FROM, type Tier, valueLevel } from './parts.ts'
 import { type Reason, reasonsAt } from './reasons.ts'
 import type { CustomerScore, NextChange } from './score.ts'
-import { type Suggestion, whatWouldChange } from './what-would-change.ts'
+import { type AnOrderNow, type Suggestion, whatWouldChange } from './what-would-change.ts'
 
 /** One axis as it stands. */
 export type AxisExplanation = {
@@ -28,10 +28,11 @@ export type ScoreExplanation = {
 }
 
 /**
- * Explains a score live at `nowMs`, which lies between its computation and its next review. `model` is the one the
+ * Explains a score live at a moment, which lies between its computation and its next review. `model` is the one the
  * score names. The levels are the very ones that decided the tier: figures in the row do not drift, these do.
  */
-export function explainScore(score: CustomerScore, model: ScoringModel, nowMs: number): ScoreExplanation {
+export function explainScore(score: CustomerScore, model: ScoringModel, now: AnOrderNow): ScoreExplanation {
+  const { nowMs } = now
   const windowSinceMs = score.reasons.find((reason) => reason.part === 'spend12m')?.sinceMs ?? null
   const lines = { highFrom: HIGH_FROM, lowBelow: HIGH_FROM - model.hysteresis }
   return {
@@ -42,6 +43,6 @@ export function explainScore(score: CustomerScore, model: ScoringModel, nowMs: n
     engagement: { level: engagementLevel(model, score, nowMs), high: score.engagementHigh, ...lines },
     reasons: reasonsAt(model, score, windowSinceMs, nowMs),
     nextChange: score.nextChange,
-    whatWouldChange: whatWouldChange(score, model, nowMs),
+    whatWouldChange: whatWouldChange(score, model, now),
   }
 }

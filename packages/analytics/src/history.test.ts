@@ -130,7 +130,7 @@ describe('foldHistory', () => {
       { ...good, amountMinor: MAX_DELTA + 1 },
       { ...good, points: Number.POSITIVE_INFINITY },
     ]) {
-      expect(() => foldHistory(EMPTY_HISTORY, [wrong])).toThrow()
+      expect(() => foldHistory(EMPTY_HISTORY, [wrong])).toThrow(/whole (numbers|milliseconds)/)
     }
   })
 })
@@ -157,15 +157,15 @@ describe('the stored text', () => {
   })
 
   it('refuses a text that we did not write', () => {
-    for (const text of [
-      '{}',
-      '[2,null,null,[],[]]',
-      '[1,null,null,[1,2],[]]',
-      '[1,null,null,[],["1",2]]',
-      '[1,"x",null,[],[]]',
-      'x',
-    ]) {
-      expect(() => decodeHistory(text)).toThrow()
+    for (const [text, why] of [
+      ['{}', 'the shape we wrote'],
+      ['[2,null,null,[],[]]', 'the shape we wrote'],
+      ['[1,null,null,[1,2],[]]', 'come in threes'],
+      ['[1,null,null,[],["1",2]]', 'whole numbers'],
+      ['[1,"x",null,[],[]]', 'when the customer was seen'],
+      ['x', 'JSON'],
+    ] as const) {
+      expect(() => decodeHistory(text)).toThrow(why)
     }
   })
 })

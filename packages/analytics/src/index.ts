@@ -1,4 +1,4 @@
-export { ENGAGEMENT_POINTS, engagementPointsOf, type InteractionKind } from './engagement-points.ts'
+export { currentVersions, type Version } from './current-versions.ts'
 export { type AxisExplanation, explainScore, type ScoreExplanation } from './explain.ts'
 export { type FrequencyRecencyT, frequencyRecencyT } from './frequency-recency.ts'
 export {

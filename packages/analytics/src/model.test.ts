@@ -99,7 +99,9 @@ describe('fitModel', () => {
 
   it('refuses to reach back before the previous model', () => {
     const fitted = fitModel(statistics, previous)
-    expect(() => fitModel({ ...statistics, orders: [1, 2, 3, 4] }, fitted)).toThrow()
+    expect(() => fitModel({ ...statistics, orders: [1, 2, 3, 4] }, fitted)).toThrow(
+      'takes effect after the one before it',
+    )
   })
 })
 

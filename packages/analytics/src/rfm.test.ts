@@ -30,7 +30,7 @@ describe('quintileCuts', () => {
   })
 
   it('needs a value', () => {
-    expect(() => quintileCuts([])).toThrow()
+    expect(() => quintileCuts([])).toThrow('at least one value')
     expect(quintileCuts([7])).toEqual([7, 7, 7, 7])
   })
 })

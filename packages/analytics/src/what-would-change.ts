@@ -1,4 +1,3 @@
-import { ENGAGEMENT_POINTS } from './engagement-points.ts'
 import type { ScoringModel } from './model.ts'
 import {
   engagementLevel,
@@ -22,42 +21,46 @@ export type Suggestion =
   /** The fewest further engagement points that lift engagement over its line without an order. */
   | { readonly kind: 'points'; readonly points: number; readonly tier: Tier }
 
+/** The moment that is looked at, and the engagement points of an order placed then. */
+export type AnOrderNow = { readonly nowMs: number; readonly orderPoints: number }
+
 /** An order of the average amount always; spend and points only for an axis that is low and that they alone can lift. */
-export function whatWouldChange(score: CustomerScore, model: ScoringModel, nowMs: number): readonly Suggestion[] {
+export function whatWouldChange(score: CustomerScore, model: ScoringModel, now: AnOrderNow): readonly Suggestion[] {
   const suggestions: Suggestion[] = []
   const typicalMinor = Math.max(1, Math.round(model.value.spend12mMinor / model.value.orders12m))
   const averageMinor = score.averageOrderMinor > 0 ? score.averageOrderMinor : typicalMinor
   suggestions.push({
     kind: 'order',
     amountMinor: averageMinor,
-    tier: tierAfterOrder(score, model, averageMinor, nowMs),
+    tier: tierAfterOrder(score, model, averageMinor, now),
   })
-  const amountMinor = score.valueHigh ? null : spendToHighValue(score, model, nowMs)
+  const amountMinor = score.valueHigh ? null : spendToHighValue(score, model, now)
   if (amountMinor !== null) {
-    suggestions.push({ kind: 'spend', amountMinor, tier: tierAfterOrder(score, model, amountMinor, nowMs) })
+    suggestions.push({ kind: 'spend', amountMinor, tier: tierAfterOrder(score, model, amountMinor, now) })
   }
-  const points = score.engagementHigh ? null : pointsToHighEngagement(score, model, nowMs)
+  const points = score.engagementHigh ? null : pointsToHighEngagement(score, model, now.nowMs)
   if (points !== null) suggestions.push({ kind: 'points', points, tier: tierOf(score.valueHigh, true) })
   return suggestions
 }
 
 /** The figures as one order placed now would leave them. The rhythm itself hardly moves, and at no silence it does not matter. */
-function afterOrder(score: CustomerScore, model: ScoringModel, amountMinor: number, nowMs: number): Figures {
+function afterOrder(score: CustomerScore, model: ScoringModel, amountMinor: number, now: AnOrderNow): Figures {
+  const { nowMs, orderPoints } = now
   return {
     spend12mMinor: score.spend12mMinor + amountMinor,
     orders12m: score.orders12m + 1,
     lastOrderAtMs: nowMs,
     rhythmDays: score.rhythmDays,
-    engagementPoints: pointsLeft(score, model, nowMs) + ENGAGEMENT_POINTS['order.placed'],
+    engagementPoints: pointsLeft(score, model, nowMs) + orderPoints,
     engagementAsOfMs: nowMs,
   }
 }
 
-function tierAfterOrder(score: CustomerScore, model: ScoringModel, amountMinor: number, nowMs: number): Tier {
-  const figures = afterOrder(score, model, amountMinor, nowMs)
+function tierAfterOrder(score: CustomerScore, model: ScoringModel, amountMinor: number, now: AnOrderNow): Tier {
+  const figures = afterOrder(score, model, amountMinor, now)
   return tierOf(
     isHigh(valueLevel(model, figures), score.valueHigh, model.hysteresis),
-    isHigh(engagementLevel(model, figures, nowMs), score.engagementHigh, model.hysteresis),
+    isHigh(engagementLevel(model, figures, now.nowMs), score.engagementHigh, model.hysteresis),
   )
 }
 
@@ -65,13 +68,13 @@ function pointsLeft(score: CustomerScore, model: ScoringModel, nowMs: number): n
   return fadedPoints(score.engagementPoints, score.engagementAsOfMs, nowMs, model.engagement.halfLifeDays)
 }
 
-function spendToHighValue(score: CustomerScore, model: ScoringModel, nowMs: number): number | null {
+function spendToHighValue(score: CustomerScore, model: ScoringModel, now: AnOrderNow): number | null {
   const { spend12mMinor, orders12m, weights } = model.value
   const missing = HIGH_FROM - weights.orders * saturation(score.orders12m + 1, orders12m)
   const spend = figureForShare(missing / weights.spend, spend12mMinor)
   if (spend === null) return null
   const least = Math.max(1, Math.ceil(spend - score.spend12mMinor))
-  const isEnough = (amount: number): boolean => valueLevel(model, afterOrder(score, model, amount, nowMs)) >= HIGH_FROM
+  const isEnough = (amount: number): boolean => valueLevel(model, afterOrder(score, model, amount, now)) >= HIGH_FROM
   return firstEnough(least, isEnough)
 }
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, nullable, PageQuery, page } from './common.ts'
+import { closed, Id, Instant, nullable, PageQuery, page, Version } from './common.ts'
 
 export const AuditEntry = Type.Object({
   id: Id,
@@ -23,3 +23,39 @@ export const AuditQuery = closed({
   ...PageQuery,
 })
 export const AuditPage = page(AuditEntry)
+
+/** GET /api/v1/tasks/:taskId/history: what was changed on a record, for whoever may read it, newest first. */
+export const HistoryQuery = closed({
+  actor: Type.Optional(Type.Union([Id, Type.Literal('system')], { description: 'a member, or system' })),
+  field: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: "a field's key in the API" })),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+  ...PageQuery,
+})
+export type HistoryQuery = Static<typeof HistoryQuery>
+
+const side = Type.Optional(Type.Union([Type.Literal('before'), Type.Literal('after')], { default: 'after' }))
+
+/** A moment of a record: as it was right after an entry of its history, or right before it. */
+export type Moment = { entry: string; side?: 'before' | 'after' }
+/** GET /api/v1/tasks/:taskId/history/state?entry=…&side=before; without an entry as it is now. */
+export const MomentQuery = closed({ entry: Type.Optional(Id), side })
+/** The values of the record at that moment, by the keys of the API. */
+export const RecordState = Type.Object({ values: Type.Record(Type.String(), Type.Unknown()) })
+export type RecordState = Static<typeof RecordState>
+
+const FIELDS_MAX = 500
+/** POST /api/v1/tasks/:taskId/history/restoration: one more change, to what the fields were then; without `fields` all of them. */
+export const RestoreFieldsRequest = closed({
+  version: Version,
+  entry: Id,
+  side,
+  fields: Type.Optional(Type.Array(Type.String({ maxLength: 80 }), { minItems: 1, maxItems: FIELDS_MAX })),
+})
+export type RestoreFieldsRequest = Static<typeof RestoreFieldsRequest>
+/** Which fields were set back, and which were left as they are, with the reason. */
+export const RestoredFields = Type.Object({
+  restored: Type.Array(Type.String()),
+  left: Type.Array(Type.Object({ field: Type.String(), code: Type.String(), message: Type.String() })),
+})
+export type RestoredFields = Static<typeof RestoredFields>

@@ -1,8 +1,16 @@
+import {
+  CUSTOM_VALUES,
+  createSchema,
+  type RecordOf,
+  recordSchema,
+  rowSchema,
+  updateSchema,
+  type ValuesOf,
+} from '@rapport/objects'
 import { type Static, Type } from 'typebox'
 import {
   Abilities,
   closed,
-  Day,
   ExternalId,
   Id,
   Instant,
@@ -10,68 +18,29 @@ import {
   PageQuery,
   page,
   Source,
-  Version,
   workspaceOfLink,
 } from './common.ts'
+import { CUSTOMER_KINDS, customer } from './objects/customer.ts'
 import { ScoreSummary } from './score.ts'
 
-export const CustomerKind = Type.Union([Type.Literal('individual'), Type.Literal('company')])
-export type CustomerKind = Static<typeof CustomerKind>
-
-/** In characters, once Unicode's composed form is taken (NFC). */
-export const CUSTOMER_NAME_CHARS_MAX = 200
-
-const text = (max: number) => Type.String({ maxLength: max })
-const editable = {
-  name: Type.String({ minLength: 1, maxLength: CUSTOMER_NAME_CHARS_MAX }),
-  email: nullable(text(254)),
-  phone: nullable(text(40)),
-  country: nullable(Type.String({ maxLength: 80, description: 'ISO 3166-1 alpha-2 country code, such as DE' })),
-  city: nullable(text(80)),
-  company: nullable(text(200)),
-  jobTitle: nullable(text(100)),
-  industry: nullable(text(100)),
-  website: nullable(text(300)),
-  birthday: nullable(Day),
-  about: nullable(text(4000)),
-  ownerId: nullable(Id),
-}
+export type CustomerKind = (typeof CUSTOMER_KINDS)[number]
+export const CustomerKind = Type.Unsafe<CustomerKind>(Type.Union(CUSTOMER_KINDS.map((kind) => Type.Literal(kind))))
 
 export const Identity = Type.Object({ source: Source, externalId: ExternalId })
 
-export const Customer = Type.Object({
-  id: Id,
-  kind: CustomerKind,
-  ...editable,
-  ownerName: nullable(Type.String()),
-  identities: Type.Array(Identity),
-  createdAt: Instant,
-  updatedAt: Instant,
-  archivedAt: nullable(Instant),
-  version: Type.Integer(),
-  score: ScoreSummary,
-  can: Abilities,
-})
-export type Customer = Static<typeof Customer>
+const BESIDE = { score: ScoreSummary, can: Abilities }
+const besideWhole = { ...BESIDE, identities: Type.Array(Identity) }
+type Whole = RecordOf<typeof customer>
+
+/** A customer with keys in other systems, figures and what the reader may do. */
+export type Customer = Whole & Static<Type.TObject<typeof besideWhole>>
+export const Customer = Type.Unsafe<Customer>(recordSchema(customer, besideWhole))
 
 /** A line of the customer list. */
-export const CustomerRow = Type.Object({
-  id: Id,
-  kind: CustomerKind,
-  name: Type.String(),
-  email: nullable(Type.String()),
-  phone: nullable(Type.String()),
-  country: nullable(Type.String()),
-  city: nullable(Type.String()),
-  company: nullable(Type.String()),
-  ownerId: nullable(Id),
-  ownerName: nullable(Type.String()),
-  externalId: nullable(Type.String()),
-  createdAt: Instant,
-  archivedAt: nullable(Instant),
-  score: ScoreSummary,
-})
-export type CustomerRow = Static<typeof CustomerRow>
+export type CustomerRow = Omit<Whole, 'about'> & { score: ScoreSummary; can?: Static<typeof Abilities> }
+export const CustomerRow = Type.Unsafe<CustomerRow>(
+  rowSchema(customer, { score: ScoreSummary, can: Type.Optional(Abilities) }),
+)
 
 /** Lists hold those who are not archived, unless asked for the archived ones. */
 const archived = Type.Optional(Type.Literal('only', { description: 'the archived customers instead of the others' }))
@@ -83,7 +52,7 @@ const archived = Type.Optional(Type.Literal('only', { description: 'the archived
 export const ListCustomersQuery = closed({
   filter: Type.Optional(Type.String({ maxLength: 8000 })),
   search: Type.Optional(Type.String({ maxLength: 200 })),
-  sort: Type.Optional(Type.String({ maxLength: 60 })),
+  sort: Type.Optional(Type.String({ maxLength: 120 })),
   archived,
   ...PageQuery,
 })
@@ -125,43 +94,20 @@ export const KnownCustomers = Type.Object({
 })
 export type KnownCustomers = Static<typeof KnownCustomers>
 
+const namedBy = { identity: Type.Optional(closed({ source: Source, externalId: ExternalId })) }
+const created = createSchema(customer)
+
 /** POST /api/v1/customers. With `identity` the write is repeatable: the same identity again answers the existing customer (200). */
-export const CreateCustomerRequest = closed({
-  kind: CustomerKind,
-  name: editable.name,
-  identity: Type.Optional(closed({ source: Source, externalId: ExternalId })),
-  email: Type.Optional(editable.email),
-  phone: Type.Optional(editable.phone),
-  country: Type.Optional(editable.country),
-  city: Type.Optional(editable.city),
-  company: Type.Optional(editable.company),
-  jobTitle: Type.Optional(editable.jobTitle),
-  industry: Type.Optional(editable.industry),
-  website: Type.Optional(editable.website),
-  birthday: Type.Optional(editable.birthday),
-  about: Type.Optional(editable.about),
-  ownerId: Type.Optional(editable.ownerId),
-})
-export type CreateCustomerRequest = Static<typeof CreateCustomerRequest>
+export type CreateCustomerRequest = ValuesOf<typeof customer> &
+  Pick<Whole, 'kind' | 'name'> &
+  Static<Type.TObject<typeof namedBy>>
+export const CreateCustomerRequest = Type.Unsafe<CreateCustomerRequest>(
+  Type.Object({ ...created.properties, ...namedBy }, { ...CUSTOM_VALUES, additionalProperties: false }),
+)
 
 /** PATCH /api/v1/customers/:customerId. A stale `version` is refused with 409 `customer.changed_meanwhile` and the current record in `details.current`. */
-export const UpdateCustomerRequest = closed({
-  version: Version,
-  kind: Type.Optional(CustomerKind),
-  name: Type.Optional(editable.name),
-  email: Type.Optional(editable.email),
-  phone: Type.Optional(editable.phone),
-  country: Type.Optional(editable.country),
-  city: Type.Optional(editable.city),
-  company: Type.Optional(editable.company),
-  jobTitle: Type.Optional(editable.jobTitle),
-  industry: Type.Optional(editable.industry),
-  website: Type.Optional(editable.website),
-  birthday: Type.Optional(editable.birthday),
-  about: Type.Optional(editable.about),
-  ownerId: Type.Optional(editable.ownerId),
-})
-export type UpdateCustomerRequest = Static<typeof UpdateCustomerRequest>
+export type UpdateCustomerRequest = ValuesOf<typeof customer> & { version: number }
+export const UpdateCustomerRequest = Type.Unsafe<UpdateCustomerRequest>(updateSchema(customer))
 
 export const ASSIGNMENT_MAX = 1000
 /** POST /api/v1/customers/assignment: one owner (null: none) for many customers. */
@@ -193,13 +139,25 @@ export const FieldDescription = Type.Object({
   name: Type.String(),
   type: Type.String(),
   sortable: Type.Boolean(),
-  filterable: Type.Boolean(),
+  filterable: Type.Optional(Type.Boolean()),
   choices: Type.Optional(Type.Array(Type.String())),
+  to: Type.Optional(
+    Type.String({ description: 'the object whose records the values are ids of, where no declared field says so' }),
+  ),
 })
-export const FieldList = Type.Object({ items: Type.Array(FieldDescription) })
+export const FieldList = Type.Object({
+  items: Type.Array(FieldDescription),
+  related: Type.Array(
+    Type.Object({
+      name: Type.String({ description: '`has` in filters, such as task.customer' }),
+      object: Type.String(),
+      field: Type.String({ description: 'the reference by which its records lead here' }),
+    }),
+  ),
+})
 
-/** GET /api/v1/customers/export */
-export const ExportCustomersQuery = closed({
+/** GET /api/v1/customers/export, and that of every other list. */
+export const ExportQuery = closed({
   workspace: workspaceOfLink,
   format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx'), Type.Literal('jsonl')]),
   filter: Type.Optional(Type.String({ maxLength: 8000 })),

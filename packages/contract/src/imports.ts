@@ -2,11 +2,11 @@ import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Language, nullable, workspaceOfLink } from './common.ts'
 import { EarlierImport, ImportQuestion } from './import-questions.ts'
 
-export const ImportTarget = Type.Union([
-  Type.Literal('orders'),
-  Type.Literal('customers'),
-  Type.Literal('interactions'),
-])
+/** What a file holds: `orders`, `customers`, `interactions`, or the plural of a declared object (`contacts`). */
+export const ImportTarget = Type.String({
+  maxLength: 60,
+  description: 'orders, customers, interactions, or records such as contacts',
+})
 export const ImportStatus = Type.Union([
   Type.Literal('uploaded'),
   Type.Literal('queued'),
@@ -27,14 +27,19 @@ export const ImportProblem = Type.Object({
 })
 
 /**
- * How far the undoing of an import is and what came of it. `kept` names the first customers that are not as they were before it, because somebody
- * came after: `edited` and `in_use` (made by it, and stay), `value_changed`, `order_changed`.
+ * How far the undoing of an import is and what came of it. `kept` names the first customers (of a file of declared objects: its
+ * records) that are not as they were before it, because somebody came after: `edited` and `in_use` (made by it, and stay), `value_changed`, `order_changed`.
  */
 export const ImportUndo = Type.Object({
   askedAt: Instant,
   finishedAt: nullable(Instant),
   linesDone: Type.Integer(),
   linesTotal: Type.Integer(),
+  /** Of a file of declared objects, as the figures of customers below. */
+  recordsRemoved: Type.Integer(),
+  recordsKept: Type.Integer(),
+  recordsReverted: Type.Integer(),
+  recordsChangedSince: Type.Integer(),
   customersRemoved: Type.Integer(),
   customersKept: Type.Integer(),
   /** Customers that got values back. */
@@ -46,7 +51,7 @@ export const ImportUndo = Type.Object({
   interactionsRemoved: Type.Integer(),
   kept: Type.Array(
     Type.Object({
-      customerId: Id,
+      recordId: Id,
       name: Type.String(),
       reason: Type.Union([
         Type.Literal('edited'),
@@ -91,6 +96,10 @@ export const ImportView = Type.Object({
   result: nullable(
     Type.Object({
       lines: Type.Integer(),
+      /** Of a file of declared objects. */
+      recordsCreated: Type.Integer(),
+      recordsUpdated: Type.Integer(),
+      recordsUnchanged: Type.Integer(),
       customersCreated: Type.Integer(),
       customersUpdated: Type.Integer(),
       /** Of a file of customers: those whose rows say what stands there already. */
@@ -118,6 +127,8 @@ export const SetMappingRequest = closed({ mapping: Type.Unknown() })
 const Spoken = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
 /** How a file is to be read, in an address: POST /api/v1/imports?encoding=windows-1251&delimiter=semicolon. What is left out is recognised. */
 export const ImportReadingQuery = closed({
+  /** What it holds; recognised where nothing is said. */
+  target: Spoken(60),
   encoding: Spoken(40),
   delimiter: Spoken(12),
   quote: Spoken(8),

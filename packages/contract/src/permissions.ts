@@ -1,4 +1,6 @@
+import type { ObjectDeclaration, RecordAction } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
+import { OBJECTS, type ObjectName } from './objects/index.ts'
 
 export const ROLES = ['administrator', 'manager', 'member', 'viewer'] as const
 export const Role = Type.Union([
@@ -13,19 +15,15 @@ export type Role = Static<typeof Role>
 export const Scope = Type.Union([Type.Literal('none'), Type.Literal('own'), Type.Literal('team'), Type.Literal('all')])
 export type Scope = Static<typeof Scope>
 
-/** Every right there is, as `object.action`. The web, the API, exports and commands ask for these same names. */
-export const PERMISSIONS = [
-  'customer.read',
-  'customer.create',
-  'customer.update',
-  'customer.archive',
-  'customer.export',
-  'customer.assign',
+/** A right on records of a declared object: `task.update`. */
+export type RecordPermission = {
+  [Name in ObjectName]: `${Name}.${(typeof OBJECTS)[Name]['actions'][number]}`
+}[ObjectName]
+
+/** Rights that are about no declared object. */
+const OTHER_PERMISSIONS = [
   'interaction.read',
   'interaction.create',
-  'order.read',
-  'order.create',
-  'order.update',
   'import.run',
   'model.read',
   'model.update',
@@ -33,46 +31,49 @@ export const PERMISSIONS = [
   'member.manage',
   'workspace.update',
   'audit.read',
+  'view.share',
+  'tag.manage',
+  'field.manage',
 ] as const
-export type Permission = (typeof PERMISSIONS)[number]
+export type Permission = RecordPermission | (typeof OTHER_PERMISSIONS)[number]
+
+const DECLARED: readonly ObjectDeclaration[] = Object.values(OBJECTS)
+
+/** Every right there is, as `object.action`. The web, the API, exports and commands ask for these same names. */
+export const PERMISSIONS: readonly Permission[] = [
+  ...DECLARED.flatMap(({ name, actions }) => actions.map((action) => `${name}.${action}` as RecordPermission)),
+  ...OTHER_PERMISSIONS,
+]
 
 export const Permissions = Type.Record(Type.String(), Scope)
 export type Permissions = Record<Permission, Scope>
 
 const READ_ONLY: Partial<Permissions> = {
-  'customer.read': 'all',
+  ...recordRights('all', () => ['read']),
   'interaction.read': 'all',
-  'order.read': 'all',
   'model.read': 'all',
   'member.read': 'all',
 }
 
 const OWN: Partial<Permissions> = {
-  'customer.read': 'own',
-  'customer.create': 'own',
-  'customer.update': 'own',
+  ...recordRights('own', (name) =>
+    name === 'customer' || name === 'order'
+      ? ['read', 'create', 'update']
+      : ['read', 'create', 'update', 'archive', 'assign', 'export'],
+  ),
   'interaction.read': 'own',
   'interaction.create': 'own',
-  'order.read': 'own',
-  'order.create': 'own',
-  'order.update': 'own',
   'model.read': 'all',
   'member.read': 'all',
 }
 
 const TEAM: Partial<Permissions> = {
   ...OWN,
-  'customer.read': 'team',
-  'customer.create': 'team',
-  'customer.update': 'team',
-  'customer.archive': 'team',
-  'customer.export': 'team',
-  'customer.assign': 'team',
+  ...recordRights('team', () => null),
   'interaction.read': 'team',
   'interaction.create': 'team',
-  'order.read': 'team',
-  'order.create': 'team',
-  'order.update': 'team',
+  'view.share': 'team',
+  'tag.manage': 'all',
 }
 
 /** The four standard roles. Editable roles come later; everything already asks this table only. */
@@ -81,6 +82,24 @@ export const ROLE_PERMISSIONS: Record<Role, Permissions> = {
   manager: complete(TEAM),
   member: complete(OWN),
   viewer: complete(READ_ONLY),
+}
+
+/**
+ * The rights of a role on records of every object: `actions` (null: all there are) as far as `reach`. What belongs to nobody is read by
+ * everybody, and kept by those whose rights reach a team.
+ */
+function recordRights(
+  reach: Exclude<Scope, 'none'>,
+  actionsOf: (name: string) => readonly RecordAction[] | null,
+): Partial<Permissions> {
+  const rights = DECLARED.flatMap(({ name, actions, scope }) => {
+    const isShared = scope.every((one) => one === 'all')
+    const granted = actionsOf(name) ?? actions
+    return actions
+      .filter((action) => granted.includes(action) && (!isShared || reach !== 'own' || action === 'read'))
+      .map((action) => [`${name}.${action}`, isShared ? 'all' : reach] as const)
+  })
+  return Object.fromEntries(rights) as Partial<Permissions> // the names are made as their type is
 }
 
 function complete(given: Partial<Record<string, Scope>>): Permissions {

@@ -99,7 +99,8 @@ export const Me = Type.Object({
   memberId: Id,
   name: Type.String(),
   email: Type.String(),
-  language: Language,
+  /** Null until the person chooses one; a browser then tells its own (PATCH /api/v1/me). */
+  language: nullable(Language),
   role: Role,
   permissions: Permissions,
   workspace: Workspace,

@@ -1,80 +1,24 @@
 import { type Static, Type } from 'typebox'
-import {
-  AmountMinor,
-  Currency,
-  closed,
-  ExternalId,
-  FieldErrors,
-  Id,
-  Instant,
-  nullable,
-  PageQuery,
-  page,
-  Source,
-} from './common.ts'
+import { HAND_LOGGED_KINDS, INTERACTION_KINDS, RECORDABLE_KINDS } from './activities/index.ts'
+import { AmountMinor, Currency, closed, Id, Instant, nullable, PageQuery, page } from './common.ts'
 
-export const INTERACTION_KINDS = [
-  'order.placed',
-  'order.cancelled',
-  'order.refunded',
-  'payment.received',
-  'call',
-  'meeting',
-  'visit',
-  'mail.in',
-  'mail.out',
-  'chat',
-  'page.view',
-  'survey.answer',
-  'complaint',
-  'ticket.step',
-  'note',
-  'custom',
-] as const
-export type InteractionKind = (typeof INTERACTION_KINDS)[number]
-export const InteractionKindSchema = Type.Enum([...INTERACTION_KINDS])
-
-/** Kinds a person or program may record directly; order kinds come from the orders module only. */
-export const RECORDABLE_KINDS = [
-  'call',
-  'meeting',
-  'visit',
-  'mail.in',
-  'mail.out',
-  'chat',
-  'page.view',
-  'survey.answer',
-  'complaint',
-  'ticket.step',
-  'note',
-  'payment.received',
-  'custom',
-] as const satisfies readonly InteractionKind[]
-export const RecordableKind = Type.Enum([...RECORDABLE_KINDS])
+export const InteractionKindSchema = Type.Enum(INTERACTION_KINDS)
+export const RecordableKindSchema = Type.Enum(RECORDABLE_KINDS)
+export const HandKindSchema = Type.Enum(HAND_LOGGED_KINDS)
 
 export const Direction = Type.Union([Type.Literal('in'), Type.Literal('out')])
-/** Channels that screens have a word for; others may send any, which are shown as they came. */
-export const CHANNELS = [
-  'phone',
-  'email',
-  'web',
-  'wechat',
-  'store',
-  'sms',
-  'chat',
-  'app',
-  'bank',
-  'internal',
-  'service',
-  'video',
-  'onsite',
-  'social',
-  'web_chat',
-  'post',
-] as const
 export const Channel = Type.String({
   pattern: '^[a-z][a-z0-9_]{0,29}$',
   description: 'phone, email, web, wechat, store, …',
+})
+
+/** What became of an entry by its latest version. */
+export const ENTRY_ACTIONS = ['corrected', 'withdrawn', 'restored'] as const
+export type EntryAction = (typeof ENTRY_ACTIONS)[number]
+const EntryChange = Type.Object({
+  action: Type.Enum([...ENTRY_ACTIONS]),
+  byName: nullable(Type.String()),
+  at: Instant,
 })
 
 export const TimelineItem = Type.Object({
@@ -88,6 +32,9 @@ export const TimelineItem = Type.Object({
   amountMinor: nullable(AmountMinor),
   currency: nullable(Currency),
   orderId: nullable(Id),
+  /** The contact that the entry names, where the reader sees it. */
+  contactId: nullable(Id),
+  contactName: nullable(Type.String()),
   actorName: nullable(Type.String()),
   source: Type.String(),
   /** For changes of score: from, to, cause and the reasons at that moment. */
@@ -99,66 +46,16 @@ export const TimelineItem = Type.Object({
       reasons: Type.Array(Type.Unknown()),
     }),
   ),
+  /** Set where somebody changed the entry after it was logged: what was done last, by whom and when. A withdrawn entry shows no text. */
+  changed: nullable(EntryChange),
+  can: Type.Object({ correct: Type.Boolean({ description: 'correct, withdraw and restore it' }) }),
 })
 export type TimelineItem = Static<typeof TimelineItem>
 
 /** GET /api/v1/customers/:customerId/timeline, newest first. */
 export const TimelineQuery = closed({
   kinds: Type.Optional(Type.String({ maxLength: 300, description: 'comma-separated kinds' })),
+  contact: Type.Optional(Id),
   ...PageQuery,
 })
 export const TimelinePage = page(TimelineItem)
-
-/** POST /api/v1/customers/:customerId/interactions */
-export const RecordInteractionRequest = closed({
-  kind: RecordableKind,
-  occurredAt: Type.Optional(Instant),
-  channel: Type.Optional(nullable(Channel)),
-  direction: Type.Optional(nullable(Direction)),
-  subject: Type.Optional(nullable(Type.String({ maxLength: 300 }))),
-  body: Type.Optional(nullable(Type.String({ maxLength: 20_000 }))),
-  externalId: Type.Optional(ExternalId),
-  source: Type.Optional(Source),
-})
-export type RecordInteractionRequest = Static<typeof RecordInteractionRequest>
-
-/** One event of POST /api/v1/interactions/batch. `customer.externalId` makes the customer when unknown. */
-export const BatchEvent = closed({
-  externalId: ExternalId,
-  source: Type.Optional(Source),
-  customer: Type.Union([
-    closed({ id: Id }),
-    closed({ externalId: ExternalId, name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }),
-  ]),
-  kind: Type.Union([RecordableKind, Type.Literal('order.placed'), Type.Literal('order.refunded')]),
-  occurredAt: Instant,
-  amountMinor: Type.Optional(AmountMinor),
-  currency: Type.Optional(Currency),
-  channel: Type.Optional(nullable(Channel)),
-  direction: Type.Optional(nullable(Direction)),
-  subject: Type.Optional(nullable(Type.String({ maxLength: 300 }))),
-  body: Type.Optional(nullable(Type.String({ maxLength: 20_000 }))),
-})
-export type BatchEvent = Static<typeof BatchEvent>
-export const BATCH_EVENTS_MAX = 1000
-/**
- * POST /api/v1/interactions/batch: all or nothing only per event; the same event again answers `duplicate`. An event that is not as it should be
- * is among `refused` with its `fieldErrors` (`externalId` is empty where it names none); the others are recorded.
- */
-export const RecordBatchRequest = closed({
-  events: Type.Array(BatchEvent, { minItems: 1, maxItems: BATCH_EVENTS_MAX }),
-})
-export const RecordBatchResponse = Type.Object({
-  recorded: Type.Integer(),
-  duplicates: Type.Integer(),
-  refused: Type.Array(
-    Type.Object({
-      index: Type.Integer(),
-      externalId: Type.String(),
-      code: Type.String(),
-      message: Type.String(),
-      fieldErrors: Type.Optional(FieldErrors),
-    }),
-  ),
-})
-export type RecordBatchResponse = Static<typeof RecordBatchResponse>

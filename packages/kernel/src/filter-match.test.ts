@@ -6,6 +6,7 @@ import { type FilterRow, matchesFilter } from './filter-match.ts'
 
 const DAY_MS = 86_400_000
 const NOW_MS = 10 * DAY_MS
+const CLOCK = { nowMs: NOW_MS, timeZone: 'UTC' }
 const EMPTY: FilterRow = {}
 const FULL: FilterRow = {
   name: 'Ann Müller',
@@ -13,13 +14,14 @@ const FULL: FilterRow = {
   orders: 3,
   spend: 12_345,
   lastOrderAt: 5 * DAY_MS,
+  birthday: '1970-01-11',
   vip: true,
   owner: ID,
   labels: ['vip', 'b2b'],
 }
 
 function matches(json: unknown, row: FilterRow): boolean {
-  return matchesFilter(parseFilter(json, FIELDS), row, NOW_MS)
+  return matchesFilter(parseFilter(json, FIELDS), row, CLOCK)
 }
 
 describe('conditions', () => {
@@ -47,6 +49,23 @@ describe('conditions', () => {
     ['lastOrderAt', 'notWithinLastDays', 4, true, true],
     ['lastOrderAt', 'olderThanDays', 5, false, false],
     ['lastOrderAt', 'olderThanDays', 4, true, false],
+    ['lastOrderAt', 'inPeriod', 'lastWeek', false, false],
+    ['lastOrderAt', 'inPeriod', 'thisWeek', true, false],
+    ['lastOrderAt', 'inPeriod', 'thisMonth', true, false],
+    ['lastOrderAt', 'inPeriod', 'thisDay', false, false],
+    ['lastOrderAt', 'olderThan', [4, 'day'], true, false],
+    ['lastOrderAt', 'olderThan', [1, 'week'], false, false],
+    ['lastOrderAt', 'withinNext', [1, 'year'], false, false],
+    ['birthday', 'eq', '1970-01-11', true, false],
+    ['birthday', 'lt', '1970-01-11', false, false],
+    ['birthday', 'gte', '1970-01-11T05:00:00Z', true, false],
+    ['birthday', 'between', ['1970-01-01', '1970-01-11'], true, false],
+    ['birthday', 'withinLastDays', 1, true, false],
+    ['birthday', 'notWithinLastDays', 1, false, true],
+    ['birthday', 'olderThanDays', 1, false, false],
+    ['birthday', 'inPeriod', 'thisDay', true, false],
+    ['birthday', 'withinNext', [1, 'day'], true, false],
+    ['birthday', 'inPeriod', 'nextDay', false, false],
     ['vip', 'isTrue', undefined, true, false],
     ['vip', 'eq', false, false, false],
     ['vip', 'ne', true, false, true],
@@ -92,6 +111,31 @@ describe('conditions', () => {
     expect(matches(json, { lastOrderAt: [] })).toBe(matches(json, { lastOrderAt: null }))
   })
 
+  test('what begins now is within the next, what ends it is not', () => {
+    const within = (value: unknown, lastOrderAt: number) =>
+      matches({ field: 'lastOrderAt', op: 'withinNext', value }, { lastOrderAt })
+    expect(within([1, 'day'], NOW_MS)).toBe(true)
+    expect(within([1, 'day'], NOW_MS + DAY_MS - 1)).toBe(true)
+    expect(within([1, 'day'], NOW_MS + DAY_MS)).toBe(false)
+    expect(within([1, 'day'], NOW_MS - 1)).toBe(false)
+  })
+
+  test.each([
+    [undefined, [false, true, true]],
+    [{ op: 'gte', value: 2 }, [false, false, true]],
+    [{ op: 'lte', value: 1 }, [true, true, false]],
+    [{ op: 'eq', value: 1 }, [false, true, false]],
+    [{ op: 'eq', value: 0 }, [true, false, false]],
+  ])('related records that pass are counted: %j', (count, expected) => {
+    const json = { has: 'task.customer', filter: { field: 'vip', op: 'isTrue' }, ...(count ? { count } : {}) }
+    const filter = parseFilter(json, FIELDS, () => FIELDS)
+    const found = [0, 1, 2].map((open) => {
+      const tasks = [{ vip: false }, ...Array.from({ length: open }, () => ({ vip: true }))]
+      return matchesFilter(filter, FULL, { ...CLOCK, related: (name) => (name === 'task.customer' ? tasks : []) })
+    })
+    expect(found).toEqual(expected)
+  })
+
   test('no condition lets everything through', () => {
     expect(matches({ and: [] }, EMPTY)).toBe(true)
   })
@@ -101,7 +145,7 @@ describe('logic has two values', () => {
   test('normal form means the same as what was written', () => {
     fc.assert(
       fc.property(anyFilter, anyRow, (filter, row) => {
-        expect(matches(filter, row)).toBe(matchesFilter(filter, row, NOW_MS))
+        expect(matches(filter, row)).toBe(matchesFilter(filter, row, CLOCK))
       }),
     )
   })
@@ -129,8 +173,8 @@ describe('logic has two values', () => {
   test('a group and its negated parts follow De Morgan', () => {
     fc.assert(
       fc.property(anyFilter, anyFilter, anyRow, (left, right, row) => {
-        const neither = matchesFilter({ and: [{ not: left }, { not: right }] }, row, NOW_MS)
-        expect(matchesFilter({ or: [left, right] }, row, NOW_MS)).toBe(!neither)
+        const neither = matchesFilter({ and: [{ not: left }, { not: right }] }, row, CLOCK)
+        expect(matchesFilter({ or: [left, right] }, row, CLOCK)).toBe(!neither)
       }),
     )
   })

@@ -1,35 +1,51 @@
 import { assert } from './app-error.ts'
-import { DAY_MS } from './calendar.ts'
-import type { Filter, FilterCondition, FilterScalar } from './filter-types.ts'
+import { daySpan, instantSpan } from './filter-span.ts'
+import type { Filter, FilterCondition, FilterRelated, FilterScalar } from './filter-types.ts'
+import { parseDay } from './instant.ts'
+import type { Clock } from './periods.ts'
 
 export type FilterRowValue = string | number | boolean | null | undefined | readonly string[] | readonly number[]
 
 /**
- * A record as filters see it: instants as epoch milliseconds, money in minor units, keywords as an array of texts, several instants as an
- * array of numbers.
+ * A record as filters see it: instants as epoch milliseconds, days as `2026-01-31`, money in minor units, keywords as an array of texts, several
+ * instants as an array of numbers.
  */
 export type FilterRow = Readonly<Record<string, FilterRowValue>>
 
+/** What a record is judged by besides its values: the clock, and the records of a relation (`task.customer`) that refer to it. */
+export type FilterSetting = Clock & { related?: (relation: string) => readonly FilterRow[] }
+
 /**
- * Whether a record passes a parsed filter at the moment `nowMs`. This is the reference that every compiler must agree
+ * Whether a record passes a parsed filter. This is the reference that every compiler must agree
  * with. Logic has two values, unlike SQL: a missing value makes eq, in, lt, lte, gt, gte, between, contains, startsWith,
- * withinLastDays, olderThanDays and isTrue false, and ne, notIn and notWithinLastDays true (a customer who never
+ * withinLastDays, olderThanDays, inPeriod, withinNext, olderThan and isTrue false, and ne, notIn and notWithinLastDays true (a customer who never
  * ordered has not ordered within 90 days); `not` is plain negation. A text field counts '' as missing, keywords count [].
  * eq, ne, in and notIn compare texts exactly, contains and startsWith without regard to case, as SQL
  * `lower(field) LIKE lower(value)` does. On keywords, contains means "has this one", in "has any of", notIn "has none of".
  * On several instants a comparison asks whether one of them passes it (`between`: has one within the span); ne, notWithinLastDays and
  * isEmpty ask that none does what they negate. An empty array is missing.
- * The last n days are the n × 24 hours up to now, both ends included; what lies in the future is not within them.
+ * What is relative to now is said by `instantSpan` and `daySpan`. Related records are counted by `count`, at least one without it.
  */
-export function matchesFilter(filter: Filter, row: FilterRow, nowMs: number): boolean {
-  if ('and' in filter) return filter.and.every((part) => matchesFilter(part, row, nowMs))
-  if ('or' in filter) return filter.or.some((part) => matchesFilter(part, row, nowMs))
-  if ('not' in filter) return !matchesFilter(filter.not, row, nowMs)
-  return matchesCondition(filter, row[filter.field], nowMs)
+export function matchesFilter(filter: Filter, row: FilterRow, setting: FilterSetting): boolean {
+  if ('and' in filter) return filter.and.every((part) => matchesFilter(part, row, setting))
+  if ('or' in filter) return filter.or.some((part) => matchesFilter(part, row, setting))
+  if ('not' in filter) return !matchesFilter(filter.not, row, setting)
+  if ('has' in filter) return matchesRelated(filter, setting)
+  return matchesCondition(filter, row[filter.field], setting)
 }
 
-function matchesCondition(condition: FilterCondition, found: FilterRowValue, nowMs: number): boolean {
-  if (areInstants(found)) return matchesInstants(condition, found, nowMs)
+function matchesRelated(
+  { has, filter = { and: [] }, count = { op: 'gte', value: 1 } }: FilterRelated,
+  setting: FilterSetting,
+): boolean {
+  const { related, ...clock } = setting
+  const found = related?.(has).filter((each) => matchesFilter(filter, each, clock)).length ?? 0
+  if (count.op === 'eq') return found === count.value
+  return count.op === 'gte' ? found >= count.value : found <= count.value
+}
+
+function matchesCondition(condition: FilterCondition, found: FilterRowValue, clock: Clock): boolean {
+  if (areInstants(found)) return matchesInstants(condition, found, clock)
   const missing = found === null || found === undefined || found === '' || (Array.isArray(found) && found.length === 0)
   switch (condition.op) {
     case 'isEmpty':
@@ -43,9 +59,9 @@ function matchesCondition(condition: FilterCondition, found: FilterRowValue, now
     case 'notIn':
       return missing || !isAnyOf(found, listOf(condition))
     case 'notWithinLastDays':
-      return missing || !isWithinDays(found, daysOf(condition), nowMs)
+      return missing || !isWithin(condition, found, clock)
     default:
-      return !missing && matchesPresent(condition, found, nowMs)
+      return !missing && matchesPresent(condition, found, clock)
   }
 }
 
@@ -56,14 +72,14 @@ function areInstants(found: FilterRowValue): found is readonly number[] {
 }
 
 /** One of several passes; a negative operator means that none does what it negates. */
-function matchesInstants({ op, ...rest }: FilterCondition, found: readonly number[], nowMs: number): boolean {
+function matchesInstants({ op, ...rest }: FilterCondition, found: readonly number[], clock: Clock): boolean {
   if (op === 'ne' || op === 'notWithinLastDays' || op === 'isEmpty') {
-    return !matchesInstants({ ...rest, op: NEGATED[op] }, found, nowMs)
+    return !matchesInstants({ ...rest, op: NEGATED[op] }, found, clock)
   }
-  return found.some((atMs) => matchesCondition({ ...rest, op }, atMs, nowMs))
+  return found.some((atMs) => matchesCondition({ ...rest, op }, atMs, clock))
 }
 
-function matchesPresent(condition: FilterCondition, found: FilterRowValue, nowMs: number): boolean {
+function matchesPresent(condition: FilterCondition, found: FilterRowValue, clock: Clock): boolean {
   switch (condition.op) {
     case 'eq':
       return equals(found, scalarOf(condition))
@@ -80,11 +96,13 @@ function matchesPresent(condition: FilterCondition, found: FilterRowValue, nowMs
         .toLowerCase()
         .startsWith(String(scalarOf(condition)).toLowerCase())
     case 'withinLastDays':
-      return isWithinDays(found, daysOf(condition), nowMs)
     case 'olderThanDays':
-      return Number(found) < nowMs - daysOf(condition) * DAY_MS
+    case 'inPeriod':
+    case 'withinNext':
+    case 'olderThan':
+      return isWithin(condition, found, clock)
     default:
-      return isInOrder(condition, Number(found))
+      return isInOrder(condition, typeof found === 'string' ? numberOf(found) : Number(found))
   }
 }
 
@@ -120,17 +138,16 @@ function isAnyOf(found: FilterRowValue, list: readonly FilterScalar[]): boolean 
   return list.some((value) => equals(found, value))
 }
 
-function isWithinDays(found: FilterRowValue, days: number, nowMs: number): boolean {
-  const atMs = Number(found)
-  return atMs >= nowMs - days * DAY_MS && atMs <= nowMs
+function isWithin(condition: FilterCondition, found: FilterRowValue, clock: Clock): boolean {
+  const isDay = typeof found === 'string'
+  const at = isDay ? parseDay(found) : Number(found)
+  assert(at !== null, 'a day is written as 2026-01-31')
+  const { from, before } = isDay ? daySpan(condition, clock) : instantSpan(condition, clock)
+  return (from === null || at >= from) && (before === null || at < before)
 }
 
 function numberOf(value: FilterScalar): number {
   return typeof value === 'string' ? Date.parse(value) : Number(value)
-}
-
-function daysOf(condition: FilterCondition): number {
-  return Number(scalarOf(condition))
 }
 
 function scalarOf(condition: FilterCondition): FilterScalar {

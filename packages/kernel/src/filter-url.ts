@@ -42,6 +42,12 @@ function writeFilter(filter: Filter, tokens: string[]): void {
   } else if ('not' in filter) {
     tokens.push('not')
     writeFilter(filter.not, tokens)
+  } else if ('has' in filter) {
+    tokens.push('has', escapeToken(filter.has))
+    if (filter.count) tokens.push(filter.count.op, String(filter.count.value))
+    else tokens.push(NO_VALUE)
+    if (filter.filter) writeFilter(filter.filter, tokens)
+    else tokens.push(NO_VALUE)
   } else {
     // The leading letter keeps a field called "and" apart from a group.
     tokens.push(`f${escapeToken(filter.field)}`, escapeToken(filter.op))
@@ -68,11 +74,21 @@ function readFilter(reader: Reader, depth: number): unknown {
     const count = readCount(take(reader), FILTER_LIMITS.conditions)
     return { [token]: Array.from({ length: count }, () => readFilter(reader, depth + 1)) }
   }
+  if (token === 'has') return readRelated(reader, depth)
   if (!token.startsWith('f')) throw unreadable()
   const field = unescapeToken(token.slice(1))
   const op = unescapeToken(take(reader))
   const value = readValue(reader, true)
   return value === undefined ? { field, op } : { field, op, value }
+}
+
+function readRelated(reader: Reader, depth: number): unknown {
+  const has = unescapeToken(take(reader))
+  const op = take(reader)
+  const count = op === NO_VALUE ? {} : { count: { op, value: readCount(take(reader), FILTER_LIMITS.relatedCount) } }
+  if (reader.tokens[reader.next] !== NO_VALUE) return { has, filter: readFilter(reader, depth + 1), ...count }
+  take(reader)
+  return { has, ...count }
 }
 
 function readValue(reader: Reader, listAllowed: boolean): unknown {

@@ -4,9 +4,11 @@ import {
   type FilterFieldType,
   type FilterOperator,
   type FilterScalar,
+  UNITS_MAX,
 } from './filter-types.ts'
 import { isId } from './ids.ts'
-import { parseInstantMs } from './instant.ts'
+import { isDay, parseInstantMs } from './instant.ts'
+import { isPeriod, isPeriodUnit } from './periods.ts'
 import { isStorableText } from './storable.ts'
 
 type ReadScalar = { ok: true; value: FilterScalar } | { ok: false; problem: string }
@@ -16,7 +18,7 @@ type ReadValue =
 
 const CHOSEN = ['eq', 'ne', 'in', 'notIn', 'isEmpty', 'isNotEmpty'] as const
 const ORDERED = ['lt', 'lte', 'gt', 'gte', 'between'] as const
-const AGED = ['withinLastDays', 'notWithinLastDays', 'olderThanDays'] as const
+const AGED = ['withinLastDays', 'notWithinLastDays', 'olderThanDays', 'inPeriod', 'withinNext', 'olderThan'] as const
 
 /** Which comparisons each type of field knows, in the order a menu should show them. */
 export const FILTER_OPERATORS: Readonly<Record<FilterFieldType, readonly FilterOperator[]>> = {
@@ -25,6 +27,7 @@ export const FILTER_OPERATORS: Readonly<Record<FilterFieldType, readonly FilterO
   number: [...CHOSEN, ...ORDERED],
   money: [...CHOSEN, ...ORDERED],
   instant: [...AGED, ...ORDERED, 'eq', 'ne', 'isEmpty', 'isNotEmpty'],
+  day: [...AGED, ...ORDERED, 'eq', 'ne', 'isEmpty', 'isNotEmpty'],
   boolean: ['isTrue', 'eq', 'ne', 'isEmpty', 'isNotEmpty'],
   reference: CHOSEN,
   keywords: ['contains', 'in', 'notIn', 'isEmpty', 'isNotEmpty'],
@@ -51,6 +54,11 @@ export function readFilterValue(field: FilterField, op: FilterOperator, value: u
       return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= FILTER_LIMITS.days
         ? { ok: true, value }
         : wrong(`give a whole number of days from 1 to ${FILTER_LIMITS.days}.`)
+    case 'inPeriod':
+      return isPeriod(value) ? { ok: true, value } : wrong('give a period such as thisMonth, lastWeek or nextQuarter.')
+    case 'withinNext':
+    case 'olderThan':
+      return readAmount(value)
     case 'in':
     case 'notIn':
       return readList(field, value)
@@ -59,6 +67,15 @@ export function readFilterValue(field: FilterField, op: FilterOperator, value: u
     default:
       return readScalar(field, value)
   }
+}
+
+function readAmount(value: unknown): ReadValue {
+  const [count, unit, ...others] = Array.isArray(value) ? (value as unknown[]) : []
+  if (!isPeriodUnit(unit) || others.length > 0) return wrong('give a number and its unit, such as [2, "quarter"].')
+  const most = UNITS_MAX[unit]
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > most)
+    return wrong(`give a whole number from 1 to ${most} with the unit ${unit}.`)
+  return { ok: true, value: [count, unit] }
 }
 
 function readList(field: FilterField, value: unknown): ReadValue {
@@ -105,6 +122,8 @@ function readScalar(field: FilterField, value: unknown): ReadScalar {
       return typeof value === 'boolean' ? { ok: true, value } : wrong('give true or false.')
     case 'instant':
       return readInstant(value)
+    case 'day':
+      return readDay(value)
   }
 }
 
@@ -122,6 +141,15 @@ function readInstant(value: unknown): ReadScalar {
   return atMs === null
     ? wrong('give a time that exists, with its offset, such as 2026-01-31T09:00:00+08:00.')
     : { ok: true, value: new Date(atMs).toISOString() }
+}
+
+/** An instant stands for its day in UTC: what has no zone cannot be asked in another. */
+function readDay(value: unknown): ReadScalar {
+  if (typeof value === 'string' && isDay(value)) return { ok: true, value }
+  const read = readInstant(value)
+  return read.ok
+    ? { ok: true, value: String(read.value).slice(0, 10) }
+    : wrong('give a day that exists, such as 2026-01-31.')
 }
 
 function wrong(problem: string): { ok: false; problem: string } {

@@ -38,7 +38,7 @@ describe('reading', () => {
         { field: 'lastOrderAt', op: 'lt', value: '2026-01-31T01:00:00.000Z' },
       ],
     })
-    expect(filterFieldNames(parsed)).toEqual(['tier', 'vip', 'spend', 'lastOrderAt'])
+    expect([...filterFieldNames(parsed)]).toEqual(['tier', 'vip', 'spend', 'lastOrderAt'])
   })
 
   test('normal form is final', () => {
@@ -72,6 +72,12 @@ describe('reading', () => {
     [{ field: 'lastOrderAt', op: 'gt', value: '2026-01-31' }, 'value_invalid', 'filter.value'],
     [{ field: 'lastOrderAt', op: 'gt', value: '2026-13-31T00:00:00Z' }, 'value_invalid', 'filter.value'],
     [{ field: 'lastOrderAt', op: 'withinLastDays', value: 0.5 }, 'value_invalid', 'filter.value'],
+    [{ field: 'lastOrderAt', op: 'inPeriod', value: 'someday' }, 'value_invalid', 'filter.value'],
+    [{ field: 'lastOrderAt', op: 'withinNext', value: [0, 'day'] }, 'value_invalid', 'filter.value'],
+    [{ field: 'lastOrderAt', op: 'withinNext', value: [401, 'quarter'] }, 'value_invalid', 'filter.value'],
+    [{ field: 'lastOrderAt', op: 'olderThan', value: [1, 'decade'] }, 'value_invalid', 'filter.value'],
+    [{ field: 'lastOrderAt', op: 'olderThan', value: 3 }, 'value_invalid', 'filter.value'],
+    [{ field: 'birthday', op: 'eq', value: '2026-02-30' }, 'value_invalid', 'filter.value'],
     [{ field: 'vip', op: 'isTrue', value: true }, 'value_invalid', 'filter.value'],
     [{ field: 'name', op: 'eq', value: 'a', more: 1 }, 'unreadable', 'filter'],
     [{ and: [], or: [] }, 'unreadable', 'filter'],
@@ -90,6 +96,47 @@ describe('reading', () => {
   })
 })
 
+describe('related records', () => {
+  const relations = (name: string) => (name === 'task.customer' ? FIELDS : null)
+  const wanted = { field: 'orders', op: 'gt', value: 1 }
+  const has = { has: 'task.customer', filter: wanted }
+  const codeOf = (json: unknown): string => {
+    try {
+      parseFilter(json, FIELDS, relations)
+    } catch (error) {
+      return error instanceof AppError ? `${error.code} ${error.fieldErrors[0]?.path}` : 'no user error'
+    }
+    return 'accepted'
+  }
+
+  test('at least one is what is meant where nothing is said, in addresses as well', () => {
+    const json = {
+      and: [
+        { ...has, count: { op: 'gte', value: 1 } },
+        { has: 'task.customer', filter: { and: [] } },
+      ],
+    }
+    const parsed = parseFilter(json, FIELDS, relations)
+    expect(parsed).toEqual({ and: [has, { has: 'task.customer' }] })
+    expect(decodeFilter(encodeFilter(parsed))).toEqual(parsed)
+    expect(encodeFilter({ has: 'task.customer', count: { op: 'eq', value: 0 } })).toBe('has.task_002ecustomer.eq.0.x')
+    expect(filterFieldNames(parsed).size).toBe(0)
+  })
+
+  test.each([
+    [{ has: 'nothing.customer' }, 'filter.unknown_relation filter.has'],
+    [{ ...has, filter: { field: 'none', op: 'isEmpty' } }, 'filter.unknown_field filter.filter.field'],
+    [{ ...has, count: { op: 'gte', value: 0 } }, 'filter.value_invalid filter.count.value'],
+    [{ ...has, count: { op: 'lte', value: 1001 } }, 'filter.value_invalid filter.count.value'],
+    [{ ...has, count: { op: 'gt', value: 1 } }, 'filter.unreadable filter.count'],
+    [{ ...has, more: 1 }, 'filter.unreadable filter'],
+    [{ has: 'task.customer', filter: { or: [has, wanted] } }, 'filter.related_nested filter.filter.or.0'],
+    [{ or: [has, has, { not: has }, has] }, 'filter.too_many_related filter.or.3'],
+  ])('refuses %j', (json, problem) => {
+    expect(codeOf(json)).toBe(problem)
+  })
+})
+
 describe('limits', () => {
   const condition = { field: 'orders', op: 'eq', value: 1 }
   const nested = (levels: number): unknown => (levels === 1 ? condition : { not: nested(levels - 1) })
@@ -105,7 +152,7 @@ describe('limits', () => {
 
   test('fifty conditions, also when spread over groups', () => {
     const group = (count: number) => ({ or: Array.from({ length: count }, () => condition) })
-    expect(filterFieldNames(parseFilter({ and: [group(25), group(25)] }, FIELDS))).toEqual(['orders'])
+    expect([...filterFieldNames(parseFilter({ and: [group(25), group(25)] }, FIELDS))]).toEqual(['orders'])
     expect(userError(group(51))).toMatchObject({ code: 'filter.too_many_conditions', path: 'filter.or' })
     expect(userError({ and: [group(26), group(25)] }).code).toBe('filter.too_many_conditions')
   })
@@ -156,7 +203,7 @@ describe('in addresses', () => {
     expect(() => decodeFilter('a'.repeat(1_000_000))).toThrow(AppError)
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom('and', 'or', 'not', '.', '2', 'fname', 'eq', 'sx', 'l2', 'n1', 'x') }),
+        fc.string({ unit: fc.constantFrom('and', 'or', 'not', 'has', '.', '2', 'fname', 'eq', 'sx', 'l2', 'n1', 'x') }),
         (text) => {
           try {
             decodeFilter(text)

@@ -1,26 +1,50 @@
 import { AppError } from './app-error.ts'
-import { FILTER_LIMITS, type Filter, type FilterCondition, type FilterField } from './filter-types.ts'
+import {
+  FILTER_LIMITS,
+  type Filter,
+  type FilterCondition,
+  type FilterCount,
+  type FilterField,
+  type FilterRelated,
+} from './filter-types.ts'
 import { fitsOperator, readFilterValue } from './filter-value.ts'
 
-type Reading = { fields: ReadonlyMap<string, FilterField>; conditions: number }
+/** The fields of the records of a relation (`task.customer`), or null where there is no such relation. */
+export type RelationFields = (relation: string) => readonly FilterField[] | null
+
+type Reading = {
+  fields: ReadonlyMap<string, FilterField>
+  relations: RelationFields
+  seen: { conditions: number; related: number }
+  isRelated: boolean
+}
 
 /**
  * Checks a filter from outside against the fields of an object and returns it in normal form: groups of one kind within
  * another flattened, a group of one unwrapped, lists without repetitions, instants as ISO 8601 in UTC. Parsing the result
- * again gives the same. Throws AppError 400 `filter.unreadable`, `filter.unknown_field`, `filter.operator_unsuited`,
- * `filter.value_invalid`, `filter.too_deep` or `filter.too_many_conditions`; `fieldErrors[0].path` says where, starting
- * with `path`.
+ * again gives the same. Throws AppError 400 `filter.unreadable`, `filter.unknown_field`, `filter.unknown_relation`,
+ * `filter.operator_unsuited`, `filter.value_invalid`, `filter.too_deep`, `filter.related_nested`, `filter.too_many_related` or
+ * `filter.too_many_conditions`; `fieldErrors[0].path` says where.
  */
-export function parseFilter(json: unknown, fields: readonly FilterField[], path = 'filter'): Filter {
-  const reading: Reading = { fields: new Map(fields.map((field) => [field.name, field])), conditions: 0 }
-  return readFilter(json, reading, path, 1)
+export function parseFilter(
+  json: unknown,
+  fields: readonly FilterField[],
+  relations: RelationFields = () => null,
+): Filter {
+  const seen = { conditions: 0, related: 0 }
+  return readFilter(json, { fields: byName(fields), relations, seen, isRelated: false }, 'filter', 1)
 }
 
-/** The names of the fields that a filter uses, each once. */
-export function filterFieldNames(filter: Filter): string[] {
-  const names = new Set<string>()
-  collectNames(filter, names)
-  return [...names]
+function byName(fields: readonly FilterField[]): ReadonlyMap<string, FilterField> {
+  return new Map(fields.map((field) => [field.name, field]))
+}
+
+/** The names of the fields that a filter uses of the record itself, each once. */
+export function filterFieldNames(filter: Filter): ReadonlySet<string> {
+  if ('and' in filter) return new Set(filter.and.flatMap((part) => [...filterFieldNames(part)]))
+  if ('or' in filter) return new Set(filter.or.flatMap((part) => [...filterFieldNames(part)]))
+  if ('not' in filter) return filterFieldNames(filter.not)
+  return new Set('has' in filter ? [] : [filter.field])
 }
 
 /** The user error of a filter at a JSON path; for the compilers that find a reason of their own. */
@@ -37,6 +61,7 @@ function readFilter(json: unknown, reading: Reading, path: string, depth: number
   const [key] = keys
   if (keys.length === 1 && (key === 'and' || key === 'or')) return readGroup(key, json[key], reading, path, depth)
   if (keys.length === 1 && key === 'not') return { not: readFilter(json.not, reading, `${path}.not`, depth + 1) }
+  if ('has' in json) return readRelated(json, reading, path, depth)
   return readCondition(json, reading, path)
 }
 
@@ -60,9 +85,45 @@ function partsOf(filter: Filter, kind: 'and' | 'or'): readonly Filter[] | undefi
   return 'or' in filter ? filter.or : undefined
 }
 
+function readRelated(json: Record<string, unknown>, reading: Reading, path: string, depth: number): FilterRelated {
+  const { has, filter, count, ...others } = json
+  if (typeof has !== 'string' || Object.keys(others).length > 0) throw unreadable(path)
+  if (reading.isRelated) {
+    throw filterError('related_nested', path, 'Related records cannot have related records in turn. Take them out.')
+  }
+  const { seen } = reading
+  seen.related += 1
+  if (seen.related > FILTER_LIMITS.related) {
+    const message = `A filter can ask for related records ${FILTER_LIMITS.related} times. Take some out.`
+    throw filterError('too_many_related', path, message)
+  }
+  const fields = reading.relations(has)
+  if (fields === null) {
+    throw filterError('unknown_relation', `${path}.has`, `No records are related by ‘${shown(has)}’.`)
+  }
+  const inner = { ...reading, fields: byName(fields), isRelated: true }
+  const wanted = filter === undefined ? { and: [] } : readFilter(filter, inner, `${path}.filter`, depth + 1)
+  const isAny = 'and' in wanted && wanted.and.length === 0
+  return { has, ...(isAny ? {} : { filter: wanted }), ...readCount(count, `${path}.count`) }
+}
+
+/** At least one is what is meant where nothing is said. */
+function readCount(json: unknown, path: string): { count?: FilterCount } {
+  if (json === undefined) return {}
+  if (!isObject(json)) throw unreadable(path)
+  const { op, value, ...others } = json
+  if ((op !== 'gte' && op !== 'lte' && op !== 'eq') || Object.keys(others).length > 0) throw unreadable(path)
+  const most = FILTER_LIMITS.relatedCount
+  const least = op === 'gte' ? 1 : 0
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
+    throw filterError('value_invalid', `${path}.value`, `Give a whole number from ${least} to ${most}.`)
+  }
+  return op === 'gte' && value === 1 ? {} : { count: { op, value } }
+}
+
 function readCondition(json: Record<string, unknown>, reading: Reading, path: string): FilterCondition {
-  reading.conditions += 1
-  if (reading.conditions > FILTER_LIMITS.conditions) throw tooMany(path)
+  reading.seen.conditions += 1
+  if (reading.seen.conditions > FILTER_LIMITS.conditions) throw tooMany(path)
   const { field: name, op, value, ...others } = json
   if (typeof name !== 'string' || typeof op !== 'string' || Object.keys(others).length > 0) throw unreadable(path)
   const field = reading.fields.get(name)
@@ -76,13 +137,6 @@ function readCondition(json: Record<string, unknown>, reading: Reading, path: st
   const read = readFilterValue(field, op, value)
   if (!read.ok) throw filterError('value_invalid', `${path}.value`, `The field ‘${field.name}’: ${read.problem}`)
   return read.value === undefined ? { field: name, op } : { field: name, op, value: read.value }
-}
-
-function collectNames(filter: Filter, names: Set<string>): void {
-  if ('and' in filter) for (const part of filter.and) collectNames(part, names)
-  else if ('or' in filter) for (const part of filter.or) collectNames(part, names)
-  else if ('not' in filter) collectNames(filter.not, names)
-  else names.add(filter.field)
 }
 
 function isObject(json: unknown): json is Record<string, unknown> {

@@ -20,18 +20,22 @@ export {
   type SortDirection,
 } from './cursor.ts'
 export { foldEmail, hasUnseenCharacters, mixesAlikeScripts } from './email.ts'
-export { filterError, filterFieldNames, parseFilter } from './filter.ts'
-export { type FilterRow, type FilterRowValue, matchesFilter } from './filter-match.ts'
+export { filterError, filterFieldNames, parseFilter, type RelationFields } from './filter.ts'
+export { type FilterRow, type FilterRowValue, type FilterSetting, matchesFilter } from './filter-match.ts'
+export { daySpan, instantSpan } from './filter-span.ts'
 export {
   FILTER_LIMITS,
   type Filter,
   type FilterCondition,
+  type FilterCount,
   type FilterField,
   type FilterFieldType,
   type FilterGroup,
   type FilterNot,
   type FilterOperator,
+  type FilterRelated,
   type FilterScalar,
+  UNITS_MAX,
 } from './filter-types.ts'
 export { decodeFilter, encodeFilter } from './filter-url.ts'
 export { FILTER_OPERATORS, fitsOperator } from './filter-value.ts'
@@ -51,6 +55,18 @@ export {
   sumMoney,
 } from './money.ts'
 export { formatMoney } from './money-format.ts'
+export {
+  type Clock,
+  isPeriod,
+  isPeriodUnit,
+  PERIOD_UNITS,
+  PERIODS,
+  type Period,
+  type PeriodUnit,
+  periodDays,
+  type Span,
+  shiftDay,
+} from './periods.ts'
 export { guardFormula, unguardFormula } from './spreadsheet-text.ts'
 export {
   DEPTH_MAX,

@@ -63,7 +63,9 @@ describe('reading amounts', () => {
 
   test('reads a decimal comma where told', () => {
     expect(parseAmountMinor('1.234,50', 'EUR', { decimalSeparator: ',' })).toBe(123_450)
-    expect(() => parseAmountMinor('1,234.50', 'EUR', { decimalSeparator: ',' })).toThrow()
+    expect(() => parseAmountMinor('1,234.50', 'EUR', { decimalSeparator: ',' })).toThrow(
+      expect.objectContaining({ code: 'money.unreadable' }),
+    )
   })
 
   test('refuses what cannot be kept exactly and currencies it does not know', () => {

@@ -1,6 +1,8 @@
 export { COUNTRY_CODES, countryName, findCountryCode, isCountryCode } from './country.ts'
 export { foldText } from './fold.ts'
 export { latinReadings } from './latin-readings.ts'
+export type { PastedField, PastedFieldName } from './pasted/field.ts'
+export { PASTED_CHARS_MAX, readPasted } from './pasted/read-pasted.ts'
 export { phoneForms, phoneQueryDigits } from './phone.ts'
 export {
   matchesNeedles,

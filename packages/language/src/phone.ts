@@ -11,6 +11,8 @@ const MIN_JOINED_DIGITS = 3
 /** Blanks may also stand between two short numbers, so they join only what is as long as a telephone number. */
 const MIN_BLANK_JOINED_DIGITS = 7
 const MIN_TRUNK_DIGITS = 9
+/** Within Russia and its neighbours long-distance numbers begin with 8: `8 (912) 345-67-89` is +7 912 345 67 89. */
+const WITH_TRUNK_EIGHT = /^8\d{10}$/
 
 /** The digits of a stored telephone number, and without its country code where it starts with `+`. */
 export function phoneForms(phone: string): string[] {
@@ -22,7 +24,7 @@ export function phoneForms(phone: string): string[] {
 
 /**
  * The digits to look for where a query looks like a telephone number or part of one (`+86 138-1234-5678`, `(020) 7946`,
- * `138-12`), otherwise undefined. Country code and leading zero are dropped, because a stored number may lack them.
+ * `138-12`), otherwise undefined. Country code and the leading zero or 8 are dropped, because a stored number may lack them.
  */
 export function phoneQueryDigits(query: string): string | undefined {
   const plain = query.normalize('NFKC').trim()
@@ -34,7 +36,8 @@ export function phoneQueryDigits(query: string): string | undefined {
   }
   const enough = /\s/.test(plain) ? MIN_BLANK_JOINED_DIGITS : MIN_JOINED_DIGITS
   if (!ONLY_DIGITS.test(plain) && digits.length < enough) return undefined
-  return digits.length >= MIN_TRUNK_DIGITS ? withoutTrunkZero(digits) : digits
+  if (digits.length < MIN_TRUNK_DIGITS) return digits
+  return withoutTrunkZero(WITH_TRUNK_EIGHT.test(digits) ? digits.slice(1) : digits)
 }
 
 /** The country calling code has one digit for zones 1 and 7, two for those listed by the ITU, otherwise three. */

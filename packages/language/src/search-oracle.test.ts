@@ -57,7 +57,7 @@ test('whatever satisfies the needles has the grams', () => {
   )
 })
 
-test('a record is found by any stretch of its text of three letters or one Han character', () => {
+test('a record is found by any part of its text of three letters or one Han character', () => {
   fc.assert(
     fc.property(anyParts, anyCut, (parts, [at, length]) => {
       const text = searchText(parts)

@@ -109,6 +109,16 @@ describe('numbers and addresses', () => {
       for (const query of asked) expect([phone, query, finds({ phones: [phone] }, query)]).toEqual([phone, query, true])
     }
   })
+
+  test.each([
+    ['+7 912 345 67 89', '8 (912) 345-67-89'],
+    ['+7 771 000 9998', '8 771 000 99 98'],
+    ['+375 29 491 19 11', '8 029 491-19-11'],
+    ['8 (912) 345-67-89', '+7 912 345 67 89'],
+    ['+81 3 1234 5678', '81 3 1234 5678'],
+  ])('%s is found by %s, as people there dial it', (phone, query) => {
+    expect(finds({ phones: [phone] }, query)).toBe(true)
+  })
 })
 
 describe('queries', () => {

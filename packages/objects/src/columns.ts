@@ -3,18 +3,27 @@ import type { ColumnType } from './field-types/field-type.ts'
 import { FIELD_TYPES } from './field-types/index.ts'
 import { fieldsOf, type ObjectDeclaration } from './object.ts'
 import { keyOf } from './schemas.ts'
+import { snakeCase } from './snake-case.ts'
 
 /** A column of an object's table; `field` is null for what every table of records has. */
 export type Column = { name: string; type: ColumnType; isNullable: boolean; field: string | null }
 
 /** The table that holds the records of an object. */
-export function tableOf({ name }: Pick<ObjectDeclaration, 'name'>): string {
-  return snakeCase(name)
+export function tableOf({ table }: Pick<ObjectDeclaration, 'table'>): string {
+  return table
 }
 
-/** The column of a field: its key in the API, as PostgreSQL writes names. Null for what is computed when it is read. */
+/** The column of a field: its key in the API, as PostgreSQL writes names. Null for what is computed when it is read, and for custom fields. */
 export function columnOf(name: string, field: AnyField): string | null {
+  if (field.storageKey !== undefined) return null
   return FIELD_TYPES[field.type].columnType(field) === null ? null : snakeCase(keyOf(name, field))
+}
+
+/** The type its values are stored as; null for what is computed when it is read. */
+export function columnTypeOf(field: AnyField): ColumnType | null {
+  // How many places a custom number has can be changed any time; what is stored stays.
+  if (field.type === 'number' && field.storageKey !== undefined) return 'numeric'
+  return FIELD_TYPES[field.type].columnType(field)
 }
 
 /** The column that puts a text in the order of names of both scripts. */
@@ -47,12 +56,4 @@ export function columnsOf(declaration: ObjectDeclaration): Column[] {
     always('updated_at', 'timestamptz'),
     always('archived_at', 'timestamptz', true),
   ]
-}
-
-/** `dueAt` → `due_at`, `spend12mMinor` → `spend_12m_minor`. */
-export function snakeCase(name: string): string {
-  return name
-    .replace(/([a-z])(\d)/g, '$1_$2')
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
 }

@@ -37,8 +37,8 @@ export type FieldOptions = {
   /** No two records of a workspace share a value. */
   unique?: boolean
   sensitivity?: Sensitivity
-  /** The search finds records by its words. */
-  searchable?: boolean
+  /** The search finds records by its words; by pinyin and initials as well where it is a name, as the title is. */
+  searchable?: boolean | 'name'
   sortable?: boolean
   /** Columns of files can be matched to it. */
   importable?: boolean
@@ -69,6 +69,11 @@ export type AnyField = Readonly<
     expression?: string
     aggregate?: Aggregate
     of?: string
+    /** Of a field that a workspace added: the key of its value in the column `custom`. */
+    storageKey?: string
+    /** What such a field and its choices are called, by language; declared ones have their words in the catalogues. */
+    labels?: Readonly<Record<string, string>>
+    choiceLabels?: Readonly<Record<string, Readonly<Record<string, string>>>>
   }
 >
 

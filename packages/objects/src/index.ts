@@ -1,4 +1,14 @@
-export { type Column, columnOf, columnsOf, snakeCase, sortColumnOf, tableOf } from './columns.ts'
+export { type Column, columnOf, columnsOf, columnTypeOf, sortColumnOf, tableOf } from './columns.ts'
+export {
+  CUSTOM_KEY,
+  CUSTOM_NAME,
+  CUSTOM_TYPES,
+  type CustomOptions,
+  type CustomType,
+  customField,
+  customFieldsOf,
+  withCustomFields,
+} from './custom.ts'
 export { type Aggregate, type AnyField, type Field, type FieldTypeName, field, type Sensitivity } from './field.ts'
 export { Address } from './field-types/address.ts'
 export type { CellKind, ColumnType } from './field-types/field-type.ts'
@@ -8,13 +18,27 @@ export {
   defineObject,
   type Fields,
   fieldsOf,
+  ME,
   type ObjectDeclaration,
+  RECORD_ACTIONS,
   type Reach,
+  type RecordAction,
   type RecordFacts,
   type RecordOf,
   titleOf,
   type ValuesOf,
   type View,
 } from './object.ts'
-export { createSchema, editableFields, keyOf, recordSchema, updateSchema } from './schemas.ts'
+export {
+  CUSTOM_VALUES,
+  createSchema,
+  customSchema,
+  editableFields,
+  isLongText,
+  keyOf,
+  recordSchema,
+  rowSchema,
+  updateSchema,
+} from './schemas.ts'
+export { snakeCase } from './snake-case.ts'
 export { changedKeys, cleanValues, newValues, type Values } from './values.ts'

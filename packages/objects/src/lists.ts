@@ -1,5 +1,5 @@
 import type { FilterField } from '@rapport/kernel'
-import { columnOf, sortColumnOf } from './columns.ts'
+import { columnOf, columnTypeOf, sortColumnOf } from './columns.ts'
 import type { AnyField, Sensitivity } from './field.ts'
 import type { CellKind, ColumnType } from './field-types/field-type.ts'
 import { FIELD_TYPES } from './field-types/index.ts'
@@ -14,8 +14,10 @@ export type ListedField = {
   /** How filters compare it; null: they cannot. */
   filter: FilterField | null
   isSortable: boolean
-  /** Null for what is computed when it is read. */
+  /** Null for what is computed when it is read, and for custom fields. */
   column: string | null
+  /** Where a custom field's value lies (see `AnyField`). */
+  storageKey: string | null
   columnType: ColumnType | null
   sortColumn: string | null
   isNullable: boolean
@@ -52,9 +54,11 @@ export function listedFields(declaration: ObjectDeclaration): ListedField[] {
       filter: compared && { name: key, type: compared, ...(field.choices ? { choices: field.choices } : {}) },
       isSortable: type.isSortable && field.sortable,
       column: columnOf(name, field),
-      columnType: type.columnType(field),
+      storageKey: field.storageKey ?? null,
+      columnType: columnTypeOf(field),
       sortColumn: sortColumnOf(name, field),
-      isNullable: !field.required,
+      // Records that were there before a custom field have nothing in it.
+      isNullable: !field.required || field.storageKey !== undefined,
       sensitivity: field.sensitivity,
       to: targetOf(field),
     }
@@ -68,7 +72,7 @@ export function importedFields(declaration: ObjectDeclaration): (readonly [strin
 
 /** The fields whose words the search finds records by, the title first. */
 export function searchedFields(declaration: ObjectDeclaration): (readonly [string, AnyField])[] {
-  const found = fieldsOf(declaration).filter(([, { searchable, title }]) => searchable || title)
+  const found = fieldsOf(declaration).filter(([, { searchable, title }]) => searchable !== false || title)
   return found.sort(([, left], [, right]) => Number(right.title) - Number(left.title))
 }
 

@@ -1,18 +1,39 @@
 import { assert } from '@rapport/kernel'
 import { type AnyField, type Field, type FieldTypeName, field, type ValueOf } from './field.ts'
 import { FIELD_TYPES } from './field-types/index.ts'
+import { snakeCase } from './snake-case.ts'
 
 export type Fields = Readonly<Record<string, Field>>
 
 /** How far a right can reach; `department` lies between a team and all. */
 export type Reach = 'own' | 'team' | 'department' | 'all'
 
-/** A list to begin with: its name is a word of the object, `filter` the filter grammar, `sort` a field, `-` before it for descending. */
-export type View = { key: string; filter?: unknown; sort?: string; layout?: 'table' | 'board' | 'calendar' }
+/** What people do with records of an object; each is a right of its own (`task.update`). */
+export const RECORD_ACTIONS = ['read', 'create', 'update', 'archive', 'assign', 'export', 'import'] as const
+export type RecordAction = (typeof RECORD_ACTIONS)[number]
 
-export type ObjectOptions<F extends Fields> = {
+/** In filters of views: the member who looks. */
+export const ME = '$me'
+
+/** A list to begin with: its name is a word of the object, `filter` the filter grammar, `sort` a field, `-` before it for descending. */
+export type View<Key extends string = string> = {
+  key: Key
+  filter?: unknown
+  sort?: string
+  layout?: 'table' | 'board' | 'calendar'
+}
+
+export type ObjectOptions<
+  F extends Fields,
+  Action extends RecordAction = RecordAction,
+  ViewKey extends string = string,
+> = {
   /** In addresses and permissions: `tasks`, `task.read`. */
   plural: string
+  /** The table of its records where the object's name cannot be one. */
+  table?: string
+  /** What can be done with records; everything unless said. Nothing: they are records of commands of their own. */
+  actions?: readonly Action[]
   fields: F
   /** Records belong to a member (field `owner`), or to nobody. */
   owner?: 'member'
@@ -23,21 +44,28 @@ export type ObjectOptions<F extends Fields> = {
   /** The choice field a board has its columns from, and the day or instant field a calendar places records by. */
   board?: keyof F & string
   calendar?: keyof F & string
-  views?: readonly View[]
+  views?: readonly View<ViewKey>[]
 }
 
 type Owned<F, Owner> = Owner extends 'member' ? F & { owner: Field<'member', string, false, true> } : F
 
-export type ObjectDeclaration<Name extends string = string, F extends Fields = Fields> = {
+export type ObjectDeclaration<
+  Name extends string = string,
+  F extends Fields = Fields,
+  Action extends RecordAction = RecordAction,
+  ViewKey extends string = string,
+> = {
   readonly name: Name
   readonly plural: string
+  readonly table: string
+  readonly actions: readonly Action[]
   readonly fields: F
   readonly isOwned: boolean
   readonly scope: readonly Reach[]
   readonly inheritsAccessFrom: string | null
   readonly board: string | null
   readonly calendar: string | null
-  readonly views: readonly View[]
+  readonly views: readonly View<ViewKey>[]
 }
 
 type KeyOf<Name extends string, F> =
@@ -86,12 +114,20 @@ export function defineObject<
   const Name extends string,
   const F extends Fields,
   const Owner extends 'member' | undefined = undefined,
->(name: Name, options: Omit<ObjectOptions<F>, 'owner'> & { owner?: Owner }): ObjectDeclaration<Name, Owned<F, Owner>> {
+  const Action extends RecordAction = RecordAction,
+  const ViewKey extends string = never,
+>(
+  name: Name,
+  options: Omit<ObjectOptions<F, Action, ViewKey>, 'owner'> & { owner?: Owner },
+): ObjectDeclaration<Name, Owned<F, Owner>, Action, ViewKey> {
   const { plural, owner, inheritsAccessFrom = null, board = null, calendar = null, views = [] } = options
   const fields = { ...options.fields, ...(owner === 'member' ? { owner: field.member() } : {}) } as Owned<F, Owner>
-  const declaration: ObjectDeclaration<Name, Owned<F, Owner>> = {
+  const every = RECORD_ACTIONS.filter((action) => action !== 'assign' || owner === 'member')
+  const declaration: ObjectDeclaration<Name, Owned<F, Owner>, Action, ViewKey> = {
     name,
     plural,
+    table: options.table ?? snakeCase(name),
+    actions: options.actions ?? (every as Action[]), // all there are, as the type says where none are named
     fields,
     isOwned: owner === 'member',
     scope: options.scope ?? ['all'],
@@ -117,6 +153,7 @@ function requireSound({ name, fields, scope, isOwned, ...places }: ObjectDeclara
       NAME.test(key) && !RESERVED.includes(key),
       `${name}.${key}: fields are named in camelCase and not like what every record has`,
     )
+    assert(!/^custom[A-Z]/.test(key), `${name}.${key}: names of this kind are for the fields that workspaces add`)
     assert(
       !(declared.unique && FIELD_TYPES[declared.type].columnType(declared) === null),
       `${name}.${key} is computed and cannot be unique`,

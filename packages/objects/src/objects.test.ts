@@ -136,7 +136,10 @@ describe('values', () => {
   it.each([
     ['subject', ' \u200b ', 'field.required'],
     ['contact', 'dora@', 'field.email_wrong'],
-    ['contact', 'do\u202era@x.example', 'field.email_wrong'],
+    ['contact', 'do\u202era@x.example', 'field.email_unseen'],
+    ['contact', 'do\u200bra@x.example', 'field.email_unseen'],
+    ['subject', '\u3164', 'field.required'],
+    ['subject', '\ufb1d'.repeat(60), 'field.maxLength'],
     ['day', '2026-02-30', 'field.day_unknown'],
     ['dueAt', '2026-02-30T10:00Z', 'field.instant_unknown'],
     ['customerId', 'nobody', 'field.reference_wrong'],

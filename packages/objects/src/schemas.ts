@@ -1,4 +1,5 @@
 import { type TObject, type TSchema, Type } from 'typebox'
+import { CUSTOM_KEY, customFieldsOf } from './custom.ts'
 import type { AnyField } from './field.ts'
 import { FIELD_TYPES } from './field-types/index.ts'
 import { fieldsOf, type ObjectDeclaration } from './object.ts'
@@ -6,6 +7,9 @@ import { fieldsOf, type ObjectDeclaration } from './object.ts'
 const Id = Type.String({ description: 'Record id (UUID)' })
 const Instant = Type.String({ format: 'date-time', description: 'Instant, ISO 8601 with offset' })
 const NAMED: readonly AnyField['type'][] = ['reference', 'member', 'team']
+
+/** Values of fields that a workspace added: which there are and what they hold is known only there (`GET /fields`). */
+export const CUSTOM_VALUES = { patternProperties: { [CUSTOM_KEY]: {} } }
 
 const nullable = (schema: TSchema): TSchema => Type.Union([schema, Type.Null()])
 
@@ -16,15 +20,28 @@ export function recordSchema(declaration: ObjectDeclaration, more: Record<string
     const value = [keyOf(name, field), field.required ? schema : nullable(schema)] as const
     return NAMED.includes(field.type) ? [value, [`${name}Name`, nullable(Type.String())] as const] : [value]
   })
-  return Type.Object({
-    id: Id,
-    ...Object.fromEntries(values),
-    createdAt: Instant,
-    updatedAt: Instant,
-    archivedAt: nullable(Instant),
-    version: Type.Integer(),
-    ...more,
-  })
+  return Type.Object(
+    {
+      id: Id,
+      ...Object.fromEntries(values),
+      createdAt: Instant,
+      updatedAt: Instant,
+      archivedAt: nullable(Instant),
+      version: Type.Integer(),
+      ...more,
+    },
+    CUSTOM_VALUES,
+  )
+}
+
+/** A line of a list: a record without its long texts. `more` is what a module adds of its own. */
+export function rowSchema(declaration: ObjectDeclaration, more: Record<string, TSchema> = {}): TObject {
+  const { properties } = recordSchema(declaration, more)
+  const isLong = (key: string) => {
+    const field: AnyField | undefined = declaration.fields[key]
+    return field !== undefined && isLongText(field)
+  }
+  return Type.Object(Object.fromEntries(Object.entries(properties).filter(([key]) => !isLong(key))), CUSTOM_VALUES)
 }
 
 /** The body that makes a record: what is required has to be there unless it has a default. Unknown names are refused. */
@@ -36,7 +53,15 @@ export function createSchema(declaration: ObjectDeclaration): TObject {
 export function updateSchema(declaration: ObjectDeclaration): TObject {
   const { properties } = written(declaration, () => false)
   const version = Type.Integer({ minimum: 1, maximum: 2_147_483_646 })
-  return Type.Object({ version, ...properties }, { additionalProperties: false })
+  return Type.Object({ version, ...properties }, { ...CUSTOM_VALUES, additionalProperties: false })
+}
+
+/** Any of the values of an object's custom fields and nothing else: requests are checked against it where these fields are known. */
+export function customSchema(declaration: ObjectDeclaration): TObject {
+  const values = customFieldsOf(declaration).map(
+    ([name, field]) => [keyOf(name, field), Type.Optional(nullable(valueSchema(field)))] as const,
+  )
+  return Type.Object(Object.fromEntries(values), { additionalProperties: false })
 }
 
 function written(declaration: ObjectDeclaration, isNeeded: (field: AnyField) => boolean): TObject {
@@ -44,7 +69,12 @@ function written(declaration: ObjectDeclaration, isNeeded: (field: AnyField) => 
     const schema = field.required ? valueSchema(field) : nullable(valueSchema(field))
     return [keyOf(name, field), isNeeded(field) ? schema : Type.Optional(schema)] as const
   })
-  return Type.Object(Object.fromEntries(values), { additionalProperties: false })
+  return Type.Object(Object.fromEntries(values), { ...CUSTOM_VALUES, additionalProperties: false })
+}
+
+/** Whether its values are paragraphs, which lists leave out. */
+export function isLongText({ type }: AnyField): boolean {
+  return type === 'longText' || type === 'richText'
 }
 
 /** The fields people write, in the order they were declared. */

@@ -1,4 +1,5 @@
 import { AppError, type FieldError } from '@rapport/kernel'
+import { customFieldsOf } from './custom.ts'
 import type { AnyField } from './field.ts'
 import { FIELD_TYPES } from './field-types/index.ts'
 import { fieldsOf, type ObjectDeclaration } from './object.ts'
@@ -21,16 +22,31 @@ export function cleanValues(declaration: ObjectDeclaration, given: Readonly<Valu
     if ('problem' in cleaned) problems.push(asError(key, cleaned.problem))
     else values[key] = cleaned.value
   }
-  if (problems.length === 0) return values
-  throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors: problems })
+  requireNone(problems)
+  return values
 }
 
-/** The values of a new record: what was given, cleaned, and the defaults of what was not; null for the rest. */
-export function newValues(declaration: ObjectDeclaration, given: Readonly<Values>): Values {
+/**
+ * The values of a new record: what was given, cleaned, and the defaults of what was not; null for the rest. `isByTheWay`: made beside what somebody
+ * does, who was not asked for the values of custom fields.
+ */
+export function newValues(declaration: ObjectDeclaration, given: Readonly<Values>, isByTheWay = false): Values {
   const defaults = editableFields(declaration).map(
     ([name, field]) => [keyOf(name, field), field.default ?? null] as const,
   )
-  return { ...Object.fromEntries(defaults), ...cleanValues(declaration, given) }
+  const values = { ...Object.fromEntries(defaults), ...cleanValues(declaration, given) }
+  if (isByTheWay) return values
+  // Of the declared fields the request's schema says it already.
+  const missing = customFieldsOf(declaration).filter(
+    ([name, field]) => field.required && values[keyOf(name, field)] === null,
+  )
+  requireNone(missing.map(([name, field]) => asError(keyOf(name, field), MISSING)))
+  return values
+}
+
+function requireNone(problems: FieldError[]): void {
+  if (problems.length === 0) return
+  throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors: problems })
 }
 
 type Problem = { code: string; message: string; details?: Readonly<Record<string, unknown>> }
@@ -38,8 +54,10 @@ type Problem = { code: string; message: string; details?: Readonly<Record<string
 function cleanValue(field: AnyField, given: unknown): { value: unknown } | { problem: Problem } {
   const cleaned = given === null ? { value: null } : FIELD_TYPES[field.type].clean(given, field)
   if ('problem' in cleaned || cleaned.value !== null || !field.required) return cleaned
-  return { problem: { code: 'field.required', message: 'This cannot be left empty.' } }
+  return { problem: MISSING }
 }
+
+const MISSING: Problem = { code: 'field.required', message: 'This cannot be left empty.' }
 
 function asError(path: string, { code, message, details }: Problem): FieldError {
   return { path, code, message, ...(details ? { details } : {}) }

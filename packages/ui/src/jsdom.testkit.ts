@@ -10,6 +10,7 @@ export function standInForLayout(): void {
     this.scrollTop = options.top ?? 0
     this.dispatchEvent(new Event('scroll'))
   }
+  Element.prototype.scrollIntoView = () => {}
   vi.stubGlobal('matchMedia', (media: string) => ({
     media,
     matches: false,

@@ -34,6 +34,9 @@ describe('resolveImport', () => {
     expect(resolveImport('packages/ui/src/marks.tsx', '../../kernel/src/ids.ts')).toBe('packages/kernel/src/ids.ts')
     expect(resolveImport('x.ts', '@rapport/kernel')).toBe('packages/kernel/src/index.ts')
     expect(resolveImport('x.ts', '@rapport/ui/look.css')).toBe('packages/ui/src/look.css')
+    expect(resolveImport('x.ts', '@rapport/objects')).toBe('packages/objects/src/index.ts')
+    expect(resolveImport('x.ts', '@rapport/words/zh')).toBe('packages/words/src/zh/index.ts')
+    expect(resolveImport('x.ts', '@rapport/words/zh/orders')).toBe('packages/words/src/zh/orders.ts')
     expect(resolveImport('x.ts', 'fastify')).toBeUndefined()
   })
 })
@@ -54,6 +57,7 @@ describe('packageProblem', () => {
     ['apps/server/src/main.test.ts', 'vitest', null],
     ['packages/kernel/src/ids.ts', 'node:crypto', /browser/],
     ['packages/kernel/src/ids.test.ts', 'node:crypto', null],
+    ['packages/words/src/en/home.ts', 'node:fs', /browser/],
     ['apps/server/src/main.ts', 'fs', /write node:fs/],
     ['tools/check.ts', 'node:fs', null],
   ]

@@ -26,9 +26,15 @@ export function importsOf(path: string, text: string): Import[] {
 export function resolveImport(from: string, specifier: string): string | undefined {
   if (specifier.startsWith('.'))
     return posix.normalize(posix.join(posix.dirname(from), specifier.split('?', 1)[0] ?? ''))
-  const own = /^@rapport\/(kernel|contract|analytics|language|ui)(?:\/(.+))?$/.exec(specifier)
+  const own = /^@rapport\/(kernel|objects|contract|words|analytics|language|ui)(?:\/(.+))?$/.exec(specifier)
   if (own === null) return undefined
-  return `packages/${own[1]}/src/${own[2] ?? 'index.ts'}`
+  return `packages/${own[1]}/src/${ownFile(own[2])}`
+}
+
+/** Where the `exports` of our packages lead: a language to its folder, any other name to the file. */
+function ownFile(name = 'index'): string {
+  if (/^(en|zh)$/.test(name)) return `${name}/index.ts`
+  return posix.extname(name) === '' ? `${name}.ts` : name
 }
 
 function hasOnlyTypeNames(specifiers: unknown): boolean {

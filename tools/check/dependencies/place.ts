@@ -5,6 +5,7 @@ export type PlaceKind =
   | 'kernel'
   | 'objects'
   | 'contract'
+  | 'words'
   | 'analytics'
   | 'language'
   | 'ui'
@@ -24,6 +25,7 @@ const FLOORS: readonly (readonly [RegExp, PlaceKind])[] = [
   [/^packages\/kernel\//, 'kernel'],
   [/^packages\/objects\//, 'objects'],
   [/^packages\/contract\//, 'contract'],
+  [/^packages\/words\//, 'words'],
   [/^packages\/analytics\//, 'analytics'],
   [/^packages\/language\//, 'language'],
   [/^packages\/ui\//, 'ui'],

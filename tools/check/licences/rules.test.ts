@@ -49,6 +49,18 @@ describe('what is shipped', () => {
     ])
   })
 
+  it('accepts the licence of libvips for libvips alone', () => {
+    const lgpl = { license: 'LGPL-3.0-or-later' }
+    const locked = {
+      'apps/server': { dependencies: { '@img/sharp-libvips-linux-x64': '1', other: '1' } },
+      'node_modules/@img/sharp-libvips-linux-x64': lgpl,
+      'node_modules/other': lgpl,
+    }
+    expect(licenceProblems(locked, () => undefined)).toEqual([
+      'node_modules/other is under LGPL-3.0-or-later, which is not permissive',
+    ])
+  })
+
   it('names what is not permissive or does not say', () => {
     expect(licenceProblems(packages, () => undefined)).toEqual([
       'node_modules/peer does not say its licence',

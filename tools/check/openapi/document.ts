@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createApp } from '../../../apps/server/src/app/create-app.ts'
-import { routes } from '../../../apps/server/src/app/modules.ts'
+import { routes } from '../../../apps/server/src/app/routes.ts'
 import { productVersion } from '../../../apps/server/src/app/version.ts'
 import { readConfig } from '../../../apps/server/src/platform/config/config.ts'
 import { buildServer } from '../../../apps/server/src/platform/http/server.ts'

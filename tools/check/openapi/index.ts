@@ -8,6 +8,9 @@ export const openApiCheck: Check = {
     // Imported here: where the server's code is broken, the other checks still run.
     const { readDocument } = await import('./document.ts')
     const document = await readDocument()
-    return { problems: openApiProblems(document), note: `${Object.keys((document.paths ?? {}) as Json).length} paths` }
+    return {
+      problems: await openApiProblems(document),
+      note: `${Object.keys((document.paths ?? {}) as Json).length} paths`,
+    }
   },
 }

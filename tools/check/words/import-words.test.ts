@@ -1,6 +1,6 @@
+import { imports as english } from '@rapport/words/en/imports'
 import { describe, expect, it } from 'vitest'
 import { REASONS } from '../../../apps/server/src/modules/imports/mapping/reasons.ts'
-import { imports as english } from '../../../apps/web/src/platform/i18n/en/imports.ts'
 import { readProjectFile } from '../../lib/files.ts'
 
 const MAPPING = 'apps/server/src/modules/imports/mapping/mapping.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { catalogueProblems, isUntranslated, placeholders } from './catalogues.ts'
+import { pageWordsProblems } from './page-words.ts'
 import { sentenceProblems, unusedSentences } from './sentences.ts'
 import { userErrorsOf } from './user-errors.ts'
 
@@ -36,6 +37,27 @@ describe('catalogues', () => {
 
   it('read both ways of writing a figure', () => {
     expect(placeholders('{{b}} and {a}, again {{b, number}}')).toEqual(['a', 'b'])
+  })
+})
+
+describe('words of pages', () => {
+  const page = "import { Part } from './Part.tsx'\nconst late = () => import('./Late.tsx')\nuseTranslation('home')"
+  const sources = (withWords: string) =>
+    new Map([
+      ['web/routes.tsx', `const home = withWords(${withWords}, () => import('./Home.tsx'))`],
+      ['web/Home.tsx', page],
+      ['web/Part.tsx', "useTranslation(['timeline', 'common'])"],
+      ['web/Late.tsx', "useTranslation('orders')"],
+    ])
+
+  it('come with the page, those of its parts included; what is loaded later may wait', () => {
+    expect(pageWordsProblems(sources("['home', 'timeline']"))).toEqual([])
+  })
+
+  it('are missing where a part asks for others', () => {
+    expect(pageWordsProblems(sources("['home']"))).toEqual([
+      'web/routes.tsx loads web/Home.tsx without its words of timeline',
+    ])
   })
 })
 

@@ -24,11 +24,11 @@ const inviting = (email: string) =>
 describe('an address with characters that nobody sees', () => {
   it.each(UNSEEN)('is refused for people and for customers: %j', async (unseen) => {
     const email = `li${unseen}.wen@example.com`
-    const refused = { status: 400, body: { code: 'customer.email_unseen' } }
+    const refused = { status: 400, body: { code: 'field.email_unseen' } }
     expect(await inviting(email)).toMatchObject(refused)
     expect(await admin.post('/customers', { kind: 'individual', name: 'Li', email })).toMatchObject({
       status: 400,
-      body: { fieldErrors: [{ path: 'email', code: 'customer.email_unseen' }] },
+      body: { fieldErrors: [{ path: 'email', code: 'field.email_unseen' }] },
     })
   })
 
@@ -44,7 +44,7 @@ describe('an address with characters that nobody sees', () => {
 
 it('an address that only looks like another is refused for people', async () => {
   for (const email of ['\u0430dmin@example.com', 'admin@ex\u0430mple.com']) {
-    expect(await inviting(email)).toMatchObject({ status: 400, body: { code: 'customer.email_mixed' } })
+    expect(await inviting(email)).toMatchObject({ status: 400, body: { code: 'field.email_mixed' } })
   }
   expect((await inviting('иван@пример.рф')).status).toBe(201)
 })

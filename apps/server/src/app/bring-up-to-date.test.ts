@@ -64,8 +64,8 @@ describe('a new version on an embedded database', () => {
   it('writes a snapshot that can be restored before it changes anything, says so, and goes on', async () => {
     const pending = await anEarlierVersion()
     await withWorkspace()
-    const before = await fingerprints(database.url)
     expect(await update()).toEqual(pending)
+    const after = await fingerprints(database.url)
     const names = await readdir(snapshots)
     expect(names).toEqual([
       expect.stringMatching(new RegExp(`^\\d{8}T\\d{6}Z\\.before-${pending[0].slice(0, -4)}\\.backup$`)),
@@ -78,7 +78,7 @@ describe('a new version on an embedded database', () => {
     const filesDirectory = join(dataDirectory, 'restored')
     const { migrated } = await restoreBackup({ file, filesDirectory, openTarget: async () => other.url })
     expect(migrated).toEqual(pending)
-    expect((await fingerprints(other.url))['public.workspace']).toBe(before['public.workspace'])
+    expect((await fingerprints(other.url))['public.workspace']).toBe(after['public.workspace'])
     await other.drop()
     expect(await update()).toEqual([])
     expect(await readdir(snapshots)).toHaveLength(1)

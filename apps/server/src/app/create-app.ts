@@ -1,5 +1,4 @@
 import { isIPv6 } from 'node:net'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { latinReadings } from '@rapport/language'
 import { auditRootsFile } from '../platform/audit/roots-file.ts'
@@ -12,14 +11,16 @@ import { type Database, openDatabase } from '../platform/db/database.ts'
 import { fileProblem } from '../platform/db/embedded/index.ts'
 import { type Logins, prepareLogins } from '../platform/db/logins.ts'
 import { withOwnerConnection } from '../platform/db/owner-connection.ts'
+import type { EventCatalogue } from '../platform/events/catalogue.ts'
 import { diskFileStore } from '../platform/files/file-store.ts'
 import { makePrivateFolder } from '../platform/files/private.ts'
+import { openStorage } from '../platform/files/storage.ts'
 import { isLoopback } from '../platform/http/client-address.ts'
 import type { PlatformTools } from '../platform/http/tools.ts'
 import { startLiveHub } from '../platform/live/hub.ts'
 import type { Log } from '../platform/log/log.ts'
-import { hooks as productHooks } from './hooks.ts'
-import { subscribers } from './modules.ts'
+import { events as productEvents } from './events.ts'
+import { hooks as productHooks, topics } from './hooks.ts'
 
 export type App = PlatformTools & { close(): Promise<void> }
 
@@ -31,6 +32,7 @@ export type AppOptions = {
   appConnectionsMax?: number
   /** Those of the product unless tests bring their own. */
   hooks?: Hooks
+  events?: EventCatalogue
 }
 
 /** Everything technical of one process, over a database that is migrated. */
@@ -41,26 +43,20 @@ export async function createApp({
   clock = Date.now,
   appConnectionsMax,
   hooks = productHooks,
+  events = productEvents,
 }: AppOptions): Promise<App> {
   const { secret, logins } = await prepareAccess(config, databaseUrl)
   const database = openDatabase({
     logins,
-    // A server elsewhere has processors of its own, and the way there is idle time.
-    freshTransactionsMax: config.databaseUrl === null ? freshTransactions(availableParallelism()) : null,
     ...(appConnectionsMax === undefined ? {} : { appConnectionsMax }),
   })
   try {
-    return await composeApp({ config, secret, logins, log, clock, hooks }, database)
+    return await composeApp({ config, secret, logins, log, clock, hooks, events }, database)
   } catch (error) {
     // Open connections would keep a process alive that could not start.
     await database.close()
     throw error
   }
-}
-
-/** Two to a processor: while one waits for its program, the other is worked on. */
-function freshTransactions(processors: number): number {
-  return Math.max(4, processors * 2)
 }
 
 type Access = { secret: string; logins: Logins }
@@ -81,7 +77,8 @@ async function composeApp(
     log,
     clock,
     hooks,
-  }: Access & Required<Pick<AppOptions, 'config' | 'log' | 'clock' | 'hooks'>>,
+    events,
+  }: Access & Required<Pick<AppOptions, 'config' | 'log' | 'clock' | 'hooks' | 'events'>>,
   database: Database,
 ): Promise<App> {
   const host = isIPv6(config.host) ? `[${config.host}]` : config.host
@@ -91,7 +88,7 @@ async function composeApp(
     throw fileProblem(error, filesDirectory)
   })
   const live = await startLiveHub(logins.serviceUrl, log)
-  const contexts = createContextFactory({ database, log, clock, subscribers, hooks })
+  const contexts = createContextFactory({ database, log, clock, events, hooks })
   const securityEvents = createSecurityEvents({ database, contexts, log })
   const auth = createAuth({
     databaseUrl: logins.serviceUrl,
@@ -107,10 +104,12 @@ async function composeApp(
     log,
     clock,
     files: diskFileStore(filesDirectory),
+    storage: openStorage(config.storage, filesDirectory),
     retention: config.retention,
     auditRoots: auditRootsFile(config),
     securityEvents,
     hooks,
+    topics,
     isPublished: isPublished(config),
     contexts,
     async close() {

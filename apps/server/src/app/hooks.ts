@@ -1,45 +1,37 @@
-import type { Permission } from '@rapport/contract'
-import { scopeOf } from '../modules/access/index.ts'
-import { customersWithOrders } from '../modules/orders/index.ts'
-import {
-  applyInteractions,
-  createScores,
-  customerScore,
-  forgetInteractions,
-  holdScores,
-  interactionsBeyondTotals,
-  reassignScores,
-  removeScores,
-  requestRecount,
-} from '../modules/scoring/index.ts'
-import { customersWithInteractions } from '../modules/timeline/index.ts'
-import { ownerScope } from '../modules/users/index.ts'
-import '../platform/live/hooks.ts'
+import { composeHooks } from '../platform/context/compose-hooks.ts'
+import type { ReadCtx } from '../platform/context/context.ts'
+import { composeTopics } from '../platform/live/topics.ts'
+import { recordTopicOf } from '../platform/records/of-declaration.ts'
+import { referredTo } from '../platform/records/referring.ts'
+import '../platform/lists/hooks.ts'
 import '../platform/records/hooks.ts'
-import type { Hooks } from '../platform/context/hooks.ts'
-import { referable } from './referable.ts'
-import { topicsInReach } from './topics-in-reach.ts'
+import { listTypes, modules, recordTypes } from './modules.ts'
+import { composeReferable } from './referable.ts'
 
-/** Which upper module answers what lower modules ask. */
-export const hooks: Hooks = {
-  customersCreated: createScores,
-  customersReassigned: reassignScores,
-  customersRemoved: removeScores,
-  async customersInUse(ctx, customerIds) {
-    // Whoever records something with a customer holds its score: what is recorded is seen, and nothing more comes.
-    await holdScores(ctx, customerIds)
-    return [...(await customersWithInteractions(ctx, customerIds)), ...(await customersWithOrders(ctx, customerIds))]
+/** What modules ask of one another, answered by all that declare it. */
+export const hooks = composeHooks([
+  ...modules,
+  {
+    name: 'app',
+    hooks: {
+      referable: composeReferable(modules),
+      recordsInUse,
+      recordType: (object) => recordTypes.find(({ declaration }) => declaration.name === object) ?? null,
+      sharedListFields: (declaration) => modules.flatMap((module) => module.listFields?.(declaration) ?? []),
+      listType: (object) => listTypes.find(({ declaration }) => declaration.name === object) ?? null,
+      listTypes: () => listTypes,
+    },
   },
-  customerScore,
-  interactionsBeyondTotals,
-  interactionsRecorded: applyInteractions,
-  interactionsWithdrawn: forgetInteractions,
-  topicsInReach,
-  referable,
-  // Rights are named by what is declared; one that is no right reaches nothing.
-  rightReach: (actor, right) => scopeOf(actor, right as Permission) ?? 'none',
-  ownersInReach: (ctx, right, owner) => ownerScope(ctx, right as Permission, owner),
-  async workspaceClockChanged(ctx) {
-    requestRecount(ctx)
-  },
+])
+
+/** What records of declared objects refer to; what else does is for the modules to say. */
+async function recordsInUse(ctx: ReadCtx, target: string, ids: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const { declaration } of recordTypes) found.push(...(await referredTo(ctx, { declaration, target }, ids)))
+  return found
 }
+
+const ofObjects = recordTypes.map(({ declaration }) => recordTopicOf(declaration))
+
+/** What screens can be told of, and who. */
+export const topics = composeTopics([...modules.map((module) => module.topics ?? {}), { records: ofObjects }], hooks)

@@ -1,38 +1,69 @@
+import { accessModule } from '../modules/access/module.ts'
+import { attachmentsModule } from '../modules/attachments/module.ts'
+import { bulkEditsModule } from '../modules/bulk-edits/module.ts'
+import { contactsModule } from '../modules/contacts/module.ts'
 import { customersModule } from '../modules/customers/module.ts'
 import { demoModule } from '../modules/demo/module.ts'
+import { fieldsModule } from '../modules/fields/module.ts'
 import { importsModule } from '../modules/imports/module.ts'
+import { needsModule } from '../modules/needs/module.ts'
 import { ordersModule } from '../modules/orders/module.ts'
+import { productsModule } from '../modules/products/module.ts'
 import { scoringModule } from '../modules/scoring/module.ts'
+import { tagsModule } from '../modules/tags/module.ts'
+import { tasksModule } from '../modules/tasks/module.ts'
 import { timelineModule } from '../modules/timeline/module.ts'
+import { treatmentsModule } from '../modules/treatments/module.ts'
 import { usersModule } from '../modules/users/module.ts'
+import { viewsModule } from '../modules/views/module.ts'
 import { workspacesModule } from '../modules/workspaces/module.ts'
-import { keepRootsTask } from '../platform/audit/keep-roots.schedule.ts'
-import { forgetSignInsTask } from '../platform/auth/forget-sign-ins.schedule.ts'
-import { forgetKeysTask } from '../platform/http/forget-keys.schedule.ts'
 import type { Module } from '../platform/http/module.ts'
+import type { ListType } from '../platform/lists/list-type.ts'
+import { platformModule } from '../platform/module.ts'
 import { reportingModule } from '../reporting/module.ts'
 import { setupModule } from './setup.ts'
 
-/** Every module, low to high. */
+/** Every module, low to high, and what the platform itself brings. */
 export const modules: readonly Module[] = [
+  platformModule,
   setupModule,
+  accessModule,
   workspacesModule,
   usersModule,
+  bulkEditsModule,
+  viewsModule,
+  fieldsModule,
   customersModule,
+  contactsModule,
+  tasksModule,
   timelineModule,
+  productsModule,
+  needsModule,
+  treatmentsModule,
   ordersModule,
   scoringModule,
+  tagsModule,
+  attachmentsModule,
   importsModule,
   reportingModule,
   demoModule,
 ]
 
-export const routes = modules.flatMap((module) => module.routes)
+/** Declared objects with what their modules decide. */
+export const recordTypes = modules.flatMap((module) => module.objects ?? [])
+
+/** The lists of declared objects: of modules that show more in them, else as they follow from the declaration. */
+export const listTypes = firstOfEach([...modules.flatMap((module) => module.lists ?? []), ...recordTypes])
+
+/** The routes that modules wrote by hand. */
+export const writtenRoutes = modules.flatMap((module) => module.routes)
+
 export const jobs = modules.flatMap((module) => module.jobs ?? [])
-export const schedules = [
-  forgetKeysTask,
-  forgetSignInsTask,
-  keepRootsTask,
-  ...modules.flatMap((module) => module.schedules ?? []),
-]
+export const schedules = modules.flatMap((module) => module.schedules ?? [])
 export const subscribers = modules.flatMap((module) => module.subscribers ?? [])
+
+function firstOfEach(types: readonly ListType[]): ListType[] {
+  return types.filter(
+    (type, place) => types.findIndex(({ declaration: { name } }) => name === type.declaration.name) === place,
+  )
+}

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type Client, signInAsAdmin } from '../../test/client.ts'
+import { type Client, signInAsAdmin } from '../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../test/harness.ts'
-import { routes } from './modules.ts'
+import { AT_ONCE, ONE_DONE, ONE_MADE, together } from '../../test/together.ts'
+import { writtenRoutes } from './modules.ts'
 
-const AT_ONCE = 20
 const AT = '2026-06-01T10:00:00Z'
 const LINES = [{ productCode: 'T-1', description: 'Tea', quantity: '1', unitPrice: '10' }]
 
@@ -18,25 +18,28 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-/** The same thing twenty times at the same moment; answers how often each status came, and no answer is our fault. */
-async function together(send: (turn: number) => Promise<Answer>): Promise<Record<number, number>> {
-  const answers = await Promise.all(Array.from({ length: AT_ONCE }, (_, turn) => send(turn)))
-  const failed = answers.filter(({ status }) => status >= 500)
-  expect(failed.map(({ body }) => body)).toEqual([])
-  const counts: Record<number, number> = {}
-  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
-  return counts
-}
-
-const ONE_MADE = { 201: 1, 200: AT_ONCE - 1 }
-const ONE_DONE = { 200: 1, 409: AT_ONCE - 1 }
-
 async function customerId(): Promise<string> {
   return (await admin.post('/customers', { kind: 'individual', name: 'Together' })).body.id
 }
 
 async function order(): Promise<string> {
   return (await admin.post('/orders', { customer: { id: await customerId() }, placedAt: AT, lines: LINES })).body.id
+}
+
+async function entry(): Promise<string> {
+  const customer = await customerId()
+  const call = await admin.post(`/customers/${customer}/interactions`, { kind: 'call', occurredAt: AT })
+  return `/customers/${customer}/interactions/${call.body.id}`
+}
+
+async function bulkEdit(): Promise<string> {
+  const { id } = (await admin.post('/tasks', { subject: 'Same' })).body
+  const edit = await admin.post('/bulk-edits', { object: 'task', action: 'archive', ids: [id] })
+  return `/bulk-edits/${edit.body.id}`
+}
+
+async function view(name: string): Promise<string> {
+  return `/views/${(await admin.post('/views', { object: 'task', name })).body.id}`
 }
 
 /** Every route that makes or changes a record, each asked for the same record at once. */
@@ -104,6 +107,25 @@ const CASES: Record<string, () => Promise<void>> = {
       201: AT_ONCE,
     })
   },
+  async 'POST /customers/:customerId/interactions/:interactionId/corrections'() {
+    const url = await entry()
+    const same = { kind: 'call', occurredAt: AT, body: 'Corrected' }
+    const other = (turn: number) => ({ ...same, body: `Corrected ${turn}` })
+    expect(await together(() => admin.post(`${url}/corrections`, same))).toEqual(ONE_MADE)
+    const another = await entry()
+    const counts = await together((turn) => admin.post(`${another}/corrections`, other(turn)))
+    expect(counts).toEqual({ 201: 1, 409: AT_ONCE - 1 })
+  },
+  async 'POST /customers/:customerId/interactions/:interactionId/withdrawal'() {
+    const url = await entry()
+    expect(await together(() => admin.post(`${url}/withdrawal`))).toEqual(ONE_MADE)
+  },
+  async 'POST /customers/:customerId/interactions/:interactionId/restoration'() {
+    const url = await entry()
+    const { id } = (await admin.post(`${url}/withdrawal`)).body
+    const withdrawn = url.replace(/[^/]+$/, id)
+    expect(await together(() => admin.post(`${withdrawn}/restoration`))).toEqual(ONE_MADE)
+  },
   async 'POST /interactions/batch'() {
     const events = Array.from({ length: 30 }, (_, n) => ({
       externalId: `event-${n}`,
@@ -143,6 +165,55 @@ const CASES: Record<string, () => Promise<void>> = {
   async 'PATCH /me'() {
     expect(await together((turn) => admin.patch('/me', { name: `Ada ${turn}` }))).toEqual({ 200: AT_ONCE })
   },
+  async 'DELETE /me/calendar-feed'() {
+    const open = () => admin.post('/me/calendar-feed', {})
+    expect(await together(open)).toEqual({ 201: AT_ONCE })
+    expect(await together(() => admin.delete('/me/calendar-feed'))).toEqual({ 200: AT_ONCE })
+  },
+  async 'POST /bulk-edits'() {
+    const { id } = (await admin.post('/tasks', { subject: 'Same' })).body
+    const edit = { object: 'task', action: 'update', ids: [id], changes: { state: 'done' } }
+    expect(await together(() => admin.post('/bulk-edits', edit))).toEqual({ 202: AT_ONCE })
+    await test.drainJobs()
+    expect((await admin.get(`/tasks/${id}`)).body).toMatchObject({ state: 'done', version: 2 })
+  },
+  async 'POST /bulk-edits/:bulkEditId/cancellation'() {
+    const url = await bulkEdit()
+    expect(await together(() => admin.post(`${url}/cancellation`))).toEqual({ 202: AT_ONCE })
+  },
+  async 'POST /bulk-edits/:bulkEditId/undo'() {
+    const url = await bulkEdit()
+    await test.drainJobs()
+    expect(await together(() => admin.post(`${url}/undo`))).toEqual({ 202: AT_ONCE })
+    await test.drainJobs()
+    expect((await admin.get(url)).body).toMatchObject({ state: 'undone', undone: 1 })
+  },
+  async 'POST /views'() {
+    const save = () => admin.post('/views', { object: 'task', name: 'Same' })
+    expect(await together(save)).toEqual({ 201: 1, 409: AT_ONCE - 1 })
+  },
+  async 'PATCH /views/:viewId'() {
+    const url = await view('Changed together')
+    expect(await together((turn) => admin.patch(url, { version: 1, name: `View ${turn}` }))).toEqual(ONE_DONE)
+  },
+  async 'DELETE /views/:viewId'() {
+    const url = await view('Deleted together')
+    expect(await together(() => admin.delete(url))).toEqual({ 200: 1, 404: AT_ONCE - 1 })
+  },
+  async 'PUT /views/:viewId/pin'() {
+    const url = await view('Pinned together')
+    expect(await together(() => admin.put(`${url}/pin`))).toEqual({ 200: AT_ONCE })
+  },
+  async 'DELETE /views/:viewId/pin'() {
+    const url = await view('Unpinned together')
+    await admin.put(`${url}/pin`)
+    expect(await together(() => admin.delete(`${url}/pin`))).toEqual({ 200: AT_ONCE })
+  },
+  async 'POST /customers/:customerId/treatments/:treatmentId/completion'() {
+    const { id } = (await admin.post('/treatments', { name: 'Same', class: 'individual', everyDays: 30 })).body
+    const url = `/customers/${await customerId()}/treatments/${id}/completion`
+    expect(await together(() => admin.post(url, {}))).toEqual({ 201: AT_ONCE })
+  },
   async 'PATCH /workspace'() {
     const { version } = (await admin.get('/workspace')).body
     expect(await together((turn) => admin.patch('/workspace', { version, name: `App ${turn}` }))).toEqual(ONE_DONE)
@@ -153,14 +224,14 @@ const CASES: Record<string, () => Promise<void>> = {
   },
 }
 
-/** Tried where their parts are: invitations and members with accounts, imports with files. */
-const ELSEWHERE = /^\S+ \/(members|imports|invitations|sessions)/
+/** Tried where their parts are: tags, invitations and members with accounts, imports and attachments with files, fields with theirs; declared objects in objects.walk.test.ts. */
+const ELSEWHERE = /^\S+ \/(tags|members|imports|attachments|invitations|sessions|fields)/
 
 describe('twenty at the same moment', () => {
   it.each(Object.keys(CASES))('%s', (name) => CASES[name]?.(), 60_000)
 
   it('are tried on every route that writes', () => {
-    const written = routes.filter(({ kind }) => kind === 'write').map(({ method, url }) => `${method} ${url}`)
+    const written = writtenRoutes.filter(({ kind }) => kind === 'write').map(({ method, url }) => `${method} ${url}`)
     expect(written.filter((name) => !ELSEWHERE.test(name)).filter((name) => !(name in CASES))).toEqual([])
   })
 })

@@ -1,29 +1,19 @@
 import { assert } from '@rapport/kernel'
-import { sql } from 'kysely'
 import type { Hooks } from '../platform/context/hooks.ts'
-import type { Referable } from '../platform/records/hooks.ts'
+import type { Module } from '../platform/http/module.ts'
+import { referableOf } from '../platform/records/of-declaration.ts'
 
-const BY_OBJECT: Readonly<Record<string, Referable>> = {
-  customer: {
-    table: 'customer',
-    titleColumn: 'name',
-    isOwned: true,
-    alive: (of) => sql<boolean>`${sql.ref(`${of}.archived_at`)} is null`,
-    declaration: null,
-  },
-  team: { table: 'team', titleColumn: 'name', isOwned: false, alive: () => sql<boolean>`true`, declaration: null },
-  member: {
-    table: 'member',
-    titleColumn: 'name',
-    isOwned: false,
-    alive: (of) => sql<boolean>`${sql.ref(`${of}.status`)} = 'active'`,
-    declaration: null,
-  },
-}
-
-/** What the fields of declared objects can refer to. */
-export const referable: Hooks['referable'] = (object) => {
-  const found = BY_OBJECT[object]
-  assert(found, `no field can refer to ${object}`)
-  return found
+/** What the fields of declared objects can refer to: the objects of modules, and what modules declare besides. */
+export function composeReferable(modules: readonly Module[]): Hooks['referable'] {
+  const byObject = new Map(
+    modules.flatMap(({ objects = [], referable = {} }) => [
+      ...objects.map(({ declaration }) => [declaration.name, referableOf(declaration)] as const),
+      ...Object.entries(referable),
+    ]),
+  )
+  return (object) => {
+    const found = byObject.get(object)
+    assert(found, `no field can refer to ${object}`)
+    return found
+  }
 }

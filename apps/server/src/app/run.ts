@@ -8,7 +8,8 @@ import { startWorker, type Worker } from '../platform/jobs/worker.ts'
 import type { Log } from '../platform/log/log.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
 import { type App, createApp } from './create-app.ts'
-import { jobs, routes, schedules, subscribers } from './modules.ts'
+import { jobs, schedules, subscribers } from './modules.ts'
+import { routes } from './routes.ts'
 import { productVersion } from './version.ts'
 
 /** A running installation, or the part of one this process is. */
@@ -60,7 +61,6 @@ async function startParts(
     parts.embedded = await startEmbeddedPostgres({
       dataDirectory: config.dataDirectory,
       log,
-      readAhead: true,
       onEvent: (event) => event.kind === 'gaveUp' && fail(event.error),
     })
   }

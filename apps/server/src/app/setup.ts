@@ -50,7 +50,8 @@ const setupRoute = rawRoute({
 
 export const setupModule: Module = { name: 'setup', routes: [setupStateRoute, setupRoute] }
 
-export type SetupInput = Omit<SetupRequest, 'code'>
+/** Without a language, the administrator gets that of the first browser. */
+export type SetupInput = Omit<SetupRequest, 'code' | 'language'> & { language: SetupRequest['language'] | null }
 
 /**
  * The first workspace with its administrator; also what the command line calls. Answers the workspace's id. Nobody waits for the lock: who
@@ -90,7 +91,7 @@ export async function createWorkspaceWithAdministrator(
     knownWords: [input.workspaceName],
   })
   const identity: Identity = {
-    workspace: { id: newId(), currency: input.currency, timeZone: input.timeZone, asOf: null },
+    workspace: { id: newId(), currency: input.currency, timeZone: input.timeZone, asOf: null, modelVersion: 0 },
     actor: { kind: 'system', name: 'setup' },
   }
   await tools.contexts.withWrite(identity, async (ctx) => {

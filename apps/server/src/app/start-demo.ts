@@ -1,4 +1,3 @@
-import type { Language } from '@rapport/contract'
 import { startDemo as fillWithDemo } from '../modules/demo/index.ts'
 import { systemIdentity } from '../platform/context/identity.ts'
 import type { App } from './create-app.ts'
@@ -10,7 +9,7 @@ const DEMO_PASSWORD_BYTES = 9
 export const DEMO_TIME_ZONE = 'Asia/Shanghai'
 
 /** `start --demo`: sets a new installation up as a demo company and answers how to sign in; null, and nothing changed, on one that is set up already. */
-export async function startDemo(app: App, language: Language): Promise<{ email: string; password: string } | null> {
+export async function startDemo(app: App): Promise<{ email: string; password: string } | null> {
   const existing = await app.database.service.query('select 1 from workspace limit 1')
   if (existing.rows.length > 0) return null
   const password = `demo-${Buffer.from(crypto.getRandomValues(new Uint8Array(DEMO_PASSWORD_BYTES))).toString('base64url')}`
@@ -21,7 +20,7 @@ export async function startDemo(app: App, language: Language): Promise<{ email: 
     password,
     currency: 'CNY',
     timeZone: DEMO_TIME_ZONE,
-    language,
+    language: null,
   })
   const identity = await systemIdentity(app.database, workspaceId, 'command line')
   await app.contexts.withWrite(identity, fillWithDemo)

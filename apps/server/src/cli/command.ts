@@ -1,5 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { AppError } from '@rapport/kernel'
+import { words } from './words.ts'
+
+const say = words.commands
 
 export type Command = {
   summary: string
@@ -15,10 +18,10 @@ export function helpText(name: string, command: Command): string {
   return [
     command.summary,
     '',
-    `Usage: rapport ${name} ${command.usage}`.trimEnd(),
-    ...(options.length > 0 ? ['', 'Options:', ...options] : []),
+    say.usage(`${name} ${command.usage}`.trimEnd()),
+    ...(options.length > 0 ? ['', say.options, ...options] : []),
     '',
-    'Examples:',
+    say.examples,
     ...command.examples.map((example) => `  rapport ${example}`),
     '',
   ].join('\n')
@@ -32,14 +35,22 @@ export function readArgs<Options extends NonNullable<ParseArgsConfig['options']>
 ) {
   try {
     const parsed = parseArgs({ args: [...args], options, allowPositionals: true })
-    if (parsed.positionals.length > positionalsMax)
-      throw new Error(`"${parsed.positionals[positionalsMax]}" is one word too many.`)
+    const extra = parsed.positionals[positionalsMax]
+    if (extra !== undefined) throw wrongArguments(say.wordTooMany(extra))
     return parsed
   } catch (error) {
-    throw new AppError(
-      'cli.arguments_wrong',
-      400,
-      `${error instanceof Error ? error.message : String(error)} See --help.`,
-    )
+    throw error instanceof AppError ? error : wrongArguments(optionProblem(error))
   }
+}
+
+/** A command that cannot be understood: what is wrong with it, and where to look. */
+export function wrongArguments(sentence: string): AppError {
+  return new AppError('cli.arguments_wrong', 400, say.seeHelp(sentence))
+}
+
+/** Node says it in English only. */
+function optionProblem(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message: string } // parseArgs throws errors with codes
+  const option = /'(-[^' ]*)/.exec(message)?.[1] ?? ''
+  return code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? say.unknownOption(option) : say.optionWrong(option)
 }

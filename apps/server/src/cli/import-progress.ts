@@ -9,6 +9,7 @@ import type { Identity } from '../platform/context/context.ts'
 import { findRunning } from '../platform/db/embedded/index.ts'
 import { DELIVER_JOB } from '../platform/events/deliver.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
+import { words } from './words.ts'
 
 const UNDER_WAY: readonly ImportView['status'][] = ['queued', 'running', 'undoing']
 const LOOK_EVERY_MS = 200
@@ -68,7 +69,7 @@ async function look(signal: AbortSignal): Promise<void> {
   try {
     await pause(LOOK_EVERY_MS, undefined, { signal })
   } catch {
-    throw new AppError('cli.interrupted', 409, 'Stopped. It goes on by itself with the next rapport start.')
+    throw new AppError('cli.interrupted', 409, words.importing.interrupted)
   }
 }
 
@@ -76,12 +77,8 @@ async function look(signal: AbortSignal): Promise<void> {
 function showProgress({ status, progress, undo }: ImportView): void {
   if (!process.stderr.isTTY) return
   const { linesDone, linesTotal } = undo ?? progress
-  const all = linesTotal === null ? '' : ` of ${linesTotal.toLocaleString('en')}`
-  const text = !UNDER_WAY.includes(status)
-    ? ''
-    : status === 'queued'
-      ? 'waiting …'
-      : `${linesDone.toLocaleString('en')}${all} lines`
+  const { waiting, progress: linesOf } = words.importing
+  const text = !UNDER_WAY.includes(status) ? '' : status === 'queued' ? waiting : linesOf(linesDone, linesTotal)
   process.stderr.write(`\r\u001b[K${text}`)
 }
 

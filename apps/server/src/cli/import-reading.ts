@@ -2,6 +2,9 @@ import { copyFile, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseReading, type ReadingOptions } from '../modules/imports/index.ts'
+import { words } from './words.ts'
+
+const help = words.commands.import
 
 /** The flags that say how a file is to be read. */
 export const READING_FLAGS = {
@@ -14,15 +17,12 @@ export const READING_FLAGS = {
 } as const
 
 export const READING_HELP: readonly (readonly [flag: string, meaning: string])[] = [
-  [
-    '--encoding NAME',
-    'how its characters are encoded, such as utf-8, windows-1251 or gbk; recognised where nothing is said',
-  ],
-  ['--separator WHAT', 'comma, semicolon, tab, pipe, caret, tilde or blanks'],
-  ['--quote WHAT', 'double, single or none'],
-  ['--header-row LINE', 'the line of the headings, or none'],
-  ['--start-row LINE', 'the line of the first row of data'],
-  ['--sheet NAME', 'which sheet of a workbook; the first visible one with anything in it where nothing is said'],
+  ['--encoding NAME', help.encoding],
+  ['--separator WHAT', help.separator],
+  ['--quote WHAT', help.quote],
+  ['--header-row LINE', help.headerRow],
+  ['--start-row LINE', help.startRow],
+  ['--sheet NAME', help.sheet],
 ]
 
 type ReadingFlags = Partial<Record<keyof typeof READING_FLAGS, string>>

@@ -1,24 +1,24 @@
-import { errorSentence, type ImportView } from '@rapport/contract'
+import { errorSentence, type ImportView, importedObject, isOwnTarget } from '@rapport/contract'
 import { formatMoney } from '@rapport/kernel'
+import { isNamedObject, objectWords } from '@rapport/words'
 import type { Preview } from '../modules/imports/index.ts'
+import { language, reasons as reasonWords, words } from './words.ts'
+
+const say = words.importing
 
 type Reason = { code: string; outcome: string; lines: number; firstLine: number | null }
 type Result = NonNullable<ImportView['result']>
-
-type Count = readonly [count: number, one: string, several: string]
-
-const number = (value: number) => value.toLocaleString('en')
-const counted = (count: number, one: string, several: string) => `${number(count)} ${count === 1 ? one : several}`
+type Count = keyof typeof say.count
 
 /** How an import ended, for people at a terminal. */
 export function endSentences({ id, fileName, status, result, problem, can }: ImportView, totalMs: number): string {
-  if (!result) return `${fileName}: ${problem?.message ?? `the import is ${status}.`}\n`
-  const took = `in ${(totalMs / 1000).toFixed(1)} s`
+  if (!result) return `${problem ? say.says(fileName, problem.message) : say.is(fileName, say.status[status])}\n`
+  const { lines } = result
   const head =
     status === 'done'
-      ? `${fileName}: ${counted(result.lines, 'row', 'rows')} imported ${took}.`
-      : `${fileName}: ${status} after ${counted(result.lines, 'row', 'rows')}. ${problem?.message ?? 'Rows imported so far are kept.'}`
-  const undoLines = can.undo ? [`To undo it, run: rapport import --undo ${id}`] : []
+      ? say.imported({ file: fileName, lines, ms: totalMs })
+      : say.endedAfter({ file: fileName, status: say.status[status], lines, why: problem?.message ?? say.soFarKept })
+  const undoLines = can.undo ? [say.toUndo(id)] : []
   return [head, ...countLines(result), ...reasonLines(result.problems), ...asOfLines(result), ...undoLines]
     .join('\n')
     .concat('\n')
@@ -26,123 +26,123 @@ export function endSentences({ id, fileName, status, result, problem, can }: Imp
 
 /** The result of undoing an import, for people at a terminal. */
 export function undoneSentences({ fileName, status, undo }: ImportView): string {
-  if (!undo) return `${fileName}: the import is ${status}.\n`
-  const counts: Count[] = [
-    [undo.customersRemoved, 'customer removed', 'customers removed'],
-    [undo.ordersRemoved, 'order removed', 'orders removed'],
-    [undo.interactionsRemoved, 'timeline entry removed', 'timeline entries removed'],
-    [undo.customersReverted, 'customer restored to previous values', 'customers restored to previous values'],
-    [
-      undo.customersKept,
-      'customer created by the import kept: edited since, or in use',
-      'customers created by the import kept: edited since, or in use',
-    ],
-    [
-      undo.ordersKept,
-      'order entry kept: cancelled, refunded or extended since',
-      'order entries kept: cancelled, refunded or extended since',
-    ],
-    [undo.customersChangedSince, 'customer keeps values changed since', 'customers keep values changed since'],
-  ]
-  return [`${fileName}: the import was undone.`, ...nonZero(counts)].join('\n').concat('\n')
+  if (!undo) return `${say.is(fileName, say.status[status])}\n`
+  return [say.undone(fileName), ...counted(undo, UNDO_COUNTS)].join('\n').concat('\n')
 }
 
+const UNDO_COUNTS = [
+  'recordsRemoved',
+  'recordsReverted',
+  'recordsKept',
+  'recordsChangedSince',
+  'customersRemoved',
+  'ordersRemoved',
+  'interactionsRemoved',
+  'customersReverted',
+  'customersKept',
+  'ordersKept',
+  'customersChangedSince',
+] as const
+const PREVIEW_COUNTS = [
+  'keptRows',
+  'leftOutRows',
+  'customers',
+  'orders',
+  'creditNotes',
+  'interactions',
+  'records',
+] as const
+const RESULT_COUNTS = [
+  'recordsCreated',
+  'recordsUpdated',
+  'recordsUnchanged',
+  'customersCreated',
+  'customersUpdated',
+  'customersUnchanged',
+  'ordersCreated',
+  'ordersUnchanged',
+  'interactionsCreated',
+  'linesLeftOut',
+] as const
+
 /** What an import would do. */
-export function previewSentences(
-  path: string,
-  { totals, mapping, ready, whole, reasons, recognition }: Preview,
-): string {
-  const looked = whole ? '' : ` (only the first ${counted(totals.rows, 'row was', 'rows were')} checked)`
-  const columns = Object.entries(mapping.columns).map(([field, { column }]) => `  ${field} ← ${String(column)}`)
-  const doubts = recognition.doubts.map(({ code, field, samples }) => {
-    const where = field === null ? '' : ` (${field})`
-    return `  ${words(code)}${where}${samples.length > 0 ? `: ${samples.slice(0, 3).join(', ')}` : ''}`
-  })
-  const taken = new Set(Object.values(mapping.columns).map(({ column }) => column))
-  const unused = recognition.columns.flatMap(({ column, name, content }) =>
-    taken.has(column) || taken.has(name) || content === 'empty' ? [] : [name || `#${column}`],
-  )
-  const notes = Object.keys(mapping.columns).some((field) => field.startsWith('note.'))
-  const counts: Count[] = [
-    [totals.keptRows, 'row would be imported', 'rows would be imported'],
-    [totals.leftOutRows, 'row would be skipped', 'rows would be skipped'],
-    [totals.customers, 'customer', 'customers'],
-    [totals.orders, 'order', 'orders'],
-    [totals.creditNotes, 'credit note', 'credit notes'],
-    [totals.interactions, 'interaction', 'interactions'],
-  ]
+export function previewSentences(path: string, preview: Preview): string {
+  const { totals, mapping, ready, whole, reasons } = preview
+  const head = say.readAs(path, targetText(mapping.target))
   return [
-    `${path} as ${mapping.target}${ready ? '' : ': required columns are missing'}${looked}`,
-    'Columns:',
-    ...columns,
-    ...(unused.length > 0 ? [`Columns not imported: ${unused.join(', ')}`] : []),
-    ...(ready || doubts.length === 0 ? [] : ['To decide with --map:', ...doubts]),
-    ...nonZero(counts),
+    `${head}${ready ? '' : say.requiredMissing}${whole ? '' : say.onlyFirst(totals.rows)}`,
+    ...columnLines(preview),
+    ...(ready ? [] : doubtLines(preview)),
+    ...counted(totals, PREVIEW_COUNTS),
     ...(mapping.target === 'orders' && ready ? valueLines(totals) : []),
     ...reasonLines(reasons),
-    ...(notes ? ['Columns shown as note.… have no matching field and are kept in the notes.'] : []),
-    'Nothing was saved.',
+    ...(Object.keys(mapping.columns).some((field) => field.startsWith('note.')) ? [say.notesKept] : []),
+    say.nothingSaved,
     '',
   ].join('\n')
 }
 
+function targetText(target: string): string {
+  if (isOwnTarget(target)) return say.target[target]
+  const object = importedObject(target)?.name ?? ''
+  return isNamedObject(object) ? objectWords(object, language).many : target
+}
+
+/** Fields by their names in the documents of --map. */
+function columnLines({ mapping, recognition }: Preview): string[] {
+  const taken = new Set(Object.values(mapping.columns).map(({ column }) => column))
+  const unused = recognition.columns.flatMap(({ column, name, content }) =>
+    taken.has(column) || taken.has(name) || content === 'empty' ? [] : [name || `#${column}`],
+  )
+  return [
+    say.columns,
+    ...Object.entries(mapping.columns).map(([field, { column }]) => `  ${field} ← ${String(column)}`),
+    ...(unused.length > 0 ? [say.columnsUnused(unused.join(', '))] : []),
+  ]
+}
+
+function doubtLines({ recognition: { doubts } }: Preview): string[] {
+  if (doubts.length === 0) return []
+  const lines = doubts.map(({ code, field, samples }) => {
+    const where = field === null ? '' : ` (${field})`
+    return `  ${say.doubt[code]}${where}${samples.length > 0 ? `: ${samples.slice(0, 3).join(', ')}` : ''}`
+  })
+  return [say.toDecide, ...lines]
+}
+
 /** Each currency by itself: what they are worth together is for the exchange rates of the days to say. */
 function valueLines({ sums }: Preview['totals']): string[] {
-  return sums.map(({ currency, sumMinor }) => `            value ${formatMoney(sumMinor, currency, 'en')}`)
+  return sums.map(({ currency, sumMinor }) => say.value(formatMoney(sumMinor, currency, language)))
 }
 
 function countLines(result: Result): string[] {
-  const counts: Count[] = [
-    [result.customersCreated, 'customer created', 'customers created'],
-    [result.customersUpdated, 'customer updated', 'customers updated'],
-    [result.customersUnchanged, 'customer unchanged', 'customers unchanged'],
-    [result.ordersCreated, 'order created', 'orders created'],
-    [result.ordersUnchanged, 'existing order', 'existing orders'],
-    [result.interactionsCreated, 'timeline entry created', 'timeline entries created'],
-    [result.linesLeftOut, 'row skipped', 'rows skipped'],
-  ]
-  return nonZero(counts)
+  return counted(result, RESULT_COUNTS)
 }
 
-function nonZero(counts: readonly Count[]): string[] {
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, one, several]) => `${number(count).padStart(11)} ${count === 1 ? one : several}`)
+function counted<Name extends Count>(counts: Readonly<Record<Name, number>>, names: readonly Name[]): string[] {
+  return names.filter((name) => counts[name] > 0).map((name) => say.count[name](counts[name]))
 }
 
 function reasonLines(reasons: readonly Reason[]): string[] {
   const lines = (outcome: string) =>
     reasons
       .filter((reason) => reason.outcome === outcome)
-      .map(({ code, lines: count, firstLine }) => {
-        const first = firstLine === null ? '' : ` (first in row ${number(firstLine)})`
-        return `${number(count).padStart(11)} ${sentenceOf(code)}${first}`
-      })
+      .map(({ code, lines: count, firstLine }) => say.reason({ count, sentence: sentenceOf(code), firstLine }))
   const leftOut = lines('left_out')
   const notices = lines('notice')
   return [
-    ...(leftOut.length > 0 ? ['Skipped, by reason:', ...leftOut] : []),
-    ...(notices.length > 0 ? ['Imported, with notices:', ...notices] : []),
+    ...(leftOut.length > 0 ? [say.skippedByReason, ...leftOut] : []),
+    ...(notices.length > 0 ? [say.withNotices, ...notices] : []),
   ]
 }
 
 function asOfLines({ asOf }: Result): string[] {
-  if (!asOf) return []
-  return [
-    `The data ends in the past: figures are shown as of ${asOf}. To see them as of now, import with --as-of live, or change “Data as of” in the settings.`,
-  ]
+  return asOf ? [say.asOf(asOf)] : []
 }
 
-/** Sentences with places for details speak of one line; these stand for several. */
-const OF_SEVERAL: Readonly<Record<string, string>> = {
-  'order.currency_unknown': 'no exchange rate is set for the currency on that day (Settings → Exchange rates)',
-}
+/** Sentences with places for details speak of one row; these stand for several. */
+const OF_SEVERAL: Readonly<Record<string, string>> = { 'order.currency_unknown': say.currencyWithoutRate }
 
 function sentenceOf(code: string): string {
-  return OF_SEVERAL[code] ?? errorSentence(code, 'en') ?? words(code)
-}
-
-/** `order.currency_unknown` → `currency unknown` */
-function words(code: string): string {
-  return code.slice(code.indexOf('.') + 1).replaceAll('_', ' ')
+  return reasonWords[code] ?? OF_SEVERAL[code] ?? errorSentence(code, language) ?? code
 }

@@ -1,5 +1,8 @@
 import { PASSWORD_LENGTH_MAX } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
+import { words } from './words.ts'
+
+const say = words.user
 
 /** More than the longest password takes in UTF-8. */
 const INPUT_BYTES_MAX = 4 * PASSWORD_LENGTH_MAX + 2
@@ -14,8 +17,8 @@ const ERASE = new Set(['\u007f', '\b'])
 export async function readPassword(question: string, { isNew }: { isNew: boolean }): Promise<string> {
   if (!process.stdin.isTTY) return firstLine()
   const password = await typed(`${question}: `)
-  if (isNew && (await typed('Once more: ')) !== password)
-    throw new AppError('cli.passwords_differ', 400, 'The two passwords do not match. Start again.')
+  if (isNew && (await typed(`${say.onceMore}: `)) !== password)
+    throw new AppError('cli.passwords_differ', 400, say.passwordsDiffer)
   return required(password)
 }
 
@@ -48,8 +51,7 @@ function typed(question: string): Promise<string> {
     }
     const take = (text: string) => {
       for (const sign of text) {
-        if (sign === INTERRUPT)
-          return end(() => reject(new AppError('cli.stopped', 400, 'Stopped; nothing was changed.')))
+        if (sign === INTERRUPT) return end(() => reject(new AppError('cli.stopped', 400, say.stopped)))
         if (ENTER.has(sign)) return end(() => resolve(signs.join('')))
         if (ERASE.has(sign)) signs.pop()
         else if (signs.length < PASSWORD_LENGTH_MAX) signs.push(sign)
@@ -61,9 +63,5 @@ function typed(question: string): Promise<string> {
 
 function required(password: string): string {
   if (password !== '') return password
-  throw new AppError(
-    'cli.password_missing',
-    400,
-    'The password is missing. Type it when asked, or give it on standard input, for example from a file: … < password.txt',
-  )
+  throw new AppError('cli.password_missing', 400, say.passwordMissing)
 }

@@ -7,6 +7,7 @@ import { systemIdentity } from '../platform/context/identity.ts'
 import { awaitDatabase } from '../platform/db/await-database.ts'
 import { findRunning, startEmbeddedPostgres } from '../platform/db/embedded/index.ts'
 import { createLog } from '../platform/log/log.ts'
+import { words } from './words.ts'
 
 const CONNECTIONS_MAX = 4
 
@@ -44,22 +45,12 @@ export async function workspaceIdentity(app: App, wanted: string | undefined): P
     wanted === undefined ? result.rows : result.rows.filter((row) => row.id === wanted || row.name === wanted)
   const [first, second] = matching
   if (first === undefined) {
-    const advice =
-      wanted === undefined
-        ? 'Open the address in a browser to set it up, or run: rapport user create --workspace NAME …'
-        : 'See the names with: rapport user list'
-    throw new AppError(
-      'cli.no_workspace',
-      404,
-      `There is no ${wanted === undefined ? 'workspace yet' : `workspace "${wanted}"`}. ${advice}`,
-    )
+    const sentence = wanted === undefined ? words.commands.noWorkspaceYet : words.commands.noWorkspace(wanted)
+    throw new AppError('cli.no_workspace', 404, sentence)
   }
   if (second !== undefined) {
-    throw new AppError(
-      'cli.which_workspace',
-      400,
-      `There are several workspaces. Say which with --workspace: ${matching.map((row) => row.name).join(', ')}.`,
-    )
+    const names = matching.map((row) => row.name).join(', ')
+    throw new AppError('cli.which_workspace', 400, words.commands.whichWorkspace(names))
   }
   return systemIdentity(app.database, first.id, 'command line')
 }

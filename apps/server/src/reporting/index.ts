@@ -1,5 +1,5 @@
 export { countCustomers } from './customers/count-customers.ts'
-export { type CustomerLine, type CustomerQuery, listCustomers } from './customers/list-customers.ts'
-export { type CustomerExport, type ExportFormat, exportCustomers } from './export/export-customers.ts'
+export { type CustomerQuery, listCustomers } from './customers/list-customers.ts'
+export { type ExportFormat, exportList, type ListExport } from './export/export-list.ts'
+export { customersFile } from './export/listed-file.ts'
 export { reportingModule } from './module.ts'
-export { presentScore, SCORE_SUMMARY_SQL } from './score-summary.ts'

@@ -1,12 +1,14 @@
 import type { Module } from '../platform/http/module.ts'
+import { customerList } from './customers/customer-list.ts'
 import {
   countCustomersRoute,
   customerFieldsRoute,
   customerIdsRoute,
-  exportCustomersRoute,
+  customerTotalsRoute,
   knownCustomersRoute,
   listCustomersRoute,
 } from './routes/customers.route.ts'
+import { exportRoutes } from './routes/exports.route.ts'
 import {
   auditRoute,
   customerOverviewRoute,
@@ -22,9 +24,10 @@ export const reportingModule: Module = {
     listCustomersRoute,
     countCustomersRoute,
     customerFieldsRoute,
+    customerTotalsRoute,
     customerIdsRoute,
     knownCustomersRoute,
-    exportCustomersRoute,
+    ...exportRoutes,
     searchRoute,
     timelineRoute,
     customerOverviewRoute,
@@ -32,4 +35,7 @@ export const reportingModule: Module = {
     movementsRoute,
     auditRoute,
   ],
+  // A saved view keeps no language: which fields there are is the same in each.
+  lists: [customerList('en')],
+  permissions: ['audit.read'],
 }

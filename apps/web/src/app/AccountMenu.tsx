@@ -5,6 +5,8 @@ import { App, Dropdown, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../paths.ts'
 import { useProblemText } from '../platform/api/problem-text.ts'
+import { useSay } from '../platform/i18n/use-say.ts'
+import { byOrder, usePermittedSections } from '../platform/manifest/modules.ts'
 import { useGo } from '../platform/navigation.tsx'
 import { useMe } from '../platform/session/me.ts'
 import { useSignOut } from '../platform/session/sign-out.ts'
@@ -17,9 +19,12 @@ export function AccountMenu() {
   const signOut = useSignOut()
   const problemText = useProblemText()
   const { message } = App.useApp()
+  const say = useSay()
+  const own = usePermittedSections()
+    .filter(({ group }) => group === 'account')
+    .sort(byOrder)
   const acts: Record<string, () => void> = {
-    sessions: () => go(paths.settings('sessions')),
-    appearance: () => go(paths.settings('appearance')),
+    ...Object.fromEntries(own.map(({ key }) => [key, () => go(paths.settings(key))])),
     out: () => void signOut().catch((error: unknown) => message.error(problemText(error))),
   }
   const items: MenuProps['items'] = [
@@ -38,8 +43,7 @@ export function AccountMenu() {
     },
     { type: 'divider' },
     ...useWorkspaceItems(me),
-    { key: 'appearance', label: `${t('switchLanguage')} · ${t('theme')}` },
-    { key: 'sessions', label: t('accountSessions') },
+    ...own.map(({ key, label }) => ({ key, label: say(label) })),
     { type: 'divider' },
     { key: 'out', label: t('accountSignOut') },
   ]

@@ -4,9 +4,9 @@ import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
 import { DayField } from '../platform/fields/DayInput.tsx'
 import { useThemeMode } from '../platform/theme-preference.ts'
-import type { makeRouter } from '../routes.tsx'
 import { useAntdLocale } from './antd-locale.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import type { makeRouter } from './router.tsx'
 
 type RootProps = { queryClient: QueryClient; router: ReturnType<typeof makeRouter> }
 

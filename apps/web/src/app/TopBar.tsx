@@ -4,6 +4,7 @@ import { LanguageSwitch } from '../platform/frame/LanguageSwitch.tsx'
 import { useMe } from '../platform/session/me.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { AsOfNotice, useAsOfEnded } from './AsOfNotice.tsx'
+import { CreateMenu } from './CreateMenu.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 const APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
@@ -33,6 +34,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         <kbd>{PALETTE_KEYS}</kbd>
       </button>
       <span className="top-bar-gap" />
+      <CreateMenu />
       {asOf ? <AsOfNotice at={asOf} /> : null}
       <LanguageSwitch />
       <ThemeSwitch />

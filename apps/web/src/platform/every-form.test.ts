@@ -10,6 +10,7 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   '/api/v1/setup': 'the server sets up once',
   '/api/v1/invitation/': 'reading writes nothing, and an invitation is accepted once',
   '/api/v1/scoring-model/preview': 'writes nothing',
+  '${urlOf(object, id)}/restoration': 'a record that is restored again stays restored',
   '${importPath(': 'a step of one import, which the server takes once',
 }
 

@@ -5,6 +5,14 @@ export type FakeAnswer = { status?: number; body?: unknown }
 export type Handler = (request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>
 export type Handlers = Record<string, Handler>
 
+/** What every page of somebody signed in asks for. */
+const STANDARD: Handlers = {
+  'GET /api/v1/views': () => ({ body: { items: [] } }),
+  'GET /api/v1/tags': () => ({ body: { items: [] } }),
+  'GET /api/v1/record-tags': () => ({ body: { items: [] } }),
+  'GET /api/v1/fields': () => ({ body: { items: [] } }),
+}
+
 /** Answers fetch by `METHOD /path`; whatever has no handler fails the test by its name. Keeps every request it saw. */
 export function fakeServer(handlers: Handlers): FakeRequest[] {
   const seen: FakeRequest[] = []
@@ -18,7 +26,7 @@ export function fakeServer(handlers: Handlers): FakeRequest[] {
       body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
     }
     seen.push(request)
-    const handler = handlers[`${request.method} ${request.path}`]
+    const handler = handlers[`${request.method} ${request.path}`] ?? STANDARD[`${request.method} ${request.path}`]
     if (!handler) throw new Error(`the test has no answer for ${request.method} ${request.path}`)
     const { status = 200, body } = await handler(request)
     return new Response(body === undefined ? null : JSON.stringify(body), {

@@ -10,35 +10,21 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
     en: 'Someone else just changed this customer. Review the current version and save again.',
     zh: '该客户刚被他人修改，请查看最新内容后再保存。',
   },
-  'customer.archived': { en: 'This customer is archived. Restore it first.', zh: '该客户已归档，请先恢复。' },
   'customer.owner_unknown': {
     en: 'The owner is not an active member of this workspace.',
     zh: '负责人不是本工作区已启用的成员。',
   },
-  'customer.email_wrong': {
-    en: 'Enter a full e-mail address such as name@example.com.',
-    zh: '请输入完整的邮箱，例如 name@example.com。',
-  },
-  'customer.email_unseen': {
-    en: 'This e-mail address contains characters that cannot be seen. Delete it and type it again.',
-    zh: '邮箱中含有不可见字符，请删除后重新输入。',
-  },
-  'customer.email_mixed': {
-    en: 'This e-mail address mixes letters of different scripts that look alike. Type it again on one keyboard.',
-    zh: '邮箱混用了外形相似的不同文字字母，请用同一种键盘重新输入。',
+  'customer.parent_loop': {
+    en: 'A company cannot be above itself. Choose another parent company.',
+    zh: '公司不能是自己的上级，请选择其他上级公司。',
   },
   'customer.country_unknown': {
     en: 'Unknown country. Choose one from the list, or use its two-letter code, such as DE.',
     zh: '无法识别国家或地区，请从列表中选择，或使用两位字母代码，例如 CN。',
   },
-  'customer.name_missing': { en: 'Enter a name for the customer.', zh: '请填写客户名称。' },
-  'customer.birthday_wrong': {
-    en: 'This date does not exist. Check year, month and day.',
-    zh: '该日期不存在，请检查年月日。',
-  },
-  'customer.export_too_large': {
-    en: 'A file can contain up to {limit} customers. Narrow the list with a filter.',
-    zh: '一个文件最多包含 {limit} 位客户，请用筛选缩小范围。',
+  'list.export_too_large': {
+    en: 'A file can contain up to {limit} records. Narrow the list with a filter.',
+    zh: '一个文件最多包含 {limit} 条记录，请用筛选缩小范围。',
   },
   'customer.exports_limit': {
     en: 'Several of your exports are still running. Wait until one is complete, then try again.',
@@ -61,6 +47,30 @@ export const CUSTOMER_SENTENCES: ErrorSentences = {
   'interaction.conflict': {
     en: 'This external ID is already used for another event.',
     zh: '该外部编号已用于另一事件。',
+  },
+  'interaction.not_found': {
+    en: 'This entry does not exist, or you do not have access to it.',
+    zh: '该记录不存在，或您无权查看。',
+  },
+  'interaction.not_by_hand': {
+    en: 'Only entries that people logged can be corrected or withdrawn. Change this one where it comes from.',
+    zh: '只能更正或撤回人工录入的记录，请在来源处修改。',
+  },
+  'interaction.changed_meanwhile': {
+    en: 'Someone else just corrected or withdrew this entry. Review the current version and try again.',
+    zh: '该记录刚被他人更正或撤回，请查看最新内容后再操作。',
+  },
+  'interaction.withdrawn': {
+    en: 'This entry is withdrawn. Restore it first.',
+    zh: '该记录已撤回，请先恢复。',
+  },
+  'interaction.not_withdrawn': {
+    en: 'This entry is not withdrawn. There is nothing to restore.',
+    zh: '该记录未被撤回，无需恢复。',
+  },
+  'interaction.versions_limit': {
+    en: 'This entry has been changed too often. Log a new one instead.',
+    zh: '该记录修改次数过多，请另写一条。',
   },
   'interaction.amount_absurd': {
     en: 'The amount is too large. Check the figure.',

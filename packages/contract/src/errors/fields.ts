@@ -7,6 +7,18 @@ export const FIELD_SENTENCES: ErrorSentences = {
     en: 'Unknown field. Check the spelling, or remove it.',
     zh: '没有这个字段，请检查拼写或移除。',
   },
+  'field.taken': {
+    en: 'Another record has this value already. Enter another one.',
+    zh: '已有其他记录使用此值，请换一个。',
+  },
+  'task.repetition_wrong': {
+    en: 'This repetition cannot be read. Choose one from the list, or write a rule such as FREQ=WEEKLY;BYDAY=MO.',
+    zh: '无法识别这条重复规则。请从列表中选择，或写成 FREQ=WEEKLY;BYDAY=MO 这样的规则。',
+  },
+  'task.repetition_without_due': {
+    en: 'Set when the task is due first; it repeats from there.',
+    zh: '请先填写截止时间，任务将从那时起重复。',
+  },
   'field.type': { en: 'Enter a value of type {type}.', zh: '请填写 {type} 类型的值。' },
   'field.minLength': { en: 'Enter at least {limit} characters.', zh: '请至少输入 {limit} 个字符。' },
   'field.maxLength': { en: 'Enter at most {limit} characters.', zh: '请最多输入 {limit} 个字符。' },
@@ -61,9 +73,13 @@ export const FIELD_SENTENCES: ErrorSentences = {
     en: 'This e-mail address is not complete. Write it like name@example.com.',
     zh: '邮箱地址不完整，请按 name@example.com 的形式填写。',
   },
-  'field.phone_wrong': {
-    en: 'This is not a telephone number. Write it with its digits, such as +86 138 0000 0000.',
-    zh: '这不是有效的电话号码，请填写数字，例如 +86 138 0000 0000。',
+  'field.email_unseen': {
+    en: 'This e-mail address contains characters that cannot be seen. Delete it and type it again.',
+    zh: '邮箱中含有不可见字符，请删除后重新输入。',
+  },
+  'field.email_mixed': {
+    en: 'This e-mail address mixes letters of different scripts that look alike. Type it again on one keyboard.',
+    zh: '邮箱混用了外形相似的不同文字字母，请用同一种键盘重新输入。',
   },
   'field.url_wrong': {
     en: 'This is not a web address. Write it like www.example.com.',

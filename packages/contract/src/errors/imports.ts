@@ -44,6 +44,14 @@ export const IMPORT_SENTENCES: ErrorSentences = {
     en: 'This row looks like an existing customer, but that is not certain. Choose whether such rows create new customers or update existing ones, or add customer numbers to the file.',
     zh: '该行与已有客户相似，但无法确认是同一客户。请选择新建还是更新已有客户，或在文件中补充客户编号。',
   },
+  'import.target_unknown': {
+    en: 'There is nothing called "{target}" to import. Choose one of: {known}.',
+    zh: '没有名为“{target}”的导入内容，可用：{known}。',
+  },
+  'import.author_gone': {
+    en: 'Whoever uploaded this file is no longer a member. Upload it again.',
+    zh: '上传此文件的人已不是成员，请重新上传。',
+  },
   'import.failed': {
     en: 'Something went wrong on the server. Import the file again: only what is missing is added.',
     zh: '服务器出错。请重新导入该文件，只会补上缺少的部分。',

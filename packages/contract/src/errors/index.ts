@@ -1,13 +1,18 @@
 import type { Language } from '../common.ts'
 import { ACCESS_SENTENCES } from './access.ts'
+import { CUSTOM_FIELD_SENTENCES } from './custom-fields.ts'
 import { CUSTOMER_SENTENCES } from './customers.ts'
 import { DATABASE_SENTENCES } from './database.ts'
 import { FIELD_SENTENCES } from './fields.ts'
+import { FILE_SENTENCES } from './files.ts'
 import { IMPORT_SENTENCES } from './imports.ts'
 import { INSTALLATION_SENTENCES } from './installation.ts'
+import { NEED_SENTENCES } from './needs.ts'
 import { ORDER_SENTENCES } from './orders.ts'
 import { REQUEST_SENTENCES } from './requests.ts'
 import { type ErrorSentences, fillSentence } from './sentences.ts'
+import { TAG_SENTENCES } from './tags.ts'
+import { VIEW_SENTENCES } from './views.ts'
 
 export type { ErrorSentences } from './sentences.ts'
 
@@ -17,10 +22,15 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...REQUEST_SENTENCES,
   ...FIELD_SENTENCES,
   ...CUSTOMER_SENTENCES,
+  ...NEED_SENTENCES,
   ...ORDER_SENTENCES,
   ...IMPORT_SENTENCES,
   ...INSTALLATION_SENTENCES,
   ...DATABASE_SENTENCES,
+  ...VIEW_SENTENCES,
+  ...TAG_SENTENCES,
+  ...FILE_SENTENCES,
+  ...CUSTOM_FIELD_SENTENCES,
 }
 
 /**

@@ -18,9 +18,33 @@ export const INSTALLATION_SENTENCES: ErrorSentences = {
     en: 'The number of days must be a whole number from 1 to {limit}, not "{found}". Correct it.',
     zh: '天数必须是 1 到 {limit} 之间的整数，不能是“{found}”。请重新设置。',
   },
+  'config.megabytes_wrong': {
+    en: '{name} must be a whole number of megabytes from 1 to {limit}, not "{found}". Correct it.',
+    zh: '{name} 必须是 1 到 {limit} 之间的整数（单位 MB），不能是“{found}”。请重新设置。',
+  },
+  'config.s3_incomplete': {
+    en: 'A bucket needs RAPPORT_S3_BUCKET_URL, RAPPORT_S3_ACCESS_KEY_ID and RAPPORT_S3_SECRET_ACCESS_KEY. Set all three, or none.',
+    zh: '使用对象存储需要同时设置 RAPPORT_S3_BUCKET_URL、RAPPORT_S3_ACCESS_KEY_ID 和 RAPPORT_S3_SECRET_ACCESS_KEY；不使用则都不要设置。',
+  },
+  'config.s3_url_wrong': {
+    en: 'RAPPORT_S3_BUCKET_URL must be the full address of a bucket, such as https://files.s3.eu-central-1.amazonaws.com, not "{found}".',
+    zh: 'RAPPORT_S3_BUCKET_URL 应为存储桶的完整地址，如 https://files.oss-cn-hangzhou.aliyuncs.com，而不是“{found}”。',
+  },
+  'config.clamav_wrong': {
+    en: 'RAPPORT_CLAMAV must be the host and port of clamd, such as 127.0.0.1:3310, not "{found}".',
+    zh: 'RAPPORT_CLAMAV 应为 clamd 的主机和端口，如 127.0.0.1:3310，而不是“{found}”。',
+  },
   'cli.arguments_wrong': {
     en: 'The command could not be understood. Use --help to see the available options.',
     zh: '无法识别该命令，请用 --help 查看用法。',
+  },
+  'cli.questions_open': {
+    en: 'Nothing was imported: there are questions to settle first. See which with --dry-run.',
+    zh: '未导入任何内容：有问题需要先确认。可用 --dry-run 查看。',
+  },
+  'cli.columns_missing': {
+    en: 'Required columns were not recognised. Say which they are with --map.',
+    zh: '没有识别出必需的列，请用 --map 指定。',
   },
   'cli.first_is_administrator': {
     en: 'The first member of an installation must be an administrator. Create the administrator first.',

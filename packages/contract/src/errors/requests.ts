@@ -2,6 +2,51 @@ import type { ErrorSentences } from './sentences.ts'
 
 /** What can go wrong with any request. */
 export const REQUEST_SENTENCES: ErrorSentences = {
+  'list.too_many_figures': {
+    en: 'So many figures at once are too many: {limit} are the most.',
+    zh: '一次最多可计算 {limit} 个汇总值，请减少。',
+  },
+  'bulk_edit.object_unknown': {
+    en: 'Records of this kind cannot be changed together.',
+    zh: '此类记录不支持批量修改。',
+  },
+  'bulk_edit.changes_wrong': {
+    en: 'Say which fields get which values; one of these does not fit its field.',
+    zh: '请指定要修改的字段及其值；其中有的值不符合字段要求。',
+  },
+  'bulk_edit.records_wrong': {
+    en: 'Say which records: either their ids, or the filter of a list.',
+    zh: '请指定要修改的记录：给出记录编号，或给出列表的筛选条件，二者选一。',
+  },
+  'bulk_edit.not_found': { en: 'This bulk edit does not exist.', zh: '此批量操作不存在。' },
+  'bulk_edit.state_wrong': {
+    en: 'This bulk edit can no longer be stopped or undone. Look at how it ended.',
+    zh: '此批量操作已无法停止或撤销，请查看其结果。',
+  },
+  'history.entry_unknown': {
+    en: 'This change is not in the history of the record. Look at its history again.',
+    zh: '该记录没有这条变更，请重新查看变更记录。',
+  },
+  'history.too_long': {
+    en: 'The record has been changed more than {limit} times since then. Choose a later moment.',
+    zh: '此后该记录的变更已超过 {limit} 次，请选择更晚的时间点。',
+  },
+  'history.field_computed': {
+    en: 'This field follows from others and cannot be set back.',
+    zh: '此字段由其他数据得出，无法恢复。',
+  },
+  'history.field_assigned': {
+    en: 'Your role does not allow you to change the owner.',
+    zh: '您的角色无权更改负责人。',
+  },
+  'history.value_unknown': {
+    en: 'The field no longer takes the value it had.',
+    zh: '该字段已不再接受当时的值。',
+  },
+  'calendar.not_found': {
+    en: 'This calendar address does not work any more. Make a new one in your tasks.',
+    zh: '此日历地址已失效，请在“任务”中重新生成。',
+  },
   'request.unreadable': {
     en: 'The request could not be read. Check its format and send it again.',
     zh: '无法读取请求，请检查格式后重新发送。',

@@ -1,3 +1,4 @@
+import { foldEmail, hasUnseenCharacters } from '@rapport/kernel'
 import { Type } from 'typebox'
 import { type Cleaned, type FieldType, itself } from './field-type.ts'
 import { cleanText } from './text.ts'
@@ -8,14 +9,14 @@ const EMAIL = /^[^\s@<>()",;:\p{C}]+@[^\s@<>()",;:\p{C}]+\.[^\s@<>()",;:.\p{C}]{
 const PHONE_MAX = 40
 const URL_MAX = 300
 
-function contact(max: number, clean: (text: string) => Cleaned): FieldType {
+function contact(max: number, clean: (text: string, given: string) => Cleaned): FieldType {
   return {
     key: itself,
     columnType: () => 'text',
     schema: () => Type.String({ maxLength: max }),
     clean(value) {
       const plain = cleanText(String(value), 'one')
-      return plain === null ? { value: null } : clean(plain)
+      return plain === null ? { value: null } : clean(plain, String(value))
     },
     filter: () => 'text',
     isSortable: true,
@@ -23,17 +24,19 @@ function contact(max: number, clean: (text: string) => Cleaned): FieldType {
   }
 }
 
-/** An e-mail address, kept in lower case. */
-export const email = contact(EMAIL_MAX, (text) => {
+/** An e-mail address, kept in the one form in which addresses are compared. One with characters that nobody sees would pass for another. */
+export const email = contact(EMAIL_MAX, (_, given) => {
+  const value = foldEmail(given)
+  if (hasUnseenCharacters(value)) {
+    const message = 'The e-mail address contains characters that cannot be seen.'
+    return { problem: { code: 'field.email_unseen', message } }
+  }
   const message = 'The e-mail address is not complete, like name@example.com.'
-  return EMAIL.test(text) ? { value: text.toLowerCase() } : { problem: { code: 'field.email_wrong', message } }
+  return EMAIL.test(value) ? { value } : { problem: { code: 'field.email_wrong', message } }
 })
 
-/** A telephone number as it was written; searches and links read its digits. */
-export const phone = contact(PHONE_MAX, (text) => {
-  const message = 'A telephone number has digits in it, like +49 30 123456.'
-  return /\d/.test(text) ? { value: text } : { problem: { code: 'field.phone_wrong', message } }
-})
+/** A telephone number as people write it, `call me` included; searches and links read its digits. */
+export const phone = contact(PHONE_MAX, (text) => ({ value: text }))
 
 /** An address of a page; without a scheme it is taken for https. Other schemes than http and https are refused. */
 export const url = contact(URL_MAX, (text) => {

@@ -1,3 +1,4 @@
+import { firstCharacters, isVisibleText } from '@rapport/kernel'
 import { Type } from 'typebox'
 import type { AnyField } from '../field.ts'
 import { type Cleaned, type FieldType, itself } from './field-type.ts'
@@ -23,11 +24,18 @@ function ofLines(lines: 'one' | 'many', max: number): FieldType {
     key: itself,
     columnType: () => 'text',
     schema: (field) => Type.String({ maxLength: lengthOf(field, max), ...(field.required ? { minLength: 1 } : {}) }),
-    clean: (value): Cleaned => ({ value: cleanText(String(value), lines) }),
+    clean: (value, field) => fitting(cleanText(String(value), lines), lengthOf(field, max)),
     filter: () => 'text',
     isSortable: lines === 'one',
     cell: 'text',
   }
+}
+
+/** What nobody sees is nothing; and a few letters are written as two or three in the form that is kept, so the schema has not seen all. */
+function fitting(text: string | null, limit: number): Cleaned {
+  if (text === null || !isVisibleText(text)) return { value: null }
+  if (firstCharacters(text, limit) === text) return { value: text }
+  return { problem: { code: 'field.maxLength', message: `Enter at most ${limit} characters.`, details: { limit } } }
 }
 
 function lengthOf(field: AnyField, max: number): number {

@@ -11,7 +11,7 @@ export const date: FieldType = {
     isDay(String(value))
       ? { value }
       : { problem: { code: 'field.day_unknown', message: 'This date does not exist. Write it as YYYY-MM-DD.' } },
-  filter: () => 'instant',
+  filter: () => 'day',
   isSortable: true,
   cell: 'day',
 }

@@ -7,31 +7,47 @@ import {
   type FilterField,
   type FilterOperator,
   type FilterScalar,
-  formatMoney,
+  isPeriod,
+  isPeriodUnit,
   localDay,
   localDayStartMs,
   parseAmountMinor,
   parseDay,
+  UNITS_MAX,
 } from '@rapport/kernel'
-import { formatInstant, formatNumber } from '../dates.ts'
 import type { UiLanguage } from '../environment.ts'
-import { type UiWords, uiWords } from '../words.ts'
+import type { UiWords } from '../words.ts'
 
 /** A field as the editor offers it: the grammar's field with its words, its choices by name and the currency of money. */
 export type EditorField = FilterField & {
   label: string
   /** `short` is how a chip names the choice, where the menu says more. */
-  options?: readonly { value: string; label: string; short?: string }[]
+  options?: readonly Option[]
   currency?: string
+  /** The heading it is listed under: what it belongs to, where that is another record. */
+  group?: string
+  /** Where there are too many choices to list: they are looked up while one types. `named` are those that are known by name already. */
+  lookup?: { find: (text: string) => Promise<readonly Option[]>; named: readonly Option[] }
 }
+
+type Option = { value: string; label: string; short?: string }
 
 /** A condition as it is being typed: texts, nothing checked. Dates are `2026-01-31`, money is in major units. */
 export type ConditionDraft = { field: string; op: FilterOperator; texts: readonly string[] }
 
-export type Setting = { fields: readonly EditorField[]; language: UiLanguage; timeZone: string }
+/** Records that refer to those of the list: `name` as filters have it, `fields` once they are known. */
+export type EditorRelation = { name: string; label: string; fields: readonly EditorField[] | undefined }
+
+export type Setting = {
+  fields: readonly EditorField[]
+  relations?: readonly EditorRelation[]
+  language: UiLanguage
+  timeZone: string
+}
 
 const SKIPPED: Readonly<Partial<Record<FilterField['type'], readonly FilterOperator[]>>> = {
-  instant: ['eq', 'ne', 'in', 'notIn'],
+  instant: ['eq', 'ne', 'olderThanDays'],
+  day: ['eq', 'ne', 'olderThanDays'],
   boolean: ['isTrue', 'ne'],
   number: ['in', 'notIn'],
   money: ['in', 'notIn'],
@@ -60,22 +76,37 @@ export function joinParts(parts: readonly Filter[]): Filter | undefined {
 
 /** The comparisons worth offering for a field, most useful first. */
 export function operatorsFor(field: EditorField): readonly FilterOperator[] {
-  const left = FILTER_OPERATORS[field.type].filter((op) => !SKIPPED[field.type]?.includes(op))
+  // Where values are looked up, one is chosen as several are.
+  const skipped = field.type === 'keywords' && field.lookup ? ['contains'] : (SKIPPED[field.type] ?? [])
+  const left = FILTER_OPERATORS[field.type].filter((op) => !skipped.includes(op))
   const first = FIRST[field.type]
   return first ? [first, ...left.filter((op) => op !== first)] : left
 }
 
 export function operatorWord(field: EditorField, op: FilterOperator, words: UiWords): string {
-  return (field.type === 'instant' ? words.momentOperators[op] : undefined) ?? words.operators[op]
+  return (isMoment(field) ? words.momentOperators[op] : undefined) ?? words.operators[op]
 }
 
-export type ValueShape = 'none' | 'days' | 'list' | 'range' | 'one'
+/** A day or a moment: before and after, rather than less and more. */
+export function isMoment({ type }: Pick<EditorField, 'type'>): boolean {
+  return type === 'instant' || type === 'day'
+}
+
+export type ValueShape = 'none' | 'days' | 'period' | 'amount' | 'list' | 'range' | 'one'
 
 export function valueShape(op: FilterOperator): ValueShape {
   if (op === 'isEmpty' || op === 'isNotEmpty' || op === 'isTrue') return 'none'
   if (op === 'withinLastDays' || op === 'notWithinLastDays' || op === 'olderThanDays') return 'days'
+  if (op === 'inPeriod') return 'period'
+  if (op === 'withinNext' || op === 'olderThan') return 'amount'
   if (op === 'in' || op === 'notIn') return 'list'
   return op === 'between' ? 'range' : 'one'
+}
+
+/** Whether values are those of the field, rather than a time counted from now. */
+export function isTyped(op: FilterOperator): boolean {
+  const shape = valueShape(op)
+  return shape === 'one' || shape === 'list' || shape === 'range'
 }
 
 /** The condition of a draft, or null while a value is missing or unreadable. */
@@ -89,6 +120,8 @@ export function readDraft(draft: ConditionDraft, setting: Setting): FilterCondit
     const days = Number(texts[0])
     return Number.isInteger(days) && days >= 1 ? { field: name, op, value: days } : null
   }
+  if (shape === 'period') return isPeriod(texts[0]) ? { field: name, op, value: texts[0] } : null
+  if (shape === 'amount') return readAmount(draft)
   const values = texts.map((text, index) => readScalar(text, field, endsDay(op, index), setting.timeZone))
   if (values.length === 0 || values.some((value) => value === null)) return null
   const scalars = values.filter((value) => value !== null)
@@ -99,59 +132,26 @@ export function readDraft(draft: ConditionDraft, setting: Setting): FilterCondit
   return high === undefined || low > high ? null : { field: name, op, value: [low, high] }
 }
 
+function readAmount({ field, op, texts: [text, unit] }: ConditionDraft): FilterCondition | null {
+  const count = Number(text)
+  const isRead = isPeriodUnit(unit) && Number.isInteger(count) && count >= 1 && count <= UNITS_MAX[unit]
+  return isRead ? { field, op, value: [count, unit] } : null
+}
+
 /** The draft a condition would have been typed as: the way back of `readDraft`. */
 export function draftOf(condition: FilterCondition, setting: Setting): ConditionDraft {
   const field = setting.fields.find((each) => each.name === condition.field)
-  const values = listOf(condition.value)
-  const texts = values.map((value) => {
+  const texts = valuesOf(condition).map((value) => {
     if (field?.type === 'money' && typeof value === 'number') return decimalText(value, field.currency ?? 'CNY')
-    if (field?.type === 'instant' && typeof value === 'string') return dayOf(value, setting.timeZone)
+    if (field?.type === 'instant' && isTyped(condition.op)) return dayOf(String(value), setting.timeZone)
     return String(value)
   })
   return { field: condition.field, op: condition.op, texts }
 }
 
-/** A filter in words: “12-month spend at least £200.00”. */
-export function describeFilter(filter: Filter, setting: Setting): string {
-  const { subject, rest } = describeParts(filter, setting)
-  return rest === '' ? subject : `${subject} ${rest}`
-}
-
-/** The same in two pieces, so that a chip can set the value apart from the field. */
-export function describeParts(filter: Filter, setting: Setting): { subject: string; rest: string } {
-  const words = uiWords(setting.language)
-  if ('not' in filter) return { subject: words.not(describeFilter(filter.not, setting)), rest: '' }
-  if ('and' in filter) return { subject: joined(filter.and, words.and, setting), rest: '' }
-  if ('or' in filter) return { subject: joined(filter.or, words.or, setting), rest: '' }
-  const field = setting.fields.find((each) => each.name === filter.field)
-  if (!field) return { subject: filter.field, rest: filter.op }
-  const value = describeValue(filter, field, setting, words)
-  const rest = [operatorWord(field, filter.op, words), value].filter((text) => text !== '').join(' ')
-  return { subject: field.label, rest }
-}
-
-function joined(parts: readonly Filter[], word: string, setting: Setting): string {
-  return parts.map((part) => describeFilter(part, setting)).join(` ${word} `)
-}
-
-function describeValue(condition: FilterCondition, field: EditorField, setting: Setting, words: UiWords): string {
-  const shape = valueShape(condition.op)
-  const values = listOf(condition.value)
-  if (shape === 'none') return ''
-  if (shape === 'days') return `${formatNumber(Number(values[0]), setting.language)} ${words.days}`
-  const texts = values.map((value) => describeScalar(value, field, setting, words))
-  if (shape === 'range') return `${texts[0] ?? ''} ${words.and} ${texts[1] ?? ''}`
-  return texts.join(setting.language === 'zh' ? '、' : ', ')
-}
-
-function describeScalar(value: FilterScalar, field: EditorField, setting: Setting, words: UiWords): string {
-  if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (field.type === 'money')
-    return formatMoney(Number(value), field.currency ?? 'CNY', setting.language, { own: true })
-  if (field.type === 'instant') return formatInstant(String(value), 'day', setting.language, setting.timeZone)
-  if (field.type === 'number') return formatNumber(Number(value), setting.language)
-  const option = field.options?.find((each) => each.value === value)
-  return option?.short ?? option?.label ?? String(value)
+/** A field by itself, without the heading it is listed under: “Customer › Tier”. */
+export function fullLabel({ group, label }: Pick<EditorField, 'group' | 'label'>): string {
+  return group === undefined ? label : `${group} › ${label}`
 }
 
 function readScalar(text: string, field: EditorField, endOfDay: boolean, timeZone: string): FilterScalar | null {
@@ -166,6 +166,8 @@ function readScalar(text: string, field: EditorField, endOfDay: boolean, timeZon
       return trimmed === 'true'
     case 'instant':
       return readDay(trimmed, endOfDay, timeZone)
+    case 'day':
+      return parseDay(trimmed) === null ? null : trimmed
     default:
       return trimmed
   }
@@ -196,7 +198,8 @@ function dayOf(instant: string, timeZone: string): string {
   return Number.isNaN(atMs) ? '' : new Date(localDay(atMs, timeZone) * DAY_MS).toISOString().slice(0, 10)
 }
 
-function listOf(value: FilterCondition['value']): readonly FilterScalar[] {
+/** The values of a condition, one or several. */
+export function valuesOf({ value }: FilterCondition): readonly FilterScalar[] {
   if (value === undefined) return []
   return typeof value === 'object' ? value : [value]
 }

@@ -4,24 +4,38 @@ import { Popover, Skeleton } from 'antd'
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { useUiLanguage } from '../environment.ts'
 import { useUiWords } from '../words.ts'
-import { describeParts, draftOf, type EditorField, filterParts, joinParts, type Setting } from './conditions.ts'
+import { draftOf, type EditorField, type EditorRelation, filterParts, joinParts, type Setting } from './conditions.ts'
+import { describeParts } from './describe-filter.ts'
 
 // Its choices and fields are fetched when somebody is about to set a condition, not with every list.
 const loadForm = () => import('./condition-form.tsx')
 const LazyForm = lazy(async () => ({ default: (await loadForm()).ConditionForm }))
 
+const loadBuilder = () => import('./filter-builder.tsx')
+const LazyBuilder = lazy(async () => ({ default: (await loadBuilder()).FilterBuilder }))
+
 type Props = {
   filter: Filter | undefined
   fields: readonly EditorField[]
+  /** Records that refer to those of the list. */
+  relations?: readonly EditorRelation[]
+  /** Somebody is about to put a filter together: fields of related records are wanted. */
+  onBuild?: () => void
   timeZone: string
   onChange: (filter: Filter | undefined) => void
 }
 
-/** The conditions of a list as chips: click changes one, × takes it out, “+ Condition” adds one. */
+/** The conditions of a list as chips: click changes one, × takes it out, “+ Filter” adds one; groups are put together in an editor of their own. */
 export function FilterChips(props: Props) {
   const words = useUiWords()
   const language = useUiLanguage()
-  const setting: Setting = { fields: props.fields, language, timeZone: props.timeZone }
+  const { fields, relations = [], timeZone } = props
+  const setting: Setting = { fields, relations, language, timeZone }
+  const [isBuilding, setBuilding] = useState(false)
+  const build = () => {
+    props.onBuild?.()
+    setBuilding(true)
+  }
   const parts = filterParts(props.filter)
   const replace = (index: number, part: Filter | null) =>
     props.onChange(joinParts(parts.flatMap((each, at) => (at !== index ? [each] : part ? [part] : []))))
@@ -34,21 +48,47 @@ export function FilterChips(props: Props) {
           part={part}
           setting={setting}
           onChange={(next) => replace(index, next)}
+          onBuild={build}
         />
       ))}
       <FilterEditor setting={setting} onAdd={(condition) => props.onChange(joinParts([...parts, condition]))} />
+      <TextButton onClick={build}>{words.builder.open}</TextButton>
       {parts.length > 1 ? (
-        <span className="rp-chip" style={{ border: 0, background: 'none' }}>
-          <button type="button" onClick={() => props.onChange(undefined)}>
-            {words.clearConditions}
-          </button>
-        </span>
+        <TextButton onClick={() => props.onChange(undefined)}>{words.clearConditions}</TextButton>
+      ) : null}
+      {isBuilding ? (
+        <Suspense>
+          <LazyBuilder
+            setting={setting}
+            initial={props.filter}
+            onCancel={() => setBuilding(false)}
+            onApply={(filter) => {
+              setBuilding(false)
+              props.onChange(filter)
+            }}
+          />
+        </Suspense>
       ) : null}
     </div>
   )
 }
 
-function FilterChip(props: { part: Filter; setting: Setting; onChange: (part: Filter | null) => void }) {
+function TextButton({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <span className="rp-chip rp-chip-text">
+      <button type="button" onClick={onClick}>
+        {children}
+      </button>
+    </span>
+  )
+}
+
+function FilterChip(props: {
+  part: Filter
+  setting: Setting
+  onChange: (part: Filter | null) => void
+  onBuild: () => void
+}) {
   const words = useUiWords()
   const [open, setOpen] = useState(false)
   const { subject, rest } = describeParts(props.part, props.setting)
@@ -56,8 +96,7 @@ function FilterChip(props: { part: Filter; setting: Setting; onChange: (part: Fi
   const condition = isCondition(props.part) ? props.part : null
   const face = (
     <>
-      {subject}
-      {rest === '' ? null : <b>{rest}</b>}
+      {subject} {rest === '' ? null : <b>{rest}</b>}
     </>
   )
   return (
@@ -86,7 +125,9 @@ function FilterChip(props: { part: Filter; setting: Setting; onChange: (part: Fi
           </button>
         </Popover>
       ) : (
-        <span>{face}</span>
+        <button type="button" aria-label={words.editCondition(text)} onClick={props.onBuild}>
+          {face}
+        </button>
       )}
       <button type="button" aria-label={words.removeCondition(text)} onClick={() => props.onChange(null)}>
         ×

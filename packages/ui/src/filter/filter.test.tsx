@@ -5,7 +5,8 @@ import { ConfigProvider } from 'antd'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { standInForLayout } from '../jsdom.testkit.ts'
-import { describeFilter, draftOf, type EditorField, readDraft, type Setting } from './conditions.ts'
+import { draftOf, type EditorField, readDraft, type Setting } from './conditions.ts'
+import { describeFilter } from './describe-filter.ts'
 import { FilterChips } from './filter-chips.tsx'
 
 const fields: EditorField[] = [

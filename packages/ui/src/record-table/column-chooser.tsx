@@ -1,4 +1,4 @@
-import './record-table.css'
+import './columns.css'
 import { Button, Popover, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useUiWords } from '../words.ts'

@@ -1,4 +1,5 @@
-import { useRef } from 'react'
+import './record-cards.css'
+import { type ReactNode, useRef } from 'react'
 import { clickRow, keepFromScrolling } from './row-click.ts'
 import type { RecordTableProps } from './types.ts'
 import { boxHeight, useWindowRows } from './use-window-rows.ts'
@@ -7,6 +8,31 @@ const CARD_PX = 96
 
 /** The same list on a narrow screen: one card a record, drawn only while in sight. */
 export function RecordCards<Row>(props: RecordTableProps<Row>) {
+  return (
+    <>
+      <CardList {...props} />
+      {props.foot ? (
+        <dl className="rp-cards-foot">
+          {props.columns.flatMap(({ key, title }) => {
+            const figure = props.foot?.get(key)
+            return figure === undefined ? [] : <Figure key={key} title={title} figure={figure} />
+          })}
+        </dl>
+      ) : null}
+    </>
+  )
+}
+
+function Figure({ title, figure }: { title: string; figure: ReactNode }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{figure}</dd>
+    </div>
+  )
+}
+
+function CardList<Row>(props: RecordTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useWindowRows(scroller, props, { rowPx: CARD_PX }, props.initialIndex ?? 0)
   const nothing = props.rows.length === 0 && !props.loading

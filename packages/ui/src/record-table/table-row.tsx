@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one need plain boxes, so the roles are said
-import { type MouseEvent, memo, type ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode, useRef } from 'react'
 import { useUiWords } from '../words.ts'
 import { clickRow, keepFromScrolling } from './row-click.ts'
 import type { RecordColumn } from './types.ts'
@@ -13,23 +13,30 @@ type Props<Row> = {
   template: string
   columns: readonly RecordColumn<Row>[]
   active: boolean
+  /** The cell the keyboard stands at; -1 for the row as a whole. */
+  activeCell: number
+  /** Cells of a block, from one to the other; none where the first is -1. */
+  from: number
+  to: number
+  /** The column whose cell is being edited. */
+  editing: string | undefined
   selected: boolean | undefined
   href: string | undefined
   onOpen: (index: number) => void
   onFollow: (index: number) => void
   onCheck: (index: number, extend: boolean) => void
+  onEdit: (row: Row, key: string) => void
+  onEditDone: () => void
 }
+
+/** A click on a cell that can be edited waits for a second one before it opens the record. */
+const DOUBLE_CLICK_MS = 260
 
 function PlainTableRow<Row>(props: Props<Row>) {
   const words = useUiWords()
-  const acts = {
-    open: () => props.onOpen(props.index),
-    follow: () => props.onFollow(props.index),
-    href: props.href,
-  }
+  const clicks = useClicks(props)
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and points at its rows
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for all of its rows
     <div
       id={props.id}
       className="rp-table-row"
@@ -38,8 +45,7 @@ function PlainTableRow<Row>(props: Props<Row>) {
       aria-selected={props.selected}
       data-active={props.active}
       style={{ transform: `translateY(${props.topPx}px)`, gridTemplateColumns: props.template }}
-      onClick={(event) => clickRow(event, acts)}
-      onAuxClick={(event) => clickRow(event, acts)}
+      {...clicks}
       onMouseDown={keepFromScrolling}
     >
       {props.selected === undefined ? null : (
@@ -54,20 +60,65 @@ function PlainTableRow<Row>(props: Props<Row>) {
           />
         </div>
       )}
-      {props.columns.map((column) => (
+      {props.columns.map((column, place) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: it has a role, and the pointer only brings a tooltip
         <div
           key={column.key}
+          id={`${props.id}-${place}`}
           className="rp-table-cell"
           role={column.naming ? 'rowheader' : 'gridcell'}
+          data-key={column.key}
           data-numeric={column.numeric ?? false}
+          data-active={place === props.activeCell}
+          data-chosen={props.from >= 0 && place >= props.from && place <= props.to}
+          data-editing={column.key === props.editing}
           onMouseEnter={tellIfCut}
         >
-          {column.render(props.row)}
+          {column.edit && column.key === props.editing
+            ? column.edit.render(props.row, props.onEditDone)
+            : column.render(props.row)}
         </div>
       ))}
     </div>
   )
+}
+
+/** One click opens the record, two edit the cell where it can be edited. */
+function useClicks<Row>(props: Props<Row>) {
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const open = () => props.onOpen(props.index)
+  const acts = { open, follow: () => props.onFollow(props.index), href: props.href }
+  return {
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      if (props.editing !== undefined && keyAt(event) === props.editing) return
+      const isEdited = editableAt(props, event) !== null
+      clearTimeout(waiting.current)
+      if (isEdited && event.detail > 1) return
+      const later = () => {
+        waiting.current = setTimeout(open, DOUBLE_CLICK_MS)
+      }
+      clickRow(event, isEdited ? { ...acts, open: later } : acts)
+    },
+    onDoubleClick: (event: MouseEvent<HTMLElement>) => {
+      const key = editableAt(props, event)
+      if (key === null || props.editing === key) return
+      clearTimeout(waiting.current)
+      window.getSelection()?.removeAllRanges()
+      props.onEdit(props.row, key)
+    },
+    onAuxClick: (event: MouseEvent<HTMLElement>) => clickRow(event, acts),
+  }
+}
+
+function keyAt(event: MouseEvent<HTMLElement>): string | undefined {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-key]') : null
+  return cell?.dataset.key
+}
+
+function editableAt<Row>({ columns, row }: Props<Row>, event: MouseEvent<HTMLElement>): string | null {
+  if (event.target instanceof Element && event.target.closest('a')) return null
+  const column = columns.find(({ key }) => key === keyAt(event))
+  return column?.edit?.can(row) ? column.key : null
 }
 
 /** What does not fit is read in full where one points at it. */

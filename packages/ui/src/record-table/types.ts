@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { CellBlock } from './cell-range.ts'
 
 export type SortDirection = 'ascending' | 'descending'
 export type TableSort = { key: string; direction: SortDirection }
@@ -16,9 +17,43 @@ export type RecordColumn<Row> = {
   /** The cell that names the row; it cannot be hidden. */
   naming?: boolean
   render: (row: Row) => ReactNode
+  /** Where the value can be changed in place: whether it can in this row, and what it is changed with. */
+  edit?: {
+    can: (row: Row) => boolean
+    /** `onDone` closes it; the table takes the focus back. */
+    render: (row: Row, onDone: () => void) => ReactNode
+  }
 }
 
-/** The loaded stretch of a list that may be longer at both ends. */
+export const COLUMN_TOTALS = ['sum', 'average', 'min', 'max'] as const
+export type ColumnTotal = (typeof COLUMN_TOTALS)[number]
+
+/** What the menu of a column's head does besides sorting. */
+export type ColumnActs = {
+  onHide: (key: string) => void
+  /** So many places to the right, to the left where negative. */
+  onMove: (key: string, places: number) => void
+  /** To a width in CSS pixels, or (null) back to its own. */
+  onResize?: (key: string, widthPx: number | null) => void
+  /** The figure in the foot of a column: null for none yet, undefined where it can have none. */
+  totals?: {
+    of: (key: string) => ColumnTotal | null | undefined
+    onChange: (key: string, total: ColumnTotal | null) => void
+  }
+}
+
+/** What is done with a block of cells. */
+export type BlockActs<Row> = {
+  /** The block as text, for the clipboard. */
+  onCopy: (block: CellBlock<Row>) => string
+  onPaste: (block: CellBlock<Row>, text: string) => void
+  /** The first row of the block into those below it. */
+  onFill: (block: CellBlock<Row>) => void
+  /** Several cells are chosen, or no longer. */
+  onChange: (block: CellBlock<Row> | null) => void
+}
+
+/** The loaded part of a list that may be longer at both ends. */
 export type LoadedRows<Row> = {
   rows: readonly Row[]
   /** How many rows of the list stand before the first loaded one. */
@@ -30,8 +65,12 @@ export type LoadedRows<Row> = {
   loadMore: () => void
 }
 
+/** How much room a row takes. */
+export type Density = 'comfortable' | 'compact'
+
 export type RecordTableProps<Row> = LoadedRows<Row> & {
   label: string
+  density?: Density
   columns: readonly RecordColumn<Row>[]
   rowId: (row: Row) => string
   rowName: (row: Row) => string
@@ -42,6 +81,12 @@ export type RecordTableProps<Row> = LoadedRows<Row> & {
   onFollow?: (row: Row, index: number) => void
   /** Where the row leads: opens in a tab of its own with Ctrl, ⌘ or the middle button. */
   rowHref?: (row: Row) => string
+  /** Shows a row beside the list (Space; then x alone selects). */
+  onPeek?: ((row: Row, index: number) => void) | undefined
+  /** The keyboard came to another row. */
+  onActive?: ((row: Row, index: number) => void) | undefined
+  /** Columns can be hidden and moved by the menu of their head. */
+  columnActs?: ColumnActs | undefined
   selection?: ReadonlySet<string>
   onSelect?: (selection: ReadonlySet<string>) => void
   /** The row as a card, for narrow screens. */
@@ -52,6 +97,10 @@ export type RecordTableProps<Row> = LoadedRows<Row> & {
   heightPx?: number
   /** The row to start at (absolute index), e.g. coming back from a record. */
   initialIndex?: number
+  /** Cells can be chosen in blocks. */
+  blocks?: BlockActs<Row> | undefined
+  /** What stands in the foot, by the keys of columns. */
+  foot?: ReadonlyMap<string, ReactNode> | undefined
   /** For screen readers: how many rows the whole list has, where known. */
   totalRows?: number | undefined
 }

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signIn, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { createApp } from '../../app/create-app.ts'
-import { routes } from '../../app/modules.ts'
+import { routes } from '../../app/routes.ts'
 import { readConfig } from '../../platform/config/config.ts'
 import { startEmbeddedPostgres } from '../../platform/db/embedded/index.ts'
 import { buildServer } from '../../platform/http/server.ts'
 import { createLog } from '../../platform/log/log.ts'
-import { rapport } from './command.testkit.ts'
+import { rapport, rapportHere } from './command.testkit.ts'
 
 let test: TestApp
 let workspace: TestWorkspace
@@ -106,13 +106,13 @@ describe('rapport backup and rapport restore', () => {
     ]
     const before = await readdir(directory)
     for (const [args, sentence] of mistakes) {
-      const ended = await rapport(args, environment)
+      const ended = await rapportHere(args, environment)
       expect(ended).toMatchObject({ code: 1, out: '', err: expect.stringContaining(sentence) })
       expect(ended.err).not.toContain('    at ')
     }
     await writeFile(join(directory, 'text'), 'no backup')
     expect(
-      (await rapport(['restore', join(directory, 'text')], { RAPPORT_DATA: join(directory, 'none') })).err,
+      (await rapportHere(['restore', join(directory, 'text')], { RAPPORT_DATA: join(directory, 'none') })).err,
     ).toContain('is not a backup')
     // What is no backup starts no database.
     expect(await readdir(directory)).toEqual([...before, 'text'].sort())

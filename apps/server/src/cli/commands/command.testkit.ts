@@ -1,5 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { vi } from 'vitest'
+import { runCommand } from '../run-command.ts'
 
 const CLI = join(import.meta.dirname, '../../cli.ts')
 const TIMEOUT_MS = 60_000
@@ -12,7 +15,7 @@ export function rapport(
   environment: Readonly<Record<string, string>>,
   { input, ...as }: { uid?: number; gid?: number; input?: string } = {},
 ): Promise<Ended> {
-  const env = { ...process.env, DATABASE_URL: '', ...environment }
+  const env = { ...process.env, DATABASE_URL: '', LC_ALL: 'C.UTF-8', ...environment }
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [CLI, ...args], { ...as, env, timeout: TIMEOUT_MS }, (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err }),
@@ -21,6 +24,35 @@ export function rapport(
     child.stdin?.on('error', () => {})
     child.stdin?.end(input ?? '')
   })
+}
+
+/** Runs a command as `rapport` does, in this process: starting a new one costs more than most commands. The log is not in `err`. */
+export async function rapportHere(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  { input = '' }: { input?: string } = {},
+): Promise<Ended> {
+  const [out, err]: [string[], string[]] = [[], []]
+  const codeBefore = process.exitCode
+  for (const [name, value] of Object.entries({ DATABASE_URL: '', ...environment })) vi.stubEnv(name, value)
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(collectIn(out)),
+    vi.spyOn(process.stderr, 'write').mockImplementation(collectIn(err)),
+    vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([Buffer.from(input)]) as typeof process.stdin), // read as a pipe is
+  ]
+  try {
+    process.exitCode = 0
+    await runCommand(args)
+    return { code: Number(process.exitCode), out: out.join(''), err: err.join('') }
+  } finally {
+    process.exitCode = codeBefore
+    for (const spy of spies) spy.mockRestore()
+    vi.unstubAllEnvs()
+  }
+}
+
+function collectIn(parts: string[]): typeof process.stdout.write {
+  return (part: unknown) => parts.push(String(part)) > 0
 }
 
 /** A program that goes on until it is stopped. */

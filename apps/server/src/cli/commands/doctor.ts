@@ -1,14 +1,14 @@
 import { readConfig } from '../../platform/config/config.ts'
-import { terminalLanguage } from '../../platform/config/terminal-language.ts'
 import { type Command, readArgs } from '../command.ts'
 import { runDoctor } from '../doctor/run-doctor.ts'
+import { language, words } from '../words.ts'
 
 const MARKS = { fine: '✓', warning: '!', failure: '✗' } as const
 
 export const doctorCommand: Command = {
-  summary: 'Looks at everything Rapport needs and says in plain words what is wrong and what to do.',
+  summary: words.commands.doctor.summary,
   usage: '[--json]',
-  options: [['--json', 'print the result as JSON']],
+  options: [['--json', words.commands.json]],
   examples: ['doctor', 'doctor --json'],
   async run(args) {
     const { values } = readArgs(args, { json: { type: 'boolean' } })
@@ -17,9 +17,9 @@ export const doctorCommand: Command = {
       dataDirectory: config.dataDirectory,
       port: config.port,
       logins: config.logins,
+      storage: config.storage,
       ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
     })
-    const language = terminalLanguage()
     if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
     else {
       for (const check of report.checks) {

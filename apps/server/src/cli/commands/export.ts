@@ -3,14 +3,19 @@ import { rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Language } from '@rapport/contract'
 import { AppError, encodeFilter, type Filter } from '@rapport/kernel'
-import { terminalLanguage } from '../../platform/config/terminal-language.ts'
 import { PRIVATE_FILE } from '../../platform/files/private.ts'
-import { type ExportFormat, exportCustomers } from '../../reporting/index.ts'
-import { type Command, readArgs } from '../command.ts'
+import { customersFile, type ExportFormat, exportList } from '../../reporting/index.ts'
+import { type Command, readArgs, wrongArguments } from '../command.ts'
 import { withApp, workspaceIdentity } from '../with-app.ts'
+import { language as terminalLanguage, words } from '../words.ts'
+
+const help = words.commands.export
+const say = words.data
 
 const FORMATS: readonly ExportFormat[] = ['csv', 'jsonl', 'xlsx']
 const LANGUAGES: readonly Language[] = ['zh', 'en']
+
+const FILTER = '{"field":"tier","op":"in","value":["B"]}'
 
 const OPTIONS = {
   format: { type: 'string' },
@@ -24,29 +29,26 @@ const OPTIONS = {
 } as const
 
 export const exportCommand: Command = {
-  summary: 'Writes customers with their figures into a file, as the export of the customer list does.',
+  summary: help.summary,
   usage: 'customers --format csv|jsonl|xlsx --out FILE [options]',
   options: [
-    ['--format FORMAT', `${FORMATS.join(', ')} (default: what FILE ends with)`],
-    ['--out FILE', 'the file to write; replaced once the new one is complete'],
-    ['--filter JSON', 'only these customers (also as it stands in the address of a list)'],
-    ['--search TEXT', 'only customers found by this'],
-    ['--sort FIELD', 'order, as in the API; -FIELD for descending'],
-    ['--language zh|en', 'language of headings and words (default: that of the terminal)'],
-    ['--workspace NAME', 'which workspace, when there are several'],
-    ['--json', 'print the result as JSON'],
+    ['--format FORMAT', help.format(FORMATS.join(', '))],
+    ['--out FILE', help.out],
+    ['--filter JSON', help.filter],
+    ['--search TEXT', help.search],
+    ['--sort FIELD', help.sort],
+    ['--language zh|en', help.language],
+    ['--workspace NAME', words.commands.workspace],
+    ['--json', words.commands.json],
   ],
-  examples: [
-    'export customers --format csv --out customers.csv',
-    `export customers --out b.xlsx --filter '{"field":"tier","op":"in","value":["B"]}'`,
-  ],
+  examples: ['export customers --format csv --out customers.csv', `export customers --out b.xlsx --filter '${FILTER}'`],
   async run(args) {
     const { values, positionals } = readArgs(args, OPTIONS, 1)
-    if (positionals[0] !== 'customers') throw wrong('Say what to export: export customers. See --help.')
-    if (!values.out) throw wrong('Say where to write: --out FILE. See --help.')
+    if (positionals[0] !== 'customers') throw wrongArguments(say.exportWhat)
+    if (!values.out) throw wrongArguments(say.backupWhere)
     const out = values.out
     const format = oneOf(FORMATS, values.format ?? out.split('.').at(-1) ?? '', 'format')
-    const language = oneOf(LANGUAGES, values.language ?? terminalLanguage(), 'language')
+    const language = oneOf(LANGUAGES, values.language ?? terminalLanguage, 'language')
     const { search, sort } = values
     const filter = values.filter === undefined ? undefined : filterText(values.filter)
     const query = {
@@ -58,10 +60,11 @@ export const exportCommand: Command = {
       const identity = await workspaceIdentity(app, values.workspace)
       const { contexts } = app
       const current = () => Promise.resolve(identity)
-      return writeWhole(out, await exportCustomers({ contexts, identity, current, query, format, language }))
+      const file = await contexts.withRead(identity, async ({ model }) => customersFile(model, language))
+      return writeWhole(out, await exportList({ contexts, identity, current, file, query, format, language }))
     })
     process.stdout.write(
-      values.json ? `${JSON.stringify({ file: out, format, bytes })}\n` : `${out}: ${bytes} bytes.\n`,
+      values.json ? `${JSON.stringify({ file: out, format, bytes })}\n` : `${say.exported(out, bytes)}\n`,
     )
   },
 }
@@ -78,8 +81,7 @@ async function writeWhole(out: string, content: NodeJS.ReadableStream): Promise<
     await rm(partial, { force: true }).catch(() => {})
     const code = (error as { code?: unknown } | null)?.code // errors of the file system carry one
     if (code !== undefined && /^(ENOENT|EACCES|EPERM|EROFS|EISDIR|ENOTDIR|ENOSPC|EDQUOT)$/.test(String(code))) {
-      const message = `${out} cannot be written (${String(code)}). Choose another place, or free some space.`
-      throw new AppError('export.not_writable', 400, message, { details: { path: out } })
+      throw new AppError('export.not_writable', 400, say.notWritable(out, String(code)), { details: { path: out } })
     }
     throw error
   }
@@ -87,7 +89,7 @@ async function writeWhole(out: string, content: NodeJS.ReadableStream): Promise<
 
 function oneOf<Known extends string>(known: readonly Known[], text: string, name: string): Known {
   const found = known.find((value) => value === text)
-  if (found === undefined) throw wrong(`--${name} is one of: ${known.join(', ')}.`)
+  if (found === undefined) throw wrongArguments(say.oneOf(name, known.join(', ')))
   return found
 }
 
@@ -98,10 +100,6 @@ function filterText(given: string): string {
     return encodeFilter(JSON.parse(given) as Filter) // anything else fails here, or when the list reads it
   } catch (error) {
     if (error instanceof AppError) throw error
-    throw wrong('--filter is not a filter, like {"field":"tier","op":"in","value":["B"]}.')
+    throw wrongArguments(say.noFilter(FILTER))
   }
-}
-
-function wrong(message: string): AppError {
-  return new AppError('cli.arguments_wrong', 400, message)
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, TEST_PASSWORD, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
-import { rapport } from './command.testkit.ts'
+import { rapport, rapportHere } from './command.testkit.ts'
 
 const CLI = join(import.meta.dirname, '../../cli.ts')
 const ORDERS = [
@@ -34,7 +34,7 @@ afterAll(async () => {
 })
 
 function run(...args: string[]) {
-  return rapport(['import', ...args], { DATABASE_URL: test.app.database.url, RAPPORT_DATA: directory })
+  return rapportHere(['import', ...args], { DATABASE_URL: test.app.database.url, RAPPORT_DATA: directory })
 }
 
 async function count(table: string): Promise<number> {
@@ -49,9 +49,22 @@ describe('rapport import', () => {
     expect(JSON.parse(ended.out)).toMatchObject({ ready: true, totals: { rows: 3, keptRows: 2, sumMinor: 2500 } })
     const told = await run(file, '--as', 'orders', '--dry-run')
     expect(told.out).toMatch(
-      /customerId ← CustomerID.*2 rows would be imported.*£25\.00.*no customer.*Nothing was saved/s,
+      /customerId ← CustomerID.*2 rows would be imported.*£25\.00.*No customer is named.*Nothing was saved/s,
     )
     expect([await count('import_job'), await count('customer')]).toEqual([0, 0])
+  })
+
+  it('brings records of declared objects, and says which rows it would leave out before', async () => {
+    const tasks = join(directory, 'tasks.csv')
+    await writeFile(tasks, 'Subject,Customer,Due\nCall,,2026-07-01 10:00\nVisit,Nobody,\n')
+    const look = await run(tasks, '--as', 'tasks', '--dry-run')
+    expect(look.out).toMatch(/as Tasks.*1 row would be imported.*1 record\n.*No record you can see/s)
+    const ended = await run(tasks, '--as', 'tasks')
+    expect(ended).toMatchObject({ code: 0, err: '' })
+    expect(ended.out).toMatch(/1 record created.*1 row skipped/s)
+    const [undo] = /import --undo \S+/.exec(ended.out) ?? ['']
+    expect((await run(...undo.split(' ').slice(1))).out).toContain('1 record removed')
+    expect(await count('task')).toBe(0)
   })
 
   it('imports, waits for the scores, and tells what came of it', async () => {
@@ -59,7 +72,7 @@ describe('rapport import', () => {
     expect(ended).toMatchObject({ code: 0, err: '' })
     expect(ended.out).toMatch(/orders\.csv: 3 rows imported in [\d.]+ s/)
     expect(ended.out).toMatch(
-      /2 customers created.*2 orders created.* 1 row skipped\n.*no customer \(first in row 4\)/s,
+      /2 customers created.*2 orders created.* 1 row skipped\n.*No customer is named\. \(first in row 4\)/s,
     )
     expect(ended.out).toContain('figures are shown as of 2011-08-31T22:59:59.999Z')
     expect(await count('customer_score where orders = 1')).toBe(2)

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { ImportQuestion, ImportView } from '@rapport/contract'
+import { type ImportQuestion, type ImportView, importTargets } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { App } from '../../app/create-app.ts'
 import {
@@ -23,13 +23,17 @@ import {
   withAnswers,
 } from '../../modules/imports/index.ts'
 import type { Identity } from '../../platform/context/context.ts'
-import { type Command, readArgs } from '../command.ts'
+import { type Command, readArgs, wrongArguments } from '../command.ts'
 import { followImport } from '../import-progress.ts'
 import { questionLines, questionSentences } from '../import-questions.ts'
 import { besideNothing, READING_FLAGS, READING_HELP, readReading } from '../import-reading.ts'
 import { endSentences, previewSentences } from '../import-words.ts'
 import { undoById } from '../undo-import.ts'
 import { withApp, workspaceIdentity } from '../with-app.ts'
+import { words } from '../words.ts'
+
+const help = words.commands.import
+const say = words.importing
 
 const OPTIONS = {
   as: { type: 'string' },
@@ -45,28 +49,20 @@ const OPTIONS = {
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const ASSUMPTION = /^[a-z][a-z-]{1,30}$/
-const TARGETS: readonly ImportTargetName[] = ['orders', 'customers', 'interactions']
 
 export const importCommand: Command = {
-  summary:
-    'Imports a file: the same commands and the same job as in the browser. The same file twice changes nothing; one that was interrupted goes on by itself.',
-  usage: 'FILE --as orders|customers|interactions [options], or --undo ID',
+  summary: help.summary,
+  usage: `FILE --as ${importTargets().join('|')} [options], or --undo ID`,
   options: [
-    ['--as WHAT', 'what the file holds: orders (one line per order line), customers or interactions'],
-    ['--map FILE', 'what its columns mean, as JSON: {"columns": {"customerId": "CustomerID", …}, "options": {…}}'],
-    ['--dry-run', 'write nothing, only say what would become of it'],
-    [
-      '--as-of WHEN',
-      'auto: old data are seen in their own time (default); live: as of now; or a day such as 2011-08-31',
-    ],
-    [
-      '--assume KEY=CHOICE',
-      'settle what only you can know, such as --assume decimal=, or --assume again; as often as there are questions',
-    ],
-    ['--undo ID', 'take back what an ended import did; what anybody did since stays'],
+    ['--as WHAT', help.as(importTargets().join(', '))],
+    ['--map FILE', help.map],
+    ['--dry-run', help.dryRun],
+    ['--as-of WHEN', help.asOf],
+    ['--assume KEY=CHOICE', help.assume],
+    ['--undo ID', help.undo],
     ...READING_HELP,
-    ['--workspace NAME', 'which workspace, when there are several'],
-    ['--json', 'print the result as JSON'],
+    ['--workspace NAME', words.commands.workspace],
+    ['--json', words.commands.json],
   ],
   examples: [
     'import orders.csv --as orders',
@@ -75,6 +71,7 @@ export const importCommand: Command = {
     'import rechnungen.csv --as orders --assume decimal=, --assume date-order=dmy',
     'import клиенты.csv --as customers --encoding windows-1251',
     'import customers.xlsx --as customers --sheet Contacts',
+    'import contacts.csv --as contacts',
     'import --undo 0199c0de-0000-7000-8000-000000000000',
   ],
   async run(args) {
@@ -82,11 +79,11 @@ export const importCommand: Command = {
     const [path] = positionals
     const { undo: importId, json = false } = values
     if (importId !== undefined) {
-      if (path !== undefined) throw wrongArguments('Either a file is imported, or an import is undone.')
-      if (!ID.test(importId)) throw wrongArguments('--undo wants the id of an import, as an import prints it.')
+      if (path !== undefined) throw wrongArguments(say.fileOrUndo)
+      if (!ID.test(importId)) throw wrongArguments(say.undoWantsId)
       return withApp(async (app) => undoById(app, await workspaceIdentity(app, values.workspace), importId, json))
     }
-    if (path === undefined) throw wrongArguments('Say which file to import.')
+    if (path === undefined) throw wrongArguments(say.whichFile)
     const assume = readAssumptions(values.assume ?? [])
     requireKnownKeys(assume)
     const order: ImportOrder = {
@@ -174,7 +171,7 @@ async function startOrWithdraw(
   } catch (error) {
     await contexts.withWrite(identity, (ctx) => cancelImport(ctx, uploaded.id))
     if (!(error instanceof AppError) || error.code !== 'import.questions_open') throw error
-    throw new AppError(error.code, error.status, questionSentences(uploaded), { details: error.details })
+    throw new AppError('cli.questions_open', error.status, questionSentences(uploaded), { details: error.details })
   }
 }
 
@@ -188,8 +185,7 @@ function requireColumns({ preview: document }: ImportView): void {
   const missing = recognition.doubts.flatMap((doubt) =>
     doubt.code === 'required_field_missing' && doubt.field !== null ? [doubt.field] : [],
   )
-  const sentence = `No column was recognised for ${missing.join(', ')}. Say which with --map map.json; see --help.`
-  throw new AppError('import.mapping_missing', 400, sentence)
+  throw new AppError('cli.columns_missing', 400, words.commands.seeHelp(say.columnsMissing(missing.join(', '))))
 }
 
 function asOfOption({ asOf }: ImportOrder): { asOf?: string } {
@@ -200,8 +196,7 @@ function asOfOption({ asOf }: ImportOrder): { asOf?: string } {
 function mapOf({ map, target, asOf }: ImportOrder): unknown {
   if (typeof map !== 'object' || map === null || Array.isArray(map)) return map
   const document: Record<string, unknown> = { target, ...map }
-  if (document.target !== target)
-    throw wrongArguments(`--as says ${target}, but the map is for ${String(document.target)}.`)
+  if (document.target !== target) throw wrongArguments(say.mapOfOther(target, String(document.target)))
   if (asOf === undefined) return document
   const options = typeof document.options === 'object' && document.options !== null ? document.options : {}
   return { ...document, options: { ...options, asOf } }
@@ -212,34 +207,31 @@ function readAssumptions(texts: readonly string[]): Assumptions {
   const assumptions: Record<string, string> = {}
   for (const text of texts) {
     const [key = '', ...rest] = text.split('=')
-    if (!ASSUMPTION.test(key)) throw wrongArguments(`--assume wants KEY=CHOICE, not "${text}".`)
+    if (!ASSUMPTION.test(key)) throw wrongArguments(say.assumeWants(text))
     assumptions[key] = rest.length === 0 ? 'yes' : rest.join('=')
   }
   return assumptions
 }
 
 function readTarget(text: string | undefined): ImportTargetName {
-  const target = TARGETS.find((known) => known === text)
-  if (!target) throw wrongArguments(`Say what the file holds: --as ${TARGETS.join(', --as ')}.`)
-  return target
+  const targets = importTargets()
+  if (text === undefined || !targets.includes(text))
+    throw wrongArguments(say.whatItHolds(`--as ${targets.join(', --as ')}`))
+  return text
 }
 
 async function readMap(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch(() => {
-    throw wrongArguments(`The map ${path} cannot be read.`)
+    throw wrongArguments(say.mapUnreadable(path))
   })
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
-    throw wrongArguments(`The map ${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw wrongArguments(say.mapNoJson(path, error instanceof Error ? error.message : String(error)))
   }
 }
 
 async function requireFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => null)
-  if (!found?.isFile()) throw wrongArguments(`There is no file ${path}.`)
-}
-
-function wrongArguments(sentence: string): AppError {
-  return new AppError('cli.arguments_wrong', 400, `${sentence} See --help.`)
+  if (!found?.isFile()) throw wrongArguments(say.noFile(path))
 }

@@ -6,14 +6,18 @@ import { pendingMigrations } from '../../platform/db/migrate.ts'
 import { keepsRecords } from '../../platform/db/migration.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { type Command, readArgs } from '../command.ts'
+import { words } from '../words.ts'
+
+const help = words.commands.migrate
+const say = words.data
 
 export const migrateCommand: Command = {
-  summary: 'Brings the database up to date (start does it too), or shows what would be done.',
+  summary: help.summary,
   usage: '[--plan] [--no-snapshot] [--json]',
   options: [
-    ['--plan', 'only show what would be done'],
-    ['--no-snapshot', 'change the embedded database without writing a snapshot of it first'],
-    ['--json', 'print the result as JSON'],
+    ['--plan', help.plan],
+    ['--no-snapshot', help.noSnapshot],
+    ['--json', words.commands.json],
   ],
   examples: ['migrate --plan', 'migrate'],
   async run(args) {
@@ -47,14 +51,11 @@ async function planFor(config: Config, databaseUrl: string): Promise<Outcome> {
   const pending = await pendingMigrations(databaseUrl)
   const migrations = pending.map(({ name }) => name)
   if (pending.every(keepsRecords) || !(await holdsData(databaseUrl))) return { migrations, advice: [] }
-  const advice =
-    config.databaseUrl === null
-      ? `A snapshot of everything is written to ${snapshotsIn(config.dataDirectory)} first.`
-      : 'No snapshot is taken of the database of DATABASE_URL. Take a backup before: rapport backup --out FILE'
+  const advice = config.databaseUrl === null ? say.snapshotFirst(snapshotsIn(config.dataDirectory)) : say.backupBefore
   return { migrations, advice: [advice] }
 }
 
 function sentence(plan: boolean, { migrations, advice }: Outcome): string {
-  if (migrations.length === 0) return 'The database is up to date.\n'
-  return [plan ? 'To be done:' : 'Done:', ...migrations.map((name) => `  ${name}`), ...advice, ''].join('\n')
+  if (migrations.length === 0) return `${say.upToDate}\n`
+  return [plan ? say.toBeDone : say.done, ...migrations.map((name) => `  ${name}`), ...advice, ''].join('\n')
 }

@@ -1,14 +1,18 @@
 import { type RebuildReport, rebuildScores } from '../../modules/scoring/index.ts'
 import { type Command, readArgs } from '../command.ts'
 import { withApp, workspaceIdentity } from '../with-app.ts'
+import { words } from '../words.ts'
+
+const help = words.commands.rebuildScores
+const say = words.data
 
 export const rebuildScoresCommand: Command = {
-  summary: 'Computes all scores again from the timeline. Live scores are always right; this proves it, or mends them.',
+  summary: help.summary,
   usage: '[--verify] [--workspace NAME]',
   options: [
-    ['--verify', 'change nothing, only compare; exit code 1 when anything differs'],
-    ['--workspace NAME', 'which workspace, when there are several'],
-    ['--json', 'print the result as JSON'],
+    ['--verify', help.verify],
+    ['--workspace NAME', words.commands.workspace],
+    ['--json', words.commands.json],
   ],
   examples: ['rebuild-scores --verify', 'rebuild-scores'],
   async run(args) {
@@ -27,11 +31,8 @@ export const rebuildScoresCommand: Command = {
   },
 }
 
-function sentence(report: RebuildReport, verify: boolean): string {
-  const compared = `${report.customers} customers computed from the timeline`
-  if (report.different === 0 && !report.totalsDifferent) return `${compared}: all rows are identical.\n`
-  const what = [report.different > 0 ? `${report.different} rows` : '', report.totalsDifferent ? 'the totals' : '']
-    .filter(Boolean)
-    .join(' and ')
-  return `${compared}: ${what} ${verify ? 'differ' : 'differed and were set right'}.\n`
+function sentence({ customers, different, totalsDifferent }: RebuildReport, verified: boolean): string {
+  const isSame = different === 0 && !totalsDifferent
+  const outcome = isSame ? say.identical : say.different({ rows: different, totals: totalsDifferent, verified })
+  return `${say.computed(customers)}${outcome}\n`
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { AppError } from '@rapport/kernel'
 import { recordRestore } from '../../platform/audit/record-restore.ts'
 import { auditRootsFile } from '../../platform/audit/roots-file.ts'
 import {
@@ -11,19 +10,21 @@ import {
 } from '../../platform/backup/index.ts'
 import { readConfig } from '../../platform/config/config.ts'
 import { createLog } from '../../platform/log/log.ts'
-import { type Command, readArgs } from '../command.ts'
+import { type Command, readArgs, wrongArguments } from '../command.ts'
+import { words } from '../words.ts'
+
+const help = words.commands.restore
+const say = words.data
 
 export const restoreCommand: Command = {
-  summary:
-    'Brings a backup back into an empty database (the embedded one of RAPPORT_DATA, or DATABASE_URL) and compares every table with it: all or nothing.',
+  summary: help.summary,
   usage: 'FILE [--json]',
-  options: [['--json', 'print rows, content hash and durations as JSON']],
+  options: [['--json', help.json]],
   examples: ['restore rapport.backup', 'RAPPORT_DATA=./restored rapport restore rapport.backup --json'],
   async run(args) {
     const { values, positionals } = readArgs(args, { json: { type: 'boolean' } }, 1)
     const [file] = positionals
-    if (file === undefined)
-      throw new AppError('cli.arguments_wrong', 400, 'Say what to restore: restore FILE. See --help.')
+    if (file === undefined) throw wrongArguments(say.restoreWhat)
     const report = await restore(file)
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : sentence(report))
   },
@@ -52,6 +53,6 @@ async function restore(file: string): Promise<RestoreReport> {
 
 function sentence({ file, createdAt, tables, files, migrated, durationMs }: RestoreReport): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-  const restored = `Restored ${file} of ${createdAt}: ${rows} rows of ${tables.length} tables and ${files.rows} files, all equal to the backup, in ${(durationMs / 1000).toFixed(1)} s.`
-  return `${restored}${migrated.length > 0 ? ` Brought up to date: ${migrated.join(', ')}.` : ''}\n`
+  const restored = say.restored({ file, createdAt, rows, tables: tables.length, files: files.rows, durationMs })
+  return `${restored}${migrated.length > 0 ? say.broughtUpToDate(migrated.join(', ')) : ''}\n`
 }

@@ -9,8 +9,9 @@ import { cloneDatabase } from '../../../test/databases.ts'
 import { openOldDatabase } from '../../../test/old-database.ts'
 import { mountSmallDisk } from '../../../test/small-disk.ts'
 import type { Check, DoctorReport } from '../doctor/report.ts'
-import { type Ended, rapport } from './command.testkit.ts'
+import { type Ended, rapport, rapportHere } from './command.testkit.ts'
 
+const DOCTOR = ['doctor', '--json']
 /** Any user but root. */
 const SOMEBODY = { uid: 65_534, gid: 65_534 }
 
@@ -41,11 +42,8 @@ function expectSentence(ended: Ended, sentence: RegExp): void {
   })
 }
 
-async function diagnose(
-  environment: Record<string, string>,
-  as: { uid?: number; gid?: number } = {},
-): Promise<Check[]> {
-  const { code, out } = await rapport(['doctor', '--json'], environment, as)
+async function diagnose(environment: Record<string, string>, as?: { uid: number; gid: number }): Promise<Check[]> {
+  const { code, out } = await (as ? rapport(DOCTOR, environment, as) : rapportHere(DOCTOR, environment))
   expect(code).toBe(1)
   const report: DoctorReport = JSON.parse(out)
   return report.checks.filter((check) => check.level === 'failure')

@@ -154,7 +154,7 @@ describe('a full disk', () => {
     const script = `import { createLog } from ${JSON.stringify(join(import.meta.dirname, '../../platform/log/log.ts'))}
       const log = createLog('info')
       for (let line = 0; line < 2000; line++) log.info({ line }, 'x'.repeat(200))
-      setTimeout(() => process.stdout.write('alive'), 50)`
+      process.once('beforeExit', () => process.stdout.write('alive'))`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', log.fd] })
     const said: string[] = []
     child.stdout?.on('data', (part) => said.push(String(part)))

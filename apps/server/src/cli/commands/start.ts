@@ -4,13 +4,12 @@ import { isSetUp } from '../../app/setup.ts'
 import { readSetupCode } from '../../app/setup-code.ts'
 import { startDemo } from '../../app/start-demo.ts'
 import { type Config, readConfig } from '../../platform/config/config.ts'
-import { terminalLanguage } from '../../platform/config/terminal-language.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { type Command, readArgs } from '../command.ts'
-import { startWords } from '../start-words.ts'
+import { sentenceOf, words } from '../words.ts'
 
-const language = terminalLanguage()
-const words = startWords(language)
+const help = words.commands
+const { start: told } = words
 const FAILED_STOP_MAX_MS = 5000
 const SAME_SIGNAL_MS = 1000
 
@@ -22,21 +21,21 @@ const OPTIONS = {
 } as const
 
 const optionHelp = [
-  ['--port PORT', 'port to listen on (default 4321, or RAPPORT_PORT)'],
-  ['--host HOST', 'address to listen on (default 127.0.0.1; 0.0.0.0 for the network)'],
-  ['--data FOLDER', 'where the data lies (default ./data, or RAPPORT_DATA)'],
+  ['--port PORT', help.start.port],
+  ['--host HOST', help.start.host],
+  ['--data FOLDER', help.start.data],
 ] as const
 
 export const startCommand: Command = {
-  summary: 'Starts Rapport: database, server and background jobs in one process.',
+  summary: help.start.summary,
   usage: '[options]',
-  options: [...optionHelp, ['--demo', 'fill a new installation with a demo company']],
+  options: [...optionHelp, ['--demo', help.start.demo]],
   examples: ['start', 'start --demo', 'start --port 8080 --host 0.0.0.0'],
   run: (args) => runUntilStopped(args, { serve: true, work: true }),
 }
 
 export const serveCommand: Command = {
-  summary: 'Starts only the web server; background jobs run elsewhere (rapport work).',
+  summary: help.serve.summary,
   usage: '[options]',
   options: optionHelp,
   examples: ['serve --port 8080', 'DATABASE_URL=postgresql://… rapport serve'],
@@ -44,7 +43,7 @@ export const serveCommand: Command = {
 }
 
 export const workCommand: Command = {
-  summary: 'Runs only the background jobs; any number of these may run beside each other on one database.',
+  summary: help.work.summary,
   usage: '[options]',
   options: optionHelp.slice(2),
   examples: ['work', 'DATABASE_URL=postgresql://… rapport work'],
@@ -78,7 +77,7 @@ async function runUntilStopped(args: readonly string[], parts: { serve: boolean;
  * What still runs is stopped in order, but not waited for long.
  */
 function endFailed(failure: AppError): void {
-  process.stderr.write(`${failure.message}\n`)
+  process.stderr.write(`${sentenceOf(failure)}\n`)
   process.exitCode = 1
   setTimeout(() => process.exit(1), FAILED_STOP_MAX_MS).unref()
 }
@@ -91,8 +90,8 @@ function asked(signal: AbortSignal): Promise<void> {
 }
 
 async function demoSentence({ app }: Running): Promise<string> {
-  const made = await startDemo(app, language)
-  return made === null ? words.demoOnlyInEmpty : words.demoSignIn(made.email, made.password)
+  const made = await startDemo(app)
+  return made === null ? told.demoOnlyInEmpty : told.demoSignIn(made.email, made.password)
 }
 
 function say(sentence: string): void {
@@ -101,9 +100,9 @@ function say(sentence: string): void {
 
 async function announce(running: Running, config: Config): Promise<void> {
   const { address } = running
-  if (address === null) return say(words.working)
-  say(words.ready({ address, dataDirectory: config.databaseUrl === null ? config.dataDirectory : null }))
-  if (config.publicUrl !== null && config.trustedProxies.length === 0) say(words.proxiesUnnamed)
+  if (address === null) return say(told.working)
+  say(told.ready({ address, dataDirectory: config.databaseUrl === null ? config.dataDirectory : null }))
+  if (config.publicUrl !== null && config.trustedProxies.length === 0) say(told.proxiesUnnamed)
 }
 
 /** For whoever sets up from another machine; on this one nothing is asked for. */
@@ -111,7 +110,7 @@ async function announceSetup({ app }: Running): Promise<void> {
   const { service } = app.database
   if (await isSetUp(service)) return
   const code = await readSetupCode(service)
-  say(words.setup(code))
+  say(told.setup(code))
 }
 
 /**

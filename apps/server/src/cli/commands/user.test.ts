@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signIn } from '../../../test/client.ts'
 import { openTestApp, TEST_PASSWORD, type TestApp } from '../../../test/harness.ts'
-import { type Ended, rapport } from './command.testkit.ts'
+import { type Ended, rapport, rapportHere } from './command.testkit.ts'
 
 let test: TestApp
 let data: string
@@ -18,12 +18,8 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true })
 })
 
-const run = (args: readonly string[], input?: string): Promise<Ended> =>
-  rapport(
-    args,
-    { DATABASE_URL: test.app.database.url, RAPPORT_DATA: data },
-    { ...(input === undefined ? {} : { input }) },
-  )
+const settings = () => ({ DATABASE_URL: test.app.database.url, RAPPORT_DATA: data })
+const run = (args: readonly string[], input = ''): Promise<Ended> => rapportHere(args, settings(), { input })
 const create = (email: string, more: readonly string[], input = `${TEST_PASSWORD}\n`) =>
   run(['user', 'create', '--email', email, '--name', 'Li Wen', '--json', ...more], input)
 const count = async (text: string, values: unknown[] = []) =>
@@ -93,10 +89,9 @@ describe('rapport user', () => {
 
   it('resets a password, which ends the sessions and is in the audit of all workspaces', async () => {
     const before = await signIn(test.server, 'first@example.com')
-    const reset = await run(
-      ['user', 'password', '--email', 'First@Example.com', '--json'],
-      'quite another password\r\n',
-    )
+    // As a process of its own, which this one has to hear of.
+    const input = 'quite another password\r\n'
+    const reset = await rapport(['user', 'password', '--email', 'First@Example.com', '--json'], settings(), { input })
     expect(JSON.parse(reset.out)).toMatchObject({ email: 'first@example.com' })
     expect(JSON.parse(reset.out).sessionsEnded).toBeGreaterThan(0)
     await expect.poll(async () => (await before.get('/me')).status, { timeout: 10_000 }).toBe(401)

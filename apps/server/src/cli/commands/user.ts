@@ -1,27 +1,30 @@
 import { PASSWORD_LENGTH_MIN, ROLES } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import { type Command, readArgs } from '../command.ts'
+import { type Command, readArgs, wrongArguments } from '../command.ts'
 import { readPassword } from '../read-password.ts'
 import { createUser } from '../user/create-user.ts'
 import { inviteUser } from '../user/invite-user.ts'
 import { resetUserPassword } from '../user/reset-user-password.ts'
 import { readPerson, required, USER_OPTIONS, type UserValues } from '../user/values.ts'
 import { withApp } from '../with-app.ts'
+import { words } from '../words.ts'
+
+const help = words.commands.user
+const say = words.user
 
 export const userCommand: Command = {
-  summary:
-    'Adds people who may sign in, invites them, gives them another password, and lists them. Passwords are typed when asked, or come from standard input.',
+  summary: help.summary,
   usage:
     'create --email ADDRESS --name NAME --role ROLE [--workspace NAME]  |  invite --email ADDRESS --name NAME --role ROLE [--workspace NAME]  |  password --email ADDRESS  |  list',
   options: [
-    ['--email ADDRESS', 'what they sign in with'],
-    ['--name NAME', 'their name'],
+    ['--email ADDRESS', help.email],
+    ['--name NAME', help.name],
     ['--role ROLE', ROLES.join(', ')],
-    ['--workspace NAME', 'which workspace; create makes it where none has that name, with an administrator'],
-    ['--language zh|en', 'language of their screens (default en)'],
-    ['--currency CODE', 'currency of a new workspace (default CNY)'],
-    ['--time-zone ZONE', "time zone of a new workspace (default: this machine's)"],
-    ['--json', 'print the result as JSON'],
+    ['--workspace NAME', help.workspace],
+    ['--language zh|en', help.language],
+    ['--currency CODE', help.currency],
+    ['--time-zone ZONE', help.timeZone],
+    ['--json', words.commands.json],
   ],
   examples: [
     'user create --email li@example.com --name 李雯 --role administrator',
@@ -34,12 +37,7 @@ export const userCommand: Command = {
     const { values, positionals } = readArgs(args, USER_OPTIONS, 1)
     if (values.password !== undefined) throw passwordAsArgument()
     const act = ACTS[positionals[0] ?? '']
-    if (!act)
-      throw new AppError(
-        'cli.arguments_wrong',
-        400,
-        'Say what to do: user create, user invite, user password or user list. See --help.',
-      )
+    if (!act) throw wrongArguments(say.whatToDo)
     await act(values)
   },
 }
@@ -48,27 +46,23 @@ const ACTS: Readonly<Record<string, (values: UserValues) => Promise<void>>> = { 
 
 async function create(values: UserValues): Promise<void> {
   const person = readPerson(values)
-  const password = await readPassword(`Password of ${person.email} (at least ${PASSWORD_LENGTH_MIN} characters)`, {
-    isNew: true,
-  })
+  const password = await readPassword(say.askPassword(person.email, PASSWORD_LENGTH_MIN), { isNew: true })
   const created = await withApp((app) => createUser(app, values, { ...person, password }))
-  const made = created.workspaceCreated === null ? '' : `The workspace “${created.workspaceCreated}” was made. `
-  print(values, created, `${made}${person.name} may now sign in with ${created.email}.`)
+  const made = created.workspaceCreated === null ? '' : say.workspaceMade(created.workspaceCreated)
+  print(values, created, made + say.created({ name: person.name, email: created.email }))
 }
 
 async function invite(values: UserValues): Promise<void> {
   const person = readPerson(values)
   const invited = await withApp((app) => inviteUser(app, values, person))
-  print(values, invited, `Give ${person.name} this link; it is valid for a week and works once:\n${invited.link}`)
+  print(values, invited, say.invited({ name: person.name, link: invited.link }))
 }
 
 async function password(values: UserValues): Promise<void> {
   const email = required(values, 'email')
-  const fresh = await readPassword(`New password of ${email} (at least ${PASSWORD_LENGTH_MIN} characters)`, {
-    isNew: true,
-  })
+  const fresh = await readPassword(say.askNewPassword(email, PASSWORD_LENGTH_MIN), { isNew: true })
   const reset = await withApp((app) => resetUserPassword(app, { email, password: fresh }))
-  print(values, reset, `The password was changed, and ${reset.sessionsEnded} sessions were ended.`)
+  print(values, reset, say.passwordChanged(reset.sessionsEnded))
 }
 
 async function list(values: UserValues): Promise<void> {
@@ -89,9 +83,5 @@ function print(values: UserValues, result: unknown, sentence: string): void {
 }
 
 function passwordAsArgument(): AppError {
-  return new AppError(
-    'cli.password_argument',
-    400,
-    'Passwords cannot be passed as arguments, because other users of this machine could read them. Remove --password and type the password when asked, or pass it on standard input.',
-  )
+  return new AppError('cli.password_argument', 400, say.passwordArgument)
 }

@@ -1,4 +1,5 @@
 import type { GivenLogins } from '../../platform/db/logins.ts'
+import type { StorageSettings } from '../../platform/files/storage.ts'
 
 /** A sentence in both languages of the product. */
 export type Sentence = { en: string; zh: string }
@@ -19,7 +20,13 @@ export type Check = {
 export type DoctorReport = { ok: boolean; checks: Check[] }
 
 /** What to look at. `databaseUrl` undefined: the embedded database in `dataDirectory`. */
-export type DoctorInput = { dataDirectory: string; port: number; databaseUrl?: string; logins?: GivenLogins }
+export type DoctorInput = {
+  dataDirectory: string
+  port: number
+  databaseUrl?: string
+  logins?: GivenLogins
+  storage?: StorageSettings
+}
 
 export function fine(id: string, en: string, zh: string): Check {
   return { id, ok: true, level: 'fine', sentence: { en, zh }, advice: null }

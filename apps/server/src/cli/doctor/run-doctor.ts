@@ -4,6 +4,7 @@ import { checkClock, checkDataFolder, checkDisk, checkMemory } from './machine.t
 import { checkPort } from './port.ts'
 import { checkDependencies, checkRuntime } from './program.ts'
 import type { Check, DoctorInput, DoctorReport } from './report.ts'
+import { checkStorage } from './storage.ts'
 
 /**
  * Looks at everything a start needs and changes nothing. Never throws for what it finds; the order is the order
@@ -28,6 +29,7 @@ export async function runDoctor(input: DoctorInput): Promise<DoctorReport> {
     await checkPort(port, holder.pid),
     database.check,
     ...(access === null ? [] : [access]),
+    ...(input.storage ? await checkStorage(input.storage) : []),
   ]
   return { ok: checks.every(({ level }) => level !== 'failure'), checks }
 }

@@ -5,6 +5,7 @@ import { createWorkspaceWithAdministrator } from '../../app/setup.ts'
 import { addMember } from '../../modules/users/index.ts'
 import { accountMadeMeanwhile, claimAccount, createAccount } from '../../platform/auth/accounts.ts'
 import { workspaceIdentity } from '../with-app.ts'
+import { words } from '../words.ts'
 import { optional, type PersonInput, type UserValues } from './values.ts'
 
 export type CreatedUser = { workspaceId: string; email: string; role: Role; workspaceCreated: string | null }
@@ -61,8 +62,6 @@ function requireAdministrator({ role }: PersonInput, wanted: string | undefined)
   throw new AppError(
     'cli.first_is_administrator',
     400,
-    wanted === undefined
-      ? 'The first person of an installation has to be its administrator.'
-      : `There is no workspace "${wanted}", and the first person of a new one has to be its administrator. See the names with: rapport user list`,
+    wanted === undefined ? words.user.firstIsAdministrator : words.user.firstOfWorkspace(wanted),
   )
 }

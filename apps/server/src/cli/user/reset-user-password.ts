@@ -3,6 +3,7 @@ import type { App } from '../../app/create-app.ts'
 import { accountEmail, findAccount, resetPassword, workspaceNames } from '../../platform/auth/accounts.ts'
 import { forgetAttempts } from '../../platform/auth/sign-in-attempts.ts'
 import { type Announcement, LIVE_CHANNEL, personAddress, SESSIONS } from '../../platform/live/channel.ts'
+import { words } from '../words.ts'
 
 export type ResetUser = { email: string; sessionsEnded: number }
 
@@ -11,12 +12,7 @@ export async function resetUserPassword(app: App, input: { email: string; passwo
   const { service } = app.database
   const email = accountEmail(input.email)
   const account = await findAccount(service, email)
-  if (account === null)
-    throw new AppError(
-      'cli.no_account',
-      404,
-      'There is no account with this address. To list accounts, run: rapport user list',
-    )
+  if (account === null) throw new AppError('cli.no_account', 404, words.user.noAccount)
   const { userId } = account
   const { sessionsEnded } = await resetPassword(app.auth, service, {
     userId,

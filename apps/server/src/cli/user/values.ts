@@ -1,6 +1,8 @@
-import { ROLES, type Role } from '@rapport/contract'
-import { AppError, isVisibleText } from '@rapport/kernel'
+import { type Language, ROLES, type Role } from '@rapport/contract'
+import { isVisibleText } from '@rapport/kernel'
 import { accountEmail } from '../../platform/auth/accounts.ts'
+import { wrongArguments } from '../command.ts'
+import { words } from '../words.ts'
 
 export const USER_OPTIONS = {
   email: { type: 'string' },
@@ -20,7 +22,7 @@ export type UserValues = { [Name in keyof typeof USER_OPTIONS]?: string | boolea
 export function required(values: UserValues, name: keyof typeof USER_OPTIONS): string {
   const value = values[name]
   if (typeof value === 'string' && isVisibleText(value)) return value
-  throw new AppError('cli.arguments_wrong', 400, `--${name} is missing. See --help.`)
+  throw wrongArguments(words.user.missing(name))
 }
 
 export function optional(values: UserValues, name: keyof typeof USER_OPTIONS): string | undefined {
@@ -28,16 +30,23 @@ export function optional(values: UserValues, name: keyof typeof USER_OPTIONS): s
   return typeof value === 'string' && isVisibleText(value) ? value : undefined
 }
 
-export type PersonInput = { email: string; name: string; role: Role; language: 'zh' | 'en' }
+export type PersonInput = { email: string; name: string; role: Role; language: Language | null }
 
 export function readPerson(values: UserValues): PersonInput {
   const role = required(values, 'role')
   const known = ROLES.find((one) => one === role)
-  if (!known) throw new AppError('cli.arguments_wrong', 400, `There is no role "${role}". Roles: ${ROLES.join(', ')}.`)
+  if (!known) throw wrongArguments(words.user.noRole(role, ROLES.join(', ')))
   return {
     email: accountEmail(required(values, 'email')),
     name: required(values, 'name'),
     role: known,
-    language: values.language === 'zh' ? 'zh' : 'en',
+    language: readLanguage(values.language),
   }
+}
+
+/** Null where nothing is said: the person's browser tells it at the first sign-in. */
+function readLanguage(given: string | boolean | undefined): Language | null {
+  if (given === undefined) return null
+  if (given === 'zh' || given === 'en') return given
+  throw wrongArguments(words.user.noLanguage)
 }

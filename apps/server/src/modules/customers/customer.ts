@@ -1,110 +1,68 @@
-import { type CreateCustomerRequest, CUSTOMER_NAME_CHARS_MAX, type UpdateCustomerRequest } from '@rapport/contract'
-import {
-  AppError,
-  type FieldError,
-  firstCharacters,
-  foldEmail,
-  hasUnseenCharacters,
-  isDay,
-  isVisibleText,
-} from '@rapport/kernel'
-import { isCountryCode, searchGrams, searchText, sortKey } from '@rapport/language'
+import { customer } from '@rapport/contract'
+import { AppError, type FieldError } from '@rapport/kernel'
+import { isCountryCode, sortKey } from '@rapport/language'
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../platform/context/context.ts'
+import { type Change, defineRecords, type RecordType, type Write } from '../../platform/records/record-type.ts'
+import { findMember } from '../users/index.ts'
+import './hooks.ts'
 
-/** The fields a person edits, by their names in the API, and the columns that hold them. */
-export const EDITABLE_COLUMNS = {
-  kind: 'kind',
-  name: 'name',
-  email: 'email',
-  phone: 'phone',
-  country: 'country',
-  city: 'city',
-  company: 'company',
-  jobTitle: 'job_title',
-  industry: 'industry',
-  website: 'website',
-  birthday: 'birthday',
-  about: 'about',
-  ownerId: 'owner_id',
-} as const
-export type EditableField = keyof typeof EDITABLE_COLUMNS
-export type EditableValues = { [Field in EditableField]?: string | null }
+type Customer = typeof customer
 
-const EMAIL = /^[^\s@<>()",;]+@[^\s@<>()",;]+\.[^\s@<>()",;.]{2,}$/
-/** Control characters but tab and line breaks (Cc without \t \n \r). */
-const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]/gu
+/** Customers, with what is decided about them: which countries there are, who can own one, and who keeps copies of what they are. */
+export const customers: RecordType = defineRecords(customer, { prepare, changed })
 
-/** Trims, turns emptied fields into null, checks what can be checked. Only fields that were given come back. */
-export function cleanCustomerInput(input: CreateCustomerRequest | UpdateCustomerRequest): EditableValues {
-  const values: EditableValues = {}
-  for (const field of Object.keys(EDITABLE_COLUMNS) as EditableField[]) {
-    const given: unknown = input[field]
-    if (given === undefined) continue
-    values[field] = typeof given === 'string' ? cleanText(given) : null
-  }
-  if (values.email) values.email = foldEmail(values.email)
-  const problems = problemsOf(values)
-  if (problems.length > 0)
-    throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors: problems })
-  return values
+async function prepare(ctx: WriteCtx, { id, before, values }: Write<Customer>) {
+  const { country, ownerId, parentId } = values
+  if (country && !isCountryCode(country)) throw countryUnknown()
+  if (ownerId && ownerId !== before?.ownerId) await requireOwner(ctx, ownerId)
+  if (parentId && parentId !== before?.parentId) await requireParent(ctx, id, parentId)
+  return {}
 }
 
-function cleanText(text: string): string | null {
-  const cleaned = text.normalize('NFC').replace(CONTROL_CHARACTERS, '').trim()
-  return cleaned === '' ? null : cleaned
+async function changed(ctx: WriteCtx, { id, before, after, keys }: Change<Customer>): Promise<void> {
+  const change = { id, ownerId: after.ownerId, archived: after.archivedAt !== null }
+  const isMoved = keys.includes('ownerId') || keys.includes('archivedAt')
+  if (before === null) await ctx.hooks.customersCreated(ctx, [change])
+  else if (!keys.includes('archivedAt')) await ctx.hooks.customersEdited(ctx, [id])
+  if (before !== null && isMoved) await ctx.hooks.customersReassigned(ctx, [change])
+  if (before === null || isMoved) ctx.announce('home')
 }
 
-function problemsOf(values: EditableValues): FieldError[] {
-  const problems: FieldError[] = []
-  if (values.name !== undefined && !isVisibleText(values.name ?? ''))
-    problems.push({ path: 'name', code: 'customer.name_missing', message: 'A customer needs a name.' })
-  // A few letters are written as two or three in the form that is kept, so the schema's own limit has not seen all.
-  if (values.name && firstCharacters(values.name, CUSTOMER_NAME_CHARS_MAX) !== values.name) {
-    const details = { limit: CUSTOMER_NAME_CHARS_MAX }
-    problems.push({ path: 'name', code: 'field.maxLength', message: 'The name is too long.', details })
-  }
-  if (values.email && !EMAIL.test(values.email) && !hasUnseenCharacters(values.email)) {
-    problems.push({
-      path: 'email',
-      code: 'customer.email_wrong',
-      message: 'The e-mail address is not complete, like name@example.com.',
-    })
-  }
-  if (values.email && hasUnseenCharacters(values.email)) {
-    const message = 'The e-mail address contains characters that cannot be seen.'
-    problems.push({ path: 'email', code: 'customer.email_unseen', message })
-  }
-  if (values.country && !isCountryCode(values.country)) {
-    const message = 'Unknown country. Choose one from the list, or use its two-letter code, such as DE.'
-    problems.push({ path: 'country', code: 'customer.country_unknown', message })
-  }
-  if (values.birthday && !isDay(values.birthday)) {
-    problems.push({ path: 'birthday', code: 'customer.birthday_wrong', message: 'This date does not exist.' })
-  }
-  return problems
+/** Refuses whoever cannot own anything: no member of the workspace, or one who left. */
+export async function requireOwner(ctx: WriteCtx, ownerId: string): Promise<void> {
+  const owner = await findMember(ctx, ownerId)
+  if (owner?.isActive) return
+  const message = 'The owner is not an active member of this workspace.'
+  const fieldErrors = [{ path: 'ownerId', code: 'customer.owner_unknown', message }]
+  throw new AppError('customer.owner_unknown', 400, message, { fieldErrors })
 }
 
-export type SearchableCustomer = {
-  name: string
-  email: string | null
-  phone: string | null
-  company: string | null
-  city: string | null
-  externalIds: readonly string[]
+/** Parents above a company are followed so far up. */
+const PARENTS_MAX = 20
+
+/** Refuses a parent that is the company itself or below it. Uses the primary key. */
+async function requireParent(ctx: WriteCtx, id: string, parentId: string): Promise<void> {
+  // Recursive, which the builder makes longer than the SQL.
+  const above = await sql<{ id: string }>`
+    with recursive above as (
+      select ${parentId}::uuid as id, 1 as height
+      union all
+      select c.parent_id, a.height + 1 from above a
+      join customer c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = a.id
+      where c.parent_id is not null and a.height < ${PARENTS_MAX}
+    )
+    select id from above`.execute(ctx.db)
+  if (!above.rows.some((row) => row.id === id)) return
+  const message = 'A company cannot be above itself. Choose another parent company.'
+  const fieldErrors: FieldError[] = [{ path: 'parentId', code: 'customer.parent_loop', message }]
+  throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors })
 }
 
-/** What a customer can be found by, as text and as grams. */
-export function searchColumns(
-  workspaceId: string,
-  customer: SearchableCustomer,
-): { search_text: string; search_grams: number[] } {
-  const text = searchText({
-    names: customer.company === null ? [customer.name] : [customer.name, customer.company],
-    emails: customer.email === null ? [] : [customer.email],
-    phones: customer.phone === null ? [] : [customer.phone],
-    externalIds: [...customer.externalIds],
-    others: customer.city === null ? [] : [customer.city],
-  })
-  return { search_text: text, search_grams: searchGrams(workspaceId, text) }
+function countryUnknown(): AppError {
+  const message = 'Unknown country. Choose one from the list, or use its two-letter code, such as DE.'
+  const fieldErrors: FieldError[] = [{ path: 'country', code: 'customer.country_unknown', message }]
+  return new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors })
 }
 
 export function nameSort(name: string): string {

@@ -8,9 +8,13 @@ declare module '../../platform/context/hooks.ts' {
   interface Hooks {
     /** Customers were made: whoever keeps a row per customer makes it now, in the same transaction. */
     customersCreated(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void>
+    /** Values changed that others have copies of. */
+    customersEdited(ctx: WriteCtx, customerIds: readonly string[]): Promise<void>
     /** Owner or archive state changed. */
     customersReassigned(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void>
-    /** Which of these customers another module knows something about that must not lose them; nothing is added to the others until commit. */
+    /** Nothing more may be recorded with these customers until commit; what was before is seen from here on. */
+    customersHeld(ctx: WriteCtx, customerIds: readonly string[]): Promise<void>
+    /** Which of these customers, held before, another module knows something about that must not lose them. */
     customersInUse(ctx: WriteCtx, customerIds: readonly string[]): Promise<readonly string[]>
     /** These customers, in use nowhere, are removed: what is kept per customer goes now, in the same transaction. */
     customersRemoved(ctx: WriteCtx, customerIds: readonly string[]): Promise<void>

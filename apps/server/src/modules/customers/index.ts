@@ -14,8 +14,8 @@ export {
 } from './commands/remove-customers.ts'
 export { REVERT_CUSTOMERS_MAX, type RevertedCustomer, revertCustomers } from './commands/revert-customers.ts'
 export { type UpsertCustomer, type UpsertedCustomer, upsertCustomers } from './commands/upsert-customers.ts'
+export { customers } from './customer.ts'
 export type { CustomerChange } from './hooks.ts'
-export { customersInReach } from './queries/customers-in-reach.ts'
 export { getCustomer } from './queries/get-customer.ts'
 export { identitiesInReach } from './queries/identities-in-reach.ts'
 export {

@@ -1,4 +1,10 @@
+import { customer, listedCustomer } from '@rapport/contract'
 import type { Module } from '../../platform/http/module.ts'
+import { referableOf } from '../../platform/records/of-declaration.ts'
+import { referredTo } from '../../platform/records/referring.ts'
+import { customers } from './customer.ts'
+import { customerEvents } from './events.ts'
+import './hooks.ts'
 import {
   archiveCustomerRoute,
   assignCustomersRoute,
@@ -10,6 +16,7 @@ import {
 
 export const customersModule: Module = {
   name: 'customers',
+  objects: [customers],
   routes: [
     createCustomerRoute,
     getCustomerRoute,
@@ -18,4 +25,17 @@ export const customersModule: Module = {
     restoreCustomerRoute,
     assignCustomersRoute,
   ],
+  asks: {
+    customersCreated: 'each',
+    customersEdited: 'each',
+    customersReassigned: 'each',
+    customersHeld: 'each',
+    customersInUse: 'joined',
+    customersRemoved: 'each',
+    customerScore: 'one',
+  },
+  events: customerEvents,
+  hooks: { customersInUse: (ctx, ids) => referredTo(ctx, { declaration: customer, target: 'customer' }, ids) },
+  // With the score: what refers to a customer can be filtered by its tier.
+  referable: { customer: referableOf(listedCustomer) },
 }

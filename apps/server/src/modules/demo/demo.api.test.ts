@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import type { TestWorkspace } from '../../../test/harness.ts'
 import { type DemoApp, type DemoFacts, openDemoApp } from './demo.testkit.ts'
+import { makeCompanyPeople } from './generator/company-people.ts'
 import { makeDemoCompany } from './generator/demo-company.ts'
+import { makeTasks } from './generator/tasks/tasks.ts'
 
 let test: DemoApp
 const NOW = '2026-06-15T12:00:00Z'
@@ -53,6 +55,12 @@ describe('POST /demo', () => {
     expect(first).toMatchObject({
       customers: company.customers.length,
       interactions: total,
+      contacts: makeCompanyPeople('rapport', company.customers).length,
+      tasks:
+        company.events.filter((event) => event.type === 'contact' && event.followUp !== null).length +
+        makeTasks({ seed: 'rapport', endMs: Date.parse(NOW), timeZone: 'Asia/Shanghai' }, company).length,
+      products: new Set(lines.map(({ productCode }) => productCode)).size,
+      corrections: company.events.filter((event) => event.type === 'contact' && event.isCorrected).length,
       orders: orders.length,
       lines: lines.length,
       amount: lines.reduce((sum, line) => sum + line.quantity * line.unitPriceMinor, 0),
@@ -73,6 +81,38 @@ describe('POST /demo', () => {
     )
     expect(moves.rows[0].moves).toBeGreaterThan(60)
     expect(moves.rows[0].kinds).toBeGreaterThan(3)
+  })
+
+  it('gives who asked for it tasks of their own: for customers and contacts, one about to be due, some done', async () => {
+    const me = (await admin.get('/me')).body
+    const { items } = (await admin.get('/tasks?sort=dueAt&limit=200')).body
+    const mine = items.filter((task: { ownerId: string }) => task.ownerId === me.memberId)
+    expect(mine.length).toBeGreaterThan(11)
+    for (const wanted of ['customerName', 'contactName', 'repetition', 'remindAt', 'doneAt'])
+      expect(mine.some((task: Record<string, unknown>) => task[wanted] !== null)).toBe(true)
+    const ended = mine.filter(({ doneAt }: { doneAt: string | null }) => doneAt !== null)
+    for (const { doneAt, createdAt, state } of ended) {
+      expect(['done', 'cancelled']).toContain(state)
+      expect(Date.parse(createdAt)).toBeLessThan(Date.parse(doneAt))
+      expect(Date.parse(doneAt)).toBeLessThan(Date.parse(NOW))
+    }
+    const { body } = await admin.get(`/tasks/${ended[0].id}`)
+    expect(body.outcome).not.toBeNull()
+  })
+
+  it('gives customers somebody has something to do for a few files, in the name of whose they are', async () => {
+    const { rows } = await test.app.database.owner.query(
+      `select a.record_id, a.name, v.preview, v.created_by from attachment a
+       join attachment_version v on v.id = a.current_id where a.workspace_id = $1`,
+      [workspace.id],
+    )
+    expect(new Set(rows.map((row) => row.record_id)).size).toBe(12)
+    expect(new Set(rows.map((row) => row.name))).toEqual(
+      new Set(['报价单.csv', '拜访纪要.txt', 'Quotation.csv', 'Notes of our visit.txt']),
+    )
+    expect(new Set(rows.map((row) => row.preview))).toEqual(new Set(['table', 'text']))
+    expect(rows.some((row) => row.created_by !== null)).toBe(true)
+    expect((await admin.get(`/attachments?object=customer&recordId=${rows[0].record_id}`)).body.items).toHaveLength(2)
   })
 
   it('changes nothing when asked or run again, even from the beginning', async () => {

@@ -1,4 +1,4 @@
-import { type CustomerOver, NO_EFFECTS, type StoredEffects } from './effects.ts'
+import { NO_EFFECTS, type RecordOver, type StoredEffects } from './effects.ts'
 import { type ReasonCount, ReasonTally } from './mapping/tally.ts'
 
 /** How many lines a module refused by its own rules. */
@@ -12,6 +12,10 @@ export type ImportCounts = {
   asOf: string | null
   /** As of when it looked before that. Imports from before this was kept have none. */
   asOfBefore?: string | null
+  /** Of a file of declared objects. Imports from before there were such files have none. */
+  recordsCreated?: number
+  recordsUpdated?: number
+  recordsUnchanged?: number
   customersCreated: number
   customersUpdated: number
   /** Of customers whose rows say what stands there already. Imports from before this was kept have none. */
@@ -25,18 +29,21 @@ export type ImportCounts = {
 }
 
 /** A line a module would not take; `line` counts in the file from 1. */
-export type RowError = { line: number; code: string; message: string }
+export type RowError = { line: number; code: string; message: string; column?: number; sample?: string }
 
 /** What came of one batch in the modules. */
 export type Stored = Pick<
   ImportCounts,
+  | 'recordsCreated'
+  | 'recordsUpdated'
+  | 'recordsUnchanged'
   | 'customersCreated'
   | 'customersUpdated'
   | 'customersUnchanged'
   | 'ordersCreated'
   | 'ordersUnchanged'
   | 'interactionsCreated'
-> & { rowErrors: RowError[]; effects: StoredEffects; over: readonly CustomerOver[] }
+> & { rowErrors: RowError[]; effects: StoredEffects; over: readonly RecordOver[] }
 
 export const NOTHING_STORED: Stored = {
   customersCreated: 0,
@@ -66,6 +73,9 @@ export function withBatch(
   tally.merge(batch.reasons)
   return {
     ...counts,
+    recordsCreated: (counts.recordsCreated ?? 0) + (stored.recordsCreated ?? 0),
+    recordsUpdated: (counts.recordsUpdated ?? 0) + (stored.recordsUpdated ?? 0),
+    recordsUnchanged: (counts.recordsUnchanged ?? 0) + (stored.recordsUnchanged ?? 0),
     customersCreated: counts.customersCreated + stored.customersCreated,
     customersUpdated: counts.customersUpdated + stored.customersUpdated,
     customersUnchanged: (counts.customersUnchanged ?? 0) + (stored.customersUnchanged ?? 0),

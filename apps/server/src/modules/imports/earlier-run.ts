@@ -1,4 +1,4 @@
-import type { ImportQuestion, ImportView } from '@rapport/contract'
+import { columnFields, type ImportQuestion, type ImportView, importedObject, RECORD_ID } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { bindMapping, type Mapping } from './mapping/mapping.ts'
@@ -57,9 +57,17 @@ export function questionsOf({ mapping, preview }: ImportRow, earlier: EarlierRun
   return openQuestions({ preview, cameOtherwise: cameOtherwise(earlier, { mapping, profile: preview.profile }) })
 }
 
-/** Whether the same content came in before with another meaning than this one. */
+/** Whether the same content came in before with another meaning than this one, or what it brought would be there twice. */
 export function cameOtherwise(earlier: EarlierRun | null, reading: Reading): boolean {
+  if (earlier?.reading && !hasKeys(reading.mapping)) return earlier.reading.mapping.target === reading.mapping.target
   return earlier?.reading ? meaningOf(earlier.reading) !== meaningOf(reading) : false
+}
+
+/** Whether rows find what they made before: those of declared objects by an id or a value that is unique. */
+function hasKeys({ target, columns }: Mapping): boolean {
+  const declaration = importedObject(target)
+  if (!declaration || RECORD_ID in columns) return true
+  return columnFields(declaration).some(([name, { unique }]) => unique && name in columns)
 }
 
 /** Under the same meaning the same file changes nothing; as of when the workspace looks is no part of it. */

@@ -1,5 +1,7 @@
+import { importedObject } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../platform/context/context.ts'
+import { markRecords } from '../../platform/records/remove-records.ts'
 import { markCustomers, type WrittenOver } from '../customers/index.ts'
 import type { OrderPart } from '../orders/index.ts'
 import type { InteractionRef } from '../timeline/index.ts'
@@ -12,15 +14,20 @@ export type BatchEffects = {
   /** Interactions that belong to no order: id and moment. */
   interactions: readonly (readonly [id: string, occurredAtMs: number])[]
   orders: readonly OrderPart[]
+  /** Records of the import's object that were made, as customers. Imports from before there were such files have none. */
+  records?: readonly (readonly [id: string, mark: string])[]
 }
 
-/** A customer some of whose values were written over. */
-export type CustomerOver = WrittenOver & { id: string }
+/** A record (a customer, of a file of customers) some of whose values were written over. */
+export type RecordOver = WrittenOver & { id: string }
 
 /** What the modules told of a batch. */
-export type StoredEffects = Omit<BatchEffects, 'customers'> & { customers: readonly string[] }
+export type StoredEffects = Omit<BatchEffects, 'customers' | 'records'> & {
+  customers: readonly string[]
+  records: readonly string[]
+}
 
-export const NO_EFFECTS: StoredEffects = { customers: [], interactions: [], orders: [] }
+export const NO_EFFECTS: StoredEffects = { customers: [], interactions: [], orders: [], records: [] }
 
 const CHANGES_PER_STATEMENT = 1000
 
@@ -31,12 +38,19 @@ export function interactionRefs({ interactions }: BatchEffects): InteractionRef[
 /** Remembers what a batch did; a batch that did nothing leaves nothing. */
 export async function rememberEffects(
   ctx: WriteCtx,
-  at: { importId: string; rowsDone: number },
-  { effects: stored, over }: { effects: StoredEffects; over: readonly CustomerOver[] },
+  at: { importId: string; rowsDone: number; target: string },
+  { effects: stored, over }: { effects: StoredEffects; over: readonly RecordOver[] },
 ): Promise<void> {
-  if (stored.customers.length + stored.interactions.length + stored.orders.length > 0) {
-    const made = await markCustomers(ctx, stored.customers)
-    const effects: BatchEffects = { ...stored, customers: made.map(({ id, mark }) => [id, mark]) }
+  const { customers, interactions, orders, records } = stored
+  if (customers.length + interactions.length + orders.length + records.length > 0) {
+    const marked = (made: readonly { id: string; mark: string }[]) => made.map(({ id, mark }) => [id, mark] as const)
+    const declaration = importedObject(at.target)
+    const effects: BatchEffects = {
+      customers: marked(await markCustomers(ctx, customers)),
+      interactions,
+      orders,
+      ...(declaration ? { records: marked(await markRecords(ctx, declaration, records)) } : {}),
+    }
     await sql`
       insert into import_batch (workspace_id, import_id, rows_done, effects)
       values (${ctx.workspaceId}, ${at.importId}, ${at.rowsDone}, ${JSON.stringify(effects)}::json)`.execute(ctx.db)
@@ -50,8 +64,8 @@ export async function rememberEffects(
       )
     // Of a value written over twice, what was there before the first time is what counts.
     await sql`
-      insert into import_customer_change as known (workspace_id, import_id, customer_id, before, after) values ${sql.join(rows)}
-      on conflict (workspace_id, import_id, customer_id) do update
+      insert into import_change as known (workspace_id, import_id, record_id, before, after) values ${sql.join(rows)}
+      on conflict (workspace_id, import_id, record_id) do update
         set before = excluded.before || known.before, after = known.after || excluded.after`.execute(ctx.db)
   }
 }
@@ -59,12 +73,12 @@ export async function rememberEffects(
 /**
  * Values that an import left and a later one wrote over are what the later one would give back: from now on it gives back what was there before
  * both. So imports can be undone in any order. Only the next one counts: one after it can have written over the same value that came back meanwhile.
- * Answers what was handed down, fields by customer. Uses the primary keys; imports that can be undone are few.
+ * Answers what was handed down, fields by record. Uses the primary keys; imports that can be undone are few.
  */
 export async function handDown(
   ctx: WriteCtx,
   importId: string,
-  overs: readonly CustomerOver[],
+  overs: readonly RecordOver[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const handed = new Map(overs.map(({ id }) => [id, new Set<string>()]))
   if (overs.length === 0) return handed
@@ -73,7 +87,7 @@ export async function handDown(
     const [over, gone] = [undone.get(id), handed.get(id)]
     if (!over || !gone) return []
     const fields = Object.keys(before).filter(
-      (field) => field in over.before && !gone.has(field) && over.after[field] === before[field],
+      (field) => field in over.before && !gone.has(field) && isSame(over.after[field], before[field]),
     )
     if (fields.length === 0) return []
     for (const field of fields) gone.add(field)
@@ -82,29 +96,35 @@ export async function handDown(
   })
   if (rows.length === 0) return handed
   await sql`
-    update import_customer_change c set before = given.before from (values ${sql.join(rows)}) as given (import_id, customer_id, before)
-    where c.workspace_id = ${ctx.workspaceId} and c.import_id = given.import_id and c.customer_id = given.customer_id`.execute(
+    update import_change c set before = given.before from (values ${sql.join(rows)}) as given (import_id, record_id, before)
+    where c.workspace_id = ${ctx.workspaceId} and c.import_id = given.import_id and c.record_id = given.record_id`.execute(
     ctx.db,
   )
   return handed
 }
 
-/** What imports that began later changed of these customers, the earliest first; not what they have given back already. */
+/** What imports of the same target that began later changed of these records, the earliest first; not what they have given back already. */
 async function laterChanges(
   ctx: WriteCtx,
   importId: string,
-  customerIds: readonly string[],
-): Promise<(CustomerOver & { importId: string })[]> {
-  const later = await sql<CustomerOver & { importId: string }>`
-    select c.import_id as "importId", c.customer_id as id, c.before, c.after
-    from import_job j join import_customer_change c on c.workspace_id = j.workspace_id and c.import_id = j.id
-    where j.workspace_id = ${ctx.workspaceId} and j.file_removed_at is null and c.customer_id = any (${customerIds}::uuid[])
-      and (j.started_at, j.id) > (
-        select t.started_at, t.id from import_job t where t.workspace_id = ${ctx.workspaceId} and t.id = ${importId}
+  recordIds: readonly string[],
+): Promise<(RecordOver & { importId: string })[]> {
+  const later = await sql<RecordOver & { importId: string }>`
+    select c.import_id as "importId", c.record_id as id, c.before, c.after
+    from import_job j join import_change c on c.workspace_id = j.workspace_id and c.import_id = j.id
+    where j.workspace_id = ${ctx.workspaceId} and j.file_removed_at is null and c.record_id = any (${recordIds}::uuid[])
+      and exists (
+        select from import_job t where t.workspace_id = j.workspace_id and t.id = ${importId}
+          and t.target = j.target and (t.started_at, t.id) < (j.started_at, j.id)
       )
-      and (j.undo ->> 'after' is null or c.customer_id > (j.undo ->> 'after')::uuid)
+      and (j.undo ->> 'after' is null or c.record_id > (j.undo ->> 'after')::uuid)
     order by j.started_at, j.id for no key update of c`.execute(ctx.db)
   return later.rows
+}
+
+/** As JSON: values of several choices are lists. */
+export function isSame(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left ?? null) === JSON.stringify(right ?? null)
 }
 
 const FORGOTTEN_AT_ONCE = 20_000
@@ -115,8 +135,8 @@ export async function forgetEffects(ctx: WriteCtx, importId: string): Promise<bo
     ctx.db,
   )
   const deleted = await sql`
-    delete from import_customer_change where workspace_id = ${ctx.workspaceId} and import_id = ${importId} and customer_id in (
-      select customer_id from import_customer_change
+    delete from import_change where workspace_id = ${ctx.workspaceId} and import_id = ${importId} and record_id in (
+      select record_id from import_change
       where workspace_id = ${ctx.workspaceId} and import_id = ${importId} limit ${FORGOTTEN_AT_ONCE}
     )`.execute(ctx.db)
   return (deleted.numAffectedRows ?? 0n) < FORGOTTEN_AT_ONCE

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/http/module.ts'
+import { importEvents } from './events.ts'
 import { forgetFilesTask } from './jobs/forget-files.schedule.ts'
 import { runImportJob } from './jobs/run-import.job.ts'
 import { undoImportJob } from './jobs/undo-import.job.ts'
@@ -31,4 +32,7 @@ export const importsModule: Module = {
   ],
   jobs: [runImportJob, undoImportJob],
   schedules: [forgetFilesTask],
+  events: importEvents,
+  permissions: ['import.run'],
+  topics: { records: [{ prefix: 'import', right: 'import.run' }] },
 }

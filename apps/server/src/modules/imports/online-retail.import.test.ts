@@ -43,13 +43,7 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
 
   it('comes in whole, in its own time, and equals an independent reading', async () => {
     const expected = readIndependently()
-    const startMs = performance.now()
-    const cpuBefore = process.cpuUsage()
     const { result } = await importFile(test, workspace, createReadStream(RETAIL), { fileName: 'retail.csv.gz' })
-    const cpu = process.cpuUsage(cpuBefore)
-    console.info(
-      `Online Retail: ${Math.round(performance.now() - startMs)} ms, ${Math.round((cpu.user + cpu.system) / 1000)} ms of this process`,
-    )
     expect(result).toMatchObject({
       lines: 320_705,
       linesLeftOut: 320_705 - expected.kept,

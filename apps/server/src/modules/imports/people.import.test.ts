@@ -81,9 +81,9 @@ describe('a file of customers', () => {
       before: { name: '张伟', city: '上海', custom: {} },
       after: { name: '张伟明', city: '深圳', custom: { 等级: '金' } },
     })
-    const [search] = await rows(`select search_text from customer_search s join customer c on c.id = s.customer_id
+    const [search] = await rows(`select s.text from search_document s join customer c on c.id = s.id
       where s.workspace_id = $1 and c.external_id = '001'`)
-    expect(search?.search_text).toContain('深圳')
+    expect(search?.text).toContain('深圳')
   })
 })
 

@@ -52,6 +52,9 @@ function resultOf(row: ImportRow): ImportView['result'] {
   if (startedAt === null || finishedAt === null) return null
   return {
     lines: row.rows_done,
+    recordsCreated: counts.recordsCreated ?? 0,
+    recordsUpdated: counts.recordsUpdated ?? 0,
+    recordsUnchanged: counts.recordsUnchanged ?? 0,
     customersCreated: counts.customersCreated,
     customersUpdated: counts.customersUpdated,
     customersUnchanged: counts.customersUnchanged ?? 0,
@@ -65,17 +68,21 @@ function resultOf(row: ImportRow): ImportView['result'] {
   }
 }
 
-/** Customers that are gone meanwhile are not named. */
+/** Who is gone meanwhile is not named. */
 function undoOf({ undo, rows_done: linesTotal }: ImportRow, names: ReadonlyMap<string, string>): ImportView['undo'] {
   if (undo === null) return null
   const { step: _, after: __, linesLeft, kept, ...facts } = undo
   return {
     ...facts,
+    recordsRemoved: facts.recordsRemoved ?? 0,
+    recordsKept: facts.recordsKept ?? 0,
+    recordsReverted: facts.recordsReverted ?? 0,
+    recordsChangedSince: facts.recordsChangedSince ?? 0,
     linesDone: linesTotal - linesLeft,
     linesTotal,
-    kept: kept.flatMap(({ customerId, reason }) => {
-      const name = names.get(customerId)
-      return name === undefined ? [] : [{ customerId, name, reason }]
+    kept: kept.flatMap(({ recordId, reason }) => {
+      const name = names.get(recordId)
+      return name === undefined ? [] : [{ recordId, name, reason }]
     }),
   }
 }

@@ -1,9 +1,11 @@
 import type { Identity } from '../../platform/context/context.ts'
 import type { ContextFactory } from '../../platform/context/context-factory.ts'
 import { matchCustomers } from '../customers/index.ts'
+import { checkRecords } from './jobs/store-records.ts'
 import type { FilePerson } from './mapping/identity.ts'
 import { DEFAULT_OPTIONS, type Mapping } from './mapping/mapping.ts'
 import { type Preview, type PreviewOptions, previewFile } from './mapping/preview.ts'
+import type { RecordDraft } from './mapping/records.ts'
 import { personToMatch } from './people.ts'
 import { withinPreviewLimits } from './preview-limits.ts'
 
@@ -38,7 +40,15 @@ export async function previewForWorkspace(
       found.firstLine ||= open[index]?.line ?? 0
     })
   }
-  const preview = await withinPreviewLimits(identity, () => previewFile(path, mapping, { ...options, seePeople }))
+  let looked = 0
+  const seeRecords = async (target: string, records: readonly RecordDraft[]) => {
+    const open = records.slice(0, LOOKED_AT_MAX - looked)
+    looked += open.length
+    return open.length === 0 ? [] : contexts.withRead(identity, (ctx) => checkRecords(ctx, target, open))
+  }
+  const preview = await withinPreviewLimits(identity, () =>
+    previewFile(path, mapping, { ...options, seePeople, seeRecords }),
+  )
   const { lines, firstLine } = found
   return { ...preview, lookAlikes: lines === 0 ? null : { lines, firstLine } }
 }

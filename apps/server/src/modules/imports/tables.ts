@@ -40,16 +40,19 @@ export type ImportRowErrorTable = {
   line: number
   code: string
   message: string
+  /** From 1; 0 where it is about the whole row. */
+  column_number: number
+  sample: string
 }
 
 /** What a batch did; `effects` is BatchEffects. */
 export type ImportBatchTable = { workspace_id: string; import_id: string; rows_done: number; effects: unknown }
 
-/** Values of a customer an import wrote over. */
-export type ImportCustomerChangeTable = {
+/** Values of a record of the import's object that it wrote over. */
+export type ImportChangeTable = {
   workspace_id: string
   import_id: string
-  customer_id: string
+  record_id: string
   before: Record<string, unknown>
   after: Record<string, unknown>
 }
@@ -59,6 +62,6 @@ declare module '../../platform/db/tables.ts' {
     import_job: ImportJobTable
     import_row_error: ImportRowErrorTable
     import_batch: ImportBatchTable
-    import_customer_change: ImportCustomerChangeTable
+    import_change: ImportChangeTable
   }
 }

@@ -56,7 +56,18 @@ export async function viewOf(test: TestApp, { identity }: TestWorkspace, importI
 
 /** What the worker hands to a job, with the parts that tests take over. */
 export function jobRun(test: TestApp, identity: Identity, more: Partial<JobRun> = {}): JobRun {
-  const { contexts, files, log } = test.app
+  const { contexts, files, storage, log } = test.app
   const signal = new AbortController().signal
-  return { contexts, identity, files, log, signal, attempt: 1, attemptsMax: 25, progressed: async () => {}, ...more }
+  return {
+    contexts,
+    identity,
+    files,
+    storage,
+    log,
+    signal,
+    attempt: 1,
+    attemptsMax: 25,
+    progressed: async () => {},
+    ...more,
+  }
 }

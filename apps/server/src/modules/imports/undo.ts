@@ -1,9 +1,10 @@
+import type { RemovedRecords } from '../../platform/records/remove-records.ts'
 import type { RemovedCustomers, RevertedCustomer } from '../customers/index.ts'
 import type { WithdrawnParts } from '../orders/index.ts'
 
-/** Why a customer an import made or changed is not as it was before: somebody came after the import. */
+/** Why a customer (a record, of a file of declared objects) an import made or changed is not as it was before: somebody came after the import. */
 export type KeptReason = RemovedCustomers['kept'][number]['reason'] | 'value_changed' | 'order_changed'
-export type Kept = { customerId: string; reason: KeptReason }
+export type Kept = { recordId: string; reason: KeptReason }
 
 /** How far the undoing of an import is, and what came of it. Plain JSON; stored with every step. */
 export type ImportUndo = {
@@ -15,6 +16,11 @@ export type ImportUndo = {
   after: string | null
   /** Lines of the file whose batches are still to be taken out. */
   linesLeft: number
+  /** Of a file of declared objects, as the figures of customers. Undone imports from before there were such files have none. */
+  recordsRemoved?: number
+  recordsKept?: number
+  recordsReverted?: number
+  recordsChangedSince?: number
   customersRemoved: number
   customersKept: number
   /** Customers that got values back. */
@@ -57,7 +63,7 @@ export function withReverted(undo: ImportUndo, reverted: readonly RevertedCustom
     customersChangedSince: undo.customersChangedSince + changed.length,
     kept: withKept(
       undo,
-      changed.map(({ id }) => ({ customerId: id, reason: 'value_changed' })),
+      changed.map(({ id }) => ({ recordId: id, reason: 'value_changed' })),
     ),
   }
 }
@@ -67,8 +73,8 @@ type TakenOut = { parts: WithdrawnParts; interactions: number; customers: Remove
 /** With a batch that was taken out. */
 export function withTakenOut(undo: ImportUndo, { parts, interactions, customers }: TakenOut): ImportUndo {
   const kept: Kept[] = [
-    ...parts.kept.map(({ customerId }) => ({ customerId, reason: 'order_changed' as const })),
-    ...customers.kept.map(({ id, reason }) => ({ customerId: id, reason })),
+    ...parts.kept.map(({ customerId }) => ({ recordId: customerId, reason: 'order_changed' as const })),
+    ...customers.kept.map(({ id, reason }) => ({ recordId: id, reason })),
   ]
   return {
     ...undo,
@@ -81,12 +87,39 @@ export function withTakenOut(undo: ImportUndo, { parts, interactions, customers 
   }
 }
 
-/** One reason a customer, the first one found. */
-function withKept({ kept }: ImportUndo, more: readonly Kept[]): Kept[] {
-  const byCustomer = new Map(kept.map((one) => [one.customerId, one]))
-  for (const one of more) {
-    if (byCustomer.size >= KEPT_SHOWN_MAX) break
-    if (!byCustomer.has(one.customerId)) byCustomer.set(one.customerId, one)
+/** As `withReverted`, of records of a declared object. */
+export function withRevertedRecords(undo: ImportUndo, reverted: readonly RevertedCustomer[]): ImportUndo {
+  const changed = reverted.filter((record) => record.kept.length > 0)
+  return {
+    ...undo,
+    recordsReverted: (undo.recordsReverted ?? 0) + reverted.filter((record) => record.values > 0).length,
+    recordsChangedSince: (undo.recordsChangedSince ?? 0) + changed.length,
+    kept: withKept(
+      undo,
+      changed.map(({ id }) => ({ recordId: id, reason: 'value_changed' })),
+    ),
   }
-  return [...byCustomer.values()]
+}
+
+/** With records of a batch that were taken out. */
+export function withRemovedRecords(undo: ImportUndo, { removed, kept }: RemovedRecords): ImportUndo {
+  return {
+    ...undo,
+    recordsRemoved: (undo.recordsRemoved ?? 0) + removed.length,
+    recordsKept: (undo.recordsKept ?? 0) + kept.length,
+    kept: withKept(
+      undo,
+      kept.map(({ id, reason }) => ({ recordId: id, reason })),
+    ),
+  }
+}
+
+/** One reason a record, the first one found. */
+function withKept({ kept }: ImportUndo, more: readonly Kept[]): Kept[] {
+  const byRecord = new Map(kept.map((one) => [one.recordId, one]))
+  for (const one of more) {
+    if (byRecord.size >= KEPT_SHOWN_MAX) break
+    if (!byRecord.has(one.recordId)) byRecord.set(one.recordId, one)
+  }
+  return [...byRecord.values()]
 }

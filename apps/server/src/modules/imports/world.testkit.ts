@@ -6,7 +6,7 @@ const PARTS: Readonly<Record<string, string>> = {
     from customer where workspace_id = $1`,
   identities: `select i.source, i.external_id, c.name from customer_identity i
     join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id where i.workspace_id = $1`,
-  words: `select s.search_text, s.search_grams from customer_search s where s.workspace_id = $1`,
+  words: `select s.text, s.grams from search_document s where s.workspace_id = $1 and s.object = 'customer'`,
   orders: `select source, number, status, placed_at, total_minor, refunded_minor, line_count from sales_order where workspace_id = $1`,
   lines: `select o.number, l.line_key, l.ordinal, l.description, l.quantity, l.amount_minor from order_line l
     join sales_order o on o.workspace_id = l.workspace_id and o.id = l.order_id where l.workspace_id = $1`,
@@ -14,8 +14,8 @@ const PARTS: Readonly<Record<string, string>> = {
     join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id where i.workspace_id = $1`,
   keys: `select source, case when external_id like 'order:%:+%' then 'part' else external_id end as external_id
     from interaction_key where workspace_id = $1`,
-  scores: `select c.external_id, s.tier, s.stage, s.orders, s.spend_minor, s.first_order_at, s.last_order_at, s.archived, b.folded,
-      p.engagement_points, p.last_activity_at, p.next_review_at
+  scores: `select c.external_id, s.tier, s.stage, s.orders, s.spend_minor, s.first_order_at, s.last_order_at, s.archived_at is not null as archived, b.folded,
+      p.engagement_points, s.last_activity_at, p.next_review_at
     from customer c left join customer_score s on s.workspace_id = c.workspace_id and s.customer_id = c.id
     left join customer_activity p on p.workspace_id = c.workspace_id and p.customer_id = c.id
     left join scoring_state b on b.workspace_id = c.workspace_id and b.customer_id = c.id where c.workspace_id = $1`,

@@ -1,7 +1,8 @@
-export type ProductTable = { workspace_id: string; id: string; code: string; name: string; created_at: string }
+import type { product } from '@rapport/contract'
+import type { RecordTable } from '../../platform/records/record-table.ts'
 
 declare module '../../platform/db/tables.ts' {
   interface Tables {
-    product: ProductTable
+    product: RecordTable<typeof product>
   }
 }

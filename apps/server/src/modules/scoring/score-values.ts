@@ -1,11 +1,11 @@
 import { type CustomerScore, type ScoringModel, usualRhythmDays } from '@rapport/analytics'
 import type { CustomerActivityRow, CustomerScoreRow, ScoringStateRow } from './tables.ts'
 
-type Shared = 'workspace_id' | 'customer_id' | 'owner_id' | 'archived'
-/** The columns of `customer_score` that a computed score fills: everything but the keys and what customers own (owner, archived). */
+type Shared = 'workspace_id' | 'customer_id' | 'owner_id'
+/** The columns of `customer_score` that a computed score fills: everything but the keys and what is copied from the customer. */
 export type FigureColumns = Omit<CustomerScoreRow, Shared>
 /** The columns of `customer_activity` that it fills. */
-export type ActivityColumns = Omit<CustomerActivityRow, Shared | 'born_at'>
+export type ActivityColumns = Omit<CustomerActivityRow, Shared | 'archived' | 'born_at'>
 /** Those of `scoring_state`, but for the history, which the score is computed from. */
 export type StateColumns = Omit<ScoringStateRow, 'workspace_id' | 'customer_id' | 'folded'>
 export type ScoreColumns = FigureColumns & ActivityColumns & StateColumns

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../customers/index.ts'
 import { type NewInteraction, recordInteractions } from '../timeline/index.ts'
 import { rebuildScores } from './index.ts'
+import { kept } from './scoring.testkit.ts'
 
 let test: TestApp
 
@@ -13,15 +13,6 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-type Kept = {
-  customer_id?: string
-  workspace_id?: string
-  external_id: string
-  tier: string
-  stage: string
-  activity_tier: string
-  activity_stage: string
-}
 type Happening = {
   customer: number
   daysAgo: number
@@ -68,32 +59,6 @@ async function play(
   }
 }
 
-/** Everything scoring keeps, without the ids that differ between workspaces. */
-async function kept(workspace: TestWorkspace) {
-  return test.read(workspace.identity, async (ctx) => {
-    const scores = await sql<Kept>`
-      select s.*, c.external_id, p.tier as activity_tier, p.stage as activity_stage from customer_score s
-      join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id
-      join customer_activity p on p.workspace_id = s.workspace_id and p.customer_id = s.customer_id
-      where s.workspace_id = ${ctx.workspaceId} order by c.external_id`.execute(ctx.db)
-    const changes = await sql`
-      select c.external_id, x.at, x.kind, x.from_value, x.to_value, x.cause, x.reasons from score_change x
-      join customer c on c.workspace_id = x.workspace_id and c.id = x.customer_id
-      where x.workspace_id = ${ctx.workspaceId} order by 1, 2, 3`.execute(ctx.db)
-    const totals = await sql`
-      select tier, stage, sum(customers)::int as customers, sum(spend_12m_minor)::bigint as spend from score_total
-      where workspace_id = ${ctx.workspaceId} group by 1, 2 having sum(customers) <> 0 order by 1, 2`.execute(ctx.db)
-    const revenue = await sql`
-      select day, sum(orders)::int as orders, sum(revenue_minor)::bigint as revenue from revenue_day
-      where workspace_id = ${ctx.workspaceId} group by 1 having sum(orders) <> 0 or sum(revenue_minor) <> 0 order by 1`.execute(
-      ctx.db,
-    )
-    const rows = scores.rows.map(({ customer_id: _, workspace_id: __, ...row }) => row)
-    for (const row of rows) expect([row.activity_tier, row.activity_stage]).toEqual([row.tier, row.stage])
-    return { scores: rows, changes: changes.rows, totals: totals.rows, revenue: revenue.rows }
-  })
-}
-
 describe('scores', () => {
   it('are the same rows whatever the order of arrival and the size of batches, and equal a rebuild', async () => {
     await fc.assert(
@@ -110,7 +75,7 @@ describe('scores', () => {
             numbered.length,
           )
           await play(shuffled, shuffle(numbered, seed), batchSize)
-          expect(await kept(shuffled)).toEqual(await kept(ordered))
+          expect(await kept(test, shuffled)).toEqual(await kept(test, ordered))
           const report = await rebuildScores({
             contexts: test.app.contexts,
             identity: shuffled.identity,
@@ -137,7 +102,7 @@ describe('scores', () => {
     await Promise.all(parts.map((part) => play(workspace, part, 8)))
     const report = await rebuildScores({ contexts: test.app.contexts, identity: workspace.identity, verify: true })
     expect(report).toMatchObject({ customers: 4, different: 0, totalsDifferent: false })
-    const { scores } = await kept(workspace)
+    const { scores } = await kept(test, workspace)
     expect((scores as unknown as { orders: number }[]).map((row) => row.orders)).toEqual([60, 60, 60, 60])
   })
 
@@ -154,13 +119,13 @@ describe('scores', () => {
       })),
       2,
     )
-    expect((await kept(workspace)).scores[0]).toMatchObject({ tier: 'A', stage: 'loyal' })
+    expect((await kept(test, workspace)).scores[0]).toMatchObject({ tier: 'A', stage: 'loyal' })
     const startedAt = test.clock.now()
     const seen: string[] = []
     for (let day = 0; day < 600; day += 20) {
       test.clock.set(startedAt + day * 86_400_000)
       await test.runSchedules()
-      const [row] = (await kept(workspace)).scores as unknown as { tier: string; stage: string }[]
+      const [row] = (await kept(test, workspace)).scores as unknown as { tier: string; stage: string }[]
       seen.push(`${row?.tier} ${row?.stage}`)
       const report = await rebuildScores({
         contexts: test.app.contexts,

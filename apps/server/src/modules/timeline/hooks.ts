@@ -9,6 +9,8 @@ export type RecordedInteraction = {
   countedAtMs: number
   orderDelta: number
   amountMinor: number
+  /** The version of an entry that it replaces: what was counted of that one counts no more. */
+  correctsId: string | null
 }
 
 declare module '../../platform/context/hooks.ts' {

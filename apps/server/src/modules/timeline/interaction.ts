@@ -22,9 +22,15 @@ export type NewInteraction = {
   subject?: string | null
   body?: string | null
   orderId?: string | null
+  /** The contact of the customer that it names. */
+  contactId?: string | null
   source: string
   /** Null for what a person notes by hand: nothing else knows it. */
   externalId: string | null
+  /** The version of an entry that this one replaces; its id is the key, under the timeline's own keys. */
+  correctsId?: string | null
+  /** Whether it says that what it replaces did not happen. */
+  withdrawn?: boolean
   /** Set by a module that records under keys of its own; nothing that comes from outside sets it. */
   owner?: KeyOwner
 }
@@ -39,6 +45,7 @@ export function toRecorded(input: NewInteraction): RecordedInteraction {
     countedAtMs: input.countedAt === undefined ? occurredAtMs : Date.parse(input.countedAt),
     orderDelta: input.orderDelta ?? 0,
     amountMinor: input.amountMinor ?? 0,
+    correctsId: input.correctsId ?? null,
   }
 }
 
@@ -68,7 +75,7 @@ export function storedInstant(text: string): string {
 
 /** What must be equal for two sendings of one external id to be the same event. */
 export function fingerprint(interaction: NewInteraction): string {
-  const parts = [
+  const parts: unknown[] = [
     interaction.customerId,
     interaction.kind,
     new Date(interaction.occurredAt).toISOString(),
@@ -76,5 +83,17 @@ export function fingerprint(interaction: NewInteraction): string {
     interaction.orderDelta ?? 0,
     interaction.orderId ?? null,
   ]
+  // Two corrections of one entry are the same only if every word is.
+  if (interaction.correctsId) {
+    const {
+      withdrawn = false,
+      channel = null,
+      direction = null,
+      subject = null,
+      body = null,
+      contactId = null,
+    } = interaction
+    parts.push(withdrawn, channel, direction, subject, body, contactId)
+  }
   return hash('sha1', JSON.stringify(parts), 'base64url')
 }

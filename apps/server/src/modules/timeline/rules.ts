@@ -2,7 +2,7 @@ import { AppError } from '@rapport/kernel'
 import type { NewInteraction } from './interaction.ts'
 
 /** Modules that record under keys of their own: nobody else can name one of these, whatever external id they send. */
-export type KeyOwner = 'orders'
+export type KeyOwner = 'orders' | 'timeline'
 
 /** The most an order or refund by event may be worth, in minor units; larger ones come as orders, line by line. */
 export const ORDER_AMOUNT_MINOR_MAX = 1_000_000_000_000

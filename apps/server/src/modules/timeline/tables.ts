@@ -19,6 +19,9 @@ export type InteractionTable = {
   source: string
   external_id: string | null
   recorded_at: string
+  corrects_id: string | null
+  withdrawn: boolean
+  contact_id: string | null
 }
 
 export type InteractionKeyTable = {

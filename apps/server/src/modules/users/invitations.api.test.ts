@@ -54,7 +54,7 @@ describe('inviting', () => {
       body: { code: 'team.not_found' },
     })
     expect((await admin.post('/invitations', { ...one, password: 'a password of mine' })).status).toBe(400)
-    expect((await admin.post('/invitations', { ...one, email: 'nonsense' })).body.code).toBe('customer.email_wrong')
+    expect((await admin.post('/invitations', { ...one, email: 'nonsense' })).body.code).toBe('field.email_wrong')
     expect((await admin.get('/invitations')).body.items).toEqual([])
     expect((await admin.post('/invitations', one)).status).toBe(201)
     expect([await countAccounts(one.email), await countMembers(one.email)]).toEqual([0, 0])

@@ -1,4 +1,9 @@
+import { member, type Permission, team } from '@rapport/contract'
+import { sql } from 'kysely'
 import type { Module } from '../../platform/http/module.ts'
+import { referableOf } from '../../platform/records/of-declaration.ts'
+import { userEvents } from './events.ts'
+import { ownerScope } from './owner-scope.ts'
 import { acceptInvitationRoute, readInvitationRoute } from './routes/acceptance.route.ts'
 import {
   createInvitationRoute,
@@ -28,4 +33,13 @@ export const usersModule: Module = {
     updateTeamRoute,
     deleteTeamRoute,
   ],
+  permissions: ['member.read', 'member.manage'],
+  topics: { ofIdentity: ['members'] },
+  referable: {
+    team: referableOf(team),
+    member: { ...referableOf(member), alive: (of) => sql<boolean>`${sql.ref(`${of}.status`)} = 'active'` },
+  },
+  // Rights are named by what is declared.
+  events: userEvents,
+  hooks: { ownersInReach: (ctx, right, owner) => ownerScope(ctx, right as Permission, owner) },
 }

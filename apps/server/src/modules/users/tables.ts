@@ -8,7 +8,8 @@ export type MemberTable = {
   email: string
   role: Role
   status: 'active' | 'deactivated'
-  language: Language
+  /** Null until one is chosen, or the first sign-in of a browser tells it. */
+  language: Language | null
   team_id: string | null
   version: number
   created_at: string
@@ -23,7 +24,7 @@ export type InvitationTable = {
   email: string
   name: string
   role: Role
-  language: Language
+  language: Language | null
   team_id: string | null
   token_hash: string
   invited_by: string | null

@@ -1,3 +1,4 @@
+export { changeModel } from './commands/change-model.ts'
 export { createWorkspace } from './commands/create-workspace.ts'
 export { leaveAsOf, lookAsOf } from './commands/leave-as-of.ts'
 export { getWorkspace } from './queries/get-workspace.ts'

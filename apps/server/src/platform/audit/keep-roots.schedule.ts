@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
-import type { ScheduledTask } from '../jobs/job.ts'
+import { dueWorkspaces } from '../jobs/due-workspaces.ts'
+import type { WorkspaceTask } from '../jobs/job.ts'
 import type { Root } from './roots-file.ts'
 
 const EVERY_MS = 15 * 60_000
@@ -10,22 +11,19 @@ export const ROOT_OBJECT = { object: 'audit', objectId: 'root' } as const
  * Once a day, keeps for each workspace outside the database where its chain ends: whoever could write a whole chain anew could not write that. The
  * file comes first, then the entry that says what was kept: a line without entry does no harm, an entry without line is missed.
  */
-export const keepRootsTask: ScheduledTask = {
+export const keepRootsTask: WorkspaceTask = {
   name: 'audit.keep-roots',
   everyMs: EVERY_MS,
-  async run({ contexts, workspaceIds, identityOf, auditRoots, log, signal }) {
-    for (const workspaceId of await workspaceIds()) {
-      if (signal.aborted) return
-      const identity = await identityOf(workspaceId)
-      const root = await contexts.withRead(identity, dueRoot)
-      if (root === null) continue
-      await auditRoots.append(root)
-      log.info({ workspaceId, sequence: root.sequence, hash: root.hash }, 'the root of the audit was kept')
-      const { sequence, hash, at } = root
-      await contexts.withWrite(identity, async (ctx) =>
-        ctx.audit({ action: 'audit.root_kept', ...ROOT_OBJECT, after: { sequence, hash, at } }),
-      )
-    }
+  dueWorkspaces: ({ query, now }) => dueWorkspaces(query, 'audit_due_workspaces', [now.toISOString().slice(0, 10)]),
+  async visit(identity, { contexts, auditRoots, log }) {
+    const root = await contexts.withRead(identity, dueRoot)
+    if (root === null) return
+    await auditRoots.append(root)
+    const { workspaceId, sequence, hash, at } = root
+    log.info({ workspaceId, sequence, hash }, 'the root of the audit was kept')
+    await contexts.withWrite(identity, async (ctx) =>
+      ctx.audit({ action: 'audit.root_kept', ...ROOT_OBJECT, after: { sequence, hash, at } }),
+    )
   },
 }
 

@@ -48,6 +48,7 @@ type Membership = {
   currency: string
   time_zone: string
   as_of: string | null
+  model_version: number
 }
 
 type Tools = { database: Database; contexts: ContextFactory; log: Log }
@@ -62,8 +63,8 @@ export function createSecurityEvents({ database, contexts, log }: Tools): Securi
       return
     }
     for (const membership of await findMemberships(database, event.userId)) {
-      const { workspace_id: id, currency, time_zone: timeZone, as_of: asOf } = membership
-      const identity = { workspace: { id, currency, timeZone, asOf }, actor: actorOf(event, membership) }
+      const { workspace_id: id, currency, time_zone: timeZone, as_of: asOf, model_version: modelVersion } = membership
+      const identity = { workspace: { id, currency, timeZone, asOf, modelVersion }, actor: actorOf(event, membership) }
       await contexts.withWrite(identity, async (ctx) => write(ctx, event, membership.id))
     }
   }
@@ -107,7 +108,7 @@ function actorOf({ by, userId }: RecordedEvent, { id, name, role, team_id: teamI
 /** Uses member_user. */
 async function findMemberships(database: Database, userId: string): Promise<Membership[]> {
   const result = await database.service.query<Membership>(
-    `select m.id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of
+    `select m.id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of, w.model_version
      from member m join workspace w on w.id = m.workspace_id
      where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit $2`,
     [userId, WORKSPACES_MAX],

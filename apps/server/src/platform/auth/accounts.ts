@@ -13,7 +13,7 @@ const WORKSPACES_KNOWN_MAX = 10
 /** An account that does not exist yet, with its password judged and hashed: all that takes time is done before the transaction. */
 export type NewAccount = { userId: string; email: string; name: string; passwordHash: string }
 
-/** The address as accounts and members keep it. Throws `customer.email_wrong`, `customer.email_unseen`, `customer.email_mixed`. */
+/** The address as accounts and members keep it. Throws `field.email_wrong`, `field.email_unseen`, `field.email_mixed`. */
 export function accountEmail(text: string): string {
   const email = foldEmail(text)
   const problem = problemOf(email)
@@ -25,11 +25,11 @@ export function accountEmail(text: string): string {
 /** Two addresses that look the same are two accounts: whoever invites one could not tell which. */
 function problemOf(email: string): { code: string; message: string } | null {
   if (hasUnseenCharacters(email))
-    return { code: 'customer.email_unseen', message: 'The e-mail address contains characters that cannot be seen.' }
+    return { code: 'field.email_unseen', message: 'The e-mail address contains characters that cannot be seen.' }
   if (!EMAIL.test(email) || email.length > EMAIL_LENGTH_MAX)
-    return { code: 'customer.email_wrong', message: 'The e-mail address is not complete, like name@example.com.' }
+    return { code: 'field.email_wrong', message: 'The e-mail address is not complete, like name@example.com.' }
   if (mixesAlikeScripts(email))
-    return { code: 'customer.email_mixed', message: 'The e-mail address mixes letters of scripts that look alike.' }
+    return { code: 'field.email_mixed', message: 'The e-mail address mixes letters of scripts that look alike.' }
   return null
 }
 

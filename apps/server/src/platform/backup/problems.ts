@@ -1,6 +1,6 @@
 import { AppError } from '@rapport/kernel'
 import { sqlState } from '../db/errors.ts'
-import { ArchiveDamaged } from './tar-reader.ts'
+import { ArchiveDamaged } from './tar.ts'
 
 const DISK_FULL_STATE = '53100'
 

@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { pipeline, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '@rapport/kernel'
 import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { DESCRIPTION_BYTES_MAX, Envelope, FORMAT_VERSION, HEADER_ENTRY, Header } from './format.ts'
 import { notABackup, readProblem } from './problems.ts'
-import { ArchiveDamaged, type TarEntry, TarReader } from './tar-reader.ts'
+import { ArchiveDamaged, type TarEntry, TarReader } from './tar.ts'
 
 const READ_BYTES = 1024 * 1024
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b])
@@ -26,7 +26,7 @@ export async function openBackup(path: string): Promise<BackupReader> {
   await requireGzip(path)
   const source = createReadStream(path, { highWaterMark: READ_BYTES })
   const plain = pipeline(source, createGunzip({ chunkSize: READ_BYTES }), () => {})
-  const tar = new TarReader(plain as Readable as AsyncIterable<Buffer>) // a byte stream without encoding yields buffers
+  const tar = new TarReader(plain)
   try {
     const header = await readHeader(path, tar)
     const reader: BackupReader = {

@@ -71,7 +71,7 @@ describe('a backup that is not whole', () => {
     [
       'a missing row',
       (name, content) =>
-        name.includes('public.customer_search/') ? content.subarray(0, content.indexOf('\n') + 1) : content,
+        name.includes('public.search_document/') ? content.subarray(0, content.indexOf('\n') + 1) : content,
     ],
     ['a row twice', (name, content) => (name.includes('public.event/') ? Buffer.concat([content, content]) : content)],
     ['an orphan', (name, content) => (name.includes('public.customer/') ? null : content)],

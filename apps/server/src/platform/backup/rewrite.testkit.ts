@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { gunzipSync, gzipSync } from 'node:zlib'
-import { TarReader } from './tar-reader.ts'
-import { tarEnd, tarHeader, tarPadding } from './tar-writer.ts'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { pack } from 'tar-stream'
+import { addEntry, TarReader } from './tar.ts'
 
 /** Writes a backup anew with other contents and right checksums, as somebody with tools could; null leaves an entry out. */
 export async function rewriteBackup(
@@ -10,13 +10,15 @@ export async function rewriteBackup(
   to: string,
   change: (name: string, content: Buffer) => Buffer | null,
 ): Promise<void> {
-  const tar = new TarReader(Readable.from([gunzipSync(await readFile(from))]))
-  const pieces: Buffer[] = []
+  const archive = pack()
+  const written = pipeline(archive, createGzip(), createWriteStream(to))
+  const tar = new TarReader(createReadStream(from).pipe(createGunzip()))
   for (let entry = await tar.next(); entry !== null; entry = await tar.next()) {
     const content = change(entry.name, Buffer.concat(await Array.fromAsync(tar.content())))
-    if (content !== null) pieces.push(tarHeader(entry.name, content.length, 0), content, tarPadding(content.length))
+    if (content !== null) await addEntry(archive, { name: entry.name, size: content.length, modifiedMs: 0 }, [content])
   }
-  await writeFile(to, gzipSync(Buffer.concat([...pieces, tarEnd()])))
+  archive.finalize()
+  await written
 }
 
 /** Changes what one of the two descriptions says. */

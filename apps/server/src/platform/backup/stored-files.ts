@@ -1,37 +1,43 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, readdir, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { Pack } from 'tar-stream'
 import { makePrivateFolder, PRIVATE_FILE } from '../files/private.ts'
+import { BLOBS_FOLDER } from '../files/storage.ts'
 import { ContentHash } from './content-hash.ts'
 import { type Content, FILES_FOLDER } from './format.ts'
-import { tarHeader, tarPadding } from './tar-writer.ts'
+import { addEntry } from './tar.ts'
 
-/** Keys of the file store: workspace and file, both ids. Anything else there (a half-written upload) is not ours to keep. */
+/** Folders of workspaces: of uploads, and below `blobs` of contents that people keep. */
+const ROOTS = ['', `${BLOBS_FOLDER}/`]
 const ID = /^[0-9a-f-]{36}$/
-const KEY = /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/
+/** Anything else there (a half-written upload) is not ours to keep. */
+const FILE = /^[0-9a-f-]{36}(\.(preview|small))?$/
+const KEY = new RegExp(`^(${BLOBS_FOLDER}/)?[0-9a-f-]{36}/[0-9a-f-]{36}(\\.(preview|small))?$`)
 
-/** All uploaded files as entries of the archive; `hash` takes each one's name and SHA-256. One removed meanwhile is left out. */
-export async function* storedFileEntries(directory: string, hash: ContentHash): AsyncGenerator<Buffer> {
+/** Adds all uploaded files to the archive; `hash` takes each one's name and SHA-256. One removed meanwhile is left out. */
+export async function addStoredFiles(archive: Pack, directory: string, hash: ContentHash): Promise<void> {
   for await (const key of storedKeys(directory)) {
     const handle = await open(join(directory, key)).catch(ignoreMissing)
     if (handle === null) continue
     try {
       const { size, mtimeMs } = await handle.stat()
       const sha = createHash('sha256')
-      yield tarHeader(FILES_FOLDER + key, size, mtimeMs)
-      if (size > 0) {
-        for await (const chunk of handle.createReadStream({ end: size - 1, autoClose: false })) {
-          sha.update(chunk)
-          yield chunk
-        }
-      }
-      yield tarPadding(size)
+      await addEntry(archive, { name: FILES_FOLDER + key, size, modifiedMs: mtimeMs }, hashed(handle, size, sha))
       hash.addRow(`${key}\t${sha.digest('hex')}`, size)
     } finally {
       await handle.close()
     }
+  }
+}
+
+async function* hashed(handle: FileHandle, size: number, sha: Hash): AsyncGenerator<Buffer> {
+  if (size === 0) return
+  for await (const chunk of handle.createReadStream({ end: size - 1, autoClose: false })) {
+    sha.update(chunk)
+    yield chunk
   }
 }
 
@@ -94,9 +100,11 @@ export async function stageFiles(directory: string): Promise<FileStaging> {
 }
 
 async function* storedKeys(directory: string): AsyncGenerator<string> {
-  for (const workspace of (await namesIn(directory)).filter((name) => ID.test(name))) {
-    for (const file of await namesIn(join(directory, workspace))) {
-      if (ID.test(file)) yield `${workspace}/${file}`
+  for (const root of ROOTS) {
+    for (const workspace of (await namesIn(join(directory, root))).filter((name) => ID.test(name))) {
+      for (const file of await namesIn(join(directory, root, workspace))) {
+        if (FILE.test(file)) yield `${root}${workspace}/${file}`
+      }
     }
   }
 }

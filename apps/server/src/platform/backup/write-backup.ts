@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { AppError } from '@rapport/kernel'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { type Pack, pack } from 'tar-stream'
 import { PRIVATE_FILE } from '../files/private.ts'
 import {
   copyOutStatement,
@@ -29,8 +29,8 @@ import {
   partEntry,
 } from './format.ts'
 import { writeProblem } from './problems.ts'
-import { storedFileEntries } from './stored-files.ts'
-import { tarEnd, tarHeader, tarPadding } from './tar-writer.ts'
+import { addStoredFiles } from './stored-files.ts'
+import { addEntry } from './tar.ts'
 
 /** Rows are collected into parts of about this size: all that is held in memory. */
 const PART_BYTES = 1024 * 1024
@@ -59,20 +59,21 @@ export async function writeBackup(options: BackupOptions): Promise<BackupReport>
   const startedMs = performance.now()
   const partial = `${options.out}.partial`
   await refuseFolder(options.out)
-  let manifest: Manifest | undefined
   try {
-    await withOwner(options.databaseUrl, async (client) => {
-      const entries = backupEntries(client, options, (complete) => {
-        manifest = complete
-      })
-      await pipeline(
-        Readable.from(entries, { objectMode: true }),
+    const manifest = await withOwner(options.databaseUrl, async (client) => {
+      const archive = pack()
+      const written = pipeline(
+        archive,
         createGzip({ level: GZIP_LEVEL, chunkSize: GZIP_CHUNK_BYTES }),
         createWriteStream(partial, { flush: true, mode: PRIVATE_FILE }),
         { ...(options.signal === undefined ? {} : { signal: options.signal }) },
       )
+      const filled = fill(archive, client, options).catch((error: unknown) => {
+        archive.destroy(error instanceof Error ? error : new Error(String(error)))
+        throw error
+      })
+      return (await Promise.all([filled, written]))[0]
     })
-    if (manifest === undefined) throw new Error('a backup ends with its manifest')
     const { size } = await stat(partial)
     await rename(partial, options.out)
     return { ...manifest, file: options.out, bytes: size, durationMs: Math.round(performance.now() - startedMs) }
@@ -87,29 +88,29 @@ async function refuseFolder(path: string): Promise<void> {
   if (found?.isDirectory()) throw writeProblem(Object.assign(new Error('a folder'), { code: 'EISDIR' }), path)
 }
 
-/** The archive, piece by piece, from one snapshot of the database. */
-async function* backupEntries(
+/** Writes the archive from one snapshot of the database, and answers what it holds. */
+async function fill(
+  archive: Pack,
   client: pg.ClientBase,
   { filesDirectory, productVersion }: BackupOptions,
-  done: (manifest: Manifest) => void,
-): AsyncGenerator<Buffer> {
+): Promise<Manifest> {
   await client.query('begin transaction isolation level repeatable read read only')
   await client.query(TEXT_SETTINGS)
   const header = await describe(client, productVersion)
-  yield* smallEntry(HEADER_ENTRY, header)
+  await addDescription(archive, HEADER_ENTRY, header)
   const manifest: Manifest = { tables: [], files: new ContentHash().content() }
   for (const table of header.tables) {
     const hash = new ContentHash()
-    yield* tableEntries(client, table, hash)
+    await addTable(archive, client, table, hash)
     manifest.tables.push({ name: table.name, ...hash.content() })
   }
   await client.query('commit')
   const files = new ContentHash()
-  yield* storedFileEntries(filesDirectory, files)
+  await addStoredFiles(archive, filesDirectory, files)
   manifest.files = files.content()
-  yield* smallEntry(MANIFEST_ENTRY, manifest)
-  yield tarEnd()
-  done(manifest)
+  await addDescription(archive, MANIFEST_ENTRY, manifest)
+  archive.finalize()
+  return manifest
 }
 
 async function describe(client: pg.ClientBase, productVersion: string): Promise<Header> {
@@ -133,7 +134,7 @@ async function describe(client: pg.ClientBase, productVersion: string): Promise<
   }
 }
 
-async function* tableEntries(client: pg.ClientBase, table: BackupTable, hash: ContentHash): AsyncGenerator<Buffer> {
+async function addTable(archive: Pack, client: pg.ClientBase, table: BackupTable, hash: ContentHash): Promise<void> {
   const rows = client.query(copyTo(copyOutStatement(table)))
   let part = 0
   let waiting: Buffer[] = []
@@ -144,19 +145,18 @@ async function* tableEntries(client: pg.ClientBase, table: BackupTable, hash: Co
     waitingBytes += lines.length
     if (waitingBytes < PART_BYTES) continue
     part += 1
-    yield* entry(partEntry(table.name, part), Buffer.concat(waiting))
+    await addWhole(archive, partEntry(table.name, part), waiting)
     waiting = []
     waitingBytes = 0
   }
-  if (waitingBytes > 0) yield* entry(partEntry(table.name, part + 1), Buffer.concat(waiting))
+  if (waitingBytes > 0) await addWhole(archive, partEntry(table.name, part + 1), waiting)
 }
 
-function* smallEntry(name: string, content: Header | Manifest): Generator<Buffer> {
-  yield* entry(name, Buffer.from(`${JSON.stringify(content, null, 2)}\n`))
+function addDescription(archive: Pack, name: string, content: Header | Manifest): Promise<void> {
+  return addWhole(archive, name, [Buffer.from(`${JSON.stringify(content, null, 2)}\n`)])
 }
 
-function* entry(name: string, content: Buffer): Generator<Buffer> {
-  yield tarHeader(name, content.length, Date.now())
-  yield content
-  yield tarPadding(content.length)
+function addWhole(archive: Pack, name: string, content: readonly Buffer[]): Promise<void> {
+  const size = content.reduce((sum, { length }) => sum + length, 0)
+  return addEntry(archive, { name, size, modifiedMs: Date.now() }, content)
 }

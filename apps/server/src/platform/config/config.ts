@@ -1,6 +1,8 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { AppError } from '@rapport/kernel'
+import type { StorageSettings } from '../files/storage.ts'
+import { readStorage } from './storage.ts'
 
 export type Config = {
   dataDirectory: string
@@ -19,6 +21,7 @@ export type Config = {
   metricsToken: string | null
   webDirectory: string
   retention: Retention
+  storage: StorageSettings
   /** Where the roots of the audit are kept, best on another disk or machine; null: in the data folder. */
   auditRootsPath: string | null
 }
@@ -47,6 +50,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: environment.RAPPORT_LOG_LEVEL ?? 'info',
     metricsToken: environment.RAPPORT_METRICS_TOKEN || null,
     retention: { importFileDays: readImportFileDays(environment.RAPPORT_IMPORT_FILE_DAYS) },
+    storage: readStorage(environment),
     webDirectory: resolve(import.meta.dirname, '../../../../web/dist'),
   }
 }

@@ -3,8 +3,9 @@ import type { Database } from '../db/database.ts'
 import { collisionOf, isRetryable } from '../db/errors.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Patience } from '../db/transaction.ts'
-import type { Subscriber } from '../events/event.ts'
+import type { EventCatalogue } from '../events/catalogue.ts'
 import type { Log } from '../log/log.ts'
+import { modelOf } from '../records/model.ts'
 import { type Actor, AskEverything, type Identity, type ReadCtx, type WriteCtx } from './context.ts'
 import type { Hooks } from './hooks.ts'
 import { UnitOfWork } from './unit-of-work.ts'
@@ -23,29 +24,25 @@ export type ContextFactoryOptions = {
   log: Log
   /** Milliseconds since 1970; tests pass a clock of their own. */
   clock: () => number
-  subscribers: readonly Subscriber[]
+  events: EventCatalogue
   hooks: Hooks
 }
 
 type WriteMode = Pick<WriteCtx, 'asksEverything'>
 
-export function createContextFactory({
-  database,
-  log,
-  clock,
-  subscribers,
-  hooks,
-}: ContextFactoryOptions): ContextFactory {
-  function readCtx(identity: Identity, db: Transaction<Tables>): ReadCtx {
+export function createContextFactory({ database, log, clock, events, hooks }: ContextFactoryOptions): ContextFactory {
+  async function readCtx(identity: Identity, db: Transaction<Tables>): Promise<ReadCtx> {
     const { workspace, actor } = identity
     const realNow = new Date(clock())
     const now = workspace.asOf === null ? realNow : new Date(Math.min(realNow.getTime(), Date.parse(workspace.asOf)))
-    return { workspaceId: workspace.id, workspace, actor, db, now, realNow, log, hooks }
+    const ctx = { workspaceId: workspace.id, workspace, actor, db, now, realNow, log, hooks }
+    return { ...ctx, model: await modelOf(ctx) }
   }
 
   async function withRead<Result>(identity: Identity, work: (ctx: ReadCtx) => Promise<Result>): Promise<Result> {
     const { workspace, actor } = identity
-    return await database.inWorkspace(workspace.id, 'read only', (db) => work(readCtx(identity, db)), patienceOf(actor))
+    const attempt = async (db: Transaction<Tables>) => work(await readCtx(identity, db))
+    return await database.inWorkspace(workspace.id, 'read only', attempt, patienceOf(actor))
   }
 
   function attemptOf<Result>(
@@ -54,8 +51,8 @@ export function createContextFactory({
     { asksEverything }: WriteMode,
   ) {
     return async (db: Transaction<Tables>): Promise<Result> => {
-      const unitOfWork = new UnitOfWork(subscribers, clock)
-      const ctx: WriteCtx = Object.assign(readCtx(identity, db), unitOfWork.methods(), { asksEverything })
+      const unitOfWork = new UnitOfWork(events, clock)
+      const ctx: WriteCtx = Object.assign(await readCtx(identity, db), unitOfWork.methods(), { asksEverything })
       const result = await work(ctx)
       await unitOfWork.flush(ctx)
       return result

@@ -2,12 +2,20 @@ import type { Role } from '@rapport/contract'
 import type { AppError } from '@rapport/kernel'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../db/tables.ts'
-import type { DomainEvent } from '../events/event.ts'
+import type { EmittedEvent, EventName, Events } from '../events/event.ts'
 import type { Log } from '../log/log.ts'
+import type { WorkspaceModel } from '../records/model.ts'
 import type { Hooks } from './hooks.ts'
 
 /** The workspace a piece of work belongs to, as of the moment the work began. */
-export type WorkspaceFacts = { id: string; currency: string; timeZone: string; asOf: string | null }
+export type WorkspaceFacts = {
+  id: string
+  currency: string
+  timeZone: string
+  asOf: string | null
+  /** Counts the changes to its custom fields; 0 where it never had any. */
+  modelVersion: number
+}
 
 /** Who does it: a person who is a member, or the system itself (jobs, scheduled tasks, the command line). */
 export type Actor =
@@ -31,6 +39,8 @@ export type ReadCtx = {
   realNow: Date
   log: Log
   hooks: Hooks
+  /** The objects as this workspace has them. */
+  model: WorkspaceModel
 }
 
 /**
@@ -54,6 +64,23 @@ export type AuditRecord = {
   after?: unknown
 }
 
+export type ChangeFacts = {
+  /** `object.verb`. */
+  action: string
+  object: string
+  /** Null where it is about many records: the event is then about the workspace. */
+  id: string | null
+  before?: unknown
+  after?: unknown
+  /** What open screens are told to look at again. */
+  topics: readonly string[]
+}
+
+/** What somebody did; where an event has the name of the action, `event` is what it says, and nobody can forget it. */
+export type RecordedChange<Action extends string> = ChangeFacts & { action: Action } & (Action extends EventName
+    ? { event: Events[Action] }
+    : { event?: never })
+
 export type JobRequest = {
   name: string
   payload: Readonly<Record<string, unknown>>
@@ -69,8 +96,14 @@ export type JobRequest = {
 export type WriteCtx = ReadCtx & {
   /** Whether this transaction is run again because of `AskEverything`. */
   asksEverything: boolean
-  emit(event: DomainEvent): void
+  /** A change to a record with all that is told of it: audit, the event of this name where one is declared, and live hints. */
+  recordChange<Action extends string>(change: RecordedChange<Action>): void
+  /** Records that differ now, where no `recordChange` names each of them. */
+  recordsChanged(object: string, ids: readonly string[]): void
+  /** An event beside what `recordChange` tells. */
+  emit<Name extends EventName>(name: Name, event: EmittedEvent<Name>): void
   enqueue(job: JobRequest): void
+  /** An entry beside what `recordChange` tells. */
   audit(record: AuditRecord): void
   /** A hint to open screens that something under this topic changed; sent on commit, losing one is harmless. */
   announce(topic: string): void

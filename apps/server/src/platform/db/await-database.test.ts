@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { type DatabaseFront, openFront } from '../../../test/database-front.ts'
 import { withDatabase } from '../../../test/databases.ts'
@@ -29,7 +28,7 @@ describe('a database that does not take connections yet', () => {
   it('is waited for while nobody listens at its address', async () => {
     await frontThatStartsUpFor(0)
     const waiting = awaitDatabase(front.url, { log })
-    await pause(700)
+    await expect.poll(() => told).toHaveLength(1)
     await front.listen()
     await waiting
     expect(told).toHaveLength(1)
@@ -51,8 +50,11 @@ describe('a database that does not take connections yet', () => {
   it('is not waited for any longer once somebody asks to stop', async () => {
     await frontThatStartsUpFor(0)
     const asking = new AbortController()
-    setTimeout(() => asking.abort(), 200)
-    await expect(awaitDatabase(front.url, { log, signal: asking.signal })).rejects.toThrow('aborted')
+    const waiting = awaitDatabase(front.url, { log, signal: asking.signal })
+    const ended = expect(waiting).rejects.toThrow('aborted')
+    await expect.poll(() => told).toHaveLength(1)
+    asking.abort()
+    await ended
   })
 })
 

@@ -18,8 +18,6 @@ const PARAMETERS_MAX = 60_000
 const ROWS_MAX = 50_000
 /** Blocks sent before the first is answered: the database never waits for us, and a long list does not pile up between us. */
 const UNDER_WAY_MAX = 24
-/** So many rows are in no more blocks than that. */
-const SENT_AT_ONCE_MAX = 2000
 const TEXTS_MAX = 500
 
 const texts = new Map<string, string>()
@@ -65,25 +63,6 @@ export async function runBulk<Row>(
   }
   for (const block of underWay) take(await block)
   return { rows: returned, affected }
-}
-
-/**
- * As runBulk where nobody needs the answer. Rows that stand ready are all sent when this is called, so that the next statement, be it COMMIT, follows
- * without waiting; rows that are made are sent when it is done. What fails fails the transaction. Only more than 2,000 rows are waited for.
- */
-export async function sendBulk(
-  db: Transaction<Tables>,
-  statement: BulkStatement,
-  rows: readonly BulkSource[],
-): Promise<void> {
-  if (rows.length > SENT_AT_ONCE_MAX) {
-    await runBulk(db, statement, rows)
-    return
-  }
-  for (const query of blocksOf(statement, rows)) {
-    db.executeQuery(query).catch(() => {}) // the transaction keeps the error and fails with it, at commit at the latest
-    if (isMade(rows)) await setImmediate()
-  }
 }
 
 function isMade(rows: readonly BulkSource[]): boolean {

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely'
 import type pg from 'pg'
-import { Limiter } from './limiter.ts'
 import type { Logins } from './logins.ts'
 import { createPool } from './pool.ts'
 import type { Tables } from './tables.ts'
@@ -24,29 +23,16 @@ export type DatabaseOptions = {
   logins: Logins
   appConnectionsMax?: number
   serviceConnectionsMax?: number
-  /** Transactions in their first moments at once (see Limiter); null: as many as there are connections. */
-  freshTransactionsMax?: number | null
 }
 
-/** Longer than a page of a list or the saving of a record takes while others are under way. */
-const FRESH_MS = 25
-
-export function openDatabase({
-  logins,
-  appConnectionsMax = 12,
-  serviceConnectionsMax = 6,
-  freshTransactionsMax = null,
-}: DatabaseOptions): Database {
-  const limiter = new Limiter({ freshMax: freshTransactionsMax ?? appConnectionsMax, freshMs: FRESH_MS })
+export function openDatabase({ logins, appConnectionsMax = 12, serviceConnectionsMax = 6 }: DatabaseOptions): Database {
   const app = createPool({ url: logins.appUrl, max: appConnectionsMax, role: 'app' })
   const service = createPool({ url: logins.serviceUrl, max: serviceConnectionsMax, role: 'service' })
   return {
     app,
     service,
-    async inWorkspace(workspaceId, mode, work, patience = 'request') {
-      const leave = await limiter.enter()
-      return inTransaction(app, { workspaceId, mode, patience }, work).finally(leave)
-    },
+    inWorkspace: (workspaceId, mode, work, patience = 'request') =>
+      inTransaction(app, { workspaceId, mode, patience }, work),
     async close() {
       await Promise.all([app.end(), service.end()])
     },

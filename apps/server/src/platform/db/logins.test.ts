@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp } from '../../../test/harness.ts'
+import { holdLock } from '../../../test/waiting.ts'
 import { ask, createEmptyDatabase } from '../backup/backup.testkit.ts'
 import { tookTooLong } from './errors.ts'
 import { prepareLogins } from './logins.ts'
@@ -106,6 +107,7 @@ describe.each(['app', 'service'] as const)('the login of the %s pool', (name) =>
   })
 
   it('waits neither for a statement nor for a lock without end', async () => {
+    const lock = await holdLock(test.app.database.url)
     const client = await test.app.database[name].connect()
     try {
       const { rows } = await client.query(
@@ -114,10 +116,11 @@ describe.each(['app', 'service'] as const)('the login of the %s pool', (name) =>
       )
       expect(rows.map((row) => row.limited)).toEqual([true, true, true])
       await client.query('set statement_timeout = 20')
-      const error = await client.query('select pg_sleep(10)').catch((reason: unknown) => reason)
+      const error = await client.query(lock.statement).catch((reason: unknown) => reason)
       expect(tookTooLong(error)).toBe(true)
     } finally {
       client.release(true)
+      await lock.release()
     }
   })
 })

@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { CoalescingSocket } from './coalescing-socket.ts'
 
 const INT8_OID = 20
 const TIMESTAMPTZ_OID = 1184
@@ -45,7 +44,6 @@ export function createPool({ url, max, role }: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
     pipeline: role === 'app',
-    stream: () => new CoalescingSocket(),
     application_name: `rapport-${role}`,
     options: `-c TimeZone=UTC -c DateStyle=ISO ${role === 'owner' ? '' : REQUEST_LIMITS}`,
   })

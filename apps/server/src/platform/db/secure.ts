@@ -1,8 +1,10 @@
 import type pg from 'pg'
 import { APP_ROLE, SERVICE_ROLE } from './roles.ts'
 
-/** What the application's role may never do: change or delete what is a record of the past. */
-const APPEND_ONLY = new Set(['audit_entry', 'interaction', 'event'])
+/** Records of the past, which the application's role may never change or delete; other tables say it of themselves (`APPEND_ONLY_COMMENT`). */
+const APPEND_ONLY = new Set(['audit_entry', 'event'])
+/** `comment on table … is 'append-only'`, in the migration that makes the table. */
+const APPEND_ONLY_COMMENT = 'append-only'
 /** Installation-wide tables without workspace: none of the application role's business. */
 const OWNER_ONLY = new Set(['migration'])
 /** What has to be read before it is known in which workspace somebody is. */
@@ -15,15 +17,16 @@ const SECRETS = 'auth.installation_secret'
  * table cannot be forgotten. The owner's policy is plainly true: foreign-key checks and scheduled tasks across workspaces run as the owner.
  */
 export async function secureTables(client: pg.ClientBase): Promise<void> {
-  const tables = await client.query<{ name: string; secured: boolean }>(
-    `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured
+  const tables = await client.query<{ name: string; secured: boolean; comment: string | null }>(
+    `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured, obj_description(c.oid, 'pg_class') as comment
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition`,
   )
-  for (const { name, secured } of tables.rows) {
+  for (const { name, secured, comment } of tables.rows) {
     if (secured || OWNER_ONLY.has(name)) continue
     const key = name === 'workspace' ? 'id' : 'workspace_id'
-    const rights = APPEND_ONLY.has(name) ? 'select, insert' : 'select, insert, update, delete'
+    const isAppendOnly = APPEND_ONLY.has(name) || comment === APPEND_ONLY_COMMENT
+    const rights = isAppendOnly ? 'select, insert' : 'select, insert, update, delete'
     // The setting is read in a sub-select, once a statement; called bare it would run once a row.
     await client.query(`
       alter table public.${name} enable row level security;
@@ -35,6 +38,17 @@ export async function secureTables(client: pg.ClientBase): Promise<void> {
       grant ${rights} on public.${name} to ${APP_ROLE};
     `)
   }
+  await openViews(client)
+}
+
+/** Views read tables by the rights of whoever asks them: to be asked is all they need. */
+async function openViews(client: pg.ClientBase): Promise<void> {
+  const views = await client.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind = 'v' and 'security_invoker=true' = any (c.reloptions)
+       and not has_table_privilege('${APP_ROLE}', c.oid, 'select')`,
+  )
+  for (const { name } of views.rows) await client.query(`grant select on public.${name} to ${APP_ROLE}`)
 }
 
 /** The rights of the service's role: every table of `auth` but the keys, the job queue, and who belongs to which workspace. Grants only what is missing. */

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { CompiledQuery, sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/harness.ts'
-import { bulkInsert, sendBulk } from './bulk.ts'
+import { holdLock } from '../../../test/waiting.ts'
+import { bulkInsert, runBulk } from './bulk.ts'
 import type { Tables } from './tables.ts'
-import { type AccessMode, unawaited } from './transaction.ts'
+import type { AccessMode } from './transaction.ts'
 
 let test: TestApp
 const workspaceId = randomUUID()
@@ -32,6 +33,8 @@ async function prepared(db: Transaction<Tables>): Promise<{ pid: number; texts: 
     select pg_backend_pid() as pid, array_agg(statement) as texts from pg_prepared_statements`.execute(db)
   return { pid: rows[0]?.pid ?? 0, texts: rows[0]?.texts ?? [] }
 }
+/** As code does that forgets to wait. */
+const unawaited = (statement: Promise<unknown>): void => void statement.catch(() => {})
 const NOTE_MANY = bulkInsert('noted', { word: 'text' })
 const SETTING = `select nullif(current_setting('rapport.workspace', true), '') as id`
 
@@ -68,18 +71,18 @@ describe('a transaction', () => {
     await expect(failing).rejects.toMatchObject({ code: '22012' })
   })
 
-  it('commits rows that were sent in bulk and not waited for, in the order they were sent', async () => {
+  it('commits rows that were sent in bulk in their order', async () => {
     const words = Array.from({ length: 2000 }, (_, index) => [`word ${index}`])
     await run(async (db) => {
-      await sendBulk(db, NOTE_MANY, words)
-      await sendBulk(db, NOTE_MANY, [['after']])
+      await runBulk(db, NOTE_MANY, words)
+      await runBulk(db, NOTE_MANY, [['after']])
     })
     expect(await noted()).toEqual([...words.flat(), 'after'])
   })
 
   it('fails with the error of rows that were sent in bulk, and keeps none', async () => {
     const words = Array.from({ length: 2000 }, (_, index) => [`word ${index % 1999}`])
-    await expect(run((db) => sendBulk(db, NOTE_MANY, words))).rejects.toMatchObject({ code: '23505' })
+    await expect(run((db) => runBulk(db, NOTE_MANY, words))).rejects.toMatchObject({ code: '23505' })
     expect(await noted()).toEqual([])
   })
 
@@ -166,14 +169,16 @@ describe('a transaction', () => {
   })
 
   it('whose connection is cut fails as a whole, and the next gets another', async () => {
+    const lock = await holdLock(test.app.database.url)
     const cut = run(async (db) => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
-      const answers = [note(db, 'before'), sql`select pg_sleep(10)`.execute(db), note(db, 'after')]
+      const answers = [note(db, 'before'), sql.raw(lock.statement).execute(db), note(db, 'after')]
       for (const answer of answers) unawaited(answer)
       await test.app.database.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid])
       await Promise.all(answers)
     })
     await expect(cut).rejects.toThrow(/terminat|closed/i)
+    await lock.release()
     expect(await noted()).toEqual([])
     await run((db) => note(db, 'again'))
     expect(await noted()).toEqual(['again'])

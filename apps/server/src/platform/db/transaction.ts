@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { assert } from '@rapport/kernel'
 import {
   AbortedTransactionError,
@@ -12,12 +13,15 @@ import {
   type QueryResult,
   Transaction,
 } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import { isBulkText } from './bulk.ts'
 import { ABORTED_TRANSACTION, sqlState } from './errors.ts'
-import { FrequentTexts } from './frequent-texts.ts'
 import type { Tables } from './tables.ts'
 
+/** A statement is worth preparing once it has come this often, on whichever connection: what is asked once (any filter, any order) never is. */
+const PREPARE_AFTER = 2
+const TEXTS_COUNTED_MAX = 1000
 /** Longer statements are prepared only if they come in fixed forms. */
 const PREPARE_PARAMETERS_MAX = 200
 /** A connection with more prepared statements is replaced by a new one: each of them holds memory of the database, also when nobody asks any more. */
@@ -31,9 +35,8 @@ const BACKGROUND_LIMITS =
   "; set local statement_timeout = '30min'; set local lock_timeout = '10min'; set local idle_in_transaction_session_timeout = '10min'"
 
 /**
- * Runs `work` in one transaction of one workspace, by Kysely's query builder. BEGIN and the setting that row-level security reads travel in one
- * message with the first statement, and statements that are not awaited one by one follow each other without waiting for answers
- * (the pool's connections are pipelined): PostgreSQL runs them in the order they were begun.
+ * Runs `work` in one transaction of one workspace, by Kysely's query builder. Statements that are not awaited one by one follow each other without
+ * waiting for answers (the pool's connections are pipelined): PostgreSQL runs them in the order they were begun.
  */
 export async function inTransaction<Result>(
   pool: pg.Pool,
@@ -42,7 +45,7 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   const connection = new TransactionConnection(await pool.connect())
   try {
-    connection.begin(workspaceId, mode, patience)
+    await connection.begin(workspaceId, mode, patience)
     const result = await work(handleOn(connection))
     await connection.commit()
     return result
@@ -72,21 +75,11 @@ function handleOn(connection: TransactionConnection): Transaction<Tables> {
   return new Transaction<Tables>({ config: { dialect }, dialect, driver, executor })
 }
 
-/**
- * For a statement whose result nobody needs: the next follows without waiting for it. Should it fail, so does the transaction, with its error,
- * at commit at the latest.
- */
-export function unawaited(statement: Promise<unknown>): void {
-  statement.catch(() => {})
-}
-
-const frequentTexts = new FrequentTexts()
+const usesOfText = new LRUCache<string, number>({ max: TEXTS_COUNTED_MAX })
 type PreparingClient = pg.PoolClient & { preparedNames?: Set<string> }
 
 class TransactionConnection implements DatabaseConnection {
   readonly #client: PreparingClient
-  #begun: Promise<unknown> = Promise.resolve()
-  #mode: AccessMode = 'read only'
   #failed: unknown = null
   #ended = false
   #broken = false
@@ -95,12 +88,10 @@ class TransactionConnection implements DatabaseConnection {
     this.#client = client
   }
 
-  /** Is not waited for: whatever follows fails with it, and without the setting row-level security shows nothing and takes nothing. */
-  begin(workspaceId: string, mode: AccessMode, patience: Patience): void {
-    this.#mode = mode
+  /** Without the setting row-level security shows nothing and takes nothing. */
+  async begin(workspaceId: string, mode: AccessMode, patience: Patience): Promise<void> {
     const limits = patience === 'background' ? BACKGROUND_LIMITS : ''
-    this.#begun = this.#ask({ text: `begin ${mode}; set local rapport.workspace = '${workspaceId}'${limits}` })
-    this.#begun.catch(() => {}) // awaited with every statement and by commit
+    await this.#ask({ text: `begin ${mode}; set local rapport.workspace = '${workspaceId}'${limits}` })
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
@@ -108,7 +99,7 @@ class TransactionConnection implements DatabaseConnection {
     const name = this.#preparedName(query)
     const values = query.parameters as unknown[] // kysely types them readonly; pg does not change them
     const sent = this.#ask(name ? { name, text: query.sql, values } : { text: query.sql, values })
-    const [, result] = await Promise.all([this.#begun, sent]).catch((error: unknown) => {
+    const result = await sent.catch((error: unknown) => {
       this.#failed ??= error
       // By itself an answer's error knows only the socket it came from.
       if (error instanceof Error) Error.captureStackTrace(error)
@@ -125,16 +116,9 @@ class TransactionConnection implements DatabaseConnection {
     throw new Error('streams are read page by page')
   }
 
-  /** A transaction that only read is over when its last answer is there: nobody waits for the database to say so, unless the connection ends. */
   async commit(): Promise<void> {
     this.#ended = true
-    const committed = this.#ask({ text: 'commit' })
-    if (this.#mode === 'read only' && !this.#isFull()) {
-      committed.catch(() => {}) // a connection that is lost now is lost for its next user, as an idle one would be
-      await this.#begun
-      return
-    }
-    const [, result] = await Promise.all([this.#begun, committed])
+    const result = await this.#ask({ text: 'commit' })
     // PostgreSQL answers COMMIT with ROLLBACK when an earlier statement had failed, be it one that nobody waited for.
     if (result.command === 'ROLLBACK') throw this.#failed ?? new AbortedTransactionError()
   }
@@ -176,11 +160,12 @@ class TransactionConnection implements DatabaseConnection {
 
   #preparedName(query: CompiledQuery): string | null {
     if (query.parameters.length > PREPARE_PARAMETERS_MAX && !isBulkText(query.sql)) return null
-    const name = frequentTexts.use(query.sql)
-    if (name) {
-      this.#client.preparedNames ??= new Set()
-      this.#client.preparedNames.add(name)
-    }
+    const uses = (usesOfText.get(query.sql) ?? 0) + 1
+    usesOfText.set(query.sql, uses)
+    if (uses <= PREPARE_AFTER) return null
+    const name = createHash('sha1').update(query.sql).digest('base64url')
+    this.#client.preparedNames ??= new Set()
+    this.#client.preparedNames.add(name)
     return name
   }
 }

@@ -1,10 +1,18 @@
 import { sql } from 'kysely'
+import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { hooks } from '../../app/hooks.ts'
 import { createContextFactory } from '../context/context-factory.ts'
+import { composeEvents } from './catalogue.ts'
 import { deliverEvent } from './deliver.ts'
-import type { Subscriber } from './event.ts'
+import { type EventsOf, event, type Subscriber } from './event.ts'
+
+const happenings = { 'test.happened': event('test', { fact: Type.Integer() }) }
+
+declare module './event.ts' {
+  interface Events extends EventsOf<typeof happenings> {}
+}
 
 let test: TestApp
 let workspace: TestWorkspace
@@ -30,9 +38,9 @@ function countingSubscriber(name: string, fail: () => boolean = () => false): Su
 }
 
 async function emit(subscribers: Subscriber[]): Promise<string> {
-  const contexts = createContextFactory({ ...test.app, subscribers, hooks })
+  const contexts = createContextFactory({ ...test.app, events: composeEvents([happenings], subscribers), hooks })
   await contexts.withWrite(workspace.identity, async (ctx) => {
-    ctx.emit({ name: 'test.happened', version: 1, subjectType: 'test', subjectId: 'x', payload: { fact: 1 } })
+    ctx.emit('test.happened', { subjectId: 'x', payload: { fact: 1 } })
   })
   const result = await test.app.database.owner.query<{ id: string }>(
     `select id from event where name = 'test.happened' order by id desc limit 1`,
@@ -81,9 +89,10 @@ describe('events', () => {
 
   it('are not written when the command fails', async () => {
     const before = await waitingJobs()
-    const contexts = createContextFactory({ ...test.app, subscribers: [countingSubscriber('never')], hooks })
+    const events = composeEvents([happenings], [countingSubscriber('never')])
+    const contexts = createContextFactory({ ...test.app, events, hooks })
     const failing = contexts.withWrite(workspace.identity, async (ctx) => {
-      ctx.emit({ name: 'test.happened', version: 1, subjectType: 'test', subjectId: 'y', payload: {} })
+      ctx.emit('test.happened', { subjectId: 'y', payload: { fact: 2 } })
       throw new Error('the command fails')
     })
     await expect(failing).rejects.toThrow('the command fails')

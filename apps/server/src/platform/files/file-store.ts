@@ -16,11 +16,14 @@ export type FileStore = {
   remove(key: string): Promise<void>
   /** The keys of a workspace's files last written before then, half ones too, a batch at a time. */
   listOld(workspaceId: string, before: Date, batch: number): AsyncIterable<string[]>
+  /** The workspaces that have a file last written before then. */
+  listOldFolders(before: Date): Promise<string[]>
 }
 
 const PARTIAL = '.partial'
 /** What stands beside a file and goes with it: half of it, and the rows it was converted to. */
 const COMPANIONS = ['.rows.partial', '.rows', PARTIAL]
+const FOLDER = /^[0-9a-f-]{36}$/
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/
 
 export function diskFileStore(directory: string): FileStore {
@@ -50,11 +53,7 @@ export function diskFileStore(directory: string): FileStore {
     },
     async *listOld(workspaceId, before, batch) {
       let keys: string[] = []
-      for await (const { name } of await openFolder(join(root, workspaceId))) {
-        const suffix = COMPANIONS.find((one) => name.endsWith(one)) ?? ''
-        const key = `${workspaceId}/${name.slice(0, name.length - suffix.length)}`
-        const found = KEY.test(key) ? await stat(join(root, workspaceId, name)).catch(() => null) : null
-        if (found === null || found.mtime >= before) continue
+      for await (const key of oldKeys(root, workspaceId, before)) {
         keys.push(key)
         if (keys.length < batch) continue
         yield keys
@@ -62,6 +61,23 @@ export function diskFileStore(directory: string): FileStore {
       }
       if (keys.length > 0) yield keys
     },
+    async listOldFolders(before) {
+      const folders: string[] = []
+      for await (const { name } of await openFolder(root)) {
+        const first = FOLDER.test(name) ? await oldKeys(root, name, before).next() : null
+        if (first?.value !== undefined) folders.push(name)
+      }
+      return folders
+    },
+  }
+}
+
+async function* oldKeys(root: string, folder: string, before: Date): AsyncGenerator<string, undefined> {
+  for await (const { name } of await openFolder(join(root, folder))) {
+    const suffix = COMPANIONS.find((one) => name.endsWith(one)) ?? ''
+    const key = `${folder}/${name.slice(0, name.length - suffix.length)}`
+    const found = KEY.test(key) ? await stat(join(root, folder, name)).catch(() => null) : null
+    if (found !== null && found.mtime < before) yield key
   }
 }
 

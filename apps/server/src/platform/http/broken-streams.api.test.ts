@@ -79,7 +79,7 @@ it('tells one that broke before its first byte as any error, and logs it once', 
 it('cuts off one that breaks later, logs it once with its request, and has the disk looked at', async () => {
   const answer = await fetch(`${address}/api/v1/stream`, { headers: { 'break-late': 'yes' } })
   expect(answer.status).toBe(200)
-  await expect(answer.text()).rejects.toThrow()
+  await expect(answer.text()).rejects.toThrow('terminated')
   expect(logged).toEqual([
     expect.objectContaining({
       level: 50,

@@ -4,7 +4,7 @@ import { AppError } from '@rapport/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Identity } from '../context/context.ts'
-import { EVERY_CUSTOMER, personAddress } from '../live/channel.ts'
+import { meant, personAddress } from '../live/channel.ts'
 import { gatherHints, say } from '../live/hints.ts'
 import { clientAddress } from './client-address.ts'
 import { identifyAgain } from './identify-again.ts'
@@ -29,7 +29,7 @@ const LIVE_SCHEMA = {
   response: {
     200: producedSchema({
       types: ['text/event-stream'],
-      description: 'Stays open. Each event is one changed topic: {"topic":"customer:…"}',
+      description: 'Stays open. Each event is one changed topic: {"topic":"…"}',
     }),
     ...ERROR_RESPONSES,
   },
@@ -50,7 +50,7 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
     open.add(stream)
     const leavePerson = perPerson.enter(addressOf(identity), stream)
     const leaveAddress = perAddress.enter(clientAddress(request), stream)
-    const hints = gatherHints(stream, (topics) => tools.hooks.topicsInReach(tools.contexts, identity, topics), wanted)
+    const hints = gatherHints(stream, (topics) => tools.topics.inReach(tools.contexts, identity, topics), wanted)
     const identifyAnew = () =>
       void identifyAgain(request, tools, identity).then(
         (now) => {
@@ -60,8 +60,8 @@ export function registerLiveRoute(app: FastifyInstance, tools: RawTools): void {
       )
     const stopPersonal = tools.live.listen(addressOf(identity), identifyAnew)
     const stop = tools.live.listen(identity.workspace.id, (topics) => {
-      if (topics.includes('members')) identifyAnew()
-      hints.add(topics.flatMap((topic) => hits(wanted, topic)))
+      if (tools.topics.concernIdentity(topics)) identifyAnew()
+      hints.add(topics.flatMap((topic) => meant(wanted, topic)))
     })
     const keepOpen = setInterval(() => say(stream, ': open\n\n'), KEEP_OPEN_MS)
     stream.on('close', () => {
@@ -125,10 +125,4 @@ function addressOf({ actor }: Identity): string {
 /** No session or no rights any more, as against a database that is away. */
 function isUserError(error: unknown): boolean {
   return error instanceof AppError && (error.status === 401 || error.status === 403)
-}
-
-/** Which of the wanted topics an announced one means. */
-function hits(wanted: ReadonlySet<string>, topic: string): string[] {
-  if (topic === EVERY_CUSTOMER) return [...wanted].filter((one) => one.startsWith('customer:'))
-  return wanted.has(topic) ? [topic] : []
 }

@@ -1,10 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestApp, TEST_PASSWORD, type TestApp } from '../../../test/harness.ts'
+import { untilWaitingForLocks } from '../../../test/waiting.ts'
 import { storePassword } from '../auth/password-store.ts'
 
 const NEW_PASSWORD = 'lanterns over a quiet harbour'
-const LOCK_WAIT_MS = 20_000
 
 let test: TestApp
 
@@ -17,18 +17,6 @@ function signInWith(email: string, password: string) {
   return test.server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email, password } })
 }
 
-async function untilWaiting(statements: number): Promise<void> {
-  const untilMs = Date.now() + LOCK_WAIT_MS
-  for (;;) {
-    const { rows } = await test.app.database.owner.query<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-    if ((rows[0]?.n ?? 0) >= statements) return
-    if (Date.now() > untilMs) throw new Error('nobody waits for anybody')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
-
 it('a session whose password was changed while it was being opened is not opened', async () => {
   const { adminEmail } = await test.createWorkspace()
   const { service } = test.app.database
@@ -36,17 +24,17 @@ it('a session whose password was changed while it was being opened is not opened
   const userId = (await service.query<{ id: string }>('select "id" from auth."user" where "email" = $1', [adminEmail]))
     .rows[0]?.id
   const hash = await engine.password.hash(NEW_PASSWORD)
-  const gate = new pg.Client({ connectionString: test.app.database.url })
-  await gate.connect()
+  const holder = new pg.Client({ connectionString: test.app.database.url })
+  await holder.connect()
   // The password has been found right, and its session waits to be written.
-  await gate.query('begin')
-  await gate.query('lock table auth."session" in exclusive mode')
+  await holder.query('begin')
+  await holder.query('lock table auth."session" in exclusive mode')
   const opening = signInWith(adminEmail, TEST_PASSWORD)
-  await untilWaiting(1)
+  await untilWaitingForLocks(test, 1)
   const changing = storePassword(service, { userId: userId ?? '', hash, ends: { but: null } })
-  await untilWaiting(2)
-  await gate.query('commit')
-  await gate.end()
+  await untilWaitingForLocks(test, 2)
+  await holder.query('commit')
+  await holder.end()
   await changing
 
   expect((await opening).statusCode).toBe(401)

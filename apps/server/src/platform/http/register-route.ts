@@ -6,9 +6,9 @@ import type {
   FastifyRequest,
   FastifySchemaCompiler,
 } from 'fastify'
+import pLimit from 'p-limit'
 import type { TSchema } from 'typebox'
 import type { Identity, ReadCtx, WriteCtx } from '../context/context.ts'
-import { Limiter } from '../db/limiter.ts'
 import { SMALL_BODY_BYTES_MAX } from './bodies-in-memory.ts'
 import { claimKey, hashRequest, idempotencyKey, keepAnswer, type Replay } from './idempotency.ts'
 import { requestLanguage } from './problem.ts'
@@ -105,21 +105,20 @@ function readHandler(route: Route, tools: RawTools) {
   }
 }
 
-/**
- * Two large requests keep the database and this process busy: one computes while the other's rows are written. More would hold connections and memory,
- * and mostly wait for the same rows. One that takes longer than this counts no more.
- */
-const LARGE_AT_ONCE = { freshMax: 2, freshMs: 2000 }
+/** One computes while the other's rows are written. More would hold connections and memory, and mostly wait for the same rows. */
+const LARGE_AT_ONCE = 2
 
 function writeHandler(route: Route, tools: RawTools) {
-  const limiter = new Limiter(LARGE_AT_ONCE)
+  const large = pLimit(LARGE_AT_ONCE)
   const { body, validatesEach } = route
   const judgeEntries = body && validatesEach ? entryValidator(body, validatesEach) : () => NO_ERRORS
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const identity = await admit(route, tools, request)
-    const leave = route.isLarge?.(request.body) ? await limiter.enter() : null
-    const input = inputOf(request, judgeEntries(request.body))
-    const outcome = await write(route, tools, { request, identity, input }).finally(leave)
+    const run = async () => {
+      const input = inputOf(request, judgeEntries(request.body))
+      return write(route, tools, { request, identity, input })
+    }
+    const outcome = await (route.isLarge?.(request.body) ? large(run) : run())
     return reply.code(outcome.code).send(outcome.body)
   }
 }

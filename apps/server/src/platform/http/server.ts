@@ -12,7 +12,6 @@ import type { Config } from '../config/config.ts'
 import { refusesLogin } from '../db/errors.ts'
 import { probeRoom } from '../db/probe-room.ts'
 import { type DiskWatch, watchDisk } from '../files/disk.ts'
-import { SESSIONS } from '../live/channel.ts'
 import { EVERY_WORKSPACE } from '../live/hub.ts'
 import { limitArrival } from './arrival.ts'
 import { registerAuthRoutes } from './auth-routes.ts'
@@ -36,7 +35,6 @@ import { registerWeb } from './static.ts'
 import type { PlatformTools } from './tools.ts'
 import { useValidation } from './validation.ts'
 
-const CHANGES_OF_IDENTITY = [SESSIONS, 'members', 'workspace']
 const BODY_BYTES_MAX = 4 * 1024 * 1024
 const REQUESTS_PER_MINUTE_MAX = 60_000
 const DOCUMENTATION = '/docs'
@@ -76,7 +74,7 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   const sessions = createSessions(tools.auth, tools.database)
   // Who somebody is, their rights and the workspace's date are remembered for seconds; a change, in whichever process, ends that at once.
   const stopListening = tools.live.listen(EVERY_WORKSPACE, (topics) => {
-    if (CHANGES_OF_IDENTITY.some((topic) => topics.includes(topic))) sessions.forget()
+    if (tools.topics.concernIdentity(topics)) sessions.forget()
   })
   app.addHook('onClose', async () => stopListening())
   await registerPlugins(app, { config, version })

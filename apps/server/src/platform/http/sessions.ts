@@ -23,6 +23,7 @@ type MemberRow = {
   currency: string
   time_zone: string
   as_of: string | null
+  model_version: number
 }
 
 export type Sessions = {
@@ -87,7 +88,7 @@ function wantedWorkspace({ headers, method, query }: FastifyRequest): string | n
 /** Uses member_user. */
 async function findMembership(database: Database, userId: string, workspaceId: string | null): Promise<Identity> {
   const result = await database.service.query<MemberRow>(
-    `select m.id, m.user_id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of
+    `select m.id, m.user_id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of, w.model_version
      from member m join workspace w on w.id = m.workspace_id
      where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit 100`,
     [userId],
@@ -101,7 +102,13 @@ async function findMembership(database: Database, userId: string, workspaceId: s
       'Your account is not a member of any workspace. Ask an administrator to invite you.',
     )
   return {
-    workspace: { id: row.workspace_id, currency: row.currency, timeZone: row.time_zone, asOf: row.as_of },
+    workspace: {
+      id: row.workspace_id,
+      currency: row.currency,
+      timeZone: row.time_zone,
+      asOf: row.as_of,
+      modelVersion: row.model_version,
+    },
     actor: {
       kind: 'member',
       memberId: row.id,

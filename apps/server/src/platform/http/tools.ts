@@ -6,7 +6,9 @@ import type { ContextFactory } from '../context/context-factory.ts'
 import type { Hooks } from '../context/hooks.ts'
 import type { Database } from '../db/database.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { Storage } from '../files/storage.ts'
 import type { LiveHub } from '../live/hub.ts'
+import type { Topics } from '../live/topics.ts'
 import type { Log } from '../log/log.ts'
 
 /** Everything technical that exists once in a process, built by app/. */
@@ -16,11 +18,14 @@ export type PlatformTools = {
   auth: Auth
   live: LiveHub
   files: FileStore
+  storage: Storage
   retention: Retention
   auditRoots: AuditRoots
   securityEvents: SecurityEvents
   /** For what is asked outside any transaction. */
   hooks: Hooks
+  /** What screens can be told of, and who. */
+  topics: Topics
   /** Whether it is configured to be reached through a proxy, or at an address that is not this machine's alone. */
   isPublished: boolean
   log: Log

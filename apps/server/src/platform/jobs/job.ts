@@ -3,6 +3,7 @@ import type { Retention } from '../config/config.ts'
 import type { Identity } from '../context/context.ts'
 import type { ContextFactory } from '../context/context-factory.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { Storage } from '../files/storage.ts'
 import type { Log } from '../log/log.ts'
 
 /** What a job gets besides its data: the same contexts as a request, and a signal that says the process wants to stop. */
@@ -10,6 +11,7 @@ export type JobRun = {
   contexts: ContextFactory
   identity: Identity
   files: FileStore
+  storage: Storage
   log: Log
   signal: AbortSignal
   attempt: number
@@ -25,11 +27,22 @@ export type JobRun = {
 export type Job = { name: string; run(data: Readonly<Record<string, unknown>>, run: JobRun): Promise<void> }
 
 /** Work that no request asked for: called again and again by every worker process, `everyMs` after it last ended. */
-export type ScheduledTask = { name: string; everyMs: number; run(run: ScheduledRun): Promise<void> }
+export type ScheduledTask = InstallationTask | WorkspaceTask
+/** Work on what is of no workspace. */
+export type InstallationTask = { name: string; everyMs: number; run(run: ScheduledRun): Promise<void> }
+/** Work in workspaces: asks once which of them have something due, by one query, and visits only those. */
+export type WorkspaceTask = {
+  name: string
+  everyMs: number
+  dueWorkspaces(run: ScheduledRun): Promise<readonly string[]>
+  visit(identity: Identity, run: ScheduledRun): Promise<void>
+}
+
 export type ScheduledRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax' | 'progressed'> & {
   retention: Retention
   auditRoots: AuditRoots
-  workspaceIds(): Promise<string[]>
-  identityOf(workspaceId: string): Promise<Identity>
+  /** The real time at which the run began. */
+  now: Date
+  /** As the service's role: what is of no workspace, and functions that answer ids of workspaces. */
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { systemIdentity } from '../context/identity.ts'
+import type { Database } from '../db/database.ts'
 import type { ScheduledRun, ScheduledTask } from './job.ts'
 import type { WorkerOptions } from './worker.ts'
 
@@ -7,44 +8,70 @@ const PAUSE_AFTER_ERROR_MS = 2000
 
 /** Runs each scheduled task in a loop of its own until the signal; an error is logged and the loop goes on. */
 export function startSchedules(options: WorkerOptions, signal: AbortSignal): { stopped: Promise<unknown> } {
-  const run = scheduledRun(options, signal)
-  return { stopped: Promise.all(options.schedules.map((task) => loop(task, run))) }
+  return { stopped: Promise.all(options.schedules.map((task) => loop(task, options, signal))) }
 }
 
-async function loop(task: ScheduledTask, run: ScheduledRun): Promise<void> {
-  while (!run.signal.aborted) {
+async function loop(task: ScheduledTask, options: WorkerOptions, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
     let pauseMs = task.everyMs
-    try {
-      await task.run(run)
-    } catch (error) {
-      if (run.signal.aborted) return
-      run.log.warn({ task: task.name, error }, 'a scheduled task failed and will be tried again')
-      pauseMs = Math.max(pauseMs, PAUSE_AFTER_ERROR_MS)
-    }
-    await pause(pauseMs, undefined, { signal: run.signal }).catch(() => {})
+    await runTask(task, options, {
+      signal,
+      onError(error, workspaceId) {
+        if (signal.aborted) return
+        options.log.warn({ task: task.name, workspaceId, error }, 'a scheduled task failed and will be tried again')
+        pauseMs = Math.max(pauseMs, PAUSE_AFTER_ERROR_MS)
+      },
+    })
+    await pause(pauseMs, undefined, { signal }).catch(() => {})
   }
 }
 
-/** Also used by tests, which run a task once. */
-export function scheduledRun(
-  { database, contexts, files, log, retention, auditRoots }: Omit<WorkerOptions, 'schedules' | 'jobs' | 'subscribers'>,
+export type RunOptions = {
+  signal: AbortSignal
+  /** What failed, and in which workspace; the others are visited all the same. What it throws ends the run. */
+  onError(error: unknown, workspaceId: string | null): void
+}
+
+/** Runs a task once. Also used by tests. */
+export async function runTask(
+  task: ScheduledTask,
+  options: Omit<WorkerOptions, 'schedules' | 'jobs' | 'subscribers'>,
+  { signal, onError }: RunOptions,
+): Promise<void> {
+  const run = scheduledRun(options, signal)
+  try {
+    if ('run' in task) return await task.run(run)
+    for (const workspaceId of await task.dueWorkspaces(run)) {
+      if (signal.aborted) return
+      try {
+        await task.visit(await systemIdentity(options.database, workspaceId, 'scheduled task'), run)
+      } catch (error) {
+        onError(error, workspaceId)
+      }
+    }
+  } catch (error) {
+    onError(error, null)
+  }
+}
+
+function scheduledRun(
+  { database, contexts, files, storage, log, retention, auditRoots, clock }: Parameters<typeof runTask>[1],
   signal: AbortSignal,
 ): ScheduledRun {
   return {
     contexts,
     files,
+    storage,
     log,
     retention,
     auditRoots,
     signal,
-    async workspaceIds() {
-      const result = await database.service.query<{ id: string }>('select id from workspace order by id')
-      return result.rows.map((row) => row.id)
-    },
-    identityOf: (workspaceId) => systemIdentity(database, workspaceId, 'scheduled task'),
-    async query<Row extends object>(text: string, values: readonly unknown[]) {
-      const result = await database.service.query<Row>(text, [...values])
-      return result.rows
-    },
+    now: new Date(clock()),
+    query: queryOf(database),
   }
+}
+
+function queryOf({ service }: Database): ScheduledRun['query'] {
+  return async <Row extends object>(text: string, values: readonly unknown[]) =>
+    (await service.query<Row>(text, [...values])).rows
 }

@@ -11,6 +11,7 @@ import { isUnavailable } from '../db/errors.ts'
 import { DELIVER_JOB, deliverEvent } from '../events/deliver.ts'
 import type { Subscriber } from '../events/event.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { Storage } from '../files/storage.ts'
 import type { Log } from '../log/log.ts'
 import type { Job, JobRun, ScheduledTask } from './job.ts'
 import { type Liveness, startLiveness } from './liveness.ts'
@@ -25,9 +26,11 @@ export type WorkerOptions = {
   database: Database
   contexts: ContextFactory
   files: FileStore
+  storage: Storage
   log: Log
   retention: Retention
   auditRoots: AuditRoots
+  clock: () => number
   jobs: readonly Job[]
   schedules: readonly ScheduledTask[]
   subscribers: readonly Subscriber[]
@@ -114,16 +117,16 @@ async function startRunner(options: WorkerOptions, signal: AbortSignal, liveness
 
 /** One task a job, and one that delivers events to subscribers. Also used by tests, which drain the queue by hand. */
 export function buildTaskList(options: Omit<WorkerOptions, 'schedules'>, signal: AbortSignal): TaskList {
-  const tasks: TaskList = {}
+  const taskList: TaskList = {}
   for (const job of options.jobs) {
-    tasks[job.name] = async (payload, helpers) => {
+    taskList[job.name] = async (payload, helpers) => {
       const { workspaceId, data } = payload as Payload // written by enqueue_job only
       await sparingAttempts(options, helpers.job.id, async () =>
         job.run(data, await jobRun(options, workspaceId, signal, helpers.job)),
       )
     }
   }
-  tasks[DELIVER_JOB] = async (payload, helpers) => {
+  taskList[DELIVER_JOB] = async (payload, helpers) => {
     const { workspaceId, data } = payload as Payload // written by enqueue_job only
     const subscriber = options.subscribers.find((candidate) => candidate.name === data.subscriber)
     assert(subscriber, `an event waits for the subscriber ${String(data.subscriber)}, which no module declares`)
@@ -132,13 +135,13 @@ export function buildTaskList(options: Omit<WorkerOptions, 'schedules'>, signal:
       await options.contexts.withWrite(identity, (ctx) => deliverEvent(ctx, String(data.eventId), subscriber))
     })
   }
-  return tasks
+  return taskList
 }
 
 type Queued = { id: string; attempts: number; max_attempts: number }
 
 async function jobRun(
-  { database, contexts, files, log }: Omit<WorkerOptions, 'schedules'>,
+  { database, contexts, files, storage, log }: Omit<WorkerOptions, 'schedules'>,
   workspaceId: string,
   signal: AbortSignal,
   { id, attempts, max_attempts }: Queued,
@@ -150,7 +153,7 @@ async function jobRun(
     countsAnew = true
     await setAttempts(database, id, 1)
   }
-  return { contexts, identity, files, log, signal, attempt: attempts, attemptsMax: max_attempts, progressed }
+  return { contexts, identity, files, storage, log, signal, attempt: attempts, attemptsMax: max_attempts, progressed }
 }
 
 /** A database that went away is no failure of the job: the attempt is given back, so that the queue tries again at once. */

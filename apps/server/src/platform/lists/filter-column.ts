@@ -23,8 +23,8 @@ export type Span = { from: string | null; to: string | null }
 export type FilterFacts = {
   now: Date
   workspaceId: string
-  /** True when spans of the past hold so much that records are better looked at one by one than gathered first. */
-  wideSpans: boolean
+  /** Whose days, weeks and months relative conditions count in. */
+  timeZone: string
 }
 
 /** What a filter can ask of a record. `column` is an SQL expression of ours, never input. */
@@ -36,4 +36,8 @@ export type FilterColumn = {
   nullable: boolean
   /** For a field that stands for several instants of a record: true for records with one of them in the span, not true for others. */
   hasWithin?: (span: Span, facts: FilterFacts) => RawBuilder<boolean>
+  /** For a field of several keywords that no column holds: true for records with one of them (null: with any at all), not true for others. */
+  hasAny?: (values: readonly string[] | null, facts: FilterFacts) => RawBuilder<boolean>
+  /** The object whose records the values are ids of, where no declared field says so. */
+  to?: string
 }

@@ -1,45 +1,44 @@
-import { assert, DAY_MS, type Filter, type FilterCondition, type FilterScalar } from '@rapport/kernel'
+import { assert, type Filter, type FilterCondition, type FilterRelated, type FilterScalar } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ColumnType, FilterColumn, FilterFacts } from './filter-column.ts'
-import { severalSql } from './several-sql.ts'
+import { relativeSql } from './relative-sql.ts'
+import { severalKeywordsSql, severalSql } from './several-sql.ts'
 
 type Condition = RawBuilder<boolean>
-/** The field of a filter that was parsed against the same fields. */
-type Columns = (name: string) => FilterColumn
+/** What names in a filter stand for: fields it was parsed against, and the records that refer to one. */
+export type FilterNames = {
+  column(name: string): FilterColumn
+  /** True or false, never NULL. */
+  related(asked: FilterRelated): Condition
+}
 const WHOLE_TYPES: readonly ColumnType[] = ['smallint', 'integer', 'bigint']
 
 /**
  * A parsed filter as an SQL condition that is true for exactly the rows kernel's `matchesFilter` lets through. Parts may be NULL where
  * they are not true: there is no NOT above them, and AND, OR and WHERE take NULL for false. Values are parameters.
  */
-export function filterSql(columns: Columns, filter: Filter, facts: FilterFacts): Condition {
-  if ('and' in filter) return joined(columns, filter.and, facts, sql` and `, sql<boolean>`true`)
-  if ('or' in filter) return joined(columns, filter.or, facts, sql` or `, sql<boolean>`false`)
-  if ('not' in filter) return sql<boolean>`(${filterSql(columns, filter.not, facts)}) is not true`
-  const field = columns(filter.field)
-  return field.hasWithin ? severalSql(field.hasWithin, filter, facts) : conditionSql(field, filter, facts.now)
+export function filterSql(names: FilterNames, filter: Filter, facts: FilterFacts): Condition {
+  const partsOf = (parts: readonly Filter[]) => parts.map((part) => filterSql(names, part, facts))
+  if ('and' in filter) return joined(partsOf(filter.and), sql` and `, sql<boolean>`true`)
+  if ('or' in filter) return joined(partsOf(filter.or), sql` or `, sql<boolean>`false`)
+  if ('has' in filter) return names.related(filter)
+  if ('not' in filter) return negated(filterSql(names, filter.not, facts), 'has' in filter.not)
+  const field = names.column(filter.field)
+  if (field.hasWithin) return severalSql(field.hasWithin, filter, facts)
+  if (field.hasAny) return severalKeywordsSql(field.hasAny, filter, facts)
+  return conditionSql(field, filter, facts)
 }
 
-/** The names of the fields a filter reads. */
-export function filterFieldsOf(filter: Filter): Set<string> {
-  if ('and' in filter) return new Set(filter.and.flatMap((part) => [...filterFieldsOf(part)]))
-  if ('or' in filter) return new Set(filter.or.flatMap((part) => [...filterFieldsOf(part)]))
-  return 'not' in filter ? filterFieldsOf(filter.not) : new Set([filter.field])
+/** Of what is never NULL a plain NOT: PostgreSQL then joins the records that have none, and need not ask for each. */
+function negated(condition: Condition, isNeverNull: boolean): Condition {
+  return isNeverNull ? sql<boolean>`not ${condition}` : sql<boolean>`(${condition}) is not true`
 }
 
-function joined(
-  columns: Columns,
-  parts: readonly Filter[],
-  facts: FilterFacts,
-  by: RawBuilder<unknown>,
-  none: Condition,
-): Condition {
-  if (parts.length === 0) return none
-  const conditions = parts.map((part) => filterSql(columns, part, facts))
-  return sql<boolean>`(${sql.join(conditions, by)})`
+function joined(conditions: readonly Condition[], by: RawBuilder<unknown>, none: Condition): Condition {
+  return conditions.length === 0 ? none : sql<boolean>`(${sql.join(conditions, by)})`
 }
 
-function conditionSql(field: FilterColumn, condition: FilterCondition, now: Date): Condition {
+function conditionSql(field: FilterColumn, condition: FilterCondition, facts: FilterFacts): Condition {
   switch (condition.op) {
     case 'isEmpty':
       return emptySql(field)
@@ -52,7 +51,7 @@ function conditionSql(field: FilterColumn, condition: FilterCondition, now: Date
     case 'notIn':
       return sql<boolean>`(${anyOfSql(field, listOf(condition))}) is not true`
     case 'notWithinLastDays':
-      return sql<boolean>`(${withinSql(field, daysOf(condition), now)}) is not true`
+      return sql<boolean>`(${relativeSql(field, condition, facts)}) is not true`
     case 'eq':
       return equalsSql(field, scalarOf(condition))
     case 'in':
@@ -62,9 +61,11 @@ function conditionSql(field: FilterColumn, condition: FilterCondition, now: Date
     case 'startsWith':
       return startsSql(field, String(scalarOf(condition)))
     case 'withinLastDays':
-      return withinSql(field, daysOf(condition), now)
     case 'olderThanDays':
-      return sql<boolean>`${column(field)} < ${daysBefore(now, daysOf(condition))}::timestamptz`
+    case 'inPeriod':
+    case 'withinNext':
+    case 'olderThan':
+      return relativeSql(field, condition, facts)
     case 'between':
       return betweenSql(field, listOf(condition))
     case 'lt':
@@ -135,10 +136,6 @@ function startsSql(field: FilterColumn, value: string): Condition {
   return sql<boolean>`((${column(field)} like ${small}::text or ${column(field)} like ${capital}::text) and ${starts})`
 }
 
-function withinSql(field: FilterColumn, days: number, now: Date): Condition {
-  return sql<boolean>`(${column(field)} >= ${daysBefore(now, days)}::timestamptz and ${column(field)} <= ${now.toISOString()}::timestamptz)`
-}
-
 /** Whole columns are compared as bigint, which their indexes know; fractions and what no bigint holds as floating point. */
 function fitsColumn(field: FilterColumn, value: FilterScalar): boolean {
   return !WHOLE_TYPES.includes(field.columnType) || Number.isSafeInteger(value)
@@ -157,16 +154,8 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }
 
-function daysBefore(now: Date, days: number): string {
-  return new Date(now.getTime() - days * DAY_MS).toISOString()
-}
-
 function column(field: FilterColumn): RawBuilder<unknown> {
   return sql.raw(field.column)
-}
-
-function daysOf(condition: FilterCondition): number {
-  return Number(scalarOf(condition))
 }
 
 function scalarOf({ op, value }: FilterCondition): FilterScalar {

@@ -1,8 +1,10 @@
-import type { FilterField, ListSort } from '@rapport/kernel'
-import { type ListedField, listedFields, type ObjectDeclaration } from '@rapport/objects'
+import { assert, type FilterField } from '@rapport/kernel'
+import { CUSTOM_NAME, type ListedField, listedFields, type ObjectDeclaration } from '@rapport/objects'
 import type { ReadCtx } from '../context/context.ts'
 import { aliasOf } from '../records/source.ts'
+import { storedSql } from '../records/value-sql.ts'
 import type { ColumnType, FilterColumn } from './filter-column.ts'
+import type { ListType } from './list-type.ts'
 
 /** A field of a list: of the object itself (`dueAt`), or of what it refers to (`customer.city`, `customer.owner.name`). */
 export type ListField = FilterColumn & {
@@ -10,21 +12,44 @@ export type ListField = FilterColumn & {
   isSortable: boolean
   /** The column that orders, where names order by a key. */
   sortColumn: string
+  sortType: ColumnType
   /** The references that lead to it, outermost first. */
   path: readonly string[]
 }
 
-/** The order of a list: the field that gives it, and which way. */
-export type Order = ListSort & { by: ListField }
-
-/** References are followed this far: `customer.owner`. */
+/** References are followed this far: `customer.owner`. Those that a workspace added, of which there may be hundreds, one level only. */
 const LEVELS_MAX = 2
+const CUSTOM_LEVELS_MAX = 1
 
 /** Everything a list of the object can be filtered and sorted by. */
-export function listFields(ctx: ReadCtx, declaration: ObjectDeclaration): Map<string, ListField> {
+export function listFields(ctx: ReadCtx, type: ListType): Map<string, ListField> {
   const found = new Map<string, ListField>()
-  collect(ctx, declaration, [], found)
+  collect(ctx, type.declaration, [], found)
+  for (const [name, override] of Object.entries(type.overrides ?? {})) {
+    const field = found.get(name)
+    assert(field, `${type.declaration.name} has no field ${name}`)
+    found.set(name, { ...field, ...override })
+  }
+  const asked = [...(type.askedFields ?? []), ...ctx.hooks.sharedListFields(type.declaration)]
+  for (const field of asked) found.set(field.name, askedField(field))
   return found
+}
+
+/** When records were archived: only archived ones have it. */
+export const ARCHIVED_AT: ListField = {
+  ...askedField({
+    name: 'archivedAt',
+    type: 'instant',
+    column: 't.archived_at',
+    columnType: 'timestamptz',
+    nullable: false,
+  }),
+  isSortable: true,
+}
+
+function askedField(field: FilterColumn): ListField {
+  const { name, type, column, columnType } = field
+  return { ...field, filter: { name, type }, isSortable: false, sortColumn: column, sortType: columnType, path: [] }
 }
 
 function collect(
@@ -33,31 +58,44 @@ function collect(
   path: readonly string[],
   found: Map<string, ListField>,
 ): void {
-  const alias = path.length === 0 ? 't' : aliasOf(path.join('_'))
-  for (const field of listedFields(declaration)) {
+  const alias = path.length === 0 ? 't' : `"${aliasOf(path.join('_'))}"`
+  for (const field of listedFields(ctx.model.of(declaration))) {
     const listed = toListField(field, alias, path)
     if (listed) found.set(listed.name, listed)
-    if (field.to === null || field.column === null || path.length >= LEVELS_MAX) continue
+    const further = [...path, field.field]
+    const levelsMax = further.some((name) => CUSTOM_NAME.test(name)) ? CUSTOM_LEVELS_MAX : LEVELS_MAX
+    // What leads to several records cannot be joined to one row.
+    if (field.to === null || field.columnType !== 'uuid' || further.length > levelsMax) continue
     const target = ctx.hooks.referable(field.to)
-    if (target.declaration) collect(ctx, target.declaration, [...path, field.field], found)
+    if (target.declaration) collect(ctx, target.declaration, further, found)
   }
 }
 
 function toListField(field: ListedField, alias: string, path: readonly string[]): ListField | null {
-  if (field.column === null || field.columnType === null || field.columnType === 'jsonb' || field.filter === null)
-    return null
+  if (field.columnType === null || field.columnType === 'jsonb' || field.filter === null) return null
+  const column = listedSql(alias, field)
+  if (column === null) return null
   const name = [...path, field.name].join('.')
   // Filters compare several values as texts, ids as well.
   const areIds = field.columnType === 'uuid[]'
+  const columnType = areIds ? 'text[]' : (field.columnType satisfies ColumnType)
+  const hasSortKey = field.sortColumn !== null && field.sortColumn !== field.column
   return {
     name,
     type: field.filter.type,
     filter: { ...field.filter, name },
-    column: areIds ? `${alias}.${field.column}::text[]` : `${alias}.${field.column}`,
-    columnType: areIds ? 'text[]' : (field.columnType satisfies ColumnType),
+    column: areIds ? `(${column})::text[]` : column,
+    columnType,
     nullable: field.isNullable || path.length > 0,
-    isSortable: field.isSortable,
-    sortColumn: `${alias}.${field.sortColumn ?? field.column}`,
+    // Ids have no order anybody would want.
+    isSortable: field.isSortable && columnType !== 'uuid',
+    sortColumn: field.sortColumn === null ? column : `${alias}.${field.sortColumn}`,
+    sortType: hasSortKey ? 'text' : columnType,
     path,
   }
+}
+
+function listedSql(alias: string, { column, storageKey, columnType }: ListedField): string | null {
+  if (column !== null) return `${alias}.${column}`
+  return storageKey === null || columnType === null ? null : storedSql(alias, storageKey, columnType)
 }

@@ -1,8 +1,8 @@
 import {
   encodeFilter,
   type Filter,
-  type FilterField,
   type FilterRow,
+  type ListSort,
   matchesFilter,
   parseFilter,
   type SortDirection,
@@ -15,12 +15,12 @@ import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/har
 import { anyId, createGadgetTables, gadget, knowingGadgets } from '../records/gadget.testkit.ts'
 import { countRecords } from './count.ts'
 import { listFields } from './list-field.ts'
+import { anyFilter, inOrder, sortText, walkPages } from './lists.testkit.ts'
 import { readPage } from './read-page.ts'
 import { select } from './selection.ts'
 
 const NOW = '2026-06-15T12:00:00Z'
 const DAY_MS = 86_400_000
-const PAGES_MAX = 40
 
 let test: TestApp
 let workspace: TestWorkspace
@@ -97,22 +97,14 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'maker.home.name': fc.constantFrom('Bern', 'b'),
   'maker.home.height': fc.constantFrom(540.5, 1),
 }
-const OPERATORS: Readonly<Record<string, readonly string[]>> = {
-  text: ['eq', 'ne', 'contains', 'startsWith'],
-  keyword: ['eq', 'ne'],
-  reference: ['eq', 'ne'],
-  keywords: ['contains'],
-  number: ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'],
-  money: ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'],
-  instant: ['lt', 'lte', 'gt', 'gte'],
-  boolean: ['eq', 'ne'],
-}
-
 it('lists hold what the grammar says, in order, whatever the filter, the sort and the size of pages', async () => {
   const fields = await test.read(workspace.identity, async (ctx) =>
-    [...listFields(knowingGadgets(ctx), gadget).values()].filter(({ name }) => name in VALUES),
+    [...listFields(knowingGadgets(ctx), { declaration: gadget }).values()].filter(({ name }) => name in VALUES),
   )
-  const filters = anyFilter(fields.map(({ filter }) => filter))
+  const filters = anyFilter(
+    fields.map(({ filter }) => filter),
+    VALUES,
+  )
   const sorts = fields.filter(({ isSortable, type }) => isSortable && type !== 'keywords').map(({ name }) => name)
   await fc.assert(
     fc.asyncProperty(
@@ -127,11 +119,11 @@ it('lists hold what the grammar says, in order, whatever the filter, the sort an
           fields.map((one) => one.filter),
         )
         const wanted = gadgets
-          .filter((one) => matchesFilter(filter, rowOf(one), Date.parse(NOW)))
+          .filter((one) => matchesFilter(filter, rowOf(one), { nowMs: Date.parse(NOW), timeZone: 'UTC' }))
           .sort(comparator(sort))
-        const { ids, back, count } = await walk(filter, `${sort.direction === 'desc' ? '-' : ''}${sort.field}`, limit)
-        expect(ids).toEqual(wanted.map(({ id }) => id))
-        expect(back).toEqual(ids.slice(0, Math.max(0, ids.length - lastPageSize(ids.length, limit))))
+        const { there, back, count } = await walk(filter, sortText(sort), limit)
+        expect(there).toEqual(wanted.map(({ id }) => id))
+        expect(back).toEqual(there)
         expect(count).toEqual({ count: wanted.length, exact: true })
       },
     ),
@@ -139,77 +131,22 @@ it('lists hold what the grammar says, in order, whatever the filter, the sort an
   )
 })
 
-function anyFilter(fields: readonly FilterField[]): fc.Arbitrary<unknown> {
-  const condition = fc.constantFrom(...fields).chain(({ name, type }) => {
-    const value = VALUES[name] ?? fc.constant('')
-    return fc.oneof(
-      fc.record({ field: fc.constant(name), op: fc.constantFrom(...(OPERATORS[type] ?? ['isEmpty'])), value }),
-      fc.record({ field: fc.constant(name), op: fc.constantFrom('isEmpty', 'isNotEmpty') }),
-    )
-  })
-  return fc.letrec((tie) => ({
-    filter: fc.oneof(
-      { maxDepth: 3, withCrossShrink: true },
-      condition,
-      fc.record({ and: fc.array(tie('filter'), { maxLength: 3 }) }),
-      fc.record({ or: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),
-      fc.record({ not: tie('filter') }),
-    ),
-  })).filter
-}
-
-/** All ids page by page to the end, and those met on the way back from the last page. */
+/** Every page there and back, and the count. */
 async function walk(filter: Filter, sort: string, limit: number) {
   return test.read(workspace.identity, async (bare) => {
     const ctx = knowingGadgets(bare)
-    const { selection, order } = select(ctx, gadget, { filter: encodeFilter(filter), sort })
-    const page = (cursor: string | null) =>
-      readPage(ctx, selection, order, { limit, ...(cursor === null ? {} : { cursor }) })
-    const [ids, back]: [string[], string[]] = [[], []]
-    let current = await page(null)
-    for (let n = 0; n < PAGES_MAX; n++) {
-      ids.push(...current.items.map(({ id }) => id))
-      if (current.nextCursor === null) break
-      current = await page(current.nextCursor)
-    }
-    while (current.previousCursor !== null && back.length < ids.length) {
-      current = await page(current.previousCursor)
-      back.unshift(...current.items.map(({ id }) => id))
-    }
-    return { ids, back, count: await countRecords(ctx, selection) }
+    const { selection, order } = await select(ctx, { declaration: gadget }, { filter: encodeFilter(filter), sort })
+    const pages = await walkPages((cursor) => readPage(ctx, selection, order, { limit, ...cursor }))
+    return { ...pages, count: await countRecords(ctx, selection) }
   })
 }
 
-function lastPageSize(total: number, limit: number): number {
-  return total === 0 ? 0 : ((total - 1) % limit) + 1
-}
-
-/** Missing values last either way; equals by id in the same direction; names by their key. */
-function comparator({
-  field,
-  direction,
-}: {
-  field: string
-  direction: SortDirection
-}): (a: Gadget, b: Gadget) => number {
-  const sign = direction === 'asc' ? 1 : -1
-  const value = (one: Gadget) =>
-    (field === 'name'
-      ? sortKey(one.name)
-      : field === 'nick' && one.nick !== null
-        ? sortKey(one.nick)
-        : rowOf(one)[field]) as string | number | boolean | null
-  return (a, b) => {
-    const [left, right] = [value(a), value(b)]
-    if (left === null || right === null)
-      return Number(left === null) - Number(right === null) || sign * compare(a.id, b.id)
-    return sign * (compare(left, right) || compare(a.id, b.id))
-  }
-}
-
-function compare(a: string | number | boolean, b: string | number | boolean): number {
-  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b))
-  return a < b ? -1 : a > b ? 1 : 0
+/** Names are in the order of their keys. */
+function comparator(sort: ListSort): (a: Gadget, b: Gadget) => number {
+  const keyOf = (text: string | null) => (text === null ? null : sortKey(text))
+  return inOrder(sort, (one: Gadget) =>
+    sort.field === 'name' ? keyOf(one.name) : sort.field === 'nick' ? keyOf(one.nick) : rowOf(one)[sort.field],
+  )
 }
 
 /** Makes the tables hold exactly these records. */

@@ -1,109 +1,109 @@
-import { AppError, decodeFilter, type Filter, type ListSort, parseFilter } from '@rapport/kernel'
-import type { ObjectDeclaration } from '@rapport/objects'
+import { decodeFilter, type Filter, type FilterRelated, filterFieldNames, parseFilter } from '@rapport/kernel'
+import { type RecordAction as Action, ME, type ObjectDeclaration } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
-import { type Action, reachSql, requireRight } from '../records/reach.ts'
-import { aliasOf, columnsSql, fromSql, seenSql } from '../records/source.ts'
-import { filterFieldsOf, filterSql } from './filter-sql.ts'
-import { type ListField, listFields, type Order } from './list-field.ts'
+import { reachSql, requireRight } from '../records/reach.ts'
+import { filterSql } from './filter-sql.ts'
+import { fromPathsSql } from './joins.ts'
+import { ARCHIVED_AT, type ListField, listFields } from './list-field.ts'
+import type { Found, ListType } from './list-type.ts'
+import { fieldUnknown, type Order, orderBy, parseSort } from './order.ts'
+import { factsOf, REFERRED, relatedFields, relatedSql } from './related.ts'
+import { searchSql } from './search.ts'
 
 /** What a list is asked for, as it stands in an address. */
-export type ListQuery = { filter?: string; sort?: string; archived?: 'only' }
+export type ListQuery = { filter?: string; search?: string; sort?: string; archived?: 'only' }
 
-/** The records a reader's question is about: what they show, where they are, which of them. */
+/** The records a reader's question is about: of which object, where they are, which of them. */
 export type Selection = {
-  columns: RawBuilder<unknown>
+  type: ListType
   from: RawBuilder<unknown>
   where: readonly RawBuilder<boolean>[]
+  /** The filter among these conditions, the names of the fields it reads, and whether it asks for related records as well. */
+  filter: { sql: RawBuilder<boolean>; fields: ReadonlySet<string>; isRelated: boolean }
 }
 
 /**
  * The records of an object that the reader may see and the query lets through, with their order. Throws the errors of the filter grammar,
  * `list.field_unknown` and `access.denied`.
  */
-export function select(
+export async function select(
   ctx: ReadCtx,
-  declaration: ObjectDeclaration,
+  type: ListType,
   query: ListQuery,
   action: Action = 'read',
-): { selection: Selection; order: Order } {
+): Promise<{ selection: Selection; order: Order }> {
+  const { declaration } = type
   requireRight(ctx, declaration, action)
-  const fields = listFields(ctx, declaration)
-  const filter = readFilter(fields, query.filter)
-  const order = readOrder(fields, query.sort ?? declaration.views[0]?.sort ?? '-createdAt')
+  const fields = listFields(ctx, type)
+  if (query.archived === 'only') fields.set(ARCHIVED_AT.name, ARCHIVED_AT)
+  const filter = readFilter(ctx, type, fields, query.filter)
+  const found = query.search === undefined ? null : await search(ctx, type, query.search)
+  const sort = parseSort(query.sort ?? defaultSort(declaration, query))
+  const ranked = query.sort === undefined ? found?.ranked : undefined
+  const order = ranked?.order ?? orderBy(sort, fields.get(sort.field))
   const reach = reachSql(ctx, declaration, action)
-  const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: false }
+  const filtered = filterConditions(ctx, type, fields, filter)
+  const used = [...filtered.fields, sort.field].map((name) => known(fields, name).path)
   const where = [
     sql<boolean>`t.workspace_id = ${ctx.workspaceId}::uuid`,
     query.archived === 'only' ? sql<boolean>`t.archived_at is not null` : sql<boolean>`t.archived_at is null`,
     ...(reach ? [reach] : []),
-    filterSql((name) => known(fields, name), filter, facts),
+    ...(found ? [found.where] : []),
+    filtered.sql,
   ]
-  const used = [...filterFieldsOf(filter), order.field].map((name) => known(fields, name).path)
-  const selection = {
-    columns: columnsSql(ctx, declaration, 'row'),
-    from: sql`${fromSql(ctx, declaration)} ${deepJoins(ctx, declaration, used)}`,
-    where,
+  const joins = sql`${filtered.isRelated ? REFERRED : sql``} ${ranked?.joins ?? sql``}`
+  const from = sql`${fromPathsSql(ctx, declaration, used)} ${joins}`
+  return { selection: { type, from, where, filter: filtered }, order }
+}
+
+function filterConditions(
+  ctx: ReadCtx,
+  type: ListType,
+  fields: ReadonlyMap<string, ListField>,
+  filter: Filter,
+): Selection['filter'] {
+  let isRelated = false
+  const names = {
+    column: (name: string) => known(fields, name),
+    related(asked: FilterRelated) {
+      isRelated = true
+      return relatedSql(ctx, type, asked)
+    },
   }
-  return { selection, order }
+  const condition = filterSql(names, filter, factsOf(ctx))
+  return { sql: condition, fields: filterFieldNames(filter), isRelated }
 }
 
-function readFilter(fields: ReadonlyMap<string, ListField>, text: string | undefined): Filter {
+async function search(ctx: ReadCtx, type: ListType, text: string): Promise<Found | null> {
+  if (type.search) return type.search(ctx, text)
+  const where = await searchSql(ctx, type.declaration, text)
+  return where && { where }
+}
+
+function defaultSort(declaration: ObjectDeclaration, { archived }: ListQuery): string {
+  return archived === 'only' ? '-archivedAt' : (declaration.views[0]?.sort ?? '-createdAt')
+}
+
+function readFilter(
+  ctx: ReadCtx,
+  type: ListType,
+  fields: ReadonlyMap<string, ListField>,
+  text: string | undefined,
+): Filter {
+  const { actor } = ctx
   if (text === undefined || text === '') return { and: [] }
+  const asked = JSON.stringify(decodeFilter(text))
+  const me = actor.kind === 'member' ? actor.memberId : ME
   return parseFilter(
-    decodeFilter(text),
+    JSON.parse(asked, (_, value) => (value === ME ? me : value)),
     [...fields.values()].map(({ filter }) => filter),
+    (relation) => relatedFields(ctx, type, relation),
   )
-}
-
-function readOrder(fields: ReadonlyMap<string, ListField>, text: string): Order {
-  const sort: ListSort = text.startsWith('-')
-    ? { field: text.slice(1), direction: 'desc' }
-    : { field: text, direction: 'asc' }
-  const by = fields.get(sort.field)
-  if (by?.isSortable) return { ...sort, by }
-  const field = sort.field.slice(0, 60)
-  throw new AppError('list.field_unknown', 400, `The field ${field} cannot be used to sort or filter.`, {
-    details: { field },
-  })
 }
 
 function known(fields: ReadonlyMap<string, ListField>, name: string): ListField {
   const field = fields.get(name)
-  if (!field)
-    throw new AppError('list.field_unknown', 400, `The field ${name} cannot be used to sort or filter.`, {
-      details: { field: name },
-    })
+  if (!field) throw fieldUnknown(name)
   return field
-}
-
-/** What references of references lead to, joined once each; the first level is there already. Uses primary keys. */
-function deepJoins(
-  ctx: ReadCtx,
-  declaration: ObjectDeclaration,
-  paths: readonly (readonly string[])[],
-): RawBuilder<unknown> {
-  const deep = new Map(paths.filter((path) => path.length > 1).map((path) => [path.join('_'), path]))
-  const joins = [...deep].map(([name, [outer = '', inner = '']]) => {
-    const middle = declarationBehind(ctx, declaration, outer)
-    const object = objectBehind(middle, inner)
-    const target = ctx.hooks.referable(object)
-    const [alias, from] = [aliasOf(name), aliasOf(outer)]
-    return sql`left join ${sql.table(target.table)} as ${sql.ref(alias)}
-      on ${sql.ref(`${alias}.workspace_id`)} = t.workspace_id and ${sql.ref(`${alias}.id`)} = ${sql.ref(`${from}.${inner}_id`)}
-      ${seenSql(ctx, object, alias)}`
-  })
-  return joins.length === 0 ? sql`` : sql.join(joins, sql` `)
-}
-
-function declarationBehind(ctx: ReadCtx, declaration: ObjectDeclaration, field: string): ObjectDeclaration {
-  const target = ctx.hooks.referable(objectBehind(declaration, field)).declaration
-  if (!target) throw new Error(`${field} leads to records without a declaration`)
-  return target
-}
-
-function objectBehind({ name, fields }: ObjectDeclaration, field: string): string {
-  const declared = fields[field]
-  if (!declared) throw new Error(`${name} has no field ${field}`)
-  return declared.to ?? declared.type
 }

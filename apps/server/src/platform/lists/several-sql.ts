@@ -1,16 +1,29 @@
-import { assert, DAY_MS, type FilterCondition, type FilterScalar } from '@rapport/kernel'
+import { assert, type FilterCondition, type FilterScalar, instantSpan } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { FilterColumn, FilterFacts, Span } from './filter-column.ts'
 
 type HasWithin = NonNullable<FilterColumn['hasWithin']>
+type HasAny = NonNullable<FilterColumn['hasAny']>
 
 const EVER: Span = { from: null, to: null }
 
 /** A condition on a field of several instants: what kernel's `matchesFilter` says of an array of them. */
 export function severalSql(hasWithin: HasWithin, condition: FilterCondition, facts: FilterFacts): RawBuilder<boolean> {
-  const span = spanOf(condition, facts.now)
+  const span = spanOf(condition, facts)
   const found = hasWithin(span, facts)
   return isNegative(condition) ? sql<boolean>`(${found}) is not true` : found
+}
+
+/** A condition on keywords that no column holds. */
+export function severalKeywordsSql(
+  hasAny: HasAny,
+  condition: FilterCondition,
+  facts: FilterFacts,
+): RawBuilder<boolean> {
+  const { op, value } = condition
+  const isAny = op === 'isEmpty' || op === 'isNotEmpty'
+  const found = hasAny(isAny ? null : [value].flat().map(String), facts)
+  return op === 'isEmpty' || op === 'notIn' ? sql<boolean>`(${found}) is not true` : found
 }
 
 function isNegative({ op }: FilterCondition): boolean {
@@ -18,7 +31,7 @@ function isNegative({ op }: FilterCondition): boolean {
 }
 
 /** The span that a comparison, or what it negates, asks about. Instants have whole milliseconds. */
-export function spanOf(condition: FilterCondition, now: Date): Span {
+function spanOf(condition: FilterCondition, facts: FilterFacts): Span {
   const { op } = condition
   switch (op) {
     case 'isEmpty':
@@ -26,9 +39,11 @@ export function spanOf(condition: FilterCondition, now: Date): Span {
       return EVER
     case 'withinLastDays':
     case 'notWithinLastDays':
-      return { from: daysBefore(now, condition, 0), to: now.toISOString() }
     case 'olderThanDays':
-      return { from: null, to: daysBefore(now, condition, 1) }
+    case 'inPeriod':
+    case 'withinNext':
+    case 'olderThan':
+      return relativeSpan(condition, facts)
     case 'between': {
       const [from, to] = listOf(condition)
       return { from: shiftedInstant(from, 0), to: shiftedInstant(to, 0) }
@@ -56,8 +71,11 @@ export function shiftedInstant(value: FilterScalar | undefined, shiftMs: number)
 const YEAR_1_MS = Date.parse('0001-01-01T00:00:00Z')
 const YEAR_9999_END_MS = Date.parse('9999-12-31T23:59:59.999Z')
 
-function daysBefore(now: Date, condition: FilterCondition, moreMs: number): string {
-  return shiftedInstant(new Date(now.getTime() - Number(scalarOf(condition)) * DAY_MS - moreMs).toISOString(), 0)
+function relativeSpan(condition: FilterCondition, { now, timeZone }: FilterFacts): Span {
+  const { from, before } = instantSpan(condition, { nowMs: now.getTime(), timeZone })
+  const shifted = (atMs: number | null, shiftMs: number) =>
+    atMs === null ? null : shiftedInstant(new Date(atMs).toISOString(), shiftMs)
+  return { from: shifted(from, 0), to: shifted(before, -1) }
 }
 
 function scalarOf({ op, value }: FilterCondition): FilterScalar {

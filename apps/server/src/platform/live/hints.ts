@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import '../live/hooks.ts'
+import { prefixOf } from './topics.ts'
 
 /** Hints that come in a burst are sent together. */
 const GATHER_MS = 100
@@ -63,5 +63,5 @@ export function gatherHints(
 }
 
 function isOfRecord(topic: string): boolean {
-  return topic.includes(':')
+  return prefixOf(topic) !== null
 }

@@ -58,6 +58,7 @@ export const gadgetHooks: typeof hooks = {
     const alive: Referable['alive'] = (of) => sql<boolean>`${sql.ref(`${of}.archived_at`)} is null`
     return { table: tableOf(declaration), titleColumn: 'name', isOwned, alive, declaration }
   },
+  listTypes: () => Object.values(DECLARED).map((declaration) => ({ declaration })),
   rightReach: (actor, right) => hooks.rightReach(actor, asCustomer(right)),
   ownersInReach: (ctx, right, owner) => hooks.ownersInReach(ctx, asCustomer(right), owner),
 }

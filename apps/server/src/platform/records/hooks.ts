@@ -1,6 +1,10 @@
 import type { ObjectDeclaration } from '@rapport/objects'
 import type { RawBuilder } from 'kysely'
-import type { Actor, ReadCtx } from '../context/context.ts'
+import type { Actor, ReadCtx, WriteCtx } from '../context/context.ts'
+import type { FilterColumn } from '../lists/filter-column.ts'
+import type { ListType } from '../lists/list-type.ts'
+import type { CustomFields } from './model.ts'
+import type { RecordType } from './record-type.ts'
 
 /** How far a right reaches for somebody: no record, those they own, those of their team, all. */
 export type RightReach = 'none' | 'own' | 'team' | 'all'
@@ -25,5 +29,19 @@ declare module '../context/hooks.ts' {
     ownersInReach(ctx: ReadCtx, right: string, owner: RawBuilder<unknown>): RawBuilder<boolean> | null
     /** The records a field can refer to, by the name of their object. */
     referable(object: string): Referable
+    /** Those of the records of an object that something refers to. */
+    recordsInUse(ctx: ReadCtx, object: string, ids: readonly string[]): Promise<readonly string[]>
+    /** A declared object with what its module decides; null where records of this name are not written by declaration. */
+    recordType(object: string): RecordType | null
+    /** The fields the workspace added to objects. */
+    customFields(ctx: Omit<ReadCtx, 'model'>): Promise<CustomFields>
+    /** The list of an object's records; null where no list shows records of this name. */
+    listType(object: string): ListType | null
+    /** What modules let lists of any object be filtered by, besides its own fields. */
+    sharedListFields(declaration: ObjectDeclaration): readonly FilterColumn[]
+    /** Records that differ now, by their objects, told once at the end of the transaction that changed them. */
+    recordsChanged(ctx: WriteCtx, changed: ReadonlyMap<string, ReadonlySet<string>>): Promise<void>
+    /** Records are removed as if they had never been: what is kept of each goes now, in the same transaction. */
+    recordsRemoved(ctx: WriteCtx, object: string, ids: readonly string[]): Promise<void>
   }
 }

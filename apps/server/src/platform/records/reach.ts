@@ -1,11 +1,9 @@
 import { AppError } from '@rapport/kernel'
-import type { ObjectDeclaration } from '@rapport/objects'
+import type { RecordAction as Action, ObjectDeclaration } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { aliasOf } from './source.ts'
 import './hooks.ts'
-
-export type Action = 'read' | 'create' | 'update' | 'archive' | 'assign' | 'export' | 'import'
 
 /** The right to do something with records of an object, as roles grant it. */
 export function rightOf({ name }: Pick<ObjectDeclaration, 'name'>, action: Action): string {

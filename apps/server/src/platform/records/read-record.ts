@@ -2,12 +2,11 @@ import { AppError } from '@rapport/kernel'
 import type { ObjectDeclaration, RecordFacts, Values } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
-import { type Action, reachSql, rightMissing, rightOf } from './reach.ts'
+import { type Can, canSql } from './abilities.ts'
+import { reachSql, rightMissing, rightOf } from './reach.ts'
 import type { RecordType } from './record-type.ts'
 import { columnsSql, fromSql } from './source.ts'
 
-/** What the reader may do with a record. */
-export type Can = { update: boolean; archive: boolean; assign: boolean }
 export type StoredRecord = RecordFacts & Values & { can: Can }
 
 /**
@@ -16,6 +15,14 @@ export type StoredRecord = RecordFacts & Values & { can: Can }
  */
 export async function readRecord(ctx: ReadCtx, type: RecordType, id: string): Promise<StoredRecord> {
   const record = await findRecord(ctx, type.declaration, id)
+  if (!record) throw notFound(type.declaration)
+  const more = type.more ? await type.more(ctx, record) : {}
+  return { ...record, ...more }
+}
+
+/** A record as its writer left it, also where giving it to somebody else took it out of their own reach: then without abilities. */
+export async function readWritten(ctx: ReadCtx, type: RecordType, id: string): Promise<StoredRecord> {
+  const record = await findRecord(ctx, type.declaration, id, null)
   if (!record) throw notFound(type.declaration)
   const more = type.more ? await type.more(ctx, record) : {}
   return { ...record, ...more }
@@ -34,13 +41,15 @@ export async function requireRecord(
   return record
 }
 
-async function findRecord(ctx: ReadCtx, declaration: ObjectDeclaration, id: string): Promise<StoredRecord | null> {
-  const seen = reachSql(ctx, declaration, 'read')
-  const can = (action: Action) => sql`coalesce(${reachSql(ctx, declaration, action) ?? sql`true`}, false)`
+async function findRecord(
+  ctx: ReadCtx,
+  declaration: ObjectDeclaration,
+  id: string,
+  seen = reachSql(ctx, declaration, 'read'),
+): Promise<StoredRecord | null> {
   // Built from the declaration: the query builder cannot know its columns.
   const result = await sql<StoredRecord>`
-    select ${columnsSql(ctx, declaration, 'whole')},
-      json_build_object('update', ${can('update')}, 'archive', ${can('archive')}, 'assign', ${can('assign')}) as can
+    select ${columnsSql(ctx, declaration, 'whole')}, ${canSql(ctx, declaration)} as can
     from ${fromSql(ctx, declaration)}
     where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = ${id}::uuid ${seen ? sql`and ${seen}` : sql``}`.execute(
     ctx.db,

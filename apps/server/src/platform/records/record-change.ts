@@ -1,5 +1,5 @@
 import type { ObjectDeclaration, Values } from '@rapport/objects'
-import type { WriteCtx } from '../context/context.ts'
+import type { RecordedChange as AnyChange, WriteCtx } from '../context/context.ts'
 
 export type RecordedChange = {
   id: string
@@ -12,22 +12,9 @@ export type RecordedChange = {
 export function recordChange(
   ctx: WriteCtx,
   { name, plural }: ObjectDeclaration,
-  { id, action, before, after }: RecordedChange,
+  { id, action, ...states }: RecordedChange,
 ): void {
-  ctx.audit({
-    action: `${name}.${action}`,
-    object: name,
-    objectId: id,
-    ...(before ? { before } : {}),
-    ...(after ? { after } : {}),
-  })
-  ctx.emit({
-    name: `${name}.${action}`,
-    version: 1,
-    subjectType: name,
-    subjectId: id,
-    payload: action === 'updated' ? { fields: Object.keys(after ?? {}) } : {},
-  })
-  ctx.announce(`${name}:${id}`)
-  ctx.announce(plural)
+  const event = action === 'updated' ? { fields: Object.keys(states.after ?? {}) } : {}
+  const change = { action: `${name}.${action}`, object: name, id, ...states, event, topics: [`${name}:${id}`, plural] }
+  ctx.recordChange(change as unknown as AnyChange<string>) // what each object's events say follows from its declaration
 }

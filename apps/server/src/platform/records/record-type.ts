@@ -1,5 +1,6 @@
 import type { ObjectDeclaration, RecordOf, Values, ValuesOf } from '@rapport/objects'
 import type { ReadCtx, WriteCtx } from '../context/context.ts'
+import type { ListType } from '../lists/list-type.ts'
 
 /** A write on its way: `before` is null for a new record, `values` what was given, cleaned, with defaults for a new one. */
 export type Write<D> = { id: string; before: RecordOf<D> | null; values: ValuesOf<D> }
@@ -16,7 +17,7 @@ export type Decisions<D> = {
 }
 
 /** An object with what its module decides, without its types: as routes and lists take it. */
-export type RecordType = { declaration: ObjectDeclaration } & Decisions<ObjectDeclaration>
+export type RecordType = ListType & Decisions<ObjectDeclaration>
 
 /** Records of a declared object, as a module brings them to the app. */
 export function defineRecords<D extends ObjectDeclaration>(declaration: D, decisions: Decisions<D> = {}): RecordType {

@@ -95,7 +95,7 @@ describe('records of an object that is only declared', () => {
     const seen = (identity: Identity) =>
       test.read(identity, async (bare) => {
         const ctx = knowingGadgets(bare)
-        const { selection, order } = select(ctx, gadget, { filter })
+        const { selection, order } = await select(ctx, { declaration: gadget }, { filter })
         return (await readPage(ctx, selection, order, { limit: 10 })).items.length
       })
     expect([await seen(own), await seen(other)]).toEqual([0, 1])
@@ -112,9 +112,9 @@ describe('records of an object that is only declared', () => {
       'field.reference_unknown',
     )
     const filter = encodeFilter({ field: 'helpersIds', op: 'contains', value: two })
-    const page = await test.read(workspace.identity, (bare) => {
+    const page = await test.read(workspace.identity, async (bare) => {
       const ctx = knowingGadgets(bare)
-      const { selection, order } = select(ctx, gadget, { filter, sort: 'nick' })
+      const { selection, order } = await select(ctx, { declaration: gadget }, { filter, sort: 'nick' })
       return readPage(ctx, selection, order, { limit: 10 })
     })
     expect(page.items.map((row) => row.id)).toEqual([id])
@@ -146,9 +146,13 @@ describe('records of an object that is only declared', () => {
         { field: 'maker.rank', op: 'eq', value: 'A' },
       ],
     }
-    const page = await test.read(workspace.identity, (bare) => {
+    const page = await test.read(workspace.identity, async (bare) => {
       const ctx = knowingGadgets(bare)
-      const { selection, order } = select(ctx, gadget, { filter: encodeFilter(filter), sort: '-maker.home.height' })
+      const { selection, order } = await select(
+        ctx,
+        { declaration: gadget },
+        { filter: encodeFilter(filter), sort: '-maker.home.height' },
+      )
       return readPage(ctx, selection, order, { limit: 10 })
     })
     expect(page.items.map((row) => row.id)).toEqual([id])

@@ -1,20 +1,26 @@
 import { AppError, type FieldError } from '@rapport/kernel'
 import { fieldsOf, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
-import { targetOf } from './source.ts'
+import { seenSql, targetOf } from './source.ts'
 import './hooks.ts'
 
 /**
  * Refuses references to what does not exist, can no longer be chosen or is out of the actor's reach: all three answer alike, with 400
- * `field.reference_unknown` at their field. Uses primary keys.
+ * `field.reference_unknown` at their field. What the record referred to `before` may stay. Uses primary keys.
  */
-export async function requireReferences(ctx: ReadCtx, declaration: ObjectDeclaration, values: Values): Promise<void> {
+export async function requireReferences(
+  ctx: ReadCtx,
+  declaration: ObjectDeclaration,
+  values: Values,
+  before: Values = {},
+): Promise<void> {
   const problems: FieldError[] = []
   for (const [name, field] of fieldsOf(declaration)) {
     const key = keyOf(name, field)
     const target = targetOf(field) ?? (field.type === 'references' ? (field.to ?? null) : null)
-    const ids = [values[key]].flat().filter((id) => typeof id === 'string')
+    const known = new Set([before[key]].flat())
+    const ids = [values[key]].flat().filter((id) => typeof id === 'string' && !known.has(id)) as string[]
     if (target === null || ids.length === 0) continue
     if (await areInReach(ctx, target, ids)) continue
     problems.push({
@@ -28,12 +34,45 @@ export async function requireReferences(ctx: ReadCtx, declaration: ObjectDeclara
 }
 
 async function areInReach(ctx: ReadCtx, object: string, ids: readonly string[]): Promise<boolean> {
-  const { table, isOwned, alive } = ctx.hooks.referable(object)
-  const reach = isOwned ? ctx.hooks.ownersInReach(ctx, `${object}.read`, sql.ref('o.owner_id')) : null
-  const found = await sql`
-    select 1 from ${sql.table(table)} o
-    where o.workspace_id = ${ctx.workspaceId}::uuid and o.id = any (${[...ids]}::uuid[]) and ${alive('o')} ${reach ? sql`and ${reach}` : sql``}`.execute(
+  const { from, where } = choosable(ctx, object)
+  const found = await sql`select 1 from ${from} where ${where} and t.id = any (${[...ids]}::uuid[])`.execute(ctx.db)
+  return found.rows.length === new Set(ids).size
+}
+
+/** The records of an object (`t`) that the actor can refer to: those that can be chosen and are in reach. */
+export function choosable(ctx: ReadCtx, object: string): { from: RawBuilder<unknown>; where: RawBuilder<unknown> } {
+  const { table, alive } = ctx.hooks.referable(object)
+  const where = sql`t.workspace_id = ${ctx.workspaceId}::uuid and ${alive('t')} ${seenSql(ctx, object, 't')}`
+  return { from: sql`${sql.table(table)} as t`, where }
+}
+
+type Named = Readonly<Record<string, unknown>> & { id: string }
+
+/** Rows with the names of what they refer to by several references (`helpersNames`), as far as the reader sees it. Uses primary keys. */
+export async function nameReferences<Row extends Named>(
+  ctx: ReadCtx,
+  declaration: ObjectDeclaration,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  let named = rows
+  for (const [name, field] of fieldsOf(ctx.model.of(declaration))) {
+    if (field.type !== 'references' || field.to === undefined) continue
+    const key = keyOf(name, field)
+    const idsOf = (row: Row) => [row[key] ?? []].flat().filter((id) => typeof id === 'string')
+    const names = await titlesOf(ctx, field.to, [...new Set(named.flatMap(idsOf))])
+    named = named.map((row) => ({ ...row, [`${name}Names`]: idsOf(row).flatMap((id) => names.get(id) ?? []) }))
+  }
+  return named
+}
+
+async function titlesOf(ctx: ReadCtx, object: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { table, titleColumn } = ctx.hooks.referable(object)
+  // Built from the declaration: the query builder cannot know its columns.
+  const found = await sql<{ id: string; title: string }>`
+    select o.id, ${sql.ref(`o.${titleColumn}`)} as title from ${sql.table(table)} o
+    where o.workspace_id = ${ctx.workspaceId}::uuid and o.id = any (${[...ids]}::uuid[]) ${seenSql(ctx, object, 'o')}`.execute(
     ctx.db,
   )
-  return found.rows.length === new Set(ids).size
+  return new Map(found.rows.map(({ id, title }) => [id, title]))
 }

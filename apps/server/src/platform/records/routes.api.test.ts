@@ -1,7 +1,7 @@
 import { encodeFilter } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestApp, TEST_START, type TestApp } from '../../../test/harness.ts'
+import { openTestApp, TEST_START, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { createGadgetTables, gadget, gadgetHooks, maker } from './gadget.testkit.ts'
 import { defineRecords } from './record-type.ts'
 import { recordRoutes } from './routes.ts'
@@ -12,10 +12,11 @@ const routes = types.flatMap((type) => recordRoutes(type, () => gadgetHooks))
 let test: TestApp
 let admin: Client
 let viewer: Client
+let workspace: TestWorkspace
 beforeAll(async () => {
   test = await openTestApp(TEST_START, routes, gadgetHooks)
   await createGadgetTables(test)
-  const workspace = await test.createWorkspace()
+  workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
   viewer = (await signInAs(test, workspace, 'viewer')).client
 })
@@ -54,6 +55,21 @@ describe('the routes of a declared object', () => {
     expect(fields).toEqual(expect.arrayContaining(['name', 'makerId', 'maker.rank', 'maker.home.name']))
     const ofA = encodeFilter({ field: 'maker.rank', op: 'eq', value: 'A' })
     expect((await admin.get(`/gadgets?filter=${ofA}`)).body.items).toHaveLength(1)
+  })
+
+  it('answers each row of a list with what the reader may do with it', async () => {
+    const members = await Promise.all([1, 2].map(() => signInAs(test, workspace, 'member')))
+    const [own, other] = members.map(({ client }) => client) as [Client, Client]
+    const mine = (await own.post('/makers', { name: 'Of my own', ownerId: members[0]?.memberId })).body
+    expect((await own.get('/makers')).body.items).toMatchObject([
+      { id: mine.id, can: { update: true, archive: false } },
+    ])
+    expect((await other.get('/makers')).body.items).toEqual([])
+    const seen = (await viewer.get('/makers')).body.items
+    expect(seen.map(({ can }: { can: object }) => can)).toEqual(
+      seen.map(() => ({ update: false, archive: false, assign: false })),
+    )
+    expect((await admin.get('/makers')).body.items[0].can).toEqual({ update: true, archive: true, assign: true })
   })
 
   it.each([

@@ -1,34 +1,35 @@
-import { Abilities, Count, closed, Id, nullable, PageQuery, page } from '@rapport/contract'
-import { createSchema, type ObjectDeclaration, recordSchema, updateSchema, type Values } from '@rapport/objects'
+import { Abilities, Count, closed, FieldList, Id, PageQuery, page } from '@rapport/contract'
+import {
+  type RecordAction as Action,
+  createSchema,
+  editableFields,
+  recordSchema,
+  rowSchema,
+  updateSchema,
+  type Values,
+} from '@rapport/objects'
 import { type TObject, type TSchema, Type } from 'typebox'
 import type { Identity } from '../context/context.ts'
 import type { Hooks } from '../context/hooks.ts'
 import { type Route, readRoute, writeRoute } from '../http/route.ts'
 import { countRecords } from '../lists/count.ts'
-import { listFields } from '../lists/list-field.ts'
+import { describeList } from '../lists/describe-list.ts'
 import { readPage } from '../lists/read-page.ts'
 import { select } from '../lists/selection.ts'
-import { type Action, rightMissing, rightOf } from './reach.ts'
-import { readRecord, requireRecord, type StoredRecord } from './read-record.ts'
+import { totalsRoute } from '../lists/totals-route.ts'
+import { withAbilities } from './abilities.ts'
+import { historyRoutes } from './history-routes.ts'
+import { rightMissing, rightOf } from './reach.ts'
+import { readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
 import type { RecordType } from './record-type.ts'
 import { createRecord, setArchived, updateRecord } from './write-record.ts'
 
 const LIST_QUERY = {
   filter: Type.Optional(Type.String({ maxLength: 8000, description: 'encoded filter' })),
+  search: Type.Optional(Type.String({ maxLength: 200, description: 'parts of words, pinyin, initials, digits' })),
   sort: Type.Optional(Type.String({ maxLength: 120, description: 'a field, `-` before it for descending' })),
   archived: Type.Optional(Type.Literal('only', { description: 'archived records instead of the others' })),
 }
-
-const FieldList = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      name: Type.String(),
-      type: Type.String(),
-      sortable: Type.Boolean(),
-      choices: Type.Optional(Type.Array(Type.String())),
-    }),
-  ),
-})
 
 type Shared = {
   type: RecordType
@@ -40,10 +41,24 @@ type Shared = {
   requires(action: Action): (identity: Identity) => void
 }
 
-/** Every route of a declared object: list, count, fields, one record, create, change, archive and restore. */
+/** The routes of every object, where no module has written its own in their place. */
+export function generatedRoutes(
+  types: readonly RecordType[],
+  written: readonly Pick<Route, 'method' | 'url'>[],
+  hooks: () => Hooks,
+): Route[] {
+  const taken = new Set(written.map(placeOf))
+  return types.flatMap((type) => recordRoutes(type, hooks)).filter((route) => !taken.has(placeOf(route)))
+}
+
+function placeOf({ method, url }: Pick<Route, 'method' | 'url'>): string {
+  return `${method} ${url.replace(/:\w+/g, ':')}`
+}
+
+/** Every route of a declared object: list, count, fields, one record, create, change, archive and restore, as far as its actions go. */
 export function recordRoutes(type: RecordType, hooks: () => Hooks, more: Record<string, TSchema> = {}): Route[] {
   const { declaration } = type
-  const { name, plural } = declaration
+  const { name, plural, actions } = declaration
   const shared: Shared = {
     type,
     tag: plural,
@@ -56,7 +71,15 @@ export function recordRoutes(type: RecordType, hooks: () => Hooks, more: Record<
       if (hooks().rightReach(identity.actor, right) === 'none') throw rightMissing(right)
     },
   }
-  return [...listRoutes(shared), ...readRoutes(shared), ...writeRoutes(shared), ...archiveRoutes(shared)]
+  const isWritten = editableFields(declaration).length > 0
+  return [
+    ...listRoutes(shared),
+    readOneRoute(shared),
+    ...(actions.includes('read') ? historyRoutes(shared, isWritten && actions.includes('update')) : []),
+    ...(isWritten && actions.includes('create') ? [createRoute(shared)] : []),
+    ...(isWritten && actions.includes('update') ? [updateRoute(shared)] : []),
+    ...(actions.includes('archive') ? archiveRoutes(shared) : []),
+  ]
 }
 
 function listRoutes(shared: Shared): Route[] {
@@ -70,13 +93,14 @@ function listRoutes(shared: Shared): Route[] {
       summary: `List ${tag}`,
       requires: requires('read'),
       query: closed({ ...LIST_QUERY, ...PageQuery }),
-      response: page(rowSchema(declaration)),
+      response: page(rowSchema(declaration, { can: Type.Optional(Abilities) })),
       async handle(ctx, { query }) {
-        const { selection, order } = select(ctx, declaration, query)
-        return readPage(ctx, selection, order, {
+        const { selection, order } = await select(ctx, type, query)
+        const found = await readPage(ctx, selection, order, {
           limit: query.limit ?? 50,
           ...(query.cursor ? { cursor: query.cursor } : {}),
         })
+        return { ...found, items: await withAbilities(ctx, declaration, found.items) }
       },
     }),
     readRoute({
@@ -87,13 +111,14 @@ function listRoutes(shared: Shared): Route[] {
       requires: requires('read'),
       query: closed(LIST_QUERY),
       response: Count,
-      handle: (ctx, { query }) => countRecords(ctx, select(ctx, declaration, query).selection),
+      handle: async (ctx, { query }) => countRecords(ctx, (await select(ctx, type, query)).selection),
     }),
+    totalsRoute({ tag, url, query: LIST_QUERY, requires: requires('read'), typeFor: () => type }),
     fieldsRoute(shared),
   ]
 }
 
-function fieldsRoute({ type: { declaration }, tag, url, requires }: Shared): Route {
+function fieldsRoute({ type, tag, url, requires }: Shared): Route {
   return readRoute({
     method: 'GET',
     url: `${url}/fields`,
@@ -101,64 +126,55 @@ function fieldsRoute({ type: { declaration }, tag, url, requires }: Shared): Rou
     summary: `What ${tag} can be filtered and sorted by`,
     requires: requires('read'),
     response: FieldList,
-    async handle(ctx) {
-      const items = [...listFields(ctx, declaration).values()].map(({ name, filter, isSortable }) => ({
-        name,
-        type: filter.type,
-        sortable: isSortable,
-        ...(filter.choices ? { choices: [...filter.choices] } : {}),
-      }))
-      return { items }
-    },
+    handle: async (ctx) => describeList(ctx, type),
   })
 }
 
-function readRoutes({ type, tag, one, params, response, requires }: Shared): Route[] {
-  return [
-    readRoute({
-      method: 'GET',
-      url: one,
-      tag,
-      summary: `One of the ${tag}`,
-      requires: requires('read'),
-      params,
-      response,
-      handle: (ctx, input) => readRecord(ctx, type, idOf(input.params)),
-    }),
-  ]
+function readOneRoute({ type, tag, one, params, response, requires }: Shared): Route {
+  return readRoute({
+    method: 'GET',
+    url: one,
+    tag,
+    summary: `One of the ${tag}`,
+    requires: requires('read'),
+    params,
+    response,
+    handle: (ctx, input) => readRecord(ctx, type, idOf(input.params)),
+  })
 }
 
-function writeRoutes({ type, tag, url, one, params, response, requires }: Shared): Route[] {
-  return [
-    writeRoute({
-      method: 'POST',
-      url,
-      tag,
-      summary: `Make one of the ${tag}`,
-      requires: requires('create'),
-      reach: (ctx, _input, answered) => readRecord(ctx, type, (answered as StoredRecord).id),
-      body: createSchema(type.declaration),
-      response,
-      status: 201,
-      handle: async (ctx, { body }) => readRecord(ctx, type, await createRecord(ctx, type, body as Values)),
-    }),
-    writeRoute({
-      method: 'PATCH',
-      url: one,
-      tag,
-      summary: `Change values of one of the ${tag}`,
-      requires: requires('update'),
-      reach: (ctx, input) => requireRecord(ctx, type, idOf(input.params), 'update'),
-      params,
-      body: updateSchema(type.declaration),
-      response,
-      async handle(ctx, input) {
-        const id = idOf(input.params)
-        await updateRecord(ctx, type, id, input.body as Values & { version: number }) // by its schema
-        return readRecord(ctx, type, id)
-      },
-    }),
-  ]
+function createRoute({ type, tag, url, response, requires }: Shared): Route {
+  return writeRoute({
+    method: 'POST',
+    url,
+    tag,
+    summary: `Make one of the ${tag}`,
+    requires: requires('create'),
+    reach: (ctx, _input, answered) => readRecord(ctx, type, (answered as StoredRecord).id),
+    body: createSchema(type.declaration),
+    response,
+    status: 201,
+    handle: async (ctx, { body }) => readWritten(ctx, type, await createRecord(ctx, type, body as Values)),
+  })
+}
+
+function updateRoute({ type, tag, one, params, response, requires }: Shared): Route {
+  return writeRoute({
+    method: 'PATCH',
+    url: one,
+    tag,
+    summary: `Change values of one of the ${tag}`,
+    requires: requires('update'),
+    reach: (ctx, input) => requireRecord(ctx, type, idOf(input.params), 'update'),
+    params,
+    body: updateSchema(type.declaration),
+    response,
+    async handle(ctx, input) {
+      const id = idOf(input.params)
+      await updateRecord(ctx, type, id, input.body as Values & { version: number }) // by its schema
+      return readWritten(ctx, type, id)
+    },
+  })
 }
 
 function archiveRoutes({ type, tag, one, params, response, requires }: Shared): Route[] {
@@ -179,16 +195,6 @@ function archiveRoutes({ type, tag, one, params, response, requires }: Shared): 
       },
     })
   return [route(true), route(false)]
-}
-
-/** A line of a list: a record without its long texts and the reader's abilities. */
-function rowSchema(declaration: ObjectDeclaration): TSchema {
-  const whole = recordSchema(declaration)
-  const rows = Object.entries(whole.properties).filter(([key]) => {
-    const type = declaration.fields[key]?.type
-    return type !== 'longText' && type !== 'richText'
-  })
-  return Type.Object({ ...Object.fromEntries(rows), archivedAt: nullable(Type.String()) })
 }
 
 function idOf(params: unknown): string {

@@ -1,37 +1,42 @@
 import { AppError, newId } from '@rapport/kernel'
-import { sortKey } from '@rapport/language'
-import {
-  changedKeys,
-  cleanValues,
-  columnOf,
-  fieldsOf,
-  keyOf,
-  newValues,
-  type ObjectDeclaration,
-  sortColumnOf,
-  tableOf,
-  type Values,
-} from '@rapport/objects'
+import { changedKeys, cleanValues, newValues, type ObjectDeclaration, tableOf, type Values } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { WriteCtx } from '../context/context.ts'
+import { cellsOf } from './cells.ts'
+import { customAssignment, customCell, requireCustomFits } from './custom-values.ts'
 import { requireRight, rightMissing, rightOf } from './reach.ts'
-import { readRecord, requireRecord, type StoredRecord } from './read-record.ts'
+import { readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
 import { recordChange } from './record-change.ts'
 import type { RecordType } from './record-type.ts'
 import { requireReferences } from './references.ts'
+import { touchesDocument, writeDocuments } from './search-documents.ts'
+import { requireUnique } from './unique.ts'
 
-/** Makes a record. Who may only see their own records owns what they make. */
-export async function createRecord(ctx: WriteCtx, type: RecordType, given: Values): Promise<string> {
-  const { declaration } = type
+/** Makes a record, under the id it had elsewhere where one is given. Who may only see their own records owns what they make. */
+export async function createRecord(ctx: WriteCtx, type: RecordType, given: Values, id = newId()): Promise<string> {
+  return createRecordWith(ctx, type, { id, given })
+}
+
+type NewRecord = { given: Values; own?: Values; id?: string; isByTheWay?: boolean }
+
+/** The same, with values that only the module itself writes (`own`), or made beside what somebody does (`isByTheWay`): without required custom fields. */
+export async function createRecordWith(
+  ctx: WriteCtx,
+  type: RecordType,
+  { given, own = {}, id = newId(), isByTheWay = false }: NewRecord,
+): Promise<string> {
+  const declaration = ctx.model.of(type.declaration)
   requireRight(ctx, declaration, 'create')
-  const id = newId()
-  const values = withOwner(ctx, declaration, newValues(declaration, given))
+  requireCustomFits(ctx, declaration, given)
+  const values = withOwner(ctx, declaration, newValues(declaration, given, isByTheWay))
   const derived = (await type.prepare?.(ctx, { id, before: null, values: values as never })) ?? {}
-  const written = { ...values, ...derived }
+  const written = { ...values, ...own, ...derived }
   await requireReferences(ctx, declaration, written)
+  await requireUnique(ctx, declaration, id, written)
   await insertRecord(ctx, declaration, id, written)
-  // Seen as everybody sees it: a right that does not reach the new record ends in 404, and nothing is kept.
-  const after = await readRecord(ctx, type, id)
+  await writeDocuments(ctx, declaration, [{ id, values: written }])
+  // A right that does not reach the new record ends in 404, and nothing is kept, unless it was made for somebody else.
+  const after = await (isForOther(ctx, values) ? readWritten : readRecord)(ctx, type, id)
   recordChange(ctx, declaration, { id, action: 'created', after: written })
   await type.changed?.(ctx, { id, before: null, after, keys: Object.keys(written) })
   return id
@@ -44,8 +49,9 @@ export async function updateRecord(
   id: string,
   { version, ...given }: Values & { version: number },
 ): Promise<void> {
-  const { declaration } = type
+  const declaration = ctx.model.of(type.declaration)
   const before = await requireRecord(ctx, type, id, 'update')
+  requireCustomFits(ctx, declaration, given)
   const values = cleanValues(declaration, given)
   if (before.version !== version) throw changedMeanwhile(before)
   if (values.ownerId !== undefined && values.ownerId !== before.ownerId && !before.can.assign)
@@ -55,10 +61,13 @@ export async function updateRecord(
   const keys = changedKeys(declaration, before, after)
   if (keys.length === 0) return
   const changes = pick(after, keys)
-  await requireReferences(ctx, declaration, changes)
+  await requireReferences(ctx, declaration, changes, before)
+  await requireUnique(ctx, declaration, id, changes)
   await writeValues(ctx, declaration, before, changes)
+  if (touchesDocument(declaration, keys))
+    await writeDocuments(ctx, declaration, [{ id, values: { ...before, ...changes } }])
   recordChange(ctx, declaration, { id, action: 'updated', before: pick(before, keys), after: changes })
-  if (type.changed) await type.changed(ctx, { id, before, after: await readRecord(ctx, type, id), keys })
+  if (type.changed) await type.changed(ctx, { id, before, after: await readWritten(ctx, type, id), keys })
 }
 
 /** Takes a record out of every list, or brings it back. Twice is once. */
@@ -92,13 +101,19 @@ function withOwner({ actor, hooks }: WriteCtx, declaration: ObjectDeclaration, v
   return values
 }
 
+/** Given to somebody else, which takes the right to assign (`withOwner`). */
+function isForOther({ actor }: WriteCtx, { ownerId }: Values): boolean {
+  return typeof ownerId === 'string' && actor.kind === 'member' && ownerId !== actor.memberId
+}
+
 async function insertRecord(ctx: WriteCtx, declaration: ObjectDeclaration, id: string, values: Values): Promise<void> {
   const cells = cellsOf(declaration, values)
   const at = ctx.realNow.toISOString()
-  const names = ['workspace_id', 'id', 'created_at', 'updated_at', ...cells.map(([column]) => column)]
+  const names = ['workspace_id', 'id', 'created_at', 'updated_at', 'custom', ...cells.map(([column]) => column)]
+  const custom = customCell(declaration, values)
   await sql`
     insert into ${sql.table(tableOf(declaration))} (${sql.join(names.map((name) => sql.ref(name)))})
-    values (${sql.join([ctx.workspaceId, id, at, at, ...cells.map(([, value]) => value)])})`.execute(ctx.db)
+    values (${sql.join([ctx.workspaceId, id, at, at, custom, ...cells.map(([, value]) => value)])})`.execute(ctx.db)
 }
 
 async function writeValues(
@@ -108,7 +123,8 @@ async function writeValues(
   changes: Values,
 ): Promise<void> {
   const assignments = cellsOf(declaration, changes).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
-  await updateColumns(ctx, declaration, before, assignments)
+  const custom = customAssignment(declaration, changes)
+  await updateColumns(ctx, declaration, before, custom ? [...assignments, custom] : assignments)
 }
 
 async function updateColumns(
@@ -124,19 +140,6 @@ async function updateColumns(
     ctx.db,
   )
   if (result.numAffectedRows === 0n) throw changedMeanwhile(before)
-}
-
-/** Values by their columns, JSON as text for those that hold it, with the keys of names beside the names. */
-function cellsOf(declaration: ObjectDeclaration, values: Values): (readonly [string, unknown])[] {
-  return fieldsOf(declaration).flatMap(([name, field]) => {
-    const [column, value] = [columnOf(name, field), values[keyOf(name, field)]]
-    if (column === null || value === undefined) return []
-    const cell = field.type === 'address' && value !== null ? JSON.stringify(value) : value
-    const order = sortColumnOf(name, field)
-    return order === null || order === column
-      ? [[column, cell] as const]
-      : [[column, cell] as const, [order, value === null ? null : sortKey(String(value))] as const]
-  })
 }
 
 function pick(values: Values, keys: readonly string[]): Values {

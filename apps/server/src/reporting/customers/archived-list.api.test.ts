@@ -116,8 +116,12 @@ describe('GET /customers/ids', () => {
     const client = await signInAsAdmin(test, crowd)
     const { owner } = test.app.database
     await owner.query(
-      `insert into customer (workspace_id, id, kind, name, name_sort, created_at, updated_at)
-       select $1, gen_random_uuid(), 'individual', 'n', 'n', now(), now() from generate_series(1, 10001)`,
+      `with made as (
+         insert into customer (workspace_id, id, kind, name, name_sort, created_at, updated_at)
+         select $1, gen_random_uuid(), 'individual', 'n', 'n', now(), now() from generate_series(1, 10001) returning *
+       )
+       insert into customer_score (workspace_id, customer_id, kind, name, name_sort, created_at, tier, stage, tier_since, stage_since, model_version)
+       select workspace_id, id, kind, name, name_sort, created_at, 'D', 'prospect', now(), now(), 0 from made`,
       [crowd.id],
     )
     const { body } = await client.get('/customers/ids')

@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { requireCan } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { findSomeMatches } from './customer-search.ts'
+import { findSomeCustomers } from './customer-search.ts'
 
 /** Fewer digits are an extension or the beginning of a number: many share them. */
 const PHONE_DIGITS_MIN = 7
@@ -39,9 +39,9 @@ async function withEmail(ctx: ReadCtx, email: string): Promise<Line[]> {
 async function withPhone(ctx: ReadCtx, phone: string): Promise<Line[]> {
   const wanted = digitsOf(phone)
   if (wanted === null) return []
-  const matches = await findSomeMatches(ctx, wanted)
-  if (matches === null || matches.ids.length === 0) return []
-  const lines = await readLines(ctx, sql<boolean>`c.id = any (${matches.ids}::uuid[])`, 'phone')
+  const ids = await findSomeCustomers(ctx, wanted)
+  if (ids === null || ids.length === 0) return []
+  const lines = await readLines(ctx, sql<boolean>`c.id = any (${ids}::uuid[])`, 'phone')
   return lines.filter((line) => line.phone !== null && phoneForms(line.phone).some((form) => digitsOf(form) === wanted))
 }
 

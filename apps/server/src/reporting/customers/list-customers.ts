@@ -1,98 +1,60 @@
-import type { CustomerRow, Language, Permission, ScoreSummary } from '@rapport/contract'
-import type { Filter } from '@rapport/kernel'
-import { requireCan } from '../../modules/access/index.ts'
-import type { ReadCtx } from '../../platform/context/context.ts'
-import { findField, type ListDefinition, seenFrom } from '../lists/definition.ts'
-import { type ListOrder, listOrder, readSort } from '../lists/order.ts'
-import { type ListPage, readListPage } from '../lists/page.ts'
-import { readFilterText, selectionOf } from '../lists/select.ts'
-import type { Selection } from '../lists/selection.ts'
-import { presentScore } from '../score-summary.ts'
-import { customerListFor } from './customer-list-for.ts'
 import {
-  findMatches,
-  type Matches,
-  manyOrder,
-  RELEVANCE_TABLES,
-  relevanceOrder,
-  withMatches,
-} from './customer-search.ts'
-import { tellNeverOrdered } from './never-ordered.ts'
-import { hasWideSpans } from './ordered-at.ts'
+  CUSTOMER_IDS_MAX,
+  type CustomerIds,
+  type CustomerRow,
+  type Language,
+  type ScoreSummary,
+} from '@rapport/contract'
+import type { RecordAction } from '@rapport/objects'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { type Page, readIds, readPage, readWhole } from '../../platform/lists/read-page.ts'
+import { type ListQuery, type Selection, select } from '../../platform/lists/selection.ts'
+import { withAbilities } from '../../platform/records/abilities.ts'
+import { presentScore } from '../score-summary.ts'
+import { customerList } from './customer-list.ts'
 
 /** `language` is the reader's: countries are ordered by their names in it. */
-export type CustomerQuery = { filter?: string; search?: string; sort?: string; archived?: 'only'; language?: Language }
-/** A customer as lists and exports read it: the row of the screen and a few fields more. */
-export type CustomerLine = CustomerRow & { company: string | null; industry: string | null }
+export type CustomerQuery = ListQuery & { language?: Language }
 
-type FlatRow = Omit<CustomerLine, 'score'> & ScoreSummary
+type FlatRow = Omit<CustomerRow, 'score'> & ScoreSummary
 
-/** One page of the customers the reader may see. Without a sort, a search ranks its finds; otherwise the most valuable come first. */
+/** The customers of a list that the reader may see, and their order: the most valuable first where nothing else is asked for. */
+export function selectCustomers(ctx: ReadCtx, { language = 'en', ...query }: CustomerQuery, action: RecordAction) {
+  return select(ctx, customerList(language), query, action)
+}
+
+/** One page of the customers the reader may see. Without a sort, a search ranks its finds. */
 export async function listCustomers(
   ctx: ReadCtx,
-  query: CustomerQuery & { cursor?: string; limit: number },
-  permission: Permission = 'customer.read',
-): Promise<ListPage<CustomerLine>> {
-  const list = customerListFor(query)
-  const { selection, matches } = await selectCustomers(ctx, query, permission, asSortedBy(list, query.sort))
-  const { order, tables } = customerOrder(list, query.sort, selection, matches)
-  const whole = { ...selection, tables: new Set([...selection.tables, ...tables]) }
-  const page = await readListPage<FlatRow>(ctx, list, whole, order, query)
-  return { ...page, items: page.items.map(toLine) }
+  { cursor, limit, ...query }: CustomerQuery & { cursor?: string; limit: number },
+): Promise<Page<CustomerRow>> {
+  const { selection, order } = await selectCustomers(ctx, query, 'read')
+  const page = await readPage<FlatRow>(ctx, selection, order, { limit, ...(cursor === undefined ? {} : { cursor }) })
+  return { ...page, items: await withAbilities(ctx, selection.type.declaration, page.items.map(withScore)) }
 }
 
-/** The customers a filter (answered as it is told) and a search leave of those the reader may see; `matches` is null without a search. */
-export async function selectCustomers(
+/** Customers of a selection by their ids, in this order, with all a person edits. Those that are no longer in it are left out. */
+export async function readCustomers(
   ctx: ReadCtx,
-  query: CustomerQuery,
-  permission: Permission,
-  definition: ListDefinition = customerListFor(query),
-): Promise<{ filter: Filter; selection: Selection; matches: Matches | null }> {
-  requireCan(ctx, permission)
-  const sortedBy = query.sort === undefined ? undefined : readSort(definition, query.sort).field
-  const filter = tellNeverOrdered(readFilterText(definition, query.filter), sortedBy)
-  const selection = selectionOf(ctx, definition, filter, permission, await hasWideSpans(ctx, filter))
-  const matches = query.search === undefined ? null : await findMatches(ctx, query.search)
-  return { filter, selection: matches ? withMatches(selection, matches) : selection, matches }
-}
-
-function asSortedBy(list: ListDefinition, sort: string | undefined): ListDefinition {
-  if (sort === undefined) return list
-  const table = findField(list, readSort(list, sort).field)?.table
-  return table === undefined ? list : seenFrom(list, table)
-}
-
-function customerOrder(
-  list: ListDefinition,
-  sort: string | undefined,
   selection: Selection,
-  matches: Matches | null,
-): { order: ListOrder; tables: readonly string[] } {
-  if (sort === undefined && matches?.kind === 'few') {
-    return { order: relevanceOrder(matches.folded), tables: RELEVANCE_TABLES }
-  }
-  if (sort === undefined && matches?.kind === 'many')
-    return { order: manyOrder(matches, selection.scope ? 'some' : 'everything'), tables: [] }
-  const named = readSort(list, sort ?? list.defaultSort)
-  return { order: listOrder(list, named), tables: [] }
+  ids: readonly string[],
+): Promise<CustomerRow[]> {
+  const rows = await readWhole<FlatRow>(ctx, selection, ids)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [withScore(row)] : []
+  })
 }
 
-function toLine(row: FlatRow): CustomerLine {
-  return {
-    id: row.id,
-    kind: row.kind,
-    name: row.name,
-    email: row.email,
-    phone: row.phone,
-    country: row.country,
-    city: row.city,
-    company: row.company,
-    industry: row.industry,
-    ownerId: row.ownerId,
-    ownerName: row.ownerName,
-    externalId: row.externalId,
-    createdAt: row.createdAt,
-    archivedAt: row.archivedAt,
-    score: presentScore(row),
-  }
+/** All customers that a list holds within what the reader may see, for acts on many; at most CUSTOMER_IDS_MAX. */
+export async function listCustomerIds(ctx: ReadCtx, query: CustomerQuery): Promise<CustomerIds> {
+  const { selection, order } = await selectCustomers(ctx, query, 'read')
+  const { items, nextCursor } = await readIds(ctx, selection, order, { limit: CUSTOMER_IDS_MAX })
+  return { ids: items.map(({ id }) => id), more: nextCursor !== null }
+}
+
+/** Screens read the figures together, programs beside the other values. */
+function withScore(row: FlatRow): CustomerRow {
+  return { ...row, score: presentScore(row) }
 }

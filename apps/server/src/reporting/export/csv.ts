@@ -1,5 +1,5 @@
 import { guardFormula } from '@rapport/kernel'
-import type { Cell } from './columns.ts'
+import type { Cell } from './cells.ts'
 
 /** Tells Excel that the text is UTF-8; every other reader skips it. */
 export const BYTE_ORDER_MARK = '\u{feff}'

@@ -3,8 +3,10 @@ import { findCountryCode } from '@rapport/language'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
+import { NO_CUSTOM_FIELDS } from '../../platform/records/model.ts'
 import { addCustomer, listUrl } from '../reporting.testkit.ts'
-import { type CustomerExport, exportCustomers } from './export-customers.ts'
+import { exportList, type ListExport } from './export-list.ts'
+import { customersFile } from './listed-file.ts'
 
 let test: TestApp
 let workspace: TestWorkspace
@@ -22,14 +24,15 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-function given(more: Partial<CustomerExport>): CustomerExport {
+function given(more: Partial<ListExport>): ListExport {
   const { contexts } = test.app
-  const { identity = workspace.identity } = more
-  return { contexts, query: {}, format: 'csv', language: 'en', ...more, identity, current: async () => identity }
+  const { identity = workspace.identity, language = 'en' } = more
+  const file = customersFile(NO_CUSTOM_FIELDS, language)
+  return { contexts, file, query: {}, format: 'csv', ...more, language, identity, current: async () => identity }
 }
 
-async function bytesOf(more: Partial<CustomerExport>): Promise<Buffer> {
-  return Buffer.concat(await (await exportCustomers(given(more))).toArray())
+async function bytesOf(more: Partial<ListExport>): Promise<Buffer> {
+  return Buffer.concat(await (await exportList(given(more))).toArray())
 }
 
 /** A part of a ZIP file, found by its central directory. */
@@ -155,7 +158,7 @@ describe('GET /customers/export', () => {
 
   it('writes down what was taken also when somebody stops in the middle', async () => {
     const before = (await exportsAudited()).length
-    const file = await exportCustomers(given({ format: 'csv' }))
+    const file = await exportList(given({ format: 'csv' }))
     for await (const _ of file) break
     await expect.poll(async () => (await exportsAudited()).length).toBe(before + 1)
   })

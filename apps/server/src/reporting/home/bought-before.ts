@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { ORDER_KINDS, orderedWithin } from '../customers/ordered-at.ts'
+import { ORDER_KINDS } from '../customers/ordered-at.ts'
 import type { Periods } from './periods.ts'
 import { customersInReach, type HomeScope } from './scope.ts'
 
@@ -20,9 +20,9 @@ export async function gatherBoughtBefore(ctx: ReadCtx, scope: HomeScope, periods
   // Everybody but the few who are archived (customer_score_archived), or those in reach (customer_score_owner).
   const reached =
     scope === null
-      ? sql`not exists (select ${score} and s.archived)`
+      ? sql`not exists (select ${score} and s.archived_at is not null)`
       : sql`exists (
-    select ${score} and not s.archived and ${scope})`
+    select ${score} and s.archived_at is null and ${scope})`
   const result = await sql<{ count: number }>`
     select count(*)::int as count from (
       select i.customer_id from interaction i where i.workspace_id = ${ctx.workspaceId}::uuid and ${ORDER_KINDS}
@@ -32,12 +32,22 @@ export async function gatherBoughtBefore(ctx: ReadCtx, scope: HomeScope, periods
   return result.rows[0]?.count ?? 0
 }
 
-/** The same, asked of each customer: first and last order decide, or interaction_orders. Uses customer_score_owner. */
+/**
+ * The same, asked of each customer: first and last order decide nearly always (the score has them by the whole second), else interaction_orders.
+ * Uses customer_score_owner.
+ */
 export async function lookUpBoughtBefore(ctx: ReadCtx, scope: HomeScope, periods: Periods): Promise<number> {
-  const facts = { now: ctx.now, workspaceId: ctx.workspaceId, wideSpans: true }
+  const { from, to } = windowBefore(periods)
+  const [secondBefore, sureTo] = [from, to].map((end) => new Date(Date.parse(end) - SECOND_MS).toISOString())
+  const isInside = (at: RawBuilder<unknown>) => sql`(${at} >= ${from}::timestamptz and ${at} <= ${sureTo}::timestamptz)`
   const result = await sql<{ count: number }>`
-    select count(*)::int as count ${customersInReach(ctx, scope)} and ${orderedWithin(windowBefore(periods), facts)}`.execute(
-    ctx.db,
-  )
+    select count(*)::int as count ${customersInReach(ctx, scope)}
+      and s.first_order_at <= ${to}::timestamptz and s.last_order_at >= ${secondBefore}::timestamptz
+      and (${isInside(sql`s.last_order_at`)} or ${isInside(sql`s.first_order_at`)} or (
+        select sum(i.order_delta) from interaction i
+        where i.workspace_id = ${ctx.workspaceId}::uuid and i.customer_id = s.customer_id and ${ORDER_KINDS}
+          and i.counted_at >= ${from}::timestamptz and i.counted_at <= ${to}::timestamptz) > 0)`.execute(ctx.db)
   return result.rows[0]?.count ?? 0
 }
+
+const SECOND_MS = 1000

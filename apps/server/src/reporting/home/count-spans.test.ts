@@ -49,7 +49,9 @@ afterAll(() => test.close())
 async function oracle(spans: readonly Span[]): Promise<SpanCount[]> {
   return await test.read(workspace.identity, async (ctx) => {
     const { rows } = await sql<Record<string, string | null>>`
-      select s.* from customer_score s where s.workspace_id = ${ctx.workspaceId} and not s.archived`.execute(ctx.db)
+      select s.* from customer_score s where s.workspace_id = ${ctx.workspaceId} and s.archived_at is null`.execute(
+      ctx.db,
+    )
     const counts = new Map<string, SpanCount>()
     for (const [span, { moment, fromMs, toMs }] of spans.entries()) {
       for (const row of rows) {

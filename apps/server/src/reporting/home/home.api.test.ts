@@ -103,13 +103,13 @@ describe.each([30, 90])('GET /home for the last %i days', (days) => {
       teamId: null,
     } as const
     for (const identity of [workspace.identity, { workspace: world, actor }]) {
-      const [gathered, lookedUp] = await test.read(identity, async (ctx) => {
+      const [collected, lookedUp] = await test.read(identity, async (ctx) => {
         const periods = periodsOf(ctx.now, days, ctx.workspace.timeZone)
         const scope = homeScope(ctx)
         return [await gatherBoughtBefore(ctx, scope, periods), await lookUpBoughtBefore(ctx, scope, periods)]
       })
-      expect(gathered).toBe(lookedUp)
-      expect(gathered).toBeGreaterThan(0)
+      expect(collected).toBe(lookedUp)
+      expect(collected).toBeGreaterThan(0)
     }
   })
 
@@ -147,15 +147,15 @@ describe('GET /home/movements', () => {
       customerName: expect.stringContaining('Customer'),
       reasons: expect.any(Array),
     })
-    const walked: unknown[] = []
+    const paged: unknown[] = []
     let url = '/home/movements?days=366&limit=7'
     for (let pages = 0; pages < 60; pages++) {
       const page = (await member.client.get(url)).body
-      walked.push(...page.items)
+      paged.push(...page.items)
       if (page.nextCursor === null) break
       url = `/home/movements?days=366&limit=7&cursor=${page.nextCursor}`
     }
-    expect(walked).toEqual(body.items)
+    expect(paged).toEqual(body.items)
     const stranger = (await signInAs(test, workspace, 'member')).client
     expect((await stranger.get('/home/movements?days=366')).body.items).toEqual([])
   })

@@ -4,15 +4,14 @@ import { sql } from 'kysely'
 import { requireCan } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { readKeyset } from '../lists/keyset.ts'
-import type { ListPage } from '../lists/page.ts'
-import { sizeFor } from '../lists/piece-sql.ts'
+import { readKeyset } from '../../platform/lists/keyset.ts'
+import type { Page } from '../../platform/lists/read-page.ts'
 
 export type MovementQuery = { days: number; from?: Tier; to?: Tier; cursor?: string; limit: number }
 type Row = Movement & { keyAt: string; id: string }
 
 /** Changes of tier within the last days, newest first, of customers the reader may see. Uses customer_score_change_recent. */
-export async function listMovements(ctx: ReadCtx, query: MovementQuery): Promise<ListPage<Movement>> {
+export async function listMovements(ctx: ReadCtx, query: MovementQuery): Promise<Page<Movement>> {
   requireCan(ctx, 'customer.read')
   const since = new Date(ctx.now.getTime() - query.days * DAY_MS).toISOString()
   const scope = ownerScope(ctx, 'customer.read', sql`c.owner_id`)
@@ -34,7 +33,7 @@ export async function listMovements(ctx: ReadCtx, query: MovementQuery): Promise
       where h.workspace_id = ${ctx.workspaceId}::uuid and h.kind = 'tier' and h.at >= ${since}::timestamptz
         and h.at <= ${ctx.now.toISOString()}::timestamptz and c.archived_at is null
         ${scope ? sql`and ${scope}` : sql``} ${from} ${to} ${place}
-      order by h.at ${direction}, h.customer_id ${direction} limit ${sql.lit(sizeFor(rowsMax))}`.execute(ctx.db)
+      order by h.at ${direction}, h.customer_id ${direction} limit ${sql.lit(rowsMax)}`.execute(ctx.db)
       return result.rows
     },
   )

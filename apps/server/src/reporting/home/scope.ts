@@ -12,7 +12,7 @@ export function homeScope(ctx: ReadCtx): HomeScope {
 
 /** FROM and WHERE of the customers in reach. */
 export function customersInReach(ctx: ReadCtx, scope: HomeScope): RawBuilder<unknown> {
-  return sql`from customer_score s where s.workspace_id = ${ctx.workspaceId}::uuid and not s.archived ${scope ? sql`and ${scope}` : sql``}`
+  return sql`from customer_score s where s.workspace_id = ${ctx.workspaceId}::uuid and s.archived_at is null ${scope ? sql`and ${scope}` : sql``}`
 }
 
 /** Tells one reach from another. */

@@ -4,18 +4,13 @@ import { type RawBuilder, sql } from 'kysely'
 import { requireCan, scopeOf } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { ARCHIVED_CUSTOMER_LIST, CUSTOMER_LIST } from '../customers/customer-list.ts'
-import {
-  findSomeMatches,
-  RELEVANCE_TABLES,
-  relevanceOrder,
-  SORT_KEY_END,
-  withMatches,
-} from '../customers/customer-search.ts'
+import { readPage } from '../../platform/lists/read-page.ts'
+import { type ListQuery, select } from '../../platform/lists/selection.ts'
+import { customerList } from '../customers/customer-list.ts'
+import { SORT_KEY_END, searchSomeCustomers } from '../customers/customer-search.ts'
+import { selectCustomers } from '../customers/list-customers.ts'
 import { numberPrefixesSql, orderNumberPrefixes } from '../customers/order-numbers.ts'
-import type { ListDefinition } from '../lists/definition.ts'
-import { readListPage } from '../lists/page.ts'
-import { selectionOf } from '../lists/select.ts'
+import { isBlank } from '../customers/sign-search.ts'
 
 const FOUND_MAX = 8
 /** Orders looked at before what the reader may not see is left out. */
@@ -47,36 +42,27 @@ async function searchCustomers(ctx: ReadCtx, text: string): Promise<Found[]> {
   return [...lines.values()].slice(0, FOUND_MAX).map((line) => toFound(line, text))
 }
 
-/** Whole names come first: a key is shorter than those that continue it. Uses customer_name or customer_owner_name. */
+/** Whole names come first: a key is shorter than those that continue it. */
 async function namesStarting(ctx: ReadCtx, text: string): Promise<Line[]> {
   const key = sortKey(text)
   if (key === sortKey('')) return []
-  const scope = ownerScope(ctx, 'customer.read', sql`c.owner_id`)
-  const result = await sql<Line>`
-    select c.id, c.name, c.kind, c.company, c.city, c.email, c.phone, s.tier
-    from (
-      select c.* from customer c
-      where c.workspace_id = ${ctx.workspaceId}::uuid and c.archived_at is null ${scope ? sql`and ${scope}` : sql``}
-        and c.name_sort >= ${key} and c.name_sort < ${key + SORT_KEY_END}
-      order by c.name_sort, c.id limit ${sql.lit(FOUND_MAX)}
-    ) c join customer_score s on s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = c.id
-    order by c.name_sort, c.id`.execute(ctx.db)
-  return result.rows
+  const { selection, order } = await selectCustomers(ctx, { sort: 'name' }, 'read')
+  const starting = sql<boolean>`t.name_sort >= ${key} and t.name_sort < ${key + SORT_KEY_END}`
+  const narrowed = { ...selection, where: [...selection.where, starting] }
+  return (await readPage<Line>(ctx, narrowed, order, { limit: FOUND_MAX })).items
 }
 
 /** The best of those who are not archived; where they leave room, archived ones. */
 async function rankedMatches(ctx: ReadCtx, text: string): Promise<Line[]> {
-  const matches = await findSomeMatches(ctx, text)
-  if (matches === null) return []
-  const order = relevanceOrder(matches.folded)
-  const bestOf = async (list: ListDefinition, limit: number) => {
-    const selection = withMatches(selectionOf(ctx, list, { and: [] }, 'customer.read'), matches)
-    const whole = { ...selection, tables: new Set(RELEVANCE_TABLES) }
-    return (await readListPage<Line>(ctx, list, whole, order, { limit })).items
+  if (isBlank(text)) return []
+  const list = { ...customerList('en'), search: searchSomeCustomers }
+  const bestOf = async (query: ListQuery, limit: number) => {
+    const { selection, order } = await select(ctx, list, { ...query, search: text })
+    return (await readPage<Line>(ctx, selection, order, { limit })).items
   }
-  const present = await bestOf(CUSTOMER_LIST, FOUND_MAX)
+  const present = await bestOf({}, FOUND_MAX)
   if (present.length >= FOUND_MAX) return present
-  return [...present, ...(await bestOf(ARCHIVED_CUSTOMER_LIST, FOUND_MAX - present.length))]
+  return [...present, ...(await bestOf({ archived: 'only' }, FOUND_MAX - present.length))]
 }
 
 async function searchOrders(ctx: ReadCtx, text: string): Promise<SearchResult['orders']> {

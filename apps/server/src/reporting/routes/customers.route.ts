@@ -1,27 +1,26 @@
 import {
+  Abilities,
   Count,
   CountQuery,
   CustomerIds,
-  CustomerPage,
-  ExportCustomersQuery,
   FieldList,
   KnownCustomers,
   KnownCustomersQuery,
   ListCustomersQuery,
+  listedCustomer,
+  page,
+  ScoreSummary,
 } from '@rapport/contract'
-import type { Static } from 'typebox'
+import { rowSchema } from '@rapport/objects'
+import { Type } from 'typebox'
 import { permission } from '../../modules/access/index.ts'
-import { identifyAgain } from '../../platform/http/identify-again.ts'
-import { rawRoute, readRoute } from '../../platform/http/route.ts'
+import { readRoute } from '../../platform/http/route.ts'
+import { describeList } from '../../platform/lists/describe-list.ts'
+import { totalsRoute } from '../../platform/lists/totals-route.ts'
 import { countCustomers } from '../customers/count-customers.ts'
-import { CUSTOMER_LIST } from '../customers/customer-list.ts'
+import { customerList } from '../customers/customer-list.ts'
 import { findKnownCustomers } from '../customers/find-known.ts'
-import { listCustomerIds } from '../customers/list-customer-ids.ts'
-import { listCustomers } from '../customers/list-customers.ts'
-import { type ExportFormat, exportCustomers } from '../export/export-customers.ts'
-import { enterExport } from '../export/export-limit.ts'
-import { dayIn } from '../export/moment.ts'
-import { readerLanguage } from '../export/reader-language.ts'
+import { listCustomerIds, listCustomers } from '../customers/list-customers.ts'
 
 export const ROWS_STANDARD = 50
 const description = { tag: 'customers' }
@@ -33,7 +32,8 @@ export const listCustomersRoute = readRoute({
   requires: permission('customer.read'),
   summary: 'A page of customers: filtered, searched, in any order',
   query: ListCustomersQuery,
-  response: CustomerPage,
+  // The figures stand in `score` as well, where screens read them.
+  response: page(rowSchema(listedCustomer, { score: ScoreSummary, can: Type.Optional(Abilities) })),
   handle: (ctx, { query, language }) => listCustomers(ctx, { ...query, language, limit: query.limit ?? ROWS_STANDARD }),
 })
 
@@ -46,6 +46,14 @@ export const countCustomersRoute = readRoute({
   query: CountQuery,
   response: Count,
   handle: (ctx, { query }) => countCustomers(ctx, query),
+})
+
+export const customerTotalsRoute = totalsRoute({
+  ...description,
+  url: '/customers',
+  query: CountQuery.properties,
+  requires: permission('customer.read'),
+  typeFor: customerList,
 })
 
 export const customerIdsRoute = readRoute({
@@ -77,56 +85,8 @@ export const customerFieldsRoute = readRoute({
   requires: permission('customer.read'),
   summary: 'What can be shown, filtered and sorted',
   response: FieldList,
-  async handle() {
-    return {
-      items: CUSTOMER_LIST.fields.map(({ name, type, choices, sort }) => ({
-        name,
-        type,
-        sortable: sort !== undefined,
-        filterable: true,
-        ...(choices ? { choices: [...choices] } : {}),
-      })),
-    }
-  },
-})
-
-const MEDIA_TYPES: Record<ExportFormat, string> = {
-  csv: 'text/csv; charset=utf-8',
-  jsonl: 'application/jsonl; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-
-export const exportCustomersRoute = rawRoute({
-  ...description,
-  method: 'GET',
-  url: '/customers/export',
-  requires: permission('customer.export'),
-  summary: 'The customers of a list as a file',
-  query: ExportCustomersQuery,
-  produces: {
-    types: Object.values(MEDIA_TYPES).map((type) => type.replace(/;.*/, '')),
-    description: 'The file, in the format asked for.',
-  },
-  async handle(request, reply, tools) {
-    const identity = await tools.identify(request)
-    const { format, workspace: _, ...query } = request.query as Static<typeof ExportCustomersQuery> // validated by the route's schema
-    const { contexts } = tools
-    const language = await readerLanguage(contexts, identity, request)
-    const current = () => identifyAgain(request, tools, identity)
-    const leave = enterExport(identity)
-    const file = await exportCustomers({ contexts, identity, current, query, format, language }).catch(
-      (error: unknown) => {
-        leave()
-        throw error
-      },
-    )
-    // Written to its end, or given up.
-    file.once('close', leave)
-    const day = dayIn(tools.clock(), identity.workspace.timeZone)
-    return reply
-      .type(MEDIA_TYPES[format])
-      .header('content-disposition', `attachment; filename="customers-${day}.${format}"`)
-      .header('cache-control', 'no-store')
-      .send(file)
+  async handle(ctx, { language }) {
+    const { items, related } = describeList(ctx, customerList(language))
+    return { items: items.map((item) => ({ ...item, filterable: true })), related }
   },
 })

@@ -1,44 +1,46 @@
-import { INTERACTION_KINDS, type TimelineItem } from '@rapport/contract'
+import { contact, INTERACTION_KINDS, type TimelineItem } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
+import { contactNames } from '../../modules/contacts/index.ts'
 import { requireCustomer } from '../../modules/customers/index.ts'
+import { REPLACED } from '../../modules/timeline/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
-import { type KeysetRead, readKeyset } from '../lists/keyset.ts'
-import type { ListPage } from '../lists/page.ts'
-import { sizeFor } from '../lists/piece-sql.ts'
+import { type KeysetRead, readKeyset } from '../../platform/lists/keyset.ts'
+import type { Page } from '../../platform/lists/read-page.ts'
+import { notFound } from '../../platform/records/read-record.ts'
+import { type TimelineRow, toItems } from './timeline-items.ts'
 
 const CHANGE_KINDS = { 'tier.changed': 'tier', 'stage.changed': 'stage' } as const
 const KNOWN_KINDS = new Set<string>([...INTERACTION_KINDS, ...Object.keys(CHANGE_KINDS)])
 
-type Row = Omit<TimelineItem, 'currency' | 'change'> & {
-  keyAt: string
-  changeFrom: string | null
-  changeTo: string | null
-  changeCause: string | null
-  changeReasons: unknown[] | null
-}
-type Kinds = { interactions: string[] | null; changes: string[] }
-type TimelineQuery = { kinds?: string; cursor?: string; limit: number }
+type Chosen = { interactions: string[] | null; changes: string[]; contactId: string | null }
+type TimelineQuery = { kinds?: string; contact?: string; cursor?: string; limit: number }
 
-/** What happened with a customer and how its score changed, newest first. Uses interaction_customer and the key of score_change. */
+/** What stands of what happened with a customer, and how its score changed, newest first. Uses interaction_customer and the key of score_change. */
 export async function readTimeline(
   ctx: ReadCtx,
   customerId: string,
   query: TimelineQuery,
-): Promise<ListPage<TimelineItem>> {
-  const kinds = readKinds(query.kinds)
-  const [, page] = await Promise.all([
+): Promise<Page<TimelineItem>> {
+  const kinds = { ...readKinds(query.kinds), contactId: query.contact ?? null }
+  if (kinds.contactId !== null) await requireContact(ctx, kinds.contactId)
+  const [customer, page] = await Promise.all([
     requireCustomer(ctx, customerId, 'interaction.read'),
-    readKeyset<Row>({ name: 'timeline', keyedBy: 'instant' }, query, async (piece) => {
+    readKeyset<TimelineRow>({ name: 'timeline', keyedBy: 'instant' }, query, async (piece) => {
       const result = await timelineSql(ctx, customerId, kinds, piece).execute(ctx.db)
       return result.rows
     }),
   ])
-  return { ...page, items: page.items.map((row) => toItem(row, ctx.workspace.currency)) }
+  return { ...page, items: await toItems(ctx, customer, page.items) }
+}
+
+/** Whose entries are chosen has to be somebody the reader sees: what names others is no news of them. */
+async function requireContact(ctx: ReadCtx, contactId: string): Promise<void> {
+  if (!(await contactNames(ctx, [contactId])).has(contactId)) throw notFound(contact)
 }
 
 /** Null interactions: every kind. */
-function readKinds(text: string | undefined): Kinds {
+function readKinds(text: string | undefined): Omit<Chosen, 'contactId'> {
   const names = text?.split(',').filter((name) => name !== '') ?? []
   if (names.length === 0) return { interactions: null, changes: Object.values(CHANGE_KINDS) }
   const unknown = names.find((name) => !KNOWN_KINDS.has(name))
@@ -54,10 +56,10 @@ function readKinds(text: string | undefined): Kinds {
   }
 }
 
-function timelineSql(ctx: ReadCtx, customerId: string, kinds: Kinds, piece: KeysetRead): RawBuilder<Row> {
+function timelineSql(ctx: ReadCtx, customerId: string, kinds: Chosen, piece: KeysetRead): RawBuilder<TimelineRow> {
   const direction = piece.backward ? sql`asc` : sql`desc`
-  const limit = sql.lit(sizeFor(piece.rowsMax))
-  return sql<Row>`
+  const limit = sql.lit(piece.rowsMax)
+  return sql<TimelineRow>`
     select t.*, m.name as "actorName" from (
       (${interactionsSql(ctx, customerId, kinds, piece)} order by "keyAt" ${direction}, id ${direction} limit ${limit})
       union all
@@ -66,26 +68,30 @@ function timelineSql(ctx: ReadCtx, customerId: string, kinds: Kinds, piece: Keys
     order by t."keyAt" ${direction}, t.id ${direction} limit ${limit}`
 }
 
-function interactionsSql(ctx: ReadCtx, customerId: string, kinds: Kinds, piece: KeysetRead): RawBuilder<unknown> {
+function interactionsSql(ctx: ReadCtx, customerId: string, kinds: Chosen, piece: KeysetRead): RawBuilder<unknown> {
   const ofKinds = kinds.interactions === null ? sql`` : sql`and i.kind = any(${kinds.interactions}::text[])`
-  // The bare comparison of the time lets whole years be left out.
+  const ofContact = kinds.contactId === null ? sql`` : sql`and i.contact_id = ${kinds.contactId}::uuid`
+  // The bare comparison of the time lets whole years be left out; what was replaced has a key of its own.
   return sql`
     select i.occurred_at as "keyAt", i.id, i.kind, i.occurred_at as "occurredAt", i.channel, i.direction, i.subject, i.body,
-      i.amount_minor as "amountMinor", i.order_id as "orderId", i.source, i.actor_id as "actorId", null::text as "changeFrom",
-      null::text as "changeTo", null::text as "changeCause", null::json as "changeReasons"
+      i.amount_minor as "amountMinor", i.order_id as "orderId", i.source, i.actor_id as "actorId", i.corrects_id as "correctsId", i.contact_id as "contactId",
+      null::text as "changeFrom", null::text as "changeTo", null::text as "changeCause", null::json as "changeReasons"
     from interaction i
-    where i.workspace_id = ${ctx.workspaceId}::uuid and i.customer_id = ${customerId}::uuid ${ofKinds}
+    where i.workspace_id = ${ctx.workspaceId}::uuid and i.customer_id = ${customerId}::uuid ${ofKinds} ${ofContact}
+      and not exists (
+        select from interaction_key k where k.workspace_id = i.workspace_id and k.source = ${REPLACED} and k.external_id = i.id::text
+      )
       ${placeSql(piece, sql`i.occurred_at`, sql`i.id`)}`
 }
 
 /** Changes have no id of their own; customer, moment and kind make one that stays. */
-function changesSql(ctx: ReadCtx, customerId: string, kinds: Kinds, piece: KeysetRead): RawBuilder<unknown> {
+function changesSql(ctx: ReadCtx, customerId: string, kinds: Chosen, piece: KeysetRead): RawBuilder<unknown> {
   const id = sql`md5(h.customer_id::text || h.kind || extract(epoch from h.at)::text)::uuid`
   return sql`
-    select h.at as "keyAt", ${id} as id, h.kind || '.changed', h.at, null, null, null, null, null::bigint, null::uuid, 'rapport', null::uuid,
+    select h.at as "keyAt", ${id} as id, h.kind || '.changed', h.at, null, null, null, null, null::bigint, null::uuid, 'rapport', null::uuid, null::uuid, null::uuid,
       h.from_value, h.to_value, h.cause, h.reasons
     from score_change h
-    where h.workspace_id = ${ctx.workspaceId}::uuid and h.customer_id = ${customerId}::uuid and h.kind = any(${kinds.changes}::text[])
+    where h.workspace_id = ${ctx.workspaceId}::uuid and h.customer_id = ${customerId}::uuid and h.kind = any(${kinds.contactId === null ? kinds.changes : []}::text[])
       ${placeSql(piece, sql`h.at`, id)}`
 }
 
@@ -99,26 +105,4 @@ function placeSql(
   return backward
     ? sql`and ${at} >= ${instant} and (${at}, ${id}) > (${instant}, ${after.id}::uuid)`
     : sql`and ${at} <= ${instant} and (${at}, ${id}) < (${instant}, ${after.id}::uuid)`
-}
-
-function toItem(row: Row, currency: string): TimelineItem {
-  const { changeTo, changeCause } = row
-  return {
-    id: row.id,
-    kind: row.kind,
-    occurredAt: row.occurredAt,
-    channel: row.channel,
-    direction: row.direction,
-    subject: row.subject,
-    body: row.body,
-    amountMinor: row.amountMinor,
-    currency: row.amountMinor === null ? null : currency,
-    orderId: row.orderId,
-    actorName: row.actorName,
-    source: row.source,
-    change:
-      changeTo === null || changeCause === null
-        ? null
-        : { from: row.changeFrom, to: changeTo, cause: changeCause, reasons: row.changeReasons ?? [] },
-  }
 }

@@ -1,18 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { Icon, type IconName } from '../../platform/frame/icons.tsx'
-import { useCan } from '../../platform/session/me.ts'
+import { useSay } from '../../platform/i18n/use-say.ts'
+import { useCreate, useCreations } from '../../platform/manifest/creation.ts'
+import { byOrder, usePermitted, usePermittedSections } from '../../platform/manifest/modules.ts'
 import { useLanguageChoice } from '../../platform/session/use-language-choice.ts'
 import { setThemePreference, useThemeMode } from '../../platform/theme-preference.ts'
+import { useNavigation } from '../rail/use-navigation.ts'
 import type { PaletteItem } from './use-palette-items.tsx'
 
-/** What one can do from anywhere, as far as the reader's rights go. */
-export function usePaletteActions(): PaletteItem[] {
-  const { t, i18n } = useTranslation('shell')
-  const mayCreate = useCan('customer.create')
-  const mayImport = useCan('import.run')
-  const dark = useThemeMode() === 'dark'
-  const chooseLanguage = useLanguageChoice()
+/** What one can do from anywhere, as far as the reader's rights go: what the modules offer, and how the app looks; sections of settings for who types. */
+export function usePaletteActions(needle: string): PaletteItem[] {
+  const { t } = useTranslation('menu')
+  const say = useSay()
+  const create = useCreate()
+  const permitted = usePermittedSections().sort(byOrder)
+  const sections = needle === '' ? [] : permitted
   const goTo = (key: string, label: string, icon: IconName, href: string): PaletteItem => ({
     key,
     label,
@@ -20,12 +23,32 @@ export function usePaletteActions(): PaletteItem[] {
     href,
   })
   return [
-    ...(mayCreate ? [goTo('new-customer', t('palette.newCustomer'), 'customers', paths.newCustomer())] : []),
-    ...(mayImport ? [goTo('import', t('palette.startImport'), 'imports', paths.newImport())] : []),
-    goTo('home', t('palette.goHome'), 'home', paths.home()),
-    goTo('customers', t('palette.goCustomers'), 'customers', paths.customers()),
-    ...(mayImport ? [goTo('imports', t('palette.goImports'), 'imports', paths.imports())] : []),
-    goTo('settings', t('palette.goSettings'), 'settings', paths.settings()),
+    ...useCreations().map(({ key, action, icon }) => ({
+      key: `create ${key}`,
+      label: say(action),
+      mark: <Icon name={icon} />,
+      act: () => create(key),
+    })),
+    ...usePermitted('actions').map(({ key, label, icon, href }) => goTo(`action ${key}`, say(label), icon, href)),
+    ...useNavigation().flatMap(({ places }) =>
+      places.map(({ key, label, icon, href }) => goTo(`place ${key}`, t('goTo', { place: say(label) }), icon, href)),
+    ),
+    ...sections.map(({ key, label }) =>
+      goTo(`settings ${key}`, t('openSettings', { section: say(label) }), 'gear', paths.settings(key)),
+    ),
+    ...useLookActions(),
+  ].filter((action) => needle === '' || matches(action, needle))
+}
+
+function matches(item: PaletteItem, needle: string): boolean {
+  return `${item.label} ${item.hint ?? ''}`.toLowerCase().includes(needle)
+}
+
+function useLookActions(): PaletteItem[] {
+  const { t, i18n } = useTranslation('shell')
+  const dark = useThemeMode() === 'dark'
+  const chooseLanguage = useLanguageChoice()
+  return [
     {
       key: 'language',
       label: t('palette.toLanguage'),

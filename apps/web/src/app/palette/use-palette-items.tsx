@@ -18,7 +18,7 @@ const PAUSE_MS = 120
 
 /** What the palette offers for a text: matching customers, matching orders, then actions whose words match. */
 export function usePaletteItems(text: string) {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'customers', 'orders'])
   const query = useSettled(text.trim())
   const search = useQuery({
     queryKey: ['search', query],
@@ -29,10 +29,10 @@ export function usePaletteItems(text: string) {
   })
   const found = useFoundItems(query === '' ? undefined : search.data)
   const needle = useDeferredValue(text).trim().toLowerCase()
-  const actions = usePaletteActions().filter((action) => needle === '' || matches(action, needle))
+  const actions = usePaletteActions(needle)
   const groups: PaletteGroup[] = [
-    { name: t('palette.customers'), items: found.customers },
-    { name: t('palette.orders'), items: found.orders },
+    { name: t('customers:title'), items: found.customers },
+    { name: t('orders:title'), items: found.orders },
     { name: t('palette.actions'), items: actions },
   ].filter((group) => group.items.length > 0)
   const waiting = query !== text.trim() || search.isFetching
@@ -66,10 +66,6 @@ function useSettled(text: string): string {
     return () => clearTimeout(timer)
   }, [text])
   return settled
-}
-
-function matches(item: PaletteItem, needle: string): boolean {
-  return `${item.label} ${item.hint ?? ''}`.toLowerCase().includes(needle)
 }
 
 function isTier(text: string): text is Tier {

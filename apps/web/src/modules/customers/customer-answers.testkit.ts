@@ -1,14 +1,15 @@
 import {
   Customer,
   CustomerOverview,
-  CustomerPage,
   CustomerRow,
+  customer,
   FieldList,
   OrderPage,
   ScoreExplanation,
   type ScoreSummary,
   TimelinePage,
 } from '@rapport/contract'
+import { fieldsOf, keyOf, type RecordOf } from '@rapport/objects'
 import type { Static } from 'typebox'
 import { answer } from '../../testing/answers.ts'
 import type { Handler, Handlers } from '../../testing/fake-server.ts'
@@ -16,6 +17,16 @@ import type { Handler, Handlers } from '../../testing/fake-server.ts'
 export const ID = (place: number) => `01900000-0000-7000-8000-${String(place).padStart(12, '0')}`
 const DAY_MS = 86_400_000
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
+
+const NAMED = ['member', 'team', 'reference']
+
+/** Every value of a customer, empty. */
+const BLANK = Object.fromEntries(
+  fieldsOf(customer).flatMap(([name, field]) => [
+    [keyOf(name, field), null],
+    ...(NAMED.includes(field.type) ? [[`${name}Name`, null]] : []),
+  ]),
+) as unknown as RecordOf<typeof customer> // answers below say what is required
 
 /** Answers of the customers' modules that the contract accepts. */
 export function scoreAnswer(change: Partial<ScoreSummary> = {}): ScoreSummary {
@@ -43,32 +54,32 @@ export function scoreAnswer(change: Partial<ScoreSummary> = {}): ScoreSummary {
   }
 }
 
-export function rowAnswer(place: number, change: Partial<CustomerRow> = {}): CustomerRow {
-  return answer(CustomerRow, {
+/** A line of the list: what the contract says of it, and the figures beside the other values as well. */
+export function rowAnswer(place: number, change: Partial<CustomerRow> = {}) {
+  const row = answer(CustomerRow, {
+    ...BLANK,
     id: ID(place),
     kind: 'company',
     name: `Customer ${place}`,
-    email: null,
-    phone: null,
     country: 'GB',
-    city: null,
-    company: null,
-    ownerId: null,
-    ownerName: null,
     externalId: String(place),
     createdAt: daysAgo(700),
+    updatedAt: daysAgo(3),
     archivedAt: null,
+    version: 3,
     score: scoreAnswer(),
+    can: { update: true, assign: true, archive: true },
     ...change,
   })
+  return { ...row.score, ...row }
 }
 
-export function pageAnswer(from: number, count: number, more: boolean): CustomerPage {
-  return answer(CustomerPage, {
+export function pageAnswer(from: number, count: number, more: boolean) {
+  return {
     items: Array.from({ length: count }, (_, index) => rowAnswer(from + index)),
     nextCursor: more ? `after-${from + count - 1}` : null,
     previousCursor: null,
-  })
+  }
 }
 
 export function fieldsAnswer() {
@@ -87,26 +98,18 @@ export function fieldsAnswer() {
       field('lastOrderAt', 'instant'),
       field('engagement', 'number'),
     ],
+    related: [],
   })
 }
 
 export function customerAnswer(place: number, change: Partial<Customer> = {}): Customer {
   return answer(Customer, {
+    ...BLANK,
     id: ID(place),
     kind: 'company',
     name: `Customer ${place}`,
-    email: null,
     phone: '111',
     country: 'GB',
-    city: null,
-    company: null,
-    jobTitle: null,
-    industry: null,
-    website: null,
-    birthday: null,
-    about: null,
-    ownerId: null,
-    ownerName: null,
     identities: [{ source: 'shop', externalId: '17850' }],
     createdAt: daysAgo(700),
     updatedAt: daysAgo(3),
@@ -166,6 +169,8 @@ export function recordHandlers(place: number, more: Handlers = {}): Handlers {
     [`GET ${parts.score}`]: () => ({ body: explanationAnswer(place) }),
     [`GET ${parts.timeline}`]: () => ({ body: emptyTimelineAnswer() }),
     [`GET ${parts.orders}`]: () => ({ body: emptyOrdersAnswer() }),
+    'GET /api/v1/tasks': () => ({ body: { items: [], nextCursor: null } }),
+    'GET /api/v1/contacts': () => ({ body: { items: [], nextCursor: null } }),
     ...more,
   }
   const overview: Handler = async (request) => {

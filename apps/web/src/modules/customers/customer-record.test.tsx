@@ -49,7 +49,9 @@ test('nobody without two purchases is said to have a rhythm of their own', async
 test('one request brings the page, and one renews it', async () => {
   const seen = recordServer()
   const asked = () =>
-    seen.filter(({ path }) => path.startsWith(PATH)).map(({ path, query }) => [path, query.get('parts')])
+    seen
+      .filter(({ path }) => path === PATH || path === `${PATH}/overview`)
+      .map(({ path, query }) => [path, query.get('parts')])
   const whole = [`${PATH}/overview`, 'customer,score,timeline']
   renderApp(`/customers/${ID(1)}`)
   await screen.findByRole('region', { name: 'Why tier B?' })
@@ -85,7 +87,7 @@ test('two people on different fields: both changes hold, and the other one is na
   renderApp(`/customers/${ID(1)}?tab=details`)
   await editPhone('2{Enter}')
   await screen.findByRole('button', { name: 'Edit Phone: 1112' })
-  screen.getByText('Someone else just changed this customer: City: empty → Leeds.')
+  screen.getByText('Someone else just changed this record: City: empty → Leeds.')
   expect(versions).toEqual([3, 4])
 })
 
@@ -124,7 +126,7 @@ test('a change that arrives while a field is open is shown, and saving still goe
   version = 4
   await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics).toContain(`customer:${ID(1)}`))
   act(() => FakeEventSource.opened.at(-1)?.hint(`customer:${ID(1)}`))
-  await screen.findByText(/while you were editing/)
+  await screen.findByText('Someone else just changed this to “999”.')
   expect(screen.getByRole('textbox', { name: 'Phone' })).toHaveProperty('value', '1112')
   await userEvent.keyboard('{Enter}')
   await screen.findByRole('button', { name: 'Keep mine' })
@@ -163,7 +165,7 @@ test('a call is recorded with its direction, and a half-written note survives a 
 
 async function editPhone(keys: string): Promise<void> {
   await userEvent.click(await screen.findByRole('button', { name: 'Edit Phone: 111' }))
-  await userEvent.type(screen.getByRole('textbox', { name: 'Phone' }), keys)
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Phone' }), keys)
 }
 
 function conflict(current: unknown): FakeAnswer {

@@ -1,7 +1,8 @@
+import type { imports as english } from '@rapport/words/en/imports'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem, type FieldProblem } from '../../platform/api/problem.ts'
 import { useProblemText } from '../../platform/api/problem-text.ts'
-import { imports as english } from '../../platform/i18n/en/imports.ts'
+import { hasWords } from '../../platform/i18n/i18n.ts'
 import { useImportFieldText } from './reason-text.ts'
 
 const CODE_START = 'import.mapping_'
@@ -16,14 +17,14 @@ type StatusKey = keyof (typeof english)['status']
  * An error about an import in the reader's language. What is wrong with a mapping is said spot by spot: the server names the spots
  * (`columns.unitPrice`), the screen says them by the names it shows. Other failures keep their sentence.
  */
-export function useImportProblemText(): (error: unknown) => string {
+export function useImportProblemText(target = ''): (error: unknown) => string {
   const { t } = useTranslation('imports')
   const problemText = useProblemText()
   const fieldText = useImportFieldText()
   const spotText = ({ path }: FieldProblem) => {
     const [part, name = ''] = [path.split('.')[0], path.split('.').slice(1).join('.')]
     if (part === 'options') return isOption(name) ? t(`optionName.${name}`) : name
-    return part === 'columns' && name !== '' ? fieldText(name.replace(/\.format$/, '')) : path
+    return part === 'columns' && name !== '' ? fieldText(target, name.replace(/\.format$/, '')) : path
   }
   return (error) => {
     if (!(error instanceof ApiProblem)) return problemText(error)
@@ -42,13 +43,13 @@ export function useImportProblemText(): (error: unknown) => string {
 }
 
 function isProblemKey(key: string): key is ProblemKey {
-  return Object.hasOwn(english.mappingProblem, key)
+  return hasWords('imports', `mappingProblem.${key}`)
 }
 
 function isStatus(name: unknown): name is StatusKey {
-  return typeof name === 'string' && Object.hasOwn(english.status, name)
+  return typeof name === 'string' && hasWords('imports', `status.${name}`)
 }
 
 function isOption(name: string): name is OptionKey {
-  return Object.hasOwn(english.optionName, name)
+  return hasWords('imports', `optionName.${name}`)
 }

@@ -51,7 +51,7 @@ test('undoing says what will go, shows how far it is, and ends with what was lef
       customersRemoved: 3_359,
       customersKept: 1,
       ordersRemoved: 18_724,
-      kept: [{ customerId: CUSTOMER_ID, name: 'Zhang Wei', reason: 'in_use' }],
+      kept: [{ recordId: CUSTOMER_ID, name: 'Zhang Wei', reason: 'in_use' }],
     }),
     can: {},
   })

@@ -42,11 +42,11 @@ test('from the recognised columns over what is missing to the running import and
   await waitFor(() =>
     expect(mappingsSent(seen).at(-1)).toMatchObject({ options: { dateOrder: 'dmy', currency: 'GBP' } }),
   )
-  const [first, second] = within(await screen.findByRole('list')).getAllByRole('listitem')
+  const list = await within(await screen.findByRole('main')).findByRole('list')
+  const [first, second] = within(list).getAllByRole('listitem')
   expect(first?.textContent).toBe('skippedNo customer is named. first in row 62480,995 rows')
   expect(second?.textContent).toContain('Cancellation: imported as a credit note')
-  screen.getByText('£5,312,877.43')
-  screen.getByText('9 Dec 2011')
+  for (const figure of ['£5,312,877.43', '9 Dec 2011']) screen.getByText(figure)
 
   await waitFor(() => expect(screen.getByRole('button', { name: 'Start import' })).toHaveProperty('disabled', false))
   await userEvent.click(screen.getByRole('button', { name: 'Start import' }))
@@ -117,6 +117,15 @@ test('an empty file is refused before it is sent; a whole one is sent and leads 
   await waitFor(() => expect(router.latestLocation.pathname).toBe(`/imports/${IMPORT_ID}`))
 })
 
+test('a file begun from the list of contacts is sent as one of contacts', async () => {
+  const sent = uploads()
+  importServer(() => importAnswer())
+  renderApp('/imports/new?target=contacts')
+  const input = await screen.findByLabelText('Choose a file to import')
+  fireEvent.change(input, { target: { files: [new File(['a\n1\n'], 'people.csv')] } })
+  await waitFor(() => expect(sent[0]?.url).toBe('/api/v1/imports?target=contacts'))
+})
+
 async function choose(label: string, option: string): Promise<void> {
   fireEvent.mouseDown(await screen.findByRole('combobox', { name: label }))
   const options = await screen.findAllByText(option, { selector: '.ant-select-item-option-content' })
@@ -146,6 +155,7 @@ function importServer(
 }
 
 type Sent = {
+  url: string
   body: FormData
   upload: { onprogress: ((event: { loaded: number; total: number }) => void) | null }
   answer: (status: number, body: unknown) => void
@@ -161,7 +171,10 @@ function uploads(): Sent[] {
       onload: (() => void) | null = null
       status = 0
       responseText = ''
-      open(): void {}
+      url = ''
+      open(_method: string, url: string): void {
+        this.url = url
+      }
       setRequestHeader(): void {}
       abort(): void {}
       send(body: FormData): void {
@@ -170,7 +183,7 @@ function uploads(): Sent[] {
           this.responseText = JSON.stringify(value)
           this.onload?.()
         }
-        sent.push({ body, upload: this.upload, answer })
+        sent.push({ url: this.url, body, upload: this.upload, answer })
       }
     },
   )

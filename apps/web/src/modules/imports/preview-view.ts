@@ -1,3 +1,5 @@
+import { importTargets } from '@rapport/contract'
+
 /** What the file was taken for: the part of the server's preview document that the screen shows. */
 export type PreviewView = {
   file: { encoding: string; delimiter: string; columnCount: number; hasHeader: boolean; readable: boolean }
@@ -13,7 +15,8 @@ export type PreviewView = {
 }
 /** `column` counts from 1. */
 export type ColumnView = { column: number; name: string; field: string | null; confidence: number }
-export type ImportTargetName = 'orders' | 'customers' | 'interactions'
+/** `orders`, `customers`, `interactions` or the plural of a declared object. */
+export type ImportTargetName = string
 /** The mapping document as far as the screen edits it; everything else in it is sent back as it came. */
 export type MappingView = {
   target: ImportTargetName
@@ -26,7 +29,16 @@ export type TotalsView = Readonly<Record<CountName, number>> & {
   firstAtMs: number | null
   lastAtMs: number | null
 }
-const COUNTS = ['rows', 'keptRows', 'leftOutRows', 'orders', 'creditNotes', 'customers', 'interactions'] as const
+const COUNTS = [
+  'rows',
+  'keptRows',
+  'leftOutRows',
+  'orders',
+  'creditNotes',
+  'customers',
+  'interactions',
+  'records',
+] as const
 type CountName = (typeof COUNTS)[number]
 
 /** Reads the preview out of an import; null while the server has none, or one this screen does not understand. */
@@ -78,7 +90,7 @@ export function readPreview(value: unknown): PreviewView | null {
 export function readMapping(value: unknown): MappingView | null {
   const mapping = objectOf(value)
   const target = mapping?.target
-  if (target !== 'orders' && target !== 'customers' && target !== 'interactions') return null
+  if (typeof target !== 'string' || !importTargets().includes(target)) return null
   const columns: Record<string, { column: string | number; format?: string }> = {}
   for (const [field, given] of Object.entries(objectOf(mapping?.columns) ?? {})) {
     const choice = objectOf(given) ?? { column: given }

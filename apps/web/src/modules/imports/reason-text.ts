@@ -1,10 +1,16 @@
-import { errorSentence } from '@rapport/contract'
+import { errorSentence, RECORD_ID } from '@rapport/contract'
+import type { imports as english } from '@rapport/words/en/imports'
 import { useTranslation } from 'react-i18next'
-import { imports as english } from '../../platform/i18n/en/imports.ts'
+import { hasWords } from '../../platform/i18n/i18n.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
+import { labelOf } from '../../platform/records/object-words.ts'
 import { useMaybeMe } from '../../platform/session/me.ts'
-import { type ImportField, NOTE } from './mapping-edit.ts'
+import { NOTE } from './mapping-edit.ts'
 import { readMapping } from './preview-view.ts'
+import { objectOfTarget } from './target-text.ts'
+
+/** Before the name of a field of the workspace's own. */
+const CUSTOM = 'custom.'
 
 type ReasonKey = keyof (typeof english)['reason']
 
@@ -23,19 +29,24 @@ export function useReasonText(mapping: unknown): (code: string) => string {
   }
 }
 
-/** The name of a field one can import into. */
-export function useImportFieldText(): (field: string) => string {
+/** The name of a field one can import into: what is declared has the label of its object. */
+export function useImportFieldText(): (target: string, field: string) => string {
   const { t } = useTranslation('imports')
-  return (field) => {
+  return (target, field) => {
     if (field.startsWith(NOTE)) return t('columns.note')
-    return isField(field) ? t(`field.${field}`) : field.replace(/^custom\./, '')
+    const object = objectOfTarget(target)
+    if (object) return field === RECORD_ID ? t('recordId') : labelOf(object, field, currentLanguage())
+    if (isField(field)) return t(`field.${field}`)
+    return target === 'customers' && !field.startsWith(CUSTOM)
+      ? labelOf('customer', field, currentLanguage())
+      : field.replace(CUSTOM, '')
   }
 }
 
 function isReason(code: string): code is ReasonKey {
-  return Object.hasOwn(english.reason, code)
+  return hasWords('imports', `reason.${code}`)
 }
 
-function isField(field: string): field is ImportField {
-  return Object.hasOwn(english.field, field)
+function isField(field: string): field is keyof (typeof english)['field'] {
+  return hasWords('imports', `field.${field}`)
 }

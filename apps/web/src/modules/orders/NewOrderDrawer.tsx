@@ -1,6 +1,6 @@
 import './orders.css'
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { type Customer, ORDER_LINES_MAX, type Order } from '@rapport/contract'
+import { ORDER_LINES_MAX, type Order } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Form, type FormInstance, Input } from 'antd'
 import { useState } from 'react'
@@ -14,14 +14,32 @@ import { EnterSubmits } from '../../platform/fields/EnterSubmits.tsx'
 import { focusOnOpen } from '../../platform/fields/focus-on-open.ts'
 import { useFormDraft } from '../../platform/form-draft.ts'
 import { useFormat } from '../../platform/format.ts'
+import type { CreationProps } from '../../platform/manifest/manifest.ts'
 import { useMe } from '../../platform/session/me.ts'
 import { useSubmission } from '../../platform/submission.ts'
+import { CustomerChoice } from './CustomerChoice.tsx'
 import { decimalOf, type LineValues, type OrderValues, orderRequest, orderTotalMinor } from './order-form.ts'
 
-type Props = { customer: Customer; open: boolean; onClose: () => void }
+const DRAWER_WIDTH_PX = 560
 
-/** An order by hand. What was typed survives closing, reloading and a user error. */
-export function NewOrderDrawer({ customer, open, onClose }: Props) {
+type OrderCustomer = { id: string; name: string }
+
+/** An order by hand, of the customer of the preset or of one that is chosen first. What was typed survives closing, reloading and a user error. */
+export function NewOrderDrawer({ open, onClose, preset }: CreationProps) {
+  const { t } = useTranslation('orders')
+  const { customerId, customerName = '' } = preset
+  const [chosen, setChosen] = useState<OrderCustomer | null>(customerId ? { id: customerId, name: customerName } : null)
+  if (chosen) return <OrderDrawer key={chosen.id} customer={chosen} open={open} onClose={onClose} />
+  return (
+    <Drawer title={t('newOrder')} open={open} onClose={onClose} size={DRAWER_WIDTH_PX}>
+      <CustomerChoice onChoose={setChosen} />
+    </Drawer>
+  )
+}
+
+type DrawerProps = { customer: OrderCustomer; open: boolean; onClose: () => void }
+
+function OrderDrawer({ customer, open, onClose }: DrawerProps) {
   const { t } = useTranslation('orders')
   const { currency } = useMe().workspace
   const [form] = Form.useForm<OrderValues>()
@@ -38,7 +56,7 @@ export function NewOrderDrawer({ customer, open, onClose }: Props) {
       open={open}
       onClose={onClose}
       afterOpenChange={focusOnOpen(form, 'number')}
-      size={560}
+      size={DRAWER_WIDTH_PX}
       footer={
         <div className="order-foot">
           <OrderTotal form={form} />
@@ -127,7 +145,7 @@ function LineFields() {
           <Form.ErrorList errors={errors} />
           <Button
             type="dashed"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             disabled={rows.length >= ORDER_LINES_MAX}
             onClick={() => add({ quantity: '1' })}
           >

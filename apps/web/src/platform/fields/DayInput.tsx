@@ -4,8 +4,10 @@ import { type KeyboardEvent, type ReactNode, Suspense } from 'react'
 import { lazyPart } from '../lazy-part.ts'
 
 /** `value` is `2026-01-31T09:00` by the writer's own clock; '' or undefined for none. Form items hand value and onChange in. */
-export type MomentInputProps = {
-  id?: string
+export type MomentInputProps = Pick<
+  DayInputProps,
+  'id' | 'aria-labelledby' | 'aria-describedby' | 'autoFocus' | 'disabled' | 'status'
+> & {
   placeholder?: string
   value?: string
   onChange?: (moment: string) => void

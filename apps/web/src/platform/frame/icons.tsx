@@ -1,29 +1,70 @@
 import './icons.css'
 import type { ReactNode } from 'react'
 
-export type IconName = 'home' | 'customers' | 'imports' | 'settings' | 'search' | 'sun' | 'moon' | 'screen'
+export type IconName =
+  | 'home'
+  | 'people'
+  | 'person'
+  | 'check'
+  | 'cart'
+  | 'box'
+  | 'chat'
+  | 'chart'
+  | 'import'
+  | 'gear'
+  | 'search'
+  | 'plus'
+  | 'more'
+  | 'pin'
+  | 'chevron'
+  | 'panel'
+  | 'sun'
+  | 'moon'
+  | 'screen'
 
 const SHAPES: Record<IconName, ReactNode> = {
   home: <path d="M2 7l6-5 6 5v7H2z" />,
-  customers: (
+  people: (
     <>
       <circle cx="6" cy="5" r="2.6" />
       <path d="M1.500 14c.4-3 2-4.400 4.500-4.400S10.100 11 10.500 14M11 3.200a2.400 2.400 0 010 4.600M12 9.800c1.600.5 2.400 1.900 2.600 4.200" />
     </>
   ),
-  imports: <path d="M8 2v8M5 7l3 3 3-3M2.500 10.500V13a1 1 0 001 1h9a1 1 0 001-1v-2.500" />,
-  settings: (
+  person: (
+    <>
+      <circle cx="8" cy="5" r="2.800" />
+      <path d="M2.800 14c.5-3 2.300-4.500 5.200-4.500s4.700 1.500 5.200 4.500" />
+    </>
+  ),
+  check: <path d="M2.500 2.500h11v11h-11zM5 8l2.200 2.200L11 6" />,
+  cart: (
+    <>
+      <path d="M1.500 2.500h2l1.500 8h7.500l1.500-5.500H4" />
+      <circle cx="6" cy="13" r="1" />
+      <circle cx="11.500" cy="13" r="1" />
+    </>
+  ),
+  box: <path d="M8 1.800l5.500 3v6.400L8 14.200l-5.500-3V4.800zM2.500 4.800L8 7.800l5.500-3M8 7.800v6.400" />,
+  chat: <path d="M2 3h12v8H8l-3.500 2.800V11H2z" />,
+  chart: <path d="M2 14h12M4 11.500V8M8 11.500V3M12 11.500V6" />,
+  import: <path d="M8 2v8M5 7l3 3 3-3M2.500 10.500V13a1 1 0 001 1h9a1 1 0 001-1v-2.500" />,
+  gear: (
     <>
       <circle cx="8" cy="8" r="2.200" />
       <path d="M8 1.500v2M8 12.500v2M1.500 8h2M12.500 8h2M3.400 3.400l1.400 1.400M11.200 11.200l1.400 1.400M12.600 3.400l-1.400 1.400M4.800 11.200l-1.400 1.400" />
     </>
   ),
+  pin: <path d="M5.500 2h5M6.500 2v4.500L4 9.500h8l-2.500-3V2M8 9.500V14" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4.500" />
       <path d="M10.500 10.500L14 14" />
     </>
   ),
+  plus: <path d="M8 3v10M3 8h10" />,
+  more: <path d="M2 4h12M2 8h12M2 12h12" />,
+  chevron: <path d="M6 4l4 4-4 4" />,
+  panel: <path d="M2 3h12v10H2zM6 3v10" />,
   sun: (
     <>
       <circle cx="8" cy="8" r="3" />

@@ -1,7 +1,8 @@
 import type { Language } from '@rapport/contract'
-import { createInstance } from 'i18next'
+import type { en } from '@rapport/words/en'
+import { type BackendModule, createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { en } from './en/index.ts'
+import { CATALOGUES, type WordsOf } from './catalogues.ts'
 import { currentLanguage, rememberLanguage } from './language.ts'
 import { markInserted, spaceInserted } from './spacing.ts'
 
@@ -13,71 +14,66 @@ declare module 'i18next' {
 }
 
 export const i18n = createInstance()
-const loaded = new Set<string>()
+const wanted = new Set<WordsOf>(['common'])
 
-/** Few open these on the way in, and their words are many. */
-type LateModule = 'imports' | 'settings'
-type Parts = Record<'first' | LateModule, () => Promise<object>>
-const wanted = new Set<LateModule>()
-const CATALOGUES: Record<Language, Parts> = {
-  en: {
-    first: async () => (await import('./en/first.ts')).first,
-    imports: () => import('./en/imports.ts'),
-    settings: () => import('./en/settings.ts'),
-  },
-  zh: {
-    first: async () => (await import('./zh/first.ts')).first,
-    imports: () => import('./zh/imports.ts'),
-    settings: () => import('./zh/settings.ts'),
+/** Asked for by parts of a page whose words did not come with it: they wait for them. */
+const late: BackendModule = {
+  type: 'backend',
+  init() {},
+  read(language, module, done) {
+    readWords(language as Language, module as WordsOf).then(
+      (words) => done(null, words),
+      (error: unknown) => done(error instanceof Error ? error : String(error), false),
+    )
   },
 }
 
-/** Starts the catalogues in one language; the other is fetched only when somebody switches to it. */
+/** Starts with the words every page has, in one language; the other is fetched only when somebody switches to it. */
 export async function startI18n(language: Language): Promise<void> {
   if (i18n.isInitialized) return switchLanguage(language)
   rememberLanguage(language)
   i18n.use({ type: 'postProcessor', name: 'spacing', process: spaceInserted })
+  i18n.use(late)
   await i18n.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    ns: ['common'],
+    load: 'currentOnly',
+    ns: [],
     defaultNS: 'common',
-    resources: {},
     // React escapes; what is put in is only marked, for the spaces around it.
     interpolation: { escapeValue: true, escape: markInserted },
     postProcess: ['spacing'],
     returnNull: false,
   })
-  await addCatalogue(language)
-  await i18n.changeLanguage(language)
+  await addWords(language)
 }
 
-/** Changes the words on the screen and remembers the choice on this machine. */
+/** Changes the words on the screen once all of them are there, and remembers the choice on this machine. */
 export async function switchLanguage(language: Language): Promise<void> {
-  if (language === currentLanguage() && loaded.has(`${language} first`)) return
-  await addCatalogue(language)
+  if (language === currentLanguage() && i18n.language === language) return
+  await addWords(language)
   rememberLanguage(language)
   await i18n.changeLanguage(language)
 }
 
-/** The words of a module that come with its pages, now and in a language that is chosen later. */
-export async function wantModule(module: LateModule): Promise<void> {
-  wanted.add(module)
-  await addCatalogue(currentLanguage())
+/** The words of these modules, now and in a language that is chosen later. A page brings its own, so that it never stands without. */
+export async function wantWords(...modules: readonly WordsOf[]): Promise<void> {
+  for (const module of modules) wanted.add(module)
+  await addWords(currentLanguage())
 }
 
-async function addCatalogue(language: Language): Promise<void> {
-  const parts = CATALOGUES[language]
-  await Promise.all([
-    addOnce(language, 'first', parts.first),
-    ...[...wanted].map((module) => addOnce(language, module, parts[module])),
-  ])
+/** Whether something has a word: what a newer server names has none yet. */
+export function hasWords(module: WordsOf, key: string): boolean {
+  return i18n.exists(key, { ns: module })
 }
 
-/** `load` answers words by module. */
-async function addOnce(language: Language, part: keyof Parts, load: Parts[keyof Parts]): Promise<void> {
-  const name = `${language} ${part}`
-  if (loaded.has(name)) return
-  for (const [module, words] of Object.entries(await load())) i18n.addResourceBundle(language, module, words)
-  loaded.add(name)
+async function addWords(language: Language): Promise<void> {
+  const missing = [...wanted].filter((module) => !i18n.hasResourceBundle(language, module))
+  await Promise.all(
+    missing.map(async (module) => i18n.addResourceBundle(language, module, await readWords(language, module))),
+  )
+}
+
+async function readWords<Module extends WordsOf>(language: Language, module: Module): Promise<object> {
+  return (await CATALOGUES[language][module]())[module]
 }

@@ -3,7 +3,7 @@ import { linkWithQuery } from '../api/client.ts'
 
 const BACK_OFF_FIRST_MS = 1_000
 const BACK_OFF_MAX_MS = 30_000
-/** Pages mount several listeners in one breath: the topics are gathered before the connection is opened anew. */
+/** Pages mount several listeners in one breath: topics are collected before the connection is opened anew. */
 const REGROUP_MS = 50
 
 type Listener = (topic: string) => void
@@ -55,12 +55,12 @@ export function createLiveConnection(open: (url: string) => EventSource, onLost 
 
   return {
     listen(topics, listener) {
-      // A wrapper of its own, so that the same function may listen twice.
-      const own: Listener = (topic) => listener(topic)
+      const own: Listener = (topic) => listener(topic) // so that the same function may listen twice
       listeners.set(own, topics)
       if (failures === 0) schedule(REGROUP_MS)
       return () => {
         listeners.delete(own)
+        if (listeners.size === 0) failures = 0 // whoever listens next does not wait for a loss nobody noticed
         if (failures === 0) schedule(REGROUP_MS)
       }
     },

@@ -2,7 +2,7 @@ import type { Assignment, AssignmentRequest } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { canOnOwner, requireCan } from '../../access/index.ts'
-import { requireOwner } from './create-customer.ts'
+import { requireOwner } from '../customer.ts'
 import '../hooks.ts'
 
 type Row = { id: string; ownerId: string | null; ownerTeamId: string | null; archived: boolean }
@@ -52,12 +52,14 @@ async function writeOwner(ctx: WriteCtx, moved: readonly Row[], ownerId: string 
     moved.map(({ id, archived }) => ({ id, ownerId, archived })),
   )
   for (const { id, ownerId: before } of moved) {
-    const audited = { action: 'customer.updated', object: 'customer', objectId: id }
-    ctx.audit({ ...audited, before: { ownerId: before }, after: { ownerId } })
-    const payload = { fields: ['ownerId'] }
-    ctx.emit({ name: 'customer.updated', version: 1, subjectType: 'customer', subjectId: id, payload })
-    ctx.announce(`customer:${id}`)
+    ctx.recordChange({
+      action: 'customer.updated',
+      object: 'customer',
+      id,
+      before: { ownerId: before },
+      after: { ownerId },
+      event: { fields: ['ownerId'] },
+      topics: [`customer:${id}`, 'customers', 'home'],
+    })
   }
-  ctx.announce('customers')
-  ctx.announce('home')
 }

@@ -7,7 +7,7 @@ const MANY = 300
 const TABLES = [
   'customer',
   'customer_identity',
-  'customer_search',
+  'search_document',
   'customer_score',
   'customer_activity',
   'scoring_state',
@@ -53,13 +53,13 @@ describe('ensureCustomers', () => {
     const made = await ensure(inputs)
     expect(made.every((customer) => customer.created)).toBe(true)
     const { rows } = await test.app.database.owner.query(
-      'select c.id, c.name, s.search_text from customer c join customer_search s on s.workspace_id = c.workspace_id and s.customer_id = c.id where c.workspace_id = $1',
+      'select c.id, c.name, s.text from customer c join search_document s on s.workspace_id = c.workspace_id and s.id = c.id where c.workspace_id = $1',
       [workspace.id],
     )
     const byId = new Map(rows.map((row) => [row.id, row]))
     made.forEach(({ id }, index) => {
       expect(byId.get(id)?.name).toBe(`Person ${index}`)
-      expect(byId.get(id)?.search_text).toContain(`city ${index}`)
+      expect(byId.get(id)?.text).toContain(`city ${index}`)
     })
     const again = await ensure(inputs.toReversed())
     expect(again.map(({ id, created }) => ({ id, created }))).toEqual(

@@ -1,34 +1,21 @@
-import { CUSTOMER_NAME_CHARS_MAX, type CustomerKind } from '@rapport/contract'
+import { CUSTOMER_NAME_CHARS_MAX, customer } from '@rapport/contract'
 import { firstCharacters, isVisibleText, newId } from '@rapport/kernel'
+import type { ValuesOf } from '@rapport/objects'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
-import { unawaited } from '../../../platform/db/transaction.ts'
-import { nameSort, searchColumns } from '../customer.ts'
+import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
+import { bulkCells, bulkColumns } from '../../../platform/records/cells.ts'
+import { removeDocuments, writeDocuments } from '../../../platform/records/search-documents.ts'
 import '../hooks.ts'
 import '../tables.ts'
 
-/** What is known of a customer that may or may not exist yet. Absent fields are left alone on one that exists. */
-export type EnsureCustomer = {
+/** What is known of a customer that may or may not exist yet, in the form it is stored in. Absent fields are left alone on one that exists. */
+export type EnsureCustomer = Omit<ValuesOf<typeof customer>, 'name'> & {
   source: string
   externalId: string
   /** The number people see; null where the key is none that people know. Without it the external id. */
   shownNumber?: string | null
   name: string | null
-  kind?: CustomerKind
-  email?: string | null
-  phone?: string | null
-  /** ISO 3166-1 alpha-2. */
-  country?: string | null
-  city?: string | null
-  company?: string | null
-  jobTitle?: string | null
-  industry?: string | null
-  website?: string | null
-  /** YYYY-MM-DD */
-  birthday?: string | null
-  about?: string | null
   custom?: Readonly<Record<string, unknown>>
-  ownerId?: string | null
 }
 
 export type NewCustomer = { id: string; input: EnsureCustomer; name: string }
@@ -36,22 +23,8 @@ export type NewCustomer = { id: string; input: EnsureCustomer; name: string }
 const INSERT_CUSTOMERS = bulkInsert('customer', {
   workspace_id: 'uuid',
   id: 'uuid',
-  kind: 'text',
-  name: 'text',
-  name_sort: 'text',
-  external_id: 'text',
-  email: 'text',
-  phone: 'text',
-  country: 'text',
-  city: 'text',
-  company: 'text',
-  job_title: 'text',
-  industry: 'text',
-  website: 'text',
-  birthday: 'date',
-  about: 'text',
+  ...bulkColumns(customer),
   custom: 'jsonb',
-  owner_id: 'uuid',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
 })
@@ -62,13 +35,6 @@ const INSERT_IDENTITIES = bulkInsert(
   'on conflict do nothing returning customer_id',
 )
 
-const INSERT_SEARCH = bulkInsert('customer_search', {
-  workspace_id: 'uuid',
-  customer_id: 'uuid',
-  search_text: 'text',
-  search_grams: 'integer[]',
-})
-
 /**
  * Inserts customers with their words, and their identities: the identity's key decides between two writers (the second waits for the first's commit),
  * and customers whose identity was taken meanwhile are taken out again. Keys go in sorted, so that writers wait in one order.
@@ -77,21 +43,19 @@ const INSERT_SEARCH = bulkInsert('customer_search', {
 export async function insertCustomers(ctx: WriteCtx, missing: readonly EnsureCustomer[]): Promise<NewCustomer[]> {
   const sorted = [...missing].sort((a, b) => (identityKey(a) < identityKey(b) ? -1 : 1))
   const rows = sorted.map((input) => ({ id: newId(), input, name: displayName(input) }))
-  // Names and words take as long to prepare as to store: the database works on the first while the next are made.
-  await sendBulk(
+  await runBulk(
     ctx.db,
     INSERT_CUSTOMERS,
     rows.map((row) => () => customerCells(ctx, row)),
   )
   const identities = rows.map(({ id, input }) => [ctx.workspaceId, input.source, input.externalId, id])
-  const claims = runBulk<{ customer_id: string }>(ctx.db, INSERT_IDENTITIES, identities)
-  unawaited(claims) // until below, unless sending fails before
-  await sendBulk(
-    ctx.db,
-    INSERT_SEARCH,
-    rows.map((row) => () => searchCells(ctx, row)),
+  const claims = await runBulk<{ customer_id: string }>(ctx.db, INSERT_IDENTITIES, identities)
+  await writeDocuments(
+    ctx,
+    customer,
+    rows.map((row) => ({ id: row.id, values: valuesOf(row) })),
   )
-  const ours = new Set((await claims).rows.map((row) => row.customer_id))
+  const ours = new Set(claims.rows.map((row) => row.customer_id))
   const winners = rows.filter((row) => ours.has(row.id))
   if (winners.length < rows.length) {
     const losers = rows.filter((row) => !ours.has(row.id)).map((row) => row.id)
@@ -102,49 +66,23 @@ export async function insertCustomers(ctx: WriteCtx, missing: readonly EnsureCus
 }
 
 async function takeOut(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
-  const db = ctx.db.$pickTables<'customer' | 'customer_search'>()
-  const { workspaceId } = ctx
-  await db
-    .deleteFrom('customer_search')
-    .where('workspace_id', '=', workspaceId)
-    .where('customer_id', 'in', customerIds)
+  await removeDocuments(ctx, customer, customerIds)
+  await ctx.db
+    .$pickTables<'customer'>()
+    .deleteFrom('customer')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', 'in', customerIds)
     .execute()
-  await db.deleteFrom('customer').where('workspace_id', '=', workspaceId).where('id', 'in', customerIds).execute()
 }
 
-function customerCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
+function customerCells(ctx: WriteCtx, row: NewCustomer): unknown[] {
   const at = ctx.realNow.toISOString()
-  return [
-    ctx.workspaceId,
-    id,
-    input.kind ?? 'individual',
-    name,
-    nameSort(name),
-    shownNumber(input),
-    input.email ?? null,
-    input.phone ?? null,
-    input.country ?? null,
-    input.city ?? null,
-    input.company ?? null,
-    input.jobTitle ?? null,
-    input.industry ?? null,
-    input.website ?? null,
-    input.birthday ?? null,
-    input.about ?? null,
-    JSON.stringify(input.custom ?? {}),
-    input.ownerId ?? null,
-    at,
-    at,
-  ]
+  const cells = bulkCells(customer, valuesOf(row))
+  return [ctx.workspaceId, row.id, ...cells, JSON.stringify(row.input.custom ?? {}), at, at]
 }
 
-function searchCells(ctx: WriteCtx, { id, input, name }: NewCustomer): unknown[] {
-  const { email = null, phone = null, company = null, city = null } = input
-  const number = shownNumber(input)
-  const externalIds = number === null ? [] : [number]
-  const search = searchColumns(ctx.workspaceId, { name, email, phone, company, city, externalIds })
-  // As PostgreSQL writes an array: the driver looks at each of some eighty numbers for quotes.
-  return [ctx.workspaceId, id, search.search_text, `{${search.search_grams.join(',')}}`]
+function valuesOf({ input, name }: NewCustomer) {
+  return { ...input, kind: input.kind ?? 'individual', name, externalId: shownNumber(input) }
 }
 
 async function finish(ctx: WriteCtx, rows: readonly NewCustomer[]): Promise<void> {
@@ -152,33 +90,34 @@ async function finish(ctx: WriteCtx, rows: readonly NewCustomer[]): Promise<void
     ctx,
     rows.map(({ id, input }) => ({ id, ownerId: input.ownerId ?? null, archived: false })),
   )
-  tellCreated(ctx, rows)
-  ctx.announce('customers')
+  recordCreated(ctx, rows)
 }
 
 /** One customer is told of as one made by hand; many together in one event and one entry, so that a batch costs no more than itself. */
-function tellCreated(ctx: WriteCtx, rows: readonly NewCustomer[]): void {
+function recordCreated(ctx: WriteCtx, rows: readonly NewCustomer[]): void {
   const [only] = rows
   if (rows.length === 1 && only) {
     const { id, input, name } = only
     const ownerId = input.ownerId ?? null
-    ctx.audit({
+    ctx.recordChange({
       action: 'customer.created',
       object: 'customer',
-      objectId: id,
+      id,
       after: { ...given(input), name, ownerId },
+      event: {},
+      topics: ['customers'],
     })
-    ctx.emit({ name: 'customer.created', version: 1, subjectType: 'customer', subjectId: id, payload: { ownerId } })
     return
   }
   const customerIds = rows.map((row) => row.id)
-  ctx.audit({ action: 'customers.created', object: 'customer', objectId: null, after: { customerIds } })
-  ctx.emit({
-    name: 'customers.created',
-    version: 1,
-    subjectType: 'workspace',
-    subjectId: ctx.workspaceId,
-    payload: { customerIds },
+  ctx.recordsChanged('customer', customerIds)
+  ctx.recordChange({
+    action: 'customers.created',
+    object: 'customer',
+    id: null,
+    after: { customerIds },
+    event: { customerIds },
+    topics: ['customers'],
   })
 }
 

@@ -1,6 +1,9 @@
+import { customer } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
+import { columnOf, editableFields } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { removeDocuments } from '../../../platform/records/search-documents.ts'
 import '../hooks.ts'
 import '../tables.ts'
 
@@ -38,6 +41,7 @@ export async function removeCustomers(
     ctx,
     customers.map(({ id }) => id),
   )
+  await ctx.hooks.customersHeld(ctx, [...found.keys()])
   const inUse = new Set(await ctx.hooks.customersInUse(ctx, [...found.keys()]))
   const outcome: RemovedCustomers = { removed: [], kept: [] }
   for (const { id, mark } of customers) {
@@ -51,11 +55,15 @@ export async function removeCustomers(
   return outcome
 }
 
-/** Everything of a customer that somebody can change. Two texts of one value are one: PostgreSQL makes both. */
-const MARK = sql`left(md5((
-  c.kind, c.name, c.email, c.phone, c.country, c.city, c.company, c.job_title, c.industry, c.website, c.birthday, c.about, c.owner_id, c.custom,
-  c.archived_at is null
-)::text), 12)`
+const EDITED = editableFields(customer).flatMap(([name, field]) => columnOf(name, field) ?? [])
+const EDITED_PAIRS = EDITED.map((column) => sql`${sql.lit(column)}, c.${sql.ref(column)}`)
+
+/**
+ * Everything of a customer that somebody can change, without what is empty: a field that is declared later changes no mark. Two texts of one value are
+ * one: PostgreSQL makes both.
+ */
+const MARK = sql`left(md5(jsonb_strip_nulls(jsonb_build_object(
+  ${sql.join(EDITED_PAIRS)}, 'custom', c.custom, 'is_archived', c.archived_at is not null))::text), 12)`
 
 /** What customers are like, as one short text each: the same again once a change was taken back. Uses the primary key. */
 export async function markCustomers(ctx: WriteCtx, customerIds: readonly string[]): Promise<CustomerToRemove[]> {
@@ -80,23 +88,21 @@ async function readFound(ctx: WriteCtx, customerIds: readonly string[]): Promise
 
 async function remove(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
   await ctx.hooks.customersRemoved(ctx, customerIds)
-  for (const table of ['customer_identity', 'customer_search'] as const) {
-    await sql`
-      delete from ${sql.table(table)}
-      where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)
-  }
-  await sql`delete from customer where workspace_id = ${ctx.workspaceId} and id = any (${customerIds}::uuid[])`.execute(
-    ctx.db,
-  )
-  ctx.audit({ action: 'customers.removed', object: 'customer', objectId: null, after: { customerIds } })
-  ctx.emit({
-    name: 'customers.removed',
-    version: 1,
-    subjectType: 'workspace',
-    subjectId: ctx.workspaceId,
-    payload: { customerIds },
+  await ctx.hooks.recordsRemoved(ctx, 'customer', customerIds)
+  await removeDocuments(ctx, customer, customerIds)
+  const db = ctx.db.$pickTables<'customer' | 'customer_identity'>()
+  await db
+    .deleteFrom('customer_identity')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('customer_id', 'in', customerIds)
+    .execute()
+  await db.deleteFrom('customer').where('workspace_id', '=', ctx.workspaceId).where('id', 'in', customerIds).execute()
+  ctx.recordChange({
+    action: 'customers.removed',
+    object: 'customer',
+    id: null,
+    after: { customerIds },
+    event: { customerIds: [...customerIds] },
+    topics: [...customerIds.map((id) => `customer:${id}`), 'customers', 'home'],
   })
-  for (const id of customerIds) ctx.announce(`customer:${id}`)
-  ctx.announce('customers')
-  ctx.announce('home')
 }

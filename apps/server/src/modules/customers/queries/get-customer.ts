@@ -1,7 +1,8 @@
-import type { Customer } from '@rapport/contract'
+import { type Customer, customer } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { aliasOf, columnsSql, fromSql } from '../../../platform/records/source.ts'
 import { canOnOwner } from '../../access/index.ts'
 
 type Row = Omit<Customer, 'identities' | 'score' | 'can'> & {
@@ -11,11 +12,25 @@ type Row = Omit<Customer, 'identities' | 'score' | 'can'> & {
 
 /** One customer with identities, score and the reader's abilities. Uses primary keys and customer_identity_customer. */
 export async function getCustomer(ctx: ReadCtx, customerId: string): Promise<Customer> {
-  const [row, score] = await Promise.all([readRow(ctx, customerId), ctx.hooks.customerScore(ctx, customerId)])
-  if (!row || !canOnOwner(ctx.actor, 'customer.read', row)) {
-    throw new AppError('customer.not_found', 404, 'This customer does not exist or is not yours to see.')
-  }
+  const row = await readRow(ctx, customerId)
+  if (!row || !canOnOwner(ctx.actor, 'customer.read', row)) throw notFound()
+  return present(ctx, row)
+}
+
+/** A customer as its writer left it, also where giving it to somebody else took it out of their own reach: then without abilities. */
+export async function getWrittenCustomer(ctx: ReadCtx, customerId: string): Promise<Customer> {
+  const row = await readRow(ctx, customerId)
+  if (!row) throw notFound()
+  return present(ctx, row)
+}
+
+function notFound(): AppError {
+  return new AppError('customer.not_found', 404, 'This customer does not exist or is not yours to see.')
+}
+
+async function present(ctx: ReadCtx, row: Row): Promise<Customer> {
   const { ownerTeamId: _, ...facts } = row
+  const score = await ctx.hooks.customerScore(ctx, row.id)
   return {
     ...facts,
     identities: row.identities ?? [],
@@ -32,13 +47,12 @@ export async function getCustomer(ctx: ReadCtx, customerId: string): Promise<Cus
 }
 
 async function readRow(ctx: ReadCtx, customerId: string): Promise<Row | undefined> {
+  // Built from the declaration: the query builder cannot know its columns.
   const result = await sql<Row>`
-    select c.id, c.kind, c.name, c.email, c.phone, c.country, c.city, c.company, c.job_title as "jobTitle", c.industry, c.website,
-      c.birthday, c.about, c.owner_id as "ownerId", m.name as "ownerName", m.team_id as "ownerTeamId", c.created_at as "createdAt",
-      c.updated_at as "updatedAt", c.archived_at as "archivedAt", c.version,
+    select ${columnsSql(ctx, customer, 'whole')}, ${sql.ref(`${aliasOf('owner')}.team_id`)} as "ownerTeamId",
       (select json_agg(json_build_object('source', i.source, 'externalId', i.external_id) order by i.source, i.external_id)
-       from customer_identity i where i.workspace_id = c.workspace_id and i.customer_id = c.id) as identities
-    from customer c left join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id
-    where c.workspace_id = ${ctx.workspaceId} and c.id = ${customerId}`.execute(ctx.db)
+       from customer_identity i where i.workspace_id = t.workspace_id and i.customer_id = t.id) as identities
+    from ${fromSql(ctx, customer)}
+    where t.workspace_id = ${ctx.workspaceId} and t.id = ${customerId}`.execute(ctx.db)
   return result.rows[0]
 }

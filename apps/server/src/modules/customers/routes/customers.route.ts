@@ -13,7 +13,7 @@ import { archiveCustomer, restoreCustomer } from '../commands/archive-customer.t
 import { assignCustomers } from '../commands/assign-customers.ts'
 import { createCustomer } from '../commands/create-customer.ts'
 import { updateCustomer } from '../commands/update-customer.ts'
-import { getCustomer } from '../queries/get-customer.ts'
+import { getCustomer, getWrittenCustomer } from '../queries/get-customer.ts'
 import { requireCustomer } from '../queries/require-customer.ts'
 
 const Params = Type.Object({ customerId: Id })
@@ -31,7 +31,8 @@ export const createCustomerRoute = writeRoute({
   status: 201,
   async handle(ctx, { body }, answer) {
     const { id, created } = await createCustomer(ctx, body)
-    if (!created) answer.status(200)
+    if (created) return getWrittenCustomer(ctx, id)
+    answer.status(200)
     return getCustomer(ctx, id)
   },
 })
@@ -59,7 +60,7 @@ export const updateCustomerRoute = writeRoute({
   response: Customer,
   async handle(ctx, { params, body }) {
     await updateCustomer(ctx, params.customerId, body)
-    return getCustomer(ctx, params.customerId)
+    return getWrittenCustomer(ctx, params.customerId)
   },
 })
 

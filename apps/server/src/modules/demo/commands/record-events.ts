@@ -2,27 +2,24 @@ import { assert, decimalText } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { ensureCustomers } from '../../customers/index.ts'
 import { ORDER_DRAFTS_MAX, type OrderDraft, placeOrders } from '../../orders/index.ts'
-import { type NewInteraction, recordInteractions } from '../../timeline/index.ts'
+import { createFollowUp, type NewInteraction, recordInteractions } from '../../timeline/index.ts'
 import type { DemoContact, DemoCustomer, DemoEvent, DemoOrder } from '../generator/model.ts'
 import { personOf } from '../generator/people.ts'
 import type { DemoMembers } from '../tables.ts'
 
 export const DEMO_SOURCE = 'demo'
 
-type CustomerIds = ReadonlyMap<DemoCustomer, string>
+export type CustomerIds = ReadonlyMap<DemoCustomer, string>
 
 /**
  * Records a batch of the demo company's events through the modules' own commands, each in the name of the colleague who did it. What was
  * recorded before stays as it is.
  */
 export async function recordEvents(ctx: WriteCtx, events: readonly DemoEvent[], members: DemoMembers): Promise<void> {
-  const customerIds = await ensureTheirCustomers(ctx, events, members)
+  const customerIds = await ensureDemoCustomers(ctx, new Set(events.map(({ customer }) => customer)), members)
   const contacts = events.filter((event) => event.type === 'contact')
   for (const [byKey, done] of Map.groupBy(contacts, (contact) => contact.byKey)) {
-    await recordInteractions(
-      inNameOf(ctx, byKey, members),
-      done.map((contact) => toInteraction(contact, customerIds)),
-    )
+    await recordContacts(inNameOf(ctx, byKey, members), done, customerIds)
   }
   const orders = events.filter((event) => event.type === 'order')
   for (let start = 0; start < orders.length; start += ORDER_DRAFTS_MAX) {
@@ -33,12 +30,41 @@ export async function recordEvents(ctx: WriteCtx, events: readonly DemoEvent[], 
   }
 }
 
-async function ensureTheirCustomers(
+/** What was logged in a hurry is corrected right away: the timeline shows both. What is to be done next becomes a task. */
+async function recordContacts(
   ctx: WriteCtx,
-  events: readonly DemoEvent[],
+  contacts: readonly DemoContact[],
+  customerIds: CustomerIds,
+): Promise<void> {
+  const outcomes = await recordInteractions(
+    ctx,
+    contacts.map((contact): NewInteraction => {
+      const interaction = toInteraction(contact, customerIds)
+      return contact.isCorrected ? { ...interaction, kind: 'note', body: null } : interaction
+    }),
+  )
+  const corrections = contacts.flatMap((contact, index): NewInteraction[] => {
+    const correctsId = outcomes[index]?.interactionId
+    if (!contact.isCorrected || !correctsId) return []
+    return [{ ...toInteraction(contact, customerIds), externalId: correctsId, owner: 'timeline', correctsId }]
+  })
+  await recordInteractions(ctx, corrections)
+  for (const [index, { customer, followUp }] of contacts.entries()) {
+    // What was recorded before has its task already.
+    if (followUp === null || outcomes[index]?.status !== 'recorded') continue
+    const dueAt = new Date(followUp.dueMs).toISOString()
+    const customerId = idOf(customer, customerIds)
+    await createFollowUp(ctx, { subject: followUp.subject, dueAt }, { customerId, contactId: null })
+  }
+}
+
+/** Finds or makes customers of the demo by their keys. */
+export async function ensureDemoCustomers(
+  ctx: WriteCtx,
+  asked: ReadonlySet<DemoCustomer>,
   members: DemoMembers,
 ): Promise<CustomerIds> {
-  const customers = [...new Set(events.map((event) => event.customer))]
+  const customers = [...asked]
   const ensured = await ensureCustomers(
     ctx,
     customers.map(({ externalId, name, kind, email, phone, country, city, ownerKey }) => ({
@@ -57,7 +83,7 @@ async function ensureTheirCustomers(
 }
 
 /** The same transaction with a colleague as the actor, so that the timeline shows who it was. */
-function inNameOf(ctx: WriteCtx, key: string | null, members: DemoMembers): WriteCtx {
+export function inNameOf(ctx: WriteCtx, key: string | null, members: DemoMembers): WriteCtx {
   const person = key === null ? null : personOf(key)
   const member = key === null ? null : members[key]
   if (!person || !member) return ctx
@@ -101,8 +127,8 @@ function toDraft(ctx: WriteCtx, order: DemoOrder, customerIds: CustomerIds): Ord
   }
 }
 
-function idOf(customer: DemoCustomer, customerIds: CustomerIds): string {
+export function idOf(customer: DemoCustomer, customerIds: CustomerIds): string {
   const id = customerIds.get(customer)
-  assert(id, 'every customer of the batch was found or made')
+  assert(id, 'every customer was found or made before')
   return id
 }

@@ -37,8 +37,7 @@ export async function startDemo(ctx: WriteCtx): Promise<DemoRun> {
     )
     .execute()
   enqueueFilling(ctx)
-  ctx.audit({ action: 'demo.started', object: 'workspace', objectId: ctx.workspaceId })
-  ctx.announce('demo')
+  ctx.recordChange({ action: 'demo.started', object: 'workspace', id: ctx.workspaceId, topics: ['demo'] })
   return getDemoRun(ctx)
 }
 

@@ -36,7 +36,7 @@ TEA-117 | 陈皮白茶小方片 30 片 | Aged tangerine white tea, 30 squares | 
 TEA-118 | 桂花乌龙 150 克 | Osmanthus oolong, 150 g | 16 | home | midAutumn
 COF-201 | 云南保山咖啡豆 500 克 | Yunnan Baoshan coffee beans, 500 g | 17 | both |
 COF-202 | 埃塞俄比亚耶加雪菲 250 克 | Ethiopia Yirgacheffe beans, 250 g | 15 | home |
-COF-203 | 意式拼配咖啡豆 1 千克 | App espresso blend, 1 kg | 26 | both |
+COF-203 | 意式拼配咖啡豆 1 千克 | House espresso blend, 1 kg | 26 | both |
 COF-204 | 低因咖啡豆 250 克 | Decaf beans, 250 g | 14 | home |
 COF-205 | 挂耳咖啡 20 包 | Drip bag coffee, 20 bags | 13 | both |
 COF-206 | 冷萃咖啡液 10 支 | Cold brew concentrate, 10 sticks | 12 | home | summer

@@ -80,6 +80,10 @@ export type DemoContact = {
   amountMinor: number | null
   /** The colleague who did it; null for what the customer did alone or a machine sent. */
   byKey: string | null
+  /** Logged in a hurry as a mere note, and corrected afterwards. */
+  isCorrected: boolean
+  /** What the colleague means to do next. */
+  followUp: { subject: string; dueMs: number } | null
 }
 
 export type DemoEvent = DemoOrder | DemoContact

@@ -32,3 +32,9 @@ export function workday(day: number): number {
   const weekday = new Date(Math.floor(day) * DAY_MS).getUTCDay()
   return day + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0)
 }
+
+/** The day itself, or the Friday before a weekend. */
+export function workdayBefore(day: number): number {
+  const weekday = new Date(Math.floor(day) * DAY_MS).getUTCDay()
+  return day - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0)
+}

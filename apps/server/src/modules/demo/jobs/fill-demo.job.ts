@@ -19,11 +19,12 @@ export const fillDemoJob: Job = {
 async function fill({ contexts, identity, signal }: JobRun): Promise<void> {
   const plan = await contexts.withRead(identity, findDemoPlan)
   if (plan === null) return
-  const events = inRecordingOrder(makeDemoCompany(plan))
+  const company = makeDemoCompany(plan)
+  const filling = { input: plan, company, events: inRecordingOrder(company) }
   for (;;) {
     // A stop ends the job after one more batch, whose transaction asks for the next job.
     const leaving = signal.aborted
-    const isFinished = await contexts.withWrite(identity, (ctx) => fillBatch(ctx, events, leaving))
+    const isFinished = await contexts.withWrite(identity, (ctx) => fillBatch(ctx, filling, leaving))
     if (isFinished || leaving) return
   }
 }

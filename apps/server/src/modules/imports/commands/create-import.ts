@@ -18,6 +18,8 @@ import { storableJson } from '../storable-json.ts'
 
 /** Rows of the file that are stored in one transaction. */
 export const BATCH_ROWS = 2000
+/** Records of declared objects are written one by one. */
+export const BATCH_RECORDS = 250
 const FILE_NAME_CHARS_MAX = 200
 const CONTROL_CHARACTERS = /\p{Cc}/gu
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
+import { requireTarget } from '../mapping/fields.ts'
 import { parseMapping } from '../mapping/mapping.ts'
 import type { Preview } from '../mapping/preview.ts'
 import type { ImportRow } from '../present-import.ts'
@@ -22,13 +23,26 @@ export async function setMapping(
   const job = await tools.contexts.withRead(identity, (ctx) => requireImport(ctx, importId))
   if (job.status !== 'uploaded') throw wrongState(job.status)
   const defaults = defaultOptions(identity)
-  const mapping = parseMapping(value, defaults)
+  // What the file holds said alone: its columns are recognised anew.
+  const target = targetAlone(value)
+  const mapping = target === null ? parseMapping(value, defaults) : null
   const preview = await previewForWorkspace(tools.contexts, identity, {
     path: tools.files.path(job.file_key),
     mapping,
-    options: { nowMs: clockOf(job), defaults, reading: job.preview?.profile.options, signal: tools.signal },
+    options: {
+      nowMs: clockOf(job),
+      defaults,
+      target: target ?? undefined,
+      reading: job.preview?.profile.options,
+      signal: tools.signal,
+    },
   })
   await tools.contexts.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
+}
+
+function targetAlone(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('target' in value) || Object.keys(value).length > 1) return null
+  return requireTarget(String(value.target))
 }
 
 /** The clock that tells future dates: the same for the preview, every run and the left-out file. */

@@ -1,11 +1,15 @@
+import { importedObject } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { requireRight } from '../../../platform/records/reach.ts'
+import type { ImportCounts } from '../counts.ts'
 import { cameOtherwise, findEarlierRun, questionsOf } from '../earlier-run.ts'
 import { type Assumptions, settleQuestions, withAnswers } from '../mapping/questions.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { storableJson } from '../storable-json.ts'
 import type { ImportStatus } from '../tables.ts'
+import { BATCH_RECORDS, BATCH_ROWS } from './create-import.ts'
 import { lockImport } from './lock-import.ts'
 import { wrongState } from './wrong-state.ts'
 
@@ -29,21 +33,24 @@ export async function startImport(ctx: WriteCtx, importId: string, assume: Assum
   const isOther = cameOtherwise(earlier, answered)
   const questions = asked.filter(({ key }) => key !== 'again' || isOther)
   const mapping = settleQuestions(questions, job.mapping, assume)
+  const declaration = importedObject(mapping.target)
+  if (declaration) requireRight(ctx, declaration, 'import')
+  const counts: ImportCounts = { ...job.counts, batchRows: declaration ? BATCH_RECORDS : BATCH_ROWS }
   const isSettled = JSON.stringify(mapping) !== JSON.stringify(job.mapping)
   // With another reading of its values, the file has to be measured again before its first line is stored.
   const preview = isSettled ? { ...job.preview, mapping, whole: false } : job.preview
   await sql`
-    update import_job set status = 'queued', mapping = ${storableJson(mapping)}::jsonb, preview = ${storableJson(preview)}::jsonb,
+    update import_job set status = 'queued', counts = ${JSON.stringify(counts)}::jsonb, mapping = ${storableJson(mapping)}::jsonb, preview = ${storableJson(preview)}::jsonb,
       updated_at = now()
     where workspace_id = ${ctx.workspaceId} and id = ${importId}`.execute(ctx.db)
   requestRun(ctx, importId)
-  ctx.audit({
+  ctx.recordChange({
     action: 'import.started',
     object: 'import',
-    objectId: importId,
+    id: importId,
     after: { target: job.target, fileBytes: job.file_bytes, ...(Object.keys(assume).length > 0 ? { assume } : {}) },
+    topics: [`import:${importId}`],
   })
-  ctx.announce(`import:${importId}`)
 }
 
 /** Asks for a run; askings while one waits are one job. */
@@ -63,6 +70,11 @@ export async function cancelImport(ctx: WriteCtx, importId: string): Promise<voi
   await sql`
     update import_job set status = 'cancelled', phase = 'finished', finished_at = ${ctx.realNow.toISOString()}::timestamptz, updated_at = now()
     where workspace_id = ${ctx.workspaceId} and id = ${importId}`.execute(ctx.db)
-  ctx.audit({ action: 'import.cancelled', object: 'import', objectId: importId, before: { status } })
-  ctx.announce(`import:${importId}`)
+  ctx.recordChange({
+    action: 'import.cancelled',
+    object: 'import',
+    id: importId,
+    before: { status },
+    topics: [`import:${importId}`],
+  })
 }

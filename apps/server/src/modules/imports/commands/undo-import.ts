@@ -29,8 +29,13 @@ export async function undoImport(ctx: WriteCtx, importId: string): Promise<void>
     update import_job set status = 'undoing', undo = ${JSON.stringify(undo)}::jsonb, updated_at = now()
     where workspace_id = ${ctx.workspaceId} and id = ${importId}`.execute(ctx.db)
   requestUndo(ctx, importId)
-  ctx.audit({ action: 'import.undo_started', object: 'import', objectId: importId, before: { status: job.status } })
-  ctx.announce(`import:${importId}`)
+  ctx.recordChange({
+    action: 'import.undo_started',
+    object: 'import',
+    id: importId,
+    before: { status: job.status },
+    topics: [`import:${importId}`],
+  })
 }
 
 /** Asks for a run; askings while one waits are one job. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
-import type { ScheduledTask } from '../../../platform/jobs/job.ts'
+import { dueWorkspaces } from '../../../platform/jobs/due-workspaces.ts'
+import type { WorkspaceTask } from '../../../platform/jobs/job.ts'
 import { forgetEffects } from '../effects.ts'
 import type { ImportStatus } from '../tables.ts'
 
@@ -16,29 +17,36 @@ const FILES_MAX = 500
  * Deletes uploaded files: of imports that ended long ago (what is remembered for undoing them goes, too), of uploads nobody started for a day, and
  * what a killed process left without an import. Records stay. Repeatable: a file that is gone already is no error.
  */
-export const forgetFilesTask: ScheduledTask = {
+export const forgetFilesTask: WorkspaceTask = {
   name: 'imports.forget-files',
   everyMs: EVERY_MS,
-  async run({ contexts, files, retention, workspaceIds, identityOf, signal }) {
-    for (const workspaceId of await workspaceIds()) {
-      const identity = await identityOf(workspaceId)
-      const due = await contexts.withRead(identity, (ctx) => findDue(ctx, retention.importFileDays))
-      for (const importId of due) {
-        if (signal.aborted) return
-        await contexts.withWrite(identity, (ctx) => forgetFile(ctx, files, importId))
-      }
-      for (const importId of await contexts.withRead(identity, findRemembered)) {
-        while (!signal.aborted && !(await contexts.withWrite(identity, (ctx) => forgetEffects(ctx, importId)))) {}
-      }
-      await contexts.withRead(identity, (ctx) => removeStrays(ctx, files))
+  async dueWorkspaces({ query, now, files, retention }) {
+    const abandoned = instantBefore(now, ABANDONED_AFTER_MS)
+    const values = [instantBefore(now, retention.importFileDays * DAY_MS), abandoned]
+    const ofRecords = await dueWorkspaces(query, 'imports_due_workspaces', values)
+    // A folder may be left of a workspace that is no longer there.
+    const ofFiles = await query<{ id: string }>('select id from workspace where id = any ($1::uuid[])', [
+      await files.listOldFolders(new Date(abandoned)),
+    ])
+    return [...new Set([...ofRecords, ...ofFiles.map(({ id }) => id)])]
+  },
+  async visit(identity, { contexts, files, retention, signal }) {
+    const due = await contexts.withRead(identity, (ctx) => findDue(ctx, retention.importFileDays))
+    for (const importId of due) {
+      if (signal.aborted) return
+      await contexts.withWrite(identity, (ctx) => forgetFile(ctx, files, importId))
     }
+    for (const importId of await contexts.withRead(identity, findRemembered)) {
+      while (!signal.aborted && !(await contexts.withWrite(identity, (ctx) => forgetEffects(ctx, importId)))) {}
+    }
+    await contexts.withRead(identity, (ctx) => removeStrays(ctx, files))
   },
 }
 
 /** Imports whose file is due to go. Uses import_job_with_file. */
 async function findDue(ctx: ReadCtx, importFileDays: number): Promise<string[]> {
-  const endedBefore = instantBefore(ctx, importFileDays * DAY_MS)
-  const untouchedSince = instantBefore(ctx, ABANDONED_AFTER_MS)
+  const endedBefore = instantBefore(ctx.realNow, importFileDays * DAY_MS)
+  const untouchedSince = instantBefore(ctx.realNow, ABANDONED_AFTER_MS)
   const result = await sql<{ id: string }>`
     select id from import_job
     where workspace_id = ${ctx.workspaceId} and file_removed_at is null
@@ -54,7 +62,7 @@ async function findRemembered(ctx: ReadCtx): Promise<string[]> {
     select j.id from import_job j
     where j.workspace_id = ${ctx.workspaceId} and j.file_removed_at is not null and (
       exists (select from import_batch b where b.workspace_id = j.workspace_id and b.import_id = j.id)
-      or exists (select from import_customer_change c where c.workspace_id = j.workspace_id and c.import_id = j.id)
+      or exists (select from import_change c where c.workspace_id = j.workspace_id and c.import_id = j.id)
     ) limit ${FILES_MAX}`.execute(ctx.db)
   return result.rows.map((row) => row.id)
 }
@@ -74,8 +82,13 @@ async function forgetFile(ctx: WriteCtx, files: FileStore, importId: string): Pr
       status = case when status = 'uploaded' then 'cancelled' else status end,
       phase = 'finished', finished_at = coalesce(finished_at, ${at}::timestamptz)
     where workspace_id = ${ctx.workspaceId} and id = ${importId}`.execute(ctx.db)
-  ctx.audit({ action: 'import.file_removed', object: 'import', objectId: importId, before: { status: row.status } })
-  ctx.announce(`import:${importId}`)
+  ctx.recordChange({
+    action: 'import.file_removed',
+    object: 'import',
+    id: importId,
+    before: { status: row.status },
+    topics: [`import:${importId}`],
+  })
 }
 
 /** Files without a record: the process was killed while they came in. Only imports keep files. */
@@ -95,6 +108,6 @@ function idOf(key: string): string {
   return key.slice(key.indexOf('/') + 1)
 }
 
-function instantBefore(ctx: ReadCtx, durationMs: number): string {
-  return new Date(ctx.realNow.getTime() - durationMs).toISOString()
+function instantBefore(now: Date, durationMs: number): string {
+  return new Date(now.getTime() - durationMs).toISOString()
 }

@@ -26,7 +26,7 @@ export function sameClock({ workspace }: WriteCtx, { asOf, timeZone }: LockedRun
 
 /** The same identity with the workspace's facts as they are now: a run may take long, and its own lines may change the clock. */
 export async function withFactsOfNow({ withRead }: ContextFactory, identity: Identity): Promise<Identity> {
-  const { id, currency, timeZone, asOf } = await withRead(identity, getWorkspace)
-  const workspace: WorkspaceFacts = { id, currency, timeZone, asOf }
+  const { currency, timeZone, asOf } = await withRead(identity, getWorkspace)
+  const workspace: WorkspaceFacts = { ...identity.workspace, currency, timeZone, asOf }
   return { ...identity, workspace }
 }

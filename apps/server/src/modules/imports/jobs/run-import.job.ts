@@ -1,8 +1,10 @@
+import { importedObject } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import { sql } from 'kysely'
-import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
+import type { Actor, Identity, WriteCtx } from '../../../platform/context/context.ts'
 import { isRetryable, isUnavailable } from '../../../platform/db/errors.ts'
 import type { Job, JobRun } from '../../../platform/jobs/job.ts'
+import { findActor } from '../../users/index.ts'
 import { clockOf } from '../commands/set-mapping.ts'
 import { RUN_IMPORT_JOB, requestRun } from '../commands/start-import.ts'
 import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
@@ -50,11 +52,23 @@ async function findImport(importId: string, { contexts, identity }: JobRun): Pro
   return job.status === 'queued' || job.status === 'running' ? job : null
 }
 
+/** Throws `import.author_gone` (409) where whoever brought the file works here no more. */
+async function findAuthor({ target, created_by: memberId }: ImportRow, run: JobRun): Promise<Actor | null> {
+  if (importedObject(target ?? '') === null || memberId === null) return null
+  const found = await run.contexts.withRead(run.identity, (ctx) => findActor(ctx, memberId))
+  if (found) return found.actor
+  const sentence = 'Whoever uploaded this file is no longer a member. Upload it again.'
+  throw new AppError('import.author_gone', 409, sentence)
+}
+
 class ImportRunner {
   readonly #job: ImportRow
   readonly #run: JobRun
   /** With the workspace's facts as this run last saw them: an import may take long, and its own lines may change the clock. */
   identity: Identity
+
+  /** Who brings records of declared objects, by their own rights; null where the system does, as for everything else. */
+  #author: Actor | null = null
 
   constructor(job: ImportRow, run: JobRun) {
     this.#job = job
@@ -82,6 +96,8 @@ class ImportRunner {
       signal,
     })
     for await (const batch of readAhead(batches)) {
+      // Read before each batch: they may have other rights by now, or have left.
+      this.#author = await findAuthor(this.#job, this.#run)
       const after = await this.#store(state, batch)
       if (!after) return 'ended'
       state = after
@@ -93,7 +109,8 @@ class ImportRunner {
 
   async #store(state: RunState, batch: MappedBatch): Promise<RunState | null> {
     for (let attempt = 0; attempt <= CLOCK_CHANGES_MAX; attempt++) {
-      const outcome = await this.#run.contexts.withWrite(this.identity, (ctx) => storeBatch(ctx, state, batch))
+      const identity = { ...this.identity, actor: this.#author ?? this.identity.actor }
+      const outcome = await this.#run.contexts.withWrite(identity, (ctx) => storeBatch(ctx, state, batch))
       if (outcome.kind === 'stored') return outcome.state
       if (outcome.kind === 'ended') return null
       await this.#refreshFacts()
@@ -130,21 +147,24 @@ async function finishImport(ctx: WriteCtx, importId: string): Promise<void> {
     where workspace_id = ${ctx.workspaceId} and id = ${importId} and status = 'running'`.execute(ctx.db)
   if (finished.numAffectedRows === 0n) return
   const { customersCreated, customersUpdated, ordersCreated, interactionsCreated, linesLeftOut } = job.counts
-  const facts = { customersCreated, customersUpdated, ordersCreated, interactionsCreated, linesLeftOut }
-  ctx.emit({
-    name: 'import.finished',
-    version: 1,
-    subjectType: 'import',
-    subjectId: importId,
-    payload: { target: job.target, lines: job.rows_done, ...facts },
-  })
-  ctx.audit({
+  const { recordsCreated = 0, recordsUpdated = 0 } = job.counts
+  const facts = {
+    ...{ customersCreated, customersUpdated, ordersCreated, interactionsCreated, linesLeftOut },
+    ...{ recordsCreated, recordsUpdated },
+  }
+  ctx.recordChange({
     action: 'import.finished',
     object: 'import',
-    objectId: importId,
+    id: importId,
     after: { lines: job.rows_done, ...facts },
+    event: { target: job.target, lines: job.rows_done, ...facts },
+    topics: [
+      `import:${importId}`,
+      'customers',
+      'home',
+      ...(importedObject(job.target ?? '') ? [job.target ?? ''] : []),
+    ],
   })
-  for (const topic of [`import:${importId}`, 'customers', 'home']) ctx.announce(topic)
 }
 
 /** A file that cannot be read any further, or a bug: it would only fail again. What was taken in before stays. */
@@ -163,7 +183,12 @@ async function failImport(importId: string, { contexts, identity, log }: JobRun,
         started_at = coalesce(started_at, ${ctx.realNow.toISOString()}::timestamptz),
         finished_at = ${ctx.realNow.toISOString()}::timestamptz, updated_at = now()
       where workspace_id = ${ctx.workspaceId} and id = ${importId} and status in ('queued', 'running')`.execute(ctx.db)
-    ctx.audit({ action: 'import.failed', object: 'import', objectId: importId, after: { code: problem.code } })
-    ctx.announce(`import:${importId}`)
+    ctx.recordChange({
+      action: 'import.failed',
+      object: 'import',
+      id: importId,
+      after: { code: problem.code },
+      topics: [`import:${importId}`],
+    })
   })
 }

@@ -8,6 +8,7 @@ import { lockRun, sameClock } from './lock-run.ts'
 import { storeCustomers } from './store-customers.ts'
 import { storeInteractions } from './store-interactions.ts'
 import { storeOrders } from './store-orders.ts'
+import { storeRecords } from './store-records.ts'
 
 /** Where a run stands: what the next batch has to find in the database. */
 export type RunState = { importId: string; mapping: Mapping; rowsDone: number; counts: ImportCounts }
@@ -30,7 +31,11 @@ export async function storeBatch(ctx: WriteCtx, state: RunState, batch: MappedBa
   const stored = await storeDrafts(ctx, state, batch)
   await insertRowErrors(ctx, state.importId, stored.rowErrors)
   const { reasons, leftOut, checkpoint } = batch
-  await rememberEffects(ctx, { importId: state.importId, rowsDone: checkpoint.rows }, stored)
+  await rememberEffects(
+    ctx,
+    { importId: state.importId, rowsDone: checkpoint.rows, target: state.mapping.target },
+    stored,
+  )
   const counts = withBatch(state.counts, stored, { reasons, leftOutLines: leftOut.length })
   await sql`
     update import_job set rows_done = ${checkpoint.rows}, counts = ${JSON.stringify(counts)}::jsonb, phase = 'reading', updated_at = now()
@@ -46,6 +51,8 @@ async function storeDrafts(ctx: WriteCtx, { mapping, importId }: RunState, batch
       return storeCustomers(ctx, batch.customers, { mapping, importId })
     case 'interactions':
       return storeInteractions(ctx, batch.interactions, { mapping, importId })
+    default:
+      return storeRecords(ctx, mapping.target, batch.records)
   }
 }
 
@@ -53,9 +60,12 @@ async function insertRowErrors(ctx: WriteCtx, importId: string, rowErrors: reado
   for (let start = 0; start < rowErrors.length; start += ROW_ERRORS_PER_STATEMENT) {
     const rows = rowErrors
       .slice(start, start + ROW_ERRORS_PER_STATEMENT)
-      .map(({ line, code, message }) => sql`(${ctx.workspaceId}, ${importId}, ${line}, ${code}, ${message})`)
+      .map(
+        ({ line, code, message, column = 0, sample = '' }) =>
+          sql`(${ctx.workspaceId}, ${importId}, ${line}, ${code}, ${message}, ${column}, ${sample})`,
+      )
     await sql`
-      insert into import_row_error (workspace_id, import_id, line, code, message) values ${sql.join(rows)}
+      insert into import_row_error (workspace_id, import_id, line, code, message, column_number, sample) values ${sql.join(rows)}
       on conflict do nothing`.execute(ctx.db)
   }
 }

@@ -9,7 +9,8 @@ import {
 } from '../../customers/index.ts'
 import { NOTHING_STORED, type RowError, type Stored } from '../counts.ts'
 import { NO_EFFECTS } from '../effects.ts'
-import { type CustomerDraft, personOfDraft } from '../mapping/customers.ts'
+import { type CustomerDraft, type CustomerValueName, valueFields } from '../mapping/customer-draft.ts'
+import { personOfDraft } from '../mapping/customers.ts'
 import { personToMatch } from '../people.ts'
 import { type ImportTerms, LOOKS_KNOWN } from './store-people.ts'
 import { cleanText, inChunks } from './store-rows.ts'
@@ -64,22 +65,14 @@ async function matchDrafts(
 }
 
 function toCustomer(draft: CustomerDraft, source: string): UpsertCustomer {
-  const { kind, kindSaid, birthday, email, notes, customs, country } = draft
+  const { kind, kindSaid, notes, customs } = draft
+  const values = valueFields().map(({ key }) => [key, cleanText(draft[key])] as const)
   return {
     source,
     externalId: draft.externalId,
     shownNumber: draft.number,
     ...(kindSaid ? { kind } : { kindIfNew: kind }),
-    name: cleanText(draft.name),
-    email,
-    phone: cleanText(draft.phone),
-    country,
-    city: cleanText(draft.city),
-    company: cleanText(draft.company),
-    jobTitle: cleanText(draft.jobTitle),
-    industry: cleanText(draft.industry),
-    website: cleanText(draft.website),
-    birthday,
+    ...(Object.fromEntries(values) as Pick<UpsertCustomer, CustomerValueName>), // one entry for each of these fields, read as its type is
     about: cleanText(notes),
     custom: customs,
   }

@@ -85,8 +85,8 @@ describe('what came after an import stays when it is undone', () => {
     const undone = await undo(id)
     expect(undone).toMatchObject({ customersRemoved: 1, customersKept: 2 })
     expect(undone.kept.toSorted((a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1))).toEqual([
-      { customerId: ann.id, name: 'Ann', reason: 'edited' },
-      { customerId: bob.id, name: 'Bob', reason: 'in_use' },
+      { recordId: ann.id, name: 'Ann', reason: 'edited' },
+      { recordId: bob.id, name: 'Bob', reason: 'in_use' },
     ])
     expect(await customerNamed('Cyd')).toBeUndefined()
     expect(await customerNamed('Ann')).toMatchObject({ city: 'Hull' })
@@ -104,7 +104,7 @@ describe('what came after an import stays when it is undone', () => {
     expect(await undo(id)).toMatchObject({
       customersReverted: 1,
       customersChangedSince: 1,
-      kept: [{ customerId, reason: 'value_changed' }],
+      kept: [{ recordId: customerId, reason: 'value_changed' }],
     })
     expect(await customerNamed('Ann')).toMatchObject({ email: 'a@x.example', phone: null, city: 'Hull' })
     const { items } = (await admin.get('/customers?search=York')).body

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../../test/harness.ts'
+import { untilWaitingForLocks } from '../../../../test/waiting.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { ensureCustomers, upsertCustomers } from '../../customers/index.ts'
 import { placeOrders } from '../../orders/index.ts'
@@ -12,7 +13,6 @@ import { worldOf } from '../world.testkit.ts'
 import { undoStep } from './undo-step.ts'
 
 const FILE = 'customer_id,name,email\n1,Ann,ann@x.example\n'
-const LOCK_WAIT_MS = 10_000
 
 let test: TestApp
 let workspace: TestWorkspace
@@ -43,18 +43,6 @@ async function holding(work: (ctx: WriteCtx) => Promise<unknown>) {
   })
   await Promise.race([written, done])
   return { release, done }
-}
-
-async function untilSomebodyWaits(): Promise<void> {
-  const untilMs = Date.now() + LOCK_WAIT_MS
-  for (;;) {
-    const { rows } = await test.app.database.owner.query(
-      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-    if (rows[0].n > 0) return
-    if (Date.now() > untilMs) throw new Error('nobody waits for anybody')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
 }
 
 async function customers(): Promise<string[]> {
@@ -99,7 +87,7 @@ it.each([
   const [ann] = await customers()
   const removing = await holding((ctx) => undoStep(ctx, importId))
   const writing = test.write(workspace.identity, write)
-  await untilSomebodyWaits()
+  await untilWaitingForLocks(test, 1)
   removing.release()
   await Promise.all([removing.done, writing])
   const [fresh, ...others] = await customers()
@@ -118,7 +106,7 @@ it.each([
   const [ann] = await customers()
   const writing = await holding(write)
   const removing = test.write(workspace.identity, (ctx) => undoStep(ctx, importId))
-  await untilSomebodyWaits()
+  await untilWaitingForLocks(test, 1)
   writing.release()
   await Promise.all([writing.done, removing])
   expect(await customers()).toEqual([ann])
@@ -139,15 +127,14 @@ it('what a later import is just writing over is handed down to it', async () => 
   const writing = await holding(async (ctx) => {
     await upsertCustomers(ctx, [{ source: 'import', externalId: '7', name: null, city: 'York' }])
     const over = [{ id, before: { city: 'Bath' }, after: { city: 'York' } }]
-    await rememberEffects(ctx, { importId: later.id, rowsDone: 99 }, { effects: NO_EFFECTS, over })
+    await rememberEffects(ctx, { importId: later.id, rowsDone: 99, target: 'customers' }, { effects: NO_EFFECTS, over })
   })
   const undone = test.write(workspace.identity, (ctx) => undoStep(ctx, first.id))
-  await untilSomebodyWaits()
+  await untilWaitingForLocks(test, 1)
   writing.release()
   await Promise.all([writing.done, undone])
-  const { rows } = await test.app.database.owner.query(
-    'select before, after from import_customer_change where import_id = $1',
-    [later.id],
-  )
+  const { rows } = await test.app.database.owner.query('select before, after from import_change where import_id = $1', [
+    later.id,
+  ])
   expect(rows).toEqual([{ before: { city: 'Leeds' }, after: { city: 'York' } }])
 })

@@ -1,14 +1,17 @@
+import { importedObject } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { removeRecords } from '../../../platform/records/remove-records.ts'
 import { lockCustomers, REVERT_CUSTOMERS_MAX, removeCustomers, revertCustomers } from '../../customers/index.ts'
 import { withdrawOrderParts } from '../../orders/index.ts'
 import { hasInteractions, withdrawInteractions } from '../../timeline/index.ts'
 import { leaveAsOf, lookAsOf } from '../../workspaces/index.ts'
-import { type BatchEffects, type CustomerOver, forgetEffects, handDown, interactionRefs } from '../effects.ts'
+import { type BatchEffects, forgetEffects, handDown, interactionRefs, type RecordOver } from '../effects.ts'
 import type { ImportRow } from '../present-import.ts'
 import { requireImport } from '../queries/get-import.ts'
-import { type ImportUndo, withReverted, withTakenOut } from '../undo.ts'
+import { type ImportUndo, withRemovedRecords, withReverted, withTakenOut } from '../undo.ts'
+import { giveBackRecords } from './give-back-records.ts'
 import { lockRun, sameClock } from './lock-run.ts'
 
 /** `clock`: the workspace looks at its data as of another moment than this run believes; nothing was written. */
@@ -25,10 +28,10 @@ export async function undoStep(ctx: WriteCtx, importId: string): Promise<UndoOut
   assert(job.undo, 'an import that is being undone says how far it is')
   switch (job.undo.step) {
     case 'values':
-      await save(ctx, importId, await giveBackValues(ctx, importId, job.undo))
+      await save(ctx, importId, await giveBackValues(ctx, job, job.undo))
       return 'more'
     case 'batches':
-      await save(ctx, importId, await takeOutLastBatch(ctx, importId, job.undo))
+      await save(ctx, importId, await takeOutLastBatch(ctx, job, job.undo))
       return 'more'
     case 'forget':
       if (!(await forgetEffects(ctx, importId))) return 'more'
@@ -44,13 +47,20 @@ async function save(ctx: WriteCtx, importId: string, undo: ImportUndo): Promise<
 }
 
 /** In the order of their ids. */
-async function giveBackValues(ctx: WriteCtx, importId: string, undo: ImportUndo): Promise<ImportUndo> {
-  const result = await sql<CustomerOver>`
-    select customer_id as id, before, after from import_customer_change
-    where workspace_id = ${ctx.workspaceId} and import_id = ${importId} and (${undo.after}::uuid is null or customer_id > ${undo.after}::uuid)
-    order by customer_id limit ${REVERT_CUSTOMERS_MAX}`.execute(ctx.db)
+async function giveBackValues(
+  ctx: WriteCtx,
+  { id: importId, target }: ImportRow,
+  undo: ImportUndo,
+): Promise<ImportUndo> {
+  const result = await sql<RecordOver>`
+    select record_id as id, before, after from import_change
+    where workspace_id = ${ctx.workspaceId} and import_id = ${importId} and (${undo.after}::uuid is null or record_id > ${undo.after}::uuid)
+    order by record_id limit ${REVERT_CUSTOMERS_MAX}`.execute(ctx.db)
   const last = result.rows.at(-1)
   if (!last) return { ...undo, step: 'batches' }
+  const declaration = importedObject(target ?? '')
+  if (declaration)
+    return { ...(await giveBackRecords(ctx, { importId, declaration }, result.rows, undo)), after: last.id }
   // Before later imports are looked at: what one of them is just writing over is seen, or waits.
   await lockCustomers(
     ctx,
@@ -69,7 +79,11 @@ async function giveBackValues(ctx: WriteCtx, importId: string, undo: ImportUndo)
 }
 
 /** The last first: what a later batch built upon an earlier one is gone before. */
-async function takeOutLastBatch(ctx: WriteCtx, importId: string, undo: ImportUndo): Promise<ImportUndo> {
+async function takeOutLastBatch(
+  ctx: WriteCtx,
+  { id: importId, target }: ImportRow,
+  undo: ImportUndo,
+): Promise<ImportUndo> {
   const result = await sql<{ rowsDone: number; effects: BatchEffects }>`
     delete from import_batch b where b.workspace_id = ${ctx.workspaceId} and b.import_id = ${importId} and b.rows_done = (
       select max(rows_done) from import_batch where workspace_id = ${ctx.workspaceId} and import_id = ${importId}
@@ -87,6 +101,11 @@ async function takeOutLastBatch(ctx: WriteCtx, importId: string, undo: ImportUnd
     ctx,
     effects.customers.map(([id, mark]) => ({ id, mark })),
   )
+  const declaration = importedObject(target ?? '')
+  if (declaration) {
+    const records = (effects.records ?? []).map(([id, mark]) => ({ id, mark }))
+    return { ...withRemovedRecords(undo, await removeRecords(ctx, declaration, records)), linesLeft: rowsDone }
+  }
   // Its lines are behind it, and all before them are left.
   return { ...withTakenOut(undo, { parts, interactions, customers }), linesLeft: rowsDone }
 }
@@ -98,9 +117,13 @@ async function finish(ctx: WriteCtx, job: ImportRow, undo: ImportUndo): Promise<
     update import_job set status = 'undone', undo = ${JSON.stringify(done)}::jsonb, updated_at = now()
     where workspace_id = ${ctx.workspaceId} and id = ${job.id}`.execute(ctx.db)
   const { customersRemoved, customersKept, customersReverted, ordersRemoved, ordersKept, interactionsRemoved } = done
-  const facts = { customersRemoved, customersKept, customersReverted, ordersRemoved, ordersKept, interactionsRemoved }
-  ctx.emit({ name: 'import.undone', version: 1, subjectType: 'import', subjectId: job.id, payload: facts })
-  ctx.audit({ action: 'import.undone', object: 'import', objectId: job.id, after: facts })
+  const { recordsRemoved = 0, recordsKept = 0, recordsReverted = 0 } = done
+  const facts = {
+    ...{ customersRemoved, customersKept, customersReverted, ordersRemoved, ordersKept, interactionsRemoved },
+    ...{ recordsRemoved, recordsKept, recordsReverted },
+  }
+  const topics = [`import:${job.id}`]
+  ctx.recordChange({ action: 'import.undone', object: 'import', id: job.id, after: facts, event: facts, topics })
 }
 
 /** Where the workspace still looks at its data as this import had it look; what else is there may be as old, and stays in its own time. */

@@ -1,7 +1,15 @@
+import { type customer, customerColumns } from '@rapport/contract'
+import { type AnyField, keyOf, type ValuesOf } from '@rapport/objects'
 import type { CustomerKey } from './identity.ts'
 
-/** A customer as a row tells it. Null: the row says nothing, what is known elsewhere stays. `birthday` is YYYY-MM-DD. */
-export type CustomerDraft = {
+/** The declared values a file can bring; kind and notes are among the facts, for a row may say them otherwise. */
+export type CustomerValueName = Exclude<
+  keyof ValuesOf<typeof customer>,
+  'kind' | 'about' | 'ownerId' | 'vip' | 'parentId'
+>
+export type CustomerValues = { [Name in CustomerValueName]: string | null }
+
+type DraftFacts = {
   /** The physical line in the file; the last one where several became one. */
   line: number
   externalId: string
@@ -12,18 +20,18 @@ export type CustomerDraft = {
   number: string | null
   kind: 'individual' | 'company'
   kindSaid: boolean
-  name: string | null
-  email: string | null
-  phone: string | null
-  country: string | null
-  city: string | null
-  company: string | null
-  jobTitle: string | null
-  industry: string | null
-  website: string | null
-  birthday: string | null
   notes: string | null
   customs: Record<string, string>
+}
+
+/** A customer as a row tells it. Null: the row says nothing, what is known elsewhere stays. Days are YYYY-MM-DD. */
+export type CustomerDraft = DraftFacts & CustomerValues
+
+/** The fields of `CustomerValues`, in the order of the declaration. */
+export function valueFields(): { name: string; field: AnyField; key: CustomerValueName }[] {
+  return customerColumns()
+    .filter(({ declared }) => declared !== 'kind' && declared !== 'about')
+    .map(({ declared, field }) => ({ name: declared, field, key: keyOf(declared, field) as CustomerValueName })) // by its filter
 }
 
 /** Two rows of one customer: the later says what it says, the earlier the rest. */

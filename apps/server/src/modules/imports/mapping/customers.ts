@@ -1,9 +1,10 @@
+import { type customer, RECORD_ID } from '@rapport/contract'
 import { cutText, SAMPLE_CHARS_MAX, type SourceRow } from '../reading/profile.ts'
 import { isLabel } from '../reading/report-rows.ts'
 import { type ContactReading, readEmails, readPhones } from './contact-values.ts'
 import { CountryReader } from './countries.ts'
 import { type CustomerDraft, mergedDraft } from './customer-draft.ts'
-import { RECORD_ID } from './fields.ts'
+import { charsMax, plainValues } from './customer-values.ts'
 import { customerKey, type FilePerson, foldName } from './identity.ts'
 import { type InstantRule, parseDay } from './instants.ts'
 import { hashText, KeyTable } from './key-table.ts'
@@ -19,7 +20,7 @@ export type { CustomerDraft } from './customer-draft.ts'
 export type CustomerRowOutcome = { draft: CustomerDraft | null; issue: RowIssue | null; remarks: RowRemarks }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const CHARS_MAX = { name: 200, place: 80, phone: 40, jobTitle: 100, website: 300, notes: 4_000, custom: 2_000 }
+const CUSTOM_CHARS_MAX = 2_000
 
 /**
  * Turns rows into customers. Who a row speaks of is told by its number, else by a personal e-mail address with its name, else by the
@@ -34,6 +35,7 @@ export class CustomerAssembler {
   private readonly customFields: readonly string[]
   private readonly noteFields: readonly string[]
   private readonly others: OtherContacts
+  private readonly plain: ReturnType<typeof plainValues>
   private drafts = new Map<string, CustomerDraft>()
 
   constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
@@ -44,6 +46,7 @@ export class CustomerAssembler {
     this.customFields = Object.keys(bound.position).filter((field) => field.startsWith('custom.'))
     this.noteFields = Object.keys(bound.position).filter((field) => field.startsWith(NOTE))
     this.others = otherContacts(bound)
+    this.plain = plainValues(bound, nowMs)
   }
 
   /** Counts a row that was imported before an interruption. */
@@ -72,8 +75,8 @@ export class CustomerAssembler {
 
   private readDraft({ line, cells }: SourceRow, remarks: RowRemarks): CustomerDraft {
     const text = (field: string) => textOf(cells, this.bound, field)
-    const take = (field: string, maxChars: number) =>
-      shortText(text(field), maxChars, () => remarks.drop('text_cut', field, text(field)))
+    const take = (field: keyof typeof customer.fields) =>
+      shortText(text(field), charsMax(field), () => remarks.drop('text_cut', field, text(field)))
     const recordId = text(RECORD_ID).toLowerCase()
     const read = readWho(whoOf(text))
     const isOwn = UUID.test(recordId)
@@ -92,18 +95,16 @@ export class CustomerAssembler {
       number: cleanExternalId(text('externalId')) || null,
       kind: who.kind,
       kindSaid: who.kindSaid,
+      ...this.plain(cells, remarks),
       // In the form that is stored, in which a few letters are longer.
-      name: shortText((who.name ?? '').normalize('NFC'), CHARS_MAX.name, cutName),
+      name: shortText((who.name ?? '').normalize('NFC'), charsMax('name'), cutName),
       email: this.readContact('email', readEmails(text('email')), { remarks, extra }) ?? this.others.email(cells),
       phone: isOwn
-        ? take('phone', CHARS_MAX.phone)
+        ? take('phone')
         : (this.readContact('phone', readPhones(text('phone')), { remarks, extra }) ?? this.others.phone(cells)),
       country: this.countries.read(cells, remarks),
-      city: take('city', CHARS_MAX.place),
-      company: shortText(who.company ?? '', CHARS_MAX.name, cutName),
-      jobTitle: isSalutation(text('jobTitle')) ? null : take('jobTitle', CHARS_MAX.jobTitle),
-      industry: take('industry', CHARS_MAX.jobTitle),
-      website: take('website', CHARS_MAX.website),
+      company: shortText(who.company ?? '', charsMax('company'), cutName),
+      jobTitle: isSalutation(text('jobTitle')) ? null : take('jobTitle'),
       birthday: this.readBirthday(text('birthday'), remarks),
       notes: this.readNotes(cells, extra, remarks),
       customs: this.readCustoms(cells, remarks),
@@ -198,14 +199,16 @@ export class CustomerAssembler {
       return text === '' ? [] : [noted(field.slice(NOTE.length), text)]
     })
     const notes = [textOf(cells, this.bound, 'notes'), ...extra, ...kept].filter((part) => part !== '').join('\n')
-    return shortText(notes, CHARS_MAX.notes, () => remarks.drop('text_cut', 'notes', cutText(notes, SAMPLE_CHARS_MAX)))
+    return shortText(notes, charsMax('about'), () =>
+      remarks.drop('text_cut', 'notes', cutText(notes, SAMPLE_CHARS_MAX)),
+    )
   }
 
   private readCustoms(cells: readonly string[], remarks: RowRemarks): Record<string, string> {
     const customs: Record<string, string> = {}
     for (const field of this.customFields) {
       const text = textOf(cells, this.bound, field)
-      const value = shortText(text, CHARS_MAX.custom, () => remarks.drop('text_cut', field, text))
+      const value = shortText(text, CUSTOM_CHARS_MAX, () => remarks.drop('text_cut', field, text))
       if (value !== null) customs[field.slice('custom.'.length)] = value
     }
     return customs

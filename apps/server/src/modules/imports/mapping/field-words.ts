@@ -141,3 +141,37 @@ export const DIRECTION = 'direction inout 方向 呼叫方向'
 export const SUBJECT = 'subject title topic ticketsubject issue summary 主题 标题 事由 betreff'
 export const BODY =
   'body content text message description notes note comment ticketdescription narrative 内容 正文 描述 备注 详情 沟通内容'
+
+/** Names of declared fields, whichever object they are of; a field that is missing here is known by its labels. */
+export const OF_RECORDS: Readonly<Record<string, string>> = {
+  name: 'fullname displayname contactname personname productname itemname 商品名称 产品名称 姓名 联系人 联系人姓名 聯絡人 ansprechpartner nomcomplet nombrecompleto =name =名称',
+  email: EMAIL,
+  phone: PHONE,
+  mobile:
+    'mobilephone mobilenumber cellphone 手机 手机号 手机号码 mobiltelefon handy téléphoneportable móvil =cell =mobil',
+  company:
+    'companyname organization organisation accountname customername 公司 公司名称 单位 企业 客户名称 firma unternehmen société empresa',
+  customer:
+    'customername clientname accountname companyname relatedto =client =account =company 客户名称 =公司 kunde cliente',
+  contact: 'contactname contactperson 联系人姓名 ansprechpartner contacto',
+  owner: 'assignedto assignee owneremail responsible 负责人姓名 跟进人 zuständig besitzer propriétaire propietario',
+  jobTitle: JOB_TITLE,
+  department: 'dept 部门 科室 abteilung service departamento',
+  industry: INDUSTRY,
+  website: WEBSITE,
+  birthday: BIRTHDAY,
+  country: COUNTRY,
+  city: CITY,
+  about: NOTES,
+  subject: 'title taskname task topic summary 主题 标题 任务名称 betreff aufgabe objet asunto',
+  dueAt: 'duedate deadline enddate 截止日期 截止时间 到期日 fällig fälligam échéance vencimiento =due',
+  remindAt: 'reminderdate reminder 提醒时间 提醒日期 erinnerung rappel recordatorio',
+  state: 'status taskstatus 状态 任务状态 statut estado',
+  type: 'tasktype category kind 任务类型 类别',
+  priority: 'importance urgency 优先级 重要程度 priorität priorité prioridad',
+  code: PRODUCT_CODE,
+  category: 'productcategory productgroup 商品类别 商品分类 分类 kategorie catégorie categoría',
+}
+
+/** What means another thing in a file of customers than in one of other records. */
+export const OF_CUSTOMERS: Readonly<Record<string, string>> = { name: NAME, company: COMPANY, kind: KIND }

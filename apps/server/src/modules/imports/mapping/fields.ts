@@ -1,6 +1,21 @@
+import {
+  columnFields,
+  customerColumns,
+  importedObject,
+  importTargets,
+  isOwnTarget,
+  type OwnImportTarget,
+  RECORD_ID,
+} from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import type { AnyField, ObjectDeclaration } from '@rapport/objects'
+import { isNamedObject, labelOf } from '@rapport/words'
+import { imports as english } from '@rapport/words/en/imports'
+import { imports as mandarin } from '@rapport/words/zh/imports'
 import * as words from './field-words.ts'
 
-export type ImportTargetName = 'orders' | 'customers' | 'interactions'
+/** What a file holds: a target with rules of its own, or the plural of a declared object. */
+export type ImportTargetName = string
 export type FieldType =
   | 'id'
   | 'record'
@@ -19,15 +34,68 @@ export type FieldType =
  * A field a column can be mapped to. `words` are its names in files, as `plainName` writes them, the surest first; one that starts
  * with `=` must be the whole heading.
  */
-export type FieldRule = { name: string; type: FieldType; words: readonly string[] }
+export type FieldRule = {
+  name: string
+  type: FieldType
+  words: readonly string[]
+  /** A column without a heading of its own is taken for it by what stands in it. */
+  byContent: boolean
+}
 
-/** The field of Rapport's own ids, which only its own exports carry. */
-export const RECORD_ID = 'recordId'
+/** Labels that files of other systems use for something else: a heading `Type` seldom tells people from companies. */
+const UNSURE_LABELS: readonly string[] = ['type']
 
-const field = (name: string, type: FieldType, list: string): FieldRule => ({ name, type, words: list.split(' ') })
+/** Types that what stands in a column tells. */
+const TELLING: readonly FieldType[] = ['instant', 'email', 'phone']
+
+/** What others call a field, then what our own screens call it in both languages, as whole headings. */
+function field(name: keyof typeof english.field, type: FieldType, list: string): FieldRule {
+  const byContent = TELLING.includes(type) && !name.startsWith('customer')
+  return { name, type, words: withLabels(list, [english.field[name], mandarin.field[name]]), byContent }
+}
+
+function withLabels(list: string, labels: readonly string[]): string[] {
+  const synonyms = list === '' ? [] : list.split(' ')
+  const known = new Set(synonyms.map((word) => word.replace('=', '')))
+  const own = labels.map(plainName).filter((label) => !known.has(label) && !UNSURE_LABELS.includes(label))
+  return [...synonyms, ...own.map((label) => `=${label}`)]
+}
+
+const TYPE_OF: Readonly<Partial<Record<AnyField['type'], FieldType>>> = {
+  number: 'quantity',
+  percentage: 'quantity',
+  duration: 'quantity',
+  money: 'amount',
+  date: 'instant',
+  instant: 'instant',
+  email: 'email',
+  phone: 'phone',
+}
+/** Names of people and companies, which numbers and codes are not. */
+const NAMES: readonly string[] = ['name', 'company']
+
+/** The fields of customers: how they are told apart, the parts of a name, and what is declared. */
+function customerRules(): FieldRule[] {
+  const declared = customerColumns().map(({ name, declared, field: { type } }): FieldRule => {
+    const kind = NAMES.includes(declared) ? 'name' : (TYPE_OF[type] ?? 'text')
+    const labels = [labelOf('customer', declared, 'en'), labelOf('customer', declared, 'zh')]
+    const list = words.OF_CUSTOMERS[declared] ?? words.OF_RECORDS[declared] ?? ''
+    return { name, type: kind, words: withLabels(list, labels), byContent: kind === 'email' || kind === 'phone' }
+  })
+  const name = declared.filter((rule) => rule.name === 'name')
+  return [
+    field(RECORD_ID, 'record', words.RECORD_ID),
+    field('externalId', 'id', words.CONTACT_ID),
+    ...name,
+    field('firstName', 'name', words.FIRST_NAME),
+    field('middleName', 'name', words.MIDDLE_NAME),
+    field('lastName', 'name', words.LAST_NAME),
+    ...declared.filter((rule) => rule.name !== 'name'),
+  ]
+}
 
 /** The fields of each target; the order decides between fields that a column fits equally well. */
-export const TARGET_FIELDS: Readonly<Record<ImportTargetName, readonly FieldRule[]>> = {
+export const TARGET_FIELDS: Readonly<Record<OwnImportTarget, readonly FieldRule[]>> = {
   orders: [
     field('orderId', 'id', words.ORDER_ID),
     field('customerId', 'id', words.CUSTOMER_ID),
@@ -48,25 +116,9 @@ export const TARGET_FIELDS: Readonly<Record<ImportTargetName, readonly FieldRule
     field('status', 'text', words.ORDER_STATUS),
     field('lineKey', 'id', 'orderline'),
   ],
-  customers: [
-    field(RECORD_ID, 'record', words.RECORD_ID),
-    field('externalId', 'id', words.CONTACT_ID),
-    field('name', 'name', words.NAME),
-    field('firstName', 'name', words.FIRST_NAME),
-    field('middleName', 'name', words.MIDDLE_NAME),
-    field('lastName', 'name', words.LAST_NAME),
-    field('kind', 'text', words.KIND),
-    field('email', 'email', words.EMAIL),
-    field('phone', 'phone', words.PHONE),
-    field('country', 'text', words.COUNTRY),
-    field('city', 'text', words.CITY),
-    field('company', 'name', words.COMPANY),
-    field('jobTitle', 'text', words.JOB_TITLE),
-    field('industry', 'text', words.INDUSTRY),
-    field('website', 'text', words.WEBSITE),
-    field('birthday', 'instant', words.BIRTHDAY),
-    field('notes', 'text', words.NOTES),
-  ],
+  get customers() {
+    return customerRules()
+  },
   interactions: [
     field('externalId', 'id', words.INTERACTION_ID),
     field('customerId', 'id', words.CUSTOMER_ID),
@@ -83,11 +135,34 @@ export const TARGET_FIELDS: Readonly<Record<ImportTargetName, readonly FieldRule
   ],
 }
 
-/** Fields without which a row says nothing; of each inner list one is enough. */
-export const REQUIRED_FIELDS: Readonly<Record<ImportTargetName, readonly (readonly string[])[]>> = {
-  orders: [['customerId', 'customerEmail', 'customerName', 'customerPhone'], ['occurredAt'], ['unitPrice', 'amount']],
-  customers: [['externalId', 'name', 'firstName', 'lastName', 'email', 'phone', 'company', RECORD_ID]],
-  interactions: [['customerId'], ['occurredAt']],
+/** The fields columns of a file can be mapped to. */
+export function rulesOf(target: ImportTargetName): readonly FieldRule[] {
+  if (isOwnTarget(target)) return TARGET_FIELDS[target]
+  const declaration = importedObject(target)
+  return declaration ? recordRules(declaration) : []
+}
+
+function recordRules(declaration: ObjectDeclaration): FieldRule[] {
+  const declared = columnFields(declaration).map(([name, { type }]): FieldRule => {
+    const labels = [name, ...labelsOf(declaration.name, name)].map((label) => `=${plainName(label)}`)
+    const synonyms = words.OF_RECORDS[name]?.split(' ') ?? []
+    return { name, type: TYPE_OF[type] ?? 'text', words: [...new Set([...labels, ...synonyms])], byContent: false }
+  })
+  const own = field(RECORD_ID, 'record', words.RECORD_ID)
+  return [{ ...own, words: ['=id', ...own.words] }, ...declared]
+}
+
+/** What a field is called in both languages; what has no words yet is called by its name. */
+export function labelsOf(object: string, name: string): string[] {
+  return isNamedObject(object) ? [labelOf(object, name, 'en'), labelOf(object, name, 'zh')] : []
+}
+
+/** Throws `import.target_unknown` (400) for what no file can hold. */
+export function requireTarget(target: string): ImportTargetName {
+  const known = importTargets()
+  if (known.includes(target)) return target
+  const sentence = `There is nothing called "${target}" to import. Choose one of: ${known.join(', ')}.`
+  throw new AppError('import.target_unknown', 400, sentence, { details: { target, known: known.join(', ') } })
 }
 
 /** A column's name as it is compared: lower case, half-width, letters and digits only. `E-mail 1 - Value` → `email1value`. */

@@ -1,5 +1,5 @@
 import type { FieldType } from './fields.ts'
-import { TARGET_FIELDS } from './fields.ts'
+import { rulesOf } from './fields.ts'
 import { decideDateOrder } from './instants.ts'
 import { bindMapping, type Mapping } from './mapping.ts'
 import { decideDecimalMark } from './numbers.ts'
@@ -22,7 +22,7 @@ export function settleFormats(
   const doubts: RecognitionDoubt[] = []
   const options = { ...mapping.options }
   const columnsOf = (types: readonly FieldType[]) =>
-    TARGET_FIELDS[mapping.target].flatMap(({ name, type }) => {
+    rulesOf(mapping.target).flatMap(({ name, type }) => {
       const index = position[name]
       return index === undefined || !types.includes(type) || formats[name] !== undefined ? [] : [{ name, index }]
     })

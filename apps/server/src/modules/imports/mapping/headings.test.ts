@@ -1,5 +1,8 @@
+import { labelOf } from '@rapport/words'
+import { imports as en } from '@rapport/words/en/imports'
+import { imports as zh } from '@rapport/words/zh/imports'
 import { describe, expect, test } from 'vitest'
-import type { ImportTargetName } from './fields.ts'
+import { type ImportTargetName, TARGET_FIELDS } from './fields.ts'
 import { recogniseColumns } from './recognise.ts'
 
 /** Columns as `heading = value below it = field`; `note`: kept as a note. */
@@ -97,3 +100,25 @@ describe.each<[ImportTargetName, [string, string][]]>([
     expect(fieldsOf(target, columns)).toEqual(columnsOf(columns).map(([, , field]) => field))
   })
 })
+
+const LANGUAGES = { en: en.field, zh: zh.field } as const
+/** What imports call a field, or else what customers call theirs. */
+function labelIn(language: keyof typeof LANGUAGES, name: string): string {
+  const labels: Readonly<Record<string, string>> = LANGUAGES[language]
+  return labels[name] ?? labelOf('customer', name, language)
+}
+const LABELLED = Object.entries(TARGET_FIELDS).flatMap(([target, rules]) =>
+  rules.flatMap(({ name }) =>
+    (['en', 'zh'] as const).map((language) => [target as ImportTargetName, name, labelIn(language, name)] as const),
+  ),
+)
+
+// A type seldom tells people from companies, and a time is one of day or a moment by what stands below it.
+test.each(LABELLED.filter(([, , label]) => label !== 'Type'))(
+  'in %s the field %s is recognised by its own label, %s',
+  (target, name, label) => {
+    const value = name === 'occurredAt' ? '2026-03-01 10:00' : ''
+    const { mapping } = recogniseColumns([label], [[value]], target, { currency: 'EUR' })
+    expect(Object.keys(mapping.columns)).toContain(name)
+  },
+)

@@ -1,3 +1,4 @@
+import type { RecordableKind } from '@rapport/contract'
 import type { SourceRow } from '../reading/profile.ts'
 import { AmountReader, amountMinorOf, fitOf } from './amounts.ts'
 import { hashText, KeyTable } from './key-table.ts'
@@ -8,29 +9,13 @@ import { keyPart, PeopleSeen, type RowCustomer, RowCustomerReader } from './row-
 import { issueOf, noted, type RowIssue, RowRemarks, shortText, textOf } from './row-fields.ts'
 import { RowInstantReader } from './row-instants.ts'
 
-/** The kinds of the timeline a file may bring in; orders come as orders. */
-export type ImportedKind =
-  | 'call'
-  | 'meeting'
-  | 'visit'
-  | 'mail.in'
-  | 'mail.out'
-  | 'chat'
-  | 'page.view'
-  | 'survey.answer'
-  | 'complaint'
-  | 'ticket.step'
-  | 'note'
-  | 'payment.received'
-  | 'custom'
-
 export type InteractionDraft = {
   /** The physical line in the file. */
   line: number
   externalId: string
   customerExternalId: string
   customer: RowCustomer
-  kind: ImportedKind
+  kind: RecordableKind
   channel: string | null
   direction: 'in' | 'out' | null
   occurredAtMs: number
@@ -45,7 +30,7 @@ export type InteractionRowOutcome = { draft: InteractionDraft | null; issue: Row
 const SUBJECT_CHARS_MAX = 300
 const BODY_CHARS_MAX = 20_000
 const MAIL = /^(e?-?mail|电子邮件|邮件|郵件)$/
-const KIND_WORDS: Readonly<Record<Exclude<ImportedKind, 'mail.in' | 'mail.out'>, string>> = {
+const KIND_WORDS: Readonly<Record<Exclude<RecordableKind, 'mail.in' | 'mail.out'>, string>> = {
   call: 'call phone phonecall telephone 电话 通话 来电 去电 呼叫 電話',
   meeting: 'meeting appointment demo 会议 会面 面谈 洽谈',
   visit: 'visit store onsite 拜访 上门 到店 来访',
@@ -58,9 +43,9 @@ const KIND_WORDS: Readonly<Record<Exclude<ImportedKind, 'mail.in' | 'mail.out'>,
   'payment.received': 'payment paid 付款 收款 支付 回款',
   custom: 'event custom other 事件 其他',
 }
-const KINDS: ReadonlyMap<string, ImportedKind> = new Map(
+const KINDS: ReadonlyMap<string, RecordableKind> = new Map(
   Object.entries(KIND_WORDS).flatMap(([kind, words]) =>
-    words.split(' ').map((word) => [word, kind as ImportedKind] as const),
+    words.split(' ').map((word) => [word, kind as RecordableKind] as const),
   ),
 )
 const CHANNELS: ReadonlyMap<string, string> = new Map([
@@ -172,11 +157,12 @@ export class InteractionAssembler {
     }
   }
 
-  private readKind(cells: readonly string[], direction: 'in' | 'out' | null, remarks: RowRemarks): ImportedKind {
+  private readKind(cells: readonly string[], direction: 'in' | 'out' | null, remarks: RowRemarks): RecordableKind {
     const given = textOf(cells, this.bound, 'kind').toLowerCase()
     if (given === 'mail.in' || given === 'mail.out') return given
     if (MAIL.test(given)) return direction === 'out' ? 'mail.out' : 'mail.in'
-    const kind = KINDS.get(given.replace(/[\s_.-]/g, '')) ?? (given in KIND_WORDS ? (given as ImportedKind) : undefined)
+    const kind =
+      KINDS.get(given.replace(/[\s_.-]/g, '')) ?? (given in KIND_WORDS ? (given as RecordableKind) : undefined)
     if (kind) return kind
     if (given !== '') remarks.drop('kind_unknown', 'kind', given)
     return given === '' ? 'note' : 'custom'

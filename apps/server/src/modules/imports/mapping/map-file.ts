@@ -1,3 +1,4 @@
+import { importedObject } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import type { Checkpoint, FileProfile, ReadLimits, RowBatch, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
@@ -8,6 +9,7 @@ import { type BoundMapping, bindMapping, type Mapping } from './mapping.ts'
 import type { NoticeCode } from './notices.ts'
 import { OrderAssembler, type OrderDraft } from './order-drafts.ts'
 import type { LeftOutCode } from './reasons.ts'
+import { RecordAssembler, type RecordDraft } from './records.ts'
 import type { DroppedValue, RowRemarks } from './row-fields.ts'
 import { type ReasonCount, ReasonTally } from './tally.ts'
 
@@ -35,6 +37,8 @@ export type MappedBatch = {
   orders: OrderDraft[]
   customers: CustomerDraft[]
   interactions: InteractionDraft[]
+  /** Of a file of declared objects, in the order of the rows. */
+  records: RecordDraft[]
   /** Those without a number, to be looked for among the customers that are there. */
   people: FilePerson[]
   leftOut: LeftOutRow[]
@@ -70,7 +74,7 @@ type RowResult = {
 type Assembler = {
   add: (row: SourceRow) => RowResult
   remember: (row: SourceRow) => void
-  take: () => Pick<MappedBatch, 'orders' | 'customers' | 'interactions' | 'people'>
+  take: () => Pick<MappedBatch, 'orders' | 'customers' | 'interactions' | 'records' | 'people'>
 }
 
 /**
@@ -148,7 +152,7 @@ function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLef
 }
 
 function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
-  const nothing = { orders: [], customers: [], interactions: [], people: [] }
+  const nothing = { orders: [], customers: [], interactions: [], records: [], people: [] }
   switch (bound.target) {
     case 'orders': {
       const orders = new OrderAssembler(bound, nowMs)
@@ -182,5 +186,19 @@ function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
       const take = () => ({ ...nothing, interactions: interactions.take(), people: interactions.people.take() })
       return { add, remember: (row) => interactions.remember(row), take }
     }
+    default:
+      return recordAssembler(bound, nowMs)
   }
+}
+
+function recordAssembler(bound: BoundMapping, nowMs: number): Assembler {
+  const declaration = importedObject(bound.target)
+  assert(declaration, `files hold no ${bound.target}`)
+  const records = new RecordAssembler(declaration, bound, nowMs)
+  const add = (row: SourceRow) => {
+    const { draft, issue, remarks } = records.add(row)
+    return { issue, remarks, orderLine: null, values: draft?.values ?? {} }
+  }
+  const take = () => ({ orders: [], customers: [], interactions: [], people: [], records: records.take() })
+  return { add, remember: () => {}, take }
 }

@@ -1,8 +1,10 @@
+import { importTargets, requiredImportFields } from '@rapport/contract'
 import { AppError, type FieldError, isCurrency, isDay, isTimeZone, parseInstantMs } from '@rapport/kernel'
 import { isAsOf } from '../../workspaces/index.ts'
 import type { DateOrder } from './date-parts.ts'
-import { type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
+import { type ImportTargetName, plainName, rulesOf } from './fields.ts'
 import type { DateFormat } from './instants.ts'
+import { hasNotes } from './notes.ts'
 import type { DecimalMark } from './numbers.ts'
 
 /** The column by its heading, or by its number counted from 1. `format` overrides the options for this column alone. */
@@ -60,7 +62,6 @@ export const DEFAULT_OPTIONS: MappingOptions = {
   lookAlike: null,
 }
 
-const TARGETS: readonly ImportTargetName[] = ['orders', 'customers', 'interactions']
 const DATE_FORMATS = ['auto', 'excel', 'epoch_seconds', 'epoch_milliseconds']
 const DATE_ORDERS = ['ymd', 'mdy', 'dmy']
 const CUSTOM_FIELD = /^custom\.[\p{L}\p{N}_ -]{1,60}$/u
@@ -79,8 +80,9 @@ const COLUMN_NAME_CHARS_MAX = 500
 export function parseMapping(value: unknown, defaults: Partial<MappingOptions> = {}): Mapping {
   const errors: FieldError[] = []
   const document = asRecord(value, '', errors)
-  const target = TARGETS.find((name) => name === document.target)
-  if (!target) errors.push(wrong('target', 'target_unknown', 'Choose orders, customers or interactions.'))
+  const targets = importTargets()
+  const target = targets.find((name) => name === document.target)
+  if (!target) errors.push(wrong('target', 'target_unknown', `Choose one of: ${targets.join(', ')}.`))
   for (const key of Object.keys(document)) {
     if (key !== 'target' && key !== 'columns' && key !== 'options') errors.push(unknownKey(key))
   }
@@ -125,13 +127,13 @@ function findColumn(column: string | number, names: readonly string[]): number {
 
 function parseColumns(value: unknown, target: ImportTargetName, errors: FieldError[]): Record<string, ColumnChoice> {
   const columns: Record<string, ColumnChoice> = {}
-  const known = new Set(TARGET_FIELDS[target].map((rule) => rule.name))
+  const known = new Set(rulesOf(target).map((rule) => rule.name))
   let customs = 0
   for (const [field, given] of Object.entries(asRecord(value, 'columns', errors))) {
     const path = `columns.${field}`
     const custom = target === 'customers' && CUSTOM_FIELD.test(field)
     if (custom) customs++
-    const note = target !== 'orders' && NOTE_FIELD.test(field) && Object.keys(columns).length < NOTE_FIELDS_MAX
+    const note = hasNotes(target) && NOTE_FIELD.test(field) && Object.keys(columns).length < NOTE_FIELDS_MAX
     if (!known.has(field) && !custom && !note) {
       errors.push(wrong(path, 'field_unknown', `There is no field "${field}" to import into.`))
       continue
@@ -205,7 +207,7 @@ function parseOptions(value: unknown, defaults: MappingOptions, errors: FieldErr
 }
 
 function assertComplete(target: ImportTargetName, columns: Record<string, ColumnChoice>): void {
-  const missing = REQUIRED_FIELDS[target].filter((choices) => !choices.some((field) => field in columns))
+  const missing = requiredImportFields(target).filter((choices) => !choices.some((field) => field in columns))
   if (missing.length === 0) return
   const words = missing.map((choices) => choices.join(' or ')).join('; ')
   throw new AppError('import.mapping_incomplete', 400, `Choose the column that contains: ${words}.`, {

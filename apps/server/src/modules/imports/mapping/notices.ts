@@ -20,6 +20,7 @@ export type NoticeCode =
   | 'direction_unknown'
   | 'amount_invalid'
   | 'text_cut'
+  | 'value_dropped'
   | 'contact_extra'
   | 'refund_taken'
   | 'refund_repeated'
@@ -56,6 +57,7 @@ export const NOTICES: Readonly<Record<NoticeCode, Notice>> = {
   ),
   email_invalid: notice('Incomplete e-mail address: dropped.', '邮箱不完整：已忽略。'),
   phone_invalid: notice('Not a phone number: dropped.', '不是电话号码：已忽略。'),
+  value_dropped: notice('The value does not fit its field: dropped.', '内容不适用于该字段：已忽略。'),
   birthday_invalid: notice('The birthday is not a valid date: dropped.', '生日不是有效日期：已忽略。'),
   country_unknown: notice('Unknown country: dropped.', '无法识别国家或地区：已忽略。'),
   kind_unknown: notice('Unknown type: the default is used.', '无法识别类型：使用默认类型。'),

@@ -11,7 +11,6 @@ import { previewFile } from './preview.ts'
 const NOW = Date.parse('2026-07-01T00:00:00Z')
 const RETAIL = join(SHARED_DATA, 'online-retail/online_retail_2010-12-01_to_2011-08-31.csv.gz')
 const CDNOW = join(SHARED_DATA, 'cdnow/CDNOW_sample.txt')
-const SLOWEST_LINES_PER_SECOND = 40_000
 
 /** A reader that shares nothing with ours: the file's only quoted column is the description, so fields are taken from both ends. */
 function independentTotals(path: string) {
@@ -87,7 +86,7 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
     })
   })
 
-  test('is read and mapped with every line key once, at a good speed', async () => {
+  test('is read and mapped with every line key once', async () => {
     const profile = await sniffFile(RETAIL)
     const names = { orderId: 'InvoiceNo', productCode: 'StockCode', description: 'Description', quantity: 'Quantity' }
     const columns = {
@@ -98,7 +97,6 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
       country: 'Country',
     }
     const mapping = parseMapping({ target: 'orders', columns, options: { currency: 'GBP', zone: 'Europe/London' } })
-    const startCpu = process.threadCpuUsage()
     let rows = 0
     let largest = 0
     let falling = 0
@@ -114,13 +112,7 @@ describe.skipIf(!hasShared('online-retail'))('the Online Retail file', () => {
         }
       }
     }
-    // Of this thread's processor time: what other programs take of the machine does not count.
-    const { user, system } = process.threadCpuUsage(startCpu)
-    const linesPerSecond = Math.round((rows / (user + system)) * 1_000_000)
-    console.info(`Online Retail: ${linesPerSecond} lines/s through reading, mapping and this test's own checks`)
     expect([rows, largest, falling]).toEqual([320_705, 1_000, 0])
-    // Far below what it does (150,000 and more): a busy machine also shares its caches.
-    expect(linesPerSecond).toBeGreaterThan(SLOWEST_LINES_PER_SECOND)
   })
 })
 

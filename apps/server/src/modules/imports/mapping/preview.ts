@@ -1,14 +1,17 @@
+import { requiredImportFields } from '@rapport/contract'
 import { addMinor } from '@rapport/kernel'
 import type { FileProfile, ReadingOptions, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
 import { sniffFile } from '../reading/sniff.ts'
-import { type ImportTargetName, REQUIRED_FIELDS } from './fields.ts'
+import type { ImportTargetName } from './fields.ts'
 import { settleFormats } from './formats.ts'
 import type { FilePerson } from './identity.ts'
 import { KeyTable } from './key-table.ts'
 import { assertHasRows, type MappedBatch, mapFile, type RowTrace } from './map-file.ts'
 import type { Mapping, MappingOptions } from './mapping.ts'
+import type { LeftOutCode } from './reasons.ts'
 import { type Recognition, recogniseColumns } from './recognise.ts'
+import type { RecordDraft } from './records.ts'
 import { type ReasonCount, ReasonTally } from './tally.ts'
 
 /** Sums over the rows looked at. */
@@ -21,6 +24,8 @@ export type PreviewTotals = {
   orderLines: number
   customers: number
   interactions: number
+  /** Of declared objects. */
+  records: number
   /** Of the kept order lines in the mapping's own currency; `sums` has all of them by currency. */
   sumMinor: number
   sums: { currency: string; sumMinor: number }[]
@@ -48,6 +53,9 @@ export type Preview = {
   lookAlikes: { lines: number; firstLine: number } | null
 }
 
+/** A row that is left out for what stands in the workspace and not in the file. */
+export type RefusedRow = { line: number; code: LeftOutCode }
+
 export type PreviewOptions = {
   nowMs: number
   rows?: number | undefined
@@ -60,6 +68,10 @@ export type PreviewOptions = {
   reading?: ReadingOptions | undefined
   /** Sees those of the file who have no number, batch by batch. */
   seePeople?: ((people: readonly FilePerson[]) => Promise<void>) | undefined
+  /** Sees records of declared objects, batch by batch; answers the rows that would be left out. */
+  seeRecords?:
+    | ((target: ImportTargetName, records: readonly RecordDraft[]) => Promise<readonly RefusedRow[]>)
+    | undefined
 }
 
 /** A file that is larger unpacked is looked at only in its first `PREVIEW_ROWS_MAX` rows, and none further than this. */
@@ -97,7 +109,7 @@ export async function previewFile(path: string, mapping: Mapping | null, options
 function isSettled(code: Recognition['doubts'][number]['code'], field: string | null, mapping: Mapping): boolean {
   if (code === 'name_missing') return 'name' in mapping.columns
   if (code !== 'required_field_missing' || field === null) return false
-  const choices = REQUIRED_FIELDS[mapping.target].find(([first]) => first === field) ?? []
+  const choices = requiredImportFields(mapping.target).find(([first]) => first === field) ?? []
   return choices.some((choice) => choice in mapping.columns)
 }
 
@@ -141,9 +153,14 @@ async function summarise(
   }
   const look = { stopAfterBytes: PREVIEW_BYTES_MAX, onStopped }
   for await (const batch of mapFile(path, profile, mapping, { ...look, nowMs, signal, traceRows: wanted })) {
-    for (const trace of batch.traces) rows.push(shortened(trace))
+    const refused = new Map(
+      (await options.seeRecords?.(mapping.target, batch.records))?.map(({ line, code }) => [line, code]),
+    )
+    for (const [line, code] of refused) tally.add(code, line, true)
+    for (const trace of batch.traces)
+      rows.push(shortened({ ...trace, leftOut: trace.leftOut ?? refused.get(trace.line) ?? null }))
     tally.merge(batch.reasons)
-    counter.add(batch)
+    counter.add(batch, refused.size)
     ambiguousSign ??= batch.leftOut.find(({ code }) => code === 'currency_ambiguous')?.sample ?? null
     if (batch.people.length > 0) await options.seePeople?.(batch.people)
     if (counter.totals.rows >= rowsMax) return summaryOf(false)
@@ -161,6 +178,7 @@ class TotalsCounter {
     orderLines: 0,
     customers: 0,
     interactions: 0,
+    records: 0,
     sumMinor: 0,
     sums: [],
     firstAtMs: null,
@@ -174,10 +192,11 @@ class TotalsCounter {
     this.currency = currency
   }
 
-  add(batch: MappedBatch): void {
+  /** `refused`: how many of its records are left out all the same. */
+  add(batch: MappedBatch, refused: number): void {
     const { totals } = this
     totals.rows += batch.rows
-    totals.leftOutRows += batch.leftOut.length
+    totals.leftOutRows += batch.leftOut.length + refused
     totals.keptRows = totals.rows - totals.leftOutRows
     for (const order of batch.orders) {
       this.customers.see(order.customerExternalId)
@@ -193,6 +212,7 @@ class TotalsCounter {
       this.widen(interaction.occurredAtMs)
     }
     totals.interactions += batch.interactions.length
+    totals.records += batch.records.length - refused
     totals.customers = this.customers.size
   }
 

@@ -1,6 +1,7 @@
 import { unreachable } from '@rapport/kernel'
 import type { ReadProblemCode } from '../reading/profile.ts'
 import { NOTICES, type NoticeCode } from './notices.ts'
+import { RECORD_REASONS, type RecordReasonCode } from './record-reasons.ts'
 
 /** Why a row is skipped, found while mapping. */
 export type MapProblemCode =
@@ -29,6 +30,7 @@ export type MapProblemCode =
   | 'time_invalid'
   | 'zone_unknown'
   | 'amount_decimals'
+  | RecordReasonCode
 
 export type LeftOutCode = ReadProblemCode | MapProblemCode
 export type ReasonCode = LeftOutCode | NoticeCode
@@ -175,6 +177,7 @@ export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
     'Row {line}, column {column} ({name}): the currency has no decimals, but the amount does: {sample}. Check the currency and the decimal separator.',
     '第 {line} 行第 {column} 列（{name}）：该币种没有小数，金额却有：{sample}。请核对币种和小数点。',
   ),
+  ...RECORD_REASONS,
   ...NOTICES,
 }
 

@@ -1,9 +1,11 @@
+import { requiredImportFields } from '@rapport/contract'
 import { type ColumnContent, columnContents, contentFit } from './content.ts'
-import { type FieldRule, type ImportTargetName, plainName, REQUIRED_FIELDS, TARGET_FIELDS } from './fields.ts'
+import { type FieldRule, type ImportTargetName, plainName, rulesOf } from './fields.ts'
 import { holdsWordOf, isNoPhone, isOfOthers, meansOther } from './heading-words.ts'
 import { looksLikeName } from './identity.ts'
 import { DEFAULT_OPTIONS, type Mapping, type MappingOptions } from './mapping.ts'
 import { keptAsNotes } from './notes.ts'
+import { exportedTarget } from './own-headings.ts'
 import { settleOrders } from './recognise-orders.ts'
 import { settlePeople } from './recognise-people.ts'
 
@@ -86,10 +88,12 @@ export function recogniseColumns(
   const isWhole = isUnparted(names, rows)
   const contents: ColumnContent[] = isWhole ? ['empty'] : columnContents(rows, count)
   const columns: Columns = { names: isWhole ? [''] : names, contents, rows }
-  const guesses = (target ? [target] : TARGETS).map((name) => ({ name, ...matchTarget(name, columns) }))
+  const own = target ?? exportedTarget(names)
+  const targets = own === null ? TARGETS : [own]
+  const guesses = targets.map((name) => ({ name, ...matchTarget(name, columns) }))
   const best = guesses.reduce((left, right) => (right.score > left.score ? right : left))
   const doubts: RecognitionDoubt[] = []
-  if (!target && (best.score < TARGET_SURE_ENOUGH || (best.name !== 'orders' && isOfGoods(best.name, guesses))))
+  if (own === null && (best.score < TARGET_SURE_ENOUGH || (best.name !== 'orders' && isOfGoods(best.name, guesses))))
     doubts.push({ code: 'target_uncertain', field: null, column: null, samples: [] })
   for (const field of best.missing) doubts.push({ code: 'required_field_missing', field, column: null, samples: [] })
   const matches = [...best.matches, ...keptAsNotes(best.name, columns, best.matches)]
@@ -97,7 +101,7 @@ export function recogniseColumns(
     doubts.push({ code: 'name_missing', field: 'name', column: null, samples: [] })
   const options = { ...DEFAULT_OPTIONS, ...defaults }
   const mapping: Mapping = { target: best.name, columns: chosenColumns(matches, header), options }
-  return { mapping, targetConfidence: target ? 1 : best.score, columns: describe(columns, matches), doubts }
+  return { mapping, targetConfidence: own === null ? best.score : 1, columns: describe(columns, matches), doubts }
 }
 
 /** Whether a file that names people or moments lists what was bought as well, such as a list of sales whose days lack a year. */
@@ -116,7 +120,7 @@ function matchTarget(
   target: ImportTargetName,
   columns: Columns,
 ): { matches: Match[]; score: number; missing: string[] } {
-  const candidates = TARGET_FIELDS[target].flatMap((rule) => candidatesOf(rule, columns))
+  const candidates = rulesOf(target).flatMap((rule) => candidatesOf(rule, columns))
   candidates.sort((left, right) => right.confidence - left.confidence)
   const matches: Match[] = []
   for (const candidate of candidates) {
@@ -129,8 +133,9 @@ function matchTarget(
   // A file of customers has their names and addresses as well: for orders they count for less than a number.
   const worth = (field: string, rank: number) =>
     confidenceOf(field) * (target === 'orders' && field.startsWith('customer') && rank > 0 ? HINT_WORTH : 1)
-  const needed = REQUIRED_FIELDS[target].map((choices) => Math.max(...choices.map(worth)))
-  const missing = REQUIRED_FIELDS[target].filter((_, index) => needed[index] === 0).map((choices) => choices[0] ?? '')
+  const required = requiredImportFields(target)
+  const needed = required.map((choices) => Math.max(...choices.map(worth)))
+  const missing = required.filter((_, index) => needed[index] === 0).map((choices) => choices[0] ?? '')
   const extras = matches.reduce((sum, match) => sum + match.confidence, 0) / Math.max(1, columns.names.length)
   const least = Math.min(...needed)
   // What tells the targets apart is whether the needed fields are there; then how much of the file finds a place.
@@ -156,12 +161,9 @@ function candidatesOf(rule: FieldRule, columns: Columns): Match[] {
       const confidence = fit === 'confirms' ? named + 0.08 : fit === 'contradicts' ? named * 0.3 : named
       return [{ rule, index, reason, confidence }]
     }
-    const telling = rule.type === 'instant' || rule.type === 'email' || rule.type === 'phone'
     const usable =
-      telling &&
-      !rule.name.startsWith('customer') &&
+      rule.byContent &&
       fit === 'confirms' &&
-      rule.name !== 'birthday' &&
       !isOfOthers(name) &&
       !(rule.type === 'phone' && isNoPhone(name)) &&
       !meansOther(rule, name)

@@ -1,4 +1,4 @@
-import type { ImportView, Language } from '@rapport/contract'
+import { type ImportView, importedObject, type Language } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
@@ -11,23 +11,23 @@ const LIST_MAX = 50
 /** Whether anything it did is remembered; once its file is gone, that goes too, bit by bit. Uses the primary keys. */
 const UNDOABLE = sql`j.file_removed_at is null and (
   exists (select from import_batch b where b.workspace_id = j.workspace_id and b.import_id = j.id)
-  or exists (select from import_customer_change c where c.workspace_id = j.workspace_id and c.import_id = j.id)
+  or exists (select from import_change c where c.workspace_id = j.workspace_id and c.import_id = j.id)
 )`
 
 /** One import with its mapping and preview. Uses the primary key. */
 export async function getImport(ctx: ReadCtx, importId: string, language: Language = 'en'): Promise<ImportView> {
   const row = await requireImport(ctx, importId)
-  const names = await namesOf(ctx, row.undo?.kept.map((one) => one.customerId) ?? [])
+  const names = await namesOf(ctx, row.target, row.undo?.kept.map((one) => one.recordId) ?? [])
   return presentImport(row, language, names, await findEarlierRun(ctx, row))
 }
 
 /** Uses the primary key. */
-async function namesOf(ctx: ReadCtx, customerIds: readonly string[]): Promise<Map<string, string>> {
-  if (customerIds.length === 0) return new Map()
+async function namesOf(ctx: ReadCtx, target: string | null, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { table, titleColumn } = ctx.hooks.referable(importedObject(target ?? '')?.name ?? 'customer')
   const result = await sql<{ id: string; name: string }>`
-    select id, name from customer where workspace_id = ${ctx.workspaceId} and id = any (${customerIds}::uuid[])`.execute(
-    ctx.db,
-  )
+    select id, ${sql.ref(titleColumn)} as name from ${sql.table(table)}
+    where workspace_id = ${ctx.workspaceId} and id = any (${[...ids]}::uuid[])`.execute(ctx.db)
   return new Map(result.rows.map(({ id, name }) => [id, name]))
 }
 

@@ -1,12 +1,14 @@
-import { errorSentence, type Language } from '@rapport/contract'
+import { errorSentence, importedObject, type Language } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { Identity, ReadCtx } from '../../../platform/context/context.ts'
 import type { ContextFactory } from '../../../platform/context/context-factory.ts'
 import { clockOf } from '../commands/set-mapping.ts'
 import type { RowError } from '../counts.ts'
+import { labelsOf } from '../mapping/fields.ts'
 import type { WrittenRow } from '../mapping/left-out.ts'
 import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
+import { type LeftOutCode, REASONS } from '../mapping/reasons.ts'
 import type { ImportRow } from '../present-import.ts'
 import { readRows } from '../reading/read-rows.ts'
 
@@ -60,16 +62,25 @@ async function refusedRows(
     batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, order.currency])),
   )
   const orderLines = new Map(batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, line.line])))
-  return (raw?.rows ?? []).flatMap(({ line, cells }) => {
+  return (raw?.rows ?? []).flatMap(({ line, cells }): WrittenRow[] => {
     const rowError = rowErrors.get(line)
     if (!rowError) return []
-    const { code, message } = rowError
+    const { code, message, column = 0, sample = '' } = rowError
+    const isReason = Object.hasOwn(REASONS, code)
+    if (isReason) return [{ line, cells, code: code as LeftOutCode, column, sample, orderLine: null }]
     // The figures sentences of the modules ask for; where one asks for another, the module's own words are kept.
     const currency = currencies.get(line) ?? job.mapping?.options.currency
     const figures = { currency, workspaceCurrency: identity.workspace.currency }
-    const sentence = errorSentence(code, language, figures) ?? message
+    const words = errorSentence(code, language, figures) ?? message
+    const sentence = sample === '' ? words : `${fieldLabel(job.target, sample, language)}: ${words}`
     return [{ line, cells, code, sentence, column: 0, sample: '', orderLine: orderLines.get(line) ?? null }]
   })
+}
+
+/** What a declared field is called. */
+function fieldLabel(target: string | null, field: string, language: Language): string {
+  const [en = field, zh = field] = labelsOf(importedObject(target ?? '')?.name ?? '', field)
+  return language === 'zh' ? zh : en
 }
 
 /** Uses the primary key. */
@@ -79,7 +90,7 @@ async function readRowErrors(
   { fromLine, toLine }: { fromLine: number; toLine: number },
 ): Promise<Map<number, RowError>> {
   const result = await sql<RowError>`
-    select line, code, message from import_row_error
+    select line, code, message, column_number as column, sample from import_row_error
     where workspace_id = ${ctx.workspaceId} and import_id = ${importId} and line >= ${fromLine} and line < ${toLine}`.execute(
     ctx.db,
   )

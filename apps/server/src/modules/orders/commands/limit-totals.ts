@@ -47,5 +47,6 @@ function toRecorded(fragment: Fragment): RecordedInteraction {
     countedAtMs: atMs,
     orderDelta: orderDeltaOf(fragment),
     amountMinor,
+    correctsId: null,
   }
 }

@@ -111,21 +111,14 @@ function announcePlaced(ctx: WriteCtx, orderId: string, draft: OrderDraft): void
   const { customerId, number, source, currency } = draft
   // Lines may be larger than what is left of them.
   const amountMinor = Number(draft.lines.reduce((sum, line) => sum + BigInt(line.amountMinor), 0n))
-  ctx.audit({
+  ctx.recordChange({
     action: 'order.placed',
     object: 'order',
-    objectId: orderId,
+    id: orderId,
     after: { number, source, customerId, amountMinor, currency },
+    event: { customerId, amountMinor, currency },
+    topics: [`customer:${customerId}`, 'home'],
   })
-  ctx.emit({
-    name: 'order.placed',
-    version: 1,
-    subjectType: 'order',
-    subjectId: orderId,
-    payload: { customerId, amountMinor, currency },
-  })
-  ctx.announce(`customer:${customerId}`)
-  ctx.announce('home')
 }
 
 /** Like SO-20250131-7K3M9QX2AB: the day for people, the rest so that nobody counts up. */

@@ -24,14 +24,14 @@ export async function setExchangeRate(
     values (${ctx.workspaceId}, ${currency}, ${rate.rate}, ${input.validFrom})
     on conflict (workspace_id, currency, valid_from) do update set rate = excluded.rate`.execute(ctx.db)
   const known = before.rows[0]
-  ctx.audit({
+  ctx.recordChange({
     action: 'exchange_rate.set',
     object: 'exchange_rate',
-    objectId: currency,
+    id: currency,
     ...(known ? { before: { rate: plainRate(known.rate), validFrom: input.validFrom } } : {}),
     after: rate,
+    topics: ['workspace'],
   })
-  ctx.announce('workspace')
   return rate
 }
 

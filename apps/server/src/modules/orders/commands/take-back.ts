@@ -38,20 +38,13 @@ export async function takeBack(ctx: WriteCtx, order: OrderFacts, taken: TakenBac
   ])
   if (outcome?.status === 'refused') throw outcome.userError
   assert(outcome?.status === 'recorded', 'the order was locked at a version that nobody had used')
-  ctx.audit({
+  ctx.recordChange({
     action: taken.kind,
     object: 'order',
-    objectId: order.id,
+    id: order.id,
     before: { status: order.status, refundedMinor: order.refundedMinor, version: order.version },
     after: { amountMinor: taken.originalMinor, currency: order.currency, reason },
+    event: { customerId: order.customerId, amountMinor: taken.originalMinor, currency: order.currency },
+    topics: [`customer:${order.customerId}`, 'home'],
   })
-  ctx.emit({
-    name: taken.kind,
-    version: 1,
-    subjectType: 'order',
-    subjectId: order.id,
-    payload: { customerId: order.customerId, amountMinor: taken.originalMinor, currency: order.currency },
-  })
-  ctx.announce(`customer:${order.customerId}`)
-  ctx.announce('home')
 }

@@ -98,12 +98,12 @@ async function deleteOrders(ctx: WriteCtx, orderIds: readonly string[]): Promise
   await sql`delete from sales_order where workspace_id = ${ctx.workspaceId} and id = any (${orderIds}::uuid[])`.execute(
     ctx.db,
   )
-  ctx.audit({ action: 'orders.removed', object: 'order', objectId: null, after: { orderIds } })
-  ctx.emit({
-    name: 'orders.removed',
-    version: 1,
-    subjectType: 'workspace',
-    subjectId: ctx.workspaceId,
-    payload: { orderIds },
+  ctx.recordChange({
+    action: 'orders.removed',
+    object: 'order',
+    id: null,
+    after: { orderIds },
+    event: { orderIds: [...orderIds] },
+    topics: [],
   })
 }

@@ -1,6 +1,8 @@
+import { product } from '@rapport/contract'
 import { assert, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { writeDocuments } from '../../../platform/records/search-documents.ts'
 import '../tables.ts'
 
 export const ENSURE_PRODUCTS_MAX = 20_000
@@ -37,12 +39,15 @@ async function ensureChunk(
   ids: Map<string, string>,
 ): Promise<void> {
   const known = await readProducts(ctx, codes)
-  for (const product of known) ids.set(product.code, product.id)
+  for (const { id, code } of known) ids.set(code, id)
   const missing = codes.filter((code) => !ids.has(code))
   if (missing.length > 0) {
-    for (const product of await insertProducts(ctx, missing, names)) ids.set(product.code, product.id)
+    const inserted = await insertProducts(ctx, missing, names)
+    tellChanged(ctx, inserted)
+    for (const { id, code } of inserted) ids.set(code, id)
+    await keepDocuments(ctx, inserted, names)
     const lost = missing.filter((code) => !ids.has(code))
-    if (lost.length > 0) for (const product of await readProducts(ctx, lost)) ids.set(product.code, product.id)
+    if (lost.length > 0) for (const { id, code } of await readProducts(ctx, lost)) ids.set(code, id)
   }
   await nameProducts(ctx, known, names)
 }
@@ -96,6 +101,25 @@ async function nameProducts(ctx: WriteCtx, known: readonly Known[], names: Reado
     where product.workspace_id = ${ctx.workspaceId} and product.id = named.id and product.name in ('', product.code)`.execute(
     ctx.db,
   )
+  await keepDocuments(ctx, unnamed, names)
+  tellChanged(ctx, unnamed)
+}
+
+function tellChanged(ctx: WriteCtx, products: readonly { id: string }[]): void {
+  ctx.recordsChanged(
+    'product',
+    products.map(({ id }) => id),
+  )
+}
+
+/** What products are found by: their code, and the name they were met under. */
+async function keepDocuments(
+  ctx: WriteCtx,
+  products: readonly { id: string; code: string }[],
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
+  const records = products.map(({ id, code }) => ({ id, values: { code, name: names.get(code) || code } }))
+  await writeDocuments(ctx, product, records)
 }
 
 function cleanName(name: string | null): string {

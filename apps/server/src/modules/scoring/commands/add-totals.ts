@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { unawaited } from '../../../platform/db/transaction.ts'
+import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 
 /** Writers spread over so many rows of one counter, so that they seldom wait for one another. */
 const SHARDS = 8
@@ -15,8 +14,22 @@ export function nextShard(): number {
 /** Of one customer: exact as a number. Sums over several are not, and are added up as bigint. */
 export type TotalDelta = { tier: string; stage: string; customers: number; spend12mMinor: number }
 
-/** Adds to the counters behind home, without waiting. Sums per (tier, stage); rows are written in one order, so writers cannot deadlock here. */
-export function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): void {
+export const ADD_TOTALS = bulkInsert(
+  'score_total',
+  {
+    workspace_id: 'uuid',
+    shard: 'smallint',
+    tier: 'text',
+    stage: 'text',
+    customers: 'bigint',
+    spend_12m_minor: 'numeric',
+  },
+  `on conflict (workspace_id, shard, tier, stage) do update
+    set customers = score_total.customers + excluded.customers, spend_12m_minor = score_total.spend_12m_minor + excluded.spend_12m_minor`,
+)
+
+/** Adds to the counters behind home. Sums per (tier, stage); rows are written in one order, so writers cannot deadlock here. */
+export async function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): Promise<void> {
   const sums = new Map<string, Omit<TotalDelta, 'spend12mMinor'> & { spend12mMinor: bigint }>()
   for (const delta of deltas) {
     const key = `${delta.tier}${delta.stage}`
@@ -28,25 +41,25 @@ export function addTotals(ctx: WriteCtx, deltas: readonly TotalDelta[]): void {
   const changed = [...sums.entries()]
     .filter(([, sum]) => sum.customers !== 0 || sum.spend12mMinor !== 0n)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  if (changed.length === 0) return
   const shard = nextShard()
-  const rows = changed.map(
-    ([, sum]) =>
-      sql`(${ctx.workspaceId}::uuid, ${shard}::smallint, ${sum.tier}, ${sum.stage}, ${sum.customers}::bigint, ${String(sum.spend12mMinor)}::numeric)`,
-  )
-  const added = sql`
-    insert into score_total as total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}
-    on conflict (workspace_id, shard, tier, stage) do update
-      set customers = total.customers + excluded.customers, spend_12m_minor = total.spend_12m_minor + excluded.spend_12m_minor`.execute(
+  await runBulk(
     ctx.db,
+    ADD_TOTALS,
+    changed.map(([, sum]) => [ctx.workspaceId, shard, sum.tier, sum.stage, sum.customers, String(sum.spend12mMinor)]),
   )
-  unawaited(added)
 }
 
 export type RevenueDelta = { day: number; orders: number; revenueMinor: number }
 
+export const ADD_REVENUE = bulkInsert(
+  'revenue_day',
+  { workspace_id: 'uuid', day: 'date', shard: 'smallint', orders: 'bigint', revenue_minor: 'numeric' },
+  `on conflict (workspace_id, day, shard) do update
+    set orders = revenue_day.orders + excluded.orders, revenue_minor = revenue_day.revenue_minor + excluded.revenue_minor`,
+)
+
 /** Adds to revenue by day; `day` is the epoch day in the workspace's zone. */
-export function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[]): void {
+export async function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[]): Promise<void> {
   const sums = new Map<number, Omit<RevenueDelta, 'revenueMinor'> & { revenueMinor: bigint }>()
   for (const delta of deltas) {
     const sum = sums.get(delta.day) ?? { day: delta.day, orders: 0, revenueMinor: 0n }
@@ -57,19 +70,12 @@ export function addRevenue(ctx: WriteCtx, deltas: readonly RevenueDelta[]): void
   const changed = [...sums.values()]
     .filter((sum) => sum.orders !== 0 || sum.revenueMinor !== 0n)
     .sort((a, b) => a.day - b.day)
-  if (changed.length === 0) return
   const shard = nextShard()
-  const rows = changed.map(
-    (sum) =>
-      sql`(${ctx.workspaceId}::uuid, ${isoDay(sum.day)}::date, ${shard}::smallint, ${sum.orders}::bigint, ${String(sum.revenueMinor)}::numeric)`,
-  )
-  const added = sql`
-    insert into revenue_day as total (workspace_id, day, shard, orders, revenue_minor) values ${sql.join(rows)}
-    on conflict (workspace_id, day, shard) do update
-      set orders = total.orders + excluded.orders, revenue_minor = total.revenue_minor + excluded.revenue_minor`.execute(
+  await runBulk(
     ctx.db,
+    ADD_REVENUE,
+    changed.map((sum) => [ctx.workspaceId, isoDay(sum.day), shard, sum.orders, String(sum.revenueMinor)]),
   )
-  unawaited(added)
 }
 
 const DAY_MS = 86_400_000

@@ -12,10 +12,7 @@ export function announceTierChanges(ctx: WriteCtx, prepared: readonly Prepared[]
   ctx.announce('home')
   const tiers = changed.filter(({ before, after }) => before.tier !== after.tier).slice(0, EVENTS_MAX)
   if (tiers.length === 0) return
-  ctx.emit({
-    name: 'tier.changed',
-    version: 1,
-    subjectType: 'workspace',
+  ctx.emit('tier.changed', {
     subjectId: ctx.workspaceId,
     payload: {
       moves: tiers.map(({ customerId, before, after }) => ({ customerId, from: before.tier, to: after.tier })),

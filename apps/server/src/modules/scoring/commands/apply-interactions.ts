@@ -1,15 +1,36 @@
-import { engagementPointsOf, type HistoryDelta } from '@rapport/analytics'
+import type { HistoryDelta } from '@rapport/analytics'
 import { localDay } from '@rapport/kernel'
 import { AskEverything, type WriteCtx } from '../../../platform/context/context.ts'
+import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import type { RecordedInteraction } from '../../timeline/index.ts'
 import { leaveAsOf } from '../../workspaces/index.ts'
 import { isBeyondTotals } from '../exact-totals.ts'
+import { isRevenue, toDelta } from '../history-delta.ts'
 import { addRevenue } from './add-totals.ts'
 import { EVALUATE_MAX, evaluateScores } from './evaluate.ts'
+import { foldAnew } from './fold-anew.ts'
 import { addOwnerRevenue } from './owner-revenue.ts'
+import type { Prepared } from './prepare-score.ts'
 
 /** Folds what was just recorded into the histories and brings the scores of those customers up to date, in the same transaction. */
 export async function applyInteractions(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<void> {
+  const live = await liveCtx(ctx, interactions)
+  const isCorrected = interactions.some(({ correctsId }) => correctsId !== null)
+  const evaluated = isCorrected ? await evaluateAnew(live, interactions) : await evaluateWith(live, interactions)
+  const owners = new Map(evaluated.flatMap(({ customerId, ownerId }) => (ownerId ? [[customerId, ownerId]] : [])))
+  const revenue = interactions.filter(isRevenue).map((interaction) => {
+    const ownerId = owners.get(interaction.customerId)
+    return { ...toRevenue(ctx, interaction), ownerId }
+  })
+  await addRevenue(ctx, revenue)
+  await addOwnerRevenue(
+    ctx,
+    revenue.flatMap(({ ownerId, ...figures }) => (ownerId === undefined ? [] : [{ ...figures, ownerId }])),
+  )
+}
+
+/** Adds to what was folded before. */
+async function evaluateWith(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<Prepared[]> {
   const deltas = new Map<string, HistoryDelta[]>()
   for (const interaction of interactions) {
     const list = deltas.get(interaction.customerId)
@@ -17,26 +38,25 @@ export async function applyInteractions(ctx: WriteCtx, interactions: readonly Re
     if (list) list.push(delta)
     else deltas.set(interaction.customerId, [delta])
   }
-  const live = await liveCtx(ctx, interactions)
   const customerIds = [...deltas.keys()].sort()
-  const owners = new Map<string, string>()
+  const all: Prepared[] = []
   for (let start = 0; start < customerIds.length; start += EVALUATE_MAX) {
-    const evaluated = await evaluateScores(live, customerIds.slice(start, start + EVALUATE_MAX), deltas).catch(
+    const evaluated = await evaluateScores(ctx, customerIds.slice(start, start + EVALUATE_MAX), deltas).catch(
       (error: unknown) => {
         throw isBeyondTotals(error) ? new AskEverything(error) : error
       },
     )
-    for (const { customerId, ownerId } of evaluated) if (ownerId !== null) owners.set(customerId, ownerId)
+    all.push(...evaluated)
   }
-  const revenue = interactions.filter(isRevenue).map((interaction) => {
-    const ownerId = owners.get(interaction.customerId)
-    return { ...toRevenue(ctx, interaction), ownerId }
-  })
-  addRevenue(ctx, revenue)
-  await addOwnerRevenue(
-    ctx,
-    revenue.flatMap(({ ownerId, ...figures }) => (ownerId === undefined ? [] : [{ ...figures, ownerId }])),
-  )
+  return all
+}
+
+/** What a correction replaces cannot be taken back from what was folded. */
+async function evaluateAnew(ctx: WriteCtx, interactions: readonly RecordedInteraction[]): Promise<readonly Prepared[]> {
+  const customerIds = new Set(interactions.map(({ customerId }) => customerId))
+  const evaluated = await foldAnew(ctx, [...customerIds])
+  if (evaluated.length < customerIds.size) throw goneMeanwhile('a customer')
+  return evaluated
 }
 
 /** News from after the date the workspace looks at ends that view: from here on it lives in the present again. */
@@ -47,28 +67,6 @@ async function liveCtx(ctx: WriteCtx, interactions: readonly RecordedInteraction
   if (newestMs <= Date.parse(asOf)) return ctx
   await leaveAsOf(ctx)
   return { ...ctx, now: ctx.realNow, workspace: { ...ctx.workspace, asOf: null } }
-}
-
-/** What one interaction adds to a history; also what a rebuild reads from the timeline. */
-export function toDelta(interaction: RecordedInteraction): HistoryDelta {
-  return {
-    occurredAtMs: interaction.occurredAtMs,
-    countedAtMs: interaction.countedAtMs,
-    orders: interaction.orderDelta,
-    amountMinor: isRevenue(interaction) ? interaction.amountMinor : 0,
-    // The rest of an order that came in parts is no contact of its own.
-    points:
-      interaction.kind === 'order.placed' && interaction.orderDelta === 0 ? 0 : engagementPointsOf(interaction.kind),
-  }
-}
-
-/** Payments settle orders that were counted already; only orders and what undoes them are revenue. */
-export function isRevenue(interaction: Pick<RecordedInteraction, 'kind'>): boolean {
-  return (
-    interaction.kind === 'order.placed' ||
-    interaction.kind === 'order.cancelled' ||
-    interaction.kind === 'order.refunded'
-  )
 }
 
 /** Revenue by day is a ledger: a refund stands on the day it was given. */

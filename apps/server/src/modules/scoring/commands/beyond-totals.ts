@@ -2,7 +2,7 @@ import { decodeHistory, type FoldedHistory, foldHistory } from '@rapport/analyti
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { RecordedInteraction } from '../../timeline/index.ts'
 import { isBeyondTotals } from '../exact-totals.ts'
-import { toDelta } from './apply-interactions.ts'
+import { toDelta } from '../history-delta.ts'
 import { lockScores } from './lock-scores.ts'
 
 /**

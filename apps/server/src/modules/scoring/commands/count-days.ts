@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { bulkInsert, sendBulk } from '../../../platform/db/bulk.ts'
+import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 import type { FigureColumns } from '../score-values.ts'
 import { nextShard } from './add-totals.ts'
 
@@ -47,7 +47,7 @@ export async function countDays(ctx: WriteCtx, changes: readonly MomentsChange[]
     .filter(([, customers]) => customers !== 0)
     .sort(([one], [two]) => (one < two ? -1 : 1))
     .map(([key, customers]) => [ctx.workspaceId, ...key.split(' '), shard, customers])
-  await sendBulk(ctx.db, ADD, cells)
+  await runBulk(ctx.db, ADD, cells)
 }
 
 /** Moment, day, and the tiers of a move, as the table's key has them. Instants from the database and our own both begin with the UTC day. */
@@ -59,7 +59,7 @@ const KEYS: readonly ((moments: Moments) => string | null)[] = [
 
 /** What the counters should hold. Reads all scores. */
 function countedAnew(ctx: WriteCtx) {
-  const scores = sql`from customer_score where workspace_id = ${ctx.workspaceId}::uuid and not archived`
+  const scores = sql`from customer_score where workspace_id = ${ctx.workspaceId}::uuid and archived_at is null`
   return sql`
     select 'first_order' as moment, (first_order_at at time zone 'UTC')::date as day, '' as from_tier, '' as to_tier, count(*) as customers
     ${scores} and first_order_at is not null group by 2
@@ -83,7 +83,7 @@ export async function daysAgree(ctx: WriteCtx): Promise<boolean> {
 
 /** Counts anew; callers hold the lock on the table, so that what others add comes on top. */
 export async function rebuildDays(ctx: WriteCtx): Promise<void> {
-  await sql`delete from score_day where workspace_id = ${ctx.workspaceId}::uuid`.execute(ctx.db)
+  await ctx.db.$pickTables<'score_day'>().deleteFrom('score_day').where('workspace_id', '=', ctx.workspaceId).execute()
   await sql`
     insert into score_day (workspace_id, moment, day, from_tier, to_tier, shard, customers)
     select ${ctx.workspaceId}::uuid, c.moment, c.day, c.from_tier, c.to_tier, 0, c.customers from (${countedAnew(ctx)}) c`.execute(

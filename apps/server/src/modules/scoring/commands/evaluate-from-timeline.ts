@@ -1,9 +1,9 @@
-import { EMPTY_HISTORY, encodeHistory, foldHistory, type HistoryDelta } from '@rapport/analytics'
+import { currentVersions, EMPTY_HISTORY, encodeHistory, foldHistory, type HistoryDelta } from '@rapport/analytics'
 import type { InteractionKind } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { toDelta } from '../history-delta.ts'
 import { loadModels } from '../queries/load-models.ts'
-import { toDelta } from './apply-interactions.ts'
 import { type Evaluated, evaluateRow } from './evaluate-row.ts'
 import type { Before } from './lock-scores.ts'
 
@@ -23,6 +23,9 @@ export async function evaluateFromTimeline(ctx: WriteCtx, rows: readonly Before[
 }
 
 type InteractionRow = {
+  id: string
+  correctsId: string | null
+  withdrawn: boolean
   customer_id: string
   kind: InteractionKind
   occurred_at: string
@@ -31,13 +34,13 @@ type InteractionRow = {
   amount_minor: number | null
 }
 
-/** Uses interaction_customer in every partition. */
+/** What stands in the timeline. Uses interaction_customer in every partition. */
 async function readDeltas(ctx: WriteCtx, customerIds: readonly string[]): Promise<Map<string, HistoryDelta[]>> {
   const result = await sql<InteractionRow>`
-    select customer_id, kind, occurred_at, counted_at, order_delta, amount_minor from interaction
+    select id, corrects_id as "correctsId", withdrawn, customer_id, kind, occurred_at, counted_at, order_delta, amount_minor from interaction
     where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)
   const deltas = new Map<string, HistoryDelta[]>()
-  for (const row of result.rows) {
+  for (const row of currentVersions(result.rows)) {
     const delta = toDelta({
       customerId: row.customer_id,
       kind: row.kind,
@@ -45,6 +48,7 @@ async function readDeltas(ctx: WriteCtx, customerIds: readonly string[]): Promis
       countedAtMs: Date.parse(row.counted_at),
       orderDelta: row.order_delta,
       amountMinor: row.amount_minor ?? 0,
+      correctsId: row.correctsId,
     })
     const list = deltas.get(row.customer_id)
     if (list) list.push(delta)

@@ -3,7 +3,6 @@ import type { HistoryDelta, ScoringModel } from '@rapport/analytics'
 import { assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
-import { unawaited } from '../../../platform/db/transaction.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { evaluateRow, type WantedChanges } from './evaluate-row.ts'
 import { type Before, lockActivities, readForNews, readScores } from './lock-scores.ts'
@@ -14,7 +13,6 @@ import { type Differences, writePrepared } from './write-prepared.ts'
 export const EVALUATE_MAX = 2000
 /** Between so many, other requests get their turn. */
 const COMPUTED_AT_ONCE = 64
-const READ_AT_ONCE = 256
 
 const NO_DELTAS: readonly HistoryDelta[] = []
 const NOTHING_NEW: ReadonlyMap<string, readonly HistoryDelta[]> = new Map()
@@ -36,10 +34,7 @@ export async function reevaluateScores(ctx: WriteCtx, customerIds: readonly stri
   await evaluateAndWrite(ctx, customerIds, { deltas: NOTHING_NEW, wanted: 'all' })
 }
 
-/**
- * Reads and computes before anything is locked, so that others wait only while rows are written; what changed meanwhile is read and computed
- * again. Everything is sent at once then: nobody else waits while the answers travel.
- */
+/** Reads and computes before anything is locked, so that others wait only while rows are written; what changed meanwhile is read and computed again. */
 async function evaluateAndWrite(ctx: WriteCtx, customerIds: readonly string[], news: News): Promise<Prepared[]> {
   assert(customerIds.length <= EVALUATE_MAX, 'callers send batches')
   if (customerIds.length === 0) return []
@@ -53,31 +48,13 @@ async function evaluateAndWrite(ctx: WriteCtx, customerIds: readonly string[], n
 type News = { deltas: ReadonlyMap<string, readonly HistoryDelta[]>; wanted: WantedChanges }
 type Computed = { prepared: ReadonlyMap<string, Prepared>; differences: Differences }
 
-/** Part after part: while one is computed here, the database reads the next, and what was read need not be kept until all is. */
 async function readAndCompute(ctx: WriteCtx, customerIds: readonly string[], news: News): Promise<Computed> {
-  const read = news.deltas.size === 0 ? readScores : readForNews
-  const models = loadModels(ctx)
-  const parts = partsOf(customerIds).map((ids) => read(ctx, ids))
-  for (const part of parts) unawaited(part) // each is awaited in its turn, unless one before it failed
-  const prepared = new Map<string, Prepared>()
-  const compared: Promise<Differences>[] = []
-  for (const part of parts) {
-    const some = await compute(ctx, await models, await part, news)
-    for (const one of some) prepared.set(one.customerId, one)
-    const differences = compareChanges(
-      ctx,
-      some.flatMap(({ changes }) => (changes === null ? [] : [changes])),
-    )
-    unawaited(differences)
-    compared.push(differences)
-  }
-  return { prepared, differences: new Map((await Promise.all(compared)).flatMap((some) => [...some])) }
-}
-
-function partsOf(ids: readonly string[]): string[][] {
-  const parts: string[][] = []
-  for (let start = 0; start < ids.length; start += READ_AT_ONCE) parts.push(ids.slice(start, start + READ_AT_ONCE))
-  return parts
+  const models = await loadModels(ctx)
+  const rows = news.deltas.size === 0 ? await readScores(ctx, customerIds) : await readForNews(ctx, customerIds)
+  const prepared = await compute(ctx, models, rows, news)
+  const sets = prepared.flatMap(({ changes }) => (changes === null ? [] : [changes]))
+  const differences = await compareChanges(ctx, sets)
+  return { prepared: new Map(prepared.map((one) => [one.customerId, one])), differences }
 }
 
 async function compute(
@@ -114,7 +91,7 @@ async function lockAndCheck(
   for (const [id, difference] of late?.differences ?? []) differences.set(id, difference)
   const prepared = [...locked.keys()].map((id) => {
     const found = late?.prepared.get(id) ?? early.prepared.get(id)
-    assert(found, 'a activity that is held was computed, with its figures')
+    assert(found, 'an activity row that is held was computed, with its figures')
     return found
   })
   return { prepared, differences }

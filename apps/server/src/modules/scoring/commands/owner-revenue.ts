@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
+import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 import { isoDay, nextShard } from './add-totals.ts'
 
 /** What a customer's interactions add to the revenue of a local day (2026-01-31). */
@@ -74,7 +74,7 @@ async function write(ctx: WriteCtx, deltas: readonly OwnerRevenue[]): Promise<vo
     .filter(([, sum]) => sum.orders !== 0 || sum.revenueMinor !== 0n)
     .sort(([a], [b]) => (a < b ? -1 : 1))
   const shard = nextShard()
-  await sendBulk(
+  await runBulk(
     ctx.db,
     ADD,
     changed.map(([, sum]) => [ctx.workspaceId, sum.ownerId, sum.day, shard, sum.orders, String(sum.revenueMinor)]),
@@ -89,7 +89,7 @@ function countedAnew(ctx: WriteCtx) {
     from interaction i
     join customer_score s on s.workspace_id = ${ctx.workspaceId}::uuid and s.customer_id = i.customer_id
     where i.workspace_id = ${ctx.workspaceId}::uuid and i.kind in ('order.placed', 'order.cancelled', 'order.refunded')
-      and not s.archived and s.owner_id is not null
+      and s.archived_at is null and s.owner_id is not null
     group by 1, 2 having sum(i.order_delta) <> 0 or sum(coalesce(i.amount_minor, 0)) <> 0`
 }
 
@@ -105,7 +105,11 @@ export async function ownerRevenueAgrees(ctx: WriteCtx): Promise<boolean> {
 
 /** Counts anew; callers hold the lock on the table, so that what others add comes on top. */
 export async function rebuildOwnerRevenue(ctx: WriteCtx): Promise<void> {
-  await sql`delete from revenue_owner_day where workspace_id = ${ctx.workspaceId}::uuid`.execute(ctx.db)
+  await ctx.db
+    .$pickTables<'revenue_owner_day'>()
+    .deleteFrom('revenue_owner_day')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .execute()
   const result = await sql<{
     owner_id: string
     day: string

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { CustomerChange } from '../../customers/index.ts'
 import { addTotals } from './add-totals.ts'
+import { copyCustomers } from './copy-customers.ts'
 import { countDays, type Moments } from './count-days.ts'
+import { holdScores } from './lock-scores.ts'
 import { moveOwnerRevenue } from './owner-revenue.ts'
 
 type Before = Moments & {
@@ -16,31 +18,24 @@ type Before = Moments & {
 /** Keeps the copies of owner and archive state that lists narrow by. Runs in the transaction that changes the customer. */
 export async function reassignScores(ctx: WriteCtx, customers: readonly CustomerChange[]): Promise<void> {
   if (customers.length === 0) return
-  const rows = customers.map(
-    (customer) => sql`(${customer.id}::uuid, ${customer.ownerId}::uuid, ${customer.archived}::boolean)`,
-  )
   const ids = customers.map((customer) => customer.id)
-  // Whoever changes a score holds its activity row.
-  await sql`
-    select from customer_activity p where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${ids}::uuid[])
-    order by p.customer_id for update`.execute(ctx.db)
+  await holdScores(ctx, ids)
   const before = await sql<Before>`
-    select s.customer_id, s.owner_id, s.archived, s.tier, s.tier_since, s.previous_tier, s.stage,
+    select s.customer_id, s.owner_id, s.archived_at is not null as archived, s.tier, s.tier_since, s.previous_tier, s.stage,
       s.first_order_at, s.last_order_at, s.spend_12m_minor from customer_score s
     where s.workspace_id = ${ctx.workspaceId} and s.customer_id = any (${ids}::uuid[])`.execute(ctx.db)
-  for (const table of ['customer_score', 'customer_activity'] as const) {
-    await sql`
-      update ${sql.table(table)} t set owner_id = given.owner_id, archived = given.archived
-      from (values ${sql.join(rows)}) as given (customer_id, owner_id, archived)
-      where t.workspace_id = ${ctx.workspaceId} and t.customer_id = given.customer_id`.execute(ctx.db)
-  }
-  const given = new Map(customers.map((customer) => [customer.id, customer]))
+  // What the customers are by now, not what was said: somebody else may have changed the other of the two meanwhile.
+  const given = new Map((await copyCustomers(ctx, ids)).map((customer) => [customer.id, customer]))
+  await sql`
+    update customer_activity p set owner_id = s.owner_id, archived = s.archived_at is not null from customer_score s
+    where p.workspace_id = ${ctx.workspaceId} and p.customer_id = any (${ids}::uuid[])
+      and s.workspace_id = p.workspace_id and s.customer_id = p.customer_id`.execute(ctx.db)
   const turned = before.rows.filter((row) => row.archived !== given.get(row.customer_id)?.archived)
   const deltas = turned.map((row) => {
     const sign = row.archived ? 1 : -1
     return { tier: row.tier, stage: row.stage, customers: sign, spend12mMinor: sign * row.spend_12m_minor }
   })
-  addTotals(ctx, deltas)
+  await addTotals(ctx, deltas)
   await countDays(
     ctx,
     turned.map((row) => (row.archived ? { before: null, after: row } : { before: row, after: null })),

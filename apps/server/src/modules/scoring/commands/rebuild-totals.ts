@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { runBulk } from '../../../platform/db/bulk.ts'
+import { ADD_REVENUE, ADD_TOTALS } from './add-totals.ts'
 import { daysAgree, rebuildDays } from './count-days.ts'
 import { ownerRevenueAgrees, rebuildOwnerRevenue } from './owner-revenue.ts'
 
 /** Sums of money come as text: over several customers they may be more than a number holds exactly. */
 type Total = { tier: string; stage: string; customers: number; spend: string }
 type Revenue = { day: string; orders: number; revenue: string }
-
-const ROWS_PER_STATEMENT = 2000
 
 /** Whether the counters behind home equal what the scores and the timeline say. */
 export async function totalsAgree(ctx: WriteCtx): Promise<boolean> {
@@ -36,24 +36,19 @@ export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
     ctx.db,
   )
   const [totals, revenue] = [await countScores(ctx), await countRevenue(ctx)]
-  await sql`delete from score_total where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
-  await sql`delete from revenue_day where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
-  if (totals.length > 0) {
-    const rows = totals.map(
-      (row) => sql`(${ctx.workspaceId}, 0, ${row.tier}, ${row.stage}, ${row.customers}, ${row.spend}::numeric)`,
-    )
-    await sql`insert into score_total (workspace_id, shard, tier, stage, customers, spend_12m_minor) values ${sql.join(rows)}`.execute(
-      ctx.db,
-    )
-  }
-  for (let start = 0; start < revenue.length; start += ROWS_PER_STATEMENT) {
-    const rows = revenue
-      .slice(start, start + ROWS_PER_STATEMENT)
-      .map((row) => sql`(${ctx.workspaceId}, ${row.day}::date, 0, ${row.orders}, ${row.revenue}::numeric)`)
-    await sql`insert into revenue_day (workspace_id, day, shard, orders, revenue_minor) values ${sql.join(rows)}`.execute(
-      ctx.db,
-    )
-  }
+  const db = ctx.db.$pickTables<'score_total' | 'revenue_day'>()
+  await db.deleteFrom('score_total').where('workspace_id', '=', ctx.workspaceId).execute()
+  await db.deleteFrom('revenue_day').where('workspace_id', '=', ctx.workspaceId).execute()
+  await runBulk(
+    ctx.db,
+    ADD_TOTALS,
+    totals.map((row) => [ctx.workspaceId, 0, row.tier, row.stage, row.customers, row.spend]),
+  )
+  await runBulk(
+    ctx.db,
+    ADD_REVENUE,
+    revenue.map((row) => [ctx.workspaceId, row.day, 0, row.orders, row.revenue]),
+  )
   await rebuildDays(ctx)
   await rebuildOwnerRevenue(ctx)
 }
@@ -61,7 +56,9 @@ export async function rebuildTotals(ctx: WriteCtx): Promise<void> {
 async function countScores(ctx: WriteCtx): Promise<Total[]> {
   const result = await sql<Total>`
     select tier, stage, count(*)::bigint as customers, sum(spend_12m_minor)::text as spend from customer_score
-    where workspace_id = ${ctx.workspaceId} and not archived group by tier, stage order by tier, stage`.execute(ctx.db)
+    where workspace_id = ${ctx.workspaceId} and archived_at is null group by tier, stage order by tier, stage`.execute(
+    ctx.db,
+  )
   return result.rows
 }
 

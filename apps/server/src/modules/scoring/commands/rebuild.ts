@@ -84,6 +84,10 @@ async function rebuildBatch(
       wrong.map(({ customerId, transitions }) => ({ customerId, transitions, fromMs: null, mayBeStored: true })),
     )
     await writeChanges(ctx, [...differences.values()])
+    ctx.recordsChanged(
+      'customer',
+      wrong.map(({ customerId }) => customerId),
+    )
   }
   return ids
 }

@@ -1,5 +1,4 @@
 import { fitModel, type ScoringModel } from '@rapport/analytics'
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { loadModels } from '../queries/load-models.ts'
 import { modelStatistics } from '../queries/model-statistics.ts'
@@ -26,9 +25,12 @@ export async function refitModel(ctx: WriteCtx): Promise<boolean> {
   const nowMs = ctx.now.getTime()
   const previous = { ...newest, effectiveFromMs: Math.min(newest.effectiveFromMs, nowMs - 1) }
   const fitted = fitModel(await modelStatistics(ctx, previous), previous)
-  await sql`update scoring_setting set fitted_at = ${ctx.realNow.toISOString()} where workspace_id = ${ctx.workspaceId}`.execute(
-    ctx.db,
-  )
+  await ctx.db
+    .$pickTables<'scoring_setting'>()
+    .updateTable('scoring_setting')
+    .set({ fitted_at: ctx.realNow.toISOString() })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .execute()
   if (fitted === previous) return false
   await saveModel(ctx, { ...fitted, version, effectiveFromMs: (await isFirstDay(ctx, newest)) ? 0 : nowMs })
   return true
@@ -41,15 +43,24 @@ export async function refitModel(ctx: WriteCtx): Promise<boolean> {
 async function isFirstDay(ctx: WriteCtx, newest: ScoringModel): Promise<boolean> {
   if (newest.source === 'default') return true
   if (newest.source === 'manual' || newest.effectiveFromMs > 0) return false
-  const first = await sql<{ young: boolean }>`
-    select min(created_at) > ${new Date(ctx.realNow.getTime() - DAY_MS).toISOString()}::timestamptz as young from scoring_model
-    where workspace_id = ${ctx.workspaceId} and source = 'fitted'`.execute(ctx.db)
-  return first.rows[0]?.young ?? false
+  const first = await ctx.db
+    .$pickTables<'scoring_model'>()
+    .selectFrom('scoring_model')
+    .select('created_at')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('source', '=', 'fitted')
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  return first !== undefined && Date.parse(first.created_at) > ctx.realNow.getTime() - DAY_MS
 }
 
 async function isManual(ctx: WriteCtx): Promise<boolean> {
-  const result = await sql<{
-    mode: string
-  }>`select mode from scoring_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
-  return result.rows[0]?.mode === 'manual'
+  const setting = await ctx.db
+    .$pickTables<'scoring_setting'>()
+    .selectFrom('scoring_setting')
+    .select('mode')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .executeTakeFirst()
+  return setting?.mode === 'manual'
 }

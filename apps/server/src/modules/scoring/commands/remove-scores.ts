@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { addTotals } from './add-totals.ts'
 import { countDays } from './count-days.ts'
@@ -9,12 +8,15 @@ export async function removeScores(ctx: WriteCtx, customerIds: readonly string[]
   if (customerIds.length === 0) return
   const rows = await lockScores(ctx, customerIds)
   for (const table of ['score_change', 'customer_score', 'scoring_state', 'customer_activity'] as const) {
-    await sql`
-      delete from ${sql.table(table)}
-      where workspace_id = ${ctx.workspaceId} and customer_id = any (${customerIds}::uuid[])`.execute(ctx.db)
+    await ctx.db
+      .$pickTables<'score_change' | 'customer_score' | 'scoring_state' | 'customer_activity'>()
+      .deleteFrom(table)
+      .where('workspace_id', '=', ctx.workspaceId)
+      .where('customer_id', 'in', customerIds)
+      .execute()
   }
   const counted = rows.filter((row) => !row.archived)
-  addTotals(
+  await addTotals(
     ctx,
     counted.map((row) => ({ tier: row.tier, stage: row.stage, customers: -1, spend12mMinor: -row.spend_12m_minor })),
   )

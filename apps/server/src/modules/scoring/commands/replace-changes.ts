@@ -1,6 +1,6 @@
 import type { Transition } from '@rapport/analytics'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { type BulkStatement, bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
+import { type BulkStatement, bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 
 /** Changes of tier and stage of one customer from a moment on (null: all there are), as replayed. */
 export type ChangeSet = {
@@ -63,23 +63,21 @@ function differenceOf(
 
 /** Callers hold the scores of these customers. */
 export async function writeChanges(ctx: WriteCtx, differences: readonly ChangeDifference[]): Promise<void> {
-  await Promise.all([
-    runInCalls(
-      ctx,
-      DELETE_CHANGES,
-      differences.flatMap(({ gone }) => gone),
-    ),
-    runInCalls(
-      ctx,
-      UPDATE_CHANGES,
-      differences.flatMap(({ other }) => other),
-    ),
-    runInCalls(
-      ctx,
-      INSERT_CHANGES,
-      differences.flatMap(({ fresh }) => fresh),
-    ),
-  ])
+  await runInCalls(
+    ctx,
+    DELETE_CHANGES,
+    differences.flatMap(({ gone }) => gone),
+  )
+  await runInCalls(
+    ctx,
+    UPDATE_CHANGES,
+    differences.flatMap(({ other }) => other),
+  )
+  await runInCalls(
+    ctx,
+    INSERT_CHANGES,
+    differences.flatMap(({ fresh }) => fresh),
+  )
 }
 
 /** Whether the stored changes are exactly the replayed ones. */
@@ -142,7 +140,7 @@ const ROWS_PER_CALL = 20_000
 
 async function runInCalls(ctx: WriteCtx, statement: BulkStatement, cells: readonly Cells[]): Promise<void> {
   for (let start = 0; start < cells.length; start += ROWS_PER_CALL) {
-    await sendBulk(ctx.db, statement, cells.slice(start, start + ROWS_PER_CALL))
+    await runBulk(ctx.db, statement, cells.slice(start, start + ROWS_PER_CALL))
   }
 }
 

@@ -8,19 +8,27 @@ export const RECOUNT_JOB = 'scoring.recount'
 /** Writes a new version of the model and has every customer judged by it. Versions are kept for ever. */
 export async function saveModel(ctx: WriteCtx, model: ScoringModel): Promise<void> {
   const { version, source, customers, effectiveFromMs, ...parameters } = model
-  await sql`
-    insert into scoring_model (workspace_id, version, source, effective_from, customers, parameters, created_by, created_at)
-    values (${ctx.workspaceId}, ${version}, ${source}, ${new Date(effectiveFromMs).toISOString()}, ${customers},
-      ${JSON.stringify(parameters)}::jsonb, ${ctx.actor.kind === 'member' ? ctx.actor.name : null}, ${ctx.realNow.toISOString()})`.execute(
-    ctx.db,
-  )
-  ctx.audit({ action: 'model.changed', object: 'model', objectId: String(version), after: { source, ...parameters } })
-  ctx.emit({
-    name: 'model.changed',
-    version: 1,
-    subjectType: 'workspace',
-    subjectId: ctx.workspaceId,
-    payload: { version, source },
+  await ctx.db
+    .$pickTables<'scoring_model'>()
+    .insertInto('scoring_model')
+    .values({
+      workspace_id: ctx.workspaceId,
+      version,
+      source,
+      effective_from: new Date(effectiveFromMs).toISOString(),
+      customers,
+      parameters: JSON.stringify(parameters),
+      created_by: ctx.actor.kind === 'member' ? ctx.actor.name : null,
+      created_at: ctx.realNow.toISOString(),
+    })
+    .execute()
+  ctx.recordChange({
+    action: 'model.changed',
+    object: 'model',
+    id: String(version),
+    after: { source, ...parameters },
+    event: { version, source },
+    topics: [],
   })
   requestReevaluation(ctx)
 }
@@ -43,13 +51,22 @@ export function requestRecount(ctx: WriteCtx): void {
 
 /** The next version number, taken under a lock so that two savers follow one another. */
 export async function nextModelVersion(ctx: WriteCtx): Promise<number> {
-  await sql`insert into scoring_setting (workspace_id) values (${ctx.workspaceId}) on conflict do nothing`.execute(
-    ctx.db,
-  )
-  await sql`select workspace_id from scoring_setting where workspace_id = ${ctx.workspaceId} for update`.execute(ctx.db)
-  const result = await sql<{ version: number }>`
-    select coalesce(max(version), 0) + 1 as version from scoring_model where workspace_id = ${ctx.workspaceId}`.execute(
-    ctx.db,
-  )
-  return result.rows[0]?.version ?? 1
+  const db = ctx.db.$pickTables<'scoring_setting' | 'scoring_model'>()
+  const { workspaceId } = ctx
+  // The columns that are left out have defaults.
+  await sql`insert into scoring_setting (workspace_id) values (${workspaceId}) on conflict do nothing`.execute(db)
+  await db
+    .selectFrom('scoring_setting')
+    .select('workspace_id')
+    .where('workspace_id', '=', workspaceId)
+    .forUpdate()
+    .execute()
+  const newest = await db
+    .selectFrom('scoring_model')
+    .select('version')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (newest?.version ?? 0) + 1
 }

@@ -1,9 +1,9 @@
 import { type ScoringModel, validateModel } from '@rapport/analytics'
 import type { ModelThresholds } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { loadModels } from '../queries/load-models.ts'
+import type { ScoringSettingRow } from '../tables.ts'
 import { requestRefit } from './refit-model.ts'
 import { nextModelVersion, saveModel } from './save-model.ts'
 
@@ -14,7 +14,7 @@ export async function setThresholds(ctx: WriteCtx, thresholds: ModelThresholds):
   const newest = models[models.length - 1]
   assert(newest, 'there is always a model')
   const model = withThresholds(newest, thresholds)
-  await sql`update scoring_setting set mode = 'manual' where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  await setMode(ctx, 'manual')
   await saveModel(ctx, {
     ...model,
     version,
@@ -25,9 +25,18 @@ export async function setThresholds(ctx: WriteCtx, thresholds: ModelThresholds):
 
 export async function useAutomaticThresholds(ctx: WriteCtx): Promise<void> {
   await nextModelVersion(ctx)
-  await sql`update scoring_setting set mode = 'automatic' where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
-  ctx.audit({ action: 'model.automatic', object: 'model', objectId: null })
+  await setMode(ctx, 'automatic')
+  ctx.recordChange({ action: 'model.automatic', object: 'model', id: null, topics: [] })
   requestRefit(ctx)
+}
+
+async function setMode(ctx: WriteCtx, mode: ScoringSettingRow['mode']): Promise<void> {
+  await ctx.db
+    .$pickTables<'scoring_setting'>()
+    .updateTable('scoring_setting')
+    .set({ mode })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .execute()
 }
 
 /** A model with the thresholds a person may set; refuses those that contradict each other. */

@@ -19,7 +19,12 @@ export async function writePrepared(
   const written = prepared.filter(
     ({ customerId, activityDiffers, moved }) => activityDiffers || moved !== null || differences.has(customerId),
   )
-  const rows = [
+  ctx.recordsChanged(
+    'customer',
+    written.map(({ customerId }) => customerId),
+  )
+  // Rows of these customers alone: in any order.
+  await Promise.all([
     writeActivities(
       ctx,
       written.flatMap(({ activity }) => (activity === null ? [] : [activity])),
@@ -29,15 +34,15 @@ export async function writePrepared(
       prepared.flatMap(({ figures }) => (figures === null ? [] : [figures])),
     ),
     writeChanges(ctx, [...differences.values()]),
-  ]
+  ])
   // Last: everybody adds to the counters, and whoever has added holds them until commit.
   const counted = prepared.flatMap(({ archived, moved }) => (archived || moved === null ? [] : [moved]))
-  addTotals(
+  await addTotals(
     ctx,
     counted.flatMap(({ before, after }) => [
       { tier: before.tier, stage: before.stage, customers: -1, spend12mMinor: -before.spend_12m_minor },
       { tier: after.tier, stage: after.stage, customers: 1, spend12mMinor: after.spend_12m_minor },
     ]),
   )
-  await Promise.all([...rows, countDays(ctx, counted)])
+  await countDays(ctx, counted)
 }

@@ -1,5 +1,5 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { type BulkStatement, sendBulk } from '../../../platform/db/bulk.ts'
+import { type BulkStatement, runBulk } from '../../../platform/db/bulk.ts'
 import type { ActivityColumns, FigureColumns, StateColumns } from '../score-values.ts'
 import type { Evaluated } from './evaluate-row.ts'
 
@@ -25,20 +25,19 @@ const FIGURE_TYPES: { [Column in keyof FigureColumns]: string } = {
   r: 'smallint',
   f: 'smallint',
   m: 'smallint',
+  last_activity_at: 'timestamptz',
+  engagement_rank: 'double precision',
+  next_review_at: 'timestamptz',
   model_version: 'integer',
 }
 const ACTIVITY_TYPES: { [Column in keyof ActivityColumns]: string } = {
-  tier: 'text',
-  stage: 'text',
-  last_activity_at: 'timestamptz',
   engagement_points: 'double precision',
   engagement_as_of: 'timestamptz',
-  engagement_rank: 'double precision',
   next_review_at: 'timestamptz',
 }
 const STATE_TYPES: { [Column in keyof StateColumns]: string } = { reasons: 'jsonb', next_change: 'jsonb' }
 // The types above have exactly these keys.
-const FIGURES = Object.keys(FIGURE_TYPES) as (keyof FigureColumns)[]
+export const FIGURES = Object.keys(FIGURE_TYPES) as (keyof FigureColumns)[]
 const ACTIVITY = Object.keys(ACTIVITY_TYPES) as (keyof ActivityColumns)[]
 const STATE = Object.keys(STATE_TYPES) as (keyof StateColumns)[]
 
@@ -50,27 +49,19 @@ export type ActivityCells = { activity: readonly unknown[]; state: readonly unkn
  * changes, too.
  */
 export async function writeActivities(ctx: WriteCtx, cells: readonly ActivityCells[]): Promise<void> {
-  const activities = sendBulk(
-    ctx.db,
-    UPDATE_ACTIVITIES,
-    cells.map(({ activity }) => activity),
-  )
-  const states = sendBulk(
-    ctx.db,
-    UPDATE_STATES,
-    cells.map(({ state }) => state),
-  )
-  await Promise.all([activities, states])
+  const activities = cells.map(({ activity }) => activity)
+  const states = cells.map(({ state }) => state)
+  await Promise.all([runBulk(ctx.db, UPDATE_ACTIVITIES, activities), runBulk(ctx.db, UPDATE_STATES, states)])
 }
 
 /** Callers write the activity rows, too. */
-export function writeFigures(ctx: WriteCtx, cells: readonly (readonly unknown[])[]): Promise<void> {
-  return sendBulk(ctx.db, UPDATE_FIGURES, cells)
+export async function writeFigures(ctx: WriteCtx, cells: readonly (readonly unknown[])[]): Promise<void> {
+  await runBulk(ctx.db, UPDATE_FIGURES, cells)
 }
 
 /** Whether the activity row in the database, or its scoring state, is not what was computed. */
 export function activityDiffers({ before, after, folded }: Evaluated): boolean {
-  if (!before.copied || before.folded !== folded) return true
+  if (before.folded !== folded) return true
   return [...ACTIVITY, ...STATE].some((column) => differs(before[column], after[column]))
 }
 

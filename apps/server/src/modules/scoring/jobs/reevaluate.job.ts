@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { Job } from '../../../platform/jobs/job.ts'
 import { reevaluateScores } from '../commands/evaluate.ts'
@@ -36,9 +35,14 @@ async function evaluateBatch(ctx: WriteCtx, after: string | null, stopHere: bool
 
 /** Uses the primary key of score. */
 export async function nextCustomerIds(ctx: WriteCtx, after: string | null, limit: number): Promise<string[]> {
-  const result = await sql<{ customer_id: string }>`
-    select customer_id from customer_score
-    where workspace_id = ${ctx.workspaceId} and customer_id > ${after ?? '00000000-0000-0000-0000-000000000000'}
-    order by customer_id limit ${limit}`.execute(ctx.db)
-  return result.rows.map((row) => row.customer_id)
+  const rows = await ctx.db
+    .$pickTables<'customer_score'>()
+    .selectFrom('customer_score')
+    .select('customer_id')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('customer_id', '>', after ?? '00000000-0000-0000-0000-000000000000')
+    .orderBy('customer_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.customer_id)
 }

@@ -1,5 +1,5 @@
 import { defaultModel, explainScore } from '@rapport/analytics'
-import type { ScoreExplanation, ScoreSummary } from '@rapport/contract'
+import { engagementPointsOf, type ScoreExplanation, type ScoreSummary } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
@@ -15,7 +15,10 @@ export async function explainCustomer(ctx: ReadCtx, customerId: string): Promise
     modelOfCustomer(ctx, customerId),
   ])
   const model = judgedBy ?? defaultModel(ctx.workspace.currency)
-  const explanation = explainScore(toScore(row, model), model, ctx.now.getTime())
+  const explanation = explainScore(toScore(row, model), model, {
+    nowMs: ctx.now.getTime(),
+    orderPoints: engagementPointsOf('order.placed'),
+  })
   const axis = ({ level, high, highFrom, lowBelow }: typeof explanation.value) => ({
     score: level,
     high,

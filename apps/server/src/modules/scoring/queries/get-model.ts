@@ -1,6 +1,5 @@
 import { defaultModel } from '@rapport/analytics'
 import type { ScoringModelList } from '@rapport/contract'
-import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { thresholdsOf } from '../commands/set-thresholds.ts'
@@ -11,11 +10,14 @@ type ModelList = Static<typeof ScoringModelList>
 /** The model in force, how it comes about, and its history, newest first. */
 export async function getModel(ctx: ReadCtx): Promise<ModelList> {
   const versions = await listModelVersions(ctx)
-  const setting = await sql<{
-    mode: ModelList['mode']
-  }>`select mode from scoring_setting where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
+  const setting = await ctx.db
+    .$pickTables<'scoring_setting'>()
+    .selectFrom('scoring_setting')
+    .select('mode')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .executeTakeFirst()
   const current = versions[0] ?? { ...defaultModel(ctx.workspace.currency), createdBy: null, createdAt: null }
-  return { current: present(current), history: versions.map(present), mode: setting.rows[0]?.mode ?? 'automatic' }
+  return { current: present(current), history: versions.map(present), mode: setting?.mode ?? 'automatic' }
 }
 
 function present(model: ModelVersion): ModelList['current'] {

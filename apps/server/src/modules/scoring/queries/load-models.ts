@@ -1,16 +1,10 @@
 import { defaultModel, type ScoringModel } from '@rapport/analytics'
-import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import type { ScoringModelTable } from '../tables.ts'
 
 const MODELS_MAX = 500
+const VERSIONS_SHOWN = 50
 
-type Row = {
-  version: number
-  source: ScoringModel['source']
-  effectiveFrom: string
-  customers: number
-  parameters: Parameters
-}
 type Parameters = Pick<
   ScoringModel,
   'value' | 'engagement' | 'hysteresis' | 'typicalGapDays' | 'stage' | 'rfm' | 'windowDays'
@@ -21,7 +15,7 @@ type Parameters = Pick<
  * version exists, the first such one also judges the time before it. Uses the primary key.
  */
 export async function loadModels(ctx: ReadCtx): Promise<readonly ScoringModel[]> {
-  const rows = await readRows(ctx)
+  const rows = await modelRows(ctx).orderBy('version').limit(MODELS_MAX).execute()
   const real = rows.filter((row) => row.source !== 'default')
   const models = latestPerMoment((real.length > 0 ? real : rows).map(toModel))
   return models.length > 0 ? models : [defaultModel(ctx.workspace.currency)]
@@ -39,30 +33,40 @@ export type ModelVersion = ScoringModel & Making
 
 /** Every version with its facts, newest first, for the settings page. */
 export async function listModelVersions(ctx: ReadCtx): Promise<ModelVersion[]> {
-  const result = await sql<Row & Making>`
-    select version, source, effective_from as "effectiveFrom", customers, parameters, created_by as "createdBy",
-      created_at as "createdAt"
-    from scoring_model where workspace_id = ${ctx.workspaceId} order by version desc limit 50`.execute(ctx.db)
-  return result.rows.map((row) => ({ ...toModel(row), createdBy: row.createdBy, createdAt: row.createdAt }))
+  const rows = await modelRows(ctx).orderBy('version', 'desc').limit(VERSIONS_SHOWN).execute()
+  return rows.map((row) => ({ ...toModel(row), createdBy: row.created_by, createdAt: row.created_at }))
 }
 
 /** The version a customer was judged by last; null while there is none. Uses the primary keys. */
 export async function modelOfCustomer(ctx: ReadCtx, customerId: string): Promise<ScoringModel | null> {
-  const result = await sql<Row>`
-    select m.version, m.source, m.effective_from as "effectiveFrom", m.customers, m.parameters
-    from customer_score s join scoring_model m on m.workspace_id = s.workspace_id and m.version = s.model_version
-    where s.workspace_id = ${ctx.workspaceId} and s.customer_id = ${customerId}`.execute(ctx.db)
-  return result.rows[0] ? toModel(result.rows[0]) : null
+  const row = await ctx.db
+    .$pickTables<'customer_score' | 'scoring_model'>()
+    .selectFrom('customer_score as s')
+    .innerJoin('scoring_model as m', (join) =>
+      join.onRef('m.workspace_id', '=', 's.workspace_id').onRef('m.version', '=', 's.model_version'),
+    )
+    .selectAll('m')
+    .where('s.workspace_id', '=', ctx.workspaceId)
+    .where('s.customer_id', '=', customerId)
+    .executeTakeFirst()
+  return row ? toModel(row) : null
 }
 
-async function readRows(ctx: ReadCtx): Promise<Row[]> {
-  const result = await sql<Row>`
-    select version, source, effective_from as "effectiveFrom", customers, parameters
-    from scoring_model where workspace_id = ${ctx.workspaceId} order by version limit ${MODELS_MAX}`.execute(ctx.db)
-  return result.rows
+function modelRows(ctx: ReadCtx) {
+  return ctx.db
+    .$pickTables<'scoring_model'>()
+    .selectFrom('scoring_model')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspaceId)
 }
 
-function toModel(row: Row): ScoringModel {
-  const { version, source, customers, parameters } = row
-  return { ...parameters, version, source, customers, effectiveFromMs: Date.parse(row.effectiveFrom) }
+function toModel({ version, source, customers, parameters, effective_from }: ScoringModelTable): ScoringModel {
+  // As `saveModel` wrote them.
+  return {
+    ...(parameters as Parameters),
+    version,
+    source,
+    customers,
+    effectiveFromMs: Date.parse(effective_from),
+  }
 }

@@ -38,7 +38,7 @@ export async function modelStatistics(ctx: ReadCtx, model: ScoringModel): Promis
         engagement_points * power(2, -greatest(extract(epoch from ${now}::timestamptz - engagement_as_of), 0)::float8 / ${halfLifeSeconds}::float8) as faded,
         extract(epoch from ${now}::timestamptz - last_order_at)::float8 / 86400 as recency
       from customer_score s join customer_activity p using (workspace_id, customer_id)
-      where s.workspace_id = ${ctx.workspaceId} and not s.archived
+      where s.workspace_id = ${ctx.workspaceId} and s.archived_at is null
     ) as figures`.execute(ctx.db)
   return toStatistics(result.rows[0], ctx.now.getTime())
 }

@@ -73,7 +73,7 @@ async function readHistories(ctx: ReadCtx): Promise<{ rows: Row[]; total: number
     select s.customer_id, c.name, s.tier, b.folded from customer_score s
     join scoring_state b on b.workspace_id = s.workspace_id and b.customer_id = s.customer_id
     join customer c on c.workspace_id = s.workspace_id and c.id = s.customer_id
-    where s.workspace_id = ${ctx.workspaceId} and not s.archived
+    where s.workspace_id = ${ctx.workspaceId} and s.archived_at is null
       and (${every} = 1 or abs(hashtext(s.customer_id::text)) % ${every} = 0)
     limit ${CUSTOMERS_MAX * 2}`.execute(ctx.db)
   return { rows: result.rows, total }

@@ -1,9 +1,8 @@
 import { type AppError, assert, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { type BulkStatement, bulkInsert, runBulk, sendBulk } from '../../../platform/db/bulk.ts'
+import { type BulkStatement, bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
-import { unawaited } from '../../../platform/db/transaction.ts'
 import { fingerprint, type NewInteraction, storedInstant, toRecorded } from '../interaction.ts'
 import { interactionProblem, keySource, refundTooLarge, totalTooLarge } from '../rules.ts'
 import { refundsBeyondPaid } from './limit-refunds.ts'
@@ -32,7 +31,7 @@ export async function recordInteractions(ctx: WriteCtx, inputs: readonly NewInte
   const outcomes = new Array<RecordOutcome>(inputs.length)
   const fresh = await claimKeys(ctx, await allowed(ctx, inputs, outcomes), outcomes)
   if (fresh.length > 0) {
-    ensurePartitions(ctx, fresh)
+    await ensurePartitions(ctx, fresh)
     await insertRows(ctx, fresh)
     await ctx.hooks.interactionsRecorded(
       ctx,
@@ -148,9 +147,9 @@ async function readKeys(ctx: WriteCtx, items: readonly Keyed[]): Promise<Map<str
   )
 }
 
-function ensurePartitions(ctx: WriteCtx, items: readonly Keyed[]): void {
+async function ensurePartitions(ctx: WriteCtx, items: readonly Keyed[]): Promise<void> {
   const years = [...new Set(items.map((item) => new Date(item.input.occurredAt).getUTCFullYear()))].sort()
-  unawaited(sql`select ensure_interaction_years(${years}::int[])`.execute(ctx.db))
+  await sql`select ensure_interaction_years(${years}::int[])`.execute(ctx.db)
 }
 
 const INSERT_INTERACTIONS = bulkInsert('interaction', {
@@ -173,6 +172,9 @@ const INSERT_INTERACTIONS = bulkInsert('interaction', {
   source: 'text',
   external_id: 'text',
   recorded_at: 'timestamptz',
+  corrects_id: 'uuid',
+  withdrawn: 'boolean',
+  contact_id: 'uuid',
 })
 
 async function insertRows(ctx: WriteCtx, items: readonly Keyed[]): Promise<void> {
@@ -198,8 +200,11 @@ async function insertRows(ctx: WriteCtx, items: readonly Keyed[]): Promise<void>
     input.source,
     input.externalId,
     recordedAt,
+    input.correctsId ?? null,
+    input.withdrawn ?? false,
+    input.contactId ?? null,
   ])
-  await sendBulk(ctx.db, INSERT_INTERACTIONS, cells)
+  await runBulk(ctx.db, INSERT_INTERACTIONS, cells)
 }
 
 function announce(ctx: WriteCtx, items: readonly Keyed[]): void {

@@ -1,7 +1,7 @@
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { type BulkStatement, sendBulk } from '../../../platform/db/bulk.ts'
+import { type BulkStatement, runBulk } from '../../../platform/db/bulk.ts'
 import type { RecordedInteraction } from '../hooks.ts'
 import { isReservedKey, keySource } from '../rules.ts'
 import type { InteractionTable } from '../tables.ts'
@@ -38,7 +38,7 @@ export async function withdrawInteractions(ctx: WriteCtx, refs: readonly Interac
   const { rows } = await sql<Gone>`
     select * from withdraw_interactions(${ids}::uuid[], ${occurred}::timestamptz[])`.execute(ctx.db)
   const keyed = rows.filter((row) => row.external_id !== null)
-  await sendBulk(
+  await runBulk(
     ctx.db,
     DELETE_KEYS,
     keyed.flatMap((row) => keySources(row).map((source) => [ctx.workspaceId, source, row.external_id, row.id])),
@@ -64,5 +64,6 @@ function toRecorded(row: Gone): RecordedInteraction {
     countedAtMs: Date.parse(row.counted_at),
     orderDelta: row.order_delta,
     amountMinor: row.amount_minor ?? 0,
+    correctsId: null,
   }
 }

@@ -5,6 +5,7 @@ import {
   RecordBatchRequest,
   RecordBatchResponse,
   RecordInteractionRequest,
+  RecordInteractionResponse,
 } from '@rapport/contract'
 import { Type } from 'typebox'
 import { fieldErrorIn } from '../../../platform/http/problem.ts'
@@ -28,12 +29,12 @@ export const recordInteractionRoute = writeRoute({
   reach: (ctx, { params }) => requireCustomer(ctx, params.customerId, 'interaction.create'),
   params: Type.Object({ customerId: Id }),
   body: RecordInteractionRequest,
-  response: Type.Object({ id: Id }),
+  response: RecordInteractionResponse,
   status: 201,
   async handle(ctx, { params, body }, answer) {
-    const { id, isNew } = await recordInteraction(ctx, params.customerId, body)
+    const { id, isNew, taskId } = await recordInteraction(ctx, params.customerId, body)
     if (!isNew) answer.status(200)
-    return { id }
+    return { id, taskId }
   },
 })
 

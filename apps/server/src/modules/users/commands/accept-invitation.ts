@@ -33,11 +33,12 @@ export async function acceptInvitation(ctx: WriteCtx, { tokenHash, person, langu
     language: language ?? invitation.language,
     teamId: invitation.team_id,
   })
-  ctx.audit({
+  ctx.recordChange({
     action: 'invitation.accepted',
     object: 'invitation',
-    objectId: invitation.id,
+    id: invitation.id,
     after: { email: invitation.email, role: invitation.role, teamId: invitation.team_id },
+    topics: ['members'],
   })
 }
 

@@ -12,7 +12,7 @@ export type AddMemberInput = {
   name: string
   email: string
   role: Role
-  language: Language
+  language: Language | null
   teamId: string | null
 }
 
@@ -43,14 +43,14 @@ export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<s
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error
     throw emailTaken()
   }
-  ctx.audit({
+  ctx.recordChange({
     action: 'member.added',
     object: 'member',
-    objectId: id,
+    id,
     after: { name: input.name.trim(), email, role: input.role, teamId: input.teamId },
+    event: { role: input.role },
+    topics: ['members'],
   })
-  ctx.emit({ name: 'member.added', version: 1, subjectType: 'member', subjectId: id, payload: { role: input.role } })
-  ctx.announce('members')
   return id
 }
 

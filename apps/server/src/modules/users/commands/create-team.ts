@@ -14,8 +14,8 @@ export async function createTeam(ctx: WriteCtx, name: string): Promise<{ id: str
   } catch (error) {
     throw sqlState(error) === UNIQUE_VIOLATION ? nameTaken() : error
   }
-  ctx.audit({ action: 'team.created', object: 'team', objectId: team.id, after: { name: team.name } })
-  ctx.announce('members')
+  const after = { name: team.name }
+  ctx.recordChange({ action: 'team.created', object: 'team', id: team.id, after, topics: ['members'] })
   return team
 }
 

@@ -29,8 +29,8 @@ export async function deleteTeam(ctx: WriteCtx, teamId: string): Promise<TeamVie
     throw new AppError('team.has_invitations', 409, message, { details: { invitations } })
   }
   await sql`delete from team where workspace_id = ${ctx.workspaceId} and id = ${teamId}`.execute(ctx.db)
-  ctx.audit({ action: 'team.deleted', object: 'team', objectId: teamId, before: { name: team.name } })
-  ctx.announce('members')
+  const before = { name: team.name }
+  ctx.recordChange({ action: 'team.deleted', object: 'team', id: teamId, before, topics: ['members'] })
   return team
 }
 

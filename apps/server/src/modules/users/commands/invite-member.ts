@@ -2,20 +2,21 @@ import { INVITATIONS_OPEN_MAX, type Language, type Role } from '@rapport/contrac
 import { AppError, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import { accountEmail } from '../../../platform/auth/accounts.ts'
+import { hashToken } from '../../../platform/auth/workspace-token.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { expiryOf, hashToken, invitationToken } from '../invitation-token.ts'
+import { expiryOf, invitationToken } from '../invitation-token.ts'
 import { requireTeam } from '../queries/require-team.ts'
 import { emailTaken } from './add-member.ts'
 import { lockAdministrators } from './lock-administrators.ts'
 import '../tables.ts'
 
-export type InviteInput = { name: string; email: string; role: Role; language: Language; teamId: string | null }
+export type InviteInput = { name: string; email: string; role: Role; language: Language | null; teamId: string | null }
 /** `salt` with the secret of the installation gives the token again. */
 export type Issued = { invitationId: string; salt: string }
 
 /**
  * Offers somebody a place; nothing else is made. Whether the address has an account is not looked at, so that nobody learns it. Throws `member.email_taken`,
- * `invitation.already_open`, `invitation.too_many`, `team.not_found`, `customer.email_wrong`.
+ * `invitation.already_open`, `invitation.too_many`, `team.not_found`, `field.email_wrong`.
  */
 export async function inviteMember(ctx: WriteCtx, input: InviteInput, secret: string): Promise<Issued> {
   const email = accountEmail(input.email)
@@ -44,8 +45,13 @@ export async function inviteMember(ctx: WriteCtx, input: InviteInput, secret: st
     })
     .execute()
   const after = { email, name: input.name.trim(), role: input.role, teamId: input.teamId }
-  ctx.audit({ action: 'invitation.created', object: 'invitation', objectId: invitationId, after })
-  ctx.announce('members')
+  ctx.recordChange({
+    action: 'invitation.created',
+    object: 'invitation',
+    id: invitationId,
+    after,
+    topics: ['members'],
+  })
   return { invitationId, salt }
 }
 

@@ -18,14 +18,14 @@ export async function renameTeam(
   const after = { id: teamId, name: input.name.trim(), version: input.version + 1 }
   if (before.version !== input.version) throw changedMeanwhile(before)
   if (!(await writeName(ctx, after, input.version))) throw changedMeanwhile((await findTeam(ctx, teamId)) ?? before)
-  ctx.audit({
+  ctx.recordChange({
     action: 'team.renamed',
     object: 'team',
-    objectId: teamId,
+    id: teamId,
     before: { name: before.name },
     after: { name: after.name },
+    topics: ['members'],
   })
-  ctx.announce('members')
   return after
 }
 

@@ -1,7 +1,8 @@
 import { newId } from '@rapport/kernel'
 import { sql } from 'kysely'
+import { hashToken } from '../../../platform/auth/workspace-token.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { expiryOf, hashToken, invitationToken } from '../invitation-token.ts'
+import { expiryOf, invitationToken } from '../invitation-token.ts'
 import { invitationNotFound } from '../queries/list-invitations.ts'
 import type { Issued } from './invite-member.ts'
 
@@ -17,13 +18,13 @@ export async function renewInvitation(ctx: WriteCtx, invitationId: string, secre
     where workspace_id = ${ctx.workspaceId} and id = ${invitationId} returning email`.execute(ctx.db)
   const [row] = updated.rows
   if (!row) throw invitationNotFound()
-  ctx.audit({
+  ctx.recordChange({
     action: 'invitation.renewed',
     object: 'invitation',
-    objectId: invitationId,
+    id: invitationId,
     after: { email: row.email, expiresAt },
+    topics: ['members'],
   })
-  ctx.announce('members')
   return { invitationId, salt }
 }
 
@@ -35,8 +36,7 @@ export async function withdrawInvitation(ctx: WriteCtx, invitationId: string): P
   )
   const [row] = deleted.rows
   if (!row) throw invitationNotFound()
-  ctx.audit({ action: 'invitation.withdrawn', object: 'invitation', objectId: invitationId, before: row })
-  ctx.announce('members')
+  recordWithdrawal(ctx, invitationId, row)
 }
 
 /** Links that somebody made end with the right to make them; somebody else may invite anew. At most INVITATIONS_OPEN_MAX rows. */
@@ -48,7 +48,9 @@ export async function withdrawInvitationsOf(ctx: WriteCtx, memberId: string): Pr
     .where('invited_by', '=', memberId)
     .returning(['id', 'email', 'role'])
     .execute()
-  for (const { id, ...before } of deleted) {
-    ctx.audit({ action: 'invitation.withdrawn', object: 'invitation', objectId: id, before })
-  }
+  for (const { id, ...before } of deleted) recordWithdrawal(ctx, id, before)
+}
+
+function recordWithdrawal(ctx: WriteCtx, id: string, before: { email: string; role: string }): void {
+  ctx.recordChange({ action: 'invitation.withdrawn', object: 'invitation', id, before, topics: ['members'] })
 }

@@ -23,8 +23,14 @@ export async function updateMe(ctx: WriteCtx, input: { name?: string; language?:
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', ctx.actor.memberId)
     .execute()
-  const action = after.name === before.name ? 'member.language_changed' : 'member.renamed'
-  ctx.audit({ action, object: 'member', objectId: ctx.actor.memberId, before, after })
-  // What is remembered of the person holds the name that audit entries are signed with.
-  if (after.name !== before.name) ctx.announce('members')
+  const isRenamed = after.name !== before.name
+  ctx.recordChange({
+    action: isRenamed ? 'member.renamed' : 'member.language_changed',
+    object: 'member',
+    id: ctx.actor.memberId,
+    before,
+    after,
+    // What is remembered of the person holds the name that audit entries are signed with.
+    topics: isRenamed ? ['members'] : [],
+  })
 }

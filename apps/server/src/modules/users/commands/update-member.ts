@@ -37,15 +37,15 @@ export async function updateMember(ctx: WriteCtx, memberId: string, input: Updat
   if (updated.numUpdatedRows === 0n)
     throw new AppError('member.changed_meanwhile', 409, 'Somebody changed this member meanwhile. Try again.')
   await requireAdministrator(ctx)
-  ctx.audit({
+  ctx.recordChange({
     action: 'member.updated',
     object: 'member',
-    objectId: memberId,
+    id: memberId,
     before: { role: before.role, status: before.status, teamId: before.teamId },
     after,
+    topics: ['members'],
   })
   if (after.status !== 'active' || !roleMay(after.role, 'member.manage')) await withdrawInvitationsOf(ctx, memberId)
-  ctx.announce('members')
 }
 
 async function requireAdministrator(ctx: WriteCtx): Promise<void> {

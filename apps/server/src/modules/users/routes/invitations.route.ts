@@ -35,7 +35,7 @@ export const createInvitationRoute = rawRoute({
   status: 201,
   async handle(request, reply, tools) {
     const body = request.body as CreateInvitationRequest // validated by the route's schema
-    const input = { ...body, language: body.language ?? ('en' as const), teamId: body.teamId ?? null }
+    const input = { ...body, language: body.language ?? null, teamId: body.teamId ?? null }
     const invitation = await issue(request, tools, 201, (ctx, secret) => inviteMember(ctx, input, secret))
     return reply.code(201).send(invitation)
   },

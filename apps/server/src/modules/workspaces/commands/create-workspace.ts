@@ -10,5 +10,6 @@ export async function createWorkspace(ctx: WriteCtx, input: CreateWorkspaceInput
   checkTimeZone(input.timeZone)
   await sql`insert into workspace (id, name, currency, time_zone)
     values (${ctx.workspaceId}, ${input.name.trim()}, ${input.currency}, ${input.timeZone})`.execute(ctx.db)
-  ctx.audit({ action: 'workspace.created', object: 'workspace', objectId: ctx.workspaceId, after: input })
+  const id = ctx.workspaceId
+  ctx.recordChange({ action: 'workspace.created', object: 'workspace', id, after: input, topics: [] })
 }

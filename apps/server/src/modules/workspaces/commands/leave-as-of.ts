@@ -9,15 +9,7 @@ export async function leaveAsOf(ctx: WriteCtx): Promise<void> {
     ctx.db,
   )
   if (updated.numAffectedRows === 0n) return
-  ctx.audit({
-    action: 'workspace.as_of_left',
-    object: 'workspace',
-    objectId: ctx.workspaceId,
-    before: { asOf: ctx.workspace.asOf },
-    after: { asOf: null },
-  })
-  await ctx.hooks.workspaceClockChanged(ctx)
-  ctx.announce('workspace')
+  await recordAsOf(ctx, 'workspace.as_of_left', null)
 }
 
 /** Looks at the workspace as of a day in the past, for data that ends there. */
@@ -25,13 +17,16 @@ export async function lookAsOf(ctx: WriteCtx, asOf: string): Promise<void> {
   await sql`update workspace set as_of = ${asOf}::timestamptz, version = version + 1 where id = ${ctx.workspaceId}`.execute(
     ctx.db,
   )
-  ctx.audit({
-    action: 'workspace.as_of_set',
-    object: 'workspace',
-    objectId: ctx.workspaceId,
-    before: { asOf: ctx.workspace.asOf },
-    after: { asOf },
-  })
+  await recordAsOf(ctx, 'workspace.as_of_set', asOf)
+}
+
+async function recordAsOf(
+  ctx: WriteCtx,
+  action: 'workspace.as_of_left' | 'workspace.as_of_set',
+  asOf: string | null,
+): Promise<void> {
+  const before = { asOf: ctx.workspace.asOf }
+  const id = ctx.workspaceId
+  ctx.recordChange({ action, object: 'workspace', id, before, after: { asOf }, topics: ['workspace'] })
   await ctx.hooks.workspaceClockChanged(ctx)
-  ctx.announce('workspace')
 }

@@ -21,8 +21,14 @@ export async function updateWorkspace(ctx: WriteCtx, input: UpdateWorkspaceInput
   if (updated.numAffectedRows === 0n) {
     throw new AppError('workspace.changed_meanwhile', 409, 'Somebody changed the workspace meanwhile. Try again.')
   }
-  ctx.audit({ action: 'workspace.updated', object: 'workspace', objectId: ctx.workspaceId, before, after })
+  ctx.recordChange({
+    action: 'workspace.updated',
+    object: 'workspace',
+    id: ctx.workspaceId,
+    before,
+    after,
+    topics: ['workspace'],
+  })
   if (after.timeZone !== before.timeZone || after.asOf !== before.asOf) await ctx.hooks.workspaceClockChanged(ctx)
-  ctx.announce('workspace')
   return getWorkspace(ctx)
 }

@@ -5,9 +5,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { afterEach, beforeEach, vi } from 'vitest'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from './index.ts'
 
 export const asRoot = process.getuid?.() === 0
@@ -88,10 +87,7 @@ export async function ask(url: string, statement: string): Promise<unknown> {
 }
 
 export async function until(condition: () => boolean): Promise<void> {
-  for (let waitedMs = 0; !condition(); waitedMs += 20) {
-    if (waitedMs > 60_000) throw new Error('waited a minute in vain')
-    await sleep(20)
-  }
+  await expect.poll(condition, { timeout: 60_000, interval: 20 }).toBe(true)
 }
 
 /** A process that is killed after the test. */

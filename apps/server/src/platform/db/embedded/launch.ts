@@ -10,7 +10,6 @@ import { isPostmasterOf, readPostmasterFile, stopPostmaster } from './postmaster
 import { binariesBroken, fileProblem, startProblem } from './problems.ts'
 import { isAlive } from './process-facts.ts'
 import { giveTo, type RunAs, spawnAs } from './run-as.ts'
-import { scheduleAsBatch } from './scheduling.ts'
 import { accessText } from './settings.ts'
 
 /** Everything needed to start the server of one cluster. */
@@ -125,7 +124,6 @@ async function launchOnce(cluster: Cluster): Promise<Postmaster> {
     const child = spawnAs(runAs, binaries.postgres, ['-D', paths.clusterDirectory], { detached: true, stdio })
     child.unref()
     const postmaster = childPostmaster(child)
-    await scheduleAsBatch(postmaster.pid)
     return await whenReady(cluster, postmaster, explain)
   } finally {
     await log.close()

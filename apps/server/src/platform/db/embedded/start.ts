@@ -14,7 +14,6 @@ import { type DataPaths, makeDataDirectory } from './paths.ts'
 import { choosePort } from './port.ts'
 import { answers, isPostmasterOf, readPostmasterFile, stopPostmaster } from './postmaster.ts'
 import { fileProblem } from './problems.ts'
-import { type ReadAhead, startReadAhead } from './read-ahead.ts'
 import { chooseRunAs, giveTo, type RunAs } from './run-as.ts'
 import { settingsText } from './settings.ts'
 import { type EmbeddedEvent, supervise } from './supervise.ts'
@@ -30,8 +29,6 @@ export type EmbeddedOptions = {
   durability?: 'safe' | 'test'
   /** Memory to size for, in bytes; by default what this machine or container has. */
   memoryBytes?: number
-  /** Has the database read into memory beside the work; for those who stay, not for a command that asks one thing. */
-  readAhead?: boolean
   onEvent?: (event: EmbeddedEvent) => void
 }
 
@@ -62,15 +59,13 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const hold = await takeHold(paths.dataDirectory)
   try {
     const { cluster, password, created } = await prepare(paths, options)
-    const adopted = await adoptOrphan(cluster, password)
-    const postmaster = adopted ?? (await launch(cluster))
+    const postmaster = (await adoptOrphan(cluster, password)) ?? (await launch(cluster))
     const url = urlFor(cluster, password)
     await ensureDatabase(url).catch(async (error: unknown) => {
       await stopPostmaster(postmaster.pid, { ...paths, binaries: cluster.binaries })
       throw error
     })
     const supervised = supervise(cluster, postmaster, (event) => report(event, options))
-    const reading = options.readAhead === true && adopted === null ? readAhead(url, options) : null
     const stopAtExit = () => {
       supervised.stopNow()
       hold.release()
@@ -87,7 +82,6 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
         return supervised.pid()
       },
       stop: async () => {
-        await reading?.stop()
         await supervised.stop()
         process.off('exit', stopAtExit)
         leaveSignals()
@@ -122,11 +116,6 @@ async function prepare(paths: DataPaths, options: EmbeddedOptions) {
   })
   const cluster: Cluster = { paths, binaries, runAs, settings, port, socketDirectory, log: options.log }
   return { cluster, password, created }
-}
-
-/** Half of the memory: a quarter is the database's own, and the rest for everybody else. */
-function readAhead(url: string, { memoryBytes = usableMemoryBytes(), log }: EmbeddedOptions): ReadAhead {
-  return startReadAhead(url, { limitBytes: memoryBytes / 2, log })
 }
 
 /** A server left behind by a killed process of ours: taken over as it runs when its settings are right, else stopped. */

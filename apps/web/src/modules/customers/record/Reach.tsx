@@ -1,10 +1,10 @@
 import { CopyOutlined, MailOutlined, PhoneOutlined } from '@ant-design/icons'
 import type { Customer } from '@rapport/contract'
+import { mailLink, telephoneLink } from '@rapport/ui'
 import { App, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../../../platform/copy-text.ts'
-import { mailLink, telephoneLink } from './reach.ts'
 
 /** How one reaches the customer, to read and to copy. */
 export function Reach({ customer: { phone, email } }: { customer: Customer }) {

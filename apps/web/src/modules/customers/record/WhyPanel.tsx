@@ -1,5 +1,5 @@
 import './why.css'
-import type { Reason, ScoreExplanation } from '@rapport/contract'
+import type { Customer, Reason, ScoreExplanation } from '@rapport/contract'
 import { ErrorState, formatNumber, ShareBar } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
@@ -9,20 +9,22 @@ import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { scanMoney } from '../amounts.ts'
 import { scoreQuery } from '../queries.ts'
+import { useScoreNews } from './use-score-news.ts'
 import { type Axis, adviceOf, HALF_MARKS, partOf, reasonsOf, toneOf } from './why-figures.ts'
 
 type Explanation = Static<typeof ScoreExplanation>
 
-type Props = { customerId: string; highlighted: boolean; folded?: boolean }
+type Props = { record: Customer; folded: boolean }
 
 /**
  * Why this tier: the parts of both axes with figure, threshold and weight, since when, and what would change it. `folded`: the axes, and the
  * parts when asked for.
  */
-export function WhyPanel({ customerId, highlighted, folded = false }: Props) {
+export function WhyPanel({ record, folded }: Props) {
   const { t } = useTranslation('customers')
   const problemText = useProblemText()
-  const { data, error, refetch } = useQuery(scoreQuery(customerId))
+  const { data, error, refetch } = useQuery(scoreQuery(record.id))
+  const { highlighted } = useScoreNews(record)
   if (!data) {
     return (
       <section className="rp-card">
@@ -37,7 +39,9 @@ export function WhyPanel({ customerId, highlighted, folded = false }: Props) {
   return <WhyFigures explanation={data} highlighted={highlighted} folded={folded} />
 }
 
-function WhyFigures({ explanation, highlighted, folded }: { explanation: Explanation } & Omit<Props, 'customerId'>) {
+type FiguresProps = { explanation: Explanation; highlighted: boolean; folded: boolean }
+
+function WhyFigures({ explanation, highlighted, folded }: FiguresProps) {
   const { t } = useTranslation(['customers', 'common'])
   const { summary } = explanation
   return (

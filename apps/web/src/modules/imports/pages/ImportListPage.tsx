@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
+import { fileSizeText } from '../../../platform/file-size.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { useCan } from '../../../platform/session/me.ts'
-import { fileSizeText } from '../file-size.ts'
 import { importListQuery } from '../queries.ts'
+import { useTargetText } from '../target-text.ts'
 
 /** The latest imports, how they ended, and the way to a new one. */
 export function ImportListPage() {
@@ -63,6 +64,7 @@ function Imports({ start }: { start: React.ReactNode }) {
 
 function ImportRow({ view }: { view: ImportView }) {
   const { t } = useTranslation('imports')
+  const targetText = useTargetText()
   const format = useFormat()
   const lines = view.result?.lines ?? view.progress.linesDone
   return (
@@ -75,7 +77,7 @@ function ImportRow({ view }: { view: ImportView }) {
           <b>{view.fileName}</b>
           <small>
             {[
-              view.target ? t(`target.${view.target}`) : null,
+              view.target ? targetText(view.target) : null,
               fileSizeText(view.fileBytes, format.language),
               format.dateTime(view.createdAt),
               view.createdByName ? t('by', { name: view.createdByName }) : null,

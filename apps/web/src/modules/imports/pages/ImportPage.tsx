@@ -2,7 +2,7 @@ import '../imports.css'
 import { isId } from '@rapport/kernel'
 import { ErrorState } from '@rapport/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { Button, Skeleton, Steps } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,6 +27,7 @@ import { UndoStep } from '../steps/UndoStep.tsx'
 export function ImportPage() {
   const { t } = useTranslation('imports')
   const { importId } = useParams({ strict: false })
+  const { target } = useSearch({ strict: false }) as { target?: string } // as `readImportSearch` answers it
   const go = useGo()
   const queryClient = useQueryClient()
   useDocumentTitle(t(importId ? 'title' : 'newTitle'))
@@ -35,6 +36,7 @@ export function ImportPage() {
   return (
     <Frame step={0} title={t('newTitle')}>
       <DropStep
+        target={target ?? null}
         onUploaded={(view) => {
           queryClient.setQueryData(importQuery(view.id).queryKey, view)
           go(paths.import(view.id), { replace: true })
@@ -56,6 +58,7 @@ function OneImport({ importId }: { importId: string }) {
     if (status !== 'done' && status !== 'undone') return
     void queryClient.invalidateQueries({ queryKey: ['customers'] })
     void queryClient.invalidateQueries({ queryKey: ['home'] })
+    void queryClient.invalidateQueries({ queryKey: ['records'] })
     // An import of old data moves the day the workspace looks from, and undoing it moves it back.
     void queryClient.invalidateQueries({ queryKey: ['me'] })
   }, [status, queryClient])

@@ -1,7 +1,8 @@
+import { importFieldsOf } from '@rapport/contract'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
-import { fieldOfColumn, NOTE, noteField, TARGET_FIELDS, withColumn } from '../mapping-edit.ts'
+import { fieldOfColumn, NOTE, noteField, withColumn } from '../mapping-edit.ts'
 import type { ColumnView, MappingView, PreviewView } from '../preview-view.ts'
 import { useImportFieldText, useReasonText } from '../reason-text.ts'
 
@@ -70,7 +71,7 @@ function ColumnHead(props: HeadProps) {
   const field = fieldOfColumn(mapping, column)
   const name = column.name || t('columns.number', { number: column.column })
   const note = noteField(mapping.target, column, props.columns)
-  const fields: readonly string[] = TARGET_FIELDS[mapping.target]
+  const fields = importFieldsOf(mapping.target)
   const own = field !== null && !fields.includes(field) ? [field] : note === null ? [] : [note]
   const choices = [...own, ...fields]
   const state = stateOf(column, field)
@@ -87,7 +88,7 @@ function ColumnHead(props: HeadProps) {
         aria-label={t('columns.choose', { name })}
         placeholder={t('columns.leaveOut')}
         value={field}
-        options={choices.map((each) => ({ value: each, label: fieldText(each) }))}
+        options={choices.map((each) => ({ value: each, label: fieldText(mapping.target, each) }))}
         onChange={(chosen: string | undefined) => props.onChange(withColumn(mapping, column, chosen ?? null))}
       />
       <small className="import-column-state" data-state={state}>

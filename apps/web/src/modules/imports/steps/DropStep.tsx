@@ -3,20 +3,21 @@ import { Alert, Button, Progress } from 'antd'
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { sendFile, type Sending as Upload } from '../../../platform/api/send-file.ts'
+import { fileSizeText } from '../../../platform/file-size.ts'
 import { useFormat } from '../../../platform/format.ts'
-import { fileSizeText } from '../file-size.ts'
-import { type Upload, uploadFile } from '../upload.ts'
 
-type Props = { onUploaded: (view: ImportView) => void }
-type Sending = { upload: Upload; name: string; sentBytes: number; allBytes: number }
+/** `target`: what the file is said to hold; null where it is recognised. */
+type Props = { target: string | null; onUploaded: (view: ImportView) => void }
+type Sending = { upload: Upload<ImportView>; name: string; sentBytes: number; allBytes: number }
 
 /** A place to drop a file, and how far its upload is. */
-export function DropStep({ onUploaded }: Props) {
+export function DropStep({ target, onUploaded }: Props) {
   const { t } = useTranslation('imports')
   const { language } = useFormat()
   const inputId = useId()
   const [over, setOver] = useState(false)
-  const { sending, problem, send } = useUpload(onUploaded)
+  const { sending, problem, send } = useUpload(target, onUploaded)
   if (sending) return <Uploading sending={sending} />
   const take = (files: FileList | null) => {
     const file = files?.[0]
@@ -88,18 +89,19 @@ function Uploading({ sending }: { sending: Sending }) {
   )
 }
 
-function useUpload(onUploaded: Props['onUploaded']) {
+function useUpload(target: string | null, onUploaded: Props['onUploaded']) {
   const problemText = useProblemText()
   const [sending, setSending] = useState<Sending | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const running = useRef<Upload | null>(null)
+  const running = useRef<Upload<ImportView> | null>(null)
   // Leaving the page ends the upload: half a file is of no use.
   useEffect(() => () => running.current?.stop(), [])
 
   function send(file: File, userError: string | null): void {
     setProblem(userError)
     if (userError !== null) return
-    const upload = uploadFile(file, (sentBytes, allBytes) =>
+    const form = { path: '/api/v1/imports', query: { target }, file }
+    const upload = sendFile<ImportView>(form, (sentBytes, allBytes) =>
       setSending((before) => (before ? { ...before, sentBytes, allBytes } : before)),
     )
     running.current = upload

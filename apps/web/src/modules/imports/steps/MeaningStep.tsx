@@ -1,16 +1,16 @@
 import type { ImportQuestion, ImportView } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Segmented, Spin } from 'antd'
+import { Alert, Button, Spin } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { api } from '../../../platform/api/client.ts'
+import { fileSizeText } from '../../../platform/file-size.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { useGo } from '../../../platform/navigation.tsx'
-import { fileSizeText } from '../file-size.ts'
 import { useImportProblemText } from '../import-problem.ts'
-import { missingFields, withTarget } from '../mapping-edit.ts'
-import type { ImportTargetName, PreviewView } from '../preview-view.ts'
+import { missingFields } from '../mapping-edit.ts'
+import type { PreviewView } from '../preview-view.ts'
 import { importPath, importQuery } from '../queries.ts'
 import { type Answers, chosenAnswer, shownQuestions, withAnswer, withAnswered } from '../questions.ts'
 import { readReading } from '../reading-view.ts'
@@ -20,17 +20,17 @@ import { Options } from './Options.tsx'
 import { Questions } from './Questions.tsx'
 import { Reading } from './Reading.tsx'
 import { ReasonList } from './ReasonList.tsx'
+import { TargetChoice } from './TargetChoice.tsx'
 import { Totals } from './Totals.tsx'
 import { useMapping } from './use-mapping.ts'
 
-const TARGETS: readonly ImportTargetName[] = ['orders', 'customers', 'interactions']
 const DOUBTS = ['date_order_ambiguous', 'date_order_mixed', 'decimal_ambiguous', 'target_uncertain'] as const
 
 /** What the columns mean and what will become of the lines; nothing has been written yet. */
 export function MeaningStep({ view, preview }: { view: ImportView; preview: PreviewView }) {
   const { t } = useTranslation('imports')
   const go = useGo()
-  const { mapping, saving, problem, change } = useMapping(view.id, preview.mapping)
+  const { mapping, saving, problem, change, changeTarget } = useMapping(view.id, preview.mapping)
   const [answers, setAnswers] = useState<Answers>({})
   const { start, starting, startProblem } = useStart(view.id, answers)
   const missing = missingFields(mapping)
@@ -46,12 +46,7 @@ export function MeaningStep({ view, preview }: { view: ImportView; preview: Prev
       <section className="rp-card import-target">
         <div>
           <h2>{t('target.label')}</h2>
-          <Segmented
-            aria-label={t('target.label')}
-            value={mapping.target}
-            options={TARGETS.map((target) => ({ value: target, label: t(`target.${target}`) }))}
-            onChange={(target) => change(withTarget(mapping, target))}
-          />
+          <TargetChoice target={mapping.target} onChange={changeTarget} />
         </div>
         <Options mapping={mapping} doubts={preview.doubts} onChange={change} />
         <Doubts preview={preview} asked={questions.length > 0} />
@@ -69,7 +64,7 @@ export function MeaningStep({ view, preview }: { view: ImportView; preview: Prev
         }}
       />
       <ColumnTable preview={preview} mapping={mapping} onChange={change} />
-      {missing.length > 0 ? <Missing fields={missing} /> : null}
+      {missing.length > 0 ? <Missing target={mapping.target} fields={missing} /> : null}
       <div className="import-outcome" data-outdated={saving || missing.length > 0}>
         <Totals preview={preview} currency={String(mapping.options.currency ?? '')} />
         <section className="rp-card">
@@ -147,12 +142,12 @@ function Doubts({ preview, asked }: { preview: PreviewView; asked: boolean }) {
   ))
 }
 
-function Missing({ fields }: { fields: ReturnType<typeof missingFields> }) {
+function Missing({ target, fields }: { target: string; fields: ReturnType<typeof missingFields> }) {
   const { t } = useTranslation('imports')
   const { language } = useFormat()
   const fieldText = useImportFieldText()
   const either = (choices: readonly string[]) =>
-    choices.map(fieldText).reduce((one, other) => t('missingOr', { one, other }))
+    choices.map((field) => fieldText(target, field)).reduce((one, other) => t('missingOr', { one, other }))
   const text = fields.map(either).join(language === 'zh' ? '、' : '; ')
   return <Alert type="warning" showIcon role="status" title={t('missing', { fields: text })} />
 }

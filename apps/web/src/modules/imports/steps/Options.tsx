@@ -1,3 +1,4 @@
+import { importedObject } from '@rapport/contract'
 import { Input, Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +15,7 @@ type Props = { mapping: MappingView; doubts: PreviewView['doubts']; onChange: (m
 export function Options({ mapping, doubts, onChange }: Props) {
   const { t } = useTranslation('imports')
   const { options } = mapping
+  const isRecords = importedObject(mapping.target) !== null
   // Only what is in doubt waits for a choice; dates like 2026-03-04 and files without any speak for themselves.
   const unset = (about: 'date' | 'decimal') =>
     doubts.some(({ code }) => code.startsWith(about)) ? t('options.dateOrderUnknown') : t('options.itself')
@@ -48,7 +50,7 @@ export function Options({ mapping, doubts, onChange }: Props) {
       <Option label={t('options.zone')}>
         {(id) => <TimeZoneSelect id={id} value={textOrNull(options.zone)} onChange={(zone) => set('zone', zone)} />}
       </Option>
-      {mapping.target === 'customers' ? null : (
+      {mapping.target === 'customers' || isRecords ? null : (
         <Option label={t('options.currency')}>
           {(id) => (
             <CurrencySelect
@@ -59,7 +61,9 @@ export function Options({ mapping, doubts, onChange }: Props) {
           )}
         </Option>
       )}
-      <SourceOption value={textOrNull(options.source) ?? ''} onChange={(source) => set('source', source)} />
+      {isRecords ? null : (
+        <SourceOption value={textOrNull(options.source) ?? ''} onChange={(source) => set('source', source)} />
+      )}
     </div>
   )
 }

@@ -1,10 +1,12 @@
 import type { ImportQuestion, ImportView } from '@rapport/contract'
+import type { imports as english } from '@rapport/words/en/imports'
 import { Alert, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
-import { imports as english } from '../../../platform/i18n/en/imports.ts'
+import { hasWords } from '../../../platform/i18n/i18n.ts'
 import type { MappingView } from '../preview-view.ts'
 import { type Answers, chosenAnswer } from '../questions.ts'
+import { objectOfTarget, useTargetText } from '../target-text.ts'
 import './questions.css'
 
 type Props = {
@@ -53,6 +55,7 @@ function SameAgain({ view: { earlier } }: { view: ImportView }) {
 function useQuestionText(view: ImportView, mapping: MappingView): (question: ImportQuestion) => string {
   const { t } = useTranslation('imports')
   const format = useFormat()
+  const targetText = useTargetText()
   return ({ key, field, samples, lines }) => {
     const count = { count: lines ?? 0, formatted: format.number(lines ?? 0) }
     switch (key) {
@@ -69,10 +72,11 @@ function useQuestionText(view: ImportView, mapping: MappingView): (question: Imp
       case 'again': {
         const date = view.earlier ? format.date(view.earlier.startedAt) : ''
         const name = view.earlier?.createdByName ?? null
+        if (objectOfTarget(mapping.target)) return t('questions.ask.againRecords', { date })
         return name === null ? t('questions.ask.againNobody', { date }) : t('questions.ask.again', { date, name })
       }
       case 'target':
-        return t('questions.ask.target', { target: t(`target.${mapping.target}`) })
+        return t('questions.ask.target', { target: targetText(mapping.target) })
       case 'columns':
         return field === 'amount'
           ? t('questions.ask.totalRepeated', {
@@ -104,5 +108,5 @@ function isOrder(choice: string): choice is OptionKey {
 }
 
 function isChoice(choice: string): choice is ChoiceKey {
-  return Object.hasOwn(english.questions.choice, choice)
+  return hasWords('imports', `questions.choice.${choice}`)
 }

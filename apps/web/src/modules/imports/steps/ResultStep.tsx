@@ -9,11 +9,15 @@ import { linkWithQuery } from '../../../platform/api/client.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { AppLink, useGo } from '../../../platform/navigation.tsx'
 import { importPath } from '../queries.ts'
+import { objectOfTarget, useManyOf } from '../target-text.ts'
 import { ReasonList } from './ReasonList.tsx'
 import { UndoButton } from './UndoButton.tsx'
 import { Undone } from './UndoStep.tsx'
 
 const COUNTS = [
+  'recordsCreated',
+  'recordsUpdated',
+  'recordsUnchanged',
   'customersCreated',
   'customersUpdated',
   'customersUnchanged',
@@ -35,6 +39,7 @@ const DROPPED: ReadonlySet<string> = new Set([
   'amount_rounded',
   'contact_extra',
   'text_cut',
+  'value_dropped',
 ])
 
 /** How an import ended: what came of it, what was left out, and where to go on. */
@@ -62,12 +67,10 @@ export function ResultStep({ view }: { view: ImportView }) {
     <section className="rp-card import-result">
       <h2 role="status">{t(stopped ? 'result.cancelledTitle' : 'result.title', { name: view.fileName })}</h2>
       {stopped ? <p className="rp-muted">{t('result.cancelledHint')}</p> : null}
-      {view.result ? <Counts result={view.result} /> : null}
+      {view.result ? <Counts target={view.target} result={view.result} /> : null}
       {view.result?.asOf ? <AsOf at={view.result.asOf} /> : null}
       <div className="import-next">
-        <Button type="primary" onClick={() => go(paths.customers())}>
-          {t('result.seeCustomers')}
-        </Button>
+        <SeeRecords target={view.target} />
         <Button onClick={() => go(paths.home())}>{t('result.seeHome')}</Button>
         {view.result && view.result.linesLeftOut > 0 && !view.fileRemovedAt ? <LeftOutLink importId={view.id} /> : null}
         {view.result?.problems.some(({ code }) => DROPPED.has(code)) && !view.fileRemovedAt ? (
@@ -87,6 +90,19 @@ export function ResultStep({ view }: { view: ImportView }) {
   )
 }
 
+/** Where what came of the file is to be seen. */
+function SeeRecords({ target }: { target: string | null }) {
+  const { t } = useTranslation('imports')
+  const go = useGo()
+  const { many } = useManyOf(target)
+  const isRecords = target !== null && objectOfTarget(target) !== null
+  return (
+    <Button type="primary" onClick={() => go(isRecords ? paths.records(target) : paths.customers())}>
+      {isRecords ? t('result.seeRecords', { many }) : t('result.seeCustomers')}
+    </Button>
+  )
+}
+
 function UndoneResult({
   view,
   undo,
@@ -97,15 +113,12 @@ function UndoneResult({
   again: ReactNode
 }) {
   const { t } = useTranslation('imports')
-  const go = useGo()
   return (
     <section className="rp-card import-result">
       <h2 role="status">{t('undo.doneTitle', { name: view.fileName })}</h2>
-      <Undone undo={undo} />
+      <Undone target={view.target} undo={undo} />
       <div className="import-next">
-        <Button type="primary" onClick={() => go(paths.customers())}>
-          {t('result.seeCustomers')}
-        </Button>
+        <SeeRecords target={view.target} />
         {again}
       </div>
     </section>
@@ -126,9 +139,12 @@ function AsOf({ at }: { at: string }) {
   )
 }
 
-function Counts({ result }: { result: NonNullable<ImportView['result']> }): ReactNode {
+type CountsProps = { target: string | null; result: NonNullable<ImportView['result']> }
+
+function Counts({ target, result }: CountsProps): ReactNode {
   const { t } = useTranslation('imports')
   const format = useFormat()
+  const { Many, many } = useManyOf(target)
   const shown = COUNTS.filter((name) => result[name] > 0 || name === 'linesLeftOut')
   return (
     <>
@@ -138,7 +154,7 @@ function Counts({ result }: { result: NonNullable<ImportView['result']> }): Reac
       <dl className="import-totals">
         {shown.map((name) => (
           <div key={name}>
-            <dt>{t(`result.${name}`)}</dt>
+            <dt>{t(`result.${name}`, { Many, many })}</dt>
             <dd>{format.number(result[name])}</dd>
           </div>
         ))}

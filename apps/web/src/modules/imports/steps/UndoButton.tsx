@@ -9,15 +9,16 @@ import { api } from '../../../platform/api/client.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { useImportProblemText } from '../import-problem.ts'
 import { importPath, importQuery } from '../queries.ts'
+import { useManyOf } from '../target-text.ts'
 
-const MADE = ['customersCreated', 'ordersCreated', 'interactionsCreated'] as const
+const MADE = ['recordsCreated', 'customersCreated', 'ordersCreated', 'interactionsCreated'] as const
 
 /** The way back: asks once, and says what will go and what will be given back. */
 export function UndoButton({ view }: { view: ImportView }) {
   const { t } = useTranslation('imports')
   const queryClient = useQueryClient()
   const problemText = useImportProblemText()
-  const consequence = useConsequence(view.result)
+  const consequence = useConsequence(view)
   const [problem, setProblem] = useState<string | null>(null)
   async function undo(): Promise<void> {
     setProblem(null)
@@ -49,14 +50,27 @@ export function UndoButton({ view }: { view: ImportView }) {
   )
 }
 
-function useConsequence(result: ImportView['result']): string[] {
+function useConsequence({ target, result }: Pick<ImportView, 'target' | 'result'>): string[] {
   const { t } = useTranslation('imports')
   const format = useFormat()
+  const { counted } = useManyOf(target)
   const sentences: string[] = []
   const made = MADE.filter((name) => result !== null && result[name] > 0).map((name) =>
-    t(`undo.${name}`, { count: result?.[name] ?? 0, formatted: format.number(result?.[name] ?? 0) }),
+    t(`undo.${name}`, {
+      many: counted(result?.[name] ?? 0),
+      count: result?.[name] ?? 0,
+      formatted: format.number(result?.[name] ?? 0),
+    }),
   )
   if (made.length > 0) sentences.push(t('undo.goes', { what: new Intl.ListFormat(format.language).format(made) }))
+  if (result && result.recordsUpdated > 0) {
+    sentences.push(
+      t('undo.recordsGivenBack', {
+        many: counted(result.recordsUpdated),
+        formatted: format.number(result.recordsUpdated),
+      }),
+    )
+  }
   if (result && result.customersUpdated > 0) {
     sentences.push(
       t('undo.givenBack', { count: result.customersUpdated, formatted: format.number(result.customersUpdated) }),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { AppLink } from '../../../platform/navigation.tsx'
+import { objectOfTarget, useManyOf } from '../target-text.ts'
 
 type Undo = NonNullable<ImportView['undo']>
 
@@ -26,14 +27,28 @@ export function UndoStep({ name, undo }: { name: string; undo: Undo }) {
   )
 }
 
-const COUNTS = ['customersRemoved', 'ordersRemoved', 'interactionsRemoved', 'customersReverted'] as const
+const COUNTS = [
+  'recordsRemoved',
+  'recordsReverted',
+  'customersRemoved',
+  'ordersRemoved',
+  'interactionsRemoved',
+  'customersReverted',
+] as const
 
 /** What was taken back, and what was left because somebody came after the import. */
-export function Undone({ undo }: { undo: Undo }) {
+export function Undone({ target, undo }: { target: string | null; undo: Undo }) {
   const { t } = useTranslation('imports')
   const format = useFormat()
+  const { counted, ...nouns } = useManyOf(target)
+  const isRecord = objectOfTarget(target) !== null
+  const pathOf = (id: string) => (isRecord ? paths.record(target ?? '', id) : paths.customer(id))
+  const reasonOf = (reason: Undo['kept'][number]['reason']) =>
+    t(isRecord && reason === 'in_use' ? 'undo.recordInUse' : `undo.reason.${reason}`)
   const shown = COUNTS.filter((name) => undo[name] > 0)
   const left = [
+    { key: 'undo.recordsKept', count: undo.recordsKept } as const,
+    { key: 'undo.recordsChangedSince', count: undo.recordsChangedSince } as const,
     { key: 'undo.customersKept', count: undo.customersKept } as const,
     { key: 'undo.ordersKept', count: undo.ordersKept } as const,
     { key: 'undo.customersChangedSince', count: undo.customersChangedSince } as const,
@@ -46,7 +61,7 @@ export function Undone({ undo }: { undo: Undo }) {
       <dl className="import-totals">
         {shown.map((name) => (
           <div key={name}>
-            <dt>{t(`undo.${name}`)}</dt>
+            <dt>{t(`undo.${name}`, nouns)}</dt>
             <dd>{format.number(undo[name])}</dd>
           </div>
         ))}
@@ -56,14 +71,14 @@ export function Undone({ undo }: { undo: Undo }) {
           <h3>{t('undo.stays')}</h3>
           <ul className="import-stays">
             {left.map(({ key, count }) => (
-              <li key={key}>{t(key, { count, formatted: format.number(count) })}</li>
+              <li key={key}>{t(key, { many: counted(count), count, formatted: format.number(count) })}</li>
             ))}
           </ul>
           <ul className="import-kept" aria-label={t('undo.stays')}>
-            {undo.kept.map(({ customerId, name, reason }) => (
-              <li key={customerId}>
-                <AppLink href={paths.customer(customerId)}>{name}</AppLink>
-                <span className="rp-muted">{t(`undo.reason.${reason}`)}</span>
+            {undo.kept.map(({ recordId, name, reason }) => (
+              <li key={recordId}>
+                <AppLink href={pathOf(recordId)}>{name}</AppLink>
+                <span className="rp-muted">{reasonOf(reason)}</span>
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { api } from '../../../platform/api/client.ts'
 import { useImportProblemText } from '../import-problem.ts'
 import { missingFields } from '../mapping-edit.ts'
-import type { MappingView } from '../preview-view.ts'
+import { type MappingView, readMapping } from '../preview-view.ts'
 import { importPath, importQuery } from '../queries.ts'
 
 const PAUSE_MS = 350
@@ -15,36 +15,33 @@ const PAUSE_MS = 350
  */
 export function useMapping(importId: string, stored: MappingView) {
   const queryClient = useQueryClient()
-  const problemText = useImportProblemText()
+  const problemText = useImportProblemText(stored.target)
   const [mapping, setMapping] = useState(stored)
   const [touched, setTouched] = useState(false)
   const [saving, setSaving] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
-  const save = useEffectEvent(async (wanted: MappingView, signal: AbortSignal) => {
+  async function send(wanted: MappingView | Pick<MappingView, 'target'>, signal: AbortSignal): Promise<void> {
     setSaving(true)
     setProblem(null)
     try {
       const view = await api.put<ImportView>(`${importPath(importId)}/mapping`, { mapping: wanted }, { signal })
       queryClient.setQueryData(importQuery(importId).queryKey, view)
+      // Of another target the server recognised the columns anew.
+      if (!('columns' in wanted)) setMapping((before) => readMapping(view.mapping) ?? before)
     } catch (error) {
       if (!signal.aborted) setProblem(problemText(error))
     } finally {
       if (!signal.aborted) setSaving(false)
     }
-  })
-
-  useEffect(() => {
-    if (!touched || missingFields(mapping).length > 0) return
-    const stop = new AbortController()
-    const timer = setTimeout(() => void save(mapping, stop.signal), PAUSE_MS)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-  }, [mapping, touched])
+  }
+  useLater(touched && missingFields(mapping).length === 0 ? mapping : null, send)
 
   return {
+    changeTarget: (target: string) => {
+      setTouched(false)
+      void send({ target }, new AbortController().signal)
+    },
     mapping,
     saving,
     problem,
@@ -53,4 +50,18 @@ export function useMapping(importId: string, stored: MappingView) {
       setMapping(next)
     },
   }
+}
+
+/** Sends a mapping after a pause in which no newer one came; null is not sent. */
+function useLater(mapping: MappingView | null, send: (mapping: MappingView, signal: AbortSignal) => Promise<void>) {
+  const save = useEffectEvent(send)
+  useEffect(() => {
+    if (mapping === null) return
+    const stop = new AbortController()
+    const timer = setTimeout(() => void save(mapping, stop.signal), PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [mapping])
 }

@@ -1,74 +1,79 @@
 import '../settings.css'
 import '../folding.css'
-import { type AnyRouter, useParams } from '@tanstack/react-router'
+import { useNarrow } from '@rapport/ui'
+import { type AnyRouter, Navigate, useParams } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
-import { type ComponentType, Suspense, useEffect, useRef } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { paths, SETTINGS_SECTIONS, type SettingsSection } from '../../../paths.ts'
+import { paths } from '../../../paths.ts'
 import { useDocumentTitle } from '../../../platform/document-title.ts'
 import { NotFoundPage } from '../../../platform/frame/NotFoundPage.tsx'
-import { lazyPart } from '../../../platform/lazy-part.ts'
+import { useSay } from '../../../platform/i18n/use-say.ts'
+import type { SettingsSection } from '../../../platform/manifest/manifest.ts'
 import { AppLink } from '../../../platform/navigation.tsx'
+import { SectionIndex } from '../SectionIndex.tsx'
+import { useSections } from '../use-sections.ts'
 
-/** Each section comes when it is opened: a calendar or a list of zones is nothing for whoever changes the language. */
-const SECTIONS: Record<SettingsSection, ComponentType> = {
-  workspace: lazyPart(async () => ({ default: (await import('../workspace/WorkspaceSection.tsx')).WorkspaceSection })),
-  people: lazyPart(async () => ({ default: (await import('../people/PeopleSection.tsx')).PeopleSection })),
-  roles: lazyPart(async () => ({ default: (await import('../roles/RolesSection.tsx')).RolesSection })),
-  tiers: lazyPart(async () => ({ default: (await import('../tiers/TiersSection.tsx')).TiersSection })),
-  rates: lazyPart(async () => ({ default: (await import('../rates/RatesSection.tsx')).RatesSection })),
-  appearance: lazyPart(async () => ({
-    default: (await import('../appearance/AppearanceSection.tsx')).AppearanceSection,
-  })),
-  sessions: lazyPart(async () => ({ default: (await import('../sessions/SessionsSection.tsx')).SessionsSection })),
+/** Below this width the list of sections is a page of its own. */
+const STACKED_BELOW_PX = 901
+
+/** Settings: the sections of all modules that the reader may open, and the one that is open. */
+export function SettingsPage() {
+  const params: { section?: string } = useParams<AnyRouter, undefined, false>({ strict: false })
+  const stacked = useNarrow(STACKED_BELOW_PX)
+  const sections = useSections()
+  const [first] = sections
+  const section = sections.find(({ key }) => key === params.section)
+  if (params.section === undefined) {
+    if (stacked || !first) return <IndexPage />
+    return <Navigate to={paths.settings(first.key)} replace />
+  }
+  if (!section) return <NotFoundPage />
+  return <SectionPage section={section} stacked={stacked} />
 }
 
-export function SettingsPage() {
+function IndexPage() {
   const { t } = useTranslation('settings')
-  const params: { section?: string } = useParams<AnyRouter, undefined, false>({ strict: false })
-  const section = SETTINGS_SECTIONS.find((known) => known === params.section)
-  useDocumentTitle(section ? t(`sections.${section}`) : t('title'))
-  if (!section) return <NotFoundPage />
-  const Section = SECTIONS[section]
+  useDocumentTitle(t('title'))
   return (
-    <div className="settings">
-      <div>
-        <h1 className="rp-title">{t('title')}</h1>
-        <SectionLinks section={section} />
-      </div>
-      <section className="settings-body" aria-labelledby="section-title">
-        <h2 className="rp-title" id="section-title">
-          {t(`sections.${section}`)}
-        </h2>
-        <p className="rp-muted settings-lead">{t(`${section}.lead`)}</p>
-        <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
-          <Section key={section} />
-        </Suspense>
-      </section>
-    </div>
+    <>
+      <h1 className="rp-title">{t('title')}</h1>
+      <SectionIndex />
+    </>
   )
 }
 
-function SectionLinks({ section }: { section: SettingsSection }) {
-  const { t } = useTranslation('settings')
-  const list = useRef<HTMLElement>(null)
-  useEffect(() => {
-    // On a phone the links are a strip that scrolls sideways: the open one comes into view.
-    list.current?.querySelector(`[data-section="${section}"]`)?.scrollIntoView?.({ block: 'nearest', inline: 'center' })
-  }, [section])
+/** A section comes when it is opened: a calendar or a list of zones is nothing for whoever changes the language. */
+function SectionPage({ section, stacked }: { section: SettingsSection; stacked: boolean }) {
+  const { t } = useTranslation(['settings', 'menu'])
+  const say = useSay()
+  useDocumentTitle(say(section.label))
+  const { component: Section } = section
   return (
-    <nav ref={list} className="settings-links" aria-label={t('sections.label')}>
-      {SETTINGS_SECTIONS.map((name) => (
-        <AppLink
-          key={name}
-          className="rail-link"
-          data-section={name}
-          href={paths.settings(name)}
-          aria-current={name === section ? 'page' : undefined}
-        >
-          {t(`sections.${name}`)}
-        </AppLink>
-      ))}
-    </nav>
+    <div className="settings">
+      {stacked ? (
+        <AppLink href={paths.settings()}>‹ {t('menu:settings.back')}</AppLink>
+      ) : (
+        <div>
+          <h1 className="rp-title">{t('title')}</h1>
+          <SectionIndex open={section.key} />
+        </div>
+      )}
+      <section className="settings-body" aria-labelledby="section-title">
+        {stacked ? (
+          <h1 className="rp-title" id="section-title">
+            {say(section.label)}
+          </h1>
+        ) : (
+          <h2 className="rp-title" id="section-title">
+            {say(section.label)}
+          </h2>
+        )}
+        <p className="rp-muted settings-lead">{say(section.lead)}</p>
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+          <Section key={section.key} />
+        </Suspense>
+      </section>
+    </div>
   )
 }

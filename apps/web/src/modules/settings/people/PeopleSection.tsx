@@ -21,7 +21,7 @@ import { Teams } from './Teams.tsx'
 
 /** Everybody who works here. Which of them are shown, and whether somebody is being added, stands in the address. */
 export function PeopleSection() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'menu'])
   const format = useFormat()
   const problemText = useProblemText()
   const mayManage = useCan('member.manage')
@@ -38,7 +38,7 @@ export function PeopleSection() {
           <h3>
             {data
               ? t('people.count', { count: people.length, formatted: format.number(people.length) })
-              : t('sections.people')}
+              : t('menu:section.people')}
           </h3>
           <Segmented
             value={showAll ? 'all' : 'active'}

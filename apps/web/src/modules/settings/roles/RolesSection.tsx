@@ -1,13 +1,12 @@
 import { PERMISSIONS, type Permission, ROLE_PERMISSIONS, ROLES, type Scope } from '@rapport/contract'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-
-type ObjectName = Permission extends `${infer Name}.${string}` ? Name : never
-type ActionName = Permission extends `${string}.${infer Name}` ? Name : never
+import { useRightText } from '../../../platform/api/right-text.ts'
 
 /** Who may do what, from the one table that the server asks too. */
 export function RolesSection() {
   const { t } = useTranslation(['settings', 'common'])
+  const rightText = useRightText()
   return (
     <div className="rp-card settings-card">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keys */}
@@ -24,16 +23,16 @@ export function RolesSection() {
             </tr>
           </thead>
           <tbody>
-            {groups().map(({ object, rights }) => (
-              <Fragment key={object}>
+            {groups().map(({ name, permissions }) => (
+              <Fragment key={name}>
                 <tr className="group-row">
                   <th scope="rowgroup" colSpan={ROLES.length + 1}>
-                    {t(`roles.object.${object}`)}
+                    {rightText(permissions[0] ?? '')?.object}
                   </th>
                 </tr>
-                {rights.map(({ permission, action }) => (
+                {permissions.map((permission) => (
                   <tr key={permission}>
-                    <th scope="row">{t(`roles.action.${action}`)}</th>
+                    <th scope="row">{rightText(permission)?.action}</th>
                     {ROLES.map((role) => (
                       <td key={role}>
                         <ScopeMark scope={ROLE_PERMISSIONS[role][permission]} />
@@ -61,14 +60,7 @@ function ScopeMark({ scope }: { scope: Scope }) {
   )
 }
 
-type Group = { object: ObjectName; rights: { permission: Permission; action: ActionName }[] }
-
-function groups(): Group[] {
-  const found = new Map<ObjectName, Group['rights']>()
-  for (const permission of PERMISSIONS) {
-    const [object, action] = permission.split('.') as [ObjectName, ActionName] // by the form of every Permission
-    const rights = found.get(object) ?? []
-    found.set(object, [...rights, { permission, action }])
-  }
-  return [...found].map(([object, rights]) => ({ object, rights }))
+function groups(): { name: string; permissions: Permission[] }[] {
+  const found = Map.groupBy(PERMISSIONS, (permission) => permission.split('.')[0] ?? '')
+  return [...found].map(([name, permissions]) => ({ name, permissions }))
 }

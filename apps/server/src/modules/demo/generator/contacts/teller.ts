@@ -63,6 +63,8 @@ export class Teller {
       body,
       amountMinor: way.amountMinor ?? null,
       byKey: way.byKey ?? null,
+      isCorrected: false,
+      followUp: null,
     })
   }
 

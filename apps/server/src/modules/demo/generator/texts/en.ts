@@ -172,5 +172,11 @@ export const enTexts: Texts = {
     ['Satisfaction {score}/10', 'Torn packaging, and a lot of effort to get it sorted.'],
   ],
   complaints: enComplaints,
+  followUps: [
+    'Send the updated price list',
+    'Ask whether the samples arrived',
+    'Agree a date for the next meeting',
+    'Check stock for the next order',
+  ],
   payment: ['Order {number}', 'By bank transfer.'],
 }

@@ -33,6 +33,8 @@ export type Texts = {
   surveysPoor: readonly Text[]
   complaints: readonly ComplaintText[]
   payment: Text
+  /** What a colleague means to do next. */
+  followUps: readonly string[]
 }
 
 /** Puts the known words in the places kept for them. */

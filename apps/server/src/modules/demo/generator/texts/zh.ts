@@ -118,5 +118,6 @@ export const zhTexts: Texts = {
     ['满意度 {score}/10', '包装破了，处理起来很麻烦。'],
   ],
   complaints: zhComplaints,
+  followUps: ['发送最新报价单', '确认样品是否收到', '约定下次面谈时间', '核对下一单的库存'],
   payment: ['订单 {number}', '对公转账。'],
 }

@@ -1,0 +1,2 @@
+export { addAttachment } from './commands/add-attachment.ts'
+export { listAttachments } from './queries/attachments.ts'

@@ -1,0 +1,1 @@
+export const MAKE_PREVIEW = 'attachments.make-preview'

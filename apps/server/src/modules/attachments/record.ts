@@ -1,0 +1,23 @@
+import { AppError } from '@rapport/kernel'
+import type { ReadCtx } from '../../platform/context/context.ts'
+import { readRecord, requireRecord, type StoredRecord } from '../../platform/records/read-record.ts'
+import type { RecordType } from '../../platform/records/record-type.ts'
+
+/** What files are added to. */
+export type OfRecord = { object: string; recordId: string }
+
+/** The record if the reader sees it. Throws `attachment.object_unknown` and 404 `record.not_found`. */
+export function seenRecord(ctx: ReadCtx, { object, recordId }: OfRecord): Promise<StoredRecord> {
+  return readRecord(ctx, requireType(ctx, object), recordId)
+}
+
+/** The record if the actor may change it, and so its files. Throws 403 `access.denied`, too. */
+export function changeableRecord(ctx: ReadCtx, { object, recordId }: OfRecord): Promise<StoredRecord> {
+  return requireRecord(ctx, requireType(ctx, object), recordId, 'update')
+}
+
+function requireType({ hooks }: Pick<ReadCtx, 'hooks'>, object: string): RecordType {
+  const type = hooks.recordType(object)
+  if (type?.declaration.actions.includes('update')) return type
+  throw new AppError('attachment.object_unknown', 400, 'Files cannot be added to this kind of record.')
+}

@@ -1,0 +1,1 @@
+export type { BulkAct, BulkOutcome, BulkWork } from './hooks.ts'

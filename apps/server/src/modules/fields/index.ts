@@ -1,0 +1,2 @@
+export { createField } from './commands/create-field.ts'
+export { withFieldsOfNow } from './with-fields.ts'

@@ -1,0 +1,94 @@
+import type { CustomField } from '@rapport/contract'
+import { AppError } from '@rapport/kernel'
+import { type AnyField, customField, keyOf } from '@rapport/objects'
+import type { Selectable } from 'kysely'
+import type { ReadCtx } from '../../../platform/context/context.ts'
+import type { CustomFields } from '../../../platform/records/model.ts'
+import { scopeOf } from '../../access/index.ts'
+import type { CustomFieldTable } from '../tables.ts'
+import '../tables.ts'
+
+/** More than an installation allows of all objects together; a bound, not a page. */
+const FIELDS_READ_MAX = 5000
+
+export type FieldQuery = { object?: string; archived?: 'only'; id?: string }
+export type StoredField = Selectable<CustomFieldTable>
+
+/** Custom fields of the objects the reader may see, in their order. Uses the primary key. */
+export async function listFields(ctx: ReadCtx, { object, archived, id }: FieldQuery): Promise<CustomField[]> {
+  let fields = selectFields(ctx)
+  if (object !== undefined) fields = fields.where('object', '=', object)
+  if (id === undefined) fields = fields.where('archived_at', archived === 'only' ? 'is not' : 'is', null)
+  else fields = fields.where('id', '=', id)
+  const rows = await fields.execute()
+  const can = { update: scopeOf(ctx.actor, 'field.manage') !== 'none' }
+  return rows
+    .filter((row) => ctx.hooks.rightReach(ctx.actor, `${row.object}.read`) !== 'none')
+    .map((row) => ({ ...present(row), can }))
+}
+
+/** One custom field. Throws 404 `custom_field.not_found`. */
+export async function getField(ctx: ReadCtx, id: string): Promise<CustomField> {
+  const [field] = await listFields(ctx, { id })
+  if (field) return field
+  throw new AppError('custom_field.not_found', 404, 'This field does not exist.')
+}
+
+/** One as it is stored, locked until the end of the transaction. */
+export async function lockField(ctx: ReadCtx, id: string): Promise<StoredField> {
+  const row = await selectFields(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (row) return row
+  throw new AppError('custom_field.not_found', 404, 'This field does not exist.')
+}
+
+/** The fields in use, as the engine of records takes them. */
+export async function readCustomFields(ctx: Omit<ReadCtx, 'model'>): Promise<CustomFields> {
+  const rows = await selectFields(ctx).where('archived_at', 'is', null).execute()
+  const byObject = new Map<string, Record<string, AnyField>>()
+  for (const row of rows) byObject.set(row.object, { ...byObject.get(row.object), [row.name]: fieldOf(row) })
+  return byObject
+}
+
+function fieldOf({ type, options, storage_key, label_zh, label_en, choices }: StoredField): AnyField {
+  const choiceLabels = Object.fromEntries((choices ?? []).map(({ key, labels }) => [key, labels]))
+  return customField(type, options, { storageKey: storage_key, labels: { zh: label_zh, en: label_en }, choiceLabels })
+}
+
+function selectFields({ db, workspaceId }: Pick<ReadCtx, 'db' | 'workspaceId'>) {
+  return db
+    .$pickTables<'custom_field'>()
+    .selectFrom('custom_field')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('object')
+    .orderBy('position')
+    .orderBy('id')
+    .limit(FIELDS_READ_MAX)
+}
+
+export function present(row: StoredField): Omit<CustomField, 'can'> {
+  const { id, object, name, type, help, choices, position, version, options } = row
+  return {
+    id,
+    object,
+    name,
+    key: keyOf(name, customField(type, options, { storageKey: row.storage_key })),
+    type,
+    labels: { zh: row.label_zh, en: row.label_en },
+    help,
+    required: options.required ?? false,
+    unique: options.unique ?? false,
+    sensitivity: options.sensitivity ?? 'internal',
+    default: options.default ?? null,
+    min: options.min ?? null,
+    max: options.max ?? null,
+    decimals: options.decimals ?? null,
+    choices,
+    to: options.to ?? null,
+    position,
+    version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    archivedAt: row.archived_at,
+  }
+}

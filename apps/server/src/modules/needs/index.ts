@@ -1,0 +1,1 @@
+export { needs, studies } from './need.ts'

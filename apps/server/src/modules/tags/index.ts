@@ -1,0 +1,2 @@
+export { createTag } from './commands/save-tag.ts'
+export { tagRecords } from './commands/tag-records.ts'

@@ -1,0 +1,18 @@
+import { task } from '@rapport/contract'
+import type { Module } from '../../platform/http/module.ts'
+import { referredTo } from '../../platform/records/referring.ts'
+import './events.ts'
+import {
+  calendarRoute,
+  closeCalendarFeedRoute,
+  getCalendarFeedRoute,
+  openCalendarFeedRoute,
+} from './routes/calendar-feed.route.ts'
+import { tasks } from './task.ts'
+
+export const tasksModule: Module = {
+  name: 'tasks',
+  routes: [getCalendarFeedRoute, openCalendarFeedRoute, closeCalendarFeedRoute, calendarRoute],
+  objects: [tasks],
+  hooks: { customersInUse: (ctx, ids) => referredTo(ctx, { declaration: task, target: 'customer' }, ids) },
+}

@@ -1,0 +1,2 @@
+export { completeTreatment } from './commands/complete-treatment.ts'
+export { treatments } from './treatment.ts'

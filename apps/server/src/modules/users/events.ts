@@ -1,0 +1,8 @@
+import { Role } from '@rapport/contract'
+import { type EventsOf, event } from '../../platform/events/event.ts'
+
+export const userEvents = { 'member.added': event('member', { role: Role }) }
+
+declare module '../../platform/events/event.ts' {
+  interface Events extends EventsOf<typeof userEvents> {}
+}

@@ -1,0 +1,24 @@
+import type { Module } from '../../platform/http/module.ts'
+import {
+  createViewRoute,
+  getViewRoute,
+  listViewsRoute,
+  pinViewRoute,
+  removeViewRoute,
+  unpinViewRoute,
+  updateViewRoute,
+} from './routes/views.route.ts'
+
+export const viewsModule: Module = {
+  name: 'views',
+  routes: [
+    listViewsRoute,
+    createViewRoute,
+    getViewRoute,
+    updateViewRoute,
+    removeViewRoute,
+    pinViewRoute,
+    unpinViewRoute,
+  ],
+  permissions: ['view.share'],
+}

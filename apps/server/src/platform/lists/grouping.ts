@@ -1,0 +1,37 @@
+import { fieldsOf, keyOf } from '@rapport/objects'
+import { type RawBuilder, sql } from 'kysely'
+import type { ReadCtx } from '../context/context.ts'
+import { aliasOf, targetOf } from '../records/source.ts'
+import type { ListField } from './list-field.ts'
+import type { ListType } from './list-type.ts'
+import { fieldUnknown } from './order.ts'
+
+/** What records of a list are grouped by: a text each, null for those without a value, and the name of what is referred to. */
+export type Grouping = { key: RawBuilder<unknown>; name: RawBuilder<unknown> | null }
+
+/** Throws 400 `list.field_unknown` for what has too many values to group by. */
+export function groupingOf(ctx: ReadCtx, type: ListType, field: ListField | undefined, asked: string): Grouping {
+  if (field === undefined || field.hasWithin || field.hasAny || field.path.length > 1) throw fieldUnknown(asked)
+  const column = sql.raw(field.column)
+  switch (field.type) {
+    case 'keyword':
+    case 'boolean':
+      return { key: sql`${column}::text`, name: null }
+    case 'day':
+      return { key: sql`to_char(${column}, 'YYYY-MM')`, name: null }
+    case 'instant':
+      return { key: sql`to_char(${column} at time zone ${ctx.workspace.timeZone}, 'YYYY-MM')`, name: null }
+    case 'reference':
+      return byReference(ctx, type, field)
+    default:
+      throw fieldUnknown(asked)
+  }
+}
+
+/** What the list's own records refer to is joined already; what they do not see of it has no name. */
+function byReference({ hooks, model }: ReadCtx, { declaration }: ListType, { name, column }: ListField): Grouping {
+  const [key, field] = fieldsOf(model.of(declaration)).find(([each, declared]) => keyOf(each, declared) === name) ?? []
+  const target = field && targetOf(field)
+  if (key === undefined || !target) throw fieldUnknown(name)
+  return { key: sql`${sql.raw(column)}::text`, name: sql.ref(`${aliasOf(key)}.${hooks.referable(target).titleColumn}`) }
+}

@@ -1,0 +1,53 @@
+import { assert } from '@rapport/kernel'
+import type { AnyField, ObjectDeclaration } from '@rapport/objects'
+import { type RawBuilder, sql } from 'kysely'
+import type { ReadCtx } from '../context/context.ts'
+import { aliasOf, fromSql, seenSql } from '../records/source.ts'
+import { valueSql } from '../records/value-sql.ts'
+
+/** The records of an object as `t`, with what their references lead to, as deep as these paths go. */
+export function fromPathsSql(
+  ctx: ReadCtx,
+  declaration: ObjectDeclaration,
+  paths: readonly (readonly string[])[],
+): RawBuilder<unknown> {
+  return sql`${fromSql(ctx, declaration)} ${deepJoins(ctx, declaration, paths)}`
+}
+
+/** What references of references lead to, joined once each; the first level is there already. Uses primary keys. */
+function deepJoins(
+  ctx: ReadCtx,
+  declaration: ObjectDeclaration,
+  paths: readonly (readonly string[])[],
+): RawBuilder<unknown> {
+  const deep = new Map(paths.filter((path) => path.length > 1).map((path) => [path.join('_'), path]))
+  const joins = [...deep].map(([name, [outer = '', inner = '']]) => {
+    const middle = ctx.model.of(declarationBehind(ctx, ctx.model.of(declaration), outer))
+    const object = objectBehind(middle, inner)
+    const value = valueSql(`"${aliasOf(outer)}"`, inner, fieldNamed(middle, inner))
+    assert(value !== null, `${middle.name}.${inner} is stored`)
+    const target = ctx.hooks.referable(object)
+    const alias = aliasOf(name)
+    return sql`left join ${sql.table(target.table)} as ${sql.ref(alias)}
+      on ${sql.ref(`${alias}.workspace_id`)} = t.workspace_id and ${sql.ref(`${alias}.id`)} = ${sql.raw(value)}
+      ${seenSql(ctx, object, alias)}`
+  })
+  return joins.length === 0 ? sql`` : sql.join(joins, sql` `)
+}
+
+function declarationBehind(ctx: ReadCtx, declaration: ObjectDeclaration, field: string): ObjectDeclaration {
+  const target = ctx.hooks.referable(objectBehind(declaration, field)).declaration
+  if (!target) throw new Error(`${field} leads to records without a declaration`)
+  return target
+}
+
+function objectBehind(declaration: ObjectDeclaration, field: string): string {
+  const { to, type } = fieldNamed(declaration, field)
+  return to ?? type
+}
+
+function fieldNamed({ name, fields }: ObjectDeclaration, field: string): AnyField {
+  const declared = fields[field]
+  assert(declared, `${name} has no field ${field}`)
+  return declared
+}

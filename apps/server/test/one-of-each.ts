@@ -1,0 +1,143 @@
+import { type ObjectDeclaration, tableOf } from '@rapport/objects'
+import { expect } from 'vitest'
+import type { Route } from '../src/platform/http/route.ts'
+import type { RecordType } from '../src/platform/records/record-type.ts'
+import type { Client } from './client.ts'
+import type { TestApp } from './harness.ts'
+import { sampleBody } from './sample-values.ts'
+
+/** Ids of records that exist, by the parameter of a route that names one. */
+export type IdsByParameter = Readonly<Record<string, string>>
+
+type Kind = { table: string; make(admin: Client, idOf: (parameter: string) => Promise<string>): Promise<string> }
+
+const ORDERS_CSV = 'Order,Customer,Date,Amount,Currency\nN-1,Ada,2026-06-01,12.50,GBP\n'
+
+/** Kinds of record that no declaration makes. A parameter that names a record stands here or follows from a declared object. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  customerId: { table: 'customer', make: (admin) => made(admin, '/customers', { kind: 'individual', name: 'One' }) },
+  interactionId: {
+    table: 'interaction',
+    make: async (admin, idOf) =>
+      made(admin, `/customers/${await idOf('customerId')}/interactions`, { kind: 'note', body: 'One' }),
+  },
+  orderId: {
+    table: 'sales_order',
+    make: async (admin, idOf) =>
+      made(admin, '/orders', {
+        customer: { id: await idOf('customerId') },
+        lines: [{ quantity: '1', unitPrice: '5' }],
+      }),
+  },
+  memberId: { table: 'member', make: async (admin) => (await admin.get('/me')).body.memberId },
+  teamId: { table: 'team', make: (admin) => made(admin, '/teams', { name: 'One' }) },
+  invitationId: {
+    table: 'invitation',
+    make: async (admin, idOf) =>
+      made(admin, '/invitations', {
+        name: 'One',
+        email: `one.${await idOf('memberId')}@example.com`,
+        role: 'viewer',
+      }),
+  },
+  bulkEditId: {
+    table: 'bulk_edit',
+    make: async (admin, idOf) =>
+      made(admin, '/bulk-edits', { object: 'task', action: 'archive', ids: [await idOf('taskId')] }),
+  },
+  viewId: { table: 'saved_view', make: (admin) => made(admin, '/views', { object: 'task', name: 'One' }) },
+  tagId: { table: 'tag', make: (admin) => made(admin, '/tags', { name: 'One' }) },
+  attachmentId: {
+    table: 'attachment',
+    make: async (admin, idOf) => addFile(admin, { object: 'customer', recordId: await idOf('customerId') }),
+  },
+  attachmentVersionId: {
+    table: 'attachment_version',
+    make: async (admin, idOf) => (await admin.get(`/attachments/${await idOf('attachmentId')}`)).body.currentVersionId,
+  },
+  fieldId: {
+    table: 'custom_field',
+    make: (admin) => made(admin, '/fields', { object: 'task', type: 'text', labels: { en: 'One' } }),
+  },
+  importId: { table: 'import_job', make: (admin) => uploadOrders(admin) },
+}
+
+/** Parameters that name no record, so that no workspace owns what they say. */
+const VALUES: IdsByParameter = { currency: 'USD' }
+
+/** The parameters of these routes that name records; throws for one that nothing here makes a record for. */
+export function recordParametersOf(routes: readonly Route[], objects: readonly RecordType[]): string[] {
+  const all = [...new Set(routes.flatMap(parametersOf))].filter((parameter) => !(parameter in VALUES))
+  const unknown = all.filter((parameter) => !(parameter in kindsOf(objects)))
+  if (unknown.length > 0) throw new Error(`No record is made for these parameters of routes: ${unknown.join(', ')}`)
+  return all
+}
+
+/** The names in the address of a route, `:orderId` as `orderId`. */
+export function parametersOf({ url }: Route): string[] {
+  return [...url.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
+}
+
+/** Makes one record of each kind that these routes name, as the product makes it, and looks that it stands in the database. */
+export async function makeOneOfEach(
+  test: TestApp,
+  admin: Client,
+  { routes, objects }: { routes: readonly Route[]; objects: readonly RecordType[] },
+): Promise<IdsByParameter> {
+  const kinds = kindsOf(objects)
+  const ids: Record<string, string> = { ...VALUES }
+  async function idOf(parameter: string): Promise<string> {
+    const kind = kinds[parameter]
+    if (!kind) throw new Error(`No record is made for the parameter ${parameter}`)
+    ids[parameter] ??= await kind.make(admin, idOf)
+    return ids[parameter]
+  }
+  for (const parameter of recordParametersOf(routes, objects)) {
+    const id = await idOf(parameter)
+    const { rows } = await test.app.database.owner.query(`select id from ${kinds[parameter]?.table} where id = $1`, [
+      id,
+    ])
+    expect(rows, parameter).toEqual([{ id }])
+  }
+  return ids
+}
+
+/** An object with a route of its own to make one follows from its declaration, unless this file says how it is made. */
+function kindsOf(objects: readonly RecordType[]): Readonly<Record<string, Kind>> {
+  const declared = objects.map(({ declaration }) => [`${declaration.name}Id`, kindOf(declaration)] as const)
+  return { ...Object.fromEntries(declared), ...KINDS }
+}
+
+function kindOf(declaration: ObjectDeclaration): Kind {
+  return {
+    table: tableOf(declaration),
+    make: async (admin, idOf) =>
+      made(admin, `/${declaration.plural}`, await sampleBody(declaration, (object) => idOf(`${object}Id`))),
+  }
+}
+
+async function made(admin: Client, url: string, body: object): Promise<string> {
+  const answer = await admin.post(url, body)
+  expect([201, 202], `POST ${url}: ${JSON.stringify(answer.body)}`).toContain(answer.status)
+  return answer.body.id
+}
+
+/** Uploads a file of one order, which waits to be looked at. */
+export async function uploadOrders(admin: Client): Promise<string> {
+  return uploaded(admin, '/imports', ORDERS_CSV)
+}
+
+/** Adds a file to a record; its preview waits for a job. */
+export async function addFile(
+  admin: Client,
+  { object, recordId }: { object: string; recordId: string },
+): Promise<string> {
+  return uploaded(admin, `/attachments?object=${object}&recordId=${recordId}`, ORDERS_CSV)
+}
+
+async function uploaded(admin: Client, url: string, text: string): Promise<string> {
+  const payload = `--x\r\nContent-Disposition: form-data; name="file"; filename="orders.csv"\r\n\r\n${text}\r\n--x--\r\n`
+  const answer = await admin.post(url, payload, { 'content-type': 'multipart/form-data; boundary=x' })
+  expect(answer.status).toBe(201)
+  return answer.body.id
+}

@@ -1,0 +1,33 @@
+import { attachments } from '../modules/attachments/manifest.ts'
+import { contacts } from '../modules/contacts/manifest.ts'
+import { customers } from '../modules/customers/manifest.ts'
+import { fields } from '../modules/fields/manifest.ts'
+import { home } from '../modules/home/manifest.ts'
+import { imports } from '../modules/imports/manifest.ts'
+import { needs } from '../modules/needs/manifest.ts'
+import { orders } from '../modules/orders/manifest.ts'
+import { products } from '../modules/products/manifest.ts'
+import { session } from '../modules/session/manifest.ts'
+import { settings } from '../modules/settings/manifest.ts'
+import { tags } from '../modules/tags/manifest.ts'
+import { tasks } from '../modules/tasks/manifest.ts'
+import { treatments } from '../modules/treatments/manifest.ts'
+import type { WebModule } from '../platform/manifest/manifest.ts'
+
+/** The modules of the app, the only list of them: what is taken out here is nowhere any more. */
+export const MODULES: readonly WebModule[] = [
+  session,
+  tags,
+  attachments,
+  contacts,
+  tasks,
+  products,
+  needs,
+  treatments,
+  orders,
+  customers,
+  imports,
+  fields,
+  settings,
+  home,
+]

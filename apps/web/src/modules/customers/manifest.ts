@@ -1,0 +1,92 @@
+import { paths, readCustomerSearch, readRecordListSearch } from '../../paths.ts'
+import { withWords } from '../../platform/i18n/with-words.ts'
+import { lazyPart } from '../../platform/lazy-part.ts'
+import type { WebModule } from '../../platform/manifest/manifest.ts'
+import { customerScreen } from './screen.tsx'
+
+export const customers: WebModule = {
+  name: 'customers',
+  screens: [customerScreen],
+  routes: [
+    {
+      path: '/customers',
+      search: readRecordListSearch,
+      page: withWords(
+        ['customers', 'lists'],
+        async () => (await import('./pages/CustomerListPage.tsx')).CustomerListPage,
+      ),
+    },
+    {
+      path: '/customers/$customerId',
+      search: readCustomerSearch,
+      page: withWords(
+        ['customers', 'orders', 'records', 'timeline'],
+        async () => (await import('./pages/CustomerPage.tsx')).CustomerPage,
+      ),
+    },
+  ],
+  navigation: [
+    {
+      key: 'customers',
+      label: 'objects:customer.many',
+      icon: 'people',
+      href: paths.customers(),
+      group: 'customers',
+      order: 10,
+      phone: 20,
+      permission: 'customer.read',
+      Figure: lazyPart(async () => ({ default: (await import('./CustomerCount.tsx')).CustomerCount })),
+    },
+  ],
+  creations: [
+    {
+      key: 'customer',
+      label: 'objects:customer.one',
+      action: 'menu:new.customer',
+      icon: 'people',
+      order: 10,
+      permission: 'customer.create',
+      Form: lazyPart(async () => ({ default: (await import('./NewCustomer.tsx')).NewCustomer })),
+    },
+  ],
+  panels: [
+    {
+      object: 'customer',
+      place: 'side',
+      key: 'why',
+      order: 10,
+      onPhone: 'first',
+      component: lazyPart(async () => ({ default: (await import('./record/WhyPanel.tsx')).WhyPanel })),
+    },
+    {
+      object: 'customer',
+      place: 'side',
+      key: 'fields',
+      order: 20,
+      component: lazyPart(async () => ({ default: (await import('./record/Details.tsx')).Details })),
+    },
+    {
+      object: 'customer',
+      place: 'side',
+      key: 'identities',
+      order: 90,
+      component: lazyPart(async () => ({ default: (await import('./record/Identities.tsx')).Identities })),
+    },
+    {
+      object: 'customer',
+      place: 'tab',
+      key: 'timeline',
+      label: 'timeline:title',
+      order: 10,
+      component: lazyPart(async () => ({ default: (await import('./record/TimelinePanel.tsx')).TimelinePanel })),
+    },
+    {
+      object: 'customer',
+      place: 'tab',
+      key: 'history',
+      label: 'customers:record.history',
+      order: 90,
+      component: lazyPart(async () => ({ default: (await import('./record/History.tsx')).History })),
+    },
+  ],
+}

@@ -1,0 +1,80 @@
+import type { CreateCustomFieldRequest, CustomField, Language } from '@rapport/contract'
+import type { CustomType } from '@rapport/objects'
+
+/** What the form of a field holds; `own` is the label in the reader's language. */
+export type FieldForm = {
+  own: string
+  other?: string
+  help?: string
+  type: CustomType
+  required?: boolean
+  unique?: boolean
+  sensitivity?: CustomField['sensitivity']
+  decimals?: number | null
+  min?: number | null
+  max?: number | null
+  to?: string
+  choices?: { key?: string; own: string; other?: string }[]
+}
+
+export const UNIQUE_TYPES: readonly CustomType[] = ['text', 'number', 'date', 'phone', 'email', 'url']
+export const LIMITED_TYPES: readonly CustomType[] = ['number', 'percentage']
+export const CHOSEN_TYPES: readonly CustomType[] = ['choice', 'choices']
+export const REFERRING_TYPES: readonly CustomType[] = ['reference', 'references']
+export const TEXT_TYPES: readonly CustomType[] = ['text', 'longText']
+
+const OTHER: Readonly<Record<Language, Language>> = { zh: 'en', en: 'zh' }
+export const otherLanguage = (language: Language): Language => OTHER[language]
+
+/** What a form begins with: a field as it is, or a new text field. */
+export function formOf(field: CustomField | null, language: Language): Partial<FieldForm> {
+  if (field === null) return { type: 'text', sensitivity: 'internal', choices: [{ own: '' }, { own: '' }] }
+  const { labels, help, type, required, unique, sensitivity, decimals, min, max, to, choices } = field
+  const other = otherLanguage(language)
+  return {
+    own: labels[language],
+    other: labels[other] === labels[language] ? '' : labels[other],
+    help: help?.[language] ?? '',
+    type,
+    required,
+    unique,
+    sensitivity,
+    decimals,
+    min,
+    max,
+    ...(to === null ? {} : { to }),
+    choices: (choices ?? []).map(({ key, labels: each }) => ({
+      key,
+      own: each[language],
+      other: each[other] === each[language] ? '' : each[other],
+    })),
+  }
+}
+
+type Shared = Omit<CreateCustomFieldRequest, 'object' | 'type' | 'name' | 'to'>
+
+/** The same as the API takes it: only the settings that the type has. */
+export function settingsOf(form: FieldForm, language: Language): Shared {
+  const { type, required = false, unique = false, sensitivity = 'internal' } = form
+  const isOf = (types: readonly CustomType[]) => types.includes(type)
+  const chosen = (form.choices ?? []).filter(({ own }) => own?.trim())
+  const help = form.help?.trim() ?? ''
+  return {
+    labels: labelsIn(form, language),
+    help: help === '' ? null : { zh: help, en: help },
+    required,
+    sensitivity,
+    ...(isOf(UNIQUE_TYPES) ? { unique } : {}),
+    ...(isOf(LIMITED_TYPES) ? { min: form.min ?? null, max: form.max ?? null } : {}),
+    ...(isOf(TEXT_TYPES) && form.max ? { max: form.max } : {}),
+    ...(type === 'number' ? { decimals: form.decimals ?? null } : {}),
+    ...(isOf(CHOSEN_TYPES)
+      ? { choices: chosen.map(({ key, ...each }) => ({ ...(key ? { key } : {}), labels: labelsIn(each, language) })) }
+      : {}),
+  }
+}
+
+function labelsIn({ own, other }: { own: string; other?: string }, language: Language) {
+  const given = other?.trim()
+  return { [language]: own.trim(), ...(given ? { [otherLanguage(language)]: given } : {}) }
+}

@@ -1,0 +1,27 @@
+import { withWords } from '../../platform/i18n/with-words.ts'
+import { lazyPart } from '../../platform/lazy-part.ts'
+import type { WebModule } from '../../platform/manifest/manifest.ts'
+
+export const fields: WebModule = {
+  name: 'fields',
+  settings: [
+    {
+      key: 'fields',
+      group: 'data',
+      order: 5,
+      label: 'menu:section.fields',
+      lead: 'fields:lead',
+      inside: ['fields:add', 'fields:choices', 'fields:required', 'fields:archivedOnes'],
+      permission: 'field.manage',
+      component: lazyPart(
+        withWords(['fields'], async () => ({ default: (await import('./FieldsSection.tsx')).FieldsSection })),
+      ),
+    },
+  ],
+  background: [
+    {
+      key: 'fields',
+      component: lazyPart(async () => ({ default: (await import('./FieldsNews.tsx')).FieldsNews })),
+    },
+  ],
+}

@@ -1,0 +1,67 @@
+import type {
+  CreateCustomFieldRequest,
+  CustomField,
+  CustomFields,
+  CustomFieldUse,
+  UpdateCustomFieldRequest,
+} from '@rapport/contract'
+import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
+import type { Static } from 'typebox'
+import { api } from '../../platform/api/client.ts'
+import { useSubmission } from '../../platform/submission.ts'
+
+const URL = '/api/v1/fields'
+const urlOf = (id: string) => `${URL}/${encodeURIComponent(id)}`
+
+export const archivedFieldsQuery = queryOptions({
+  queryKey: ['fields', 'archived'],
+  queryFn: ({ signal }) => api.get<Static<typeof CustomFields>>(URL, { query: { archived: 'only' }, signal }),
+})
+
+export function fieldUseQuery(id: string) {
+  return queryOptions({
+    queryKey: ['fields', 'use', id],
+    queryFn: ({ signal }) => api.get<CustomFieldUse>(`${urlOf(id)}/use`, { signal }),
+    staleTime: 0,
+  })
+}
+
+/** Everything that depends on which fields there are: the fields themselves, what lists can ask for, and records. */
+export function renewFields(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+}
+
+export type FieldValues =
+  | { field: null; values: CreateCustomFieldRequest }
+  | { field: CustomField; values: Omit<UpdateCustomFieldRequest, 'version'> }
+
+export function useSaveField(onSaved: (field: CustomField) => void) {
+  const client = useQueryClient()
+  return useSubmission({
+    send: ({ field, values }: FieldValues, request) =>
+      field === null
+        ? api.post<CustomField>(URL, values, request)
+        : api.patch<CustomField>(urlOf(field.id), { version: field.version, ...values }, request),
+    onSuccess: async (saved) => {
+      await renewFields(client)
+      onSaved(saved)
+    },
+  })
+}
+
+export type Archiving = { field: Pick<CustomField, 'id'>; isArchived: boolean }
+
+export function useArchiveField(onDone: (field: CustomField) => void, onError: (error: unknown) => void) {
+  const client = useQueryClient()
+  return useSubmission({
+    send: ({ field, isArchived }: Archiving, request) =>
+      isArchived
+        ? api.delete<CustomField>(urlOf(field.id), request)
+        : api.post<CustomField>(`${urlOf(field.id)}/restoration`, undefined, request),
+    onSuccess: async (saved) => {
+      await renewFields(client)
+      onDone(saved)
+    },
+    onError,
+  })
+}

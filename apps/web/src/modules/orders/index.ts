@@ -1,2 +1,0 @@
-export { NewOrderDrawer } from './NewOrderDrawer.tsx'
-export { OrderList } from './OrderList.tsx'

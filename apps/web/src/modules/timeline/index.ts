@@ -1,2 +1,0 @@
-export { chosenKinds, timelineQuery } from './queries.ts'
-export { Timeline } from './Timeline.tsx'

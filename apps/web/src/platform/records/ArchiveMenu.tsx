@@ -1,0 +1,96 @@
+import { MoreOutlined } from '@ant-design/icons'
+import type { ObjectName } from '@rapport/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Dropdown } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api/client.ts'
+import { useProblemText } from '../api/problem-text.ts'
+import { useFormat } from '../format.ts'
+import { useSubmission } from '../submission.ts'
+import { type AnyRecord, urlOf, useObject } from './object.ts'
+import { takeRecord } from './queries.ts'
+
+type Props = { object: ObjectName; record: AnyRecord }
+
+/** Archiving takes a record out of lists; it is undone with one click, so nobody is asked first. */
+export function RecordMenu({ object, record, onEdit }: Props & { onEdit: (() => void) | undefined }) {
+  const { t } = useTranslation(['records', 'common'])
+  const { act } = useArchive({ object, record })
+  const isArchived = record.archivedAt !== null
+  const items = [
+    ...(onEdit ? [{ key: 'edit', label: t('common:edit') }] : []),
+    ...(record.can.archive === true
+      ? [{ key: 'archive', label: t(isArchived ? 'archive.restore' : 'archive.archive') }]
+      : []),
+  ]
+  if (items.length === 0) return null
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items,
+        onClick: ({ key }) => (key === 'edit' ? onEdit?.() : act(isArchived ? 'restore' : 'archive')),
+      }}
+    >
+      <Button icon={<MoreOutlined />} aria-label={t('common:more')} />
+    </Dropdown>
+  )
+}
+
+/** An archived record says so, with the way back in sight. */
+export function ArchivedNotice({ object, record }: Props) {
+  const { t } = useTranslation('records')
+  const format = useFormat()
+  const { act, acting } = useArchive({ object, record })
+  if (record.archivedAt === null) return null
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('archive.archivedOn', { date: format.date(record.archivedAt) })}
+      action={
+        record.can.archive === true ? (
+          <Button size="small" type="primary" loading={acting} onClick={() => act('restore')}>
+            {t('archive.restore')}
+          </Button>
+        ) : null
+      }
+    />
+  )
+}
+
+type Step = 'archive' | 'restore'
+
+function useArchive({ object, record }: Props) {
+  const { t } = useTranslation(['records', 'common'])
+  const { message } = App.useApp()
+  const problemText = useProblemText()
+  const client = useQueryClient()
+  const { words } = useObject(object)
+  const url = urlOf(object, record.id)
+  const key = `archive-${record.id}`
+  const { mutate, isPending } = useSubmission({
+    send: (step: Step, request) =>
+      step === 'archive'
+        ? api.delete<AnyRecord>(url, request)
+        : api.post<AnyRecord>(`${url}/restoration`, undefined, request),
+    onSuccess: (changed, step) => {
+      takeRecord(client, object, changed)
+      if (step === 'restore') void message.success({ key, content: t('archive.restored', { object: words.one }) })
+      else offerUndo()
+    },
+    onError: (error) => void message.error({ key, content: problemText(error) }),
+  })
+
+  function offerUndo(): void {
+    const undo = (
+      <Button key="undo" type="link" size="small" onClick={() => mutate('restore')}>
+        {t('common:undo')}
+      </Button>
+    )
+    void message.success({ key, duration: 8, content: [t('archive.archived', { object: words.one }), ' ', undo] })
+  }
+
+  return { act: mutate, acting: isPending }
+}

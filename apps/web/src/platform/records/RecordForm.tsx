@@ -1,0 +1,154 @@
+import './records.css'
+import type { ObjectName } from '@rapport/contract'
+import { FieldInput, type FieldRow, rendererOf } from '@rapport/ui'
+import { Alert, Form, type FormRule } from 'antd'
+import { Fragment, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EnterSubmits } from '../fields/EnterSubmits.tsx'
+import { useSay } from '../i18n/use-say.ts'
+import { useMe } from '../session/me.ts'
+import { ChangedMeanwhile } from './ChangedMeanwhile.tsx'
+import { useFieldFormat } from './field-format.tsx'
+import { type AnyRecord, permissionOf, type RecordField, useObject } from './object.ts'
+import { RecordInputs } from './record-inputs.tsx'
+import { useScreen } from './screens.ts'
+import { type FieldSection, sectionsOf, useSections } from './sections.ts'
+import type { RecordFormState } from './use-record-form.ts'
+
+type Props = {
+  object: ObjectName
+  state: RecordFormState
+  /** The record that is changed; without one, a new one is made. */
+  record?: AnyRecord | undefined
+}
+
+/** The fields of a record to be filled in, generated from its declaration. Buttons stand around it: `state.form.submit()`. */
+export function RecordForm({ object, state, record }: Props) {
+  const { form, initialValues, problem, meanwhile } = state
+  return (
+    <RecordInputs>
+      {problem === null ? null : (
+        <Alert type="error" showIcon role="alert" title={problem} style={{ marginBottom: 16 }} />
+      )}
+      {meanwhile === null ? null : <ChangedMeanwhile object={object} state={state} meanwhile={meanwhile} />}
+      <Form
+        form={form}
+        layout="vertical"
+        // Browsers would judge addresses by their own rules, in their own language.
+        noValidate
+        requiredMark={false}
+        scrollToFirstError={{ block: 'center', focus: true }}
+        initialValues={initialValues}
+        onValuesChange={state.onValuesChange}
+        onFinish={state.save}
+      >
+        <Sections object={object} record={record} />
+        <EnterSubmits />
+      </Form>
+    </RecordInputs>
+  )
+}
+
+type Shown = { object: ObjectName; record: AnyRecord | undefined }
+
+function Sections({ object, record }: Shown) {
+  const say = useSay()
+  const typed = Form.useWatch<FieldRow | undefined>([]) ?? record ?? {}
+  const sections = useFormSections({ object, record }, typed)
+  const { hints = {} } = useScreen(object)
+  const isOwnersOwn = useIsOwnersOwn({ object, record })
+  return sections.map((section) => (
+    <div key={section.key} className="record-form-section">
+      {section.title === null ? null : <h4>{say(section.title)}</h4>}
+      {section.fields.map((field) => {
+        const Hint = record ? undefined : hints[field.name]
+        return (
+          <Fragment key={field.name}>
+            <FieldItem field={field} record={record} disabled={field.key === 'ownerId' && isOwnersOwn} />
+            {Hint ? (
+              <div className="record-form-wide">
+                <Suspense>
+                  <Hint values={typed} />
+                </Suspense>
+              </div>
+            ) : null}
+          </Fragment>
+        )
+      })}
+    </div>
+  ))
+}
+
+/** Whoever may enter nothing but their own, and may not give it away, sees that it will be theirs. */
+function useIsOwnersOwn({ object, record }: Shown): boolean {
+  const { permissions } = useMe()
+  const mayAssign = (permissions[permissionOf(object, 'assign')] ?? 'none') !== 'none'
+  return record === undefined && !mayAssign && permissions[permissionOf(object, 'create')] !== 'all'
+}
+
+type ItemProps = { field: RecordField; record: AnyRecord | undefined; disabled: boolean }
+
+function FieldItem({ field, record, disabled }: ItemProps) {
+  const { t } = useTranslation('records')
+  const format = useFieldFormat()
+  const typed = Form.useWatch<FieldRow | undefined>([]) ?? {}
+  const { isWide, isNumeric } = rendererOf(field)
+  // Names of what is referred to hold as long as the reference itself was not changed.
+  const row = typed[field.key] === record?.[field.key] ? { ...record, ...typed } : typed
+  return (
+    <Form.Item
+      name={field.key}
+      className={isWide ? 'record-form-wide' : ''}
+      label={
+        field.required ? (
+          field.label
+        ) : (
+          <>
+            {field.label} <span className="rp-muted record-form-optional">{t('form.optional')}</span>
+          </>
+        )
+      }
+      extra={field.help}
+      validateTrigger={isNumeric ? 'onBlur' : 'onSubmit'}
+      rules={useRules(field)}
+    >
+      {/* The box may come after the form has opened: it takes the focus then. */}
+      <FieldInput
+        field={field}
+        row={row}
+        format={format}
+        autoFocus={(field.title && record === undefined) || undefined}
+        disabled={disabled || undefined}
+      />
+    </Form.Item>
+  )
+}
+
+/** What can be said before the server is asked; it has the last word. */
+function useRules({ type, required, min, max }: RecordField): FormRule[] {
+  const { t } = useTranslation('records')
+  const isCounted = type === 'number' || type === 'percentage'
+  return [
+    {
+      validator: async (_rule: unknown, value: unknown) => {
+        const isMissing = value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+        if (required && isMissing) throw new Error(t('form.required'))
+        if (!isCounted || typeof value !== 'number') return
+        if (min !== undefined && value < min) throw new Error(t('form.atLeast', { limit: min }))
+        if (max !== undefined && value > max) throw new Error(t('form.atMost', { limit: max }))
+      },
+    },
+  ]
+}
+
+/** What is asked for: of a new record what its screen says, of one that is there everything people write. */
+function useFormSections({ object, record }: Shown, typed: FieldRow): FieldSection[] {
+  const { fields } = useObject(object)
+  const { create } = useScreen(object)
+  const written = fields.filter(({ editable, key }) => editable && !(key === 'ownerId' && record?.can.assign === false))
+  const whole = useSections(object, written, typed)
+  if (record || create === undefined) return whole
+  // A custom field without which no record is taken is asked for, whatever the form was made for.
+  const demanded = written.filter(({ storageKey, required }) => storageKey !== undefined && required)
+  return [...sectionsOf(create, written), ...sectionsOf([{ fields: demanded.map(({ name }) => name) }], demanded)]
+}

@@ -1,0 +1,32 @@
+import type { ObjectName } from '@rapport/contract'
+import { type FieldRow, isEmpty, valueText } from '@rapport/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useFieldFormat } from '../field-format.tsx'
+import { isObject, nameOf, type RecordField } from '../object.ts'
+import { membersQuery, recordQuery } from '../queries.ts'
+import { RecordNames } from '../RecordNames.tsx'
+
+/** A value as it was; of what is referred to the history keeps ids, so that its present name is asked for. */
+export function HistoryValue({ field, row }: { field: RecordField; row: FieldRow }) {
+  const { t } = useTranslation('records')
+  const format = useFieldFormat()
+  const value = row[field.key] ?? null
+  if (isEmpty(value)) return t('fields.nothing')
+  if (typeof value === 'string' && field.type === 'member') return <MemberName id={value} />
+  if (field.to && isObject(field.to)) {
+    if (typeof value === 'string') return <RecordName object={field.to} id={value} />
+    if (Array.isArray(value)) return <RecordNames object={field.to} ids={value.map(String)} />
+  }
+  return valueText(field, value, row, format) || t('fields.nothing')
+}
+
+function MemberName({ id }: { id: string }) {
+  const { t } = useTranslation('common')
+  return useQuery(membersQuery).data?.items.find((member) => member.id === id)?.name ?? t('unknownPerson')
+}
+
+function RecordName({ object, id }: { object: ObjectName; id: string }) {
+  const record = useQuery({ ...recordQuery(object, id), retry: false }).data
+  return record ? nameOf(object, record) : '–'
+}

@@ -1,0 +1,52 @@
+import { type ComponentType, type ReactNode, useEffect } from 'react'
+import { useSay } from '../../i18n/use-say.ts'
+import type { PageRecord, PanelProps, RecordAction, RecordPanel } from '../../manifest/manifest.ts'
+import { byOrder, useManifests, useModules } from '../../manifest/modules.ts'
+
+/** A tab of a record's page, as the frame shows it. */
+export type TabPanel = { key: string; order: number; label: string; count?: number | null; content: ReactNode }
+/** A part of the side column. `onPhone: 'first'`: folded above the first tab there; the others stand behind a tab of their own. */
+export type SidePanel = { key: string; order: number; onPhone?: 'first'; content: (folded: boolean) => ReactNode }
+
+/** What the modules add to the page of a record: tabs, parts of the side column, buttons of the head. */
+export function usePanels(object: string, record: PageRecord) {
+  const say = useSay()
+  const panels = useManifests('panels').filter((panel) => panel.object === object && isShown(panel, record))
+  const actions = useManifests('recordActions').filter((action) => action.object === object && isShown(action, record))
+  return {
+    tabs: panels.flatMap((panel): TabPanel[] => {
+      if (panel.place !== 'tab') return []
+      const count = panel.count as ((shown: PageRecord) => number | null) | undefined // the object's name says the type
+      const { key, order, label } = panel
+      return [{ key, order, label: say(label), count: count?.(record) ?? null, content: drawn(panel, record, false) }]
+    }),
+    side: panels.flatMap((panel): SidePanel[] => {
+      if (panel.place !== 'side') return []
+      const { key, order, onPhone } = panel
+      return [{ key, order, ...(onPhone ? { onPhone } : {}), content: (folded) => drawn(panel, record, folded) }]
+    }),
+    actions: actions.sort(byOrder).map((action) => {
+      const Action = action.component as ComponentType<{ record: PageRecord }> // the object's name says the type
+      return <Action key={action.key} record={record} />
+    }),
+  }
+}
+
+/** Loads the panels of an object while its record is still on its way. */
+export function usePanelsAhead(object: string): void {
+  const modules = useModules()
+  useEffect(() => {
+    for (const { object: of, component } of modules.flatMap((module) => module.panels ?? [])) {
+      if (of === object && 'preload' in component && typeof component.preload === 'function') component.preload()
+    }
+  }, [object, modules])
+}
+
+function isShown({ ability }: RecordPanel | RecordAction, record: PageRecord): boolean {
+  return ability === undefined || record.can?.[ability] === true
+}
+
+function drawn(panel: RecordPanel, record: PageRecord, folded: boolean): ReactNode {
+  const Panel = panel.component as ComponentType<PanelProps> // the object's name says which type of record it gets
+  return <Panel key={panel.key} record={record} folded={folded} />
+}

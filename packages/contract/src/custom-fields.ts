@@ -1,0 +1,128 @@
+import { CUSTOM_NAME, CUSTOM_TYPES, type CustomType } from '@rapport/objects'
+import { type Static, type TLiteral, Type } from 'typebox'
+import { Abilities, closed, Id, Instant, Name, nullable, Version } from './common.ts'
+
+export const CUSTOM_FIELDS_MAX = 200
+export const CUSTOM_CHOICES_MAX = 500
+export const CUSTOM_LABEL_CHARS_MAX = 60
+export const CUSTOM_HELP_CHARS_MAX = 500
+/** What a text holds where nothing else is said, and at most. */
+export const CUSTOM_TEXT_CHARS = 200
+export const CUSTOM_TEXT_CHARS_MAX = 500
+export const CUSTOM_LONG_TEXT_CHARS_MAX = 4000
+
+const Label = Name(CUSTOM_LABEL_CHARS_MAX)
+/** What something is called in each language. */
+const Labels = closed({ zh: Label, en: Label })
+/** The same as it is given: one that is left out is taken from the other. */
+const GivenLabels = closed({ zh: Type.Optional(Label), en: Type.Optional(Label) })
+export type GivenLabels = Static<typeof GivenLabels>
+const Help = closed({
+  zh: Type.String({ maxLength: CUSTOM_HELP_CHARS_MAX }),
+  en: Type.String({ maxLength: CUSTOM_HELP_CHARS_MAX }),
+})
+
+export const FieldType = Type.Unsafe<CustomType>(
+  Type.Union(CUSTOM_TYPES.map((type) => Type.Literal(type)) as TLiteral[]),
+)
+const Sensitivity = Type.Union([
+  Type.Literal('public'),
+  Type.Literal('internal'),
+  Type.Literal('personal'),
+  Type.Literal('sensitive'),
+])
+const ChoiceKey = Type.String({
+  pattern: '^[a-z][A-Za-z0-9]{0,39}$',
+  description: 'what records hold; it never changes',
+})
+const Choice = closed({ key: ChoiceKey, labels: Labels })
+const GivenChoice = closed({ key: Type.Optional(ChoiceKey), labels: GivenLabels })
+export type GivenChoice = Static<typeof GivenChoice>
+
+/** What only some types know. */
+const limits = {
+  min: nullable(Type.Number({ minimum: -1e12, maximum: 1e12 })),
+  max: nullable(Type.Number({ minimum: -1e12, maximum: 1e12, description: 'of a text: characters' })),
+  decimals: nullable(Type.Integer({ minimum: 0, maximum: 6 })),
+}
+
+const rules = {
+  required: Type.Boolean({ description: 'a new record needs a value; one that is there can no longer lose it' }),
+  unique: Type.Boolean({ description: 'no two records share a value' }),
+  sensitivity: Sensitivity,
+  /** A value as records have it. */
+  default: Type.Unknown(),
+}
+
+/** A field that a workspace added to an object. */
+export const CustomField = Type.Object({
+  id: Id,
+  object: Type.String(),
+  /** Its name in filters and orders. */
+  name: Type.String(),
+  /** The key of its value in records. */
+  key: Type.String(),
+  type: FieldType,
+  labels: Labels,
+  help: nullable(Help),
+  ...rules,
+  ...limits,
+  choices: nullable(Type.Array(Choice)),
+  /** The object a reference leads to. */
+  to: nullable(Type.String()),
+  position: Type.Integer(),
+  version: Type.Integer(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  archivedAt: nullable(Instant),
+  can: Abilities,
+})
+export type CustomField = Static<typeof CustomField>
+
+export const CustomFields = Type.Object({ items: Type.Array(CustomField) })
+
+export const CustomFieldsQuery = closed({
+  object: Type.Optional(Type.String({ maxLength: 60, description: 'an object such as customer' })),
+  archived: Type.Optional(Type.Literal('only')),
+})
+
+const given = {
+  help: Type.Optional(nullable(Help)),
+  required: Type.Optional(rules.required),
+  unique: Type.Optional(rules.unique),
+  sensitivity: Type.Optional(Sensitivity),
+  default: Type.Optional(Type.Unknown()),
+  min: Type.Optional(limits.min),
+  max: Type.Optional(limits.max),
+  decimals: Type.Optional(limits.decimals),
+  choices: Type.Optional(Type.Array(GivenChoice, { minItems: 1, maxItems: CUSTOM_CHOICES_MAX })),
+}
+
+/** POST /api/v1/fields */
+export const CreateCustomFieldRequest = closed({
+  object: Type.String({ maxLength: 60, description: 'an object such as customer' }),
+  type: FieldType,
+  labels: GivenLabels,
+  name: Type.Optional(Type.String({ pattern: CUSTOM_NAME.source, description: 'made of the label unless given' })),
+  to: Type.Optional(Type.String({ maxLength: 60 })),
+  ...given,
+})
+export type CreateCustomFieldRequest = Static<typeof CreateCustomFieldRequest>
+
+/** PATCH /api/v1/fields/:fieldId */
+export const UpdateCustomFieldRequest = closed({
+  version: Version,
+  labels: Type.Optional(GivenLabels),
+  /** The place among the fields of its object, counted from 0; the others make room. */
+  position: Type.Optional(Type.Integer({ minimum: 0, maximum: CUSTOM_FIELDS_MAX })),
+  ...given,
+})
+export type UpdateCustomFieldRequest = Static<typeof UpdateCustomFieldRequest>
+
+/** Where a custom field is used: what would lose it. */
+export const CustomFieldUse = Type.Object({
+  /** Records with a value, counted up to a limit. */
+  records: Type.Object({ count: Type.Integer(), exact: Type.Boolean() }),
+  views: Type.Array(Type.Object({ id: Id, name: Type.String(), ownerName: Type.String() })),
+})
+export type CustomFieldUse = Static<typeof CustomFieldUse>

@@ -1,0 +1,13 @@
+import { defineObject, field } from '@rapport/objects'
+
+/** Somebody who works in this workspace; members are invited, never created as records. */
+export const member = defineObject('member', {
+  plural: 'members',
+  actions: [],
+  fields: {
+    name: field.text({ required: true, max: 200, title: true }),
+    email: field.email({ required: true, sensitivity: 'personal' }),
+    role: field.choice(['administrator', 'manager', 'member', 'viewer'], { required: true }),
+    team: field.team(),
+  },
+})

@@ -1,0 +1,22 @@
+import type { member as declaration } from '@rapport/contract'
+import type { ObjectWords } from '../../object-words.ts'
+
+export const member: ObjectWords<typeof declaration> = {
+  one: 'Member',
+  many: 'Members',
+  fields: {
+    name: 'Name',
+    email: 'E-mail',
+    role: 'Role',
+    team: 'Team',
+  },
+  choices: {
+    role: {
+      administrator: 'Administrator',
+      manager: 'Manager',
+      member: 'Member',
+      viewer: 'Viewer',
+    },
+  },
+  views: {},
+}

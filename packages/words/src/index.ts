@@ -1,0 +1,55 @@
+import type { CustomerFileColumn, Language, ObjectName } from '@rapport/contract'
+import { en } from './en/index.ts'
+import { zh } from './zh/index.ts'
+
+export type { ObjectWords } from './object-words.ts'
+export type { Words } from './words.ts'
+
+/** What a declared object, its fields, choices and views are called, whichever object it is. */
+export type NamedObject = {
+  readonly one: string
+  readonly many: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly choices: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly views: Readonly<Record<string, string>>
+}
+
+const OBJECTS: Record<Language, Record<ObjectName, NamedObject> & { facts: Readonly<Record<string, string>> }> = {
+  en: en.objects,
+  zh: zh.objects,
+}
+
+/** Whether there are words for an object of this name. */
+export function isNamedObject(object: string): object is ObjectName {
+  return object !== 'facts' && Object.hasOwn(OBJECTS.en, object)
+}
+
+/** The words of a declared object in one language. */
+export function objectWords(object: ObjectName, language: Language): NamedObject {
+  return OBJECTS[language][object]
+}
+
+/** The label of a declared field, or of what every record has (`createdAt`); `field` is its name in the declaration. */
+export function labelOf(object: ObjectName, field: string, language: Language): string {
+  const { facts, [object]: words } = OBJECTS[language]
+  return words.fields[field] ?? facts[field] ?? field
+}
+
+/** The label of a value of a choice field; a value that is no longer declared stands for itself. */
+export function choiceLabelOf(
+  { object, field }: { object: ObjectName; field: string },
+  value: string,
+  language: Language,
+): string {
+  return OBJECTS[language][object].choices[field]?.[value] ?? value
+}
+
+const FILE_HEADINGS: Record<Language, Readonly<Record<string, string>>> = {
+  en: en.customers.file,
+  zh: zh.customers.file,
+}
+
+/** The heading of a column of an exported customer file: what its label alone would not say, else the label. */
+export function customerFileHeading(column: CustomerFileColumn, language: Language): string {
+  return FILE_HEADINGS[language][column] ?? labelOf('customer', column, language)
+}

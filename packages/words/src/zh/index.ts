@@ -1,0 +1,45 @@
+import type { en } from '../en/index.ts'
+import type { Words } from '../words.ts'
+import { attachments } from './attachments.ts'
+import { common } from './common.ts'
+import { contacts } from './contacts.ts'
+import { customers } from './customers.ts'
+import { fields } from './fields.ts'
+import { home } from './home.ts'
+import { imports } from './imports.ts'
+import { lists } from './lists.ts'
+import { menu } from './menu.ts'
+import { needs } from './needs.ts'
+import { objects } from './objects.ts'
+import { orders } from './orders.ts'
+import { records } from './records.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { tags } from './tags.ts'
+import { tasks } from './tasks.ts'
+import { timeline } from './timeline.ts'
+import { treatments } from './treatments.ts'
+
+export const zh: Words<typeof en> = {
+  attachments,
+  common,
+  contacts,
+  customers,
+  fields,
+  home,
+  imports,
+  lists,
+  menu,
+  needs,
+  objects,
+  orders,
+  records,
+  session,
+  settings,
+  shell,
+  tags,
+  tasks,
+  timeline,
+  treatments,
+}
