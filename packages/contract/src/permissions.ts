@@ -34,6 +34,7 @@ const OTHER_PERMISSIONS = [
   'view.share',
   'tag.manage',
   'field.manage',
+  'comment.create',
 ] as const
 export type Permission = RecordPermission | (typeof OTHER_PERMISSIONS)[number]
 
@@ -63,6 +64,7 @@ const OWN: Partial<Permissions> = {
   ),
   'interaction.read': 'own',
   'interaction.create': 'own',
+  'comment.create': 'all',
   'model.read': 'all',
   'member.read': 'all',
 }

@@ -47,6 +47,7 @@ export const common = {
       view: 'Saved views',
       field: 'Custom fields',
       tag: 'Tags',
+      comment: 'Comments',
     },
     action: {
       read: 'View',

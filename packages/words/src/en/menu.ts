@@ -48,6 +48,7 @@ export const menu = {
   section: {
     profile: 'Profile and sign-in',
     appearance: 'Language and appearance',
+    notices: 'Notices',
     calendar: 'Calendar',
     general: 'General',
     people: 'People and teams',

@@ -47,6 +47,7 @@ export const common: Words<typeof english> = {
       view: '已存视图',
       field: '自定义字段',
       tag: '标签',
+      comment: '评论',
     },
     action: {
       read: '查看',
