@@ -33,5 +33,4 @@ export const comments = {
   show: 'Show thread',
   hide: 'Hide thread',
   threadOf: 'Thread by {{name}}',
-  added: '{{name}} commented.',
 } as const

@@ -1,11 +1,9 @@
 /** Following records. */
 export const followers = {
   follow: 'Follow',
-  following: 'Following',
   followingCount: 'Following · {{number}}',
   followCount: 'Follow · {{number}}',
   title: 'Following',
-  hint: 'You are told of comments and changes.',
   unfollow: 'Stop following',
   what: 'Tell me of changes to',
   all: 'All fields',
@@ -13,8 +11,6 @@ export const followers = {
   some: 'These fields',
   fields: 'Fields',
   who: 'Followers',
-  nobody: 'Nobody follows this yet.',
-  loadFailed: 'Could not load the followers',
   followed: 'You follow this record.',
   unfollowed: 'You no longer follow this record.',
 } as const

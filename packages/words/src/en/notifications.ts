@@ -8,7 +8,8 @@ export const notifications = {
   loadFailed: 'Could not load the notices',
   empty: 'No notices',
   emptyUnread: 'Nothing unread',
-  emptyHint: 'You will be told here when somebody mentions you, assigns something to you, or comments on what you follow.',
+  emptyHint:
+    'You will be told here when somebody mentions you, assigns something to you, or comments on what you follow.',
   filter: 'Kind',
   all: 'All kinds',
   onlyUnread: 'Unread only',

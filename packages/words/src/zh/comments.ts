@@ -35,5 +35,4 @@ export const comments: Words<typeof english> = {
   show: '展开讨论',
   hide: '收起讨论',
   threadOf: '{{name}} 发起的讨论',
-  added: '{{name}} 发表了评论。',
 }

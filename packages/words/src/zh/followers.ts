@@ -3,11 +3,9 @@ import type { Words } from '../words.ts'
 
 export const followers: Words<typeof english> = {
   follow: '关注',
-  following: '已关注',
   followingCount: '已关注 · {{number}}',
   followCount: '关注 · {{number}}',
   title: '关注',
-  hint: '有新评论或变更时通知我。',
   unfollow: '取消关注',
   what: '通知我哪些变更',
   all: '全部字段',
@@ -15,8 +13,6 @@ export const followers: Words<typeof english> = {
   some: '指定字段',
   fields: '字段',
   who: '关注者',
-  nobody: '还没有人关注。',
-  loadFailed: '关注者加载失败',
   followed: '已关注此记录。',
   unfollowed: '已取消关注。',
 }

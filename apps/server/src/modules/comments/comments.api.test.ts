@@ -36,9 +36,17 @@ describe('comments', () => {
     const said = await comment(owner, taskId, '  Call first  ')
     expect(said).toMatchObject({
       status: 201,
-      body: { body: 'Call first', authorId: ownerId, parentId: null, can: { update: true, resolve: true, reply: true } },
+      body: {
+        body: 'Call first',
+        authorId: ownerId,
+        parentId: null,
+        can: { update: true, resolve: true, reply: true },
+      },
     })
-    expect(await commentsOf(admin, taskId)).toMatchObject({ items: [{ can: { update: false, reply: true } }], can: { add: true } })
+    expect(await commentsOf(admin, taskId)).toMatchObject({
+      items: [{ can: { update: false, reply: true } }],
+      can: { add: true },
+    })
     expect(await commentsOf(viewer, taskId)).toMatchObject({ items: [{ can: { reply: false } }], can: { add: false } })
     expect(await comment(viewer, taskId, 'No')).toMatchObject({ status: 403, body: { code: 'access.denied' } })
     for (const nobody of [other, stranger]) {
@@ -55,8 +63,15 @@ describe('comments', () => {
     const { body: reply } = await comment(admin, taskId, 'The old one', { parentId: first.id })
     expect(reply).toMatchObject({ parentId: first.id, can: { resolve: false, reply: false } })
     const elsewhere = await makeTask(owner)
-    for (const [recordId, parentId] of [[taskId, reply.id], [elsewhere, first.id], [taskId, taskId]])
-      expect(await comment(owner, recordId ?? '', 'Lost', { parentId })).toMatchObject({ status: 400, body: { code: 'comment.no_thread' } })
+    for (const [recordId, parentId] of [
+      [taskId, reply.id],
+      [elsewhere, first.id],
+      [taskId, taskId],
+    ])
+      expect(await comment(owner, recordId ?? '', 'Lost', { parentId })).toMatchObject({
+        status: 400,
+        body: { code: 'comment.no_thread' },
+      })
     const resolved = await owner.put(`/comments/${first.id}/resolution`, { isResolved: true })
     expect(resolved.body).toMatchObject({ resolvedByName: expect.any(String), resolvedAt: expect.any(String) })
     expect((await owner.put(`/comments/${reply.id}/resolution`, { isResolved: true })).status).toBe(404)
@@ -68,8 +83,15 @@ describe('comments', () => {
     const taskId = await makeTask(owner)
     const { body: said } = await comment(owner, taskId, 'One')
     const url = `/comments/${said.id}`
-    expect((await owner.patch(url, { version: 1, body: 'Two' })).body).toMatchObject({ body: 'Two', version: 2, editedAt: expect.any(String) })
-    expect(await owner.patch(url, { version: 1, body: 'Three' })).toMatchObject({ status: 409, body: { code: 'comment.changed_meanwhile' } })
+    expect((await owner.patch(url, { version: 1, body: 'Two' })).body).toMatchObject({
+      body: 'Two',
+      version: 2,
+      editedAt: expect.any(String),
+    })
+    expect(await owner.patch(url, { version: 1, body: 'Three' })).toMatchObject({
+      status: 409,
+      body: { code: 'comment.changed_meanwhile' },
+    })
     expect((await admin.get(`${url}/versions`)).body.items).toMatchObject([{ body: 'One' }])
     for (const act of [() => admin.patch(url, { version: 2, body: 'Mine' }), () => admin.delete(url)])
       expect(await act()).toMatchObject({ status: 403, body: { code: 'comment.not_own' } })
@@ -79,14 +101,23 @@ describe('comments', () => {
     const taskId = await makeTask(owner)
     const { body: first } = await comment(owner, taskId, 'Too early')
     await owner.patch(`/comments/${first.id}`, { version: 1, body: 'Far too early' })
-    expect((await owner.delete(`/comments/${first.id}`)).body).toMatchObject({ body: '', can: { restore: true, update: false } })
+    expect((await owner.delete(`/comments/${first.id}`)).body).toMatchObject({
+      body: '',
+      can: { restore: true, update: false },
+    })
     expect((await commentsOf(owner, taskId)).items).toEqual([])
     expect((await admin.get(`/comments/${first.id}/versions`)).body.items).toEqual([])
-    expect(await owner.patch(`/comments/${first.id}`, { version: 3, body: 'No' })).toMatchObject({ status: 410, body: { code: 'comment.deleted' } })
+    expect(await owner.patch(`/comments/${first.id}`, { version: 3, body: 'No' })).toMatchObject({
+      status: 410,
+      body: { code: 'comment.deleted' },
+    })
     expect((await owner.post(`/comments/${first.id}/restoration`)).body).toMatchObject({ body: 'Far too early' })
     await comment(admin, taskId, 'Indeed', { parentId: first.id })
     await owner.delete(`/comments/${first.id}`)
-    expect((await commentsOf(owner, taskId)).items).toMatchObject([{ body: '', deletedAt: expect.any(String) }, { body: 'Indeed' }])
+    expect((await commentsOf(owner, taskId)).items).toMatchObject([
+      { body: '', deletedAt: expect.any(String) },
+      { body: 'Indeed' },
+    ])
   })
 
   it('tell who is mentioned, the owner and everybody who took part, each once', async () => {
@@ -110,7 +141,9 @@ describe('comments', () => {
     expect(refused).toMatchObject({ status: 400, body: { code: 'mention.out_of_reach' } })
     const strangerId = (await stranger.get('/me')).body.memberId
     expect((await comment(owner, taskId, mentionOf(strangerId))).body.code).toBe('mention.out_of_reach')
-    const many = Array.from({ length: 21 }, (_, n) => mentionOf(`00000000-0000-7000-8000-${String(n).padStart(12, '0')}`))
+    const many = Array.from({ length: 21 }, (_, n) =>
+      mentionOf(`00000000-0000-7000-8000-${String(n).padStart(12, '0')}`),
+    )
     expect((await comment(owner, taskId, many.join(' '))).body.code).toBe('mention.too_many')
     expect(await noticesOf(other)).toEqual([])
     const { items } = (await owner.get(`/mentionable?object=task&recordId=${taskId}&search=a`)).body
@@ -142,9 +175,16 @@ describe('comments', () => {
     const taskId = await makeTask(owner)
     const { body: said } = await comment(owner, taskId, 'Once')
     const url = `/comments/${said.id}`
-    expect(await together((turn) => owner.patch(url, { version: 1, body: `Turn ${turn}` }))).toEqual({ 200: 1, 409: AT_ONCE - 1 })
-    expect(await together((turn) => comment(owner, taskId, `Reply ${turn}`, { parentId: said.id }))).toEqual({ 201: AT_ONCE })
-    expect(await together((turn) => owner.put(`${url}/resolution`, { isResolved: turn % 2 === 0 }))).toEqual({ 200: AT_ONCE })
+    expect(await together((turn) => owner.patch(url, { version: 1, body: `Turn ${turn}` }))).toEqual({
+      200: 1,
+      409: AT_ONCE - 1,
+    })
+    expect(await together((turn) => comment(owner, taskId, `Reply ${turn}`, { parentId: said.id }))).toEqual({
+      201: AT_ONCE,
+    })
+    expect(await together((turn) => owner.put(`${url}/resolution`, { isResolved: turn % 2 === 0 }))).toEqual({
+      200: AT_ONCE,
+    })
     expect(await together(() => owner.delete(url))).toEqual({ 200: AT_ONCE })
     expect(await together(() => owner.post(`${url}/restoration`))).toEqual({ 200: AT_ONCE })
     expect((await commentsOf(owner, taskId)).items).toHaveLength(AT_ONCE + 1)

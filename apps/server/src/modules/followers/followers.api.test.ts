@@ -28,11 +28,14 @@ describe('following a record', () => {
     const taskId = await makeTask(member)
     expect(await followersOf(admin, taskId)).toEqual({ items: [], own: { isFollowing: false, fields: null } })
     const followed = await follow(member, taskId, { fields: ['dueAt'] })
-    expect(followed).toMatchObject({ status: 200, body: { items: [{ id: memberId }], own: { isFollowing: true, fields: ['dueAt'] } } })
+    expect(followed).toMatchObject({
+      status: 200,
+      body: { items: [{ id: memberId }], own: { isFollowing: true, fields: ['dueAt'] } },
+    })
     expect((await followersOf(admin, taskId)).items).toMatchObject([{ id: memberId }])
     expect((await follow(stranger, taskId)).status).toBe(404)
     expect((await stranger.get(`/followers?object=task&recordId=${taskId}`)).status).toBe(404)
-    expect((await follow(admin, taskId, {}, 'order')).body.code).toBe('follower.object_unsuited')
+    expect((await follow(admin, taskId, {}, 'member')).body.code).toBe('follower.object_unsuited')
   })
 
   it('tells of the values one chose, and of comments alone where one chose none', async () => {

@@ -19,7 +19,13 @@ describe('quiet hours', () => {
     ['of no length', '2026-06-15T11:00:00Z', { from: at(12), to: at(12) }, 'Europe/London', '2026-06-15T11:00:00.000Z'],
     ['a night an hour shorter', '2026-03-28T23:00:00Z', NIGHT, 'Europe/London', '2026-03-29T06:00:00.000Z'],
     ['a night an hour longer', '2026-10-24T23:00:00Z', NIGHT, 'Europe/London', '2026-10-25T07:00:00.000Z'],
-    ['an end that is skipped', '2026-03-29T00:30:00Z', { from: 0, to: at(1, 30) }, 'Europe/London', '2026-03-29T01:00:00.000Z'],
+    [
+      'an end that is skipped',
+      '2026-03-29T00:30:00Z',
+      { from: 0, to: at(1, 30) },
+      'Europe/London',
+      '2026-03-29T01:00:00.000Z',
+    ],
     ['none', '2026-06-15T23:30:00Z', null, 'Europe/London', '2026-06-15T23:30:00.000Z'],
   ])('%s', (_, now, quiet, zone, expected) => {
     expect(iso(afterQuiet(Date.parse(now), quiet, zone))).toBe(expected)
@@ -28,7 +34,12 @@ describe('quiet hours', () => {
   it('end at the first minute whose clock shows none of them, whatever the zone and the night', () => {
     const minute = fc.integer({ min: 0, max: 1439 })
     // Nights around changes of clocks come up as often as all others.
-    const around = fc.constantFrom('2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z', '2026-04-04T15:00:00Z', '2026-10-03T15:30:00Z')
+    const around = fc.constantFrom(
+      '2026-03-29T01:00:00Z',
+      '2026-10-25T01:00:00Z',
+      '2026-04-04T15:00:00Z',
+      '2026-10-03T15:30:00Z',
+    )
     const moment = fc.tuple(around, fc.integer({ min: -1500, max: 1500 }))
     const zone = fc.constantFrom('Europe/London', 'Australia/Lord_Howe', 'Asia/Shanghai', 'America/St_Johns')
     fc.assert(
@@ -60,7 +71,8 @@ describe('the digest', () => {
 
   it('comes once a day, an hour that the clock shows twice or skips included', () => {
     let [ms, days] = [Date.parse('2026-03-20T00:00:00Z'), 0]
-    for (const end = Date.parse('2026-11-05T00:00:00Z'); ms < end; days++) ms = nextDigestMs(at(1, 30), ms, 'Europe/London')
+    for (const end = Date.parse('2026-11-05T00:00:00Z'); ms < end; days++)
+      ms = nextDigestMs(at(1, 30), ms, 'Europe/London')
     expect(days).toBe(231)
   })
 

@@ -26,7 +26,10 @@ beforeAll(async () => {
   smtp.listen(0, '127.0.0.1')
   await once(smtp.server, 'listening')
   const { port } = smtp.server.address() as AddressInfo
-  mailer = openMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'crm@example.com' }, 'https://crm.example.com') as Mailer // with settings there is one
+  mailer = openMailer(
+    { smtpUrl: `smtp://127.0.0.1:${port}`, from: 'crm@example.com' },
+    'https://crm.example.com',
+  ) as Mailer // with settings there is one
 })
 afterAll(async () => {
   mailer.close()
@@ -54,7 +57,9 @@ function receive(stream: NodeJS.ReadableStream, _session: unknown, done: (error?
 function decoded(raw: string): string {
   const [head = '', body = ''] = raw.split(/\r\n\r\n([\s\S]*)/)
   if (/base64/i.test(head)) return `${head}\n${Buffer.from(body, 'base64').toString()}`
-  const bytes = body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const bytes = body
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
   return `${head}\n${Buffer.from(bytes, 'latin1').toString()}`
 }
 
@@ -116,7 +121,12 @@ describe('mails with notices', () => {
   })
 
   it('come as one digest a day where somebody wants that', async () => {
-    const { author, readerId } = await pair({ ways: { assigned: 'digest' }, digestAt: 13 * 60, timeZone: 'UTC', quiet: null })
+    const { author, readerId } = await pair({
+      ways: { assigned: 'digest' },
+      digestAt: 13 * 60,
+      timeZone: 'UTC',
+      quiet: null,
+    })
     for (const subject of ['One', 'Two', 'Three']) await makeTask(author, { ownerId: readerId, subject })
     await send()
     expect(received).toEqual([])
@@ -130,7 +140,10 @@ describe('mails with notices', () => {
   it('are tried again while the mail server is away, as the same mail, and given up in the end', async () => {
     const { author, readerId } = await pair({ quiet: null })
     await makeTask(author, { ownerId: readerId })
-    const away = openMailer({ smtpUrl: 'smtp://127.0.0.1:1', from: 'crm@example.com' }, 'https://crm.example.com') as Mailer // as above
+    const away = openMailer(
+      { smtpUrl: 'smtp://127.0.0.1:1', from: 'crm@example.com' },
+      'https://crm.example.com',
+    ) as Mailer // as above
     await send(away)
     await send()
     expect(received).toEqual([])
@@ -142,7 +155,10 @@ describe('mails with notices', () => {
     minutesLater(11)
     await send()
     expect(received).toHaveLength(1)
-    const { rows } = await test.app.database.owner.query('select id, state, attempts from notice_mail where member_id = $1', [readerId])
+    const { rows } = await test.app.database.owner.query(
+      'select id, state, attempts from notice_mail where member_id = $1',
+      [readerId],
+    )
     expect(rows).toEqual([{ id: received[0]?.id.split('@')[0], state: 'sent', attempts: 3 }])
     await makeTask(author, { ownerId: readerId })
     for (let turn = 0; turn < 10; turn++) {
@@ -150,7 +166,10 @@ describe('mails with notices', () => {
       minutesLater(800)
     }
     away.close()
-    const ended = await test.app.database.owner.query('select attempts from notice_mail where member_id = $1 and state = $2', [readerId, 'failed'])
+    const ended = await test.app.database.owner.query(
+      'select attempts from notice_mail where member_id = $1 and state = $2',
+      [readerId, 'failed'],
+    )
     expect(ended.rows).toEqual([{ attempts: 8 }])
   })
 
@@ -159,7 +178,9 @@ describe('mails with notices', () => {
     await makeTask(author, { ownerId: readerId })
     refusal = 550
     await send()
-    const { rows } = await test.app.database.owner.query('select state from notice_mail where member_id = $1', [readerId])
+    const { rows } = await test.app.database.owner.query('select state from notice_mail where member_id = $1', [
+      readerId,
+    ])
     expect(rows).toEqual([{ state: 'failed' }])
   })
 

@@ -19,7 +19,14 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const STANDARD = { mentioned: 'mail', commented: 'app', assigned: 'mail', changed: 'app', taskDue: 'app', jobEnded: 'app' }
+const STANDARD = {
+  mentioned: 'mail',
+  commented: 'app',
+  assigned: 'mail',
+  changed: 'app',
+  taskDue: 'app',
+  jobEnded: 'app',
+}
 
 describe('notices', () => {
   it('tell a new owner of a record, and of nothing one did oneself', async () => {
@@ -36,7 +43,8 @@ describe('notices', () => {
 
   it('of many records given at once are one', async () => {
     const ids: string[] = []
-    for (let n = 0; n < 7; n++) ids.push((await admin.post('/customers', { kind: 'individual', name: `C ${n}` })).body.id)
+    for (let n = 0; n < 7; n++)
+      ids.push((await admin.post('/customers', { kind: 'individual', name: `C ${n}` })).body.id)
     await member.post('/notices/reading', {})
     expect((await admin.post('/customers/assignment', { ids, ownerId: memberId })).body.assigned).toBe(7)
     expect(await noticesOf(member, '?unread=only')).toMatchObject([{ kind: 'assigned', object: 'customer', count: 7 }])
@@ -127,7 +135,11 @@ describe('notices', () => {
     await member.post('/bulk-edits', { object: 'task', action: 'archive', ids: [taskId] })
     await test.drainJobs()
     const [notice] = await noticesOf(member, '?kind=jobEnded')
-    expect(notice).toMatchObject({ ended: { job: 'bulkEdit', state: 'done', count: 1 }, recordId: null, isVisible: true })
+    expect(notice).toMatchObject({
+      ended: { job: 'bulkEdit', state: 'done', count: 1 },
+      recordId: null,
+      isVisible: true,
+    })
   })
 
   it('are forgotten a season after they were read', async () => {
@@ -168,12 +180,17 @@ describe('settings of notices', () => {
     ['an unknown way', { ways: { ...STANDARD, changed: 'pigeon' } }, 'request.field_wrong'],
   ])('refuse %s', async (_, change, code) => {
     const { hasMail: __, ...own } = (await member.get('/me/notice-settings')).body
-    expect(await member.put('/me/notice-settings', { ...own, ...change })).toMatchObject({ status: 400, body: { code } })
+    expect(await member.put('/me/notice-settings', { ...own, ...change })).toMatchObject({
+      status: 400,
+      body: { code },
+    })
   })
 
   it('saved twenty times at once are saved', async () => {
     const { hasMail: _, ...own } = (await member.get('/me/notice-settings')).body
-    expect(await together((turn) => member.put('/me/notice-settings', { ...own, digestAt: turn }))).toEqual({ 200: AT_ONCE })
+    expect(await together((turn) => member.put('/me/notice-settings', { ...own, digestAt: turn }))).toEqual({
+      200: AT_ONCE,
+    })
     expect(await together(() => member.post('/notices/reading', {}))).toEqual({ 200: AT_ONCE })
   })
 })

@@ -15,8 +15,7 @@ export function useReading() {
   const problemText = useProblemText()
   const onError = (error: unknown) => void message.error(problemText(error))
   const one = useMutation({
-    mutationFn: ({ id, isRead }: { id: string; isRead: boolean }) =>
-      api.put<NoticeCount>(readingPath(id), { isRead }),
+    mutationFn: ({ id, isRead }: { id: string; isRead: boolean }) => api.put<NoticeCount>(readingPath(id), { isRead }),
     onSuccess: () => renewNotices(client),
     onError,
   })

@@ -1,7 +1,7 @@
 import {
-  type Comment,
   COMMENT_VERSIONS_MAX,
   COMMENTS_OF_RECORD_MAX,
+  type Comment,
   type CreateCommentRequest,
   type UpdateCommentRequest,
   withNames,

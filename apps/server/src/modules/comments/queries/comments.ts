@@ -1,4 +1,4 @@
-import { type Comment, COMMENTS_OF_RECORD_MAX, type Comments, mentionedIn } from '@rapport/contract'
+import { COMMENTS_OF_RECORD_MAX, type Comment, type Comments, mentionedIn } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { scopeOf } from '../../access/index.ts'

@@ -1,4 +1,4 @@
-import { type Notice, NOTICES_COUNTED_MAX, type Notices, type NoticesQuery } from '@rapport/contract'
+import { NOTICES_COUNTED_MAX, type Notice, type Notices, type NoticesQuery } from '@rapport/contract'
 import { decodeCursor, encodeCursor } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
@@ -63,9 +63,7 @@ function notices(ctx: ReadCtx) {
   return ctx.db
     .$pickTables<'notice' | 'member'>()
     .selectFrom('notice as n')
-    .leftJoin('member as m', (on) =>
-      on.onRef('m.workspace_id', '=', 'n.workspace_id').onRef('m.id', '=', 'n.actor_id'),
-    )
+    .leftJoin('member as m', (on) => on.onRef('m.workspace_id', '=', 'n.workspace_id').onRef('m.id', '=', 'n.actor_id'))
     .select(['n.id', 'n.kind', 'n.object', 'n.record_id as recordId', 'n.subject_id as subjectId', 'n.detail'])
     .select(['n.count', 'n.changed_at as at', 'n.read_at as readAt', 'm.name as actorName'])
     .where('n.workspace_id', '=', ctx.workspaceId)

@@ -17,13 +17,24 @@ export function Times({ settings: { quiet, digestAt, timeZone }, onChange }: Pro
     <section className="rp-card settings-card" aria-label={t('choose.times')}>
       <h3>{t('choose.times')}</h3>
       <div className="notice-times">
-        <Checkbox checked={quiet !== null} onChange={({ target }) => onChange({ quiet: target.checked ? NIGHT : null })}>
+        <Checkbox
+          checked={quiet !== null}
+          onChange={({ target }) => onChange({ quiet: target.checked ? NIGHT : null })}
+        >
           {t('choose.quiet')}
         </Checkbox>
         {quiet ? (
           <span className="notice-ways">
-            <Clock label={t('choose.quietFrom')} value={quiet.from} onChange={(from) => onChange({ quiet: { ...quiet, from } })} />
-            <Clock label={t('choose.quietTo')} value={quiet.to} onChange={(to) => onChange({ quiet: { ...quiet, to } })} />
+            <Clock
+              label={t('choose.quietFrom')}
+              value={quiet.from}
+              onChange={(from) => onChange({ quiet: { ...quiet, from } })}
+            />
+            <Clock
+              label={t('choose.quietTo')}
+              value={quiet.to}
+              onChange={(to) => onChange({ quiet: { ...quiet, to } })}
+            />
           </span>
         ) : null}
         <span className="notice-ways">
