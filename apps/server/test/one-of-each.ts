@@ -18,6 +18,8 @@ type Kind = {
 
 const ORDERS_CSV = 'Order,Customer,Date,Amount,Currency\nN-1,Ada,2026-06-01,12.50,GBP\n'
 
+const WORDS = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'One' }] }] }
+
 /** Kinds of record that no declaration makes. A parameter that names a record stands here or follows from a declared object. */
 const KINDS: Readonly<Record<string, Kind>> = {
   customerId: { table: 'customer', make: (admin) => made(admin, '/customers', { kind: 'individual', name: 'One' }) },
@@ -64,6 +66,15 @@ const KINDS: Readonly<Record<string, Kind>> = {
     table: 'comment',
     make: async (admin, idOf) =>
       made(admin, '/comments', { object: 'customer', recordId: await idOf('customerId'), body: 'One' }),
+  },
+  noteId: {
+    table: 'note',
+    make: async (admin, idOf) =>
+      made(admin, '/notes', { object: 'customer', recordId: await idOf('customerId'), content: WORDS }),
+  },
+  noteTemplateId: {
+    table: 'note_template',
+    make: (admin) => made(admin, '/note-templates', { name: 'One', object: null, content: WORDS }),
   },
   noticeId: { table: 'notice', make: makeNotice },
   fieldId: {

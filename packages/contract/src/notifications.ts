@@ -52,6 +52,8 @@ export const Notice = Type.Object({
   isVisible: Type.Boolean(),
   /** What it is about beside the record: a comment, a note, a job. */
   subjectId: nullable(Id),
+  /** Which part of the record's page shows it. */
+  part: nullable(Type.Union([Type.Literal('comments'), Type.Literal('notes')])),
   actorName: nullable(Type.String()),
   /** The beginning of what was written. */
   text: nullable(Type.String()),

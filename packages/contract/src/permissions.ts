@@ -35,6 +35,7 @@ const OTHER_PERMISSIONS = [
   'tag.manage',
   'field.manage',
   'comment.create',
+  'note.manage',
 ] as const
 export type Permission = RecordPermission | (typeof OTHER_PERMISSIONS)[number]
 
@@ -76,6 +77,7 @@ const TEAM: Partial<Permissions> = {
   'interaction.create': 'team',
   'view.share': 'team',
   'tag.manage': 'all',
+  'note.manage': 'all',
 }
 
 /** The four standard roles. Editable roles come later; everything already asks this table only. */

@@ -9,6 +9,7 @@ import { fieldsModule } from '../modules/fields/module.ts'
 import { followersModule } from '../modules/followers/module.ts'
 import { importsModule } from '../modules/imports/module.ts'
 import { needsModule } from '../modules/needs/module.ts'
+import { notesModule } from '../modules/notes/module.ts'
 import { notificationsModule } from '../modules/notifications/module.ts'
 import { ordersModule } from '../modules/orders/module.ts'
 import { productsModule } from '../modules/products/module.ts'
@@ -50,6 +51,7 @@ export const modules: readonly Module[] = [
   attachmentsModule,
   followersModule,
   commentsModule,
+  notesModule,
   importsModule,
   reportingModule,
   demoModule,

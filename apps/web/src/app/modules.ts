@@ -7,6 +7,7 @@ import { followers } from '../modules/followers/manifest.ts'
 import { home } from '../modules/home/manifest.ts'
 import { imports } from '../modules/imports/manifest.ts'
 import { needs } from '../modules/needs/manifest.ts'
+import { notes } from '../modules/notes/manifest.ts'
 import { notifications } from '../modules/notifications/manifest.ts'
 import { orders } from '../modules/orders/manifest.ts'
 import { products } from '../modules/products/manifest.ts'
@@ -25,6 +26,7 @@ export const MODULES: readonly WebModule[] = [
   attachments,
   followers,
   comments,
+  notes,
   contacts,
   tasks,
   products,

@@ -46,6 +46,31 @@ export const NOTICE_SENTENCES: ErrorSentences = {
     en: 'You can only mention people who may see this record: not {names}.',
     zh: '只能提及有权查看此记录的人，以下成员无权查看：{names}。',
   },
+  'note.object_unsuited': { en: 'Records of this kind have no notes.', zh: '此类记录不支持笔记。' },
+  'note.not_found': { en: 'This note does not exist, or is not yours to see.', zh: '此笔记不存在，或您无权查看。' },
+  'note.content_wrong': {
+    en: 'This note holds something that notes cannot hold, such as an unsafe link, or is too long. Take it out and save again.',
+    zh: '笔记中包含不支持的内容（例如不安全的链接），或内容过长。请修改后重新保存。',
+  },
+  'note.empty': { en: 'The note is empty. Write something first.', zh: '笔记为空，请先填写内容。' },
+  'note.changed_meanwhile': {
+    en: 'Somebody changed this note meanwhile. Look at it as it is now and save again; what you wrote is kept.',
+    zh: '此笔记已被他人修改，请查看最新内容后重新保存。您写的内容已保留。',
+  },
+  'note.deleted': { en: 'This note was deleted. Restore it first.', zh: '此笔记已删除，请先恢复。' },
+  'note.too_many': {
+    en: 'This record has {limit} notes, which is the most.',
+    zh: '此记录的笔记已达上限（{limit} 篇）。',
+  },
+  'note_template.not_found': { en: 'This template does not exist.', zh: '此模板不存在。' },
+  'note_template.changed_meanwhile': {
+    en: 'Somebody changed this template meanwhile. Look at it as it is now and save again.',
+    zh: '此模板已被他人修改，请查看最新内容后重新保存。',
+  },
+  'note_template.too_many': {
+    en: 'There are {limit} templates, which is the most. Delete some you no longer need.',
+    zh: '模板已达上限（{limit} 个），请删除不再需要的模板。',
+  },
   'config.smtp_incomplete': {
     en: 'Mail needs RAPPORT_SMTP_URL and RAPPORT_MAIL_FROM. Set both, or none.',
     zh: '发送邮件需要同时设置 RAPPORT_SMTP_URL 和 RAPPORT_MAIL_FROM，或都不设置。',

@@ -48,6 +48,7 @@ export const common = {
       field: 'Custom fields',
       tag: 'Tags',
       comment: 'Comments',
+      note: 'Note templates',
     },
     action: {
       read: 'View',

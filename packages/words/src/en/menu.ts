@@ -49,6 +49,7 @@ export const menu = {
     profile: 'Profile and sign-in',
     appearance: 'Language and appearance',
     notices: 'Notices',
+    noteTemplates: 'Note templates',
     calendar: 'Calendar',
     general: 'General',
     people: 'People and teams',

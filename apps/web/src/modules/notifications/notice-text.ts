@@ -28,10 +28,9 @@ function fieldLabels({ object, fields }: Notice): string {
   return labels.join(language === 'zh' ? '、' : ', ')
 }
 
-/** Where a notice leads: to the record, to its comments where it tells of one, or to an import. */
-export function placeOf({ kind, object, recordId, ended, subjectId }: Notice): string | null {
+/** Where a notice leads: to the record, to its comments or notes where it tells of one, or to an import. */
+export function placeOf({ object, recordId, ended, subjectId, part }: Notice): string | null {
   if (ended) return ended.job === 'import' && subjectId !== null ? paths.import(subjectId) : null
   if (object === null || recordId === null || !isObject(object)) return null
-  const isComment = kind === 'commented' || kind === 'mentioned'
-  return paths.record(declarationOf(object).plural, recordId, isComment ? { tab: 'comments' } : {})
+  return paths.record(declarationOf(object).plural, recordId, part === null ? {} : { tab: part })
 }

@@ -59,7 +59,7 @@ type Said = { id: string; of: OfRecord; body: string; mentioned: readonly string
 /** Whoever is mentioned is told of that alone. */
 async function notifyOf(ctx: WriteCtx, { id, of, body, mentioned, owner }: Said): Promise<void> {
   const text = await plainText(ctx, body, mentioned)
-  const about = { of, subjectId: id, text }
+  const about = { of, subjectId: id, part: 'comments', text } as const
   await notify(ctx, { kind: 'mentioned', members: mentioned, ...about })
   const followers = (await followersOf(ctx, of)).map((follower) => follower.id)
   const others = [...followers, ...owner].filter((member) => !mentioned.includes(member))
@@ -122,7 +122,7 @@ export async function updateComment(ctx: WriteCtx, id: string, request: UpdateCo
   const anew = mentioned.filter((member) => !before.mentions.some(({ id: known }) => known === member))
   const text = await plainText(ctx, body, mentioned)
   await rewordNotices(ctx, id, text)
-  await notify(ctx, { kind: 'mentioned', members: anew, of: before, subjectId: id, text })
+  await notify(ctx, { kind: 'mentioned', members: anew, of: before, subjectId: id, part: 'comments', text })
   await followAlong(ctx, before, anew)
 }
 

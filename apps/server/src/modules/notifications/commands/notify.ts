@@ -19,6 +19,8 @@ export type NewNotice = {
   of?: { object: string; recordId: string }
   /** What it is about beside the record: a comment, a note, a job. */
   subjectId?: string
+  /** Which part of the record's page shows it. */
+  part?: 'comments' | 'notes'
   /** The beginning of what was written, with names in the place of mentions. */
   text?: string
   /** Keys of the values that changed. */
@@ -92,8 +94,9 @@ async function insertNotices(
     .execute()
 }
 
-function detailOf({ text, fields, ended }: NewNotice): NoticeDetail {
+function detailOf({ text, part, fields, ended }: NewNotice): NoticeDetail {
   return {
+    ...(part === undefined ? {} : { part }),
     ...(text === undefined ? {} : { text: beginningOf(text) }),
     ...(fields === undefined ? {} : { fields: fields.slice(0, FIELDS_MAX) }),
     ...(ended === undefined ? {} : { ended }),

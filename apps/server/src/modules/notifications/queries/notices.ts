@@ -84,6 +84,7 @@ async function present(ctx: ReadCtx, rows: readonly Row[]): Promise<Notice[]> {
       recordId: isVisible ? row.recordId : null,
       subjectId: isVisible ? row.subjectId : null,
       actorName: isVisible ? row.actorName : null,
+      part: said.part ?? null,
       text: said.text ?? null,
       fields: [...(said.fields ?? [])],
       ended: said.ended ?? null,
