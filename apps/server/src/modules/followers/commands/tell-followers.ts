@@ -10,7 +10,8 @@ const ASSIGNED_ONE_BY_ONE_MAX = 5
 export async function tellFollowers(ctx: WriteCtx, changes: readonly ChangeFacts[]): Promise<void> {
   const written = changes.filter((change) => change.id !== null && isOfRecord(ctx, change))
   if (written.length === 0) return
-  await tellOwners(ctx, written)
+  // What the system gives out (an import, a task that repeats) nobody asked anybody to take.
+  if (ctx.actor.kind === 'member') await tellOwners(ctx, written)
   await tellOfValues(ctx, written)
 }
 

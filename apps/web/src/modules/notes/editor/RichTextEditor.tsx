@@ -32,7 +32,6 @@ export function RichTextEditor({ label, of, content, onChange, onSubmit }: Props
     onUpdate: ({ editor: changed }) => onChange(changed.getJSON() as RichText), // the root of the editor is a `doc`
   })
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the text inside
     <div
       className="rich-editor"
       onKeyDownCapture={(event) => {
