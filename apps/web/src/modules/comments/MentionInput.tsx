@@ -37,8 +37,10 @@ export function MentionInput({ of, label, placeholder, text, people, autoFocus =
       notFoundContent={t(isPending ? 'searching' : 'nobodyFound')}
       options={(data?.items ?? []).map(({ id, name }) => ({ key: id, value: name, label: name }))}
       onSearch={setSearch}
-      onSelect={({ key, value = '' }) => {
-        if (key && !people.some(({ id }) => id === key)) acts.onChange(text, [...people, { id: key, name: value }])
+      onSelect={({ key }) => {
+        // The key of an option begins with the id it was given.
+        const person = data?.items.find(({ id }) => key?.startsWith(id))
+        if (person && !people.some(({ id }) => id === person.id)) acts.onChange(text, [...people, person])
       }}
       onChange={(typed) => acts.onChange(typed, people)}
       onKeyDown={(event) => {

@@ -15,6 +15,8 @@ export function extensionsOf(placeholder: string, suggestion: Suggestion): Exten
     StarterKit.configure({
       code: false,
       codeBlock: false,
+      // It would leave an empty line at the end of what is kept.
+      trailingNode: false,
       heading: { levels: [1, 2, 3] },
       link: { openOnClick: false, autolink: true, isAllowedUri: isSafeLink },
     }),
