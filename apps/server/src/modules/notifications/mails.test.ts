@@ -89,11 +89,12 @@ describe('mails with notices', () => {
   it('go out at once, once, in the reader’s language, with a link to the record', async () => {
     const { author, reader, readerId } = await pair()
     await reader.patch('/me', { language: 'zh' })
+    await author.patch('/me', { name: '李雯' })
     const taskId = await makeTask(author, { ownerId: readerId, subject: '准备报价' })
     await send()
     await send()
     expect(received).toHaveLength(1)
-    expect(received[0]?.text).toContain('Ada Admin 将“准备报价”分配给您')
+    expect(received[0]?.text).toContain('李雯将“准备报价”分配给您')
     expect(received[0]?.text).toContain(`https://crm.example.com/tasks/${taskId}`)
   })
 

@@ -14,8 +14,6 @@ export function useNoticeText(notice: Notice): string {
     record: notice.recordName ?? '',
     more: notice.count - 1,
     fields: fieldLabels(notice) || t('anything'),
-    // What people wrote is shown as text: nothing in it is markup.
-    interpolation: { escapeValue: false },
   })
 }
 

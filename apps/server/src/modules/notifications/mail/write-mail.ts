@@ -73,8 +73,14 @@ function linkOf({ object, recordId, ended, subjectId }: Notice, { linkBase, decl
   return ended?.job === 'import' && subjectId !== null ? `${linkBase}/imports/${subjectId}` : null
 }
 
+/** A name that ends in Chinese stands right before Chinese, without the space that others need. */
+const BEFORE_HAN = /\{\{(\w+)\}\} (?=\p{Script=Han})/gu
+
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
+  const valueNamed = (name: string) => String(values[name] ?? '')
+  return text
+    .replace(BEFORE_HAN, (_, name: string) => valueNamed(name) + (/\p{Script=Han}$/u.test(valueNamed(name)) ? '' : ' '))
+    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => valueNamed(name))
 }
 
 function oneLine(text: string): string {
