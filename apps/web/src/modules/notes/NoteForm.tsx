@@ -54,6 +54,7 @@ export function NoteForm({ of, note, draft, isFound, onDone }: Props) {
           label={t(note ? 'changing' : 'write')}
           of={of}
           content={draft.content}
+          autoFocus={!isFound}
           onChange={(changed) => {
             setContent(changed)
             kept.keep(changed)

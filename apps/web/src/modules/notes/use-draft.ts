@@ -39,13 +39,7 @@ export function useDraft(of: OfRecord, { noteId, version }: Of) {
     if (content) send(content)
   }
 
-  const latest = useRef(flush)
-  useEffect(() => {
-    latest.current = flush
-  })
-  // Whoever leaves the page within the moment keeps what they wrote.
-  useEffect(() => () => latest.current(), [])
-
+  useLeaving(flush)
   return {
     state,
     keep(content: RichText) {
@@ -58,4 +52,13 @@ export function useDraft(of: OfRecord, { noteId, version }: Of) {
       send(null)
     },
   }
+}
+
+/** Whoever leaves the page within the moment keeps what they wrote. */
+function useLeaving(flush: () => void): void {
+  const latest = useRef(flush)
+  useEffect(() => {
+    latest.current = flush
+  })
+  useEffect(() => () => latest.current(), [])
 }

@@ -3,12 +3,14 @@ import { fieldsOf, keyOf } from '@rapport/objects'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
+import { useCustomFields } from '../../platform/records/custom-fields.ts'
 import { declarationOf, isObject } from '../../platform/records/object.ts'
 import { labelOf } from '../../platform/records/object-words.ts'
 
 /** What a notice says, in one sentence. */
 export function useNoticeText(notice: Notice): string {
   const { t } = useTranslation('notifications')
+  useCustomFields() // they have labels, too
   return t(`sentence.${noticeSentence(notice)}`, {
     who: notice.actorName ?? t('somebody'),
     record: notice.recordName ?? '',

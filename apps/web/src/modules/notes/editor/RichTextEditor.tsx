@@ -15,18 +15,21 @@ type Props = {
   of: OfRecord | null
   /** What it begins with; from then on it has its own. */
   content: RichText
+  /** Somebody asked for it: they go on typing. */
+  autoFocus: boolean
   onChange: (content: RichText) => void
   onSubmit: () => void
 }
 
 /** Writes formatted text. Ctrl+Enter sends it. */
-export function RichTextEditor({ label, of, content, onChange, onSubmit }: Props) {
+export function RichTextEditor({ label, of, content, autoFocus, onChange, onSubmit }: Props) {
   const { t } = useTranslation('notes')
   const mentions = useMentions(of)
   const [extensions] = useState(() => extensionsOf(t('placeholder'), mentions.suggestion))
   const editor = useEditor({
     extensions,
     content: content as JSONContent, // the server keeps nothing that the editor does not know
+    autofocus: autoFocus ? 'end' : false,
     injectCSS: false,
     editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } },
     onUpdate: ({ editor: changed }) => onChange(changed.getJSON() as RichText), // the root of the editor is a `doc`

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import type { SuggestionProps } from '@tiptap/suggestion'
 import { useEffect, useRef, useState } from 'react'
 import { mentionableQuery } from '../../comments/index.ts'
@@ -45,11 +45,7 @@ export function useMentions(of: OfRecord | null) {
 
   // The editor takes it once, when it is made: what it calls reads what holds now.
   const suggestion = {
-    items: async ({ query }: { query: string }): Promise<Person[]> => {
-      if (of === null) return []
-      const found = await client.fetchQuery(mentionableQuery(of, query)).catch(() => ({ items: [] }))
-      return found.items
-    },
+    items: ({ query }: { query: string }) => findPeople(client, of, query),
     render: () => ({
       onStart: show,
       onUpdate: show,
@@ -63,4 +59,11 @@ export function useMentions(of: OfRecord | null) {
       ? { people: asked.items, chosen, onChoose: choose, place: { left: rect?.left ?? 0, top: rect?.bottom ?? 0 } }
       : null
   return { suggestion, shown }
+}
+
+/** Without an answer nobody is offered: the text is what matters. */
+async function findPeople(client: QueryClient, of: OfRecord | null, query: string): Promise<Person[]> {
+  if (of === null) return []
+  const found = await client.fetchQuery(mentionableQuery(of, query)).catch(() => ({ items: [] }))
+  return found.items
 }

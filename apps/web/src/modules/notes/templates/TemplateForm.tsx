@@ -58,6 +58,7 @@ export function TemplateForm({ template, onClose }: Props) {
             label={t('templates.content')}
             of={null}
             content={content}
+            autoFocus={false}
             onChange={(changed) => {
               setContent(changed)
               dismiss()
