@@ -59,6 +59,7 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['e2e/**/*.e2e.ts'],
+          globalSetup: [join(import.meta.dirname, 'e2e/support/prepare.ts')],
           setupFiles: [join(import.meta.dirname, 'e2e/support/report-failure.ts')],
           testTimeout: 240_000,
           // A second try tells a busy machine from a defect; the report shows that it was needed.
