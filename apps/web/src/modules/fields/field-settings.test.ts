@@ -1,4 +1,5 @@
-import type { CustomField, CustomType } from '@rapport/contract'
+import type { CustomField } from '@rapport/contract'
+import type { CustomType } from '@rapport/objects'
 import { expect, it } from 'vitest'
 import { type FieldForm, formOf, settingsOf } from './field-settings.ts'
 

@@ -42,7 +42,7 @@ const sent = (seen: readonly FakeRequest[], method: string) => seen.filter((each
 test('one field of all chosen is set; what tells records apart is not offered, and what has to hold not emptied', async () => {
   const seen = taskServer(
     () => [],
-    changing([1, 2], ({ body }) => ({ body: taskRow(1, body as object) })),
+    changing([1, 2], ({ body }) => ({ body: taskRow(1, body as Record<string, unknown>) })),
   )
   await renderPart(<Bar chosen={rows(2)} />)
   await userEvent.click(await screen.findByRole('button', { name: 'Edit field' }))
