@@ -10,6 +10,11 @@ import { SetupPage } from './SetupPage.tsx'
 import { SignInPage } from './SignInPage.tsx'
 import { WelcomePage } from './WelcomePage.tsx'
 
+/** All at once, as a keeper of passwords does. */
+async function put(label: string, text: string): Promise<void> {
+  await userEvent.click(screen.getByLabelText(label))
+  await userEvent.paste(text)
+}
 const posts = (seen: readonly FakeRequest[]) => seen.filter(({ method }) => method === 'POST')
 beforeEach(() => wantWords('session'))
 
@@ -19,8 +24,8 @@ describe('signing in', () => {
     return { seen, ...(await renderPart(<SignInPage />, { address })) }
   }
   const fill = async (email: string, password: string) => {
-    if (email !== '') await userEvent.type(screen.getByLabelText('E-mail'), email)
-    if (password !== '') await userEvent.type(screen.getByLabelText('Password'), password)
+    if (email !== '') await put('E-mail', email)
+    if (password !== '') await put('Password', password)
     await userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
   }
 
@@ -51,7 +56,7 @@ describe('signing in', () => {
     await fill('wen@example.com', 'wrong')
     expect((await screen.findByRole('alert')).textContent).toBe('Too many attempts. Wait a minute.')
     expect(screen.getByLabelText('E-mail')).toHaveProperty('value', 'wen@example.com')
-    await userEvent.type(screen.getByLabelText('Password'), 'x')
+    await put('Password', 'x')
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
   })
 
@@ -70,10 +75,10 @@ describe('setting up', () => {
       'POST /api/v1/setup': () => ({ status: 201, body: {} }),
     })
     const { router } = await renderPart(<SetupPage />, { address: '/set-up' })
-    await userEvent.type(screen.getByLabelText('Workspace name'), ' Harbour ')
-    await userEvent.type(screen.getByLabelText('Your name'), ' Wen Li')
-    await userEvent.type(screen.getByLabelText('Your e-mail'), 'wen@example.com')
-    await userEvent.type(screen.getByLabelText('Password'), 'three odd words')
+    await put('Workspace name', ' Harbour ')
+    await put('Your name', ' Wen Li')
+    await put('Your e-mail', 'wen@example.com')
+    await put('Password', 'three odd words')
     await userEvent.click(screen.getByRole('button', { name: 'Create workspace' }))
     await waitFor(() => expect(router.latestLocation.pathname).toBe('/welcome'))
     expect(posts(seen)[0]?.body).toMatchObject({
@@ -91,9 +96,9 @@ describe('setting up', () => {
     await renderPart(<SetupPage />, { address: '/set-up' })
     const rules = within(screen.getByRole('list'))
     const [length] = rules.getAllByRole('listitem')
-    await userEvent.type(screen.getByLabelText('Password'), 'short')
+    await put('Password', 'short')
     expect(length?.dataset.met).toBe('false')
-    await userEvent.type(screen.getByLabelText('Password'), ' but now long enough')
+    await put('Password', ' but now long enough')
     expect(length?.dataset.met).toBe('true')
     const box = screen.getByLabelText('Password')
     expect(document.getElementById(box.getAttribute('aria-describedby') ?? '')?.contains(length ?? null)).toBe(true)
@@ -111,11 +116,11 @@ describe('setting up', () => {
       ['Your e-mail', 'wen@example.com'],
       ['Password', 'three odd words'],
     ] as const) {
-      await userEvent.type(screen.getByLabelText(label), text)
+      await put(label, text)
     }
     await userEvent.click(screen.getByRole('button', { name: 'Create workspace' }))
     await screen.findByText('This installation has been set up already.')
-    await userEvent.type(screen.getByLabelText('Your name'), '!')
+    await put('Your name', '!')
     await waitFor(() => expect(screen.queryByText('This installation has been set up already.')).toBeNull())
   })
 })
@@ -173,7 +178,7 @@ describe('an invitation', () => {
     await screen.findByRole('heading', { name: 'Join Harbour' })
     await userEvent.click(screen.getByRole('button', { name: 'Join' }))
     await screen.findByText('Required')
-    await userEvent.type(screen.getByLabelText('Password'), 'short')
+    await put('Password', 'short')
     await userEvent.tab()
     await screen.findByText('Too short.')
   })
