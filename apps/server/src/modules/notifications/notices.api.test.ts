@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { AT_ONCE, together } from '../../../test/together.ts'
+import { findActor } from '../users/index.ts'
 import { comment, follow, makeTask, noticesOf, unreadOf } from './notices.testkit.ts'
 
 let test: TestApp
@@ -64,6 +65,14 @@ describe('notices', () => {
     expect(await noticesOf(member, '?kind=commented&unread=only')).toEqual([])
     for (const other of [admin, stranger])
       expect(await other.put(url, { isRead: true })).toMatchObject({ status: 404, body: { code: 'notice.not_found' } })
+  })
+
+  it('are hinted to their reader alone', async () => {
+    const found = await test.read(workspace.identity, (ctx) => findActor(ctx, memberId))
+    const identity = { ...workspace.identity, actor: found?.actor ?? workspace.identity.actor }
+    const { memberId: adminId } = (await admin.get('/me')).body
+    const topics = [`notices:${memberId}`, `notices:${adminId}`]
+    expect(await test.app.topics.inReach(test.app.contexts, identity, topics)).toEqual([`notices:${memberId}`])
   })
 
   it('come in pages', async () => {
