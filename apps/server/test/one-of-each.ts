@@ -9,6 +9,16 @@ import { sampleBody } from './sample-values.ts'
 /** Ids of records that exist, by the parameter of a route that names one. */
 export type IdsByParameter = Readonly<Record<string, string>>
 
+const PARTS = { shown: [], hidden: [] }
+const PLAIN_LAYOUT = {
+  columns: 1,
+  sections: [{ key: 'a', word: null, title: null, fields: ['subject'] }],
+  hiddenFields: [],
+  tabs: PARTS,
+  side: PARTS,
+  figures: PARTS,
+}
+
 type Kind = { table: string; make(admin: Client, idOf: (parameter: string) => Promise<string>): Promise<string> }
 
 const ORDERS_CSV = 'Order,Customer,Date,Amount,Currency\nN-1,Ada,2026-06-01,12.50,GBP\n'
@@ -58,6 +68,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   fieldId: {
     table: 'custom_field',
     make: (admin) => made(admin, '/fields', { object: 'task', type: 'text', labels: { en: 'One' } }),
+  },
+  layoutId: {
+    table: 'record_layout',
+    make: (admin) => made(admin, '/layouts', { object: 'task', role: 'all', content: PLAIN_LAYOUT }),
   },
   importId: { table: 'import_job', make: (admin) => uploadOrders(admin) },
 }

@@ -34,6 +34,7 @@ const OTHER_PERMISSIONS = [
   'view.share',
   'tag.manage',
   'field.manage',
+  'layout.manage',
 ] as const
 export type Permission = RecordPermission | (typeof OTHER_PERMISSIONS)[number]
 

@@ -9,6 +9,7 @@ export const SERVER_MODULES: readonly string[] = [
   'bulk-edits',
   'views',
   'fields',
+  'layouts',
   'audit',
   'consent',
   'customers',
@@ -40,6 +41,7 @@ export const WEB_MODULES: readonly string[] = [
   'customers',
   'imports',
   'fields',
+  'layouts',
   'settings',
   'home',
 ]

@@ -6,6 +6,7 @@ import { customersModule } from '../modules/customers/module.ts'
 import { demoModule } from '../modules/demo/module.ts'
 import { fieldsModule } from '../modules/fields/module.ts'
 import { importsModule } from '../modules/imports/module.ts'
+import { layoutsModule } from '../modules/layouts/module.ts'
 import { needsModule } from '../modules/needs/module.ts'
 import { ordersModule } from '../modules/orders/module.ts'
 import { productsModule } from '../modules/products/module.ts'
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   bulkEditsModule,
   viewsModule,
   fieldsModule,
+  layoutsModule,
   customersModule,
   contactsModule,
   tasksModule,

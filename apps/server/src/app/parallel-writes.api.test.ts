@@ -224,8 +224,8 @@ const CASES: Record<string, () => Promise<void>> = {
   },
 }
 
-/** Tried where their parts are: tags, invitations and members with accounts, imports and attachments with files, fields with theirs; declared objects in objects.walk.test.ts. */
-const ELSEWHERE = /^\S+ \/(tags|members|imports|attachments|invitations|sessions|fields)/
+/** Tried where their parts are: tags, invitations and members with accounts, imports and attachments with files, fields and layouts with theirs; declared objects in objects.walk.test.ts. */
+const ELSEWHERE = /^\S+ \/(tags|members|imports|attachments|invitations|sessions|fields|layouts)/
 
 describe('twenty at the same moment', () => {
   it.each(Object.keys(CASES))('%s', (name) => CASES[name]?.(), 60_000)

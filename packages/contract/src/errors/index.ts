@@ -7,6 +7,7 @@ import { FIELD_SENTENCES } from './fields.ts'
 import { FILE_SENTENCES } from './files.ts'
 import { IMPORT_SENTENCES } from './imports.ts'
 import { INSTALLATION_SENTENCES } from './installation.ts'
+import { LAYOUT_SENTENCES } from './layouts.ts'
 import { NEED_SENTENCES } from './needs.ts'
 import { ORDER_SENTENCES } from './orders.ts'
 import { REQUEST_SENTENCES } from './requests.ts'
@@ -31,6 +32,7 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...TAG_SENTENCES,
   ...FILE_SENTENCES,
   ...CUSTOM_FIELD_SENTENCES,
+  ...LAYOUT_SENTENCES,
 }
 
 /**

@@ -46,6 +46,7 @@ export const common: Words<typeof english> = {
       audit: '审计',
       view: '已存视图',
       field: '自定义字段',
+      layout: '页面布局',
       tag: '标签',
     },
     action: {
