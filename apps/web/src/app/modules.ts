@@ -4,6 +4,7 @@ import { customers } from '../modules/customers/manifest.ts'
 import { fields } from '../modules/fields/manifest.ts'
 import { home } from '../modules/home/manifest.ts'
 import { imports } from '../modules/imports/manifest.ts'
+import { layouts } from '../modules/layouts/manifest.ts'
 import { needs } from '../modules/needs/manifest.ts'
 import { orders } from '../modules/orders/manifest.ts'
 import { products } from '../modules/products/manifest.ts'
@@ -28,6 +29,7 @@ export const MODULES: readonly WebModule[] = [
   customers,
   imports,
   fields,
+  layouts,
   settings,
   home,
 ]

@@ -85,6 +85,7 @@ export const customers = {
     today: 'today',
   },
   why: {
+    panel: 'Tier and reasons',
     title: 'Why tier {{tier}}?',
     A: 'High value and buying as regularly as usual.',
     B: 'High value, but engagement has dropped below the threshold.',

@@ -5,6 +5,7 @@ import { customers } from './customers.ts'
 import { fields } from './fields.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { layouts } from './layouts.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
 import { needs } from './needs.ts'
@@ -28,6 +29,7 @@ export const en = {
   fields,
   home,
   imports,
+  layouts,
   lists,
   menu,
   needs,

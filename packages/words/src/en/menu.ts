@@ -53,6 +53,7 @@ export const menu = {
     people: 'People and teams',
     roles: 'Roles',
     fields: 'Fields',
+    layouts: 'Record pages',
     rates: 'Exchange rates',
     tags: 'Tags',
     tiers: 'Tiers',

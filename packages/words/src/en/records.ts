@@ -54,6 +54,7 @@ export const records = {
     empty: 'No {{objects}} yet',
     add: 'Add {{object}}',
   },
+  arrange: 'Edit page layout',
   archive: {
     archive: 'Archive',
     restore: 'Restore',

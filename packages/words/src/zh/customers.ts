@@ -84,6 +84,7 @@ export const customers: Words<typeof english> = {
     today: '今天',
   },
   why: {
+    panel: '等级与依据',
     title: '为什么是 {{tier}} 级？',
     A: '价值高，且保持正常的购买周期。',
     B: '价值高，但活跃度已低于门槛。',

@@ -7,6 +7,7 @@ import { customers } from './customers.ts'
 import { fields } from './fields.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { layouts } from './layouts.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
 import { needs } from './needs.ts'
@@ -29,6 +30,7 @@ export const zh: Words<typeof en> = {
   fields,
   home,
   imports,
+  layouts,
   lists,
   menu,
   needs,

@@ -54,6 +54,7 @@ export const menu: Words<typeof english> = {
     people: '成员与团队',
     roles: '角色',
     fields: '字段',
+    layouts: '详情页布局',
     rates: '汇率',
     tags: '标签',
     tiers: '客户等级',

@@ -56,6 +56,7 @@ export const records: Words<typeof english> = {
     empty: '暂无{{objects}}',
     add: '添加{{object}}',
   },
+  arrange: '编辑页面布局',
   archive: {
     archive: '归档',
     restore: '恢复',

@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
 import { useProblemText } from '../api/problem-text.ts'
 import { useFormat } from '../format.ts'
+import { useMe } from '../session/me.ts'
 import { useSubmission } from '../submission.ts'
+import { startArranging } from './layout/arranging.ts'
 import { type AnyRecord, urlOf, useObject } from './object.ts'
 import { takeRecord } from './queries.ts'
 
@@ -16,13 +18,20 @@ type Props = { object: ObjectName; record: AnyRecord }
 export function RecordMenu({ object, record, onEdit }: Props & { onEdit: (() => void) | undefined }) {
   const { t } = useTranslation(['records', 'common'])
   const { act } = useArchive({ object, record })
+  const { permissions } = useMe()
   const isArchived = record.archivedAt !== null
   const items = [
     ...(onEdit ? [{ key: 'edit', label: t('common:edit') }] : []),
     ...(record.can.archive === true
       ? [{ key: 'archive', label: t(isArchived ? 'archive.restore' : 'archive.archive') }]
       : []),
+    ...(permissions['layout.manage'] === 'all' ? [{ key: 'arrange', label: t('arrange') }] : []),
   ]
+  const choose = (key: string) => {
+    if (key === 'edit') onEdit?.()
+    else if (key === 'arrange') startArranging(object, 'all')
+    else act(isArchived ? 'restore' : 'archive')
+  }
   if (items.length === 0) return null
   return (
     <Dropdown
@@ -30,7 +39,7 @@ export function RecordMenu({ object, record, onEdit }: Props & { onEdit: (() => 
       placement="bottomRight"
       menu={{
         items,
-        onClick: ({ key }) => (key === 'edit' ? onEdit?.() : act(isArchived ? 'restore' : 'archive')),
+        onClick: ({ key }) => choose(key),
       }}
     >
       <Button icon={<MoreOutlined />} aria-label={t('common:more')} />
