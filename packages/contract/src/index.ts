@@ -1,6 +1,7 @@
 export * from './activities/index.ts'
 export * from './attachments.ts'
 export * from './audit.ts'
+export * from './bin.ts'
 export * from './bulk-edits.ts'
 export * from './calendar-feed.ts'
 export * from './common.ts'

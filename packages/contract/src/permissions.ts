@@ -60,7 +60,7 @@ const OWN: Partial<Permissions> = {
   ...recordRights('own', (name) =>
     name === 'customer' || name === 'order'
       ? ['read', 'create', 'update']
-      : ['read', 'create', 'update', 'archive', 'assign', 'export'],
+      : ['read', 'create', 'update', 'archive', 'delete', 'assign', 'export'],
   ),
   'interaction.read': 'own',
   'interaction.create': 'own',

@@ -10,6 +10,7 @@ export const SERVER_MODULES: readonly string[] = [
   'views',
   'fields',
   'layouts',
+  'bin',
   'audit',
   'consent',
   'customers',
@@ -42,6 +43,7 @@ export const WEB_MODULES: readonly string[] = [
   'imports',
   'fields',
   'layouts',
+  'bin',
   'settings',
   'home',
 ]

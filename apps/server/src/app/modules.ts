@@ -1,5 +1,6 @@
 import { accessModule } from '../modules/access/module.ts'
 import { attachmentsModule } from '../modules/attachments/module.ts'
+import { binModule } from '../modules/bin/module.ts'
 import { bulkEditsModule } from '../modules/bulk-edits/module.ts'
 import { contactsModule } from '../modules/contacts/module.ts'
 import { customersModule } from '../modules/customers/module.ts'
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   viewsModule,
   fieldsModule,
   layoutsModule,
+  binModule,
   customersModule,
   contactsModule,
   tasksModule,

@@ -1,4 +1,5 @@
 import { attachments } from '../modules/attachments/manifest.ts'
+import { bin } from '../modules/bin/manifest.ts'
 import { contacts } from '../modules/contacts/manifest.ts'
 import { customers } from '../modules/customers/manifest.ts'
 import { fields } from '../modules/fields/manifest.ts'
@@ -30,6 +31,7 @@ export const MODULES: readonly WebModule[] = [
   imports,
   fields,
   layouts,
+  bin,
   settings,
   home,
 ]

@@ -10,7 +10,7 @@ export const customer = defineObject('customer', {
   plural: 'customers',
   owner: 'member',
   scope: ['own', 'team', 'all'],
-  actions: ['read', 'create', 'update', 'archive', 'assign', 'export'],
+  actions: ['read', 'create', 'update', 'archive', 'delete', 'assign', 'export'],
   fields: {
     kind: field.choice(CUSTOMER_KINDS, { required: true }),
     name: field.text({

@@ -54,6 +54,7 @@ export const common = {
       create: 'Create',
       update: 'Edit',
       archive: 'Archive',
+      delete: 'Delete',
       export: 'Export',
       assign: 'Reassign',
       import: 'Import',

@@ -1,4 +1,5 @@
 import { attachments } from './attachments.ts'
+import { bin } from './bin.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
@@ -23,6 +24,7 @@ import { treatments } from './treatments.ts'
 /** All of it, for types, tests and the server: the browser loads the parts. */
 export const en = {
   attachments,
+  bin,
   common,
   contacts,
   customers,

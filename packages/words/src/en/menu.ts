@@ -19,6 +19,7 @@ export const menu = {
   overdueTreatments: 'Overdue treatments',
   needAnalysis: 'Need analysis',
   needOfEntry: 'Record a need from this',
+  bin: 'Bin',
   create: 'Create new',
   new: {
     customer: 'New customer',

@@ -54,6 +54,7 @@ export const common: Words<typeof english> = {
       create: '新建',
       update: '编辑',
       archive: '归档',
+      delete: '删除',
       export: '导出',
       assign: '转移',
       import: '导入',

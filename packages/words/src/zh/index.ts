@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { Words } from '../words.ts'
 import { attachments } from './attachments.ts'
+import { bin } from './bin.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
@@ -24,6 +25,7 @@ import { treatments } from './treatments.ts'
 
 export const zh: Words<typeof en> = {
   attachments,
+  bin,
   common,
   contacts,
   customers,

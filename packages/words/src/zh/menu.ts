@@ -21,6 +21,7 @@ export const menu: Words<typeof english> = {
   overdueTreatments: '逾期维护',
   needAnalysis: '需求分析',
   needOfEntry: '由此记录需求',
+  bin: '回收站',
   create: '新建',
   new: {
     customer: '新建客户',

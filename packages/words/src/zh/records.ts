@@ -64,6 +64,12 @@ export const records: Words<typeof english> = {
     archived: '{{object}}已归档。',
     restored: '{{object}}已恢复。',
   },
+  bin: {
+    deleted: '{{object}}已删除，将在回收站保留 30 天。',
+    restored: '{{object}}已恢复。',
+    deletedOn: '已于{{date}}删除。如未恢复，将于{{until}}彻底删除。',
+    deletedBy: '已于{{date}}由{{name}}删除。如未恢复，将于{{until}}彻底删除。',
+  },
   page: {
     failed: '记录加载失败',
     activity: '动态',
@@ -86,6 +92,8 @@ export const records: Words<typeof english> = {
     updated: '{{who}} 修改了{{object}}',
     archived: '{{who}} 归档了{{object}}',
     restored: '{{who}} 恢复了{{object}}',
+    deleted: '{{who}} 删除了{{object}}',
+    undeleted: '{{who}} 从回收站恢复了{{object}}',
     other: '{{who}}：{{action}}',
     file: {
       file_added: '{{who}} 添加了文件“{{name}}”',

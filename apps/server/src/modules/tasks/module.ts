@@ -1,6 +1,7 @@
 import { task } from '@rapport/contract'
 import type { Module } from '../../platform/http/module.ts'
 import { referredTo } from '../../platform/records/referring.ts'
+import { addTask } from './bulk-task.ts'
 import './events.ts'
 import {
   calendarRoute,
@@ -14,5 +15,8 @@ export const tasksModule: Module = {
   name: 'tasks',
   routes: [getCalendarFeedRoute, openCalendarFeedRoute, closeCalendarFeedRoute, calendarRoute],
   objects: [tasks],
-  hooks: { customersInUse: (ctx, ids) => referredTo(ctx, { declaration: task, target: 'customer' }, ids) },
+  hooks: {
+    customersInUse: (ctx, ids) => referredTo(ctx, { declaration: task, target: 'customer' }, ids),
+    bulkActs: async () => [addTask],
+  },
 }

@@ -75,6 +75,14 @@ export const tasks: WebModule = {
       ),
     },
   ],
+  bulkActs: [
+    {
+      key: 'addTask',
+      isFor: (object) => object === 'customer' || object === 'contact',
+      permission: 'task.create',
+      Control: lazyPart(withWords(['tasks'], async () => ({ default: (await import('./BulkTask.tsx')).BulkTask }))),
+    },
+  ],
   panels: [
     { object: 'customer', place: 'side', key: 'tasks', label: TASKS, order: 5, component: CustomerTasks },
     { object: 'contact', place: 'side', key: 'tasks', label: TASKS, order: 10, component: ContactTasks },

@@ -10,6 +10,7 @@ type Catalogues = { [Name in WordsOf]: () => Promise<{ [Same in Name]: object }>
 export const CATALOGUES: Record<Language, Catalogues> = {
   en: {
     attachments: () => import('@rapport/words/en/attachments'),
+    bin: () => import('@rapport/words/en/bin'),
     common: () => import('@rapport/words/en/common'),
     contacts: () => import('@rapport/words/en/contacts'),
     customers: () => import('@rapport/words/en/customers'),
@@ -33,6 +34,7 @@ export const CATALOGUES: Record<Language, Catalogues> = {
   },
   zh: {
     attachments: () => import('@rapport/words/zh/attachments'),
+    bin: () => import('@rapport/words/zh/bin'),
     common: () => import('@rapport/words/zh/common'),
     contacts: () => import('@rapport/words/zh/contacts'),
     customers: () => import('@rapport/words/zh/customers'),

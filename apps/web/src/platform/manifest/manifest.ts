@@ -20,6 +20,7 @@ export type WebModule = {
   entryActions?: readonly EntryAction[]
   listActions?: readonly ListAction[]
   listParts?: readonly ListPart[]
+  bulkActs?: readonly ListAct[]
   screens?: readonly ObjectScreen[]
   background?: readonly BackgroundPart[]
 }
@@ -176,6 +177,9 @@ export type ListPart = {
 }
 
 export type PartOption = { value: string; label: string }
+
+/** An act on many records, in the lists of some objects. */
+export type ListAct = BulkAct & { isFor: (object: ObjectName) => boolean; permission?: Permission }
 
 /** A button in the head of the lists of all objects; it says itself on which of them it stands. */
 export type ListAction = {

@@ -1,4 +1,5 @@
 import type { ObjectName } from '@rapport/contract'
+import { newId } from '@rapport/kernel'
 import type { Values } from '@rapport/objects'
 import { isSameValue } from '@rapport/ui'
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
@@ -37,6 +38,14 @@ export function archiveRecord(object: ObjectName, { id }: RecordRow): Promise<Re
 
 export function restoreRecord(object: ObjectName, { id }: RecordRow): Promise<RecordRow> {
   return api.post<RecordRow>(`${urlOf(object, id)}/restoration`, {})
+}
+
+export function deleteRecord(object: ObjectName, { id }: RecordRow): Promise<unknown> {
+  return api.post(`${urlOf(object, id)}/deletion`, {}, { idempotencyKey: newId() })
+}
+
+export function undeleteRecord(object: ObjectName, { id }: RecordRow): Promise<unknown> {
+  return api.delete(`${urlOf(object, id)}/deletion`)
 }
 
 /** Sets values and shows them in every list of the object at once, before they are asked for again. */
