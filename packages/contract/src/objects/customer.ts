@@ -38,6 +38,8 @@ export const customer = defineObject('customer', {
     standing: field.choice(['leader', 'major', 'average', 'newcomer']),
     companySize: field.choice(['micro', 'small', 'medium', 'large']),
     parent: field.reference('customer', { importable: false }),
+    /** Who brought them to us. */
+    referredBy: field.reference('customer', { importable: false }),
     partner: field.choice(['none', 'candidate', 'partner', 'strategic']),
     buyingHabits: field.longText({ max: 2000 }),
     /** What invoices are made out to. */

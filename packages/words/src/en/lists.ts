@@ -58,6 +58,15 @@ export const lists = {
   archivedFound_one: 'Show {{formatted}} archived match',
   archivedFound_other: 'Show {{formatted}} archived matches',
   nobody: 'Unassigned',
+  overtaken: {
+    title: 'Someone else saved this value first',
+    theirs: 'Theirs:',
+    mine: 'Yours:',
+    take: 'Use theirs',
+    keep: 'Keep mine',
+    both: 'Someone else saved “{{theirs}}” first; yours, “{{mine}}”, was not saved.',
+    nothing: 'empty',
+  },
   bulk: {
     label: 'Selected records',
     selected_one: '{{formatted}} selected',
@@ -169,6 +178,7 @@ export const lists = {
     move: 'Move to…',
     moveCard: 'Move {{name}}',
     moved: '{{name}} moved to {{column}}.',
+    overtaken: '“{{name}}” is now in {{theirs}}; you moved it to {{mine}}.',
     failed: '{{name}} could not be moved: {{reason}}',
     more: 'Load more',
     instructions:

@@ -59,6 +59,15 @@ export const lists: Words<typeof english> = {
   archivedEmptyHint: '归档的记录保存在这里，可随时恢复。',
   archivedFound_other: '查看 {{formatted}} 条已归档的匹配记录',
   nobody: '未分配',
+  overtaken: {
+    title: '他人已先保存了此值',
+    theirs: '对方的值：',
+    mine: '您的值：',
+    take: '采用对方的值',
+    keep: '保留我的值',
+    both: '他人已先保存为“{{theirs}}”，您的“{{mine}}”未保存。',
+    nothing: '空',
+  },
   bulk: {
     label: '已选记录',
     selected_other: '已选 {{formatted}} 条',
@@ -146,6 +155,7 @@ export const lists: Words<typeof english> = {
     move: '移到…',
     moveCard: '移动“{{name}}”',
     moved: '“{{name}}”已移到“{{column}}”。',
+    overtaken: '“{{name}}”现位于“{{theirs}}”，您要移到“{{mine}}”。',
     failed: '“{{name}}”未能移动：{{reason}}',
     more: '加载更多',
     instructions: '按空格键拿起卡片，用方向键选择列，再按空格键放下，按 Esc 取消。',

@@ -30,7 +30,8 @@ async function addToEach(ctx: WriteCtx, work: BulkWork, ids: readonly string[]):
   if (about === null) throw wrong()
   const seen = new Set(await recordsInReach(ctx, work.type.declaration, ids))
   const done: string[] = []
-  const refused = new Map(ids.flatMap((id) => (seen.has(id) ? [] : [[id, 'record.not_found'] as const])))
+  const unseen = ids.filter((id) => !seen.has(id))
+  const refused = new Map<string, string>(unseen.map((id) => [id, 'record.not_found']))
   for (const id of ids.filter((each) => seen.has(each))) {
     try {
       await createRecord(ctx, tasks, { ...work.changes, [about]: id }, taskIdOf(work.id, id))

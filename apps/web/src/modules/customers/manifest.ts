@@ -102,6 +102,14 @@ export const customers: WebModule = {
     {
       object: 'customer',
       place: 'tab',
+      key: 'relations',
+      label: 'customers:relations.title',
+      order: 60,
+      component: lazyPart(async () => ({ default: (await import('./record/RelationsPanel.tsx')).RelationsPanel })),
+    },
+    {
+      object: 'customer',
+      place: 'tab',
       key: 'history',
       label: 'customers:record.history',
       order: 90,

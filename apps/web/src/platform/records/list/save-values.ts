@@ -13,9 +13,19 @@ import type { RecordRow } from './types.ts'
 
 const ATTEMPTS_MAX = 3
 
+/** Somebody else saved the very value first; `current`: the record as it is by now. */
+export class Overtaken extends Error {
+  readonly current: RecordRow
+
+  constructor(cause: unknown, current: RecordRow) {
+    super('somebody else saved this value first', { cause })
+    this.current = current
+  }
+}
+
 /**
  * Sets values of a record of which only its row is known. Where somebody else saved other values meanwhile, ours go through on top of theirs;
- * where it was one of these, the conflict is thrown for the person to see.
+ * where it was one of these, `Overtaken` is thrown, so that both values are laid before the person.
  */
 export async function saveValues(object: ObjectName, row: RecordRow, values: Values): Promise<RecordRow> {
   let seen = row.version === undefined ? await api.get<RecordRow>(urlOf(object, row.id)) : row
@@ -26,7 +36,7 @@ export async function saveValues(object: ObjectName, row: RecordRow, values: Val
       if (attempt >= ATTEMPTS_MAX || !isProblem(error) || !error.code.endsWith('.changed_meanwhile')) throw error
       const current = await api.get<RecordRow>(urlOf(object, row.id))
       const isOurs = Object.keys(values).every((key) => isSameValue(current[key] ?? null, row[key] ?? null))
-      if (!isOurs) throw error
+      if (!isOurs) throw new Overtaken(error, current)
       seen = current
     }
   }

@@ -51,8 +51,8 @@ function useChoose() {
       api.put<OpeningViews>(`${VIEWS_URL}/opening`, choice, { idempotencyKey }),
     onSuccess: (_, { role, view }) => {
       void client.invalidateQueries({ queryKey: VIEWS_KEY })
-      const said = view === null ? 'view.opensNot' : role ? 'view.opensForRole' : 'view.opens'
-      void message.success(t(said, role ? { role: t(`common:role.${role}`) } : {}))
+      const named = role && t('view.opensForRole', { role: t(`common:role.${role}`) })
+      void message.success(view === null ? t('view.opensNot') : (named ?? t('view.opens')))
     },
     onError: (error) => void message.error(problemText(error)),
   })
