@@ -16,7 +16,7 @@ export const LAYOUT_SENTENCES: ErrorSentences = {
     zh: '此页面布局已被他人修改，请查看最新内容后重新保存。',
   },
   'layout.part_twice': {
-    en: '“{key}” stands in this layout twice. Leave it in one place.',
+    en: 'This layout has “{key}” twice. Leave it in one place.',
     zh: '“{key}”在布局中出现了两次，请只保留一处。',
   },
 }

@@ -33,7 +33,7 @@ function requireOnce(keys: readonly string[]): void {
   const seen = new Set<string>()
   for (const key of keys) {
     if (seen.has(key)) {
-      const message = `“${key}” stands in this layout twice. Leave it in one place.`
+      const message = `This layout has “${key}” twice. Leave it in one place.`
       throw new AppError('layout.part_twice', 400, message, { details: { key } })
     }
     seen.add(key)

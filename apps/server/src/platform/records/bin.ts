@@ -49,6 +49,18 @@ export async function takeFromBin(ctx: WriteCtx, type: RecordType, id: string): 
   ctx.announce('bin')
 }
 
+/** What is removed for good lies in no bin any more. Uses the primary key. */
+export async function forgetBinned(ctx: WriteCtx, object: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await ctx.db
+    .$pickTables<'binned_record'>()
+    .deleteFrom('binned_record')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('object', '=', object)
+    .where('id', 'in', ids)
+    .execute()
+}
+
 /** What lies in the bin is neither changed nor archived nor restored from the archive. Throws 409 `record.in_bin`. */
 export async function requireNotInBin(
   ctx: ReadCtx,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../context/context.ts'
+import { forgetBinned } from './bin.ts'
 import type { RecordType } from './record-type.ts'
 import { referredTo } from './referring.ts'
 import { markRecords, removeRecords } from './remove-records.ts'
@@ -21,7 +22,7 @@ export async function removeForGood(ctx: WriteCtx, type: RecordType, given: read
     : await removeRecords(ctx, declaration, await markRecords(ctx, declaration, ids))
   const keptIds = kept.map(({ id }) => id)
   // What is in neither list is gone already.
-  await forget(
+  await forgetBinned(
     ctx,
     declaration.name,
     ids.filter((id) => !keptIds.includes(id)),
@@ -55,17 +56,6 @@ async function holdBinned(ctx: WriteCtx, object: string, ids: readonly string[])
     .forUpdate()
     .execute()
   return rows.map(({ id }) => id)
-}
-
-async function forget(ctx: WriteCtx, object: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await ctx.db
-    .$pickTables<'binned_record'>()
-    .deleteFrom('binned_record')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('object', '=', object)
-    .where('id', 'in', ids)
-    .execute()
 }
 
 async function noteUsed(ctx: WriteCtx, object: string, { id, usedBy }: { id: string; usedBy: string[] }): Promise<void> {

@@ -1,3 +1,4 @@
+import '../../platform/frame/plain-table.css'
 import './bin.css'
 import { type BinnedRecord, OBJECTS, type ObjectName } from '@rapport/contract'
 import { EmptyState, ErrorState } from '@rapport/ui'
@@ -22,14 +23,14 @@ export function BinPage() {
   const client = useQueryClient()
   useLive(BIN_KEY, () => void client.invalidateQueries({ queryKey: BIN_KEY }))
   return (
-    <>
+    <div className="bin-page">
       <div className="rp-page-head">
         <h1 className="rp-title">{t('title')}</h1>
         <ObjectSelect value={object} onChange={setObject} />
       </div>
       <p className="rp-muted">{t('lead')}</p>
       <BinList object={object} />
-    </>
+    </div>
   )
 }
 

@@ -5,5 +5,16 @@ import type { WebModule } from '../../platform/manifest/manifest.ts'
 export const bin: WebModule = {
   name: 'bin',
   routes: [{ path: '/bin', page: withWords(['bin'], async () => (await import('./BinPage.tsx')).BinPage) }],
-  navigation: [{ key: 'bin', label: 'menu:bin', icon: 'bin', href: paths.bin(), group: 'settings', order: 80 }],
+  navigation: [
+    {
+      key: 'bin',
+      label: 'menu:bin',
+      icon: 'bin',
+      href: paths.bin(),
+      group: 'settings',
+      order: 80,
+      // Whoever may delete anything at all may delete tasks.
+      permission: 'task.delete',
+    },
+  ],
 }

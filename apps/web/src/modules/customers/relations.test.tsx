@@ -67,7 +67,7 @@ test('the tab shows the map in words, and the list with links and roles; that it
   recordServer({ [PATH]: () => ({ body: RELATIONS }) })
   renderApp(`/customers/${ID(1)}?tab=relations`)
   await screen.findByRole('img', { name: /^Map of 7 people and companies/ })
-  const contacts = within(screen.getByRole('region', { name: 'Contacts' }))
+  const contacts = within(screen.getAllByRole('region', { name: 'Contacts' })[0] as HTMLElement)
   expect(contacts.getByRole('link', { name: 'Ann' }).getAttribute('href')).toBe(`/contacts/${ID(50)}`)
   contacts.getByText('Decision maker, Finance')
   contacts.getByRole('link', { name: 'Bob (Sister)' })

@@ -60,7 +60,7 @@ function graphOf(
         type: 'graph',
         layout: 'force',
         roam: true,
-        force: { repulsion: 180, edgeLength: 80, gravity: 0.12, layoutAnimation: false },
+        force: { repulsion: 140, edgeLength: 60, gravity: 0.25, layoutAnimation: false },
         label: {
           show: isLabelled,
           position: 'bottom',

@@ -5,6 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { meAnswer } from '../../../testing/answers.ts'
 import { type FakeRequest, fakeServer, type Handlers, problem } from '../../../testing/fake-server.ts'
 import { renderApp } from '../../../testing/render-app.tsx'
+import { fieldsAnswer } from '../list/list.testkit.ts'
 import { ID, recordAnswer } from '../record-answers.testkit.ts'
 import { startArranging, stopArranging } from './arranging.ts'
 
@@ -171,6 +172,21 @@ test('fields are carried by keys: Space lifts, an arrow goes on, Space puts down
     await new Promise((resolve) => setTimeout(resolve))
   }
   await waitFor(() => expect(order()).toEqual(['Name', 'Category']))
+})
+
+test('the form for a new record follows the layout, and asks for what is required though the layout hides it', async () => {
+  const sections = [{ key: 'a', word: null, title: { zh: '价格', en: 'Prices' }, fields: ['category', 'code'] }]
+  serve(() => [kept({ content: { ...CONTENT, sections, hiddenFields: ['name', 'about'] } })], {
+    'GET /api/v1/products/fields': () => ({ body: fieldsAnswer('product') }),
+    'GET /api/v1/products/count': () => ({ body: { count: 1, exact: true } }),
+  })
+  renderApp('/products?new=1')
+  const form = within(await screen.findByRole('dialog'))
+  await form.findByRole('heading', { name: 'Prices' })
+  const asked = form.getAllByRole('textbox').map((input) => input.id)
+  expect(asked.slice(0, 2)).toEqual(['category', 'code'])
+  expect(asked).toContain('name')
+  expect(asked).not.toContain('about')
 })
 
 test('settings list the layouts there are, and arrange a page on the first record there is', async () => {

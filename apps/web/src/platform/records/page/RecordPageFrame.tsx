@@ -55,7 +55,7 @@ export function RecordPageFrame({ object, record, ...props }: RecordPageFramePro
     figures: added.figures,
   })
   return (
-    <div className="record-page" data-stacked={stacked}>
+    <div className="record-page" data-stacked={stacked} data-arranged={arranging?.isOpen ?? false}>
       {props.trail}
       <header className="record-head">
         {props.mark}
