@@ -32,7 +32,9 @@ const CONTENT: LayoutContent = {
 const lay = (client: Client, role: string, content: object = CONTENT, object = 'task') =>
   client.post('/layouts', { object, role, content })
 const rolesOf = async (client: Client): Promise<string[]> =>
-  (await client.get('/layouts')).body.items.map(({ object, role }: { object: string; role: string }) => `${object} ${role}`)
+  (await client.get('/layouts')).body.items.map(
+    ({ object, role }: { object: string; role: string }) => `${object} ${role}`,
+  )
 
 describe('a layout', () => {
   it('is kept for a role, and everybody in the workspace reads it', async () => {
@@ -106,9 +108,13 @@ describe('a layout', () => {
 describe('twenty at the same moment', () => {
   it('make one, change it once and take it away once', async () => {
     expect(await together(() => lay(admin, 'all', CONTENT, 'product'))).toEqual({ 201: 1, 409: AT_ONCE - 1 })
-    const found = (await admin.get('/layouts')).body.items.find(({ object }: { object: string }) => object === 'product')
+    const found = (await admin.get('/layouts')).body.items.find(
+      ({ object }: { object: string }) => object === 'product',
+    )
     const url = `/layouts/${found.id}`
-    expect(await together(() => admin.patch(url, { version: 1, content: { ...CONTENT, columns: 1 } }))).toEqual(ONE_DONE)
+    expect(await together(() => admin.patch(url, { version: 1, content: { ...CONTENT, columns: 1 } }))).toEqual(
+      ONE_DONE,
+    )
     expect(await together(() => admin.delete(url))).toEqual({ 200: 1, 404: AT_ONCE - 1 })
   })
 })

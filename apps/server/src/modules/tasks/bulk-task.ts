@@ -74,7 +74,13 @@ function aboutKey(object: string): string | null {
 /** The same for the same two, and nobody else's: a UUID of version 8 (RFC 9562). */
 function taskIdOf(bulkEditId: string, recordId: string): string {
   const hash = createHash('sha256').update(`${bulkEditId} ${recordId}`).digest('hex')
-  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)]
+  const parts = [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ]
   return parts.join('-')
 }
 

@@ -48,8 +48,18 @@ describe('the view a list opens with', () => {
   })
 
   it.each<[string, () => Promise<unknown>, number, string]>([
-    ['by somebody who may not share with everybody', () => choose(member, shared, { role: 'member' }), 403, 'access.denied'],
-    ['for a role where few have it', async () => choose(admin, await privateView(), { role: 'viewer' }), 409, 'view.not_for_everybody'],
+    [
+      'by somebody who may not share with everybody',
+      () => choose(member, shared, { role: 'member' }),
+      403,
+      'access.denied',
+    ],
+    [
+      'for a role where few have it',
+      async () => choose(admin, await privateView(), { role: 'viewer' }),
+      409,
+      'view.not_for_everybody',
+    ],
     ['of somebody else', () => choose(admin, own), 404, 'view.not_found'],
     ['of another workspace', () => choose(stranger, shared), 404, 'view.not_found'],
     ['of another object', () => choose(admin, shared, { object: 'contact' }), 404, 'view.not_found'],

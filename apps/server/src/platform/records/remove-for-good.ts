@@ -13,7 +13,11 @@ const OTHER = 'other'
 export type RemovedForGood = { removed: string[]; kept: { id: string; usedBy: string[] }[] }
 
 /** Removes records that lie in the bin, as if they had never been; what something refers to stays there, with what does. Callers check rights. */
-export async function removeForGood(ctx: WriteCtx, type: RecordType, given: readonly string[]): Promise<RemovedForGood> {
+export async function removeForGood(
+  ctx: WriteCtx,
+  type: RecordType,
+  given: readonly string[],
+): Promise<RemovedForGood> {
   const { declaration } = type
   const ids = await holdBinned(ctx, declaration.name, given)
   if (ids.length === 0) return { removed: [], kept: [] }
@@ -58,7 +62,11 @@ async function holdBinned(ctx: WriteCtx, object: string, ids: readonly string[])
   return rows.map(({ id }) => id)
 }
 
-async function noteUsed(ctx: WriteCtx, object: string, { id, usedBy }: { id: string; usedBy: string[] }): Promise<void> {
+async function noteUsed(
+  ctx: WriteCtx,
+  object: string,
+  { id, usedBy }: { id: string; usedBy: string[] },
+): Promise<void> {
   await ctx.db
     .$pickTables<'binned_record'>()
     .updateTable('binned_record')

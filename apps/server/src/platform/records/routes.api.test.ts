@@ -69,7 +69,12 @@ describe('the routes of a declared object', () => {
     expect(seen.map(({ can }: { can: object }) => can)).toEqual(
       seen.map(() => ({ update: false, archive: false, assign: false, delete: false })),
     )
-    expect((await admin.get('/makers')).body.items[0].can).toEqual({ update: true, archive: true, assign: true, delete: true })
+    expect((await admin.get('/makers')).body.items[0].can).toEqual({
+      update: true,
+      archive: true,
+      assign: true,
+      delete: true,
+    })
   })
 
   it.each([

@@ -38,8 +38,10 @@ type SelectProps = { value: ObjectName | undefined; onChange: (object: ObjectNam
 
 function ObjectSelect({ value, onChange }: SelectProps) {
   const { t } = useTranslation('bin')
-  const objects = (Object.keys(OBJECTS) as ObjectName[]).filter((each) => // the keys of OBJECTS
-    declarationOf(each).actions.includes('delete'),
+  const objects = (Object.keys(OBJECTS) as ObjectName[]).filter(
+    (
+      each, // the keys of OBJECTS
+    ) => declarationOf(each).actions.includes('delete'),
   )
   return (
     <Select<ObjectName | ''>

@@ -52,7 +52,7 @@ function KnownRow({ item, object }: { item: BinnedRecord; object: ObjectName }) 
             description={t('askHint')}
             okText={t('remove')}
             okButtonProps={{ danger: true }}
-            onConfirm={() => remove.mutate()}
+            onConfirm={() => remove.mutate(undefined)}
           >
             <Button size="small" type="text" danger loading={remove.isPending} aria-label={t('removeNamed', named)}>
               {t('remove')}
@@ -72,7 +72,7 @@ function useRemove({ object, id, title }: BinnedRecord) {
   const client = useQueryClient()
   const usersText = useUsersText()
   return useSubmission({
-    send: (_: undefined | void, request) => api.post<RemovedBinned>(`${BIN_URL}/removal`, { object, ids: [id] }, request),
+    send: (_: undefined, request) => api.post<RemovedBinned>(`${BIN_URL}/removal`, { object, ids: [id] }, request),
     onSuccess: async ({ kept: [kept] }) => {
       await client.invalidateQueries({ queryKey: BIN_KEY })
       if (kept) void message.warning(t('kept', { name: title, objects: usersText(kept.usedBy) }))

@@ -7,7 +7,11 @@ import { answer, meAnswer } from '../../testing/answers.ts'
 import { type FakeRequest, fakeServer, type Handlers, problem } from '../../testing/fake-server.ts'
 import { renderApp, renderPages } from '../../testing/render-app.tsx'
 
-const PRODUCT = recordAnswer('product', 1, { code: 'T-1', name: 'Dragon Well', can: { update: true, archive: true, assign: true, delete: true } })
+const PRODUCT = recordAnswer('product', 1, {
+  code: 'T-1',
+  name: 'Dragon Well',
+  can: { update: true, archive: true, assign: true, delete: true },
+})
 const PATH = `/api/v1/products/${PRODUCT.id}`
 
 function binned(place: number, change: Partial<BinnedRecord> = {}): BinnedRecord {
@@ -31,7 +35,10 @@ function serve(items: () => readonly BinnedRecord[], more: Handlers = {}): FakeR
     'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
     'GET /api/v1/bin': ({ query }) => ({
       body: {
-        items: items().filter(({ object, id }) => [null, object].includes(query.get('object')) && [null, id].includes(query.get('recordId'))),
+        items: items().filter(
+          ({ object, id }) =>
+            [null, object].includes(query.get('object')) && [null, id].includes(query.get('recordId')),
+        ),
         nextCursor: null,
         previousCursor: null,
       },

@@ -7,7 +7,9 @@ import { meAnswer } from '../../testing/answers.ts'
 import { fakeServer } from '../../testing/fake-server.ts'
 import { renderPages } from '../../testing/render-app.tsx'
 
-const contacts = [1, 2].map((place) => recordAnswer('contact', place, { name: `Contact ${place}`, companyId: ID(9), companyName: 'Firm' }))
+const contacts = [1, 2].map((place) =>
+  recordAnswer('contact', place, { name: `Contact ${place}`, companyId: ID(9), companyName: 'Firm' }),
+)
 
 beforeEach(() => {
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)

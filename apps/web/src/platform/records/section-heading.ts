@@ -4,7 +4,10 @@ import { currentLanguage } from '../i18n/language.ts'
 import { useSay, type WordKey } from '../i18n/use-say.ts'
 
 /** A heading of fields: a word that comes with the product, or what somebody wrote in its place. */
-export type Heading = { title?: string | null | undefined; heading?: Readonly<Record<Language, string>> | null | undefined }
+export type Heading = {
+  title?: string | null | undefined
+  heading?: Readonly<Record<Language, string>> | null | undefined
+}
 
 /** Says a heading in the reader's language; null where there is none, or none any more. */
 export function useHeading(): (of: Heading) => string | null {

@@ -39,7 +39,10 @@ async function readRows(
   if (object !== undefined) rows = rows.where('b.object', '=', object)
   if (recordId !== undefined) rows = rows.where('b.id', '=', recordId)
   // A pair compared with a pair, which the query builder has no words for.
-  if (after) rows = rows.where(sql<boolean>`(b.deleted_at, b.id) ${sql.raw(backward ? '>' : '<')} (${after.at}::timestamptz, ${after.id}::uuid)`)
+  if (after)
+    rows = rows.where(
+      sql<boolean>`(b.deleted_at, b.id) ${sql.raw(backward ? '>' : '<')} (${after.at}::timestamptz, ${after.id}::uuid)`,
+    )
   return rows.orderBy('b.deleted_at', way).orderBy('b.id', way).limit(rowsMax).execute()
 }
 

@@ -19,7 +19,12 @@ const FOR_SELLERS: LayoutContent = {
       title: { zh: '合作约定', en: 'What we agreed' },
       fields: ['customGrade', 'customContractEnd', 'customBudget', 'relationship', 'partner', 'buyingHabits'],
     },
-    { key: 'group', word: null, title: { zh: '集团与推荐', en: 'Group and referrals' }, fields: ['parent', 'referredBy'] },
+    {
+      key: 'group',
+      word: null,
+      title: { zh: '集团与推荐', en: 'Group and referrals' },
+      fields: ['parent', 'referredBy'],
+    },
     { key: 'care', word: 'customers:details.care', title: null, fields: ['owner', 'about'] },
   ],
   hiddenFields: ['externalId'],

@@ -32,14 +32,18 @@ export async function setOpeningView(ctx: WriteCtx, { object, role, view }: SetO
 /** A view that is gone is nobody's choice any more. */
 export async function forgetOpening(ctx: WriteCtx, { object, view }: { object: string; view: string }): Promise<void> {
   const db = ctx.db.$pickTables<'standard_view' | 'opening_view'>()
-  for (const table of ['standard_view', 'opening_view'] as const) {
-    await db
-      .deleteFrom(table)
-      .where('workspace_id', '=', ctx.workspaceId)
-      .where('object', '=', object)
-      .where('view', '=', view)
-      .execute()
-  }
+  await db
+    .deleteFrom('standard_view')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('object', '=', object)
+    .where('view', '=', view)
+    .execute()
+  await db
+    .deleteFrom('opening_view')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('object', '=', object)
+    .where('view', '=', view)
+    .execute()
 }
 
 type Wanted = { view: string; isForRole: boolean }

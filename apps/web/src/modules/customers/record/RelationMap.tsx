@@ -22,7 +22,10 @@ export function RelationMap({ relations, customer }: { relations: CustomerRelati
   const format = useFormat()
   const go = useGo()
   const { nodes, links } = relations
-  const options = useCallback((colours: Colours) => graphOf({ nodes, links }, customer.id, colours), [nodes, links, customer.id])
+  const options = useCallback(
+    (colours: Colours) => graphOf({ nodes, links }, customer.id, colours),
+    [nodes, links, customer.id],
+  )
   const onPick = useCallback(
     ({ dataIndex }: { dataIndex: number }) => {
       const node = nodes[dataIndex]
@@ -41,11 +44,7 @@ export function RelationMap({ relations, customer }: { relations: CustomerRelati
   )
 }
 
-function graphOf(
-  { nodes, links }: Pick<CustomerRelations, 'nodes' | 'links'>,
-  customerId: string,
-  colours: Colours,
-) {
+function graphOf({ nodes, links }: Pick<CustomerRelations, 'nodes' | 'links'>, customerId: string, colours: Colours) {
   const isLabelled = nodes.length <= LABELLED_MAX
   const look = ({ id, object, kind }: RelationNode) => {
     if (id === customerId) return { symbol: 'circle', symbolSize: 26, itemStyle: { color: colours.accent } }

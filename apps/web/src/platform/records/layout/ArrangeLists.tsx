@@ -60,7 +60,9 @@ export function ArrangeLists({ lists, onMove }: Props) {
                 key={item.key}
                 item={item}
                 isHidden={key === HIDDEN}
-                onToggle={() => onMove(item.key, { list: key === HIDDEN ? first : HIDDEN, index: Number.MAX_SAFE_INTEGER })}
+                onToggle={() =>
+                  onMove(item.key, { list: key === HIDDEN ? first : HIDDEN, index: Number.MAX_SAFE_INTEGER })
+                }
               />
             ))}
             <EndOfList id={key} isEmpty={items.length === 0} />

@@ -90,18 +90,22 @@ describe('arranging', () => {
 
   test('sections come, go and change places without their fields being lost', () => {
     fc.assert(
-      fc.property(layouts, fc.array(fc.tuple(fc.constantFrom('add', 'remove', 'up', 'down'), fc.nat(3))), (layout, acts) => {
-        let now = layout
-        for (const [act, place] of acts) {
-          const key = now.sections[place]?.key ?? 's0'
-          if (act === 'add') now = addSection(now)
-          else if (act === 'remove') now = removeSection(now, key)
-          else now = moveSection(now, key, act === 'up' ? -1 : 1)
-          expect(all(now)).toEqual(all(layout))
-          expect(new Set(now.sections.map((section) => section.key)).size).toBe(now.sections.length)
-          expect(now.sections.length).toBeGreaterThan(0)
-        }
-      }),
+      fc.property(
+        layouts,
+        fc.array(fc.tuple(fc.constantFrom('add', 'remove', 'up', 'down'), fc.nat(3))),
+        (layout, acts) => {
+          let now = layout
+          for (const [act, place] of acts) {
+            const key = now.sections[place]?.key ?? 's0'
+            if (act === 'add') now = addSection(now)
+            else if (act === 'remove') now = removeSection(now, key)
+            else now = moveSection(now, key, act === 'up' ? -1 : 1)
+            expect(all(now)).toEqual(all(layout))
+            expect(new Set(now.sections.map((section) => section.key)).size).toBe(now.sections.length)
+            expect(now.sections.length).toBeGreaterThan(0)
+          }
+        },
+      ),
     )
   })
 

@@ -31,10 +31,7 @@ export function arrangeFields(
     key,
     ...(word === null ? {} : { title: word as NonNullable<FormSection['title']> }), // a key of the words when it was saved
     ...(title === null ? {} : { heading: title }),
-    fields: [
-      ...fields.filter((name) => names.includes(name)),
-      ...(place === sections.length - 1 ? later : []),
-    ],
+    fields: [...fields.filter((name) => names.includes(name)), ...(place === sections.length - 1 ? later : [])],
   }))
 }
 

@@ -163,14 +163,22 @@ test('fields are carried by keys: Space lifts, an arrow goes on, Space puts down
   renderApp(PAGE)
   const editor = await openEditor()
   const first = () => within(editor.getByRole('region', { name: 'Prices' }))
-  const order = () => first().getAllByRole('listitem').map((row) => row.textContent).filter((text) => text !== '')
+  const order = () =>
+    first()
+      .getAllByRole('listitem')
+      .map((row) => row.textContent)
+      .filter((text) => text !== '')
   expect(order()).toEqual(['Category', 'Name'])
   const handle = first().getByRole('button', { name: 'Move Category' })
   handle.focus()
-  for (const key of [' ', '{ArrowDown}', ' ']) {
-    await userEvent.keyboard(key)
-    await new Promise((resolve) => setTimeout(resolve))
-  }
+  await userEvent.keyboard(' ')
+  await screen.findByText('Category lifted.')
+  await waitFor(async () => {
+    // The sensor listens for arrows a moment after it lifted.
+    await userEvent.keyboard('{ArrowDown}')
+    screen.getByText('Category: Prices, place 2.')
+  })
+  await userEvent.keyboard(' ')
   await waitFor(() => expect(order()).toEqual(['Name', 'Category']))
 })
 

@@ -106,7 +106,8 @@ type BothProps = { field: RecordField; theirs: RecordRow; mine: unknown; onTheir
 function BothValues({ field, theirs, mine, onTheirs, onMine }: BothProps) {
   const { t } = useTranslation('lists')
   const format = useFieldFormat()
-  const text = (value: unknown, row: RecordRow | Record<string, never>) => valueText(field, value, row, format) || t('overtaken.nothing')
+  const text = (value: unknown, row: RecordRow | Record<string, never>) =>
+    valueText(field, value, row, format) || t('overtaken.nothing')
   return (
     <Alert
       type="warning"
