@@ -81,7 +81,10 @@ describe('arranging', () => {
         const moved = moveField(layout, name, { list: key, index })
         expect(all(moved)).toEqual(all(layout))
         const isThere = key === HIDDEN || layout.sections.some((section) => section.key === key)
-        if (!isThere) return expect(moved).toEqual(layout)
+        if (!isThere) {
+          expect(moved).toEqual(layout)
+          return
+        }
         const fields = key === HIDDEN ? moved.hiddenFields : moved.sections.find((each) => each.key === key)?.fields
         expect(fields?.indexOf(name)).toBe(Math.min(index, (fields?.length ?? 0) - 1))
       }),
