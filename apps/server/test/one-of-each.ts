@@ -10,7 +10,7 @@ import { sampleBody } from './sample-values.ts'
 export type IdsByParameter = Readonly<Record<string, string>>
 
 const PARTS = { shown: [], hidden: [] }
-const PLAIN_LAYOUT = {
+export const PLAIN_LAYOUT = {
   columns: 1,
   sections: [{ key: 'a', word: null, title: null, fields: ['subject'] }],
   hiddenFields: [],

@@ -58,7 +58,7 @@ test('the bin says who deleted what and until when it can be restored, and resto
   renderPages('/bin')
   const row = within(await screen.findByRole('row', { name: /Tea 1/ }))
   row.getByText('3 Nov 2026 by Ada')
-  row.getByText('on 3 Dec 2026')
+  row.getByText('until 3 Dec 2026')
   expect(screen.queryByRole('button', { name: 'Remove “Tea 2” for good' })).toBeNull()
   await userEvent.click(row.getByRole('button', { name: 'Restore “Tea 1”' }))
   await waitFor(() => expect(screen.queryByRole('row', { name: /Tea 1/ })).toBeNull())
