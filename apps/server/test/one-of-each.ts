@@ -15,6 +15,15 @@ type Kind = {
   table: string
   make(admin: Client, idOf: (parameter: string) => Promise<string>, test: TestApp): Promise<string>
 }
+const PARTS = { shown: [], hidden: [] }
+export const PLAIN_LAYOUT = {
+  columns: 1,
+  sections: [{ key: 'a', word: null, title: null, fields: ['subject'] }],
+  hiddenFields: [],
+  tabs: PARTS,
+  side: PARTS,
+  figures: PARTS,
+}
 
 const ORDERS_CSV = 'Order,Customer,Date,Amount,Currency\nN-1,Ada,2026-06-01,12.50,GBP\n'
 
@@ -80,6 +89,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   fieldId: {
     table: 'custom_field',
     make: (admin) => made(admin, '/fields', { object: 'task', type: 'text', labels: { en: 'One' } }),
+  },
+  layoutId: {
+    table: 'record_layout',
+    make: (admin) => made(admin, '/layouts', { object: 'task', role: 'all', content: PLAIN_LAYOUT }),
   },
   importId: { table: 'import_job', make: (admin) => uploadOrders(admin) },
 }

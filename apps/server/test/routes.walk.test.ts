@@ -10,7 +10,7 @@ import { defineRecords } from '../src/platform/records/record-type.ts'
 import { recordRoutes } from '../src/platform/records/routes.ts'
 import { type Answer, anonymous, type Client, signInAsAdmin } from './client.ts'
 import { openTestApp, TEST_PASSWORD, TEST_START, type TestApp } from './harness.ts'
-import { type IdsByParameter, makeOneOfEach, parametersOf, recordParametersOf } from './one-of-each.ts'
+import { type IdsByParameter, makeOneOfEach, PLAIN_LAYOUT, parametersOf, recordParametersOf } from './one-of-each.ts'
 
 /** Objects that only their declarations make, so that the walk is seen to take to them by itself. */
 const declared = [home, maker, gadget].map((declaration) => defineRecords(declaration))
@@ -95,6 +95,7 @@ const BODIES: Record<string, unknown> = {
     object: null,
     content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Stolen' }] }] },
   },
+  'PATCH /layouts/:layoutId': { version: 1, content: PLAIN_LAYOUT },
   'PUT /imports/:importId/mapping': { mapping: { target: 'customers', columns: {} } },
 }
 

@@ -8,6 +8,7 @@ const CHOSEN: Readonly<Record<string, unknown>> = {
   'task.repetition': 'FREQ=DAILY',
   'customer.country': 'DE',
   'customer.parent': null,
+  'customer.referredBy': null,
   'need.entry': null,
 }
 

@@ -42,6 +42,7 @@ export const paths = {
     withQuery(`/${plural}/${encodeURIComponent(id)}`, search),
   needAnalysis: (search: NeedAnalysisSearch = {}) => withQuery('/needs/analysis', search),
   overdueTreatments: () => '/treatments/overdue',
+  bin: () => '/bin',
   imports: () => '/imports',
   /** `target`: what the file holds, where that is known before. */
   newImport: (target?: string) => withQuery('/imports/new', target === undefined ? {} : { target }),

@@ -7,11 +7,13 @@ export const BULK_EDIT_IDS_MAX = 1000
 export const BULK_EDIT_UNDO_DAYS = 30
 const REFUSED_SHOWN_MAX = 100
 
-/** `addTag`, `removeTag`: `changes` name the tag (`tagId`). */
+/** `addTag`, `removeTag`: `changes` name the tag (`tagId`); `addTask`: they are the values of the task each record gets. */
 const Action = Type.Union([
   Type.Literal('update'),
   Type.Literal('archive'),
   Type.Literal('restore'),
+  Type.Literal('delete'),
+  Type.Literal('addTask'),
   Type.Literal('addTag'),
   Type.Literal('removeTag'),
 ])

@@ -36,6 +36,7 @@ const OTHER_PERMISSIONS = [
   'field.manage',
   'comment.create',
   'note.manage',
+  'layout.manage',
 ] as const
 export type Permission = RecordPermission | (typeof OTHER_PERMISSIONS)[number]
 
@@ -61,7 +62,7 @@ const OWN: Partial<Permissions> = {
   ...recordRights('own', (name) =>
     name === 'customer' || name === 'order'
       ? ['read', 'create', 'update']
-      : ['read', 'create', 'update', 'archive', 'assign', 'export'],
+      : ['read', 'create', 'update', 'archive', 'delete', 'assign', 'export'],
   ),
   'interaction.read': 'own',
   'interaction.create': 'own',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Abilities, closed, Id, Instant, Name, nullable, Version } from './common.ts'
+import { Role } from './permissions.ts'
 
 export const VIEW_NAME_CHARS_MAX = 80
 /** One's own views of one object. */
@@ -55,7 +56,26 @@ export const SavedView = Type.Object({
 })
 export type SavedView = Static<typeof SavedView>
 
-export const SavedViews = Type.Object({ items: Type.Array(SavedView) })
+/** The key of a view that comes with the object, or the id of a saved one. */
+const ViewKey = Type.String({ pattern: '^[A-Za-z0-9-]{1,60}$' })
+
+/** Which view a list opens with: for oneself, which wins, and for the people of each role. */
+export const OpeningViews = Type.Object({
+  own: nullable(ViewKey),
+  roles: Type.Record(Type.String(), ViewKey),
+})
+export type OpeningViews = Static<typeof OpeningViews>
+
+/** PUT /api/v1/views/opening: for oneself, or for a role; null takes the choice back. */
+export const SetOpeningViewRequest = closed({
+  object: Type.String({ maxLength: 60, description: 'an object such as task' }),
+  role: Type.Optional(Role),
+  view: nullable(ViewKey),
+})
+export type SetOpeningViewRequest = Static<typeof SetOpeningViewRequest>
+
+/** `opening`: where the views of one object are asked for. */
+export const SavedViews = Type.Object({ items: Type.Array(SavedView), opening: nullable(OpeningViews) })
 
 export const SavedViewsQuery = closed({
   object: Type.Optional(Type.String({ maxLength: 60, description: 'an object such as task' })),

@@ -9,7 +9,7 @@ export type Fields = Readonly<Record<string, Field>>
 export type Reach = 'own' | 'team' | 'department' | 'all'
 
 /** What people do with records of an object; each is a right of its own (`task.update`). */
-export const RECORD_ACTIONS = ['read', 'create', 'update', 'archive', 'assign', 'export', 'import'] as const
+export const RECORD_ACTIONS = ['read', 'create', 'update', 'archive', 'delete', 'assign', 'export', 'import'] as const
 export type RecordAction = (typeof RECORD_ACTIONS)[number]
 
 /** In filters of views: the member who looks. */

@@ -10,6 +10,8 @@ export const SERVER_MODULES: readonly string[] = [
   'bulk-edits',
   'views',
   'fields',
+  'layouts',
+  'bin',
   'audit',
   'consent',
   'customers',
@@ -48,6 +50,8 @@ export const WEB_MODULES: readonly string[] = [
   'customers',
   'imports',
   'fields',
+  'layouts',
+  'bin',
   'settings',
   'home',
 ]

@@ -1,5 +1,6 @@
 import { accessModule } from '../modules/access/module.ts'
 import { attachmentsModule } from '../modules/attachments/module.ts'
+import { binModule } from '../modules/bin/module.ts'
 import { bulkEditsModule } from '../modules/bulk-edits/module.ts'
 import { commentsModule } from '../modules/comments/module.ts'
 import { contactsModule } from '../modules/contacts/module.ts'
@@ -8,6 +9,7 @@ import { demoModule } from '../modules/demo/module.ts'
 import { fieldsModule } from '../modules/fields/module.ts'
 import { followersModule } from '../modules/followers/module.ts'
 import { importsModule } from '../modules/imports/module.ts'
+import { layoutsModule } from '../modules/layouts/module.ts'
 import { needsModule } from '../modules/needs/module.ts'
 import { notesModule } from '../modules/notes/module.ts'
 import { notificationsModule } from '../modules/notifications/module.ts'
@@ -38,6 +40,8 @@ export const modules: readonly Module[] = [
   bulkEditsModule,
   viewsModule,
   fieldsModule,
+  layoutsModule,
+  binModule,
   customersModule,
   contactsModule,
   tasksModule,

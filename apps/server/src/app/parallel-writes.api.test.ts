@@ -209,6 +209,11 @@ const CASES: Record<string, () => Promise<void>> = {
     await admin.put(`${url}/pin`)
     expect(await together(() => admin.delete(`${url}/pin`))).toEqual({ 200: AT_ONCE })
   },
+  async 'PUT /views/opening'() {
+    const set = (turn: number) =>
+      admin.put('/views/opening', { object: 'task', role: 'member', view: turn % 2 ? 'all' : 'mine' })
+    expect(await together(set)).toEqual({ 200: AT_ONCE })
+  },
   async 'POST /customers/:customerId/treatments/:treatmentId/completion'() {
     const { id } = (await admin.post('/treatments', { name: 'Same', class: 'individual', everyDays: 30 })).body
     const url = `/customers/${await customerId()}/treatments/${id}/completion`
@@ -224,9 +229,9 @@ const CASES: Record<string, () => Promise<void>> = {
   },
 }
 
-/** Tried where their parts are: tags, invitations and members with accounts, imports and attachments with files, fields with theirs; declared objects in objects.walk.test.ts. */
+/** Tried where their parts are: tags, invitations and members with accounts, imports and attachments with files, fields, layouts and the bin with theirs; declared objects in objects.walk.test.ts. */
 const ELSEWHERE =
-  /^\S+ \/(tags|members|imports|attachments|invitations|sessions|fields|comments|notes|note-templates|note-drafts|notices|followers|me\/notice-settings)/
+  /^\S+ \/(tags|members|imports|attachments|invitations|sessions|fields|layouts|bin|comments|notes|note-templates|note-drafts|notices|followers|me\/notice-settings)/
 
 describe('twenty at the same moment', () => {
   it.each(Object.keys(CASES))('%s', (name) => CASES[name]?.(), 60_000)

@@ -12,6 +12,7 @@ import { exportRoutes } from './routes/exports.route.ts'
 import {
   auditRoute,
   customerOverviewRoute,
+  customerRelationsRoute,
   homeRoute,
   movementsRoute,
   searchRoute,
@@ -31,6 +32,7 @@ export const reportingModule: Module = {
     searchRoute,
     timelineRoute,
     customerOverviewRoute,
+    customerRelationsRoute,
     homeRoute,
     movementsRoute,
     auditRoute,

@@ -1,4 +1,5 @@
 import { attachments } from '../modules/attachments/manifest.ts'
+import { bin } from '../modules/bin/manifest.ts'
 import { comments } from '../modules/comments/manifest.ts'
 import { contacts } from '../modules/contacts/manifest.ts'
 import { customers } from '../modules/customers/manifest.ts'
@@ -6,6 +7,7 @@ import { fields } from '../modules/fields/manifest.ts'
 import { followers } from '../modules/followers/manifest.ts'
 import { home } from '../modules/home/manifest.ts'
 import { imports } from '../modules/imports/manifest.ts'
+import { layouts } from '../modules/layouts/manifest.ts'
 import { needs } from '../modules/needs/manifest.ts'
 import { notes } from '../modules/notes/manifest.ts'
 import { notifications } from '../modules/notifications/manifest.ts'
@@ -36,6 +38,8 @@ export const MODULES: readonly WebModule[] = [
   customers,
   imports,
   fields,
+  layouts,
+  bin,
   settings,
   home,
 ]

@@ -38,7 +38,7 @@ test('the rail names the places there are in their groups, with the one open mar
   const modules = screen.getByRole('navigation', { name: 'Main navigation' })
   const addresses = [...modules.querySelectorAll('a')].map((link) => link.getAttribute('href'))
   const work = ['/', '/tasks', '/treatments/overdue', '/customers', '/contacts', '/needs', '/studies']
-  const places = [...work, '/orders', '/products', '/needs/analysis', '/imports', '/settings']
+  const places = [...work, '/orders', '/products', '/needs/analysis', '/imports', '/bin', '/settings']
   expect(addresses).toEqual(['/', ...places])
 })
 

@@ -15,6 +15,7 @@ const STANDARD: Handlers = {
   'GET /api/v1/followers': () => ({ body: { items: [], own: { isFollowing: false, fields: null } } }),
   'GET /api/v1/comments': () => ({ body: { items: [], can: { add: true } } }),
   'GET /api/v1/notes': () => ({ body: { items: [], can: { add: true } } }),
+  'GET /api/v1/layouts': () => ({ body: { items: [] } }),
 }
 
 /** Answers fetch by `METHOD /path`; whatever has no handler fails the test by its name. Keeps every request it saw. */

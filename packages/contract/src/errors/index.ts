@@ -7,6 +7,7 @@ import { FIELD_SENTENCES } from './fields.ts'
 import { FILE_SENTENCES } from './files.ts'
 import { IMPORT_SENTENCES } from './imports.ts'
 import { INSTALLATION_SENTENCES } from './installation.ts'
+import { LAYOUT_SENTENCES } from './layouts.ts'
 import { NEED_SENTENCES } from './needs.ts'
 import { NOTICE_SENTENCES } from './notices.ts'
 import { ORDER_SENTENCES } from './orders.ts'
@@ -33,6 +34,7 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...FILE_SENTENCES,
   ...CUSTOM_FIELD_SENTENCES,
   ...NOTICE_SENTENCES,
+  ...LAYOUT_SENTENCES,
 }
 
 /**

@@ -171,6 +171,12 @@ export const REQUEST_SENTENCES: ErrorSentences = {
     en: 'This page link no longer works. Start from the first page.',
     zh: '分页链接已失效，请从第一页开始。',
   },
+  'task.bulk_wrong': {
+    en: 'Say what the task is. Which record it is about follows from the records you chose.',
+    zh: '请填写任务内容；任务关联的记录由所选记录决定。',
+  },
+  'bin.object_unknown': { en: 'Records of this kind are not deleted.', zh: '此类记录不支持删除。' },
+  'record.in_bin': { en: 'This record is in the bin. Restore it first.', zh: '该记录已在回收站中，请先恢复。' },
   'record.not_found': {
     en: 'This record does not exist, or you do not have access to it.',
     zh: '该记录不存在，或您无权查看。',

@@ -27,6 +27,10 @@ export const VIEW_SENTENCES: ErrorSentences = {
     en: 'These records cannot be laid out that way. Choose another layout.',
     zh: '此类记录不支持该布局，请选择其他布局。',
   },
+  'view.not_for_everybody': {
+    en: 'The standard view of a role has to be shared with everyone. Share this one first.',
+    zh: '角色的默认视图必须与所有人共享，请先共享此视图。',
+  },
   'view.team_missing': {
     en: 'You are in no team, so there is nobody to share with. Ask an administrator to add you to one.',
     zh: '您不属于任何团队，无法与团队共享。请联系管理员将您加入团队。',

@@ -10,7 +10,7 @@ export const customer = defineObject('customer', {
   plural: 'customers',
   owner: 'member',
   scope: ['own', 'team', 'all'],
-  actions: ['read', 'create', 'update', 'archive', 'assign', 'export'],
+  actions: ['read', 'create', 'update', 'archive', 'delete', 'assign', 'export'],
   fields: {
     kind: field.choice(CUSTOMER_KINDS, { required: true }),
     name: field.text({
@@ -38,6 +38,8 @@ export const customer = defineObject('customer', {
     standing: field.choice(['leader', 'major', 'average', 'newcomer']),
     companySize: field.choice(['micro', 'small', 'medium', 'large']),
     parent: field.reference('customer', { importable: false }),
+    /** Who brought them to us. */
+    referredBy: field.reference('customer', { importable: false }),
     partner: field.choice(['none', 'candidate', 'partner', 'strategic']),
     buyingHabits: field.longText({ max: 2000 }),
     /** What invoices are made out to. */

@@ -4,7 +4,7 @@ import { defineObject, field } from '@rapport/objects'
 export const product = defineObject('product', {
   plural: 'products',
   scope: ['all'],
-  actions: ['read', 'create', 'update', 'archive', 'export', 'import'],
+  actions: ['read', 'create', 'update', 'archive', 'delete', 'export', 'import'],
   fields: {
     code: field.text({ required: true, max: 100, unique: true, searchable: true }),
     name: field.text({ required: true, max: 500, title: true, searchable: true }),

@@ -32,9 +32,11 @@ export function Chart(props: ChartProps) {
       engine.current = started
       started.setOption({ ...baseOf(coloursOf(mode)), ...options(coloursOf(mode)) }, { notMerge: true })
       if (onPick) {
-        started.on('click', (event) =>
-          onPick({ seriesName: String(event.seriesName ?? ''), dataIndex: Number(event.dataIndex ?? 0) }),
-        )
+        started.on('click', (event) => {
+          // The lines of a graph are no points.
+          if (event.dataType === 'edge') return
+          onPick({ seriesName: String(event.seriesName ?? ''), dataIndex: Number(event.dataIndex ?? 0) })
+        })
       }
       observer = new ResizeObserver(() => started.resize())
       observer.observe(element)

@@ -1,4 +1,5 @@
 import { attachments } from './attachments.ts'
+import { bin } from './bin.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -7,6 +8,7 @@ import { fields } from './fields.ts'
 import { followers } from './followers.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { layouts } from './layouts.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
 import { needs } from './needs.ts'
@@ -27,6 +29,7 @@ import { treatments } from './treatments.ts'
 export const en = {
   attachments,
   comments,
+  bin,
   common,
   contacts,
   customers,
@@ -34,6 +37,7 @@ export const en = {
   followers,
   home,
   imports,
+  layouts,
   lists,
   menu,
   needs,

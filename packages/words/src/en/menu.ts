@@ -19,6 +19,7 @@ export const menu = {
   overdueTreatments: 'Overdue treatments',
   needAnalysis: 'Need analysis',
   needOfEntry: 'Record a need from this',
+  bin: 'Bin',
   create: 'Create new',
   new: {
     customer: 'New customer',
@@ -55,6 +56,7 @@ export const menu = {
     people: 'People and teams',
     roles: 'Roles',
     fields: 'Fields',
+    layouts: 'Record pages',
     rates: 'Exchange rates',
     tags: 'Tags',
     tiers: 'Tiers',

@@ -54,12 +54,19 @@ export const records = {
     empty: 'No {{objects}} yet',
     add: 'Add {{object}}',
   },
+  arrange: 'Edit page layout',
   archive: {
     archive: 'Archive',
     restore: 'Restore',
     archivedOn: 'Archived on {{date}}. Not included in lists until restored.',
     archived: '{{object}} archived.',
     restored: '{{object}} restored.',
+  },
+  bin: {
+    deleted: '{{object}} deleted. It stays in the bin for 30 days.',
+    restored: '{{object}} restored.',
+    deletedOn: 'Deleted on {{date}}. It is removed for good on {{until}}, unless it is restored.',
+    deletedBy: 'Deleted on {{date}} by {{name}}. It is removed for good on {{until}}, unless it is restored.',
   },
   page: {
     failed: 'Could not load this record',
@@ -83,6 +90,8 @@ export const records = {
     updated: '{{who}} changed the {{object}}',
     archived: '{{who}} archived the {{object}}',
     restored: '{{who}} restored the {{object}}',
+    deleted: '{{who}} deleted the {{object}}',
+    undeleted: '{{who}} restored the {{object}} from the bin',
     other: '{{who}}: {{action}}',
     file: {
       file_added: '{{who}} added the file “{{name}}”',

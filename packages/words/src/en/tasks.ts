@@ -1,6 +1,13 @@
 export const tasks = {
   reopen: 'Reopen',
   move: 'Change status',
+  bulk: {
+    title: 'A task for each',
+    add: 'Add task',
+    added_one: '{{formatted}} task added.',
+    added_other: '{{formatted}} tasks added.',
+    subjectMissing: 'Say what has to be done.',
+  },
   finish: {
     button: 'Done',
     named: 'Mark as done: {{name}}',

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { Words } from '../words.ts'
 import { attachments } from './attachments.ts'
+import { bin } from './bin.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -9,6 +10,7 @@ import { fields } from './fields.ts'
 import { followers } from './followers.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { layouts } from './layouts.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
 import { needs } from './needs.ts'
@@ -28,6 +30,7 @@ import { treatments } from './treatments.ts'
 export const zh: Words<typeof en> = {
   attachments,
   comments,
+  bin,
   common,
   contacts,
   customers,
@@ -35,6 +38,7 @@ export const zh: Words<typeof en> = {
   followers,
   home,
   imports,
+  layouts,
   lists,
   menu,
   needs,

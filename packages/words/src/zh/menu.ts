@@ -21,6 +21,7 @@ export const menu: Words<typeof english> = {
   overdueTreatments: '逾期维护',
   needAnalysis: '需求分析',
   needOfEntry: '由此记录需求',
+  bin: '回收站',
   create: '新建',
   new: {
     customer: '新建客户',
@@ -56,6 +57,7 @@ export const menu: Words<typeof english> = {
     people: '成员与团队',
     roles: '角色',
     fields: '字段',
+    layouts: '详情页布局',
     rates: '汇率',
     tags: '标签',
     tiers: '客户等级',

@@ -56,12 +56,19 @@ export const records: Words<typeof english> = {
     empty: '暂无{{objects}}',
     add: '添加{{object}}',
   },
+  arrange: '编辑页面布局',
   archive: {
     archive: '归档',
     restore: '恢复',
     archivedOn: '已于{{date}}归档，恢复前不在列表中显示。',
     archived: '{{object}}已归档。',
     restored: '{{object}}已恢复。',
+  },
+  bin: {
+    deleted: '{{object}}已删除，将在回收站保留 30 天。',
+    restored: '{{object}}已恢复。',
+    deletedOn: '已于{{date}}删除。如未恢复，将于{{until}}彻底删除。',
+    deletedBy: '已于{{date}}由{{name}}删除。如未恢复，将于{{until}}彻底删除。',
   },
   page: {
     failed: '记录加载失败',
@@ -85,6 +92,8 @@ export const records: Words<typeof english> = {
     updated: '{{who}} 修改了{{object}}',
     archived: '{{who}} 归档了{{object}}',
     restored: '{{who}} 恢复了{{object}}',
+    deleted: '{{who}} 删除了{{object}}',
+    undeleted: '{{who}} 从回收站恢复了{{object}}',
     other: '{{who}}：{{action}}',
     file: {
       file_added: '{{who}} 添加了文件“{{name}}”',

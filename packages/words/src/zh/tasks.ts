@@ -4,6 +4,12 @@ import type { Words } from '../words.ts'
 export const tasks: Words<typeof english> = {
   reopen: '重新打开',
   move: '更改状态',
+  bulk: {
+    title: '为每条记录添加任务',
+    add: '添加任务',
+    added_other: '已添加 {{formatted}} 个任务。',
+    subjectMissing: '请填写任务内容。',
+  },
   finish: {
     button: '完成',
     named: '完成：{{name}}',

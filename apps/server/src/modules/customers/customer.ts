@@ -5,12 +5,13 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../platform/context/context.ts'
 import { type Change, defineRecords, type RecordType, type Write } from '../../platform/records/record-type.ts'
 import { findMember } from '../users/index.ts'
+import { lockCustomers, markCustomers, type RemovedCustomers, removeCustomers } from './commands/remove-customers.ts'
 import './hooks.ts'
 
 type Customer = typeof customer
 
 /** Customers, with what is decided about them: which countries there are, who can own one, and who keeps copies of what they are. */
-export const customers: RecordType = defineRecords(customer, { prepare, changed })
+export const customers: RecordType = defineRecords(customer, { prepare, changed, remove })
 
 async function prepare(ctx: WriteCtx, { id, before, values }: Write<Customer>) {
   const { country, ownerId, parentId } = values
@@ -27,6 +28,12 @@ async function changed(ctx: WriteCtx, { id, before, after, keys }: Change<Custom
   else if (!keys.includes('archivedAt')) await ctx.hooks.customersEdited(ctx, [id])
   if (before !== null && isMoved) await ctx.hooks.customersReassigned(ctx, [change])
   if (before === null || isMoved) ctx.announce('home')
+}
+
+/** With identities, words and scores; one that something happened with stays. */
+async function remove(ctx: WriteCtx, ids: readonly string[]): Promise<RemovedCustomers> {
+  await lockCustomers(ctx, ids)
+  return removeCustomers(ctx, await markCustomers(ctx, ids))
 }
 
 /** Refuses whoever cannot own anything: no member of the workspace, or one who left. */

@@ -132,6 +132,23 @@ describe('POST /demo', () => {
     expect(rows.filter((row) => row.is_pinned)).toHaveLength(3)
   })
 
+  it('lays out the page of customers for sellers, puts a group together and has something in the bin', async () => {
+    const { items } = (await admin.get('/layouts')).body
+    expect(items.map(({ object, role }: { object: string; role: string }) => [object, role])).toEqual([
+      ['customer', 'member'],
+    ])
+    const { rows } = await test.app.database.owner.query(
+      `select parent_id as id, count(*)::int from customer where workspace_id = $1 and parent_id is not null
+       group by parent_id order by count(*) desc`,
+      [workspace.id],
+    )
+    expect(rows.map(({ count }) => count)).toEqual([3, 2])
+    const map = (await admin.get(`/customers/${rows[0].id}/relations`)).body
+    const relations = map.links.map(({ relation }: { relation: string }) => relation)
+    expect(new Set(relations)).toEqual(new Set(['branch', 'contact', 'referral']))
+    expect((await admin.get('/bin')).body.items).toHaveLength(2)
+  })
+
   it('changes nothing when asked or run again, even from the beginning', async () => {
     expect((await admin.post('/demo', {})).body.status).toBe('done')
     await test.fill(workspace)

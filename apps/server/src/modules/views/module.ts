@@ -5,6 +5,7 @@ import {
   listViewsRoute,
   pinViewRoute,
   removeViewRoute,
+  setOpeningViewRoute,
   unpinViewRoute,
   updateViewRoute,
 } from './routes/views.route.ts'
@@ -14,6 +15,7 @@ export const viewsModule: Module = {
   routes: [
     listViewsRoute,
     createViewRoute,
+    setOpeningViewRoute,
     getViewRoute,
     updateViewRoute,
     removeViewRoute,

@@ -20,7 +20,7 @@ export type EventsOf<Definitions extends EventDefinitions> = {
 
 /** The events of a declared object's records. */
 export type RecordEvents<Name extends string> = {
-  [Action in `${Name}.${'created' | 'archived' | 'restored'}`]: Readonly<Record<never, never>>
+  [Action in `${Name}.${'created' | 'archived' | 'restored' | 'deleted' | 'undeleted'}`]: Readonly<Record<never, never>>
 } & { [Action in `${Name}.updated`]: { readonly fields: readonly string[] } }
 
 /** An event about `subject` (an object; `workspace` where it is about many records): ids and the facts that changed, never whole records. */

@@ -24,7 +24,7 @@ const CUSTOM_LEVELS_MAX = 1
 /** Everything a list of the object can be filtered and sorted by. */
 export function listFields(ctx: ReadCtx, type: ListType): Map<string, ListField> {
   const found = new Map<string, ListField>()
-  collect(ctx, type.declaration, [], found)
+  collect(ctx, { declaration: type.declaration, path: [], from: null }, found)
   for (const [name, override] of Object.entries(type.overrides ?? {})) {
     const field = found.get(name)
     assert(field, `${type.declaration.name} has no field ${name}`)
@@ -52,12 +52,10 @@ function askedField(field: FilterColumn): ListField {
   return { ...field, filter: { name, type }, isSortable: false, sortColumn: column, sortType: columnType, path: [] }
 }
 
-function collect(
-  ctx: ReadCtx,
-  declaration: ObjectDeclaration,
-  path: readonly string[],
-  found: Map<string, ListField>,
-): void {
+/** An object whose fields are collected, the way to it, and the object that leads to it. */
+type Reached = { declaration: ObjectDeclaration; path: readonly string[]; from: string | null }
+
+function collect(ctx: ReadCtx, { declaration, path, from }: Reached, found: Map<string, ListField>): void {
   const alias = path.length === 0 ? 't' : `"${aliasOf(path.join('_'))}"`
   for (const field of listedFields(ctx.model.of(declaration))) {
     const listed = toListField(field, alias, path)
@@ -67,9 +65,10 @@ function collect(
     // What leads to several records cannot be joined to one row.
     if (field.to === null || field.columnType !== 'uuid' || further.length > levelsMax) continue
     // The parent's parent is a question nobody asks, and joins the largest table to itself once more.
-    if (path.includes(field.field)) continue
+    if (from === declaration.name && field.to === declaration.name) continue
     const target = ctx.hooks.referable(field.to)
-    if (target.declaration) collect(ctx, target.declaration, further, found)
+    if (target.declaration)
+      collect(ctx, { declaration: target.declaration, path: further, from: declaration.name }, found)
   }
 }
 

@@ -2,6 +2,7 @@ import { decodeFilter, type Filter, type FilterRelated, filterFieldNames, parseF
 import { type RecordAction as Action, ME, type ObjectDeclaration } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import { notInBinSql } from '../records/bin.ts'
 import { reachSql, requireRight } from '../records/reach.ts'
 import { filterSql } from './filter-sql.ts'
 import { fromPathsSql } from './joins.ts'
@@ -47,7 +48,9 @@ export async function select(
   const used = [...filtered.fields, sort.field].map((name) => known(fields, name).path)
   const where = [
     sql<boolean>`t.workspace_id = ${ctx.workspaceId}::uuid`,
-    query.archived === 'only' ? sql<boolean>`t.archived_at is not null` : sql<boolean>`t.archived_at is null`,
+    ...(query.archived === 'only'
+      ? [sql<boolean>`t.archived_at is not null`, notInBinSql(declaration)]
+      : [sql<boolean>`t.archived_at is null`]),
     ...(reach ? [reach] : []),
     ...(found ? [found.where] : []),
     filtered.sql,

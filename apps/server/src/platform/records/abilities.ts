@@ -5,14 +5,15 @@ import { reachSql, rightOf } from './reach.ts'
 import { fromSql } from './source.ts'
 
 /** What the reader may do with a record. */
-export type Can = { update: boolean; archive: boolean; assign: boolean }
+export type Can = { update: boolean; archive: boolean; assign: boolean; delete: boolean }
 
-const ASKED = ['update', 'archive', 'assign'] as const satisfies readonly RecordAction[]
+const ASKED = ['update', 'archive', 'assign', 'delete'] as const satisfies readonly RecordAction[]
 
 /** The reader's abilities on a record (`t`, joined with what it refers to), as JSON. */
 export function canSql(ctx: ReadCtx, declaration: ObjectDeclaration): RawBuilder<Can> {
   const can = (action: RecordAction) => sql`coalesce(${reachSql(ctx, declaration, action) ?? sql`true`}, false)`
-  return sql<Can>`json_build_object('update', ${can('update')}, 'archive', ${can('archive')}, 'assign', ${can('assign')})`
+  const pairs = ASKED.map((action) => sql`${sql.lit(action)}, ${can(action)}`)
+  return sql<Can>`json_build_object(${sql.join(pairs)})`
 }
 
 /** Rows of a list with the reader's abilities. Asks the database only where a right reaches some of them. Uses primary keys. */
@@ -23,8 +24,7 @@ export async function withAbilities<Row extends { id: string }>(
 ): Promise<(Row & { can: Can })[]> {
   const reaches = ASKED.map((action) => ctx.hooks.rightReach(ctx.actor, rightOf(declaration, action)))
   if (rows.length === 0 || reaches.every((reach) => reach === 'all' || reach === 'none')) {
-    const [update, archive, assign] = reaches.map((reach) => reach === 'all')
-    const can = { update: update === true, archive: archive === true, assign: assign === true }
+    const can = { ...NOTHING, ...Object.fromEntries(ASKED.map((action, place) => [action, reaches[place] === 'all'])) }
     return rows.map((row) => ({ ...row, can }))
   }
   const ids = rows.map(({ id }) => id)
@@ -35,4 +35,4 @@ export async function withAbilities<Row extends { id: string }>(
   return rows.map((row) => ({ ...row, can: byId.get(row.id) ?? NOTHING }))
 }
 
-const NOTHING: Can = { update: false, archive: false, assign: false }
+const NOTHING: Can = { update: false, archive: false, assign: false, delete: false }

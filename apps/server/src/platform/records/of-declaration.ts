@@ -38,5 +38,7 @@ export function recordEventsOf({ name }: ObjectDeclaration): EventDefinitions {
     [`${name}.updated`]: event(name, { fields: Type.Array(Type.String()) }),
     [`${name}.archived`]: event(name, {}),
     [`${name}.restored`]: event(name, {}),
+    [`${name}.deleted`]: event(name, {}),
+    [`${name}.undeleted`]: event(name, {}),
   }
 }

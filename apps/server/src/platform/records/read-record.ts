@@ -33,7 +33,7 @@ export async function requireRecord(
   ctx: ReadCtx,
   type: RecordType,
   id: string,
-  action: 'update' | 'archive' | 'assign',
+  action: keyof Can,
 ): Promise<StoredRecord> {
   const record = await findRecord(ctx, type.declaration, id)
   if (!record) throw notFound(type.declaration)
@@ -55,6 +55,11 @@ async function findRecord(
     ctx.db,
   )
   return result.rows[0] ?? null
+}
+
+export function changedMeanwhile(current: StoredRecord): AppError {
+  const message = 'Somebody changed this record meanwhile. Look at the current state and save again.'
+  return new AppError('record.changed_meanwhile', 409, message, { details: { current } })
 }
 
 export function notFound({ name }: ObjectDeclaration): AppError {

@@ -3,7 +3,7 @@ import type { RecordedChange as AnyChange, WriteCtx } from '../context/context.t
 
 export type RecordedChange = {
   id: string
-  action: 'created' | 'updated' | 'archived' | 'restored'
+  action: 'created' | 'updated' | 'archived' | 'restored' | 'deleted' | 'undeleted'
   before?: Values
   after?: Values
 }

@@ -1,6 +1,7 @@
 import { type ObjectDeclaration, tableOf } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { RecordedChange, WriteCtx } from '../context/context.ts'
+import { forgetBinned } from './bin.ts'
 import './hooks.ts'
 import './tables.ts'
 
@@ -64,6 +65,7 @@ export async function removeRecords(
   await sql`delete from ${table} where workspace_id = ${ctx.workspaceId}::uuid and id = any (${removed}::uuid[])`.execute(
     ctx.db,
   )
+  await forgetBinned(ctx, name, removed)
   await ctx.hooks.recordsRemoved(ctx, name, removed)
   const topics = [...removed.map((id) => `${name}:${id}`), plural]
   const change = { action: `${plural}.removed`, object: name, id: null, after: { ids: removed }, topics }

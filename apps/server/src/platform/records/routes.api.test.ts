@@ -39,8 +39,8 @@ describe('the routes of a declared object', () => {
     expect((await admin.delete(url)).body.archivedAt).not.toBeNull()
     expect((await admin.get('/gadgets?archived=only')).body.items).toHaveLength(1)
     expect((await admin.post(`${url}/restoration`, {})).body.archivedAt).toBeNull()
-    expect((await admin.get(url)).body.can).toEqual({ update: true, archive: true, assign: true })
-    expect((await viewer.get(url)).body.can).toEqual({ update: false, archive: false, assign: false })
+    expect((await admin.get(url)).body.can).toEqual({ update: true, archive: true, assign: true, delete: true })
+    expect((await viewer.get(url)).body.can).toEqual({ update: false, archive: false, assign: false, delete: false })
   })
 
   it('list, count and describe them, by their own fields and by those of what they refer to', async () => {
@@ -67,9 +67,14 @@ describe('the routes of a declared object', () => {
     expect((await other.get('/makers')).body.items).toEqual([])
     const seen = (await viewer.get('/makers')).body.items
     expect(seen.map(({ can }: { can: object }) => can)).toEqual(
-      seen.map(() => ({ update: false, archive: false, assign: false })),
+      seen.map(() => ({ update: false, archive: false, assign: false, delete: false })),
     )
-    expect((await admin.get('/makers')).body.items[0].can).toEqual({ update: true, archive: true, assign: true })
+    expect((await admin.get('/makers')).body.items[0].can).toEqual({
+      update: true,
+      archive: true,
+      assign: true,
+      delete: true,
+    })
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import { Abilities, Count, closed, FieldList, Id, PageQuery, page } from '@rapport/contract'
+import { Abilities, Count, closed, Deletion, FieldList, Id, PageQuery, page } from '@rapport/contract'
 import {
   type RecordAction as Action,
   createSchema,
@@ -18,6 +18,7 @@ import { readPage } from '../lists/read-page.ts'
 import { select } from '../lists/selection.ts'
 import { totalsRoute } from '../lists/totals-route.ts'
 import { withAbilities } from './abilities.ts'
+import { putInBin, takeFromBin } from './bin.ts'
 import { historyRoutes } from './history-routes.ts'
 import { rightMissing, rightOf } from './reach.ts'
 import { readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
@@ -79,6 +80,7 @@ export function recordRoutes(type: RecordType, hooks: () => Hooks, more: Record<
     ...(isWritten && actions.includes('create') ? [createRoute(shared)] : []),
     ...(isWritten && actions.includes('update') ? [updateRoute(shared)] : []),
     ...(actions.includes('archive') ? archiveRoutes(shared) : []),
+    ...(actions.includes('delete') ? deletionRoutes(shared) : []),
   ]
 }
 
@@ -192,6 +194,26 @@ function archiveRoutes({ type, tag, one, params, response, requires }: Shared): 
         const id = idOf(input.params)
         await setArchived(ctx, type, id, isArchived)
         return readRecord(ctx, type, id)
+      },
+    })
+  return [route(true), route(false)]
+}
+
+function deletionRoutes({ type, tag, one, params, requires }: Shared): Route[] {
+  const route = (isDeleted: boolean) =>
+    writeRoute({
+      method: isDeleted ? 'POST' : 'DELETE',
+      url: `${one}/deletion`,
+      tag,
+      summary: isDeleted ? `Put one of the ${tag} into the bin` : `Bring one of the deleted ${tag} back`,
+      requires: requires('delete'),
+      reach: (ctx, input) => requireRecord(ctx, type, idOf(input.params), 'delete'),
+      params,
+      response: Deletion,
+      async handle(ctx, input) {
+        const id = idOf(input.params)
+        await (isDeleted ? putInBin : takeFromBin)(ctx, type, id)
+        return { id, isDeleted }
       },
     })
   return [route(true), route(false)]

@@ -1,16 +1,18 @@
-import { AppError, newId } from '@rapport/kernel'
+import { newId } from '@rapport/kernel'
 import { changedKeys, cleanValues, newValues, type ObjectDeclaration, tableOf, type Values } from '@rapport/objects'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { WriteCtx } from '../context/context.ts'
+import { requireNotInBin } from './bin.ts'
 import { cellsOf } from './cells.ts'
 import { customAssignment, customCell, requireCustomFits } from './custom-values.ts'
 import { requireRight, rightMissing, rightOf } from './reach.ts'
-import { readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
+import { changedMeanwhile, readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
 import { recordChange } from './record-change.ts'
 import type { RecordType } from './record-type.ts'
 import { requireReferences } from './references.ts'
 import { touchesDocument, writeDocuments } from './search-documents.ts'
 import { requireUnique } from './unique.ts'
+import { updateColumns, writeArchived } from './write-archived.ts'
 
 /** Makes a record, under the id it had elsewhere where one is given. Who may only see their own records owns what they make. */
 export async function createRecord(ctx: WriteCtx, type: RecordType, given: Values, id = newId()): Promise<string> {
@@ -54,6 +56,7 @@ export async function updateRecord(
   requireCustomFits(ctx, declaration, given)
   const values = cleanValues(declaration, given)
   if (before.version !== version) throw changedMeanwhile(before)
+  await requireNotInBin(ctx, declaration, before)
   if (values.ownerId !== undefined && values.ownerId !== before.ownerId && !before.can.assign)
     throw rightMissing(rightOf(declaration, 'assign'))
   const derived = (await type.prepare?.(ctx, { id, before, values: values as never })) ?? {}
@@ -70,21 +73,12 @@ export async function updateRecord(
   if (type.changed) await type.changed(ctx, { id, before, after: await readWritten(ctx, type, id), keys })
 }
 
-/** Takes a record out of every list, or brings it back. Twice is once. */
+/** Takes a record out of every list, or brings it back. Twice is once; of one in the bin 409 `record.in_bin`. */
 export async function setArchived(ctx: WriteCtx, type: RecordType, id: string, isArchived: boolean): Promise<void> {
   const before = await requireRecord(ctx, type, id, 'archive')
+  await requireNotInBin(ctx, type.declaration, before)
   if ((before.archivedAt !== null) === isArchived) return
-  await updateColumns(ctx, type.declaration, before, [
-    sql`archived_at = ${isArchived ? ctx.realNow.toISOString() : null}`,
-  ])
-  recordChange(ctx, type.declaration, { id, action: isArchived ? 'archived' : 'restored' })
-  if (type.changed)
-    await type.changed(ctx, {
-      id,
-      before,
-      after: { ...before, ...(await readRecord(ctx, type, id)) },
-      keys: ['archivedAt'],
-    })
+  await writeArchived(ctx, type, before, { isArchived, action: isArchived ? 'archived' : 'restored' })
 }
 
 function withOwner({ actor, hooks }: WriteCtx, declaration: ObjectDeclaration, values: Values): Values {
@@ -124,29 +118,9 @@ async function writeValues(
 ): Promise<void> {
   const assignments = cellsOf(declaration, changes).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
   const custom = customAssignment(declaration, changes)
-  await updateColumns(ctx, declaration, before, custom ? [...assignments, custom] : assignments)
-}
-
-async function updateColumns(
-  ctx: WriteCtx,
-  declaration: ObjectDeclaration,
-  before: StoredRecord,
-  assignments: readonly RawBuilder<unknown>[],
-): Promise<void> {
-  const result = await sql`
-    update ${sql.table(tableOf(declaration))}
-    set ${sql.join(assignments)}, version = ${before.version + 1}, updated_at = ${ctx.realNow.toISOString()}
-    where workspace_id = ${ctx.workspaceId}::uuid and id = ${before.id}::uuid and version = ${before.version}`.execute(
-    ctx.db,
-  )
-  if (result.numAffectedRows === 0n) throw changedMeanwhile(before)
+  await updateColumns(ctx, { declaration }, before, custom ? [...assignments, custom] : assignments)
 }
 
 function pick(values: Values, keys: readonly string[]): Values {
   return Object.fromEntries(keys.map((key) => [key, values[key] ?? null]))
-}
-
-function changedMeanwhile(current: StoredRecord): AppError {
-  const message = 'Somebody changed this record meanwhile. Look at the current state and save again.'
-  return new AppError('record.changed_meanwhile', 409, message, { details: { current } })
 }

@@ -2,6 +2,7 @@ import {
   AuditPage,
   AuditQuery,
   CustomerOverview,
+  CustomerRelations,
   Home,
   HomeQuery,
   Id,
@@ -18,6 +19,7 @@ import { permission } from '../../modules/access/index.ts'
 import { readRoute } from '../../platform/http/route.ts'
 import { listAudit } from '../audit/list-audit.ts'
 import { readCustomerOverview } from '../customers/customer-overview.ts'
+import { readRelations } from '../customers/relations.ts'
 import { listMovements } from '../home/list-movements.ts'
 import { readHome } from '../home/read-home.ts'
 import { searchEverything } from '../palette/search-everything.ts'
@@ -60,6 +62,17 @@ export const customerOverviewRoute = readRoute({
   query: OverviewQuery,
   response: CustomerOverview,
   handle: (ctx, { params, query }) => readCustomerOverview(ctx, params.customerId, query),
+})
+
+export const customerRelationsRoute = readRoute({
+  method: 'GET',
+  url: '/customers/:customerId/relations',
+  requires: permission('customer.read'),
+  tag: 'customers',
+  summary: 'The people and companies around a customer: group, contacts, referrals',
+  params: Type.Object({ customerId: Id }),
+  response: CustomerRelations,
+  handle: (ctx, { params }) => readRelations(ctx, params.customerId),
 })
 
 export const homeRoute = readRoute({

@@ -53,6 +53,7 @@ export const contacts: WebModule = {
       object: 'customer',
       place: 'side',
       key: 'contacts',
+      label: 'objects:contact.many',
       order: 15,
       component: lazyPart(async () => ({ default: (await import('./ContactPanel.tsx')).CompanyContacts })),
     },

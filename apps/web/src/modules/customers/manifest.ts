@@ -49,11 +49,28 @@ export const customers: WebModule = {
       Form: lazyPart(async () => ({ default: (await import('./NewCustomer.tsx')).NewCustomer })),
     },
   ],
+  figures: (
+    [
+      ['spend12m', 'SpendFigure'],
+      ['recency', 'RecencyFigure'],
+      ['orders', 'OrdersFigure'],
+      ['nextChange', 'NextChangeFigure'],
+      ['spend', 'TotalFigure'],
+      ['rfm', 'RfmFigure'],
+    ] as const
+  ).map(([key, name], place) => ({
+    object: 'customer',
+    key,
+    label: `customers:kpi.${key}` as const,
+    order: 10 * (place + 1),
+    component: lazyPart(async () => ({ default: (await import('./record/figures.tsx'))[name] })),
+  })),
   panels: [
     {
       object: 'customer',
       place: 'side',
       key: 'why',
+      label: 'customers:why.panel',
       order: 10,
       onPhone: 'first',
       component: lazyPart(async () => ({ default: (await import('./record/WhyPanel.tsx')).WhyPanel })),
@@ -62,6 +79,7 @@ export const customers: WebModule = {
       object: 'customer',
       place: 'side',
       key: 'fields',
+      label: 'customers:details.title',
       order: 20,
       component: lazyPart(async () => ({ default: (await import('./record/Details.tsx')).Details })),
     },
@@ -69,6 +87,7 @@ export const customers: WebModule = {
       object: 'customer',
       place: 'side',
       key: 'identities',
+      label: 'customers:identities.title',
       order: 90,
       component: lazyPart(async () => ({ default: (await import('./record/Identities.tsx')).Identities })),
     },
@@ -79,6 +98,14 @@ export const customers: WebModule = {
       label: 'timeline:title',
       order: 10,
       component: lazyPart(async () => ({ default: (await import('./record/TimelinePanel.tsx')).TimelinePanel })),
+    },
+    {
+      object: 'customer',
+      place: 'tab',
+      key: 'relations',
+      label: 'customers:relations.title',
+      order: 60,
+      component: lazyPart(async () => ({ default: (await import('./record/RelationsPanel.tsx')).RelationsPanel })),
     },
     {
       object: 'customer',

@@ -57,7 +57,7 @@ test('on a telephone the tabs come first, then two figures and the axes; the res
   expect(screen.queryByText('RFM scores')).toBeNull()
   expect(within(why).getByText('Show the figures behind it').closest('details')?.open).toBe(false)
   await userEvent.click(screen.getByRole('button', { name: 'All figures' }))
-  screen.getByText('RFM scores')
+  await screen.findByText('RFM scores')
 })
 
 test('on a telephone an address with a tab shows that tab, not the figures above it', async () => {

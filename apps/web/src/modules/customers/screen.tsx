@@ -41,7 +41,17 @@ export const customerScreen: ObjectScreen = {
     { title: 'customers:details.profile', fields: ['company', 'jobTitle', 'industry', 'birthday'] },
     {
       title: 'customers:details.classes',
-      fields: ['vip', 'needClass', 'relationship', 'standing', 'companySize', 'parent', 'partner', 'buyingHabits'],
+      fields: [
+        'vip',
+        'needClass',
+        'relationship',
+        'standing',
+        'companySize',
+        'parent',
+        'partner',
+        'referredBy',
+        'buyingHabits',
+      ],
     },
     { title: 'customers:details.billing', fields: ['taxNumber', 'billingAddress', 'bank', 'bankAccount'] },
     { title: 'customers:details.care', fields: ['owner', 'about'] },

@@ -17,7 +17,14 @@ export const tags: WebModule = {
     { key: 'tag-news', component: lazyPart(async () => ({ default: (await import('./TagNews.tsx')).TagNews })) },
   ],
   panels: TAGGABLE.map(
-    (object): RecordPanel => ({ object, place: 'side', key: 'tags', order: 3, component: panelOf(object) }),
+    (object): RecordPanel => ({
+      object,
+      place: 'side',
+      key: 'tags',
+      label: 'tags:title',
+      order: 3,
+      component: panelOf(object),
+    }),
   ),
   settings: [
     {

@@ -7,6 +7,8 @@ import { taskScreen } from './screen.tsx'
 const CustomerTasks = lazyPart(async () => ({ default: (await import('./TaskPanel.tsx')).CustomerTasks }))
 const ContactTasks = lazyPart(async () => ({ default: (await import('./TaskPanel.tsx')).ContactTasks }))
 
+const TASKS = 'objects:task.many'
+
 export const tasks: WebModule = {
   name: 'tasks',
   routes: [
@@ -73,8 +75,16 @@ export const tasks: WebModule = {
       ),
     },
   ],
+  bulkActs: [
+    {
+      key: 'addTask',
+      isFor: (object) => object === 'customer' || object === 'contact',
+      permission: 'task.create',
+      Control: lazyPart(withWords(['tasks'], async () => ({ default: (await import('./BulkTask.tsx')).BulkTask }))),
+    },
+  ],
   panels: [
-    { object: 'customer', place: 'side', key: 'tasks', order: 5, component: CustomerTasks },
-    { object: 'contact', place: 'side', key: 'tasks', order: 10, component: ContactTasks },
+    { object: 'customer', place: 'side', key: 'tasks', label: TASKS, order: 5, component: CustomerTasks },
+    { object: 'contact', place: 'side', key: 'tasks', label: TASKS, order: 10, component: ContactTasks },
   ],
 }

@@ -58,6 +58,7 @@ export const treatments: WebModule = {
       object: 'customer',
       place: 'side',
       key: 'treatments',
+      label: 'objects:treatment.many',
       order: 8,
       component: lazyPart(
         withWords(['treatments'], async () => ({ default: (await import('./TreatmentPanel.tsx')).TreatmentPanel })),
@@ -67,6 +68,7 @@ export const treatments: WebModule = {
       object: 'customer',
       place: 'side',
       key: 'branches',
+      label: 'treatments:branches',
       order: 16,
       component: lazyPart(
         withWords(['treatments'], async () => ({ default: (await import('./Branches.tsx')).Branches })),

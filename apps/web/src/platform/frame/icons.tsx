@@ -16,6 +16,7 @@ export type IconName =
   | 'plus'
   | 'more'
   | 'pin'
+  | 'bin'
   | 'chevron'
   | 'panel'
   | 'sun'
@@ -63,6 +64,7 @@ const SHAPES: Record<IconName, ReactNode> = {
   ),
   plus: <path d="M8 3v10M3 8h10" />,
   more: <path d="M2 4h12M2 8h12M2 12h12" />,
+  bin: <path d="M2.500 4h11M6 4V2.500h4V4M4 4l.700 9.500h6.600L12 4M6.500 6.500v4.500M9.500 6.500v4.500" />,
   chevron: <path d="M6 4l4 4-4 4" />,
   panel: <path d="M2 3h12v10H2zM6 3v10" />,
   sun: (

@@ -15,10 +15,12 @@ export type WebModule = {
   actions?: readonly PaletteAction[]
   settings?: readonly SettingsSection[]
   panels?: readonly RecordPanel[]
+  figures?: readonly RecordFigure[]
   recordActions?: readonly RecordAction[]
   entryActions?: readonly EntryAction[]
   listActions?: readonly ListAction[]
   listParts?: readonly ListPart[]
+  bulkActs?: readonly ListAct[]
   screens?: readonly ObjectScreen[]
   background?: readonly BackgroundPart[]
   barParts?: readonly BackgroundPart[]
@@ -115,9 +117,7 @@ export type PageRecord = { id: string; can?: Readonly<Record<string, boolean>> }
 /** `folded`: on a telephone, above the first tab; the panel shows what matters most and unfolds. */
 export type PanelProps<Shown extends PageRecord = PageRecord> = { record: Shown; folded: boolean }
 
-type PanelPlace =
-  | { place: 'tab'; label: WordKey; count?: (record: never) => number | null }
-  | { place: 'side'; onPhone?: 'first' }
+type PanelPlace = { place: 'tab'; count?: (record: never) => number | null } | { place: 'side'; onPhone?: 'first' }
 
 /**
  * A part of the page of every record of an object. `never`: the component says which type of record it takes, the object's name says which it
@@ -126,9 +126,20 @@ type PanelPlace =
 export type RecordPanel = PanelPlace & {
   object: string
   key: string
+  /** The name of the tab; of a part of the side, what layouts of the page call it. */
+  label: WordKey
   order: number
   ability?: string
   component: ComponentType<PanelProps<never>>
+}
+
+/** A figure in the head of the page of every record of an object; the first four are shown, two on a telephone. */
+export type RecordFigure = {
+  object: string
+  key: string
+  label: WordKey
+  order: number
+  component: ComponentType<{ record: never }>
 }
 
 /** A button in the head of the page of every record of an object. */
@@ -167,6 +178,9 @@ export type ListPart = {
 }
 
 export type PartOption = { value: string; label: string }
+
+/** An act on many records, in the lists of some objects. */
+export type ListAct = BulkAct & { isFor: (object: ObjectName) => boolean; permission?: Permission }
 
 /** A button in the head of the lists of all objects; it says itself on which of them it stands. */
 export type ListAction = {

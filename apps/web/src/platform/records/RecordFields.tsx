@@ -6,8 +6,8 @@ import { Alert, Button } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../api/problem-text.ts'
-import { useSay } from '../i18n/use-say.ts'
 import { useFieldFormat } from './field-format.tsx'
+import { useAsSeen, useLayout } from './layout/use-layout.ts'
 import { type AnyRecord, type RecordField, useObject } from './object.ts'
 import { takeRecord } from './queries.ts'
 import { RecordInputs } from './record-inputs.tsx'
@@ -23,10 +23,11 @@ type Props = {
 
 /** The fields of a record, each edited in place upon the state one saw when one began. */
 export function RecordFields(props: Props) {
-  const { object, record } = props
+  const { object } = props
+  const record = useAsSeen(object, props.record)
+  const columns = useLayout(object)?.columns ?? 1
   const { t } = useTranslation('records')
   const { fields } = useObject(object)
-  const say = useSay()
   const sections = useShownSections(props)
   const { save, begin, meanwhile, dismiss } = useRecordEditing(object, record)
   // Whoever reads a record is likely to change a value of it.
@@ -38,8 +39,8 @@ export function RecordFields(props: Props) {
       {mayChange ? null : <p className="rp-muted rp-small">{t('fields.readOnly')}</p>}
       <RecordInputs>
         {sections.map((section) => (
-          <div key={section.key} className="record-fields-section">
-            {section.title === null ? null : <h4>{say(section.title)}</h4>}
+          <div key={section.key} className="record-fields-section" data-columns={columns}>
+            {section.title === null ? null : <h4>{section.title}</h4>}
             {section.fields.map((field) => (
               <OneField
                 key={field.name}

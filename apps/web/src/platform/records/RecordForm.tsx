@@ -5,14 +5,14 @@ import { Alert, Form, type FormRule } from 'antd'
 import { Fragment, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EnterSubmits } from '../fields/EnterSubmits.tsx'
-import { useSay } from '../i18n/use-say.ts'
 import { useMe } from '../session/me.ts'
 import { ChangedMeanwhile } from './ChangedMeanwhile.tsx'
 import { useFieldFormat } from './field-format.tsx'
+import { useLayout } from './layout/use-layout.ts'
 import { type AnyRecord, permissionOf, type RecordField, useObject } from './object.ts'
 import { RecordInputs } from './record-inputs.tsx'
 import { useScreen } from './screens.ts'
-import { type FieldSection, sectionsOf, useSections } from './sections.ts'
+import { type FieldSection, useLaidOut, useSections, useSectionsOf } from './sections.ts'
 import type { RecordFormState } from './use-record-form.ts'
 
 type Props = {
@@ -52,14 +52,14 @@ export function RecordForm({ object, state, record }: Props) {
 type Shown = { object: ObjectName; record: AnyRecord | undefined }
 
 function Sections({ object, record }: Shown) {
-  const say = useSay()
   const typed = Form.useWatch<FieldRow | undefined>([]) ?? record ?? {}
   const sections = useFormSections({ object, record }, typed)
   const { hints = {} } = useScreen(object)
   const isOwnersOwn = useIsOwnersOwn({ object, record })
+  const columns = useLayout(object)?.columns ?? 2
   return sections.map((section) => (
-    <div key={section.key} className="record-form-section">
-      {section.title === null ? null : <h4>{say(section.title)}</h4>}
+    <div key={section.key} className="record-form-section" data-columns={columns}>
+      {section.title === null ? null : <h4>{section.title}</h4>}
       {section.fields.map((field) => {
         const Hint = record ? undefined : hints[field.name]
         return (
@@ -141,14 +141,25 @@ function useRules({ type, required, min, max }: RecordField): FormRule[] {
   ]
 }
 
-/** What is asked for: of a new record what its screen says, of one that is there everything people write. */
+/** What is asked for: of a new record what its screen says, of one that is there everything people write; both as the page lies. */
 function useFormSections({ object, record }: Shown, typed: FieldRow): FieldSection[] {
   const { fields } = useObject(object)
   const { create } = useScreen(object)
   const written = fields.filter(({ editable, key }) => editable && !(key === 'ownerId' && record?.can.assign === false))
   const whole = useSections(object, written, typed)
-  if (record || create === undefined) return whole
-  // A custom field without which no record is taken is asked for, whatever the form was made for.
-  const demanded = written.filter(({ storageKey, required }) => storageKey !== undefined && required)
-  return [...sectionsOf(create, written), ...sectionsOf([{ fields: demanded.map(({ name }) => name) }], demanded)]
+  const laidOut = useLaidOut(object, written)
+  const hasLayout = Boolean(useLayout(object))
+  const sectionsOf = useSectionsOf()
+  if (record) return whole
+  const wanted = create && !hasLayout ? create : laidOut
+  const shown = new Set(wanted.flatMap((section) => section.fields))
+  const asked = new Set(create?.flatMap((section) => section.fields) ?? written.map(({ name }) => name))
+  // A custom field that somebody gave a place in the layout is asked for, too.
+  const isAsked = ({ name, storageKey }: RecordField) => asked.has(name) || (hasLayout && storageKey !== undefined)
+  // Without a required value no record is taken, whatever form or layout says.
+  const demanded = written.filter(({ name, required, storageKey }) =>
+    required ? !shown.has(name) && (storageKey !== undefined || asked.has(name)) : false,
+  )
+  const sections = create ? sectionsOf(wanted, written.filter(isAsked)) : whole
+  return [...sections, ...sectionsOf([{ key: 'demanded', fields: demanded.map(({ name }) => name) }], demanded)]
 }

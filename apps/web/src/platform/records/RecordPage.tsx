@@ -4,7 +4,7 @@ import { isId } from '@rapport/kernel'
 import { Avatar, ErrorState } from '@rapport/ui'
 import { useParams } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
-import { type ReactElement, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { isProblem } from '../api/problem.ts'
@@ -34,7 +34,6 @@ export type RecordPageParts = {
   subtitle?: (record: AnyRecord) => ReactNode
   actions?: (record: AnyRecord) => ReactNode
   lead?: (record: AnyRecord) => ReactNode
-  figures?: (record: AnyRecord) => readonly ReactElement[]
   /** Where the fields stand: in a tab of the middle unless said. */
   fields?: 'beside'
   /** What else stands in the middle. */
@@ -100,7 +99,6 @@ function Shown({ object, record, ...parts }: RecordPageParts & { object: ObjectN
             <ArchivedNotice object={object} record={record} />
           </>
         }
-        figures={parts.figures?.(record) ?? []}
         tabs={tabs}
         side={side}
       />
@@ -126,6 +124,7 @@ function usePlaces(object: ObjectName, record: AnyRecord, parts: RecordPageParts
   const beside: SidePanel = {
     key: 'fields',
     order: 20,
+    label: 'records:fields.title',
     content: () => (
       <section className="rp-card" aria-label={t('fields.title')}>
         <h3>{t('fields.title')}</h3>

@@ -1,4 +1,4 @@
-import type { ObjectName } from '@rapport/contract'
+import type { Language, ObjectName } from '@rapport/contract'
 import type { PastedFieldName } from '@rapport/language/pasted'
 import type { ChoiceTone, FieldRenderer, FieldRow } from '@rapport/ui'
 import type { ComponentType } from 'react'
@@ -27,5 +27,10 @@ export type ObjectScreen = {
   hints?: Readonly<Record<string, ComponentType<{ values: FieldRow }>>>
 }
 
-/** Fields that belong together. */
-export type FormSection = { title?: WordKey; fields: readonly string[] }
+/** Fields that belong together. `heading`: what somebody wrote in the place of the word. */
+export type FormSection = {
+  key?: string
+  title?: WordKey
+  heading?: Readonly<Record<Language, string>>
+  fields: readonly string[]
+}

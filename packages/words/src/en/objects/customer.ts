@@ -23,6 +23,7 @@ export const customer: ObjectWords<typeof declaration> = {
     standing: 'Standing in the industry',
     companySize: 'Company size',
     parent: 'Parent company',
+    referredBy: 'Referred by',
     partner: 'Partner',
     buyingHabits: 'Buying habits',
     taxNumber: 'Tax number',

@@ -23,6 +23,7 @@ export const customer: ObjectWords<typeof declaration> = {
     standing: '行业地位',
     companySize: '企业规模',
     parent: '上级公司',
+    referredBy: '推荐人',
     partner: '合作伙伴',
     buyingHabits: '采购习惯',
     taxNumber: '税号',

@@ -1,6 +1,7 @@
 import { AppError } from '@rapport/kernel'
 import type { Values } from '@rapport/objects'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { putInBin, takeFromBin } from '../../../platform/records/bin.ts'
 import { readRecord, readWritten } from '../../../platform/records/read-record.ts'
 import type { RecordType } from '../../../platform/records/record-type.ts'
 import { setArchived, updateRecord } from '../../../platform/records/write-record.ts'
@@ -18,6 +19,7 @@ export async function changeOne(ctx: WriteCtx, edit: RunningEdit, type: RecordTy
   if (!(await lockRecord(ctx, edit.id, recordId, 'waiting'))) return
   const before = await readRecord(ctx, type, recordId)
   if (edit.action === 'update') await updateRecord(ctx, type, recordId, { ...edit.changes, version: before.version })
+  else if (edit.action === 'delete') await putInBin(ctx, type, recordId)
   else await setArchived(ctx, type, recordId, edit.action === 'archive')
   const { version } = await readWritten(ctx, type, recordId)
   const kept = Object.fromEntries(Object.keys(edit.changes).map((key) => [key, before[key] ?? null]))
@@ -36,6 +38,7 @@ export async function undoOne(ctx: WriteCtx, edit: RunningEdit, type: RecordType
   const { version } = await readRecord(ctx, type, recordId)
   if (version !== noted.version_after) throw changedSince()
   if (edit.action === 'update') await updateRecord(ctx, type, recordId, { ...noted.before, version })
+  else if (edit.action === 'delete') await takeFromBin(ctx, type, recordId)
   else await setArchived(ctx, type, recordId, edit.action !== 'archive')
   await note(ctx, edit.id, recordId, { state: 'undone' })
 }

@@ -1,6 +1,6 @@
 import type { CreateBulkEditRequest } from '@rapport/contract'
 import { AppError, assert, newId } from '@rapport/kernel'
-import { cleanValues, updateSchema, type Values } from '@rapport/objects'
+import { cleanValues, type RecordAction, updateSchema, type Values } from '@rapport/objects'
 import { Value } from 'typebox/value'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { select } from '../../../platform/lists/selection.ts'
@@ -19,7 +19,7 @@ export async function createBulkEdit(ctx: WriteCtx, input: CreateBulkEditRequest
   assert(actor.kind === 'member', 'a bulk edit is somebody’s')
   const type = requireType(ctx, input.object)
   const act = await findBulkAct(ctx, input.action)
-  requireRight(ctx, type.declaration, act?.right ?? (input.action === 'update' ? 'update' : 'archive'))
+  requireRight(ctx, type.declaration, act?.right ?? ownRight(input.action))
   const given = input.changes ?? {}
   const changes = act
     ? await act.prepare(ctx, type, given)
@@ -62,6 +62,11 @@ export function requireType({ hooks }: Pick<WriteCtx, 'hooks'>, object: string):
   const type = hooks.recordType(object)
   if (type) return type
   throw new AppError('bulk_edit.object_unknown', 400, 'Records of this kind cannot be changed together.')
+}
+
+/** The right that what a bulk edit does by itself takes. */
+function ownRight(action: CreateBulkEditRequest['action']): RecordAction {
+  return action === 'update' || action === 'delete' ? action : 'archive'
 }
 
 function changesOf(ctx: WriteCtx, type: RecordType, given: Values): Values {

@@ -3,6 +3,7 @@ import { assert } from '@rapport/kernel'
 import { columnOf, editableFields } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { forgetBinned } from '../../../platform/records/bin.ts'
 import { removeDocuments } from '../../../platform/records/search-documents.ts'
 import '../hooks.ts'
 import '../tables.ts'
@@ -90,6 +91,7 @@ async function remove(ctx: WriteCtx, customerIds: readonly string[]): Promise<vo
   await ctx.hooks.customersRemoved(ctx, customerIds)
   await ctx.hooks.recordsRemoved(ctx, 'customer', customerIds)
   await removeDocuments(ctx, customer, customerIds)
+  await forgetBinned(ctx, 'customer', customerIds)
   const db = ctx.db.$pickTables<'customer' | 'customer_identity'>()
   await db
     .deleteFrom('customer_identity')

@@ -8,7 +8,7 @@ import { valuesSql } from '../../../platform/records/source.ts'
 import '../hooks.ts'
 
 /** What of a customer files bring, but the fields of the workspace's own: all a person edits but the owner, and what no column holds. */
-export type ValueName = Exclude<keyof ValuesOf<typeof customer>, 'ownerId' | 'vip' | 'parentId'>
+export type ValueName = Exclude<keyof ValuesOf<typeof customer>, 'ownerId' | 'vip' | 'parentId' | 'referredById'>
 export const VALUE_NAMES = editableFields(customer)
   .filter(([, { importable }]) => importable)
   .map(([name, field]) => keyOf(name, field))

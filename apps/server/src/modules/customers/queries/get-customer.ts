@@ -39,6 +39,7 @@ async function present(ctx: ReadCtx, row: Row): Promise<Customer> {
       update: canOnOwner(ctx.actor, 'customer.update', row),
       archive: canOnOwner(ctx.actor, 'customer.archive', row),
       assign: canOnOwner(ctx.actor, 'customer.assign', row),
+      delete: canOnOwner(ctx.actor, 'customer.delete', row),
       record: canOnOwner(ctx.actor, 'interaction.create', row),
       order: canOnOwner(ctx.actor, 'order.create', row),
       readAudit: canOnOwner(ctx.actor, 'audit.read', row),

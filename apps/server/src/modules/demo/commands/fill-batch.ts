@@ -8,7 +8,10 @@ import { makeTasks as planTasks } from '../generator/tasks/tasks.ts'
 import type { DemoMembers } from '../tables.ts'
 import { makeContacts } from './make-contacts.ts'
 import { makeConversations } from './make-conversations.ts'
+import { makeDeleted } from './make-deleted.ts'
 import { makeFields } from './make-fields.ts'
+import { makeGroups } from './make-groups.ts'
+import { makeLayouts } from './make-layouts.ts'
 import { makeNeeds } from './make-needs.ts'
 import { makePeople } from './make-people.ts'
 import { makeTags } from './make-tags.ts'
@@ -68,6 +71,9 @@ async function makeRecords(ctx: WriteCtx, { input, company }: Filling, members: 
   const companies = new Set(people.map(({ customer }) => idOf(customer, customerIds)))
   await makeFields(ctx, [...companies])
   await makeConversations(ctx, [...new Set(tasks.flatMap(({ customer }) => customer ?? []))], { customerIds, members })
+  await makeGroups(ctx, [...companies])
+  await makeLayouts(ctx)
+  await makeDeleted(ctx)
   planFiles(ctx, new Set(tasks.flatMap(({ customer }) => customer ?? [])), { customerIds, members })
 }
 

@@ -5,7 +5,7 @@ import type { CustomerKey } from './identity.ts'
 /** The declared values a file can bring; kind and notes are among the facts, for a row may say them otherwise. */
 export type CustomerValueName = Exclude<
   keyof ValuesOf<typeof customer>,
-  'kind' | 'about' | 'ownerId' | 'vip' | 'parentId'
+  'kind' | 'about' | 'ownerId' | 'vip' | 'parentId' | 'referredById'
 >
 export type CustomerValues = { [Name in CustomerValueName]: string | null }
 

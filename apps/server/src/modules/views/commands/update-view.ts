@@ -5,6 +5,7 @@ import { rightMissing } from '../../../platform/records/reach.ts'
 import { getView, viewNotFound } from '../queries/list-views.ts'
 import { requireList, requireSound } from '../view.ts'
 import { requireFreeName } from './create-view.ts'
+import { forgetOpening } from './open-with-view.ts'
 import { sharedWith } from './share.ts'
 
 /** Changes what a view says, whom it is shared with, or its name. Throws 409 `view.changed_meanwhile` where the editor saw another version. */
@@ -43,6 +44,7 @@ export async function removeView(ctx: WriteCtx, id: string): Promise<void> {
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   if (numDeletedRows === 0n) throw viewNotFound()
+  await forgetOpening(ctx, { object, view: id })
   ctx.recordChange({ action: 'view.removed', object: 'view', id, before: { object, name, sharing }, topics: ['views'] })
 }
 

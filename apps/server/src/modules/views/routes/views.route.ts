@@ -1,12 +1,23 @@
-import { CreateViewRequest, Id, SavedView, SavedViews, SavedViewsQuery, UpdateViewRequest } from '@rapport/contract'
+import {
+  CreateViewRequest,
+  Id,
+  OpeningViews,
+  SavedView,
+  SavedViews,
+  SavedViewsQuery,
+  SetOpeningViewRequest,
+  UpdateViewRequest,
+} from '@rapport/contract'
 import { Type } from 'typebox'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { permission } from '../../access/index.ts'
 import { createView } from '../commands/create-view.ts'
+import { setOpeningView } from '../commands/open-with-view.ts'
 import { pinView, unpinView } from '../commands/pin-view.ts'
 import { removeView, updateView } from '../commands/update-view.ts'
 import { getView, listViews } from '../queries/list-views.ts'
+import { openingViews } from '../queries/opening-views.ts'
 
 // Which right it takes depends on the object; queries and commands ask for it.
 const description = { tag: 'views', requires: permission('member.read') }
@@ -20,7 +31,10 @@ export const listViewsRoute = readRoute({
   summary: 'Saved views: your own and those shared with you',
   query: SavedViewsQuery,
   response: SavedViews,
-  handle: async (ctx, { query }) => ({ items: await listViews(ctx, query) }),
+  handle: async (ctx, { query }) => ({
+    items: await listViews(ctx, query),
+    opening: query.object === undefined ? null : await openingViews(ctx, query.object),
+  }),
 })
 
 export const createViewRoute = writeRoute({
@@ -33,6 +47,19 @@ export const createViewRoute = writeRoute({
   status: 201,
   reach: (ctx, _input, answered) => getView(ctx, answered.id),
   handle: async (ctx, { body }) => getView(ctx, await createView(ctx, body)),
+})
+
+export const setOpeningViewRoute = writeRoute({
+  ...description,
+  method: 'PUT',
+  url: '/views/opening',
+  summary: 'Choose the view a list opens with, for yourself or for a role',
+  body: SetOpeningViewRequest,
+  response: OpeningViews,
+  async handle(ctx, { body }) {
+    await setOpeningView(ctx, body)
+    return openingViews(ctx, body.object)
+  },
 })
 
 export const getViewRoute = readRoute({

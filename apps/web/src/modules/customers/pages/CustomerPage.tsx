@@ -23,7 +23,6 @@ import { chosenKinds, timelineQuery } from '../../../platform/timeline/queries.t
 import { customerQuery, scoreQuery } from '../queries.ts'
 import { CustomerFacts, CustomerMark, CustomerName } from '../record/CustomerHead.tsx'
 import { customerTimeline } from '../record/customer-timeline.ts'
-import { customerFigures } from '../record/figures.tsx'
 import { Reach, ReachButtons } from '../record/Reach.tsx'
 import { useScoreNews } from '../record/use-score-news.ts'
 
@@ -86,7 +85,6 @@ function CustomerRecord({ customer }: { customer: Customer }) {
         actions={<ReachButtons customer={customer} />}
         menu={<RecordMenu object="customer" record={customer} onEdit={undefined} />}
         lead={<Lead customer={customer} />}
-        figures={customerFigures(customer)}
       />
     </>
   )

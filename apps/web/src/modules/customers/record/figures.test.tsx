@@ -6,7 +6,7 @@ import { fakeServer, problem } from '../../../testing/fake-server.ts'
 import { renderPart } from '../../../testing/render-part.tsx'
 import { customerAnswer, explanationAnswer, ID, recordHandlers, scoreAnswer } from '../customer-answers.testkit.ts'
 import { CustomerFacts, CustomerName } from './CustomerHead.tsx'
-import { customerFigures } from './figures.tsx'
+import { NextChangeFigure, OrdersFigure, RecencyFigure, RfmFigure, SpendFigure, TotalFigure } from './figures.tsx'
 import { Identities } from './Identities.tsx'
 import { Reach, ReachButtons } from './Reach.tsx'
 import { leadingReason } from './score-change.ts'
@@ -22,7 +22,14 @@ const answering = (explanation = explanationAnswer(1)) =>
   fakeServer(recordHandlers(1, { [SCORE]: () => ({ body: explanation }) }))
 
 async function figuresOf(customer: Customer): Promise<string> {
-  await renderPart(<div data-testid="figures">{customerFigures(customer)}</div>)
+  const figures = [SpendFigure, RecencyFigure, OrdersFigure, NextChangeFigure, TotalFigure, RfmFigure]
+  await renderPart(
+    <div data-testid="figures">
+      {figures.map((Figure) => (
+        <Figure key={Figure.name} record={customer} />
+      ))}
+    </div>,
+  )
   return screen.getByTestId('figures').textContent
 }
 

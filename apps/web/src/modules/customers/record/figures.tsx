@@ -1,7 +1,6 @@
 import type { Customer } from '@rapport/contract'
 import { formatDay, formatDays, KpiFigure, wholeDays } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
@@ -9,19 +8,9 @@ import { scanMoney, useNowMs } from '../amounts.ts'
 import { scoreQuery } from '../queries.ts'
 import { rfmText } from '../rfm-text.ts'
 
-/** What a colleague looks at first, each beside what it is to be compared with: what matters most stands first. */
-export function customerFigures(customer: Customer): ReactElement[] {
-  return [
-    <SpendFigure key="spend12m" customer={customer} />,
-    <RecencyFigure key="recency" customer={customer} />,
-    <OrdersFigure key="orders" customer={customer} />,
-    <NextChangeFigure key="nextChange" customer={customer} />,
-    <TotalFigure key="spend" customer={customer} />,
-    <RfmFigure key="rfm" customer={customer} />,
-  ]
-}
+type Props = { record: Customer }
 
-function TotalFigure({ customer: { score } }: { customer: Customer }) {
+export function TotalFigure({ record: { score } }: Props) {
   const { t } = useTranslation('customers')
   const { language } = useFormat()
   const { currency } = useMe().workspace
@@ -37,7 +26,7 @@ function TotalFigure({ customer: { score } }: { customer: Customer }) {
   )
 }
 
-function OrdersFigure({ customer: { score } }: { customer: Customer }) {
+export function OrdersFigure({ record: { score } }: Props) {
   const { t } = useTranslation('customers')
   const format = useFormat()
   const { firstOrderAt } = score
@@ -50,7 +39,7 @@ function OrdersFigure({ customer: { score } }: { customer: Customer }) {
   )
 }
 
-function RfmFigure({ customer }: { customer: Customer }) {
+export function RfmFigure({ record: customer }: Props) {
   const { t } = useTranslation('customers')
   return (
     <KpiFigure
@@ -61,7 +50,7 @@ function RfmFigure({ customer }: { customer: Customer }) {
   )
 }
 
-function SpendFigure({ customer: { score } }: { customer: Customer }) {
+export function SpendFigure({ record: { score } }: Props) {
   const { t } = useTranslation('customers')
   const { language } = useFormat()
   const { currency } = useMe().workspace
@@ -74,7 +63,7 @@ function SpendFigure({ customer: { score } }: { customer: Customer }) {
   )
 }
 
-function RecencyFigure({ customer }: { customer: Customer }) {
+export function RecencyFigure({ record: customer }: Props) {
   const { t } = useTranslation('customers')
   const { language } = useFormat()
   const nowMs = useNowMs()
@@ -95,7 +84,7 @@ function RecencyFigure({ customer }: { customer: Customer }) {
   )
 }
 
-function NextChangeFigure({ customer }: { customer: Customer }) {
+export function NextChangeFigure({ record: customer }: Props) {
   const { t } = useTranslation(['customers', 'common'])
   const format = useFormat()
   const nowMs = useNowMs()

@@ -1,3 +1,4 @@
+import '../../../platform/frame/plain-table.css'
 import '../settings.css'
 import '../folding.css'
 import { useNarrow } from '@rapport/ui'

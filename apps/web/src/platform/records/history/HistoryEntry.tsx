@@ -124,6 +124,8 @@ function useActionText(object: ObjectName, { action, before, after }: AuditEntry
   if (verb === 'created') return t('history.created', said)
   if (verb === 'updated') return t('history.updated', said)
   if (verb === 'archived') return t('history.archived', said)
+  if (verb === 'deleted') return t('history.deleted', said)
+  if (verb === 'undeleted') return t('history.undeleted', said)
   if (verb === 'restored') return t('history.restored', said)
   if (isFileVerb(verb))
     return t(`history.file.${verb}`, {

@@ -5,7 +5,7 @@ import { Suspense, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../../i18n/use-say.ts'
 import type { ListPart, PartOption } from '../../manifest/manifest.ts'
-import { useManifests } from '../../manifest/modules.ts'
+import { useManifests, usePermitted } from '../../manifest/modules.ts'
 import type { DescribedField } from './queries.ts'
 import type { BulkAct, ListCell, RecordRow } from './types.ts'
 
@@ -79,5 +79,6 @@ function isSame(one: readonly Offered[], other: readonly Offered[]): boolean {
 
 /** The acts on many records that modules bring. */
 export function usePartActs(object: ObjectName): readonly BulkAct[] {
-  return useParts(object).flatMap(({ acts }) => [...acts])
+  const acts = usePermitted('bulkActs').filter((act) => act.isFor(object))
+  return [...useParts(object).flatMap((part) => [...part.acts]), ...acts]
 }

@@ -1,4 +1,5 @@
 import type { ObjectName } from '@rapport/contract'
+import { newId } from '@rapport/kernel'
 import type { Values } from '@rapport/objects'
 import { isSameValue } from '@rapport/ui'
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
@@ -12,9 +13,19 @@ import type { RecordRow } from './types.ts'
 
 const ATTEMPTS_MAX = 3
 
+/** Somebody else saved the very value first; `current`: the record as it is by now. */
+export class Overtaken extends Error {
+  readonly current: RecordRow
+
+  constructor(cause: unknown, current: RecordRow) {
+    super('somebody else saved this value first', { cause })
+    this.current = current
+  }
+}
+
 /**
  * Sets values of a record of which only its row is known. Where somebody else saved other values meanwhile, ours go through on top of theirs;
- * where it was one of these, the conflict is thrown for the person to see.
+ * where it was one of these, `Overtaken` is thrown, so that both values are laid before the person.
  */
 export async function saveValues(object: ObjectName, row: RecordRow, values: Values): Promise<RecordRow> {
   let seen = row.version === undefined ? await api.get<RecordRow>(urlOf(object, row.id)) : row
@@ -25,7 +36,7 @@ export async function saveValues(object: ObjectName, row: RecordRow, values: Val
       if (attempt >= ATTEMPTS_MAX || !isProblem(error) || !error.code.endsWith('.changed_meanwhile')) throw error
       const current = await api.get<RecordRow>(urlOf(object, row.id))
       const isOurs = Object.keys(values).every((key) => isSameValue(current[key] ?? null, row[key] ?? null))
-      if (!isOurs) throw error
+      if (!isOurs) throw new Overtaken(error, current)
       seen = current
     }
   }
@@ -37,6 +48,14 @@ export function archiveRecord(object: ObjectName, { id }: RecordRow): Promise<Re
 
 export function restoreRecord(object: ObjectName, { id }: RecordRow): Promise<RecordRow> {
   return api.post<RecordRow>(`${urlOf(object, id)}/restoration`, {})
+}
+
+export function deleteRecord(object: ObjectName, { id }: RecordRow): Promise<unknown> {
+  return api.post(`${urlOf(object, id)}/deletion`, {}, { idempotencyKey: newId() })
+}
+
+export function undeleteRecord(object: ObjectName, { id }: RecordRow): Promise<unknown> {
+  return api.delete(`${urlOf(object, id)}/deletion`)
 }
 
 /** Sets values and shows them in every list of the object at once, before they are asked for again. */

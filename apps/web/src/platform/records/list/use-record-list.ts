@@ -14,6 +14,7 @@ import type { RecordListProps } from './types.ts'
 import { type ShownColumns, useListColumns } from './use-list-columns.ts'
 import { type FieldCatalogue, useListFields } from './use-list-fields.ts'
 import { isSavedKey, type ListView, useSavedViews } from './views/saved-views.ts'
+import { useOpening } from './views/use-opening.ts'
 
 const NO_FIELDS = [] as const
 const NO_VIEWS = [] as const
@@ -56,6 +57,7 @@ export function useRecordList(given: RecordListProps): RecordList {
   const [isBuilding, setBuilding] = useState(false)
   const { fields, sortable, relations } = useListFields(object, search.filter, isBuilding)
   const saved = useSavedViews(object)
+  const isOpening = useOpening(object, { search, setSearch, saved })
   const state = useMemo(() => {
     const related = (relation: string) => relations.find(({ name }) => name === relation)?.fields ?? null
     const reader = { memberId, sort: given.sort, saved, relations: related }
@@ -75,7 +77,7 @@ export function useRecordList(given: RecordListProps): RecordList {
     setSearch,
     state,
     savedViews: saved ?? NO_VIEWS,
-    ready: fields !== undefined && (saved !== undefined || !isSavedKey(search.view)),
+    ready: fields !== undefined && !isOpening && (saved !== undefined || !isSavedKey(search.view)),
     fields: fields ?? NO_FIELDS,
     sortable,
     relations,

@@ -1,13 +1,24 @@
 import './record-page.css'
+import type { LayoutContent } from '@rapport/contract'
 import { useNarrow } from '@rapport/ui'
 import { Skeleton, Tabs } from 'antd'
 import { Fragment, type ReactElement, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withWords } from '../../i18n/with-words.ts'
+import { lazyPart } from '../../lazy-part.ts'
 import type { PageRecord } from '../../manifest/manifest.ts'
 import { byOrder } from '../../manifest/modules.ts'
 import { useSearchState } from '../../navigation.tsx'
+import { arrangeParts } from '../layout/arrange.ts'
+import { useArrangingOf, useAsSeen, useLayout } from '../layout/use-layout.ts'
+import { isObject } from '../object.ts'
 import { Figures } from './Figures.tsx'
-import { type SidePanel, type TabPanel, usePanels } from './use-panels.tsx'
+import { type FigurePart, type SidePanel, type TabPanel, usePanels } from './use-panels.tsx'
+
+// Few lay out a page on any day.
+const ArrangePage = lazyPart(
+  withWords(['layouts'], async () => ({ default: (await import('./ArrangePage.tsx')).ArrangePage })),
+)
 
 /** Below this width everything stands in one column, under the tabs. */
 const STACKED_BELOW_PX = 981
@@ -28,20 +39,23 @@ export type RecordPageFrameProps = {
   menu?: ReactNode
   /** Below the head, scrolls away: how one reaches the record, that it is archived. */
   lead?: ReactNode
-  /** Two to four; more are shown when asked for. Each with a key. */
-  figures?: readonly ReactElement[]
   tabs?: readonly TabPanel[]
   side?: readonly SidePanel[]
 }
 
 /** The page of one record: head, figures, tabs and side column, its own parts and those of the modules by their `order`. */
-export function RecordPageFrame({ object, record, figures = [], ...props }: RecordPageFrameProps) {
+export function RecordPageFrame({ object, record, ...props }: RecordPageFrameProps) {
   const stacked = useNarrow(STACKED_BELOW_PX)
-  const added = usePanels(object, record)
-  const tabs = [...(props.tabs ?? []), ...added.tabs].sort(byOrder)
-  const side = [...(props.side ?? []), ...added.side].sort(byOrder)
+  const arranging = useArrangingOf(object)
+  const added = usePanels(object, useAsSeen(object, record))
+  const layout = useLayout(object)
+  const { tabs, side, figures } = arranged(layout ?? null, {
+    tabs: [...(props.tabs ?? []), ...added.tabs].sort(byOrder),
+    side: [...(props.side ?? []), ...added.side].sort(byOrder),
+    figures: added.figures,
+  })
   return (
-    <div className="record-page" data-stacked={stacked}>
+    <div className="record-page" data-stacked={stacked} data-arranged={arranging?.isOpen ?? false}>
       {props.trail}
       <header className="record-head">
         {props.mark}
@@ -56,7 +70,9 @@ export function RecordPageFrame({ object, record, figures = [], ...props }: Reco
         </div>
       </header>
       {props.lead}
-      {stacked ? (
+      {layout === undefined ? (
+        <Skeleton active title={false} paragraph={{ rows: 8 }} />
+      ) : stacked ? (
         <StackedParts figures={figures} tabs={tabs} side={side} />
       ) : (
         <>
@@ -67,8 +83,26 @@ export function RecordPageFrame({ object, record, figures = [], ...props }: Reco
           </div>
         </>
       )}
+      <Suspense>
+        {arranging && isObject(object) ? (
+          <ArrangePage object={object} record={record} arranging={arranging} tabs={props.tabs} side={props.side} />
+        ) : null}
+      </Suspense>
     </div>
   )
+}
+
+/** The parts of a page as its layout has them. */
+function arranged(
+  layout: LayoutContent | null,
+  parts: { tabs: readonly TabPanel[]; side: readonly SidePanel[]; figures: readonly FigurePart[] },
+): Parts {
+  const figures = layout ? arrangeParts(parts.figures, layout.figures) : parts.figures
+  return {
+    tabs: layout ? arrangeParts(parts.tabs, layout.tabs) : parts.tabs,
+    side: layout ? arrangeParts(parts.side, layout.side) : parts.side,
+    figures: figures.map(({ content }) => content),
+  }
 }
 
 type Parts = { figures: readonly ReactElement[]; tabs: readonly TabPanel[]; side: readonly SidePanel[] }

@@ -20,15 +20,21 @@ function GadgetPage() {
       title="Gadget"
       subtitle={<p>of brass</p>}
       actions={<button type="button">Turn</button>}
-      figures={['One', 'Two', 'Three', 'Four', 'Five'].map((name) => <p key={name}>{name}</p>)}
       tabs={[{ key: 'notes', order: 20, label: 'Notes', content: <p>All notes</p> }]}
-      side={[{ key: 'fields', order: 20, content: () => <p>Fields</p> }]}
+      side={[{ key: 'fields', order: 20, label: 'common:all', content: () => <p>Fields</p> }]}
     />
   )
 }
 
 const gadgets: WebModule = {
   name: 'gadgets',
+  figures: ['One', 'Two', 'Three', 'Four', 'Five'].map((name, order) => ({
+    object: 'gadget',
+    key: name,
+    label: 'common:all',
+    order,
+    component: () => <p>{name}</p>,
+  })),
   routes: [{ path: '/gadget', page: async () => GadgetPage }],
 }
 const parts: WebModule = {
@@ -48,12 +54,28 @@ const parts: WebModule = {
       object: 'gadget',
       place: 'side',
       key: 'sense',
+      label: 'common:all',
       order: 10,
       onPhone: 'first',
       component: ({ folded }: { folded: boolean }) => <p>{folded ? 'Sense in short' : 'Sense'}</p>,
     },
-    { object: 'gadget', place: 'side', key: 'never', order: 5, ability: 'polish', component: () => <p>Never</p> },
-    { object: 'gizmo', place: 'side', key: 'other', order: 5, component: () => <p>Of another object</p> },
+    {
+      object: 'gadget',
+      place: 'side',
+      key: 'never',
+      label: 'common:all',
+      order: 5,
+      ability: 'polish',
+      component: () => <p>Never</p>,
+    },
+    {
+      object: 'gizmo',
+      place: 'side',
+      key: 'other',
+      label: 'common:all',
+      order: 5,
+      component: () => <p>Of another object</p>,
+    },
   ],
   recordActions: [
     { object: 'gadget', key: 'wind', order: 10, component: () => <button type="button">Wind up</button> },

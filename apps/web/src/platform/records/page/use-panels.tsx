@@ -1,18 +1,27 @@
-import { type ComponentType, type ReactNode, useEffect } from 'react'
-import { useSay } from '../../i18n/use-say.ts'
+import { type ComponentType, type ReactElement, type ReactNode, Suspense, useEffect } from 'react'
+import { useSay, type WordKey } from '../../i18n/use-say.ts'
 import type { PageRecord, PanelProps, RecordAction, RecordPanel } from '../../manifest/manifest.ts'
 import { byOrder, useManifests, useModules } from '../../manifest/modules.ts'
 
 /** A tab of a record's page, as the frame shows it. */
 export type TabPanel = { key: string; order: number; label: string; count?: number | null; content: ReactNode }
 /** A part of the side column. `onPhone: 'first'`: folded above the first tab there; the others stand behind a tab of their own. */
-export type SidePanel = { key: string; order: number; onPhone?: 'first'; content: (folded: boolean) => ReactNode }
+export type SidePanel = {
+  key: string
+  order: number
+  /** What layouts call it. */
+  label: WordKey
+  onPhone?: 'first'
+  content: (folded: boolean) => ReactNode
+}
+export type FigurePart = { key: string; order: number; label: WordKey; content: ReactElement }
 
-/** What the modules add to the page of a record: tabs, parts of the side column, buttons of the head. */
+/** What the modules add to the page of a record: tabs, parts of the side column, figures, buttons of the head. */
 export function usePanels(object: string, record: PageRecord) {
   const say = useSay()
   const panels = useManifests('panels').filter((panel) => panel.object === object && isShown(panel, record))
   const actions = useManifests('recordActions').filter((action) => action.object === object && isShown(action, record))
+  const figures = useManifests('figures').filter((figure) => figure.object === object)
   return {
     tabs: panels.flatMap((panel): TabPanel[] => {
       if (panel.place !== 'tab') return []
@@ -22,8 +31,18 @@ export function usePanels(object: string, record: PageRecord) {
     }),
     side: panels.flatMap((panel): SidePanel[] => {
       if (panel.place !== 'side') return []
-      const { key, order, onPhone } = panel
-      return [{ key, order, ...(onPhone ? { onPhone } : {}), content: (folded) => drawn(panel, record, folded) }]
+      const { key, order, label, onPhone } = panel
+      const content = (folded: boolean) => drawn(panel, record, folded)
+      return [{ key, order, label, ...(onPhone ? { onPhone } : {}), content }]
+    }),
+    figures: figures.sort(byOrder).map(({ key, order, label, component }): FigurePart => {
+      const Figure = component as ComponentType<{ record: PageRecord }> // the object's name says the type
+      const content = (
+        <Suspense key={key} fallback={<div className="rp-kpi" aria-hidden />}>
+          <Figure record={record} />
+        </Suspense>
+      )
+      return { key, order, label, content }
     }),
     actions: actions.sort(byOrder).map((action) => {
       const Action = action.component as ComponentType<{ record: PageRecord }> // the object's name says the type
@@ -32,11 +51,12 @@ export function usePanels(object: string, record: PageRecord) {
   }
 }
 
-/** Loads the panels of an object while its record is still on its way. */
+/** Loads the panels and figures of an object while its record is still on its way. */
 export function usePanelsAhead(object: string): void {
   const modules = useModules()
   useEffect(() => {
-    for (const { object: of, component } of modules.flatMap((module) => module.panels ?? [])) {
+    const parts = modules.flatMap(({ panels = [], figures = [] }) => [...panels, ...figures])
+    for (const { object: of, component } of parts) {
       if (of === object && 'preload' in component && typeof component.preload === 'function') component.preload()
     }
   }, [object, modules])

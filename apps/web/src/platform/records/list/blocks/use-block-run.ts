@@ -1,13 +1,15 @@
 import type { ObjectName } from '@rapport/contract'
 import type { Values } from '@rapport/objects'
+import { type FieldRow, isSameValue, valueText } from '@rapport/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../../api/problem.ts'
 import { useProblemText } from '../../../api/problem-text.ts'
+import { useFieldFormat } from '../../field-format.tsx'
 import { declarationOf, nameOf } from '../../object.ts'
 import { ended, type Refused, type Tell } from '../bulk/bulk-state.ts'
 import { useFormatted } from '../bulk/use-formatted.ts'
-import { useSaveValues } from '../save-values.ts'
+import { Overtaken, useSaveValues } from '../save-values.ts'
 import type { RecordRow } from '../types.ts'
 import { byRow, type CellChange } from './plan.ts'
 
@@ -21,7 +23,7 @@ type Outcome = { saved: Work[]; refused: Refused[] }
 export function useBlockRun(object: ObjectName, tell: Tell) {
   const { t } = useTranslation('lists')
   const client = useQueryClient()
-  const saving = { save: useSaveValues(object), reasonOf: useProblemText(), object }
+  const saving = { save: useSaveValues(object), reasonOf: useProblemText(), bothOf: useBothValues(), object }
   const formatted = useFormatted()
 
   async function carry(works: readonly Work[]): Promise<Outcome> {
@@ -53,15 +55,30 @@ export function useBlockRun(object: ObjectName, tell: Tell) {
   }
 }
 
+function useBothValues(): Saving['bothOf'] {
+  const { t } = useTranslation('lists')
+  const format = useFieldFormat()
+  return (error, { field, value }) => {
+    if (!(error instanceof Overtaken)) return null
+    const { current } = error
+    // Where it was another value of the record that both changed, this one has one value only.
+    if (isSameValue(current[field.key] ?? null, value)) return null
+    const text = (of: unknown, row: FieldRow) => valueText(field, of, row, format) || t('overtaken.nothing')
+    return t('overtaken.both', { theirs: text(current[field.key] ?? null, current), mine: text(value, {}) })
+  }
+}
+
 type Saving = {
   object: ObjectName
   save: ReturnType<typeof useSaveValues>
   reasonOf: (error: unknown) => string
+  /** Of a value that somebody else saved first: theirs and ours. */
+  bothOf: (error: unknown, change: CellChange) => string | null
 }
 
 /** Where some values are refused, the others of the record are saved without them. */
 async function saveOne({ row, changes }: Work, outcome: Outcome, saving: Saving): Promise<void> {
-  const { object, save, reasonOf } = saving
+  const { object, save, reasonOf, bothOf } = saving
   try {
     outcome.saved.push({ row: await save(row, valuesOf(changes)), changes })
   } catch (error) {
@@ -71,7 +88,7 @@ async function saveOne({ row, changes }: Work, outcome: Outcome, saving: Saving)
     const isWhole = others.length === changes.length
     for (const change of isWhole ? changes : changes.filter(problemOf)) {
       const name = `${nameOf(object, row)}, ${change.field.label}`
-      const reason = problemOf(change)?.message ?? reasonOf(error)
+      const reason = problemOf(change)?.message ?? (bothOf(error, change) || reasonOf(error))
       outcome.refused.push({ key: `${row.id} ${change.field.key}`, name, reason })
     }
     if (others.length > 0 && !isWhole) await saveOne({ row, changes: others }, outcome, saving)

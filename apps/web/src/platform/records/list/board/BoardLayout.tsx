@@ -1,5 +1,6 @@
 import './board.css'
 import { keyOf, titleOf } from '@rapport/objects'
+import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../api/problem-text.ts'
@@ -8,6 +9,7 @@ import { inSentence, useObject } from '../../object.ts'
 import { choiceLabelOf } from '../../object-words.ts'
 import { useMayUpdate } from '../columns.tsx'
 import { DragArea } from '../drag/DragArea.tsx'
+import { Overtaken } from '../save-values.ts'
 import type { RecordRow } from '../types.ts'
 import type { RecordList } from '../use-record-list.ts'
 import { BoardCard } from './BoardCard.tsx'
@@ -21,7 +23,8 @@ export function BoardLayout({ list }: { list: RecordList }) {
   const { object } = list.given
   const { declaration, words } = useObject(object)
   const { language } = useFieldFormat()
-  const { message } = App.useApp()
+  const { message, notification } = App.useApp()
+  const client = useQueryClient()
   const problemText = useProblemText()
   const mayUpdate = useMayUpdate(object)
   const name = declaration.board ?? ''
@@ -61,8 +64,33 @@ export function BoardLayout({ list }: { list: RecordList }) {
         ),
       })
     } catch (error) {
-      sayFailed(row, error)
+      if (error instanceof Overtaken) askWhich(error.current, value)
+      else sayFailed(row, error)
     }
+  }
+
+  /** Somebody else moved the card first: both columns are named, and theirs stays until one says otherwise. */
+  function askWhich(current: RecordRow, value: string): void {
+    const taken = `moved-${current.id}`
+    const columns = { name: nameOf(current), theirs: columnName(columnOf(current[key])), mine: columnName(value) }
+    void client.invalidateQueries({ queryKey: [declaration.plural] })
+    notification.warning({
+      key: taken,
+      duration: 0,
+      title: t('overtaken.title'),
+      description: t('board.overtaken', columns),
+      actions: (
+        <Button
+          size="small"
+          onClick={() => {
+            notification.destroy(taken)
+            void move(current, value)
+          }}
+        >
+          {t('overtaken.keep')}
+        </Button>
+      ),
+    })
   }
 
   return (

@@ -10,13 +10,15 @@ export function useBulkActs(object: ObjectName, archived: boolean, own: readonly
   const { actions, isOwned } = declarationOf(object)
   const may = (action: (typeof actions)[number]) =>
     actions.includes(action) && (permissions[`${object}.${action}` as Permission] ?? 'none') !== 'none'
-  if (archived) return may('archive') ? [RESTORE] : []
+  const remove = may('delete') ? [DELETE] : []
+  if (archived) return [...(may('archive') ? [RESTORE] : []), ...remove]
   return [
     ...(isOwned && may('assign') ? [ASSIGN] : []),
     ...(may('update') ? [CHANGE] : []),
     ...own,
     ...(may('export') ? [EXPORT] : []),
     ...(may('archive') ? [ARCHIVE] : []),
+    ...remove,
   ]
 }
 
@@ -24,6 +26,7 @@ export function useBulkActs(object: ObjectName, archived: boolean, own: readonly
 const Assign = lazyPart(async () => ({ default: (await import('./controls.tsx')).Assign }))
 const Archive = lazyPart(async () => ({ default: (await import('./controls.tsx')).Archive }))
 const Restore = lazyPart(async () => ({ default: (await import('./controls.tsx')).Restore }))
+const Delete = lazyPart(async () => ({ default: (await import('./controls.tsx')).Delete }))
 const ChangeField = lazyPart(async () => ({ default: (await import('./ChangeField.tsx')).ChangeField }))
 const ExportChosen = lazyPart(async () => ({ default: (await import('./ExportChosen.tsx')).ExportChosen }))
 
@@ -31,4 +34,5 @@ const ASSIGN: BulkAct = { key: 'assign', Control: Assign }
 const CHANGE: BulkAct = { key: 'change', Control: ChangeField }
 const EXPORT: BulkAct = { key: 'export', needsRows: true, Control: ExportChosen }
 const ARCHIVE: BulkAct = { key: 'archive', Control: Archive }
+const DELETE: BulkAct = { key: 'delete', Control: Delete }
 const RESTORE: BulkAct = { key: 'restore', Control: Restore }

@@ -55,6 +55,23 @@ test('many are archived one by one, with what was refused and why, and the way b
   ])
 })
 
+test('many are deleted into the bin, and come back by undoing', async () => {
+  const seen = taskServer(() => rows, {
+    [`POST /api/v1/tasks/${ID(1)}/deletion`]: () => ({ body: { id: ID(1), isDeleted: true } }),
+    [`DELETE /api/v1/tasks/${ID(1)}/deletion`]: () => ({ body: { id: ID(1), isDeleted: false } }),
+  })
+  renderApp('/tasks')
+  await screen.findByRole('row', { name: /Task 1/ })
+  await userEvent.keyboard('jx')
+  await screen.findByText('1 selected')
+  await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
+  await screen.findByText('1 deleted. It stays in the bin for 30 days.')
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  await screen.findByText('Undone for 1 record.')
+  const paths = seen.filter(({ path }) => path.endsWith('/deletion')).map(({ method }) => method)
+  expect(paths).toEqual(['POST', 'DELETE'])
+})
+
 test('all that a list holds is changed by an order to the server, followed to its end and taken back', async () => {
   let state = edit('running', { changed: 1 })
   const seen = taskServer(() => rows, {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { membersQuery } from '../../queries.ts'
-import { archiveRecord, restoreRecord, saveValues } from '../save-values.ts'
+import { archiveRecord, deleteRecord, restoreRecord, saveValues, undeleteRecord } from '../save-values.ts'
 import type { BulkControlProps } from '../types.ts'
 import { useFormatted } from './use-formatted.ts'
 
@@ -75,6 +75,27 @@ export function Restore({ object, run }: BulkControlProps) {
       }
     >
       {t('bulk.restore')}
+    </Button>
+  )
+}
+
+export function Delete({ object, run }: BulkControlProps) {
+  const { t } = useTranslation('lists')
+  const formatted = useFormatted()
+  return (
+    <Button
+      size="small"
+      danger
+      onClick={() =>
+        run({
+          each: (row) => deleteRecord(object, row),
+          done: (count) => t('bulk.deleted', formatted(count)),
+          undo: (row) => undeleteRecord(object, row),
+          edit: { action: 'delete' },
+        })
+      }
+    >
+      {t('bulk.delete')}
     </Button>
   )
 }

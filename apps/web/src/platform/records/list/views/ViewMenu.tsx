@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lazyPart } from '../../../lazy-part.ts'
 import type { RecordList } from '../use-record-list.ts'
+import { useOpeningItems } from './use-opening-items.tsx'
 import { useViewActs } from './use-view-acts.tsx'
 import { isChanged, NOTHING_ADDED, shapeOf } from './view-shape.ts'
 
@@ -20,12 +21,14 @@ export function ViewMenu({ list }: Props) {
   const [form, setForm] = useState<'new' | 'edit' | null>(null)
   const acts = useViewActs(list)
   const changed = isChanged(list)
+  const opening = useOpeningItems(list)
   const mayUpdate = saved?.can.update === true
   const items = [
     ...(changed && mayUpdate ? [{ key: 'save', label: t('view.save') }] : []),
     { key: 'new', label: t('view.saveAs') },
     ...(changed ? [{ key: 'reset', label: t('view.reset') }] : []),
     ...(saved ? [{ key: 'pin', label: t(saved.isPinned ? 'view.unpin' : 'view.pin') }] : []),
+    ...opening.items,
     ...(mayUpdate
       ? [
           { key: 'edit', label: t('view.edit') },
@@ -34,6 +37,7 @@ export function ViewMenu({ list }: Props) {
       : []),
   ]
   const act = (key: string) => {
+    if (opening.act(key)) return
     if (key === 'new' || key === 'edit') setForm(key)
     else if (key === 'reset') list.setSearch(NOTHING_ADDED)
     else if (saved && key === 'save') acts.change(saved, shapeOf(list), () => list.setSearch(NOTHING_ADDED))

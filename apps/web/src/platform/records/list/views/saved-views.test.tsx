@@ -1,4 +1,4 @@
-import type { SavedView } from '@rapport/contract'
+import type { OpeningViews, SavedView } from '@rapport/contract'
 import { decodeFilter, encodeFilter } from '@rapport/kernel'
 import { ME } from '@rapport/objects'
 import { screen, waitFor, within } from '@testing-library/react'
@@ -42,10 +42,10 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1_200)
 })
 
-function serve(views: () => readonly SavedView[], more: Handlers = {}): FakeRequest[] {
+function serve(views: () => readonly SavedView[], more: Handlers = {}, opening?: OpeningViews): FakeRequest[] {
   return taskServer(() => [taskRow(1)], {
     'GET /api/v1/views': ({ query }) => ({
-      body: { items: views().filter(({ isPinned }) => isPinned || !query.has('pinned')) },
+      body: { items: views().filter(({ isPinned }) => isPinned || !query.has('pinned')), opening },
     }),
     ...more,
   })
@@ -184,4 +184,40 @@ test('who may not change a view saves what they see as their own; without the ri
   await userEvent.click(screen.getByRole('button', { name: 'Save as new view' }))
   const dialog = within(await screen.findByRole('dialog'))
   expect(dialog.getAllByRole('radio')).toHaveLength(1)
+})
+
+test.each<[string, OpeningViews, string]>([
+  ['one’s own choice', { own: VIEW, roles: { administrator: 'all' } }, VIEW],
+  ['the standard view of one’s role', { own: null, roles: { administrator: VIEW, viewer: 'all' } }, VIEW],
+])('a list whose address asks for nothing opens with %s', async (_, opening, view) => {
+  const seen = serve(() => [saved], {}, opening)
+  const { router } = renderPages('/tasks')
+  await screen.findByRole('row', { name: /Task 1/ })
+  expect(router.latestLocation.search).toEqual({ view })
+  expect(listRequests(seen)).toHaveLength(1)
+})
+
+test('a link that asks for certain records, and a view that is gone, are left alone', async () => {
+  serve(() => [saved], {}, { own: VIEW, roles: {} })
+  const { router } = renderPages(`/tasks?filter=${encodeFilter(OPEN)}`)
+  await screen.findByRole('row', { name: /Task 1/ })
+  expect(router.latestLocation.search).toEqual({ filter: encodeFilter(OPEN) })
+})
+
+test('a view is made the standard one of a role, and one’s own', async () => {
+  const seen = serve(() => [{ ...saved, sharing: 'workspace' }], {
+    'PUT /api/v1/views/opening': () => ({ body: { own: null, roles: {} } }),
+  })
+  renderPages(`/tasks?view=${VIEW}`)
+  await screen.findByRole('row', { name: /Task 1/ })
+  await optionsOf('Open this list with this view')
+  await screen.findByText('The list now opens with this view for you.')
+  await userEvent.click(screen.getByRole('button', { name: 'View options' }))
+  await userEvent.hover(await screen.findByRole('menuitem', { name: /Standard view of a role/ }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: /Member$/ }))
+  await waitFor(() => expect(sent(seen, 'PUT')).toHaveLength(2))
+  expect(sent(seen, 'PUT').map(({ body }) => body)).toEqual([
+    { object: 'task', view: VIEW },
+    { object: 'task', view: VIEW, role: 'member' },
+  ])
 })

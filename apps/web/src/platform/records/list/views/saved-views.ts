@@ -1,4 +1,4 @@
-import type { CreateViewRequest, ObjectName, SavedView } from '@rapport/contract'
+import type { CreateViewRequest, ObjectName, OpeningViews, SavedView } from '@rapport/contract'
 import { decodeFilter, type Filter } from '@rapport/kernel'
 import type { View } from '@rapport/objects'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -22,7 +22,8 @@ type Query = { object?: ObjectName; pinned?: true }
 function viewsQuery(query: Query) {
   return queryOptions({
     queryKey: [...VIEWS_KEY, query],
-    queryFn: ({ signal }) => api.get<{ items: SavedView[] }>(VIEWS_URL, { query, signal }),
+    queryFn: ({ signal }) =>
+      api.get<{ items: SavedView[]; opening?: OpeningViews | null }>(VIEWS_URL, { query, signal }),
     staleTime: 5 * 60_000,
   })
 }
@@ -33,6 +34,14 @@ export function useSavedViews(object: ObjectName): readonly ListView[] | undefin
   const { data, isError } = useQuery(viewsQuery({ object }))
   return useMemo(() => (data ? data.items.map(toView) : isError ? [] : undefined), [data, isError])
 }
+
+/** Which views the list of an object opens with, as it was chosen; undefined until it is known. */
+export function useOpeningViews(object: ObjectName): OpeningViews | undefined {
+  const { data, isError } = useQuery(viewsQuery({ object }))
+  return data ? (data.opening ?? NO_OPENING) : isError ? NO_OPENING : undefined
+}
+
+const NO_OPENING: OpeningViews = { own: null, roles: {} }
 
 /** The views in the reader's navigation, in the order they were pinned. */
 export function usePinnedViews(): readonly SavedView[] {

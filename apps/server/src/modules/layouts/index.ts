@@ -1,0 +1,1 @@
+export { createLayout } from './commands/save-layout.ts'

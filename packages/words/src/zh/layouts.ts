@@ -1,0 +1,53 @@
+import type { layouts as en } from '../en/layouts.ts'
+import type { Words } from '../words.ts'
+
+/** Layouts of record pages: the editor beside a page, and the section of settings. */
+export const layouts: Words<typeof en> = {
+  lead: '设置客户、联系人等记录的详情页：字段放在哪里，显示哪些面板和指标；可对所有角色统一设置，也可按角色分别设置。',
+  title: '页面布局：{{objects}}',
+  hint: '调整时页面会即时变化，保存后其他人才会看到。布局只决定顺序与显示，能看到哪些内容仍由角色权限决定。',
+  role: '适用角色',
+  allRoles: '所有角色',
+  ownLayout: '{{role}}（已单独设置）',
+  columns: { title: '字段列数', one: '单列', two: '双列' },
+  part: { fields: '字段', figures: '指标', tabs: '标签页', side: '侧栏' },
+  hidden: '不显示',
+  hiddenOf: '{{kind}}：不显示',
+  look: '查看页面',
+  lookingAs: '正在以“{{role}}”的视角查看草稿',
+  continue: '继续编辑',
+  discard: '放弃草稿',
+  standard: '恢复标准布局',
+  saved: '布局已保存。',
+  removed: '已恢复标准布局。',
+  takeTheirs: '查看已保存的布局',
+  section: {
+    add: '添加分区',
+    untitled: '分区 {{place}}',
+    rename: '重命名分区“{{name}}”',
+    up: '上移分区“{{name}}”',
+    down: '下移分区“{{name}}”',
+    remove: '删除分区“{{name}}”，其中的字段移到相邻分区',
+    title: { zh: '中文标题', en: '英文标题' },
+  },
+  drag: {
+    how: '按空格键拿起，用方向键移动，再按空格键放下，按 Esc 键取消。',
+    move: '移动{{name}}',
+    show: '显示{{name}}',
+    hide: '不显示{{name}}',
+    empty: '暂无内容，可拖动到此处。',
+    lifted: '已拿起{{name}}。',
+    over: '{{name}}：{{list}}，第 {{position}} 位。',
+    cancelled: '{{name}}留在原处。',
+  },
+  settings: {
+    none: '所有详情页均为标准布局。选择一类记录，即可在真实记录上调整其页面。',
+    object: '记录类型',
+    changed: '修改时间',
+    changedBy: '{{date}}，{{name}}',
+    edit: '编辑布局：{{objects}}，{{role}}',
+    reset: '恢复标准布局：{{objects}}，{{role}}',
+    arrange: '调整页面',
+    noRecord: '还没有此类记录。请先添加一条，再在真实记录上调整页面。',
+  },
+}
