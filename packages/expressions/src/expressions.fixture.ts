@@ -1,8 +1,8 @@
-import { defineObject, field, type ObjectDeclaration } from '@rapport/objects'
+import { defineObject, field, type ObjectDeclaration, type ResultType } from '@rapport/objects'
 import { checkExpression } from './check.ts'
 import { evaluate } from './evaluate.ts'
 import { ownInputs } from './reads.ts'
-import { RESULT_KINDS, type ResultType, shownResult } from './results.ts'
+import { RESULT_KINDS, shownResult } from './results.ts'
 import { scopeOf } from './scope.ts'
 import type { Facts, Outcome } from './types.ts'
 

@@ -1,9 +1,10 @@
+import type { ResultType } from '@rapport/objects'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as decimal from './decimal.ts'
 import { outcomeOf, problemIn, scope, shown } from './expressions.fixture.ts'
 import { FUNCTIONS } from './functions.ts'
-import { instantText, type ResultType, valueOfField } from './results.ts'
+import { instantText, valueOfField } from './results.ts'
 
 const record = {
   name: 'Ada',
@@ -77,7 +78,7 @@ describe('a formula', () => {
   it.each<[string, ResultType, unknown]>([
     ['count + 1', 'number', 'field_empty'],
     ['count / 0', 'number', 'field_empty'],
-    ['1 / 0', 'number', 'divided_by_zero'],
+    ['1 / 0', 'number', 'zero_divisor'],
     ['coalesce(1 / 0, 7)', 'number', 7],
     ['coalesce(count, weight)', 'number', 'none_has_value'],
     ['has(count) ? count : 0', 'number', 0],
@@ -103,7 +104,7 @@ describe('a formula', () => {
 
   it('says which part has no value', () => {
     expect(outcomeOf('1 + (price / (count - count) > 0 ? 1 : 2)', record)).toEqual({
-      reason: { code: 'divided_by_zero', start: 5, end: 27 },
+      reason: { code: 'zero_divisor', start: 5, end: 27 },
     })
     expect(outcomeOf('1 + weight', {})).toMatchObject({ reason: { code: 'field_empty', path: 'weight', start: 4 } })
   })

@@ -59,7 +59,7 @@ export const FUNCTIONS: readonly FunctionFacts[] = [
       way('textOfDate', ['date'], 'text'),
     ],
   },
-  { name: 'size', insert: 'size($)', ways: [way('size', ['text'], 'number'), way('size', ['list'], 'number')] },
+  { name: 'size', insert: 'size($)', ways: [way('size', ['text'], 'number'), way('sizeOfList', ['list'], 'number')] },
   { name: 'left', insert: 'left($, 10)', ways: [way('left', ['text', 'number'], 'text')] },
   {
     name: 'contains',

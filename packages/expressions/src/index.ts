@@ -1,4 +1,5 @@
 export { type Checked, checkExpression } from './check.ts'
+export { decimalOf, decimalText } from './decimal.ts'
 export { evaluate, type Inputs } from './evaluate.ts'
 export { FUNCTIONS, type FunctionFacts } from './functions.ts'
 export { inputOf, ownInputs, pathsOf, sizeOf } from './reads.ts'
@@ -6,12 +7,10 @@ export {
   instantText,
   RESULT_KINDS,
   RESULT_TEXT_CHARS_MAX,
-  RESULT_TYPES,
-  type ResultType,
   type Shown,
   shownResult,
 } from './results.ts'
-export { resultOf, type Scope, type ScopeField, scopeOf, targetOf, typeOfField } from './scope.ts'
+export { type Scope, type ScopeField, scopeOf, targetOf, typeOfField } from './scope.ts'
 export {
   EXPRESSION_CHARS_MAX,
   type Expression,

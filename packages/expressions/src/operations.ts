@@ -45,7 +45,7 @@ export const OPERATE: Readonly<Record<Whole, Operate>> = {
   subtract: numbers((left = 0n, right = 0n) => left - right),
   multiply: numbers((left = 0n, right = 0n) => decimal.multiply(left, right)),
   divide: ([left, right]) =>
-    right === 0n ? { reason: 'divided_by_zero' } : decimal.divide(left as bigint, right as bigint),
+    right === 0n ? { reason: 'zero_divisor' } : decimal.divide(left as bigint, right as bigint),
   negate: numbers((value = 0n) => -value),
   round: numbers((value = 0n, places = 0n) => decimal.roundTo(value, decimal.numberOf(places))),
   floor: numbers((value = 0n) => decimal.floor(value)),
@@ -61,7 +61,8 @@ export const OPERATE: Readonly<Record<Whole, Operate>> = {
   startsWith: texts((text = '', part = '') => text.startsWith(part)),
   endsWith: texts((text = '', part = '') => text.endsWith(part)),
   left: ([text, count]) => [...String(text)].slice(0, countOf(count as bigint)).join(''),
-  size: ([value = '']) => whole(typeof value === 'string' ? [...value].length : (value as readonly unknown[]).length),
+  size: texts((text = '') => whole([...text].length)),
+  sizeOfList: ([list]) => whole((list as readonly unknown[]).length),
   textOfNumber: numbers((value = 0n) => decimal.decimalText(value)),
   textOfMoney: ([value], { currencyDigits }) =>
     decimal.fixedText(decimal.divide(value as bigint, 10n ** BigInt(currencyDigits) * decimal.ONE), currencyDigits),

@@ -1,7 +1,7 @@
+import { shownType } from '@rapport/objects'
 import type { Inputs } from './evaluate.ts'
 import { valueOfField } from './results.ts'
 import type { Scope, ScopeField } from './scope.ts'
-import { resultOf } from './scope.ts'
 import type { Expression, Value } from './types.ts'
 
 /** The paths of the fields an expression reads, each once. */
@@ -33,5 +33,5 @@ export function ownInputs({ fields }: Scope, record: Readonly<Record<string, unk
 
 /** A value as the API has it, in the form it is computed with. */
 export function inputOf({ field, type }: ScopeField, given: unknown): Value | null {
-  return valueOfField(resultOf(field), type.kind, given)
+  return valueOfField(shownType(field), type.kind, given)
 }

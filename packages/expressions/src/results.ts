@@ -1,9 +1,6 @@
+import type { ResultType } from '@rapport/objects'
 import * as decimal from './decimal.ts'
 import type { Expression, Kind, Outcome, Place, Reason, ReasonCode, Value } from './types.ts'
-
-/** The types a formula can declare for what comes of it. */
-export const RESULT_TYPES = ['text', 'number', 'money', 'percentage', 'duration', 'date', 'instant', 'yesNo'] as const
-export type ResultType = (typeof RESULT_TYPES)[number]
 
 /** What has to come of an expression: a share is a number (0.25 is 25 per cent), a duration one of seconds. */
 export const RESULT_KINDS: Readonly<Record<ResultType, Kind>> = {

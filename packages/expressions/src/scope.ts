@@ -1,4 +1,4 @@
-import { type AnyField, fieldsOf, keyOf, type ObjectDeclaration } from '@rapport/objects'
+import { type AnyField, fieldsOf, keyOf, type ObjectDeclaration, shownType } from '@rapport/objects'
 import type { ExpressionType, Kind } from './types.ts'
 
 /** A field that expressions can read. `path` is its name there: `total`, `customer.tier`. */
@@ -39,7 +39,7 @@ const KINDS: Partial<Record<AnyField['type'], Kind>> = {
 
 /** The type of a field's values in expressions; null for what they cannot use. */
 export function typeOfField(field: AnyField): ExpressionType | null {
-  const kind = KINDS[resultOf(field)]
+  const kind = KINDS[shownType(field)]
   if (kind === undefined) return null
   const { choices } = field
   if (kind === 'reference') return { kind, to: targetOf(field) ?? '' }
@@ -50,11 +50,6 @@ export function typeOfField(field: AnyField): ExpressionType | null {
 export function targetOf({ type, to }: AnyField): string | null {
   if (type === 'member' || type === 'team') return type
   return type === 'reference' ? (to ?? null) : null
-}
-
-/** The type of what a field shows: of a formula or rollup that of its result. */
-export function resultOf({ type, result }: AnyField): AnyField['type'] {
-  return type === 'formula' || type === 'rollup' ? (result ?? 'number') : type
 }
 
 const MOMENT = { type: 'instant', required: true, editable: false } as AnyField // as lists have them (`listedFields`)

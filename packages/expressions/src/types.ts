@@ -34,6 +34,11 @@ export type ProblemCode =
   | 'expression.number_wrong'
   | 'expression.date_wrong'
   | 'expression.result_wrong'
+  | 'expression.loop'
+  | 'expression.too_deep'
+  | 'rollup.relation_unknown'
+  | 'rollup.value_wrong'
+  | 'rollup.result_wrong'
 
 /** Why there is no value, and which part of the expression has none. */
 export type Reason = Place & { code: ReasonCode; path?: string }
@@ -41,11 +46,15 @@ export type Reason = Place & { code: ReasonCode; path?: string }
 export type ReasonCode =
   | 'field_empty'
   | 'nothing_written'
-  | 'divided_by_zero'
+  | 'zero_divisor'
   | 'too_large'
   | 'date_beyond'
   | 'text_empty'
   | 'none_has_value'
+  | 'unseen'
+  | 'broken'
+  | 'no_records'
+  | 'currencies_differ'
 
 export type Outcome = { value: Value } | { reason: Reason }
 
@@ -99,6 +108,7 @@ export const OPERATIONS = [
   'endsWith',
   'left',
   'size',
+  'sizeOfList',
   'textOfNumber',
   'textOfMoney',
   'textOfDate',

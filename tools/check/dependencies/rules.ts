@@ -12,7 +12,7 @@ const MAY_USE: Readonly<Record<PlaceKind, readonly PlaceKind[] | 'anything'>> = 
   kernel: [],
   objects: ['kernel'],
   expressions: ['kernel', 'objects'],
-  contract: ['kernel', 'objects', 'expressions'],
+  contract: ['kernel', 'objects'],
   words: ['kernel', 'objects', 'contract'],
   analytics: ['kernel'],
   language: ['kernel'],

@@ -50,7 +50,7 @@ export const EXPRESSION_SENTENCES: ErrorSentences = {
     zh: '此处需要{wanted}，当前是{found}。',
   },
   'expression.choice_unknown': {
-    en: '“{found}” is none of the choices of this field: {allowed}.',
+    en: 'The field has no choice {found}. There are: {allowed}.',
     zh: '“{found}”不是该字段的选项，可用：{allowed}。',
   },
   'expression.number_wrong': {
@@ -60,6 +60,26 @@ export const EXPRESSION_SENTENCES: ErrorSentences = {
   'expression.date_wrong': {
     en: 'The date {found} does not exist. Write it as YYYY-MM-DD.',
     zh: '日期 {found} 不存在，请按 YYYY-MM-DD 格式书写。',
+  },
+  'expression.loop': {
+    en: 'This leads back to itself: one of the fields in the formula is computed from this one.',
+    zh: '公式形成了循环引用：其中某个字段正是由该字段计算得出的。',
+  },
+  'expression.too_deep': {
+    en: 'Formulas build on one another more than {limit} levels deep here, or are too large together. Write a part of it directly.',
+    zh: '公式之间的引用超过 {limit} 层，或总体过于复杂，请将其中一部分直接写在公式里。',
+  },
+  'rollup.relation_unknown': {
+    en: 'Choose records that refer to these by a field of their own.',
+    zh: '请选择通过字段关联到此类记录的对象。',
+  },
+  'rollup.value_wrong': {
+    en: 'This field cannot be taken together in this way. Choose another field, or count the records.',
+    zh: '该字段不支持这种汇总方式，请换一个字段，或改为计数。',
+  },
+  'rollup.result_wrong': {
+    en: 'The field that is taken together has another type now. Make a new rollup of it.',
+    zh: '被汇总字段的类型已改变，请重新创建汇总字段。',
   },
   'expression.result_wrong': {
     en: 'What comes of the formula is a {found}, but the field shows a {wanted}.',
