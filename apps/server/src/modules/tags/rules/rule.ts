@@ -147,6 +147,6 @@ function refuse(): never {
 
 function unsuited(): AppError {
   const message =
-    'A rule cannot follow one of these conditions: “me”, other tags, related records, “next” or “older than” of a time, or how long ago the first order was.'
+    'A rule cannot follow one of these conditions: “me”, other tags, related records, “next” or “older than” of a time, how long ago the first order was, or formulas and rollups.'
   return new AppError('tag.rule_unsuited', 400, message)
 }

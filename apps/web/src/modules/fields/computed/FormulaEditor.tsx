@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { type ComponentRef, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type ComponentRef, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inserted, type Suggestion, suggestionsFor, wordBefore } from './completion.ts'
 import { FormulaHelp } from './FormulaHelp.tsx'
@@ -20,6 +20,16 @@ export function FormulaEditor({ id, value = '', onChange, fields }: Props) {
   const [active, setActive] = useState(0)
   const word = cursor === null ? null : wordBefore(value, cursor)
   const offered = word === null ? [] : suggestionsFor(word.text, fields)
+  const goesTo = useRef<number | null>(null)
+  // The cursor can be set once the text stands there, and before anything more is typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what has to stand there
+  useLayoutEffect(() => {
+    const place = goesTo.current
+    if (place === null) return
+    goesTo.current = null
+    textarea()?.focus()
+    textarea()?.setSelectionRange(place, place)
+  }, [value])
   const textarea = () => box.current?.resizableTextArea?.textArea
   const put = (insert: string, over = word ?? wordBefore('', 0)) => {
     const area = textarea()
@@ -27,11 +37,7 @@ export function FormulaEditor({ id, value = '', onChange, fields }: Props) {
     const next = inserted(value, place, insert)
     onChange?.(next.text)
     setCursor(null)
-    // The cursor can be set once the text stands there.
-    requestAnimationFrame(() => {
-      area?.focus()
-      area?.setSelectionRange(next.cursor, next.cursor)
-    })
+    goesTo.current = next.cursor
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (offered.length === 0) return
