@@ -24,7 +24,6 @@ export type ProblemCode =
   | 'expression.unsupported'
   | 'expression.field_unknown'
   | 'expression.field_archived'
-  | 'expression.field_unusable'
   | 'expression.own_currency'
   | 'expression.function_unknown'
   | 'expression.arguments_wrong'
@@ -52,7 +51,6 @@ export type ReasonCode =
   | 'text_empty'
   | 'none_has_value'
   | 'unseen'
-  | 'broken'
   | 'no_records'
   | 'currencies_differ'
 

@@ -29,10 +29,6 @@ export const CUSTOM_FIELD_SENTENCES: ErrorSentences = {
     zh: '此处的公式和汇总字段已达上限（{limit} 个），请先归档不再需要的字段。',
   },
   'custom_field.result_missing': { en: 'Say what the formula shows.', zh: '请选择公式结果的类型。' },
-  'custom_field.computed': {
-    en: 'This field is computed and cannot be written. Change what it is computed from.',
-    zh: '该字段由系统计算，不能直接填写，请修改其来源字段。',
-  },
   'custom_field.choices_missing': { en: 'Say what can be chosen.', zh: '请填写可选项。' },
   'custom_field.choices_equal': {
     en: 'Two of the choices are called “{label}”. Give each its own label.',

@@ -25,10 +25,6 @@ export const EXPRESSION_SENTENCES: ErrorSentences = {
     en: 'The field {name} is archived. Restore it, or take it out of the formula.',
     zh: '字段 {name} 已归档，请恢复该字段，或将其从公式中移除。',
   },
-  'expression.field_unusable': {
-    en: 'Fields of the type of {name} cannot be used in formulas.',
-    zh: '公式不支持 {name} 这种类型的字段。',
-  },
   'expression.own_currency': {
     en: 'Amounts of {name} have a currency on each record, so they cannot be calculated with.',
     zh: '{name} 的币种因记录而异，无法参与计算。',

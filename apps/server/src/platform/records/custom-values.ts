@@ -30,7 +30,7 @@ function requireNotComputed({ model }: ReadCtx, declaration: ObjectDeclaration, 
   const written = computed.map(([name, field]) => keyOf(name, field)).filter((key) => key in values)
   if (written.length === 0) return
   const message = 'This field is computed and cannot be written. Change what it is computed from.'
-  const fieldErrors = written.map((path) => ({ path, code: 'custom_field.computed', message }))
+  const fieldErrors = written.map((path) => ({ path, code: 'field.computed', message }))
   throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors })
 }
 

@@ -17,78 +17,91 @@ const between = (left: fc.Arbitrary<string>, signs: readonly string[], right: fc
 /** Expressions of every kind that are sound over these fields, as people write them. */
 export function anyExpressions(fields: Fields): Arbitraries {
   return fc.letrec<Record<Kinds, string>>((tie) => {
-    const [number, money, text] = [tie('number'), tie('money'), tie('text')]
-    const [yesNo, date, instant] = [tie('yesNo'), tie('date'), tie('instant')]
+    const parts = { ...partsOf(tie), fields }
     const of = (kind: Kinds, written: readonly string[], more: readonly fc.Arbitrary<string>[]) => {
       const same = tie(kind)
-      const choose = fc.tuple(yesNo, same, same).map(([asked, one, other]) => `(${asked} ? ${one} : ${other})`)
+      const choose = fc.tuple(parts.yesNo, same, same).map(([asked, one, other]) => `(${asked} ? ${one} : ${other})`)
       const leaf = fc.constantFrom(...fields[kind], ...written)
-      return fc.oneof(
-        { maxDepth: 4, withCrossShrink: true },
-        { weight: 3, arbitrary: leaf },
-        ...more,
-        choose,
-        call('coalesce', same, same),
-      )
+      const limits = { maxDepth: 4, withCrossShrink: true }
+      return fc.oneof(limits, { weight: 3, arbitrary: leaf }, ...more, choose, call('coalesce', same, same))
     }
-    const has = fc.constantFrom(...Object.values(fields).flat()).map((name) => `has(${name})`)
     return {
-      number: of('number', NUMBERS, [
-        between(number, ['+', '-', '*', '/'], number),
-        between(money, ['/'], money),
-        number.map((one) => `-(${one})`),
-        ...['floor', 'ceil', 'abs'].map((name) => call(name, number)),
-        ...['min', 'max'].map((name) => call(name, number, number, number)),
-        call('round', number, fc.constantFrom('0', '2', '6')),
-        call('amount', money),
-        call('size', fc.constantFrom(...fields.text)),
-        call('size', fc.constantFrom(...fields.list)),
-        call('size', text),
-        call('daysBetween', date, date),
-        call('hoursBetween', instant, instant),
-        ...['year', 'month', 'day', 'weekday'].map((name) => call(name, date)),
-      ]),
-      money: of(
-        'money',
-        ['money(1.005)'],
-        [
-          between(money, ['+', '-'], fc.oneof(money, number)),
-          between(money, ['*', '/'], number),
-          between(number, ['*'], money),
-          call('max', money, number),
-          call('abs', money),
-        ],
-      ),
-      text: of('text', TEXTS, [
-        between(text, ['+'], text),
-        call('left', text, number),
-        call('text', fc.oneof(number, money, date)),
-      ]),
-      yesNo: of(
-        'yesNo',
-        ['true', 'false'],
-        [
-          ...[number, money, date, instant].map((kind) => between(kind, ['<', '<=', '>', '>=', '==', '!='], kind)),
-          between(text, ['==', '!='], text),
-          between(yesNo, ['&&', '||', '==', '!='], yesNo),
-          yesNo.map((one) => `!(${one})`),
-          fc
-            .tuple(text, fc.constantFrom('contains', 'startsWith', 'endsWith'), text)
-            .map(([one, name, other]) => `(${one}).${name}(${other})`),
-          number.map((one) => `((${one}) in [1, 2.5, 0])`),
-          text.map((one) => `((${one}) in ["a", "Ann"])`),
-          fc.constantFrom(...fields.list).map((name) => `("new" in ${name})`),
-          number.map((one) => `((${one}) == null)`),
-          has,
-        ],
-      ),
-      date: of('date', DAYS, [
-        between(date, ['+', '-'], number),
-        call('addMonths', date, number),
-        call('date', instant),
-        call('min', date, date),
-      ]),
+      number: of('number', NUMBERS, numbers(parts)),
+      money: of('money', ['money(1.005)'], amounts(parts)),
+      text: of('text', TEXTS, texts(parts)),
+      yesNo: of('yesNo', ['true', 'false'], claims(parts)),
+      date: of('date', DAYS, days(parts)),
       instant: of('instant', ['now()'], []),
     }
   })
+}
+
+type Parts = Arbitraries & { fields: Fields }
+
+function partsOf(tie: (kind: Kinds) => fc.Arbitrary<string>): Arbitraries {
+  return {
+    number: tie('number'),
+    money: tie('money'),
+    text: tie('text'),
+    yesNo: tie('yesNo'),
+    date: tie('date'),
+    instant: tie('instant'),
+  }
+}
+
+function numbers({ number, money, text, date, instant, fields }: Parts): fc.Arbitrary<string>[] {
+  return [
+    between(number, ['+', '-', '*', '/'], number),
+    between(money, ['/'], money),
+    number.map((one) => `-(${one})`),
+    ...['floor', 'ceil', 'abs'].map((name) => call(name, number)),
+    ...['min', 'max'].map((name) => call(name, number, number, number)),
+    call('round', number, fc.constantFrom('0', '2', '6')),
+    call('amount', money),
+    call('size', fc.constantFrom(...fields.text, ...fields.list)),
+    call('size', text),
+    call('daysBetween', date, date),
+    call('hoursBetween', instant, instant),
+    ...['year', 'month', 'day', 'weekday'].map((name) => call(name, date)),
+  ]
+}
+
+function amounts({ number, money }: Parts): fc.Arbitrary<string>[] {
+  return [
+    between(money, ['+', '-'], fc.oneof(money, number)),
+    between(money, ['*', '/'], number),
+    between(number, ['*'], money),
+    call('max', money, number),
+    call('abs', money),
+  ]
+}
+
+function texts({ number, money, text, date }: Parts): fc.Arbitrary<string>[] {
+  return [between(text, ['+'], text), call('left', text, number), call('text', fc.oneof(number, money, date))]
+}
+
+function claims({ number, money, text, yesNo, date, instant, fields }: Parts): fc.Arbitrary<string>[] {
+  return [
+    ...[number, money, date, instant].map((kind) => between(kind, ['<', '<=', '>', '>=', '==', '!='], kind)),
+    between(text, ['==', '!='], text),
+    between(yesNo, ['&&', '||', '==', '!='], yesNo),
+    yesNo.map((one) => `!(${one})`),
+    fc
+      .tuple(text, fc.constantFrom('contains', 'startsWith', 'endsWith'), text)
+      .map(([one, name, other]) => `(${one}).${name}(${other})`),
+    number.map((one) => `((${one}) in [1, 2.5, 0])`),
+    text.map((one) => `((${one}) in ["a", "Ann"])`),
+    fc.constantFrom(...fields.list).map((name) => `("new" in ${name})`),
+    number.map((one) => `((${one}) == null)`),
+    fc.constantFrom(...Object.values(fields).flat()).map((name) => `has(${name})`),
+  ]
+}
+
+function days({ number, date, instant }: Parts): fc.Arbitrary<string>[] {
+  return [
+    between(date, ['+', '-'], number),
+    call('addMonths', date, number),
+    call('date', instant),
+    call('min', date, date),
+  ]
 }
