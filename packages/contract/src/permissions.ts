@@ -34,6 +34,8 @@ const OTHER_PERMISSIONS = [
   'view.share',
   'tag.manage',
   'field.manage',
+  'comment.create',
+  'note.manage',
 ] as const
 export type Permission = RecordPermission | (typeof OTHER_PERMISSIONS)[number]
 
@@ -63,6 +65,7 @@ const OWN: Partial<Permissions> = {
   ),
   'interaction.read': 'own',
   'interaction.create': 'own',
+  'comment.create': 'all',
   'model.read': 'all',
   'member.read': 'all',
 }
@@ -74,6 +77,7 @@ const TEAM: Partial<Permissions> = {
   'interaction.create': 'team',
   'view.share': 'team',
   'tag.manage': 'all',
+  'note.manage': 'all',
 }
 
 /** The four standard roles. Editable roles come later; everything already asks this table only. */

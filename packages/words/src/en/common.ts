@@ -47,6 +47,8 @@ export const common = {
       view: 'Saved views',
       field: 'Custom fields',
       tag: 'Tags',
+      comment: 'Comments',
+      note: 'Note templates',
     },
     action: {
       read: 'View',

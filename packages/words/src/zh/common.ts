@@ -47,6 +47,8 @@ export const common: Words<typeof english> = {
       view: '已存视图',
       field: '自定义字段',
       tag: '标签',
+      comment: '评论',
+      note: '笔记模板',
     },
     action: {
       read: '查看',

@@ -21,6 +21,7 @@ export type WebModule = {
   listParts?: readonly ListPart[]
   screens?: readonly ObjectScreen[]
   background?: readonly BackgroundPart[]
+  barParts?: readonly BackgroundPart[]
 }
 
 /** A page and its address (`/customers/$customerId`). It is loaded when it is opened, with its words (`withWords`). */
@@ -78,7 +79,7 @@ export type PaletteAction = {
   permission?: Permission
 }
 
-/** What runs beside every page while one is signed in, and shows itself when it has something to say. */
+/** What runs beside every page while one is signed in, and shows itself when it has something to say; of `barParts` a button of the top bar. */
 export type BackgroundPart = {
   key: string
   permission?: Permission
