@@ -1,8 +1,19 @@
-import { CUSTOM_NAME, CUSTOM_TYPES, type CustomType } from '@rapport/objects'
+import {
+  AGGREGATED,
+  type Aggregate,
+  CUSTOM_NAME,
+  CUSTOM_TYPES,
+  type CustomType,
+  RESULT_TYPES,
+  type ResultType,
+} from '@rapport/objects'
 import { type Static, type TLiteral, Type } from 'typebox'
 import { Abilities, closed, Id, Instant, Name, nullable, Version } from './common.ts'
 
 export const CUSTOM_FIELDS_MAX = 200
+/** Formulas and rollups of one object. */
+export const COMPUTED_FIELDS_MAX = 30
+export const FORMULA_CHARS_MAX = 1000
 export const CUSTOM_CHOICES_MAX = 500
 export const CUSTOM_LABEL_CHARS_MAX = 60
 export const CUSTOM_HELP_CHARS_MAX = 500
@@ -46,6 +57,24 @@ const limits = {
   decimals: nullable(Type.Integer({ minimum: 0, maximum: 6 })),
 }
 
+/** What formulas and rollups are computed by. */
+export const computed = {
+  /** The type of what comes of it. */
+  result: Type.Unsafe<ResultType>(Type.Union(RESULT_TYPES.map((one) => Type.Literal(one)) as TLiteral[])),
+  expression: Type.String({
+    maxLength: FORMULA_CHARS_MAX,
+    description: 'what a formula computes, or which records a rollup takes (CEL)',
+  }),
+  aggregate: Type.Unsafe<Aggregate>(
+    Type.Union(Object.keys(AGGREGATED).map((one) => Type.Literal(one)) as TLiteral[]), // its keys are these
+  ),
+  of: Type.String({ maxLength: 200, description: 'of a rollup: object.reference, or object.reference.field' }),
+  latestBy: Type.String({
+    maxLength: 200,
+    description: 'of a rollup of the latest value: the date that says which it is',
+  }),
+}
+
 const rules = {
   required: Type.Boolean({ description: 'a new record needs a value; one that is there can no longer lose it' }),
   unique: Type.Boolean({ description: 'no two records share a value' }),
@@ -70,6 +99,11 @@ export const CustomField = Type.Object({
   choices: nullable(Type.Array(Choice)),
   /** The object a reference leads to. */
   to: nullable(Type.String()),
+  result: nullable(computed.result),
+  expression: nullable(Type.String()),
+  aggregate: nullable(computed.aggregate),
+  of: nullable(Type.String()),
+  latestBy: nullable(Type.String()),
   position: Type.Integer(),
   version: Type.Integer(),
   createdAt: Instant,
@@ -96,6 +130,8 @@ const given = {
   max: Type.Optional(limits.max),
   decimals: Type.Optional(limits.decimals),
   choices: Type.Optional(Type.Array(GivenChoice, { minItems: 1, maxItems: CUSTOM_CHOICES_MAX })),
+  expression: Type.Optional(computed.expression),
+  latestBy: Type.Optional(computed.latestBy),
 }
 
 /** POST /api/v1/fields */
@@ -105,6 +141,9 @@ export const CreateCustomFieldRequest = closed({
   labels: GivenLabels,
   name: Type.Optional(Type.String({ pattern: CUSTOM_NAME.source, description: 'made of the label unless given' })),
   to: Type.Optional(Type.String({ maxLength: 60 })),
+  result: Type.Optional(computed.result),
+  aggregate: Type.Optional(computed.aggregate),
+  of: Type.Optional(computed.of),
   ...given,
 })
 export type CreateCustomFieldRequest = Static<typeof CreateCustomFieldRequest>
@@ -124,5 +163,7 @@ export const CustomFieldUse = Type.Object({
   /** Records with a value, counted up to a limit. */
   records: Type.Object({ count: Type.Integer(), exact: Type.Boolean() }),
   views: Type.Array(Type.Object({ id: Id, name: Type.String(), ownerName: Type.String() })),
+  /** Formulas and rollups that read it. */
+  formulas: Type.Array(Type.Object({ object: Type.String(), name: Type.String(), labels: Labels })),
 })
 export type CustomFieldUse = Static<typeof CustomFieldUse>

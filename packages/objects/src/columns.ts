@@ -1,6 +1,6 @@
-import type { AnyField } from './field.ts'
+import { type AnyField, isComputed, shownType } from './field.ts'
 import type { ColumnType } from './field-types/field-type.ts'
-import { FIELD_TYPES } from './field-types/index.ts'
+import { FIELD_TYPES, shownAs } from './field-types/index.ts'
 import { fieldsOf, type ObjectDeclaration } from './object.ts'
 import { keyOf } from './schemas.ts'
 import { snakeCase } from './snake-case.ts'
@@ -19,11 +19,11 @@ export function columnOf(name: string, field: AnyField): string | null {
   return FIELD_TYPES[field.type].columnType(field) === null ? null : snakeCase(keyOf(name, field))
 }
 
-/** The type its values are stored as; null for what is computed when it is read. */
+/** The type its values have in SQL, also where they are computed. */
 export function columnTypeOf(field: AnyField): ColumnType | null {
   // How many places a custom number has can be changed any time; what is stored stays.
-  if (field.type === 'number' && field.storageKey !== undefined) return 'numeric'
-  return FIELD_TYPES[field.type].columnType(field)
+  if (shownType(field) === 'number' && (field.storageKey !== undefined || isComputed(field))) return 'numeric'
+  return shownAs(field).columnType(field)
 }
 
 /** The column that puts a text in the order of names of both scripts. */

@@ -1,5 +1,5 @@
 import { assert } from '@rapport/kernel'
-import { type AnyField, type FieldOptions, type FieldTypeName, field } from './field.ts'
+import { type AnyField, type FieldOptions, type FieldTypeName, field, isComputed } from './field.ts'
 import { fieldsOf, type ObjectDeclaration } from './object.ts'
 
 /**
@@ -30,6 +30,8 @@ export const CUSTOM_TYPES = [
   'member',
   'reference',
   'references',
+  'formula',
+  'rollup',
 ] as const satisfies readonly FieldTypeName[]
 export type CustomType = (typeof CUSTOM_TYPES)[number]
 
@@ -40,14 +42,15 @@ export type CustomOptions = Pick<FieldOptions, 'required' | 'unique' | 'sensitiv
   decimals?: number
   choices?: readonly string[]
   to?: string
-}
+} & Pick<AnyField, 'result' | 'expression' | 'aggregate' | 'of' | 'latestBy'>
 
 /** Where a custom field's values lie, and what it and its choices are called by language. */
 export type CustomFacts = { storageKey: string } & Pick<AnyField, 'labels' | 'choiceLabels'>
 
 /** A custom field as the declared ones are; its values lie in the column `custom` under `storageKey`. */
 export function customField(type: CustomType, options: CustomOptions, facts: CustomFacts): AnyField {
-  return { ...field.text(), ...options, type, ...facts }
+  const written = isComputed({ type }) ? { editable: false, importable: false } : {}
+  return { ...field.text(), ...options, ...written, type, ...facts }
 }
 
 /** An object with the custom fields of a workspace, after the declared ones. */

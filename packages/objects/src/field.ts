@@ -64,11 +64,15 @@ export type AnyField = Readonly<
     currencyField?: string
     /** The object a reference leads to. */
     to?: string
-    /** Of a formula (CEL) or rollup: the type of what comes of it. */
+    /** Of a formula or rollup: the type of what comes of it. */
     result?: FieldTypeName
+    /** What a formula computes, or which records a rollup takes (CEL). */
     expression?: string
     aggregate?: Aggregate
+    /** Of a rollup: `object.referenceField`, or `object.referenceField.field`. */
     of?: string
+    /** Of a rollup of the latest value: the field that says which is the latest. */
+    latestBy?: string
     /** Of a field that a workspace added: the key of its value in the column `custom`. */
     storageKey?: string
     /** What such a field and its choices are called, by language; declared ones have their words in the catalogues. */
@@ -76,6 +80,16 @@ export type AnyField = Readonly<
     choiceLabels?: Readonly<Record<string, Readonly<Record<string, string>>>>
   }
 >
+
+/** Whether its values follow from others and are computed when they are read. */
+export function isComputed({ type }: Pick<AnyField, 'type'>): boolean {
+  return type === 'formula' || type === 'rollup'
+}
+
+/** The type a field's values are shown and compared as: of what is computed, that of its result. */
+export function shownType({ type, result }: Pick<AnyField, 'type' | 'result'>): FieldTypeName {
+  return type === 'formula' || type === 'rollup' ? (result ?? 'number') : type
+}
 
 declare const VALUE: unique symbol
 
@@ -102,7 +116,7 @@ type Bounds = { min?: number; max?: number }
 type Text = FieldOptions & { max?: number; sortKey?: boolean }
 type Money = FieldOptions & Bounds & { currencyField?: string }
 type Reference = FieldOptions
-type Computed = Pick<FieldOptions, 'sensitivity' | 'sortable'>
+type Computed = Pick<FieldOptions, 'sensitivity' | 'sortable'> & { decimals?: number }
 
 function declare<Type extends FieldTypeName, Value, Options extends FieldOptions>(
   type: Type,
@@ -169,16 +183,15 @@ export const field = {
       result,
       expression,
     } as never),
-  /** Computed over the records that refer to this one: `of` is `object.referenceField` or `object.referenceField.field`. */
+  /** Computed over the records that refer to this one, those a condition (CEL) holds for. */
   rollup: <const Result extends FieldTypeName>(
     result: Result,
-    { aggregate, of: over, ...options }: Computed & { aggregate: Aggregate; of: string },
+    { of: over, ...options }: Computed & Pick<AnyField, 'aggregate' | 'of' | 'expression' | 'latestBy'>,
   ) =>
     declare<'rollup', unknown, Computed & { editable: false }>('rollup', {
       ...options,
       editable: false,
       result,
-      aggregate,
       of: over,
     } as never),
 }

@@ -1,4 +1,5 @@
 export { type Column, columnOf, columnsOf, columnTypeOf, sortColumnOf, tableOf } from './columns.ts'
+export { AGGREGATED, RESULT_TYPES, type ResultType } from './computed.ts'
 export {
   CUSTOM_KEY,
   CUSTOM_NAME,
@@ -9,7 +10,16 @@ export {
   customFieldsOf,
   withCustomFields,
 } from './custom.ts'
-export { type Aggregate, type AnyField, type Field, type FieldTypeName, field, type Sensitivity } from './field.ts'
+export {
+  type Aggregate,
+  type AnyField,
+  type Field,
+  type FieldTypeName,
+  field,
+  isComputed,
+  type Sensitivity,
+  shownType,
+} from './field.ts'
 export { Address } from './field-types/address.ts'
 export type { CellKind, ColumnType } from './field-types/field-type.ts'
 export { cleanText } from './field-types/text.ts'

@@ -1,8 +1,8 @@
 import type { FilterField } from '@rapport/kernel'
 import { columnOf, columnTypeOf, sortColumnOf } from './columns.ts'
-import type { AnyField, Sensitivity } from './field.ts'
+import { type AnyField, isComputed, type Sensitivity } from './field.ts'
 import type { CellKind, ColumnType } from './field-types/field-type.ts'
-import { FIELD_TYPES } from './field-types/index.ts'
+import { shownAs } from './field-types/index.ts'
 import { fieldsOf, type ObjectDeclaration } from './object.ts'
 import { keyOf } from './schemas.ts'
 
@@ -21,6 +21,8 @@ export type ListedField = {
   columnType: ColumnType | null
   sortColumn: string | null
   isNullable: boolean
+  /** Its values follow from others: it is neither in a column nor among custom values. */
+  isComputed: boolean
   sensitivity: Sensitivity
   /** The object a reference leads to, by whose fields lists can be filtered and sorted as well. */
   to: string | null
@@ -44,7 +46,7 @@ const FACTS: readonly (readonly [string, AnyField])[] = (['createdAt', 'updatedA
 /** Everything a list of the object can show, filter and sort by, in the order it was declared. */
 export function listedFields(declaration: ObjectDeclaration): ListedField[] {
   return [...fieldsOf(declaration), ...FACTS].map(([name, field]) => {
-    const type = FIELD_TYPES[field.type]
+    const type = shownAs(field)
     const key = keyOf(name, field)
     const compared = type.filter(field)
     return {
@@ -58,7 +60,8 @@ export function listedFields(declaration: ObjectDeclaration): ListedField[] {
       columnType: columnTypeOf(field),
       sortColumn: sortColumnOf(name, field),
       // Records that were there before a custom field have nothing in it.
-      isNullable: !field.required || field.storageKey !== undefined,
+      isNullable: !field.required || field.storageKey !== undefined || isComputed(field),
+      isComputed: isComputed(field),
       sensitivity: field.sensitivity,
       to: targetOf(field),
     }

@@ -1,7 +1,7 @@
 import { type TObject, type TSchema, Type } from 'typebox'
 import { CUSTOM_KEY, customFieldsOf } from './custom.ts'
 import type { AnyField } from './field.ts'
-import { FIELD_TYPES } from './field-types/index.ts'
+import { shownAs } from './field-types/index.ts'
 import { fieldsOf, type ObjectDeclaration } from './object.ts'
 
 const Id = Type.String({ description: 'Record id (UUID)' })
@@ -56,9 +56,10 @@ export function updateSchema(declaration: ObjectDeclaration): TObject {
   return Type.Object({ version, ...properties }, { ...CUSTOM_VALUES, additionalProperties: false })
 }
 
-/** Any of the values of an object's custom fields and nothing else: requests are checked against it where these fields are known. */
+/** Any of the values that people write of an object's custom fields, and nothing else: requests are checked against it where these fields are known. */
 export function customSchema(declaration: ObjectDeclaration): TObject {
-  const values = customFieldsOf(declaration).map(
+  const written = customFieldsOf(declaration).filter(([, { editable }]) => editable)
+  const values = written.map(
     ([name, field]) => [keyOf(name, field), Type.Optional(nullable(valueSchema(field)))] as const,
   )
   return Type.Object(Object.fromEntries(values), { additionalProperties: false })
@@ -84,9 +85,9 @@ export function editableFields(declaration: ObjectDeclaration): (readonly [strin
 
 /** The name of a field's value in the API. */
 export function keyOf(name: string, field: AnyField): string {
-  return FIELD_TYPES[field.type].key(name)
+  return shownAs(field).key(name)
 }
 
 function valueSchema(field: AnyField): TSchema {
-  return FIELD_TYPES[field.type].schema(field)
+  return shownAs(field).schema(field)
 }

@@ -26,7 +26,7 @@ export function importsOf(path: string, text: string): Import[] {
 export function resolveImport(from: string, specifier: string): string | undefined {
   if (specifier.startsWith('.'))
     return posix.normalize(posix.join(posix.dirname(from), specifier.split('?', 1)[0] ?? ''))
-  const own = /^@rapport\/(kernel|objects|contract|words|analytics|language|ui)(?:\/(.+))?$/.exec(specifier)
+  const own = /^@rapport\/(kernel|objects|expressions|contract|words|analytics|language|ui)(?:\/(.+))?$/.exec(specifier)
   if (own === null) return undefined
   return `packages/${own[1]}/src/${ownFile(own[2])}`
 }

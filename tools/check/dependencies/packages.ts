@@ -35,7 +35,7 @@ export function packageProblem(
   const isBuiltIn = specifier.startsWith('node:') || BUILT_IN.has(specifier)
   if (isBuiltIn) {
     if (!specifier.startsWith('node:')) return `write node:${specifier}`
-    const runsInBrowser = /^(kernel|objects|contract|words|analytics|language|ui|web\.)/.test(place.kind)
+    const runsInBrowser = /^(kernel|objects|expressions|contract|words|analytics|language|ui|web\.)/.test(place.kind)
     return runsInBrowser && !place.isTest ? 'this also runs in the browser, where Node is absent' : null
   }
   const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')

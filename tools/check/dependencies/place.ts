@@ -4,6 +4,7 @@ export type Place = { kind: PlaceKind; module?: string; isPublicApi: boolean; is
 export type PlaceKind =
   | 'kernel'
   | 'objects'
+  | 'expressions'
   | 'contract'
   | 'words'
   | 'analytics'
@@ -24,6 +25,7 @@ export type PlaceKind =
 const FLOORS: readonly (readonly [RegExp, PlaceKind])[] = [
   [/^packages\/kernel\//, 'kernel'],
   [/^packages\/objects\//, 'objects'],
+  [/^packages\/expressions\//, 'expressions'],
   [/^packages\/contract\//, 'contract'],
   [/^packages\/words\//, 'words'],
   [/^packages\/analytics\//, 'analytics'],

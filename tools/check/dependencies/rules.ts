@@ -4,19 +4,20 @@ import { type Place, type PlaceKind, placeOf } from './place.ts'
 /** An import from one file of the project to another, both as paths from its root. */
 export type Arrow = { from: string; to: string; line: number; typeOnly: boolean }
 
-const PURE: readonly PlaceKind[] = ['kernel', 'objects', 'contract', 'words', 'analytics', 'language']
-const WEB_PACKAGES: readonly PlaceKind[] = ['kernel', 'objects', 'contract', 'words', 'language', 'ui']
+const PURE: readonly PlaceKind[] = ['kernel', 'objects', 'expressions', 'contract', 'words', 'analytics', 'language']
+const WEB_PACKAGES: readonly PlaceKind[] = ['kernel', 'objects', 'expressions', 'contract', 'words', 'language', 'ui']
 
 /** Which floors a floor may use besides itself. What is not listed is refused. */
 const MAY_USE: Readonly<Record<PlaceKind, readonly PlaceKind[] | 'anything'>> = {
   kernel: [],
   objects: ['kernel'],
+  expressions: ['kernel', 'objects'],
   contract: ['kernel', 'objects'],
   words: ['kernel', 'objects', 'contract'],
   analytics: ['kernel'],
   language: ['kernel'],
   ui: ['kernel'],
-  'server.platform': ['kernel', 'objects', 'contract', 'words', 'language'],
+  'server.platform': ['kernel', 'objects', 'expressions', 'contract', 'words', 'language'],
   'server.module': [...PURE, 'server.platform'],
   'server.reporting': [...PURE, 'server.platform', 'server.module'],
   'server.app': [...PURE, 'server.platform', 'server.module', 'server.reporting'],

@@ -24,6 +24,11 @@ export const CUSTOM_FIELD_SENTENCES: ErrorSentences = {
     en: 'There are {limit} fields here, which is the most. Archive one that is no longer needed.',
     zh: '此处的字段已达上限（{limit} 个），请先归档不再需要的字段。',
   },
+  'custom_field.too_many_computed': {
+    en: 'There are {limit} formulas and rollups here, which is the most. Archive one that is no longer needed.',
+    zh: '此处的公式和汇总字段已达上限（{limit} 个），请先归档不再需要的字段。',
+  },
+  'custom_field.result_missing': { en: 'Say what the formula shows.', zh: '请选择公式结果的类型。' },
   'custom_field.choices_missing': { en: 'Say what can be chosen.', zh: '请填写可选项。' },
   'custom_field.choices_equal': {
     en: 'Two of the choices are called “{label}”. Give each its own label.',

@@ -93,6 +93,10 @@ export const FIELD_SENTENCES: ErrorSentences = {
     en: 'This time does not exist. Enter it with its UTC offset, such as 2026-03-05T14:30+08:00.',
     zh: '这个时间不存在，请带时区偏移填写，例如 2026-03-05T14:30+08:00。',
   },
+  'field.computed': {
+    en: 'This field is computed and cannot be written. Change what it is computed from.',
+    zh: '该字段由系统计算，不能直接填写，请修改其来源字段。',
+  },
   'field.reference_wrong': {
     en: 'This is not a record. Choose one from the list.',
     zh: '这不是有效的记录，请从列表中选择。',

@@ -3,6 +3,7 @@ import { ACCESS_SENTENCES } from './access.ts'
 import { CUSTOM_FIELD_SENTENCES } from './custom-fields.ts'
 import { CUSTOMER_SENTENCES } from './customers.ts'
 import { DATABASE_SENTENCES } from './database.ts'
+import { EXPRESSION_SENTENCES, withKindsInWords } from './expressions.ts'
 import { FIELD_SENTENCES } from './fields.ts'
 import { FILE_SENTENCES } from './files.ts'
 import { IMPORT_SENTENCES } from './imports.ts'
@@ -33,6 +34,7 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...TAG_SENTENCES,
   ...FILE_SENTENCES,
   ...CUSTOM_FIELD_SENTENCES,
+  ...EXPRESSION_SENTENCES,
   ...NOTICE_SENTENCES,
   ...LAYOUT_SENTENCES,
 }
@@ -47,5 +49,6 @@ export function errorSentence(
   details: Readonly<Record<string, unknown>> = {},
 ): string | null {
   const text = ERROR_SENTENCES[code]?.[language]
-  return text === undefined ? null : fillSentence(text, language, details)
+  if (text === undefined) return null
+  return fillSentence(text, language, code.startsWith('expression.') ? withKindsInWords(details, language) : details)
 }

@@ -54,8 +54,8 @@ export const TAG_SENTENCES: ErrorSentences = {
     zh: '请填写原因，以便日后查看的人了解。',
   },
   'tag.rule_unsuited': {
-    en: 'A rule cannot follow one of these conditions: “me”, other tags, related records, “next” or “older than” of a time, or how long ago the first order was.',
-    zh: '规则不支持其中的条件：“我”、其他标签、关联记录、时间的“未来”或“早于”，以及距首次下单的时长。',
+    en: 'A rule cannot follow one of these conditions: “me”, other tags, related records, “next” or “older than” of a time, how long ago the first order was, or formulas and rollups.',
+    zh: '规则不支持其中的条件：“我”、其他标签、关联记录、时间的“未来”或“早于”，距首次下单的时长，以及公式和汇总字段。',
   },
   'tag.rule_object_fixed': {
     en: 'A tag by hand stays one, and a rule keeps its kind of record. Make a new tag instead.',

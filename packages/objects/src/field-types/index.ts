@@ -1,4 +1,4 @@
-import type { FieldTypeName } from '../field.ts'
+import { type AnyField, type FieldTypeName, shownType } from '../field.ts'
 import { address } from './address.ts'
 import { choice, choices, yesNo } from './choices.ts'
 import { email, phone, url } from './contact.ts'
@@ -7,8 +7,6 @@ import { duration, money, number, percentage } from './numbers.ts'
 import { computed, file, reference, references } from './references.ts'
 import { longText, richText, text } from './text.ts'
 import { date, instant } from './time.ts'
-
-const of = (name: string): FieldType => FIELD_TYPES[name as FieldTypeName] // results are declared with the names of types
 
 /** Every type a field can have. */
 export const FIELD_TYPES: Readonly<Record<FieldTypeName, FieldType>> = {
@@ -33,6 +31,11 @@ export const FIELD_TYPES: Readonly<Record<FieldTypeName, FieldType>> = {
   reference,
   references,
   file,
-  formula: computed(of),
-  rollup: computed(of),
+  formula: computed,
+  rollup: computed,
+}
+
+/** What the product knows of the values of a field, of those of a formula as of its result's type. */
+export function shownAs(field: AnyField): FieldType {
+  return FIELD_TYPES[shownType(field)]
 }

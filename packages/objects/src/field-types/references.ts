@@ -1,6 +1,7 @@
 import { isId } from '@rapport/kernel'
 import { Type } from 'typebox'
 import { type FieldType, taken } from './field-type.ts'
+import { number } from './numbers.ts'
 
 const REFERENCES_MAX = 50
 const Id = Type.String({ maxLength: 36, description: 'Record id (UUID)' })
@@ -35,13 +36,5 @@ export const references: FieldType = {
 /** An uploaded file. */
 export const file: FieldType = { ...reference, filter: () => null, isSortable: false }
 
-/** What others decide: shown and compared like a value of its result, written by nobody. */
-export const computed = (of: (name: string) => FieldType): FieldType => ({
-  key: (name) => name,
-  columnType: () => null,
-  schema: (field) => of(field.result ?? 'number').schema(field),
-  clean: taken,
-  filter: (field) => of(field.result ?? 'number').filter(field),
-  isSortable: true,
-  cell: 'number',
-})
+/** What others decide: shown and compared like a value of its result (`shownType`), written by nobody. */
+export const computed: FieldType = { ...number, columnType: () => null, clean: taken }

@@ -8,7 +8,8 @@ import {
 } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sortKey } from '@rapport/language'
-import type { CustomOptions, CustomType } from '@rapport/objects'
+import { type CustomOptions, type CustomType, isComputed } from '@rapport/objects'
+import { COMPUTED_SETTINGS, type ComputedSettings, computedOptions } from './computed-settings.ts'
 
 type Labels = CustomField['labels']
 type Choices = NonNullable<CustomField['choices']>
@@ -34,6 +35,8 @@ const SETTINGS: Readonly<Record<CustomType, readonly (keyof Settings)[]>> = {
   member: [],
   reference: ['to'],
   references: ['to'],
+  formula: COMPUTED_SETTINGS.formula,
+  rollup: COMPUTED_SETTINGS.rollup,
 }
 
 export type Settings = {
@@ -43,7 +46,7 @@ export type Settings = {
   unique?: boolean | undefined
   choices?: readonly GivenChoice[] | Choices | undefined
   to?: string | undefined
-}
+} & ComputedSettings
 
 /** Both labels, one taken from the other where only one is given. */
 export function labelsOf({ zh, en }: GivenLabels): Labels {
@@ -95,7 +98,7 @@ function freeKey(wanted: string, taken: Set<string>): string {
 /** What of a declared field is said beside its type. Throws what does not fit together. */
 export function optionsOf(
   type: CustomType,
-  { min, max, decimals, unique, choices, to }: Settings,
+  { min, max, decimals, unique, choices, to, ...computed }: Settings,
   rules: Pick<CustomOptions, 'required' | 'sensitivity' | 'default'>,
 ): CustomOptions {
   const given = {
@@ -105,14 +108,17 @@ export function optionsOf(
     unique: unique || undefined,
     choices,
     to,
+    ...computedOptions(computed),
   }
   for (const [option, value] of Object.entries(given)) {
     const isKnown = SETTINGS[type].some((known) => known === option)
     if (value === undefined || isKnown) continue
-    throw refused('custom_field.option_wrong', `A field of this type has no such setting (${option}).`, option, {
-      option,
-    })
+    throw optionWrong(option)
   }
+  if (type === 'formula' && !computed.result)
+    throw refused('custom_field.result_missing', 'Say what the formula shows.', 'result')
+  if (isComputed({ type }) && (rules.required || rules.default !== undefined))
+    throw optionWrong(rules.required ? 'required' : 'default')
   if (min != null && max != null && min > max)
     throw refused('custom_field.limits_wrong', 'The lowest value lies above the highest.', 'min')
   const isChosen = type === 'choice' || type === 'choices'
@@ -125,7 +131,14 @@ export function optionsOf(
     ...maxOf(type, max ?? null),
     ...(isChosen ? { choices: choices?.flatMap(({ key }) => key ?? []) ?? [] } : {}),
     ...(to === undefined ? {} : { to }),
+    ...computedOptions(computed),
   }
+}
+
+function optionWrong(option: string): AppError {
+  return refused('custom_field.option_wrong', `A field of this type has no such setting (${option}).`, option, {
+    option,
+  })
 }
 
 /** Texts have a length, whatever is said. */

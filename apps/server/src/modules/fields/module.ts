@@ -9,6 +9,7 @@ import {
   restoreFieldRoute,
   updateFieldRoute,
 } from './routes/fields.route.ts'
+import { explanationRoute, formulaPreviewRoute, readableFieldsRoute } from './routes/formulas.route.ts'
 
 export const fieldsModule: Module = {
   name: 'fields',
@@ -20,6 +21,9 @@ export const fieldsModule: Module = {
     updateFieldRoute,
     archiveFieldRoute,
     restoreFieldRoute,
+    explanationRoute,
+    formulaPreviewRoute,
+    readableFieldsRoute,
   ],
   permissions: ['field.manage'],
   hooks: { customFields: readCustomFields },

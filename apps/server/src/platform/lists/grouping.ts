@@ -21,6 +21,10 @@ export function groupingOf(ctx: ReadCtx, type: ListType, field: ListField | unde
       return { key: sql`to_char(${column}, 'YYYY-MM')`, name: null }
     case 'instant':
       return { key: sql`to_char(${column} at time zone ${ctx.workspace.timeZone}, 'YYYY-MM')`, name: null }
+    case 'text':
+      // What a formula says is often one of a few words; the least frequent are told as one (`readTotals`).
+      if (field.computed === null) throw fieldUnknown(asked)
+      return { key: column, name: null }
     case 'reference':
       return byReference(ctx, type, field)
     default:

@@ -2,16 +2,24 @@ import { assert } from '@rapport/kernel'
 import type { AnyField, ObjectDeclaration } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import { computedJoins } from '../records/from-whole.ts'
 import { aliasOf, fromSql, seenSql } from '../records/source.ts'
 import { valueSql } from '../records/value-sql.ts'
+import type { ListField } from './list-field.ts'
 
-/** The records of an object as `t`, with what their references lead to, as deep as these paths go. */
-export function fromPathsSql(
+/** The records of an object as `t`, with what these fields need: what references lead to, and what is computed. */
+export function fromFieldsSql(
   ctx: ReadCtx,
   declaration: ObjectDeclaration,
-  paths: readonly (readonly string[])[],
+  fields: readonly Pick<ListField, 'path' | 'computed'>[],
 ): RawBuilder<unknown> {
-  return sql`${fromSql(ctx, declaration)} ${deepJoins(ctx, declaration, paths)}`
+  const computed = [...new Set(fields.flatMap((field) => field.computed ?? []))]
+  const deep = deepJoins(
+    ctx,
+    declaration,
+    fields.map(({ path }) => path),
+  )
+  return sql`${fromSql(ctx, declaration)} ${deep} ${computedJoins(ctx, declaration, computed)}`
 }
 
 /** What references of references lead to, joined once each; the first level is there already. Uses primary keys. */

@@ -2,7 +2,7 @@ import { assert, type FilterField } from '@rapport/kernel'
 import { CUSTOM_NAME, type ListedField, listedFields, type ObjectDeclaration } from '@rapport/objects'
 import type { ReadCtx } from '../context/context.ts'
 import { aliasOf } from '../records/source.ts'
-import { storedSql } from '../records/value-sql.ts'
+import { computedAlias, storedSql } from '../records/value-sql.ts'
 import type { ColumnType, FilterColumn } from './filter-column.ts'
 import type { ListType } from './list-type.ts'
 
@@ -15,6 +15,8 @@ export type ListField = FilterColumn & {
   sortType: ColumnType
   /** The references that lead to it, outermost first. */
   path: readonly string[]
+  /** What expressions call a computed field, which has to be joined where it is read; null for what is stored. */
+  computed: string | null
 }
 
 /** References are followed this far: `customer.owner`. Those that a workspace added, of which there may be hundreds, one level only. */
@@ -49,7 +51,15 @@ export const ARCHIVED_AT: ListField = {
 
 function askedField(field: FilterColumn): ListField {
   const { name, type, column, columnType } = field
-  return { ...field, filter: { name, type }, isSortable: false, sortColumn: column, sortType: columnType, path: [] }
+  return {
+    ...field,
+    filter: { name, type },
+    isSortable: false,
+    sortColumn: column,
+    sortType: columnType,
+    path: [],
+    computed: null,
+  }
 }
 
 /** An object whose fields are collected, the way to it, and the object that leads to it. */
@@ -75,7 +85,8 @@ function collect(ctx: ReadCtx, { declaration, path, from }: Reached, found: Map<
 function toListField(field: ListedField, alias: string, path: readonly string[]): ListField | null {
   if (field.columnType === null || field.columnType === 'jsonb' || field.filter === null) return null
   const column = listedSql(alias, field)
-  if (column === null) return null
+  // What is computed of what references lead to is computed one level far.
+  if (column === null || (field.isComputed && path.length > 1)) return null
   const name = [...path, field.name].join('.')
   // Filters compare several values as texts, ids as well.
   const areIds = field.columnType === 'uuid[]'
@@ -93,10 +104,12 @@ function toListField(field: ListedField, alias: string, path: readonly string[])
     sortColumn: field.sortColumn === null ? column : `${alias}.${field.sortColumn}`,
     sortType: hasSortKey ? 'text' : columnType,
     path,
+    computed: field.isComputed ? [...path, field.field].join('.') : null,
   }
 }
 
-function listedSql(alias: string, { column, storageKey, columnType }: ListedField): string | null {
+function listedSql(alias: string, { field, column, storageKey, columnType, isComputed }: ListedField): string | null {
   if (column !== null) return `${alias}.${column}`
+  if (isComputed) return `"${computedAlias(alias, field, storageKey === null ? {} : { storageKey })}".v`
   return storageKey === null || columnType === null ? null : storedSql(alias, storageKey, columnType)
 }

@@ -1,7 +1,8 @@
 import { AppError, decodeCursor, encodeCursor, isId, isInstant, isStorableText, type ListCursor } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
-import { columnsSql, type Extent, fromSql } from '../records/source.ts'
+import { fromWholeSql } from '../records/from-whole.ts'
+import { columnsSql, type Extent } from '../records/source.ts'
 import type { ColumnType } from './filter-column.ts'
 import type { Order, Segment } from './order.ts'
 import type { Selection } from './selection.ts'
@@ -123,7 +124,7 @@ function rowsSql(
   more: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
   return sql`
-    select ${columnsSql(ctx, type.declaration, extent)}${more} from (${keys}) as keys cross join ${fromSql(ctx, type.declaration)}
+    select ${columnsSql(ctx, type.declaration, extent)}${more} from (${keys}) as keys cross join ${fromWholeSql(ctx, type.declaration)}
     where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = keys.id`
 }
 

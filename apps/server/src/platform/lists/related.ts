@@ -5,7 +5,7 @@ import type { ReadCtx } from '../context/context.ts'
 import { reachSql } from '../records/reach.ts'
 import type { FilterFacts } from './filter-column.ts'
 import { filterSql } from './filter-sql.ts'
-import { fromPathsSql } from './joins.ts'
+import { fromFieldsSql } from './joins.ts'
 import { type ListField, listFields } from './list-field.ts'
 import type { ListType } from './list-type.ts'
 
@@ -72,8 +72,8 @@ function rowsSql(ctx: ReadCtx, relation: Relation, { filter = { and: [] } }: Fil
     ...(reach ? [reach] : []),
     filterSql(names, filter, factsOf(ctx)),
   ]
-  const paths = [...filterFieldNames(filter)].map((name) => known(fields, name).path)
-  return sql`from ${fromPathsSql(ctx, type.declaration, paths)} where ${sql.join(where, sql` and `)}`
+  const used = [...filterFieldNames(filter)].map((name) => known(fields, name))
+  return sql`from ${fromFieldsSql(ctx, type.declaration, used)} where ${sql.join(where, sql` and `)}`
 }
 
 function known(fields: ReadonlyMap<string, ListField>, name: string): ListField {

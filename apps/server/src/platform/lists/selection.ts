@@ -5,7 +5,7 @@ import type { ReadCtx } from '../context/context.ts'
 import { notInBinSql } from '../records/bin.ts'
 import { reachSql, requireRight } from '../records/reach.ts'
 import { filterSql } from './filter-sql.ts'
-import { fromPathsSql } from './joins.ts'
+import { fromFieldsSql } from './joins.ts'
 import { ARCHIVED_AT, type ListField, listFields } from './list-field.ts'
 import type { Found, ListType } from './list-type.ts'
 import { fieldUnknown, type Order, orderBy, parseSort } from './order.ts'
@@ -25,13 +25,14 @@ export type Selection = {
 }
 
 /**
- * The records of an object that the reader may see and the query lets through, with their order. Throws the errors of the filter grammar,
+ * The records of an object that the reader may see and the query lets through, with their order; `reads` names fields that will be read of them besides.
+ * Throws the errors of the filter grammar,
  * `list.field_unknown` and `access.denied`.
  */
 export async function select(
   ctx: ReadCtx,
   type: ListType,
-  query: ListQuery,
+  { reads = [], ...query }: ListQuery & { reads?: readonly string[] },
   action: Action = 'read',
 ): Promise<{ selection: Selection; order: Order }> {
   const { declaration } = type
@@ -45,7 +46,7 @@ export async function select(
   const order = ranked?.order ?? orderBy(sort, fields.get(sort.field))
   const reach = reachSql(ctx, declaration, action)
   const filtered = filterConditions(ctx, type, fields, filter)
-  const used = [...filtered.fields, sort.field].map((name) => known(fields, name).path)
+  const used = [...filtered.fields, sort.field, ...reads].map((name) => known(fields, name))
   const where = [
     sql<boolean>`t.workspace_id = ${ctx.workspaceId}::uuid`,
     ...(query.archived === 'only'
@@ -56,7 +57,7 @@ export async function select(
     filtered.sql,
   ]
   const joins = sql`${filtered.isRelated ? REFERRED : sql``} ${ranked?.joins ?? sql``}`
-  const from = sql`${fromPathsSql(ctx, declaration, used)} ${joins}`
+  const from = sql`${fromFieldsSql(ctx, declaration, used)} ${joins}`
   return { selection: { type, from, where, filter: filtered }, order }
 }
 

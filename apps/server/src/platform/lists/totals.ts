@@ -32,7 +32,8 @@ export async function readTotals(
   const fields = listFields(ctx, type)
   const asked = readFigures(type, fields, of)
   const grouping = by === undefined ? null : groupingOf(ctx, type, fields.get(by), by)
-  const { selection } = await select(ctx, type, query)
+  const reads = [...asked.map(({ field }) => field.name), ...(by === undefined ? [] : [by])]
+  const { selection } = await select(ctx, type, { ...query, reads })
   const { from, where } = selection
   // Which figures and groups there are the query builder cannot know.
   const { rows } = await sql<Row>`

@@ -1,5 +1,5 @@
 import { AppError } from '@rapport/kernel'
-import { customFieldsOf, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
+import { customFieldsOf, isComputed, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { TObject } from 'typebox'
@@ -15,11 +15,22 @@ const validators = new LRUCache<TObject, ReturnType<typeof compileFor>>({ max: V
 export function requireCustomFits(ctx: ReadCtx, declaration: ObjectDeclaration, given: Values): void {
   const values = Object.fromEntries(Object.entries(given).filter(([key]) => CUSTOM.test(key)))
   if (Object.keys(values).length === 0) return
+  requireNotComputed(ctx, declaration, values)
   const schema = ctx.model.customSchema(declaration) ?? NONE
   const validate = validators.get(schema) ?? compileFor('body', schema)
   validators.set(schema, validate)
   if (validate(values)) return
   const fieldErrors = fieldErrorsOf(validate.errors ?? [])
+  throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors })
+}
+
+/** What follows from other fields is written by nobody. */
+function requireNotComputed({ model }: ReadCtx, declaration: ObjectDeclaration, values: Values): void {
+  const computed = customFieldsOf(model.of(declaration)).filter(([, field]) => isComputed(field))
+  const written = computed.map(([name, field]) => keyOf(name, field)).filter((key) => key in values)
+  if (written.length === 0) return
+  const message = 'This field is computed and cannot be written. Change what it is computed from.'
+  const fieldErrors = written.map((path) => ({ path, code: 'field.computed', message }))
   throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors })
 }
 

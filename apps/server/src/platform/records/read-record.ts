@@ -3,9 +3,10 @@ import type { ObjectDeclaration, RecordFacts, Values } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { type Can, canSql } from './abilities.ts'
+import { fromWholeSql } from './from-whole.ts'
 import { reachSql, rightMissing, rightOf } from './reach.ts'
 import type { RecordType } from './record-type.ts'
-import { columnsSql, fromSql } from './source.ts'
+import { columnsSql } from './source.ts'
 
 export type StoredRecord = RecordFacts & Values & { can: Can }
 
@@ -50,7 +51,7 @@ async function findRecord(
   // Built from the declaration: the query builder cannot know its columns.
   const result = await sql<StoredRecord>`
     select ${columnsSql(ctx, declaration, 'whole')}, ${canSql(ctx, declaration)} as can
-    from ${fromSql(ctx, declaration)}
+    from ${fromWholeSql(ctx, declaration)}
     where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = ${id}::uuid ${seen ? sql`and ${seen}` : sql``}`.execute(
     ctx.db,
   )

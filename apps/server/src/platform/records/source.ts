@@ -1,5 +1,15 @@
 import { assert } from '@rapport/kernel'
-import { type AnyField, columnOf, fieldsOf, isLongText, keyOf, type ObjectDeclaration, tableOf } from '@rapport/objects'
+import {
+  type AnyField,
+  columnOf,
+  fieldsOf,
+  isComputed,
+  isLongText,
+  keyOf,
+  type ObjectDeclaration,
+  shownType,
+  tableOf,
+} from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { valueSql } from './value-sql.ts'
@@ -23,7 +33,7 @@ export function targetOf({ type, to }: AnyField): string | null {
 /** A record with everything it holds, or as lists have it: without long texts. */
 export type Extent = 'whole' | 'row'
 
-/** The columns of a record by their keys in the API, names of what it refers to included. */
+/** The columns of a record by their keys in the API, names of what it refers to included; it stands in `fromWholeSql`. */
 export function columnsSql(ctx: ReadCtx, declaration: ObjectDeclaration, extent: Extent): RawBuilder<unknown> {
   const whole = ctx.model.of(declaration)
   const names = fieldsOf(whole).flatMap(([name, field]) => {
@@ -33,19 +43,24 @@ export function columnsSql(ctx: ReadCtx, declaration: ObjectDeclaration, extent:
     return [sql`${title} as ${sql.ref(`${name}Name`)}`]
   })
   const facts = sql`t.id, t.version, t.created_at as "createdAt", t.updated_at as "updatedAt", t.archived_at as "archivedAt"`
-  return sql.join([facts, valuesSql(whole, extent), ...names])
+  const computed = fieldsOf(whole).filter(([, field]) => isComputed(field))
+  const values = computed.flatMap(([name, field]) => valueAs(name, field))
+  return sql.join([facts, valuesSql(whole, extent), ...values, ...names])
 }
 
-/** The values of a record (`t`) by their keys in the API. */
+/** The values that are stored of a record (`t`) by their keys in the API. */
 export function valuesSql(declaration: ObjectDeclaration, extent: Extent): RawBuilder<unknown> {
-  const values = fieldsOf(declaration).flatMap(([name, field]) => {
-    const stored = valueSql('t', name, field)
-    if (stored === null || (extent === 'row' && isLongText(field))) return []
-    const value = sql.raw(stored)
-    const shown = AS_NUMBER.has(field.type) ? sql`${value}::float8` : value
-    return [sql`${shown} as ${sql.ref(keyOf(name, field))}`]
-  })
+  const stored = fieldsOf(declaration).filter(([, field]) => !isComputed(field))
+  const values = stored.flatMap(([name, field]) => (extent === 'row' && isLongText(field) ? [] : valueAs(name, field)))
   return sql.join(values)
+}
+
+function valueAs(name: string, field: AnyField): RawBuilder<unknown>[] {
+  const found = valueSql('t', name, field)
+  if (found === null) return []
+  const value = sql.raw(found)
+  const shown = AS_NUMBER.has(shownType(field)) ? sql`${value}::float8` : value
+  return [sql`${shown} as ${sql.ref(keyOf(name, field))}`]
 }
 
 /**

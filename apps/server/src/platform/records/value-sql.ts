@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto'
 import { assert } from '@rapport/kernel'
-import { type AnyField, type ColumnType, columnOf, columnTypeOf } from '@rapport/objects'
+import { type AnyField, type ColumnType, columnOf, columnTypeOf, isComputed } from '@rapport/objects'
 
 const STORAGE_KEY = /^f:\d{1,9}$/
 
 /**
- * The value of a field of the record behind an alias, as an SQL expression of the field's column type; null for what is computed when it is read.
- * Custom fields lie in the column `custom`.
+ * The value of a field of the record behind an alias, as an SQL expression of the field's column type. Custom fields lie in the column `custom`;
+ * what is computed has a join of its own (`fromWholeSql`).
  */
 export function valueSql(alias: string, name: string, field: AnyField): string | null {
+  if (isComputed(field)) return `"${computedAlias(alias, name, field)}".v`
   const column = columnOf(name, field)
   if (column !== null) return `${alias}.${column}`
   const type = columnTypeOf(field)
@@ -25,4 +27,17 @@ export function storedSql(alias: string, storageKey: string, type: ColumnType): 
     return type === 'text[]' ? values : `${values}::uuid[]`
   }
   return `(${custom}->>'${storageKey}')::${type}`
+}
+
+/** The join that computes a field of the record behind an alias. */
+export function computedAlias(alias: string, name: string, { storageKey }: Pick<AnyField, 'storageKey'>): string {
+  return shortName(`${alias.replaceAll('"', '')} ${storageKey ?? name}`)
+}
+
+const NAME_BYTES_MAX = 60
+
+/** PostgreSQL cuts names off behind 63 bytes, and two of one beginning would be one. */
+export function shortName(name: string): string {
+  if (name.length <= NAME_BYTES_MAX) return name
+  return `${name.slice(0, 20)} ${createHash('sha256').update(name).digest('hex').slice(0, 24)}`
 }

@@ -46,7 +46,7 @@ export function ArchiveDialog({ field, onClose }: { field: CustomField; onClose:
   )
 }
 
-function Use({ use: { records, views } }: { use: CustomFieldUse }) {
+function Use({ use: { records, views, formulas } }: { use: CustomFieldUse }) {
   const { t } = useTranslation('fields')
   const format = useFormat()
   const number = format.number(records.count)
@@ -60,6 +60,16 @@ function Use({ use: { records, views } }: { use: CustomFieldUse }) {
           <ul>
             {views.map(({ id, name, ownerName }) => (
               <li key={id}>{t('use.view', { view: name, owner: ownerName })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {formulas.length === 0 ? null : (
+        <>
+          <p>{t('use.formulas')}</p>
+          <ul>
+            {formulas.map(({ object, name, labels }) => (
+              <li key={`${object}.${name}`}>{labels[currentLanguage()]}</li>
             ))}
           </ul>
         </>

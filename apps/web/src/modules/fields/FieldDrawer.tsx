@@ -7,7 +7,8 @@ import { FormAlert } from '../../platform/fields/FormAlert.tsx'
 import { currentLanguage } from '../../platform/i18n/language.ts'
 import { inSentence } from '../../platform/records/object.ts'
 import { objectWords } from '../../platform/records/object-words.ts'
-import { type FieldForm, formOf, otherLanguage, settingsOf } from './field-settings.ts'
+import { ComputedSettings } from './computed/ComputedSettings.tsx'
+import { COMPUTED_TYPES, type FieldForm, formOf, madeOf, otherLanguage, settingsOf } from './field-settings.ts'
 import { useSaveField } from './queries.ts'
 import { TypeSettings } from './TypeSettings.tsx'
 
@@ -30,11 +31,11 @@ export function FieldDrawer({ object, open, field, onClose }: Props) {
   })
   function send(values: FieldForm): void {
     const settings = settingsOf(values, language)
-    const { type, to } = values
-    const made: CreateCustomFieldRequest = { object, type, ...settings, ...(to ? { to } : {}) }
+    const made: CreateCustomFieldRequest = { object, type: values.type, ...settings, ...madeOf(values) }
     const asked = field === null ? { field, values: made } : { field, values: settings }
     save.mutate(asked, { onError: (error) => showFieldProblems(form, error) })
   }
+  const type = Form.useWatch('type', form) ?? field?.type ?? 'text'
   const required = { required: true, whitespace: true, message: t('common:required') }
   return (
     <Drawer
@@ -72,9 +73,13 @@ export function FieldDrawer({ object, open, field, onClose }: Props) {
           />
         </Form.Item>
         <TypeSettings isNew={field === null} />
-        <Form.Item name="required" valuePropName="checked" extra={t('requiredHint')}>
-          <Checkbox>{t('required')}</Checkbox>
-        </Form.Item>
+        {COMPUTED_TYPES.includes(type) ? (
+          <ComputedSettings object={object} form={form} field={field} />
+        ) : (
+          <Form.Item name="required" valuePropName="checked" extra={t('requiredHint')}>
+            <Checkbox>{t('required')}</Checkbox>
+          </Form.Item>
+        )}
         <Form.Item name="help" label={t('help')}>
           <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>

@@ -1,5 +1,5 @@
 import type { CreateCustomFieldRequest, CustomField, Language } from '@rapport/contract'
-import type { CustomType } from '@rapport/objects'
+import type { Aggregate, CustomType, ResultType } from '@rapport/objects'
 
 /** What the form of a field holds; `own` is the label in the reader's language. */
 export type FieldForm = {
@@ -15,6 +15,13 @@ export type FieldForm = {
   max?: number | null
   to?: string
   choices?: { key?: string; own: string; other?: string }[]
+  result?: ResultType
+  expression?: string
+  aggregate?: Aggregate
+  /** Of a rollup: the object and field that refer (`task.customer`), and what is taken of each record. */
+  relation?: string
+  taken?: string
+  latestBy?: string
 }
 
 export const UNIQUE_TYPES: readonly CustomType[] = ['text', 'number', 'date', 'phone', 'email', 'url']
@@ -22,6 +29,7 @@ export const LIMITED_TYPES: readonly CustomType[] = ['number', 'percentage']
 export const CHOSEN_TYPES: readonly CustomType[] = ['choice', 'choices']
 export const REFERRING_TYPES: readonly CustomType[] = ['reference', 'references']
 export const TEXT_TYPES: readonly CustomType[] = ['text', 'longText']
+export const COMPUTED_TYPES: readonly CustomType[] = ['formula', 'rollup']
 
 const OTHER: Readonly<Record<Language, Language>> = { zh: 'en', en: 'zh' }
 export const otherLanguage = (language: Language): Language => OTHER[language]
@@ -43,6 +51,7 @@ export function formOf(field: CustomField | null, language: Language): Partial<F
     min,
     max,
     ...(to === null ? {} : { to }),
+    ...computedForm(field),
     choices: (choices ?? []).map(({ key, labels: each }) => ({
       key,
       own: each[language],
@@ -51,7 +60,27 @@ export function formOf(field: CustomField | null, language: Language): Partial<F
   }
 }
 
-type Shared = Omit<CreateCustomFieldRequest, 'object' | 'type' | 'name' | 'to'>
+function computedForm({ type, result, expression, aggregate, of, latestBy }: CustomField): Partial<FieldForm> {
+  if (!COMPUTED_TYPES.includes(type)) return {}
+  const [object = '', reference = '', taken] = (of ?? '').split('.')
+  return {
+    expression: expression ?? '',
+    ...(result === null ? {} : { result }),
+    ...(aggregate === null ? {} : { aggregate, relation: `${object}.${reference}` }),
+    ...(taken === undefined ? {} : { taken }),
+    ...(latestBy === null ? {} : { latestBy }),
+  }
+}
+
+/** What only a new field is asked for: what it is computed from stays. */
+export function madeOf({ type, to, result, aggregate, relation, taken }: FieldForm): Partial<CreateCustomFieldRequest> {
+  if (type === 'formula') return result === undefined ? {} : { result }
+  if (type !== 'rollup') return to ? { to } : {}
+  const of = aggregate === 'count' || !taken ? relation : `${relation}.${taken}`
+  return { ...(aggregate === undefined ? {} : { aggregate }), ...(of === undefined ? {} : { of }) }
+}
+
+type Shared = Omit<CreateCustomFieldRequest, 'object' | 'type' | 'name' | 'to' | 'result' | 'aggregate' | 'of'>
 
 /** The same as the API takes it: only the settings that the type has. */
 export function settingsOf(form: FieldForm, language: Language): Shared {
@@ -62,7 +91,7 @@ export function settingsOf(form: FieldForm, language: Language): Shared {
   return {
     labels: labelsIn(form, language),
     help: help === '' ? null : { zh: help, en: help },
-    required,
+    ...(isOf(COMPUTED_TYPES) ? computedSettings(form) : { required }),
     sensitivity,
     ...(isOf(UNIQUE_TYPES) ? { unique } : {}),
     ...(isOf(LIMITED_TYPES) ? { min: form.min ?? null, max: form.max ?? null } : {}),
@@ -71,6 +100,21 @@ export function settingsOf(form: FieldForm, language: Language): Shared {
     ...(isOf(CHOSEN_TYPES)
       ? { choices: chosen.map(({ key, ...each }) => ({ ...(key ? { key } : {}), labels: labelsIn(each, language) })) }
       : {}),
+  }
+}
+
+function computedSettings({
+  type,
+  result,
+  expression = '',
+  decimals,
+  aggregate,
+  latestBy,
+}: FieldForm): Partial<Shared> {
+  return {
+    expression,
+    ...(type === 'formula' && result === 'number' ? { decimals: decimals ?? null } : {}),
+    ...(aggregate === 'latest' && latestBy ? { latestBy } : {}),
   }
 }
 

@@ -31,6 +31,11 @@ function field(place: number, en: string, more: Partial<CustomField> = {}): Cust
     decimals: null,
     choices: null,
     to: null,
+    result: null,
+    expression: null,
+    aggregate: null,
+    of: null,
+    latestBy: null,
     position: place,
     version: 3,
     createdAt: '2026-11-01T00:00:00Z',
@@ -77,7 +82,7 @@ test('the table says of each field its type, its name in the API and what it ask
 })
 
 test('an archived field comes back with “undo”, whose notice goes with it', async () => {
-  const use = { records: { count: 0, exact: true }, views: [] }
+  const use = { records: { count: 0, exact: true }, views: [], formulas: [] }
   const seen = await table({
     [`GET /api/v1/fields/${ID(50)}/use`]: () => ({ body: use }),
     [`DELETE /api/v1/fields/${ID(50)}`]: () => ({ body: { ...FIELDS[0], archivedAt: '2026-11-02T00:00:00Z' } }),
@@ -98,7 +103,7 @@ test('where nobody can say where a field is used, it says so; more records than 
     [`GET /api/v1/fields/${ID(51)}/use`]: () =>
       isBroken
         ? problem(403, 'access.denied', 'Ask an administrator.')
-        : { body: { records: { count: 10_000, exact: false }, views: [] } },
+        : { body: { records: { count: 10_000, exact: false }, views: [], formulas: [] } },
   })
   await userEvent.click(screen.getByRole('button', { name: 'Archive “Origin”' }))
   await screen.findByRole('alert')

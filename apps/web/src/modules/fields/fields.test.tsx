@@ -30,6 +30,11 @@ function field(change: Partial<CustomField> = {}): CustomField {
       { key: 'plain', labels: { zh: '普通', en: 'Plain' } },
     ],
     to: null,
+    result: null,
+    expression: null,
+    aggregate: null,
+    of: null,
+    latestBy: null,
     position: 0,
     version: 3,
     createdAt: '2026-11-01T00:00:00Z',
@@ -103,7 +108,11 @@ test('a field is renamed upon the version that was seen, and its choices keep th
 })
 
 test('where a field is used is said before it goes', async () => {
-  const use = { records: { count: 12, exact: true }, views: [{ id: ID(60), name: 'Fine teas', ownerName: 'Tom' }] }
+  const use = {
+    records: { count: 12, exact: true },
+    views: [{ id: ID(60), name: 'Fine teas', ownerName: 'Tom' }],
+    formulas: [{ object: 'product', name: 'customRank', labels: { zh: '排名', en: 'Rank' } }],
+  }
   const seen = serve([field()], {
     [`GET /api/v1/fields/${ID(50)}/use`]: () => ({ body: use }),
     [`DELETE /api/v1/fields/${ID(50)}`]: () => ({ body: field({ archivedAt: '2026-11-02T00:00:00Z' }) }),
@@ -114,6 +123,7 @@ test('where a field is used is said before it goes', async () => {
   const dialog = await screen.findByRole('dialog')
   await within(dialog).findByText('12 records have a value in it.')
   within(dialog).getByText('Fine teas (Tom)')
+  within(dialog).getByText('Rank')
   await userEvent.click(within(dialog).getByRole('button', { name: 'Archive' }))
   await screen.findByText(/Archived: Grade/)
   expect(requests(seen, 'DELETE')).toHaveLength(1)

@@ -1,14 +1,17 @@
 import './records.css'
 import type { ObjectName } from '@rapport/contract'
+import { isComputed } from '@rapport/objects'
 import { FieldInPlace, fetchFieldInputs, isEmpty, valueText } from '@rapport/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../api/problem-text.ts'
+import { useSay } from '../i18n/use-say.ts'
+import { ComputedHow } from './computed/ComputedHow.tsx'
 import { useFieldFormat } from './field-format.tsx'
 import { useAsSeen, useLayout } from './layout/use-layout.ts'
-import { type AnyRecord, type RecordField, useObject } from './object.ts'
+import { type AnyRecord, declarationOf, type RecordField, useObject } from './object.ts'
 import { takeRecord } from './queries.ts'
 import { RecordInputs } from './record-inputs.tsx'
 import { saveValue } from './save-value.ts'
@@ -69,7 +72,7 @@ type OneFieldProps = {
 function OneField({ field, record, readOnly, onBegin, save }: OneFieldProps) {
   const format = useFieldFormat()
   const onEditing = useCallback((editing: boolean) => onBegin(field.key, editing), [onBegin, field.key])
-  return (
+  const inPlace = (
     <FieldInPlace
       label={field.label}
       field={field}
@@ -81,13 +84,21 @@ function OneField({ field, record, readOnly, onBegin, save }: OneFieldProps) {
       onEditing={onEditing}
     />
   )
+  if (!isComputed(field)) return inPlace
+  const { expression = '' } = declarationOf(field.object as ObjectName).fields[field.name] ?? {} // fields of declared objects
+  return (
+    <div className="computed-field">
+      {inPlace}
+      <ComputedHow field={field} expression={expression} record={record} />
+    </div>
+  )
 }
 
-/** Sections of the object's screen; what nobody writes stays away while it is empty. */
+/** Sections of the object's screen; what nobody writes stays away while it is empty, but for what can say why. */
 function useShownSections({ object, record, only }: Props): FieldSection[] {
   const { fields } = useObject(object)
-  const isShown = ({ name, key, editable }: RecordField) =>
-    (editable || !isEmpty(record[key])) && (only?.includes(name) ?? true)
+  const isShown = (field: RecordField) =>
+    (field.editable || isComputed(field) || !isEmpty(record[field.key])) && (only?.includes(field.name) ?? true)
   return useSections(object, fields.filter(isShown), record)
 }
 

@@ -53,6 +53,7 @@ export function customChoiceLabel(field: CustomField, value: string, language: L
 
 function asDeclared(field: CustomField): [string, AnyField] {
   const { name, type, required, unique, sensitivity, default: initial, min, max, decimals, choices, to } = field
+  const { result, expression, aggregate, of, latestBy } = field
   const options: CustomOptions = {
     required,
     unique,
@@ -63,6 +64,11 @@ function asDeclared(field: CustomField): [string, AnyField] {
     ...(decimals === null ? {} : { decimals }),
     ...(choices === null ? {} : { choices: choices.map(({ key }) => key) }),
     ...(to === null ? {} : { to }),
+    ...(result === null ? {} : { result }),
+    ...(expression === null ? {} : { expression }),
+    ...(aggregate === null ? {} : { aggregate }),
+    ...(of === null ? {} : { of }),
+    ...(latestBy === null ? {} : { latestBy }),
   }
   // Where it is stored only the server knows; here the key only says that it is a custom one.
   return [name, customField(type, options, { storageKey: name })]

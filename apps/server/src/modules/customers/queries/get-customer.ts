@@ -2,7 +2,8 @@ import { type Customer, customer } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
-import { aliasOf, columnsSql, fromSql } from '../../../platform/records/source.ts'
+import { fromWholeSql } from '../../../platform/records/from-whole.ts'
+import { aliasOf, columnsSql } from '../../../platform/records/source.ts'
 import { canOnOwner } from '../../access/index.ts'
 
 type Row = Omit<Customer, 'identities' | 'score' | 'can'> & {
@@ -53,7 +54,7 @@ async function readRow(ctx: ReadCtx, customerId: string): Promise<Row | undefine
     select ${columnsSql(ctx, customer, 'whole')}, ${sql.ref(`${aliasOf('owner')}.team_id`)} as "ownerTeamId",
       (select json_agg(json_build_object('source', i.source, 'externalId', i.external_id) order by i.source, i.external_id)
        from customer_identity i where i.workspace_id = t.workspace_id and i.customer_id = t.id) as identities
-    from ${fromSql(ctx, customer)}
+    from ${fromWholeSql(ctx, customer)}
     where t.workspace_id = ${ctx.workspaceId} and t.id = ${customerId}`.execute(ctx.db)
   return result.rows[0]
 }

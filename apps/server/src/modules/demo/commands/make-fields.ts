@@ -27,12 +27,30 @@ const FIELDS: readonly CreateCustomFieldRequest[] = [
     help: { zh: '到期前 60 天开始谈续约。', en: 'Talks about the next one begin 60 days before.' },
   },
   { object: 'customer', name: 'customBudget', type: 'money', labels: { zh: '年度采购预算', en: 'Yearly budget' } },
+  {
+    object: 'customer',
+    name: 'customBudgetShare',
+    type: 'formula',
+    labels: { zh: '预算占用', en: 'Share of budget' },
+    help: { zh: '近 12 个月的消费占年度采购预算的比例。', en: 'What they spent in 12 months of their yearly budget.' },
+    result: 'percentage',
+    expression: 'spend12m / customBudget',
+  },
+  {
+    object: 'customer',
+    name: 'customOpenTasks',
+    type: 'rollup',
+    labels: { zh: '未完成任务数', en: 'Open tasks' },
+    aggregate: 'count',
+    of: 'task.customer',
+    expression: 'state in ["open", "inProgress", "waiting"]',
+  },
 ]
 const GRADES = ['ordinary', 'core', 'ordinary', 'strategic'] as const
 /** Companies that have values in them. */
 const FILLED_MAX = 60
 
-/** Adds fields to customers and fills them in for companies. A company has the same values each time the demo is made. */
+/** Adds fields to customers, a formula and a rollup among them, and fills them in for companies. A company has the same values each time the demo is made. */
 export async function makeFields(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
   for (const field of FIELDS) await createField(ctx, field)
   const withFields = await withFieldsOfNow(ctx)

@@ -1,6 +1,7 @@
 import { CUSTOM_FIELDS_MAX } from '@rapport/contract'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { changeModel } from '../../workspaces/index.ts'
+import { requireComputedRoom } from '../computed-field.ts'
 import { requireFreeLabel } from '../labels.ts'
 import { listFields, lockField, present } from '../queries/custom-fields.ts'
 import { requireObject, tooMany } from './create-field.ts'
@@ -15,6 +16,7 @@ export async function setFieldArchived(ctx: WriteCtx, id: string, isArchived: bo
     const { declaration } = requireObject(ctx, object)
     if ((await listFields(ctx, { object })).length >= CUSTOM_FIELDS_MAX) throw tooMany()
     await requireFreeLabel(ctx, { declaration, labels, id })
+    requireComputedRoom(ctx, declaration, stored.type)
   }
   const at = ctx.realNow.toISOString()
   await ctx.db

@@ -4,6 +4,7 @@ import { type CustomOptions, type CustomType, customField, editableFields, keyOf
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { RecordType } from '../../../platform/records/record-type.ts'
 import { changeModel } from '../../workspaces/index.ts'
+import { requireComputable, rollupResult } from '../computed-field.ts'
 import { choicesOf, labelsOf, nameFrom, optionsOf, refused } from '../custom-field.ts'
 import { requireDefault } from '../default-value.ts'
 import { requireFreeLabel } from '../labels.ts'
@@ -16,7 +17,8 @@ export async function createField(ctx: WriteCtx, input: CreateCustomFieldRequest
   const labels = labelsOf(input.labels)
   const choices = input.choices === undefined ? null : choicesOf(input.choices)
   const to = requireTarget(ctx, input)
-  const options = optionsOf(type, { ...input, choices: choices ?? undefined, to }, rulesOf(input))
+  const rolled = type === 'rollup' ? rollupResult(ctx, input) : {}
+  const options = optionsOf(type, { ...input, ...rolled, choices: choices ?? undefined, to }, rulesOf(input))
   // Whoever adds fields waits here for others who do, so that what is free stays free.
   await changeModel(ctx)
   await requireFreeLabel(ctx, { declaration, labels })
@@ -28,6 +30,7 @@ export async function createField(ctx: WriteCtx, input: CreateCustomFieldRequest
   const id = newId()
   const at = ctx.realNow.toISOString()
   requireDefault({ declaration, name, type, options })
+  await requireComputable(ctx, { declaration, name, type, options })
   await ctx.db
     .$pickTables<'custom_field'>()
     .insertInto('custom_field')

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { changeModel } from '../../workspaces/index.ts'
+import { requireComputable } from '../computed-field.ts'
 import { choicesOf, labelsOf, optionsOf, refused } from '../custom-field.ts'
 import { requireDefault } from '../default-value.ts'
 import { requireFreeLabel } from '../labels.ts'
@@ -30,6 +31,7 @@ export async function updateField(
   const options = optionsOf(before.type, settings, rulesOf(asked))
   if (input.labels) await requireFreeLabel(ctx, { declaration, labels, id })
   requireDefault({ declaration, name: before.name, type: before.type, options })
+  await requireComputable(ctx, { declaration, name: before.name, type: before.type, options })
   await requireStored(ctx, { stored, options, choices })
   await ctx.db
     .$pickTables<'custom_field'>()

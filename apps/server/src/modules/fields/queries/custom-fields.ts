@@ -1,12 +1,13 @@
 import type { CustomField } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import { type AnyField, customField, keyOf } from '@rapport/objects'
+import { type AnyField, customField, isComputed, keyOf, RESULT_TYPES } from '@rapport/objects'
 import type { Selectable } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import type { CustomFields } from '../../../platform/records/model.ts'
 import { scopeOf } from '../../access/index.ts'
 import type { CustomFieldTable } from '../tables.ts'
 import '../tables.ts'
+import { withSensitivity } from './sensitivity.ts'
 
 /** More than an installation allows of all objects together; a bound, not a page. */
 const FIELDS_READ_MAX = 5000
@@ -24,7 +25,14 @@ export async function listFields(ctx: ReadCtx, { object, archived, id }: FieldQu
   const can = { update: scopeOf(ctx.actor, 'field.manage') !== 'none' }
   return rows
     .filter((row) => ctx.hooks.rightReach(ctx.actor, `${row.object}.read`) !== 'none')
-    .map((row) => ({ ...present(row), can }))
+    .map((row) => ({ ...present(row), ...shownSensitivity(ctx, row), can }))
+}
+
+/** What is computed is as sensitive as what it reads (`withSensitivity`). */
+function shownSensitivity({ hooks, model }: ReadCtx, { object, name }: StoredField): Partial<CustomField> {
+  const { declaration } = hooks.recordType(object) ?? {}
+  const field: AnyField | undefined = declaration && model.of(declaration).fields[name]
+  return field && isComputed(field) ? { sensitivity: field.sensitivity } : {}
 }
 
 /** One custom field. Throws 404 `custom_field.not_found`. */
@@ -46,7 +54,7 @@ export async function readCustomFields(ctx: Omit<ReadCtx, 'model'>): Promise<Cus
   const rows = await selectFields(ctx).where('archived_at', 'is', null).execute()
   const byObject = new Map<string, Record<string, AnyField>>()
   for (const row of rows) byObject.set(row.object, { ...byObject.get(row.object), [row.name]: fieldOf(row) })
-  return byObject
+  return withSensitivity(ctx, byObject)
 }
 
 function fieldOf({ type, options, storage_key, label_zh, label_en, choices }: StoredField): AnyField {
@@ -85,6 +93,11 @@ export function present(row: StoredField): Omit<CustomField, 'can'> {
     decimals: options.decimals ?? null,
     choices,
     to: options.to ?? null,
+    result: RESULT_TYPES.find((one) => one === options.result) ?? null,
+    expression: options.expression ?? null,
+    aggregate: options.aggregate ?? null,
+    of: options.of ?? null,
+    latestBy: options.latestBy ?? null,
     position,
     version,
     createdAt: row.created_at,

@@ -4,13 +4,18 @@ import type { ReadCtx } from '../../../platform/context/context.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { viewsUsing } from '../../views/index.ts'
 import { getField } from './custom-fields.ts'
+import { formulasReading } from './formulas-reading.ts'
 
 const COUNTED_MAX = 10_000
 
-/** What would lose a field that is archived: records with a value, and saved views that show, filter or sort by it. Counts up to ten thousand records. */
+/** What would lose a field that is archived: records with a value, saved views that show, filter or sort by it, and formulas that read it. Counts up to ten thousand records. */
 export async function fieldUse(ctx: ReadCtx, id: string): Promise<CustomFieldUse> {
   const { object, name, key } = await getField(ctx, id)
-  return { records: await countRecords(ctx, object, id), views: await viewsUsing(ctx, { object, names: [name, key] }) }
+  return {
+    records: await countRecords(ctx, object, id),
+    views: await viewsUsing(ctx, { object, names: [name, key] }),
+    formulas: formulasReading(ctx, { object, name }),
+  }
 }
 
 async function countRecords(ctx: ReadCtx, object: string, id: string): Promise<CustomFieldUse['records']> {

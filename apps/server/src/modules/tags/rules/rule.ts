@@ -3,7 +3,7 @@ import { ME, type ObjectDeclaration } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { filterSql } from '../../../platform/lists/filter-sql.ts'
-import { fromPathsSql } from '../../../platform/lists/joins.ts'
+import { fromFieldsSql } from '../../../platform/lists/joins.ts'
 import { type ListField, listFields } from '../../../platform/lists/list-field.ts'
 import type { ListType } from '../../../platform/lists/list-type.ts'
 import type { Scope } from '../../../platform/lists/matching.ts'
@@ -69,10 +69,10 @@ export function readRule({ ctx, list, fields }: RuleList, text: string): Rule {
 export function scopeOf(ctx: ReadCtx, declaration: ObjectDeclaration, rules: readonly Rule[]): Scope {
   const everywhere: ReadCtx = { ...ctx, actor: { kind: 'system', name: 'tag rule' } }
   return {
-    from: fromPathsSql(
+    from: fromFieldsSql(
       everywhere,
       declaration,
-      rules.flatMap(({ paths }) => paths),
+      rules.flatMap(({ paths }) => paths.map((path) => ({ path, computed: null }))),
     ),
     where: [sql<boolean>`t.workspace_id = ${ctx.workspaceId}::uuid`, sql<boolean>`t.archived_at is null`],
   }
@@ -96,7 +96,9 @@ function conditionsOf(filter: Filter): FilterCondition[] {
   return 'not' in filter ? conditionsOf(filter.not) : [filter]
 }
 
-function canFollow({ field: name, op }: FilterCondition, { hasWithin, type }: ListField): boolean {
+function canFollow({ field: name, op }: FilterCondition, { hasWithin, type, computed }: ListField): boolean {
+  // What is computed follows from other records and from the clock, too.
+  if (computed !== null) return false
   if (name === TAGS_FIELD || (type === 'instant' && (op === 'withinNext' || op === 'olderThan'))) return false
   return !(hasWithin && op === 'olderThanDays')
 }
@@ -145,6 +147,6 @@ function refuse(): never {
 
 function unsuited(): AppError {
   const message =
-    'A rule cannot follow one of these conditions: “me”, other tags, related records, “next” or “older than” of a time, or how long ago the first order was.'
+    'A rule cannot follow one of these conditions: “me”, other tags, related records, “next” or “older than” of a time, how long ago the first order was, or formulas and rollups.'
   return new AppError('tag.rule_unsuited', 400, message)
 }
