@@ -41,4 +41,4 @@ export {
   updateSchema,
 } from './schemas.ts'
 export { snakeCase } from './snake-case.ts'
-export { changedKeys, cleanValues, newValues, type Values } from './values.ts'
+export { changedKeys, cleanValues, isSameValue, newValues, type Values } from './values.ts'
