@@ -1,5 +1,13 @@
 export { type Column, columnOf, columnsOf, columnTypeOf, sortColumnOf, tableOf } from './columns.ts'
 export {
+  CONVERSIONS,
+  type ConversionProblem,
+  type ConversionSetting,
+  type Converted,
+  choiceTexts,
+  convertValue,
+} from './convert.ts'
+export {
   CUSTOM_KEY,
   CUSTOM_NAME,
   CUSTOM_TYPES,

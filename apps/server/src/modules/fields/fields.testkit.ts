@@ -1,13 +1,14 @@
 import type { CreateCustomFieldRequest } from '@rapport/contract'
 import { expect } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestApp, type TestApp } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 
 export type GivenField = Partial<CreateCustomFieldRequest> & Pick<CreateCustomFieldRequest, 'type'>
 
 /** A workspace with one record of each kind, whose administrator adds fields. */
 export type FieldWorld = {
   test: TestApp
+  workspace: TestWorkspace
   admin: Client
   member: Client
   /** The administrator of another workspace. */
@@ -39,6 +40,7 @@ export async function openFieldWorld(): Promise<FieldWorld> {
   const keysOf = async (object: string) => Object.keys((await admin.get(`/${object}s/${first[object]}`)).body)
   return {
     test,
+    workspace,
     admin,
     member,
     stranger,

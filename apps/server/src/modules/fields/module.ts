@@ -1,5 +1,12 @@
 import type { Module } from '../../platform/http/module.ts'
+import { convertValuesJob } from './jobs/convert-values.job.ts'
 import { readCustomFields } from './queries/custom-fields.ts'
+import {
+  listConversionsRoute,
+  previewConversionRoute,
+  startConversionRoute,
+  undoConversionRoute,
+} from './routes/conversions.route.ts'
 import {
   archiveFieldRoute,
   createFieldRoute,
@@ -20,7 +27,12 @@ export const fieldsModule: Module = {
     updateFieldRoute,
     archiveFieldRoute,
     restoreFieldRoute,
+    listConversionsRoute,
+    previewConversionRoute,
+    startConversionRoute,
+    undoConversionRoute,
   ],
+  jobs: [convertValuesJob],
   permissions: ['field.manage'],
   hooks: { customFields: readCustomFields },
 }

@@ -1,9 +1,18 @@
 import { AppError, newId } from '@rapport/kernel'
-import { changedKeys, cleanValues, newValues, type ObjectDeclaration, tableOf, type Values } from '@rapport/objects'
+import {
+  changedKeys,
+  cleanValues,
+  customFieldsOf,
+  newValues,
+  type ObjectDeclaration,
+  tableOf,
+  type Values,
+} from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { WriteCtx } from '../context/context.ts'
 import { cellsOf } from './cells.ts'
 import { customAssignment, customCell, requireCustomFits } from './custom-values.ts'
+import { withModelHeld } from './model-lock.ts'
 import { requireRight, rightMissing, rightOf } from './reach.ts'
 import { readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
 import { recordChange } from './record-change.ts'
@@ -21,10 +30,11 @@ type NewRecord = { given: Values; own?: Values; id?: string; isByTheWay?: boolea
 
 /** The same, with values that only the module itself writes (`own`), or made beside what somebody does (`isByTheWay`): without required custom fields. */
 export async function createRecordWith(
-  ctx: WriteCtx,
+  request: WriteCtx,
   type: RecordType,
   { given, own = {}, id = newId(), isByTheWay = false }: NewRecord,
 ): Promise<string> {
+  const ctx = await withModelFor(request, type)
   const declaration = ctx.model.of(type.declaration)
   requireRight(ctx, declaration, 'create')
   requireCustomFits(ctx, declaration, given)
@@ -44,11 +54,12 @@ export async function createRecordWith(
 
 /** Changes the given values if the record is still at the version the editor saw; else 409 `record.changed_meanwhile` with what stands there. */
 export async function updateRecord(
-  ctx: WriteCtx,
+  request: WriteCtx,
   type: RecordType,
   id: string,
   { version, ...given }: Values & { version: number },
 ): Promise<void> {
+  const ctx = await withModelFor(request, type)
   const declaration = ctx.model.of(type.declaration)
   const before = await requireRecord(ctx, type, id, 'update')
   requireCustomFits(ctx, declaration, given)
@@ -85,6 +96,12 @@ export async function setArchived(ctx: WriteCtx, type: RecordType, id: string, i
       after: { ...before, ...(await readRecord(ctx, type, id)) },
       keys: ['archivedAt'],
     })
+}
+
+/** Where a workspace has no custom fields nobody waits for anybody. */
+async function withModelFor(ctx: WriteCtx, { declaration }: RecordType): Promise<WriteCtx> {
+  const hasCustom = customFieldsOf(ctx.model.of(declaration)).length > 0
+  return hasCustom ? withModelHeld(ctx) : ctx
 }
 
 function withOwner({ actor, hooks }: WriteCtx, declaration: ObjectDeclaration, values: Values): Values {

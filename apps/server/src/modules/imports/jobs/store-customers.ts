@@ -1,4 +1,5 @@
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { withModelHeld } from '../../../platform/records/model-lock.ts'
 import {
   type CustomerMatch,
   ENSURE_CUSTOMERS_MAX,
@@ -22,10 +23,11 @@ import { cleanText, inChunks } from './store-rows.ts'
 
 /** Takes in customers; of those that exist, what a row says replaces what stands there. */
 export async function storeCustomers(
-  ctx: WriteCtx,
+  request: WriteCtx,
   { customers: drafts, fill }: Pick<MappedBatch, 'customers' | 'fill'>,
   { mapping, importId }: ImportTerms,
 ): Promise<Stored> {
+  const ctx = customColumns(request.model).length > 0 ? await withModelHeld(request) : request
   const matches = await matchDrafts(ctx, drafts, { mapping, importId })
   const rowErrors: RowError[] = []
   const taken = new Set<string>()
