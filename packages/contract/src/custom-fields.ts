@@ -2,7 +2,7 @@ import { CUSTOM_NAME, CUSTOM_TYPES, type CustomType } from '@rapport/objects'
 import { type Static, type TLiteral, Type } from 'typebox'
 import { Abilities, closed, Id, Instant, Name, nullable, Version } from './common.ts'
 
-export const CUSTOM_FIELDS_MAX = 200
+export const CUSTOM_FIELDS_MAX = 500
 export const CUSTOM_CHOICES_MAX = 500
 export const CUSTOM_LABEL_CHARS_MAX = 60
 export const CUSTOM_HELP_CHARS_MAX = 500

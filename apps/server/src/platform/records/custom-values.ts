@@ -5,18 +5,18 @@ import { LRUCache } from 'lru-cache'
 import type { TObject } from 'typebox'
 import type { ReadCtx } from '../context/context.ts'
 import { fieldErrorsOf } from '../http/field-errors.ts'
-import { compileFor } from '../http/validation.ts'
+import { compileAlone } from '../http/validation.ts'
 
 const CUSTOM = /^custom[A-Z]/
 const VALIDATORS_MAX = 500
-const validators = new LRUCache<TObject, ReturnType<typeof compileFor>>({ max: VALIDATORS_MAX })
+const validators = new LRUCache<TObject, ReturnType<typeof compileAlone>>({ max: VALIDATORS_MAX })
 
 /** Refuses values of custom fields that are none here, or do not fit: what a request's schema says of declared fields. */
 export function requireCustomFits(ctx: ReadCtx, declaration: ObjectDeclaration, given: Values): void {
   const values = Object.fromEntries(Object.entries(given).filter(([key]) => CUSTOM.test(key)))
   if (Object.keys(values).length === 0) return
   const schema = ctx.model.customSchema(declaration) ?? NONE
-  const validate = validators.get(schema) ?? compileFor('body', schema)
+  const validate = validators.get(schema) ?? compileAlone(schema)
   validators.set(schema, validate)
   if (validate(values)) return
   const fieldErrors = fieldErrorsOf(validate.errors ?? [])

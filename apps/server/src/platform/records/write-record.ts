@@ -26,13 +26,13 @@ export async function createRecord(ctx: WriteCtx, type: RecordType, given: Value
   return createRecordWith(ctx, type, { id, given })
 }
 
-type NewRecord = { given: Values; own?: Values; id?: string; isByTheWay?: boolean }
+type NewRecord = { given: Values; own?: Values; id?: string; isByTheWay?: boolean; kept?: Values }
 
-/** The same, with values that only the module itself writes (`own`), or made beside what somebody does (`isByTheWay`): without required custom fields. */
+/** The same, with values that only the module itself writes (`own`), or made beside what somebody does (`isByTheWay`): without required custom fields. References it shares with a record that was there (`kept`) may be to what is archived by now. */
 export async function createRecordWith(
   request: WriteCtx,
   type: RecordType,
-  { given, own = {}, id = newId(), isByTheWay = false }: NewRecord,
+  { given, own = {}, id = newId(), isByTheWay = false, kept }: NewRecord,
 ): Promise<string> {
   const ctx = await withModelFor(request, type)
   const declaration = ctx.model.of(type.declaration)
@@ -41,7 +41,7 @@ export async function createRecordWith(
   const values = withOwner(ctx, declaration, newValues(declaration, given, isByTheWay))
   const derived = (await type.prepare?.(ctx, { id, before: null, values: values as never })) ?? {}
   const written = { ...values, ...own, ...derived }
-  await requireReferences(ctx, declaration, written)
+  await requireReferences(ctx, declaration, written, kept)
   await requireUnique(ctx, declaration, id, written)
   await insertRecord(ctx, declaration, id, written)
   await writeDocuments(ctx, declaration, [{ id, values: written }])
