@@ -126,3 +126,21 @@ export const CustomFieldUse = Type.Object({
   views: Type.Array(Type.Object({ id: Id, name: Type.String(), ownerName: Type.String() })),
 })
 export type CustomFieldUse = Static<typeof CustomFieldUse>
+
+export const TWINS_SHOWN = 50
+export const TWIN_RECORDS_SHOWN = 5
+
+/** GET /api/v1/fields/:fieldId/twins: values that several records share, those of most records first. */
+export const CustomFieldTwins = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      value: Type.String(),
+      count: Type.Integer(),
+      /** Some of them, as far as the reader may see them. */
+      records: Type.Array(Type.Object({ id: Id, title: Type.String() }), { maxItems: TWIN_RECORDS_SHOWN }),
+    }),
+    { maxItems: TWINS_SHOWN },
+  ),
+  more: Type.Boolean(),
+})
+export type CustomFieldTwins = Static<typeof CustomFieldTwins>

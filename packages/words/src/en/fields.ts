@@ -46,6 +46,13 @@ export const fields = {
     views: 'These saved views use it and can no longer be opened as they are:',
     view: '{{view}} ({{owner}})',
   },
+  addColumn: 'Add column',
+  twins: {
+    list: 'Values that several records share',
+    records_one: '{{number}} record',
+    records_other: '{{number}} records',
+    more: 'There are more. Make these different first.',
+  },
   convert: {
     action: 'Change',
     actionNamed: 'Change the type of “{{field}}”',

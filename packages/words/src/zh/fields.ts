@@ -48,6 +48,12 @@ export const fields: Words<typeof en> = {
     views: '以下视图使用了该字段，归档后将无法按原样打开：',
     view: '{{view}}（{{owner}}）',
   },
+  addColumn: '添加列',
+  twins: {
+    list: '多条记录共有的内容',
+    records: '{{number}} 条记录',
+    more: '还有更多重复内容，请先处理以上各项。',
+  },
   convert: {
     action: '更改',
     actionNamed: '更改“{{field}}”的类型',

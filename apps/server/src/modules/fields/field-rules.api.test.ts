@@ -42,6 +42,13 @@ describe('rules', () => {
     )
     const twins = await admin.patch(`/fields/${free.id}`, { version: 1, unique: true })
     expect(twins).toMatchObject({ status: 400, body: { code: 'custom_field.has_twins' } })
+    const found = (await admin.get(`/fields/${free.id}/twins`)).body
+    expect(found).toMatchObject({
+      items: [{ value: '7', count: 2, records: [{ title: 'B' }, { title: 'B' }] }],
+      more: false,
+    })
+    expect((await member.get(`/fields/${free.id}/twins`)).status).toBe(403)
+    expect((await world.stranger.get(`/fields/${free.id}/twins`)).status).toBe(404)
     expect(await admin.get(`/fields/${id}/use`)).toMatchObject({ body: { records: { count: 1, exact: true } } })
   })
 

@@ -10,6 +10,7 @@ import {
 import {
   archiveFieldRoute,
   createFieldRoute,
+  fieldTwinsRoute,
   fieldUseRoute,
   getFieldRoute,
   listFieldsRoute,
@@ -24,6 +25,7 @@ export const fieldsModule: Module = {
     createFieldRoute,
     getFieldRoute,
     fieldUseRoute,
+    fieldTwinsRoute,
     updateFieldRoute,
     archiveFieldRoute,
     restoreFieldRoute,

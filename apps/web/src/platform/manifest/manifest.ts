@@ -18,6 +18,7 @@ export type WebModule = {
   recordActions?: readonly RecordAction[]
   entryActions?: readonly EntryAction[]
   listActions?: readonly ListAction[]
+  columnActions?: readonly ColumnAction[]
   listParts?: readonly ListPart[]
   screens?: readonly ObjectScreen[]
   background?: readonly BackgroundPart[]
@@ -166,6 +167,14 @@ export type ListPart = {
 }
 
 export type PartOption = { value: string; label: string }
+
+/** What can be done about the columns of a list, beside the choice of them; a column that is made this way stands in the list. */
+export type ColumnAction = {
+  key: string
+  order: number
+  permission?: Permission
+  component: ComponentType<{ object: ObjectName; onAdded: (column: string) => void }>
+}
 
 /** A button in the head of the lists of all objects; it says itself on which of them it stands. */
 export type ListAction = {
