@@ -1,3 +1,4 @@
+import { encodeFilter } from '@rapport/kernel'
 import { type ObjectDeclaration, tableOf } from '@rapport/objects'
 import { expect } from 'vitest'
 import type { Route } from '../src/platform/http/route.ts'
@@ -58,6 +59,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
   fieldId: {
     table: 'custom_field',
     make: (admin) => made(admin, '/fields', { object: 'task', type: 'text', labels: { en: 'One' } }),
+  },
+  ruleId: {
+    table: 'record_rule',
+    make: (admin) =>
+      made(admin, '/record-rules', {
+        ...{ object: 'task', kind: 'require', field: 'about' },
+        condition: encodeFilter({ field: 'state', op: 'eq', value: 'done' }),
+      }),
   },
   importId: { table: 'import_job', make: (admin) => uploadOrders(admin) },
 }

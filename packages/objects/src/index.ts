@@ -38,6 +38,17 @@ export {
   type View,
 } from './object.ts'
 export {
+  type BrokenRule,
+  brokenRules,
+  conditionFields,
+  conditionRow,
+  type FieldState,
+  fieldStates,
+  type RecordRule,
+  RULE_KINDS,
+  type RuleKind,
+} from './rules.ts'
+export {
   CUSTOM_VALUES,
   createSchema,
   customSchema,

@@ -70,4 +70,18 @@ export const CUSTOM_FIELD_SENTENCES: ErrorSentences = {
     en: 'This change of type cannot be undone any more.',
     zh: '此次类型更改已无法撤销。',
   },
+  'record_rule.not_found': { en: 'This rule does not exist.', zh: '此规则不存在。' },
+  'record_rule.field_unknown': { en: 'Choose a field that people fill in.', zh: '请选择可填写的字段。' },
+  'record_rule.message_missing': {
+    en: 'Say what whoever meets this rule will read.',
+    zh: '请填写不符合规则时的提示文字。',
+  },
+  'record_rule.too_many': {
+    en: 'There are {limit} rules here, which is the most. Take away one that is no longer needed.',
+    zh: '规则已达上限 {limit} 条，请先删除不再需要的规则。',
+  },
+  'record_rule.changed_meanwhile': {
+    en: 'Somebody changed this rule meanwhile. Look at it as it is now and save again.',
+    zh: '此规则已被他人修改，请查看最新内容后重新保存。',
+  },
 }

@@ -14,6 +14,8 @@ export type FieldWorld = {
   /** The administrator of another workspace. */
   stranger: Client
   company: string
+  /** The workspace as a process knows it that has heard of every change. */
+  fresh(): Promise<TestWorkspace>
   /** The keys that records of an object have now. */
   keysOf(object: string): Promise<string[]>
   /** Adds a field; the process hears of it as every other does, a moment later. */
@@ -45,6 +47,12 @@ export async function openFieldWorld(): Promise<FieldWorld> {
     member,
     stranger,
     company,
+    async fresh() {
+      const sql = 'select model_version as version from workspace where id = $1'
+      const { rows } = await test.app.database.owner.query<{ version: number }>(sql, [workspace.id])
+      const facts = { ...workspace.identity.workspace, modelVersion: rows[0]?.version ?? 0 }
+      return { ...workspace, identity: { ...workspace.identity, workspace: facts } }
+    },
     keysOf,
     product,
     async add(given, label) {

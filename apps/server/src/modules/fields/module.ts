@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/module.ts'
 import { convertValuesJob } from './jobs/convert-values.job.ts'
 import { readCustomFields } from './queries/custom-fields.ts'
+import { readRecordRules } from './queries/record-rules.ts'
 import {
   listConversionsRoute,
   previewConversionRoute,
@@ -17,6 +18,7 @@ import {
   restoreFieldRoute,
   updateFieldRoute,
 } from './routes/fields.route.ts'
+import { recordRuleRoutes } from './routes/record-rules.route.ts'
 
 export const fieldsModule: Module = {
   name: 'fields',
@@ -33,8 +35,9 @@ export const fieldsModule: Module = {
     previewConversionRoute,
     startConversionRoute,
     undoConversionRoute,
+    ...recordRuleRoutes,
   ],
   jobs: [convertValuesJob],
   permissions: ['field.manage'],
-  hooks: { customFields: readCustomFields },
+  hooks: { customFields: readCustomFields, recordRules: readRecordRules },
 }

@@ -1,5 +1,5 @@
 import type { CustomField, Language } from '@rapport/contract'
-import type { CustomOptions, CustomType } from '@rapport/objects'
+import type { CustomOptions, CustomType, RuleKind } from '@rapport/objects'
 import type { ColumnType } from 'kysely'
 
 type Json<Value> = ColumnType<Value, string, string>
@@ -48,9 +48,25 @@ export type ConversionTable = {
   finished_at: string | null
 }
 
+export type RecordRuleTable = {
+  workspace_id: string
+  id: string
+  object: string
+  kind: RuleKind
+  field: string
+  condition: string
+  message_zh: string | null
+  message_en: string | null
+  version: ColumnType<number, number | undefined, number>
+  created_at: string
+  updated_at: string
+  archived_at: string | null
+}
+
 declare module '../../platform/db/tables.ts' {
   interface Tables {
     custom_field: CustomFieldTable
     custom_field_conversion: ConversionTable
+    record_rule: RecordRuleTable
   }
 }

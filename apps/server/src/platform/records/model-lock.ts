@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../context/context.ts'
-import { WorkspaceModel } from './model.ts'
+import { readModel } from './model.ts'
 
 /** Whoever changes what fields there are waits here for those who are writing values of them, and they for whoever does, until the transaction ends. */
 export async function lockModel(ctx: WriteCtx): Promise<void> {
@@ -18,7 +18,7 @@ export async function withModelHeld(ctx: WriteCtx): Promise<WriteCtx> {
   const modelVersion = rows[0]?.version ?? ctx.workspace.modelVersion
   if (modelVersion === ctx.workspace.modelVersion) return ctx
   const workspace = { ...ctx.workspace, modelVersion }
-  return { ...ctx, workspace, model: new WorkspaceModel(await ctx.hooks.customFields(ctx)) }
+  return { ...ctx, workspace, model: await readModel(ctx) }
 }
 
 function keyOf({ workspaceId }: WriteCtx): string {

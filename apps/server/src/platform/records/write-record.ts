@@ -16,6 +16,7 @@ import { withModelHeld } from './model-lock.ts'
 import { requireRight, rightMissing, rightOf } from './reach.ts'
 import { readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
 import { recordChange } from './record-change.ts'
+import { requireRules } from './record-rules.ts'
 import type { RecordType } from './record-type.ts'
 import { requireReferences } from './references.ts'
 import { touchesDocument, writeDocuments } from './search-documents.ts'
@@ -41,6 +42,7 @@ export async function createRecordWith(
   const values = withOwner(ctx, declaration, newValues(declaration, given, isByTheWay))
   const derived = (await type.prepare?.(ctx, { id, before: null, values: values as never })) ?? {}
   const written = { ...values, ...own, ...derived }
+  if (!isByTheWay) requireRules(ctx, declaration, { before: null, after: written })
   await requireReferences(ctx, declaration, written, kept)
   await requireUnique(ctx, declaration, id, written)
   await insertRecord(ctx, declaration, id, written)
@@ -72,6 +74,7 @@ export async function updateRecord(
   const keys = changedKeys(declaration, before, after)
   if (keys.length === 0) return
   const changes = pick(after, keys)
+  requireRules(ctx, declaration, { before, after: { ...before, ...changes } })
   await requireReferences(ctx, declaration, changes, before)
   await requireUnique(ctx, declaration, id, changes)
   await writeValues(ctx, declaration, before, changes)
@@ -98,10 +101,10 @@ export async function setArchived(ctx: WriteCtx, type: RecordType, id: string, i
     })
 }
 
-/** Where a workspace has no custom fields nobody waits for anybody. */
+/** Where a workspace has no custom fields and no rules nobody waits for anybody. */
 async function withModelFor(ctx: WriteCtx, { declaration }: RecordType): Promise<WriteCtx> {
-  const hasCustom = customFieldsOf(ctx.model.of(declaration)).length > 0
-  return hasCustom ? withModelHeld(ctx) : ctx
+  const hasOwn = customFieldsOf(ctx.model.of(declaration)).length > 0 || ctx.model.rulesOf(declaration).length > 0
+  return hasOwn ? withModelHeld(ctx) : ctx
 }
 
 function withOwner({ actor, hooks }: WriteCtx, declaration: ObjectDeclaration, values: Values): Values {

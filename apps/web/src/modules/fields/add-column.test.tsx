@@ -56,7 +56,7 @@ test('a field whose records share values names them, with the way to each', asyn
     'GET /api/v1/members': () => ({ body: { items: [] } }),
     'GET /api/v1/fields': ({ query }) => ({ body: { items: query.has('archived') ? [] : [FIELD] } }),
     'GET /api/v1/fields/conversions': () => ({ body: { items: [] } }),
-    [`PATCH /api/v1/fields/${ID(50)}`]: () => problem(400, 'custom_field.has_twins', { details: { value: '7' } }),
+    [`PATCH /api/v1/fields/${ID(50)}`]: () => problem(400, 'custom_field.has_twins', 'Several records share a value.'),
     [`GET /api/v1/fields/${ID(50)}/twins`]: () => ({ body: twins }),
   })
   renderPages('/settings/fields')

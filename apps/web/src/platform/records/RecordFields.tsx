@@ -11,6 +11,7 @@ import { useFieldFormat } from './field-format.tsx'
 import { type AnyRecord, type RecordField, useObject } from './object.ts'
 import { takeRecord } from './queries.ts'
 import { RecordInputs } from './record-inputs.tsx'
+import { isSeen, useFieldStates } from './record-rules.ts'
 import { saveValue } from './save-value.ts'
 import { type FieldSection, useSections } from './sections.ts'
 
@@ -28,6 +29,7 @@ export function RecordFields(props: Props) {
   const { fields } = useObject(object)
   const say = useSay()
   const sections = useShownSections(props)
+  const stateOf = useFieldStates(object, record)
   const { save, begin, meanwhile, dismiss } = useRecordEditing(object, record)
   // Whoever reads a record is likely to change a value of it.
   useEffect(fetchFieldInputs, [])
@@ -45,7 +47,12 @@ export function RecordFields(props: Props) {
                 key={field.name}
                 field={field}
                 record={record}
-                readOnly={!mayChange || !field.editable || (field.key === 'ownerId' && record.can.assign !== true)}
+                readOnly={
+                  !mayChange ||
+                  stateOf(field).isLocked ||
+                  !field.editable ||
+                  (field.key === 'ownerId' && record.can.assign !== true)
+                }
                 onBegin={begin}
                 save={(value) => save(field.key, value)}
               />
@@ -85,8 +92,9 @@ function OneField({ field, record, readOnly, onBegin, save }: OneFieldProps) {
 /** Sections of the object's screen; what nobody writes stays away while it is empty. */
 function useShownSections({ object, record, only }: Props): FieldSection[] {
   const { fields } = useObject(object)
+  const stateOf = useFieldStates(object, record)
   const isShown = ({ name, key, editable }: RecordField) =>
-    (editable || !isEmpty(record[key])) && (only?.includes(name) ?? true)
+    (editable || !isEmpty(record[key])) && isSeen(stateOf({ name }), record[key]) && (only?.includes(name) ?? true)
   return useSections(object, fields.filter(isShown), record)
 }
 

@@ -11,6 +11,7 @@ import { ChangedMeanwhile } from './ChangedMeanwhile.tsx'
 import { useFieldFormat } from './field-format.tsx'
 import { type AnyRecord, permissionOf, type RecordField, useObject } from './object.ts'
 import { RecordInputs } from './record-inputs.tsx'
+import { isSeen, useFieldStates } from './record-rules.ts'
 import { useScreen } from './screens.ts'
 import { type FieldSection, sectionsOf, useSections } from './sections.ts'
 import type { RecordFormState } from './use-record-form.ts'
@@ -57,14 +58,20 @@ function Sections({ object, record }: Shown) {
   const sections = useFormSections({ object, record }, typed)
   const { hints = {} } = useScreen(object)
   const isOwnersOwn = useIsOwnersOwn({ object, record })
+  const stateOf = useFieldStates(object, typed)
+  const lockedOf = useFieldStates(object, record ?? {})
   return sections.map((section) => (
     <div key={section.key} className="record-form-section">
       {section.title === null ? null : <h4>{say(section.title)}</h4>}
-      {section.fields.map((field) => {
+      {section.fields.map((plain) => {
+        const state = stateOf(plain)
+        if (!isSeen(state, typed[plain.key])) return null
+        const field = state.isRequired ? { ...plain, required: true } : plain
+        const isLocked = record !== undefined && lockedOf(plain).isLocked
         const Hint = record ? undefined : hints[field.name]
         return (
           <Fragment key={field.name}>
-            <FieldItem field={field} record={record} disabled={field.key === 'ownerId' && isOwnersOwn} />
+            <FieldItem field={field} record={record} disabled={isLocked || (field.key === 'ownerId' && isOwnersOwn)} />
             {Hint ? (
               <div className="record-form-wide">
                 <Suspense>
@@ -145,10 +152,15 @@ function useRules({ type, required, min, max }: RecordField): FormRule[] {
 function useFormSections({ object, record }: Shown, typed: FieldRow): FieldSection[] {
   const { fields } = useObject(object)
   const { create } = useScreen(object)
+  const stateOf = useFieldStates(object, typed)
   const written = fields.filter(({ editable, key }) => editable && !(key === 'ownerId' && record?.can.assign === false))
   const whole = useSections(object, written, typed)
   if (record || create === undefined) return whole
-  // A custom field without which no record is taken is asked for, whatever the form was made for.
-  const demanded = written.filter(({ storageKey, required }) => storageKey !== undefined && required)
-  return [...sectionsOf(create, written), ...sectionsOf([{ fields: demanded.map(({ name }) => name) }], demanded)]
+  // A field without which no record is taken is asked for, whatever the form was made for.
+  const demanded = written.filter(
+    (field) => (field.storageKey !== undefined && field.required) || stateOf(field).isRequired,
+  )
+  const asked = sectionsOf(create, written)
+  const open = demanded.filter(({ name }) => !asked.some(({ fields: own }) => own.some((one) => one.name === name)))
+  return [...asked, ...sectionsOf([{ fields: open.map(({ name }) => name) }], open)]
 }

@@ -1,3 +1,4 @@
+import { customer } from '@rapport/contract'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { withModelHeld } from '../../../platform/records/model-lock.ts'
 import {
@@ -18,6 +19,7 @@ import { personOfDraft } from '../mapping/customers.ts'
 import type { MappedBatch } from '../mapping/map-file.ts'
 import { personToMatch } from '../people.ts'
 import { type DraftCustoms, type KnownDraft, settleCustoms } from './customer-customs.ts'
+import { brokenByRules } from './customer-rules.ts'
 import { type ImportTerms, LOOKS_KNOWN } from './store-people.ts'
 import { cleanText, inChunks } from './store-rows.ts'
 
@@ -27,7 +29,7 @@ export async function storeCustomers(
   { customers: drafts, fill }: Pick<MappedBatch, 'customers' | 'fill'>,
   { mapping, importId }: ImportTerms,
 ): Promise<Stored> {
-  const ctx = customColumns(request.model).length > 0 ? await withModelHeld(request) : request
+  const ctx = asksMore(request) ? await withModelHeld(request) : request
   const matches = await matchDrafts(ctx, drafts, { mapping, importId })
   const rowErrors: RowError[] = []
   const taken = new Set<string>()
@@ -45,11 +47,16 @@ export async function storeCustomers(
     return [{ draft, id: match.customerId }]
   })
   const { source } = mapping.options
-  const { customs, refused } = await settleCustoms(ctx, await withIdentities(ctx, chosen, source), fill)
-  rowErrors.push(...refused)
+  const known = await withIdentities(ctx, chosen, source)
+  const { customs, refused } = await settleCustoms(ctx, known, fill)
+  const broken = await brokenByRules(ctx, known, customs)
+  const brokenLines = new Set(broken.map(({ line }) => line))
+  rowErrors.push(...refused, ...broken)
   const inputs = chosen.flatMap(({ draft, id }): UpsertCustomer[] => {
     const own = customs.get(draft)
-    return own ? [{ ...toCustomer(draft, source, own), ...(id === null ? {} : { customerId: id }) }] : []
+    return own && !brokenLines.has(draft.line)
+      ? [{ ...toCustomer(draft, source, own), ...(id === null ? {} : { customerId: id }) }]
+      : []
   })
   const outcomes = await inChunks(inputs, ENSURE_CUSTOMERS_MAX, (chunk) => upsertCustomers(ctx, chunk))
   const customers = outcomes.filter((outcome) => outcome.created).map((outcome) => outcome.id)
@@ -77,9 +84,14 @@ async function matchDrafts(
   return new Map(open.flatMap((draft, index) => (found[index] ? [[draft, found[index]] as const] : [])))
 }
 
+/** Whether the workspace asks more of customers than everybody does: custom fields, or rules. */
+function asksMore({ model }: Pick<WriteCtx, 'model'>): boolean {
+  return customColumns(model).length > 0 || model.rulesOf(customer).length > 0
+}
+
 /** Those who are there under the number of their row, where anything depends on it. */
 async function withIdentities(ctx: WriteCtx, known: readonly KnownDraft[], source: string): Promise<KnownDraft[]> {
-  if (customColumns(ctx.model).length === 0) return [...known]
+  if (!asksMore(ctx)) return [...known]
   const asked = known.map(({ draft: { externalId } }) => ({ source, externalId }))
   const found = await findIdentities(ctx, asked)
   return known.map(({ draft, id }) => ({
