@@ -42,9 +42,9 @@ export {
   brokenRules,
   conditionFields,
   conditionRow,
+  type FieldRule,
   type FieldState,
   fieldStates,
-  type RecordRule,
   RULE_KINDS,
   type RuleKind,
 } from './rules.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defineObject, field } from './index.ts'
-import { brokenRules, conditionRow, fieldStates, type RecordRule } from './rules.ts'
+import { brokenRules, conditionRow, type FieldRule, fieldStates } from './rules.ts'
 
 const deal = defineObject('deal', {
   plural: 'deals',
@@ -19,7 +19,7 @@ const deal = defineObject('deal', {
 const CLOCK = { nowMs: Date.parse('2026-06-15T12:00:00Z'), timeZone: 'UTC' }
 const WON = { field: 'stage', op: 'eq', value: 'won' } as const
 const LOST = { field: 'stage', op: 'eq', value: 'lost' } as const
-const rule = (kind: RecordRule['kind'], of: string, condition: RecordRule['condition']): RecordRule => ({
+const rule = (kind: FieldRule['kind'], of: string, condition: FieldRule['condition']): FieldRule => ({
   ...{ id: `${kind} ${of}`, kind, field: of, condition },
   messages: { zh: '不行', en: 'No' },
 })

@@ -17,7 +17,7 @@ export const RULE_KINDS = ['refuse', 'require', 'show', 'lock'] as const
 export type RuleKind = (typeof RULE_KINDS)[number]
 
 /** A rule of a workspace about a field of a record; the condition is over the record's own values. */
-export type RecordRule = {
+export type FieldRule = {
   id: string
   kind: RuleKind
   /** Its name in the declaration. */
@@ -49,12 +49,12 @@ function isRowValue(value: unknown): value is FilterRowValue {
 export type FieldState = { isShown: boolean; isRequired: boolean; isLocked: boolean }
 
 export function fieldStates(
-  { declaration, rules }: { declaration: ObjectDeclaration; rules: readonly RecordRule[] },
+  { declaration, rules }: { declaration: ObjectDeclaration; rules: readonly FieldRule[] },
   values: Readonly<Values>,
   clock: Clock,
 ): ReadonlyMap<string, FieldState> {
   const row = conditionRow(declaration, values)
-  const holds = ({ condition }: RecordRule) => matchesFilter(condition, row, clock)
+  const holds = ({ condition }: FieldRule) => matchesFilter(condition, row, clock)
   const states = fieldsOf(declaration).map(([name]) => {
     const own = rules.filter(({ field }) => field === name)
     const of = (kind: RuleKind) => own.filter((rule) => rule.kind === kind)
@@ -69,14 +69,14 @@ export function fieldStates(
 }
 
 type Write = { before: Readonly<Values> | null; after: Readonly<Values>; clock: Clock }
-export type BrokenRule = { rule: RecordRule; name: string; field: AnyField }
+export type BrokenRule = { rule: FieldRule; name: string; field: AnyField }
 
 /**
  * The rules a write would break. Of a record that was there only what the write touches is judged: it is not refused for what was wrong before, unless
  * the rule asks for one of the values that change.
  */
 export function brokenRules(
-  { declaration, rules }: { declaration: ObjectDeclaration; rules: readonly RecordRule[] },
+  { declaration, rules }: { declaration: ObjectDeclaration; rules: readonly FieldRule[] },
   { before, after, clock }: Write,
 ): BrokenRule[] {
   if (rules.length === 0) return []

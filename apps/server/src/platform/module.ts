@@ -17,7 +17,7 @@ export const platformModule: Module = {
     referable: 'one',
     recordType: 'one',
     customFields: 'one',
-    recordRules: 'one',
+    fieldRules: 'one',
     listType: 'one',
     sharedListFields: 'one',
     recordsChanged: 'each',

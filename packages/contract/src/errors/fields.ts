@@ -103,5 +103,5 @@ export const FIELD_SENTENCES: ErrorSentences = {
   },
   'field.locked': { en: 'This cannot be changed any more.', zh: '此内容已锁定，不能修改。' },
   /** What a workspace wrote itself. */
-  'field.rule_broken': { en: '{en}', zh: '{zh}' },
+  'field.rule_broken': { en: 'Not possible: {words}', zh: '不能保存：{words}' },
 }

@@ -39,5 +39,5 @@ export const fieldsModule: Module = {
   ],
   jobs: [convertValuesJob],
   permissions: ['field.manage'],
-  hooks: { customFields: readCustomFields, recordRules: readRecordRules },
+  hooks: { customFields: readCustomFields, fieldRules: readRecordRules },
 }

@@ -31,10 +31,10 @@ describe('a rule', () => {
     const refused = await world.product({ category: 'banned' })
     expect(refused).toMatchObject({ status: 400, body: { code: 'request.field_wrong' } })
     expect(refused.body.fieldErrors).toMatchObject([
-      { path: 'name', code: 'field.rule_broken', message: 'We sell none of these.' },
+      { path: 'name', code: 'field.rule_broken', message: 'Not possible: We sell none of these.' },
     ])
     const zh = await admin.post('/products', { code: 'ZH', name: 'T', category: 'banned' }, { 'accept-language': 'zh' })
-    expect(zh.body.fieldErrors[0].message).toBe('此类商品不可销售。')
+    expect(zh.body.fieldErrors[0].message).toBe('不能保存：此类商品不可销售。')
     const good = (await world.product({ category: 'fine' })).body
     expect((await admin.patch(`/products/${good.id}`, { version: 1, category: 'banned' })).status).toBe(400)
     const bulk = (
@@ -46,7 +46,7 @@ describe('a rule', () => {
       })
     ).body
     await world.test.drainJobs()
-    expect((await admin.get(`/bulk-edits/${bulk.id}`)).body).toMatchObject({ counts: { refused: 1 } })
+    expect((await admin.get(`/bulk-edits/${bulk.id}`)).body).toMatchObject({ refused: 1 })
     await admin.delete(`/record-rules/${made.id}`)
     await expect.poll(async () => (await world.product({ category: 'banned' })).status).toBe(201)
     expect((await admin.post(`/record-rules/${made.id}/restoration`)).body).toMatchObject({ archivedAt: null })

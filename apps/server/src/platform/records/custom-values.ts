@@ -1,5 +1,5 @@
 import { AppError } from '@rapport/kernel'
-import { customFieldsOf, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
+import { customFieldsOf, keyOf, type ObjectDeclaration, tableOf, type Values } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { TObject } from 'typebox'
@@ -35,6 +35,27 @@ export function customAssignment(declaration: ObjectDeclaration, changes: Values
   const { set, cleared } = storedValues(declaration, changes)
   if (Object.keys(set).length === 0 && cleared.length === 0) return null
   return sql`custom = (custom - ${cleared}::text[]) || ${JSON.stringify(set)}::jsonb`
+}
+
+export type StoredValue = { id: string; value: unknown }
+
+/** Puts values under a storage key of records, or takes them out where they are null; what people see of the records stays, and so does their version. */
+export async function writeStoredValues(
+  ctx: ReadCtx,
+  declaration: ObjectDeclaration,
+  storageKey: string,
+  values: readonly StoredValue[],
+): Promise<void> {
+  const rows = values.map(
+    ({ id, value }) => sql`(${id}::uuid, ${value === null ? null : JSON.stringify(value)}::jsonb)`,
+  )
+  // Built from the declaration; an object built in place is no expression of the query builder's.
+  await sql`
+    update ${sql.table(tableOf(declaration))} t
+    set custom = case when given.value is null then t.custom - ${storageKey}::text
+      else t.custom || jsonb_build_object(${storageKey}::text, given.value) end
+    from (values ${sql.join(rows)}) as given (id, value)
+    where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = given.id`.execute(ctx.db)
 }
 
 function storedValues(declaration: ObjectDeclaration, values: Values): { set: Values; cleared: string[] } {

@@ -2,8 +2,8 @@ import {
   type AnyField,
   customFieldsOf,
   customSchema,
+  type FieldRule,
   type ObjectDeclaration,
-  type RecordRule,
   withCustomFields,
 } from '@rapport/objects'
 import { LRUCache } from 'lru-cache'
@@ -15,22 +15,22 @@ import './hooks.ts'
 export type CustomFields = ReadonlyMap<string, Readonly<Record<string, AnyField>>>
 
 /** What a workspace says of the fields of its objects, by the object's name. */
-export type RecordRules = ReadonlyMap<string, readonly RecordRule[]>
+export type FieldRules = ReadonlyMap<string, readonly FieldRule[]>
 
 /** The objects as one workspace has them: what is declared, and what it added. */
 export class WorkspaceModel {
   readonly #custom: CustomFields
-  readonly #rules: RecordRules
+  readonly #rules: FieldRules
   readonly #known = new WeakMap<ObjectDeclaration, ObjectDeclaration>()
   readonly #schemas = new WeakMap<ObjectDeclaration, TObject>()
 
-  constructor(custom: CustomFields, rules: RecordRules = new Map()) {
+  constructor(custom: CustomFields, rules: FieldRules = new Map()) {
     this.#custom = custom
     this.#rules = rules
   }
 
   /** The rules about fields of an object. */
-  rulesOf({ name }: ObjectDeclaration): readonly RecordRule[] {
+  rulesOf({ name }: ObjectDeclaration): readonly FieldRule[] {
     return this.#rules.get(name) ?? []
   }
 
@@ -62,7 +62,7 @@ const models = new LRUCache<string, WorkspaceModel>({ max: MODELS_MAX })
 /** The model as it stands in the database, beside what is remembered. */
 export async function readModel(ctx: Omit<ReadCtx, 'model'>): Promise<WorkspaceModel> {
   const custom = await ctx.hooks.customFields(ctx)
-  return new WorkspaceModel(custom, await ctx.hooks.recordRules(ctx, new WorkspaceModel(custom)))
+  return new WorkspaceModel(custom, await ctx.hooks.fieldRules(ctx, new WorkspaceModel(custom)))
 }
 
 /** The model of a workspace at the version its facts name, remembered by it: another version is another model. */

@@ -1,6 +1,6 @@
 import type { ObjectName, RecordRuleView } from '@rapport/contract'
 import { decodeFilter, type Filter, parseFilter } from '@rapport/kernel'
-import { conditionFields, type FieldState, fieldStates, type RecordRule } from '@rapport/objects'
+import { conditionFields, type FieldRule, type FieldState, fieldStates } from '@rapport/objects'
 import { type FieldRow, isEmpty } from '@rapport/ui'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -28,7 +28,7 @@ export function useFieldStates(object: ObjectName, values: FieldRow): (field: Pi
   const { timeZone } = useMe().workspace
   if (rules.length === 0) return () => AS_EVER
   const declaration = declarationOf(object)
-  const known = rules.flatMap((rule): RecordRule[] => {
+  const known = rules.flatMap((rule): FieldRule[] => {
     const condition = readCondition(object, rule.condition)
     return condition ? [{ ...rule, condition }] : []
   })

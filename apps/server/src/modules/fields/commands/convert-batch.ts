@@ -1,13 +1,13 @@
 import { isSameValue } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { type StoredValue, writeStoredValues } from '../../../platform/records/custom-values.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { convert } from '../conversion.ts'
 import { lockConversion, type StoredConversion } from '../queries/conversions.ts'
 import { lockField } from '../queries/custom-fields.ts'
 import { termsOf } from '../queries/preview-conversion.ts'
-import type { FieldShape } from '../tables.ts'
 import { requireObject } from './create-field.ts'
 import '../tables.ts'
 
@@ -17,7 +17,6 @@ const EARLIER_MS = 10 * 60_000
 
 export type BatchOutcome = 'more' | 'last' | 'over'
 type Both = { id: string; old: unknown; new: unknown }
-type Written = { id: string; value: unknown }
 
 /** Converts the values of the next records, in one transaction with how far it is; `last` when there are none left. */
 export async function convertBatch(ctx: WriteCtx, conversionId: string): Promise<BatchOutcome> {
@@ -122,7 +121,7 @@ async function writeRows(ctx: WriteCtx, object: string, conversion: StoredConver
   const terms = termsOf(ctx, conversion.language)
   const ahead = (value: unknown) => valueIn(convert(value, was, becomes, terms))
   let emptied = 0
-  const written = rows.flatMap((row): Written[] => {
+  const written = rows.flatMap((row): StoredValue[] => {
     const made = ahead(row.old)
     if (state === 'running') {
       if (row.old !== null && made === null) emptied++
@@ -133,24 +132,13 @@ async function writeRows(ctx: WriteCtx, object: string, conversion: StoredConver
     const back = convert(row.new, becomes, was, terms)
     return 'value' in back ? [{ id: row.id, value: back.value }] : []
   })
-  if (written.length > 0) await writeValues(ctx, object, state === 'running' ? becomes : was, written)
+  if (written.length > 0) {
+    const { storageKey } = state === 'running' ? becomes : was
+    await writeStoredValues(ctx, requireObject(ctx, object).declaration, storageKey, written)
+  }
   return emptied
 }
 
 function valueIn(found: ReturnType<typeof convert>): unknown {
   return 'value' in found ? found.value : null
-}
-
-async function writeValues(ctx: WriteCtx, object: string, { storageKey }: FieldShape, written: readonly Written[]) {
-  const { declaration } = requireObject(ctx, object)
-  const rows = written.map(
-    ({ id, value }) => sql`(${id}::uuid, ${value === null ? null : JSON.stringify(value)}::jsonb)`,
-  )
-  // As above; an object built in place is no expression of the query builder's.
-  await sql`
-    update ${sql.table(declaration.table)} t
-    set custom = case when given.value is null then t.custom - ${storageKey}::text
-      else t.custom || jsonb_build_object(${storageKey}::text, given.value) end
-    from (values ${sql.join(rows)}) as given (id, value)
-    where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = given.id`.execute(ctx.db)
 }

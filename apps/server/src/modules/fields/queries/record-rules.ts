@@ -1,9 +1,9 @@
 import type { RecordRuleView } from '@rapport/contract'
 import { AppError, decodeFilter, type Filter, parseFilter } from '@rapport/kernel'
-import { conditionFields, fieldsOf, type ObjectDeclaration, type RecordRule } from '@rapport/objects'
+import { conditionFields, type FieldRule, fieldsOf, type ObjectDeclaration } from '@rapport/objects'
 import type { Selectable } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
-import type { RecordRules, WorkspaceModel } from '../../../platform/records/model.ts'
+import type { FieldRules, WorkspaceModel } from '../../../platform/records/model.ts'
 import { scopeOf } from '../../access/index.ts'
 import type { RecordRuleTable } from '../tables.ts'
 import '../tables.ts'
@@ -14,9 +14,9 @@ const RULES_READ_MAX = 2000
 export type StoredRule = Selectable<RecordRuleTable>
 
 /** The rules in use, as the engine of records takes them; one that needs a field that is gone says nothing. */
-export async function readRecordRules(ctx: Omit<ReadCtx, 'model'>, model: WorkspaceModel): Promise<RecordRules> {
+export async function readRecordRules(ctx: Omit<ReadCtx, 'model'>, model: WorkspaceModel): Promise<FieldRules> {
   const rows = await select(ctx).where('archived_at', 'is', null).execute()
-  const byObject = new Map<string, RecordRule[]>()
+  const byObject = new Map<string, FieldRule[]>()
   for (const row of rows) {
     const type = ctx.hooks.recordType(row.object)
     const rule = type && ruleOf(model.of(type.declaration), row)
@@ -53,7 +53,7 @@ export function readCondition(declaration: ObjectDeclaration, text: string): Fil
   return parseFilter(decodeFilter(text), conditionFields(declaration))
 }
 
-function ruleOf(declaration: ObjectDeclaration, row: StoredRule): RecordRule | null {
+function ruleOf(declaration: ObjectDeclaration, row: StoredRule): FieldRule | null {
   if (!fieldsOf(declaration).some(([name]) => name === row.field)) return null
   const messages =
     row.message_en === null || row.message_zh === null ? null : { zh: row.message_zh, en: row.message_en }

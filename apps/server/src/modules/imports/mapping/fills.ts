@@ -1,6 +1,7 @@
 import { filledFields, type ObjectModel } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { type AnyField, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
+import { wrong } from './document.ts'
 import type { BoundMapping } from './mapping.ts'
 import { isReference, valueReader } from './record-values.ts'
 
@@ -52,6 +53,6 @@ export function filledNames({ values, references }: Fill): string[] {
 
 function wrongFill(name: string, text: string): AppError {
   const message = `“${text}” does not fit the field "${name}". Enter another value.`
-  const problem = { path: `fills.${name}`, code: 'import.mapping_fill_wrong', message }
+  const problem = wrong(`fills.${name}`, 'fill_wrong', message)
   return new AppError('import.mapping_wrong', 400, `The mapping cannot be used: ${message}`, { fieldErrors: [problem] })
 }

@@ -19,5 +19,5 @@ function asError({ rule: { kind, messages }, name, field }: BrokenRule): FieldEr
   if (kind === 'require') return { path, code: 'field.required', message: 'This cannot be left empty.' }
   if (kind === 'lock') return { path, code: 'field.locked', message: 'This cannot be changed any more.' }
   const { en = '', zh = en } = messages ?? {}
-  return { path, code: 'field.rule_broken', message: en, details: { en, zh } }
+  return { path, code: 'field.rule_broken', message: en, details: { words: { en, zh } } }
 }
