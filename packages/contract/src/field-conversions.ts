@@ -11,7 +11,11 @@ export const CONVERSION_LOSSES_SHOWN = 50
 const Decimals = Type.Integer({ minimum: 0, maximum: 6, description: 'of a number' })
 
 /** GET /api/v1/fields/:fieldId/conversion */
-export const ConversionQuery = closed({ type: FieldType, decimals: Type.Optional(Decimals) })
+export const ConversionQuery = closed({
+  /** The first that its values can become, unless said. */
+  type: Type.Optional(FieldType),
+  decimals: Type.Optional(Decimals),
+})
 
 /** What a change of type would do; it changes nothing. */
 export const ConversionPreview = Type.Object({

@@ -6,6 +6,7 @@ import {
   Id,
   StartConversionRequest,
 } from '@rapport/contract'
+import { CONVERSIONS } from '@rapport/objects'
 import { Type } from 'typebox'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
@@ -39,8 +40,11 @@ export const previewConversionRoute = readRoute({
   params: Params,
   query: ConversionQuery,
   response: ConversionPreview,
-  handle: async (ctx, { params, query, language }) =>
-    previewConversion(ctx, await findField(ctx, params.fieldId), { ...query, language }),
+  async handle(ctx, { params, query, language }) {
+    const field = await findField(ctx, params.fieldId)
+    const type = query.type ?? CONVERSIONS[field.type]?.[0] ?? field.type
+    return previewConversion(ctx, field, { ...query, type, language })
+  },
 })
 
 export const startConversionRoute = writeRoute({
