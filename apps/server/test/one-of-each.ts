@@ -1,3 +1,4 @@
+import { encodeFilter } from '@rapport/kernel'
 import { type ObjectDeclaration, tableOf } from '@rapport/objects'
 import { expect } from 'vitest'
 import { notify } from '../src/modules/notifications/index.ts'
@@ -93,6 +94,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
   layoutId: {
     table: 'record_layout',
     make: (admin) => made(admin, '/layouts', { object: 'task', role: 'all', content: PLAIN_LAYOUT }),
+  },
+  ruleId: {
+    table: 'record_rule',
+    make: (admin) =>
+      made(admin, '/record-rules', {
+        ...{ object: 'task', kind: 'require', field: 'about' },
+        condition: encodeFilter({ field: 'state', op: 'eq', value: 'done' }),
+      }),
   },
   importId: { table: 'import_job', make: (admin) => uploadOrders(admin) },
 }

@@ -10,7 +10,7 @@ import {
 import { type Static, type TLiteral, Type } from 'typebox'
 import { Abilities, closed, Id, Instant, Name, nullable, Version } from './common.ts'
 
-export const CUSTOM_FIELDS_MAX = 200
+export const CUSTOM_FIELDS_MAX = 500
 /** Formulas and rollups of one object. */
 export const COMPUTED_FIELDS_MAX = 30
 export const FORMULA_CHARS_MAX = 1000
@@ -167,3 +167,21 @@ export const CustomFieldUse = Type.Object({
   formulas: Type.Array(Type.Object({ object: Type.String(), name: Type.String(), labels: Labels })),
 })
 export type CustomFieldUse = Static<typeof CustomFieldUse>
+
+export const TWINS_SHOWN = 50
+export const TWIN_RECORDS_SHOWN = 5
+
+/** GET /api/v1/fields/:fieldId/twins: values that several records share, those of most records first. */
+export const CustomFieldTwins = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      value: Type.String(),
+      count: Type.Integer(),
+      /** Some of them, as far as the reader may see them. */
+      records: Type.Array(Type.Object({ id: Id, title: Type.String() }), { maxItems: TWIN_RECORDS_SHOWN }),
+    }),
+    { maxItems: TWINS_SHOWN },
+  ),
+  more: Type.Boolean(),
+})
+export type CustomFieldTwins = Static<typeof CustomFieldTwins>

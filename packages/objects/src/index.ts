@@ -1,6 +1,14 @@
 export { type Column, columnOf, columnsOf, columnTypeOf, sortColumnOf, tableOf } from './columns.ts'
 export { AGGREGATED, RESULT_TYPES, type ResultType } from './computed.ts'
 export {
+  CONVERSIONS,
+  type ConversionProblem,
+  type ConversionSetting,
+  type Converted,
+  choiceTexts,
+  convertValue,
+} from './convert.ts'
+export {
   CUSTOM_KEY,
   CUSTOM_NAME,
   CUSTOM_TYPES,
@@ -40,6 +48,17 @@ export {
   type View,
 } from './object.ts'
 export {
+  type BrokenRule,
+  brokenRules,
+  conditionFields,
+  conditionRow,
+  type FieldRule,
+  type FieldState,
+  fieldStates,
+  RULE_KINDS,
+  type RuleKind,
+} from './rules.ts'
+export {
   CUSTOM_VALUES,
   createSchema,
   customSchema,
@@ -51,4 +70,4 @@ export {
   updateSchema,
 } from './schemas.ts'
 export { snakeCase } from './snake-case.ts'
-export { changedKeys, cleanValues, newValues, type Values } from './values.ts'
+export { changedKeys, cleanValues, isSameValue, newValues, type Values } from './values.ts'

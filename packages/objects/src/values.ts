@@ -70,14 +70,14 @@ export function changedKeys(
   after: Readonly<Values>,
 ): string[] {
   const keys = fieldsOf(declaration).map(([name, field]) => keyOf(name, field))
-  return keys.filter((key) => after[key] !== undefined && !isSame(before[key] ?? null, after[key]))
+  return keys.filter((key) => after[key] !== undefined && !isSameValue(before[key] ?? null, after[key]))
 }
 
 /** Equal as JSON, whatever the order of an object's keys. */
-function isSame(left: unknown, right: unknown): boolean {
+export function isSameValue(left: unknown, right: unknown): boolean {
   if (left === right) return true
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
   if (Array.isArray(left) !== Array.isArray(right)) return false
   const [one, other] = [Object.entries(left), right as Record<string, unknown>]
-  return one.length === Object.keys(right).length && one.every(([key, value]) => isSame(value, other[key] ?? null))
+  return one.length === Object.keys(right).length && one.every(([key, value]) => isSameValue(value, other[key] ?? null))
 }

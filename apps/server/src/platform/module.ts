@@ -17,6 +17,7 @@ export const platformModule: Module = {
     referable: 'one',
     recordType: 'one',
     customFields: 'one',
+    fieldRules: 'one',
     listType: 'one',
     sharedListFields: 'one',
     recordsChanged: 'each',

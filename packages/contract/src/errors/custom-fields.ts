@@ -58,4 +58,35 @@ export const CUSTOM_FIELD_SENTENCES: ErrorSentences = {
     en: 'Several records share a value, such as “{value}”. Make them different first.',
     zh: '有多条记录的值相同（例如“{value}”），请先改为不同的值。',
   },
+  'custom_field.conversion_unknown': {
+    en: 'Values of this type cannot become values of that one. Add a new field instead.',
+    zh: '这种类型的内容无法转换成所选类型，请新增一个字段。',
+  },
+  'custom_field.too_many_values': {
+    en: 'There are more than {limit} different values, which is the most a field can offer. Bring them together first.',
+    zh: '不同的内容超过 {limit} 种，已达选项数量上限，请先合并后再转换。',
+  },
+  'custom_field.converting': {
+    en: 'The values of this field are being converted. Wait until that is done.',
+    zh: '此字段的内容正在转换，请稍候再操作。',
+  },
+  'custom_field.conversion_none': { en: 'The type of this field was not changed.', zh: '此字段没有改过类型。' },
+  'custom_field.conversion_over': {
+    en: 'This change of type cannot be undone any more.',
+    zh: '此次类型更改已无法撤销。',
+  },
+  'record_rule.not_found': { en: 'This rule does not exist.', zh: '此规则不存在。' },
+  'record_rule.field_unknown': { en: 'Choose a field that people fill in.', zh: '请选择可填写的字段。' },
+  'record_rule.message_missing': {
+    en: 'Say what whoever meets this rule will read.',
+    zh: '请填写不符合规则时的提示文字。',
+  },
+  'record_rule.too_many': {
+    en: 'There are {limit} rules here, which is the most. Take away one that is no longer needed.',
+    zh: '规则已达上限 {limit} 条，请先删除不再需要的规则。',
+  },
+  'record_rule.changed_meanwhile': {
+    en: 'Somebody changed this rule meanwhile. Look at it as it is now and save again.',
+    zh: '此规则已被他人修改，请查看最新内容后重新保存。',
+  },
 }

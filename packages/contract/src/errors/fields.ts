@@ -105,4 +105,7 @@ export const FIELD_SENTENCES: ErrorSentences = {
     en: 'This record does not exist any more, or you cannot see it. Choose another one.',
     zh: '该记录已不存在或您无权查看，请选择其他记录。',
   },
+  'field.locked': { en: 'This cannot be changed any more.', zh: '此内容已锁定，不能修改。' },
+  /** What a workspace wrote itself. */
+  'field.rule_broken': { en: 'Not possible: {words}', zh: '不能保存：{words}' },
 }

@@ -15,7 +15,10 @@ export function fillSentence(
   const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const figure = details[name]
     if (figure === undefined || figure === null) isWhole = false
-    return Array.isArray(figure) ? figure.map(String).join(SEPARATORS[language]) : String(figure)
+    if (Array.isArray(figure)) return figure.map(String).join(SEPARATORS[language])
+    // Words that a workspace wrote in both languages.
+    const words = typeof figure === 'object' && figure !== null ? (figure as Record<string, unknown>)[language] : figure
+    return String(words)
   })
   return isWhole ? filled : null
 }

@@ -9,6 +9,7 @@ export const importsMapping = {
     too_many_customs: 'Up to 50 custom fields can be imported at once. Skip some columns.',
     column_wrong: 'The column of “{{spot}}” could not be read. Choose it again.',
     format_unknown: 'The format of “{{spot}}” is unknown. Choose it again.',
+    fill_wrong: 'The value for “{{spot}}” does not fit this field. Enter another one.',
     option_wrong: 'The value of “{{spot}}” cannot be used. Choose it again.',
     field_missing: 'Choose a column for “{{spot}}”.',
   },

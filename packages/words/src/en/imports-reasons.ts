@@ -40,6 +40,7 @@ export const importsReasons = {
   zone_unknown: 'Unknown time zone. Use a name such as Asia/Shanghai or an offset such as +08:00, or skip this column.',
   amount_decimals: 'The currency has no decimals, but the amount does. Check the currency and the decimal separator.',
   value_missing: 'A value that every record needs is missing.',
+  value_taken: 'Another record has this value already, and no value may occur twice.',
   value_too_long: 'The text is too long for its field.',
   value_wrong: 'The value does not fit its field.',
   email_wrong: 'This is not an e-mail address.',

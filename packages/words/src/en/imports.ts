@@ -138,6 +138,13 @@ export const imports = {
   ...importsMapping,
   missing: 'Choose the column that contains: {{fields}}.',
   missingOr: '{{one}} or {{other}}',
+  fills: {
+    title: 'Required fields without a column',
+    hint: 'Every new record needs these. Choose a column above, or one value for all new records; existing records keep theirs.',
+    none: 'Value for new records',
+    yes: 'Yes',
+    no: 'No',
+  },
   doubt: {
     date_order_ambiguous: 'Dates such as {{samples}} can be read two ways. Choose the date format above.',
     date_order_mixed:

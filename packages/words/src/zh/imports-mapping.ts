@@ -11,6 +11,7 @@ export const importsMapping: Words<typeof english> = {
     too_many_customs: '一次最多导入 50 个自定义字段，请减少列数。',
     column_wrong: '“{{spot}}”对应的列无法读取，请重新选择。',
     format_unknown: '“{{spot}}”的格式未知，请重新选择。',
+    fill_wrong: '“{{spot}}”的值不适用于该字段，请重新填写。',
     option_wrong: '“{{spot}}”的值不可用，请重新选择。',
     field_missing: '请为“{{spot}}”选择一列。',
   },

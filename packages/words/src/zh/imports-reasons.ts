@@ -40,6 +40,7 @@ export const importsReasons: Words<typeof english> = {
   zone_unknown: '无法识别时区，请填写 Asia/Shanghai 或 +08:00 等，或不导入此列。',
   amount_decimals: '该币种没有小数，金额却有。请核对币种和小数点。',
   value_missing: '缺少必填内容。',
+  value_taken: '其他记录已有该内容，而该字段不允许重复。',
   value_too_long: '文字超过字段的长度上限。',
   value_wrong: '内容不适用于该字段。',
   email_wrong: '不是有效邮箱。',

@@ -139,6 +139,13 @@ export const imports: Words<typeof english> = {
   ...importsMapping,
   missing: '请指定{{fields}}对应的列。',
   missingOr: '{{one}}或{{other}}',
+  fills: {
+    title: '未对应列的必填字段',
+    hint: '新记录必须填写这些字段。请在上方指定对应的列，或为所有新记录填写同一个值；已有记录保持不变。',
+    none: '新记录的默认值',
+    yes: '是',
+    no: '否',
+  },
   doubt: {
     date_order_ambiguous: '{{samples}} 这样的日期有两种读法，请在上方选择日期格式。',
     date_order_mixed: '{{samples}} 这样的日期格式不一致，与所选格式不符的行不会导入。',

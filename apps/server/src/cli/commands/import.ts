@@ -13,6 +13,7 @@ import {
   hashContent,
   type ImportTargetName,
   type Mapping,
+  modelNow,
   type Preview,
   parseMapping,
   previewForWorkspace,
@@ -114,7 +115,8 @@ type ImportOrder = {
 
 async function preview(app: App, identity: Identity, order: ImportOrder, json: boolean): Promise<void> {
   const defaults = { ...defaultOptions(identity), ...asOfOption(order) }
-  const mapping = order.map === null ? null : parseMapping(mapOf(order), defaults)
+  const model = await modelNow(app.contexts, identity)
+  const mapping = order.map === null ? null : parseMapping(mapOf(order), defaults, model)
   const options = { nowMs: app.clock(), target: order.target, defaults, reading: order.reading }
   const contentHash = await hashContent(order.path)
   const look = async (as: Mapping | null) => {
@@ -128,7 +130,7 @@ async function preview(app: App, identity: Identity, order: ImportOrder, json: b
   // With the answers other rows come in, and other questions may come up.
   const isOther = JSON.stringify(first.answered) !== JSON.stringify(first.found.mapping)
   const { found, asked } = isOther ? await look(first.answered) : first
-  if (found.ready) parseMapping(found.mapping)
+  if (found.ready) parseMapping(found.mapping, {}, model)
   const questions = asked.questions.filter(({ key }) => !(key in order.assume))
   const { earlier } = asked
   const text = () => previewSentences(order.path, found) + questionLines({ questions, earlier })

@@ -3,7 +3,9 @@ export {
   type EnsureCustomer,
   type EnsuredCustomer,
   ensureCustomers,
+  findIdentities,
 } from './commands/ensure-customers.ts'
+export { identityKey } from './commands/insert-customers.ts'
 export {
   type CustomerToRemove,
   lockCustomers,

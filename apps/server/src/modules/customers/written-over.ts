@@ -1,3 +1,4 @@
+import { isSameValue } from '@rapport/objects'
 import { type StoredCustomer, VALUE_NAMES, type ValueChange, type ValueName } from './commands/write-values.ts'
 
 /** What a change wrote over, by field; a field of the workspace's own as `custom.<key>`, null where there was none. */
@@ -17,7 +18,7 @@ export function writtenOver({ stored, values, custom }: ValueChange): WrittenOve
     after[name] = value
   }
   for (const [key, value] of Object.entries(custom ?? {})) {
-    if (stored.custom[key] === value) continue
+    if (isSameValue(stored.custom[key], value)) continue
     before[CUSTOM + key] = stored.custom[key] ?? null
     after[CUSTOM + key] = value
   }
@@ -39,7 +40,8 @@ export function takenBack(
   for (const [field, was] of Object.entries(before)) {
     const name = VALUE_NAMES.find((known) => known === field)
     const key = field.slice(CUSTOM.length)
-    if ((name ? stored[name] : (stored.custom[key] ?? null)) !== after[field]) kept.push(field)
+    const held = name ? stored[name] : (stored.custom[key] ?? null)
+    if (!isSameValue(held, after[field])) kept.push(field)
     else if (name) values[name] = was === null ? null : String(was)
     else {
       customs++

@@ -2,6 +2,7 @@ import { encodeFilter } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../../test/client.ts'
 import { AT_ONCE, ONE_DONE, together } from '../../../test/together.ts'
+import { createRecord } from '../../platform/records/write-record.ts'
 import { type FieldWorld, openFieldWorld } from './fields.testkit.ts'
 
 let world: FieldWorld
@@ -41,6 +42,13 @@ describe('rules', () => {
     )
     const twins = await admin.patch(`/fields/${free.id}`, { version: 1, unique: true })
     expect(twins).toMatchObject({ status: 400, body: { code: 'custom_field.has_twins' } })
+    const found = (await admin.get(`/fields/${free.id}/twins`)).body
+    expect(found).toMatchObject({
+      items: [{ value: '7', count: 2, records: [{ title: 'B' }, { title: 'B' }] }],
+      more: false,
+    })
+    expect((await member.get(`/fields/${free.id}/twins`)).status).toBe(403)
+    expect((await world.stranger.get(`/fields/${free.id}/twins`)).status).toBe(404)
     expect(await admin.get(`/fields/${id}/use`)).toMatchObject({ body: { records: { count: 1, exact: true } } })
   })
 
@@ -172,4 +180,35 @@ describe('twenty at the same moment', () => {
     expect(await together(() => admin.post(`${url}/restoration`))).toEqual({ 200: AT_ONCE })
     expect((await admin.get(url)).body).toMatchObject({ archivedAt: null, version: 3 })
   })
+})
+
+it('a value written by the rules of a moment ago is judged by those of now', async () => {
+  const choices = [{ labels: { en: 'High' } }, { labels: { en: 'Low' } }]
+  const made = await world.add({ type: 'choice', choices }, 'Tide')
+  const { rows } = await world.test.app.database.owner.query('select model_version from workspace where id = $1', [
+    world.workspace.id,
+  ])
+  const { identity } = world.workspace
+  const before = { ...identity, workspace: { ...identity.workspace, modelVersion: rows[0].model_version } }
+  await world.test.read(before, async (ctx) => ctx.model)
+  const kept = made.choices.filter(({ key }: { key: string }) => key !== 'low')
+  await admin.patch(`/fields/${made.id}`, { version: 1, choices: kept })
+  const late = world.test.write(before, (ctx) => {
+    const type = ctx.hooks.recordType('product')
+    if (!type) throw new Error('products are written by declaration')
+    return createRecord(ctx, type, { code: 'LATE', name: 'Tea', [made.key]: 'low' })
+  })
+  await expect(late).rejects.toMatchObject({ code: 'request.field_wrong' })
+})
+
+it('a view that filters related records uses the fields of those, not fields of its own of that name', async () => {
+  const [own, other] = [
+    await world.add({ type: 'text', object: 'customer' }, 'Zone'),
+    await world.add({ type: 'text', object: 'task' }, 'Zone'),
+  ]
+  const filter = encodeFilter({ has: 'task.customer', filter: { field: other.key, op: 'eq', value: 'x' } })
+  const view = await admin.post('/views', { object: 'customer', name: 'With tasks', filter })
+  expect(view.status).toBe(201)
+  expect((await admin.get(`/fields/${other.id}/use`)).body.views).toMatchObject([{ name: 'With tasks' }])
+  expect((await admin.get(`/fields/${own.id}/use`)).body.views).toEqual([])
 })

@@ -1,18 +1,21 @@
 import type { CreateCustomFieldRequest } from '@rapport/contract'
 import { expect } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
-import { openTestApp, type TestApp } from '../../../test/harness.ts'
+import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 
 export type GivenField = Partial<CreateCustomFieldRequest> & Pick<CreateCustomFieldRequest, 'type'>
 
 /** A workspace with one record of each kind, whose administrator adds fields. */
 export type FieldWorld = {
   test: TestApp
+  workspace: TestWorkspace
   admin: Client
   member: Client
   /** The administrator of another workspace. */
   stranger: Client
   company: string
+  /** The workspace as a process knows it that has heard of every change. */
+  fresh(): Promise<TestWorkspace>
   /** The keys that records of an object have now. */
   keysOf(object: string): Promise<string[]>
   /** Adds a field; the process hears of it as every other does, a moment later. */
@@ -39,10 +42,17 @@ export async function openFieldWorld(): Promise<FieldWorld> {
   const keysOf = async (object: string) => Object.keys((await admin.get(`/${object}s/${first[object]}`)).body)
   return {
     test,
+    workspace,
     admin,
     member,
     stranger,
     company,
+    async fresh() {
+      const sql = 'select model_version as version from workspace where id = $1'
+      const { rows } = await test.app.database.owner.query<{ version: number }>(sql, [workspace.id])
+      const facts = { ...workspace.identity.workspace, modelVersion: rows[0]?.version ?? 0 }
+      return { ...workspace, identity: { ...workspace.identity, workspace: facts } }
+    },
     keysOf,
     product,
     async add(given, label) {

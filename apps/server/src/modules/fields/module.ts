@@ -1,8 +1,17 @@
 import type { Module } from '../../platform/http/module.ts'
+import { convertValuesJob } from './jobs/convert-values.job.ts'
 import { readCustomFields } from './queries/custom-fields.ts'
+import { readRecordRules } from './queries/record-rules.ts'
+import {
+  listConversionsRoute,
+  previewConversionRoute,
+  startConversionRoute,
+  undoConversionRoute,
+} from './routes/conversions.route.ts'
 import {
   archiveFieldRoute,
   createFieldRoute,
+  fieldTwinsRoute,
   fieldUseRoute,
   getFieldRoute,
   listFieldsRoute,
@@ -10,6 +19,7 @@ import {
   updateFieldRoute,
 } from './routes/fields.route.ts'
 import { explanationRoute, formulaPreviewRoute, readableFieldsRoute } from './routes/formulas.route.ts'
+import { recordRuleRoutes } from './routes/record-rules.route.ts'
 
 export const fieldsModule: Module = {
   name: 'fields',
@@ -18,13 +28,20 @@ export const fieldsModule: Module = {
     createFieldRoute,
     getFieldRoute,
     fieldUseRoute,
+    fieldTwinsRoute,
     updateFieldRoute,
     archiveFieldRoute,
     restoreFieldRoute,
     explanationRoute,
     formulaPreviewRoute,
     readableFieldsRoute,
+    listConversionsRoute,
+    previewConversionRoute,
+    startConversionRoute,
+    undoConversionRoute,
+    ...recordRuleRoutes,
   ],
+  jobs: [convertValuesJob],
   permissions: ['field.manage'],
-  hooks: { customFields: readCustomFields },
+  hooks: { customFields: readCustomFields, fieldRules: readRecordRules },
 }

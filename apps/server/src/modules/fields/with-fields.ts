@@ -1,8 +1,7 @@
 import type { WriteCtx } from '../../platform/context/context.ts'
-import { WorkspaceModel } from '../../platform/records/model.ts'
-import { readCustomFields } from './queries/custom-fields.ts'
+import { readModel } from '../../platform/records/model.ts'
 
 /** The same transaction with the fields it has just added: a context knows those that were there when it began. */
 export async function withFieldsOfNow(ctx: WriteCtx): Promise<WriteCtx> {
-  return { ...ctx, model: new WorkspaceModel(await readCustomFields(ctx)) }
+  return { ...ctx, model: await readModel(ctx) }
 }

@@ -72,7 +72,7 @@ function hasKeys({ target, columns }: Mapping): boolean {
 
 /** Under the same meaning the same file changes nothing; as of when the workspace looks is no part of it. */
 function meaningOf({ mapping, profile }: Reading): string {
-  const { target, options } = mapping
+  const { target, options, fills = {} } = mapping
   const { header, columnCount, encoding, delimiter, quote, firstDataLine, workbook } = profile
   const { position, formats } = bindMapping(mapping, header, columnCount)
   const { source, decimal, dateOrder, dateFormat, zone, currency, cancellationPrefix } = options
@@ -83,6 +83,7 @@ function meaningOf({ mapping, profile }: Reading): string {
     sorted(position),
     sorted(formats),
     { source, dateFormat, zone, currency, cancellationPrefix, decimal, dateOrder },
+    ...(Object.keys(fills).length > 0 ? [sorted(fills)] : []),
     { encoding, delimiter, quote, firstDataLine, ...(workbook ? { sheet: workbook.sheet } : {}) },
   ])
 }

@@ -1,11 +1,11 @@
 import type { Identity } from '../../platform/context/context.ts'
 import type { ContextFactory } from '../../platform/context/context-factory.ts'
 import { matchCustomers } from '../customers/index.ts'
-import { checkRecords } from './jobs/store-records.ts'
+import { checkRecords, type RecordRows } from './jobs/store-records.ts'
 import type { FilePerson } from './mapping/identity.ts'
 import { DEFAULT_OPTIONS, type Mapping } from './mapping/mapping.ts'
 import { type Preview, type PreviewOptions, previewFile } from './mapping/preview.ts'
-import type { RecordDraft } from './mapping/records.ts'
+import { modelNow } from './model-now.ts'
 import { personToMatch } from './people.ts'
 import { withinPreviewLimits } from './preview-limits.ts'
 
@@ -41,13 +41,16 @@ export async function previewForWorkspace(
     })
   }
   let looked = 0
-  const seeRecords = async (target: string, records: readonly RecordDraft[]) => {
+  const seeRecords = async (target: string, { records, fill }: RecordRows) => {
     const open = records.slice(0, LOOKED_AT_MAX - looked)
     looked += open.length
-    return open.length === 0 ? [] : contexts.withRead(identity, (ctx) => checkRecords(ctx, target, open))
+    return open.length === 0
+      ? []
+      : contexts.withRead(identity, (ctx) => checkRecords(ctx, target, { records: open, fill }))
   }
+  const model = await modelNow(contexts, identity)
   const preview = await withinPreviewLimits(identity, () =>
-    previewFile(path, mapping, { ...options, seePeople, seeRecords }),
+    previewFile(path, mapping, { ...options, model, seePeople, seeRecords }),
   )
   const { lines, firstLine } = found
   return { ...preview, lookAlikes: lines === 0 ? null : { lines, firstLine } }

@@ -1,5 +1,5 @@
 import { TASK_STATES_ENDED, task } from '@rapport/contract'
-import type { RecordOf } from '@rapport/objects'
+import { customFieldsOf, keyOf, type RecordOf } from '@rapport/objects'
 import type { WriteCtx } from '../../platform/context/context.ts'
 import { type Change, defineRecords, type RecordType, type Write } from '../../platform/records/record-type.ts'
 import { createRecordWith } from '../../platform/records/write-record.ts'
@@ -44,5 +44,11 @@ async function repeat(ctx: WriteCtx, { before, after, keys }: Change<Task>): Pro
     remindAt: remindEarlierMs === null ? null : new Date(Date.parse(next.dueAt) - remindEarlierMs).toISOString(),
   }
   const system = { ...ctx, actor: { kind: 'system', name: 'repetition' } } as const
-  await createRecordWith(system, tasks, { given, isByTheWay: true })
+  await createRecordWith(system, tasks, { given, own: ownValues(ctx, after), isByTheWay: true, kept: after })
+}
+
+/** The values of custom fields, which the next task takes over; but those that no two may share. */
+function ownValues({ model }: WriteCtx, after: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const keys = customFieldsOf(model.of(task)).flatMap(([name, field]) => (field.unique ? [] : [keyOf(name, field)]))
+  return Object.fromEntries(keys.flatMap((key) => ((after[key] ?? null) === null ? [] : [[key, after[key]]])))
 }

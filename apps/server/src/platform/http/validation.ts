@@ -43,6 +43,11 @@ export function compileFor(httpPart: string | undefined, schema: unknown): Valid
   return (httpPart === 'body' ? compileBody : compileAddress)(schema as object) // schemas are TypeBox objects
 }
 
+/** The same of a body whose schema is not there for good: Ajv keeps all that it has compiled, so this one has an Ajv that goes with it. */
+export function compileAlone(schema: object): Validate {
+  return compilerOf({ ...SETTINGS, coerceTypes: false, meta: false, validateSchema: false })(schema)
+}
+
 /** The schema of a body whose list `property` is only counted; its entries are judged by `entryValidator`. */
 export function withoutEntries(schema: TSchema, property: string): TSchema {
   const { properties } = schema as { properties?: Record<string, TSchema> } // bodies with a list are objects

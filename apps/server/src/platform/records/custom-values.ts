@@ -1,15 +1,15 @@
 import { AppError } from '@rapport/kernel'
-import { customFieldsOf, isComputed, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
+import { customFieldsOf, isComputed, keyOf, type ObjectDeclaration, tableOf, type Values } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { TObject } from 'typebox'
 import type { ReadCtx } from '../context/context.ts'
 import { fieldErrorsOf } from '../http/field-errors.ts'
-import { compileFor } from '../http/validation.ts'
+import { compileAlone } from '../http/validation.ts'
 
 const CUSTOM = /^custom[A-Z]/
 const VALIDATORS_MAX = 500
-const validators = new LRUCache<TObject, ReturnType<typeof compileFor>>({ max: VALIDATORS_MAX })
+const validators = new LRUCache<TObject, ReturnType<typeof compileAlone>>({ max: VALIDATORS_MAX })
 
 /** Refuses values of custom fields that are none here, or do not fit: what a request's schema says of declared fields. */
 export function requireCustomFits(ctx: ReadCtx, declaration: ObjectDeclaration, given: Values): void {
@@ -17,7 +17,7 @@ export function requireCustomFits(ctx: ReadCtx, declaration: ObjectDeclaration, 
   if (Object.keys(values).length === 0) return
   requireNotComputed(ctx, declaration, values)
   const schema = ctx.model.customSchema(declaration) ?? NONE
-  const validate = validators.get(schema) ?? compileFor('body', schema)
+  const validate = validators.get(schema) ?? compileAlone(schema)
   validators.set(schema, validate)
   if (validate(values)) return
   const fieldErrors = fieldErrorsOf(validate.errors ?? [])
@@ -46,6 +46,27 @@ export function customAssignment(declaration: ObjectDeclaration, changes: Values
   const { set, cleared } = storedValues(declaration, changes)
   if (Object.keys(set).length === 0 && cleared.length === 0) return null
   return sql`custom = (custom - ${cleared}::text[]) || ${JSON.stringify(set)}::jsonb`
+}
+
+export type StoredValue = { id: string; value: unknown }
+
+/** Puts values under a storage key of records, or takes them out where they are null; what people see of the records stays, and so does their version. */
+export async function writeStoredValues(
+  ctx: ReadCtx,
+  declaration: ObjectDeclaration,
+  storageKey: string,
+  values: readonly StoredValue[],
+): Promise<void> {
+  const rows = values.map(
+    ({ id, value }) => sql`(${id}::uuid, ${value === null ? null : JSON.stringify(value)}::jsonb)`,
+  )
+  // Built from the declaration; an object built in place is no expression of the query builder's.
+  await sql`
+    update ${sql.table(tableOf(declaration))} t
+    set custom = case when given.value is null then t.custom - ${storageKey}::text
+      else t.custom || jsonb_build_object(${storageKey}::text, given.value) end
+    from (values ${sql.join(rows)}) as given (id, value)
+    where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = given.id`.execute(ctx.db)
 }
 
 function storedValues(declaration: ObjectDeclaration, values: Values): { set: Values; cleared: string[] } {

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely'
 import type { Actor, ChangeFacts, ReadCtx, WriteCtx } from '../context/context.ts'
 import type { FilterColumn } from '../lists/filter-column.ts'
 import type { ListType } from '../lists/list-type.ts'
-import type { CustomFields } from './model.ts'
+import type { CustomFields, FieldRules, WorkspaceModel } from './model.ts'
 import type { RecordType } from './record-type.ts'
 
 /** How far a right reaches for somebody: no record, those they own, those of their team, all. */
@@ -35,6 +35,8 @@ declare module '../context/hooks.ts' {
     recordType(object: string): RecordType | null
     /** The fields the workspace added to objects. */
     customFields(ctx: Omit<ReadCtx, 'model'>): Promise<CustomFields>
+    /** What the workspace says of fields under conditions; `model` has the fields it added. */
+    fieldRules(ctx: Omit<ReadCtx, 'model'>, model: WorkspaceModel): Promise<FieldRules>
     /** The list of an object's records; null where no list shows records of this name. */
     listType(object: string): ListType | null
     /** What modules let lists of any object be filtered by, besides its own fields. */

@@ -1,4 +1,11 @@
-import { type AnyField, customFieldsOf, customSchema, type ObjectDeclaration, withCustomFields } from '@rapport/objects'
+import {
+  type AnyField,
+  customFieldsOf,
+  customSchema,
+  type FieldRule,
+  type ObjectDeclaration,
+  withCustomFields,
+} from '@rapport/objects'
 import { LRUCache } from 'lru-cache'
 import type { TObject } from 'typebox'
 import type { ReadCtx } from '../context/context.ts'
@@ -7,14 +14,24 @@ import './hooks.ts'
 /** The fields a workspace added to objects, by the object's name and theirs. */
 export type CustomFields = ReadonlyMap<string, Readonly<Record<string, AnyField>>>
 
+/** What a workspace says of the fields of its objects, by the object's name. */
+export type FieldRules = ReadonlyMap<string, readonly FieldRule[]>
+
 /** The objects as one workspace has them: what is declared, and what it added. */
 export class WorkspaceModel {
   readonly #custom: CustomFields
+  readonly #rules: FieldRules
   readonly #known = new WeakMap<ObjectDeclaration, ObjectDeclaration>()
   readonly #schemas = new WeakMap<ObjectDeclaration, TObject>()
 
-  constructor(custom: CustomFields) {
+  constructor(custom: CustomFields, rules: FieldRules = new Map()) {
     this.#custom = custom
+    this.#rules = rules
+  }
+
+  /** The rules about fields of an object. */
+  rulesOf({ name }: ObjectDeclaration): readonly FieldRule[] {
+    return this.#rules.get(name) ?? []
   }
 
   /** A declared object with its custom fields; one that has them already stays as it is. */
@@ -42,6 +59,12 @@ export const NO_CUSTOM_FIELDS = new WorkspaceModel(new Map())
 const MODELS_MAX = 500
 const models = new LRUCache<string, WorkspaceModel>({ max: MODELS_MAX })
 
+/** The model as it stands in the database, beside what is remembered. */
+export async function readModel(ctx: Omit<ReadCtx, 'model'>): Promise<WorkspaceModel> {
+  const custom = await ctx.hooks.customFields(ctx)
+  return new WorkspaceModel(custom, await ctx.hooks.fieldRules(ctx, new WorkspaceModel(custom)))
+}
+
 /** The model of a workspace at the version its facts name, remembered by it: another version is another model. */
 export async function modelOf(ctx: Omit<ReadCtx, 'model'>): Promise<WorkspaceModel> {
   const { id, modelVersion } = ctx.workspace
@@ -49,7 +72,7 @@ export async function modelOf(ctx: Omit<ReadCtx, 'model'>): Promise<WorkspaceMod
   const key = `${id} ${modelVersion}`
   const known = models.get(key)
   if (known) return known
-  const model = new WorkspaceModel(await ctx.hooks.customFields(ctx))
+  const model = await readModel(ctx)
   models.set(key, model)
   return model
 }

@@ -18,7 +18,7 @@ export async function requireUnique(
   for (const [name, field] of fieldsOf(declaration)) {
     const [key, stored] = [keyOf(name, field), valueSql('t', name, field)]
     if (!field.unique || stored === null || (values[key] ?? null) === null) continue
-    if (field.storageKey !== undefined) await lockValues(ctx, declaration, field.storageKey)
+    if (field.storageKey !== undefined) await lockUnique(ctx, declaration, field.storageKey)
     // Built from the declaration: the query builder cannot know its columns.
     const found = await sql`
       select 1 from ${sql.table(tableOf(declaration))} t
@@ -37,7 +37,7 @@ export async function requireUnique(
 }
 
 /** No index keeps custom fields apart, so whoever writes one that is unique waits for the others who do. */
-async function lockValues(ctx: ReadCtx, { name }: ObjectDeclaration, storageKey: string): Promise<void> {
+export async function lockUnique(ctx: ReadCtx, { name }: ObjectDeclaration, storageKey: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.workspaceId} ${name} ${storageKey}`}, 0))`.execute(
     ctx.db,
   )

@@ -1,10 +1,20 @@
 import { newId } from '@rapport/kernel'
-import { changedKeys, cleanValues, newValues, type ObjectDeclaration, tableOf, type Values } from '@rapport/objects'
+import {
+  changedKeys,
+  cleanValues,
+  customFieldsOf,
+  newValues,
+  type ObjectDeclaration,
+  tableOf,
+  type Values,
+} from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../context/context.ts'
 import { requireNotInBin } from './bin.ts'
 import { cellsOf } from './cells.ts'
 import { customAssignment, customCell, requireCustomFits } from './custom-values.ts'
+import { requireRules } from './field-rules.ts'
+import { withModelHeld } from './model-lock.ts'
 import { requireRight, rightMissing, rightOf } from './reach.ts'
 import { changedMeanwhile, readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
 import { recordChange } from './record-change.ts'
@@ -19,21 +29,23 @@ export async function createRecord(ctx: WriteCtx, type: RecordType, given: Value
   return createRecordWith(ctx, type, { id, given })
 }
 
-type NewRecord = { given: Values; own?: Values; id?: string; isByTheWay?: boolean }
+type NewRecord = { given: Values; own?: Values; id?: string; isByTheWay?: boolean; kept?: Values }
 
-/** The same, with values that only the module itself writes (`own`), or made beside what somebody does (`isByTheWay`): without required custom fields. */
+/** The same, with values that only the module itself writes (`own`), or made beside what somebody does (`isByTheWay`): without required custom fields. References it shares with a record that was there (`kept`) may be to what is archived by now. */
 export async function createRecordWith(
-  ctx: WriteCtx,
+  request: WriteCtx,
   type: RecordType,
-  { given, own = {}, id = newId(), isByTheWay = false }: NewRecord,
+  { given, own = {}, id = newId(), isByTheWay = false, kept }: NewRecord,
 ): Promise<string> {
+  const ctx = await withModelFor(request, type)
   const declaration = ctx.model.of(type.declaration)
   requireRight(ctx, declaration, 'create')
   requireCustomFits(ctx, declaration, given)
   const values = withOwner(ctx, declaration, newValues(declaration, given, isByTheWay))
   const derived = (await type.prepare?.(ctx, { id, before: null, values: values as never })) ?? {}
   const written = { ...values, ...own, ...derived }
-  await requireReferences(ctx, declaration, written)
+  if (!isByTheWay) requireRules(ctx, declaration, { before: null, after: written })
+  await requireReferences(ctx, declaration, written, kept)
   await requireUnique(ctx, declaration, id, written)
   await insertRecord(ctx, declaration, id, written)
   await writeDocuments(ctx, declaration, [{ id, values: written }])
@@ -46,11 +58,12 @@ export async function createRecordWith(
 
 /** Changes the given values if the record is still at the version the editor saw; else 409 `record.changed_meanwhile` with what stands there. */
 export async function updateRecord(
-  ctx: WriteCtx,
+  request: WriteCtx,
   type: RecordType,
   id: string,
   { version, ...given }: Values & { version: number },
 ): Promise<void> {
+  const ctx = await withModelFor(request, type)
   const declaration = ctx.model.of(type.declaration)
   const before = await requireRecord(ctx, type, id, 'update')
   requireCustomFits(ctx, declaration, given)
@@ -64,6 +77,7 @@ export async function updateRecord(
   const keys = changedKeys(declaration, before, after)
   if (keys.length === 0) return
   const changes = pick(after, keys)
+  requireRules(ctx, declaration, { before, after: { ...before, ...changes } })
   await requireReferences(ctx, declaration, changes, before)
   await requireUnique(ctx, declaration, id, changes)
   await writeValues(ctx, declaration, before, changes)
@@ -79,6 +93,12 @@ export async function setArchived(ctx: WriteCtx, type: RecordType, id: string, i
   await requireNotInBin(ctx, type.declaration, before)
   if ((before.archivedAt !== null) === isArchived) return
   await writeArchived(ctx, type, before, { isArchived, action: isArchived ? 'archived' : 'restored' })
+}
+
+/** Where a workspace has no custom fields and no rules nobody waits for anybody. */
+async function withModelFor(ctx: WriteCtx, { declaration }: RecordType): Promise<WriteCtx> {
+  const hasOwn = customFieldsOf(ctx.model.of(declaration)).length > 0 || ctx.model.rulesOf(declaration).length > 0
+  return hasOwn ? withModelHeld(ctx) : ctx
 }
 
 function withOwner({ actor, hooks }: WriteCtx, declaration: ObjectDeclaration, values: Values): Values {

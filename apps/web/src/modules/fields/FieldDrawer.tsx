@@ -10,14 +10,21 @@ import { objectWords } from '../../platform/records/object-words.ts'
 import { ComputedSettings } from './computed/ComputedSettings.tsx'
 import { COMPUTED_TYPES, type FieldForm, formOf, madeOf, otherLanguage, settingsOf } from './field-settings.ts'
 import { useSaveField } from './queries.ts'
+import { isTwins, TwinList } from './TwinList.tsx'
 import { TypeSettings } from './TypeSettings.tsx'
 
-type Props = { object: ObjectName; open: boolean; field: CustomField | null; onClose: () => void }
+type Props = {
+  object: ObjectName
+  open: boolean
+  field: CustomField | null
+  onAdded?: (field: CustomField) => void
+  onClose: () => void
+}
 
 const LEVELS = ['public', 'internal', 'personal', 'sensitive'] as const
 
 /** A new field, or one that is changed; what it is stored as stays. */
-export function FieldDrawer({ object, open, field, onClose }: Props) {
+export function FieldDrawer({ object, open, field, onAdded, onClose }: Props) {
   const { t } = useTranslation(['fields', 'common'])
   const language = currentLanguage()
   const other = otherLanguage(language)
@@ -27,6 +34,7 @@ export function FieldDrawer({ object, open, field, onClose }: Props) {
   const save = useSaveField((saved) => {
     void message.success(field === null ? t('added', { field: saved.labels[language] }) : t('common:saved'))
     form.resetFields()
+    if (field === null) onAdded?.(saved)
     onClose()
   })
   function send(values: FieldForm): void {
@@ -51,6 +59,7 @@ export function FieldDrawer({ object, open, field, onClose }: Props) {
       }
     >
       <FormAlert form={form} error={save.error} />
+      {field !== null && isTwins(save.error) ? <TwinList field={field} /> : null}
       <Form<FieldForm>
         form={form}
         layout="vertical"

@@ -7,6 +7,7 @@ import { useProblemText } from '../../platform/api/problem-text.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
 import { ArchiveDialog } from './ArchiveDialog.tsx'
 import { useSaveField } from './queries.ts'
+import { TypeCell } from './TypeCell.tsx'
 
 type Props = { fields: readonly CustomField[]; onEdit: (field: CustomField) => void }
 
@@ -68,7 +69,9 @@ function FieldRow({ field, isFirst, isLast, moving, onMove, onEdit, onArchive }:
         {label} {field.required ? <Tag>{t('required')}</Tag> : null}
         {field.unique ? <Tag>{t('unique')}</Tag> : null}
       </th>
-      <td>{t(`types.${field.type}`)}</td>
+      <td>
+        <TypeCell field={field} />
+      </td>
       <td className="rp-muted fields-name">
         <code>{field.key}</code>
       </td>

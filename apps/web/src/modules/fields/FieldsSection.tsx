@@ -10,6 +10,7 @@ import { objectWords } from '../../platform/records/object-words.ts'
 import { ArchivedFields } from './ArchivedFields.tsx'
 import { FieldDrawer } from './FieldDrawer.tsx'
 import { FieldTable } from './FieldTable.tsx'
+import { RulesCard } from './RulesCard.tsx'
 
 type Editing = { field: CustomField | null } | null
 
@@ -42,6 +43,7 @@ export function FieldsSection() {
         )}
       </div>
       <ArchivedFields object={object} />
+      <RulesCard object={object} />
       <FieldDrawer
         key={editing?.field?.id ?? object}
         object={object}

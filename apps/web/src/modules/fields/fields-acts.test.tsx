@@ -49,7 +49,7 @@ function field(place: number, en: string, more: Partial<CustomField> = {}): Cust
 const FIELDS = [field(0, 'Grade', { required: true }), field(1, 'Origin', { unique: true }), field(2, 'Leaf')]
 const sent = (seen: readonly FakeRequest[], method: string) => seen.filter((each) => each.method === method)
 const table = (more: Handlers) => {
-  const seen = fakeServer(more)
+  const seen = fakeServer({ 'GET /api/v1/fields/conversions': () => ({ body: { items: [] } }), ...more })
   return renderPart(<FieldTable fields={FIELDS} onEdit={() => {}} />).then(() => seen)
 }
 
@@ -77,8 +77,8 @@ test('a move that is refused says why', async () => {
 test('the table says of each field its type, its name in the API and what it asks for', async () => {
   await table({})
   const rows = screen.getAllByRole('row').map(({ textContent }) => textContent)
-  expect(rows[1]).toContain('Grade RequiredTextcustomGrade')
-  expect(rows[2]).toContain('Origin No value twiceTextcustomOrigin')
+  expect(rows[1]).toContain('Grade RequiredTextChangecustomGrade')
+  expect(rows[2]).toContain('Origin No value twiceTextChangecustomOrigin')
 })
 
 test('an archived field comes back with “undo”, whose notice goes with it', async () => {
@@ -133,7 +133,7 @@ test('archived fields are those of the object alone, and come back', async () =>
 })
 
 async function draw(given: CustomField | null, more: Handlers = {}) {
-  const seen = fakeServer(more)
+  const seen = fakeServer({ 'GET /api/v1/fields/conversions': () => ({ body: { items: [] } }), ...more })
   const onClose = vi.fn()
   await renderPart(<FieldDrawer object="product" open field={given} onClose={onClose} />)
   await screen.findByLabelText('Label')

@@ -49,6 +49,7 @@ const serve = (items: CustomField[], more: Handlers = {}) =>
   fakeServer({
     'GET /api/v1/me': () => ({ body: meAnswer() }),
     'GET /api/v1/members': () => ({ body: { items: [] } }),
+    'GET /api/v1/fields/conversions': () => ({ body: { items: [] } }),
     'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
     'GET /api/v1/fields': ({ query }) => ({ body: { items: query.has('archived') ? [] : items } }),
     [`GET /api/v1/products/${PRODUCT.id}`]: () => ({ body: PRODUCT }),

@@ -18,6 +18,16 @@ export const fields: WebModule = {
       ),
     },
   ],
+  columnActions: [
+    {
+      key: 'add-column',
+      order: 10,
+      permission: 'field.manage',
+      component: lazyPart(
+        withWords(['fields'], async () => ({ default: (await import('./AddColumn.tsx')).AddColumn })),
+      ),
+    },
+  ],
   background: [
     {
       key: 'fields',

@@ -2,6 +2,7 @@ import type {
   CreateCustomFieldRequest,
   CustomField,
   CustomFields,
+  CustomFieldTwins,
   CustomFieldUse,
   UpdateCustomFieldRequest,
 } from '@rapport/contract'
@@ -22,6 +23,15 @@ export function fieldUseQuery(id: string) {
   return queryOptions({
     queryKey: ['fields', 'use', id],
     queryFn: ({ signal }) => api.get<CustomFieldUse>(`${urlOf(id)}/use`, { signal }),
+    staleTime: 0,
+  })
+}
+
+/** The values that keep a field from being one without equal ones. */
+export function fieldTwinsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['fields', 'twins', id],
+    queryFn: ({ signal }) => api.get<CustomFieldTwins>(`${urlOf(id)}/twins`, { signal }),
     staleTime: 0,
   })
 }

@@ -24,7 +24,9 @@ export function useImportProblemText(target = ''): (error: unknown) => string {
   const spotText = ({ path }: FieldProblem) => {
     const [part, name = ''] = [path.split('.')[0], path.split('.').slice(1).join('.')]
     if (part === 'options') return isOption(name) ? t(`optionName.${name}`) : name
-    return part === 'columns' && name !== '' ? fieldText(target, name.replace(/\.format$/, '')) : path
+    return (part === 'columns' || part === 'fills') && name !== ''
+      ? fieldText(target, name.replace(/\.format$/, ''))
+      : path
   }
   return (error) => {
     if (!(error instanceof ApiProblem)) return problemText(error)

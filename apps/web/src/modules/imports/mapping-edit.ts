@@ -1,4 +1,6 @@
-import { importedObject, requiredImportFields } from '@rapport/contract'
+import { filledFields, importedObject, isNeeded, requiredImportFields } from '@rapport/contract'
+import type { AnyField } from '@rapport/objects'
+import { WORKSPACE_MODEL } from '../../platform/records/custom-fields.ts'
 import type { ColumnView, ImportTargetName, MappingView } from './preview-view.ts'
 
 /** Before the heading, in the name of a field whose values are kept in the notes. */
@@ -35,5 +37,21 @@ export function withOption(mapping: MappingView, name: string, value: unknown): 
 
 /** What is still to be said before the import can start; each inner list offers alternatives. */
 export function missingFields(mapping: MappingView): readonly (readonly string[])[] {
-  return requiredImportFields(mapping.target).filter((choices) => !choices.some((field) => field in mapping.columns))
+  const given = { ...mapping.columns, ...mapping.fills }
+  return requiredImportFields(mapping.target, WORKSPACE_MODEL).filter(
+    (choices) => !choices.some((field) => field in given),
+  )
+}
+
+/** The fields that every new record needs and no column brings: one value may be given for all of them. */
+export function fieldsToFill(mapping: MappingView): (readonly [string, AnyField])[] {
+  return filledFields(mapping.target, WORKSPACE_MODEL).filter(
+    ([name, field]) => isNeeded(field) && !(name in mapping.columns),
+  )
+}
+
+/** The mapping with a value for new records whose line says nothing; an empty one takes it away. */
+export function withFill(mapping: MappingView, field: string, text: string): MappingView {
+  const { [field]: _, ...others } = mapping.fills ?? {}
+  return { ...mapping, fills: text.trim() === '' ? others : { ...others, [field]: text.trim() } }
 }

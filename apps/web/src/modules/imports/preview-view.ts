@@ -21,6 +21,7 @@ export type ImportTargetName = string
 export type MappingView = {
   target: ImportTargetName
   columns: Readonly<Record<string, { column: string | number; format?: string }>>
+  fills?: Readonly<Record<string, string>>
   options: Readonly<Record<string, unknown>>
 }
 export type TotalsView = Readonly<Record<CountName, number>> & {
@@ -98,7 +99,9 @@ export function readMapping(value: unknown): MappingView | null {
     if (typeof column !== 'string' && typeof column !== 'number') continue
     columns[field] = typeof format === 'string' ? { column, format } : { column }
   }
-  return { target, columns, options: objectOf(mapping?.options) ?? {} }
+  const given = Object.entries(objectOf(mapping?.fills) ?? {}).map(([field, text]) => [field, textOf(text)] as const)
+  const fills = given.length === 0 ? {} : { fills: Object.fromEntries(given) }
+  return { target, columns, ...fills, options: objectOf(mapping?.options) ?? {} }
 }
 
 function readTotals(totals: Record<string, unknown>): TotalsView {

@@ -19,6 +19,7 @@ export type WebModule = {
   recordActions?: readonly RecordAction[]
   entryActions?: readonly EntryAction[]
   listActions?: readonly ListAction[]
+  columnActions?: readonly ColumnAction[]
   listParts?: readonly ListPart[]
   bulkActs?: readonly ListAct[]
   screens?: readonly ObjectScreen[]
@@ -181,6 +182,14 @@ export type PartOption = { value: string; label: string }
 
 /** An act on many records, in the lists of some objects. */
 export type ListAct = BulkAct & { isFor: (object: ObjectName) => boolean; permission?: Permission }
+
+/** What can be done about the columns of a list, beside the choice of them; a column that is made this way stands in the list. */
+export type ColumnAction = {
+  key: string
+  order: number
+  permission?: Permission
+  component: ComponentType<{ object: ObjectName; onAdded: (column: string) => void }>
+}
 
 /** A button in the head of the lists of all objects; it says itself on which of them it stands. */
 export type ListAction = {

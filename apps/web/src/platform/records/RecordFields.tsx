@@ -7,13 +7,13 @@ import { Alert, Button } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../api/problem-text.ts'
-import { useSay } from '../i18n/use-say.ts'
 import { ComputedHow } from './computed/ComputedHow.tsx'
 import { useFieldFormat } from './field-format.tsx'
 import { useAsSeen, useLayout } from './layout/use-layout.ts'
 import { type AnyRecord, declarationOf, type RecordField, useObject } from './object.ts'
 import { takeRecord } from './queries.ts'
 import { RecordInputs } from './record-inputs.tsx'
+import { isSeen, useFieldStates } from './record-rules.ts'
 import { saveValue } from './save-value.ts'
 import { type FieldSection, useSections } from './sections.ts'
 
@@ -32,6 +32,7 @@ export function RecordFields(props: Props) {
   const { t } = useTranslation('records')
   const { fields } = useObject(object)
   const sections = useShownSections(props)
+  const stateOf = useFieldStates(object, record)
   const { save, begin, meanwhile, dismiss } = useRecordEditing(object, record)
   // Whoever reads a record is likely to change a value of it.
   useEffect(fetchFieldInputs, [])
@@ -49,7 +50,12 @@ export function RecordFields(props: Props) {
                 key={field.name}
                 field={field}
                 record={record}
-                readOnly={!mayChange || !field.editable || (field.key === 'ownerId' && record.can.assign !== true)}
+                readOnly={
+                  !mayChange ||
+                  stateOf(field).isLocked ||
+                  !field.editable ||
+                  (field.key === 'ownerId' && record.can.assign !== true)
+                }
                 onBegin={begin}
                 save={(value) => save(field.key, value)}
               />
@@ -97,8 +103,11 @@ function OneField({ field, record, readOnly, onBegin, save }: OneFieldProps) {
 /** Sections of the object's screen; what nobody writes stays away while it is empty, but for what can say why. */
 function useShownSections({ object, record, only }: Props): FieldSection[] {
   const { fields } = useObject(object)
+  const stateOf = useFieldStates(object, record)
   const isShown = (field: RecordField) =>
-    (field.editable || isComputed(field) || !isEmpty(record[field.key])) && (only?.includes(field.name) ?? true)
+    (field.editable || isComputed(field) || !isEmpty(record[field.key])) &&
+    isSeen(stateOf(field), record[field.key]) &&
+    (only?.includes(field.name) ?? true)
   return useSections(object, fields.filter(isShown), record)
 }
 

@@ -11,6 +11,7 @@ import { useFieldFormat } from './field-format.tsx'
 import { useLayout } from './layout/use-layout.ts'
 import { type AnyRecord, permissionOf, type RecordField, useObject } from './object.ts'
 import { RecordInputs } from './record-inputs.tsx'
+import { isSeen, useFieldStates } from './record-rules.ts'
 import { useScreen } from './screens.ts'
 import { type FieldSection, useLaidOut, useSections, useSectionsOf } from './sections.ts'
 import type { RecordFormState } from './use-record-form.ts'
@@ -57,14 +58,20 @@ function Sections({ object, record }: Shown) {
   const { hints = {} } = useScreen(object)
   const isOwnersOwn = useIsOwnersOwn({ object, record })
   const columns = useLayout(object)?.columns ?? 2
+  const stateOf = useFieldStates(object, typed)
+  const lockedOf = useFieldStates(object, record ?? {})
   return sections.map((section) => (
     <div key={section.key} className="record-form-section" data-columns={columns}>
       {section.title === null ? null : <h4>{section.title}</h4>}
-      {section.fields.map((field) => {
+      {section.fields.map((plain) => {
+        const state = stateOf(plain)
+        if (!isSeen(state, typed[plain.key])) return null
+        const field = state.isRequired ? { ...plain, required: true } : plain
+        const isLocked = record !== undefined && lockedOf(plain).isLocked
         const Hint = record ? undefined : hints[field.name]
         return (
           <Fragment key={field.name}>
-            <FieldItem field={field} record={record} disabled={field.key === 'ownerId' && isOwnersOwn} />
+            <FieldItem field={field} record={record} disabled={isLocked || (field.key === 'ownerId' && isOwnersOwn)} />
             {Hint ? (
               <div className="record-form-wide">
                 <Suspense>
@@ -145,6 +152,7 @@ function useRules({ type, required, min, max }: RecordField): FormRule[] {
 function useFormSections({ object, record }: Shown, typed: FieldRow): FieldSection[] {
   const { fields } = useObject(object)
   const { create } = useScreen(object)
+  const stateOf = useFieldStates(object, typed)
   const written = fields.filter(({ editable, key }) => editable && !(key === 'ownerId' && record?.can.assign === false))
   const whole = useSections(object, written, typed)
   const laidOut = useLaidOut(object, written)
@@ -157,9 +165,9 @@ function useFormSections({ object, record }: Shown, typed: FieldRow): FieldSecti
   // A custom field that somebody gave a place in the layout is asked for, too.
   const isAsked = ({ name, storageKey }: RecordField) => asked.has(name) || (hasLayout && storageKey !== undefined)
   // Without a required value no record is taken, whatever form or layout says.
-  const demanded = written.filter(({ name, required, storageKey }) =>
-    required ? !shown.has(name) && (storageKey !== undefined || asked.has(name)) : false,
-  )
+  const isDemanded = (field: RecordField) =>
+    stateOf(field).isRequired || (field.required && (field.storageKey !== undefined || asked.has(field.name)))
+  const demanded = written.filter((field) => !shown.has(field.name) && isDemanded(field))
   const sections = create ? sectionsOf(wanted, written.filter(isAsked)) : whole
   return [...sections, ...sectionsOf([{ key: 'demanded', fields: demanded.map(({ name }) => name) }], demanded)]
 }

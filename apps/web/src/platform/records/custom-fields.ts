@@ -1,4 +1,4 @@
-import type { CustomField, CustomFields, Language, ObjectName } from '@rapport/contract'
+import type { CustomField, CustomFields, Language, ObjectModel, ObjectName } from '@rapport/contract'
 import {
   type AnyField,
   type CustomOptions,
@@ -40,6 +40,9 @@ export function withCustom(declaration: ObjectDeclaration): ObjectDeclaration {
   known.declared.set(declaration, whole)
   return whole
 }
+
+/** The objects as the workspace has them, as far as its fields were read. */
+export const WORKSPACE_MODEL: ObjectModel = { of: withCustom }
 
 /** The custom field of this name, where the object has one. */
 export function customFieldNamed(object: ObjectName, name: string): CustomField | undefined {

@@ -1,13 +1,16 @@
 import { assert } from '@rapport/kernel'
+import { isSameValue } from '@rapport/objects'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
 import { type WrittenOver, writtenOver } from '../written-over.ts'
 import { type EnsureCustomer, type EnsuredCustomer, ensureCustomers } from './ensure-customers.ts'
 import { lockForChange, type StoredCustomer, VALUE_NAMES, type ValueChange, writeValues } from './write-values.ts'
 
-/** What is known of a customer; null says nothing and leaves what stands there. `kindIfNew` counts only for one that is made. */
+/** What is known of a customer; null says nothing and leaves what stands there. `kindIfNew` and `customIfNew` count only for one that is made. */
 export type UpsertCustomer = EnsureCustomer & {
   kindIfNew?: 'individual' | 'company'
+  /** Of custom fields, what one that is made has besides. */
+  customIfNew?: Readonly<Record<string, unknown>>
   /** The customer this is known to be; without it, the identity decides. */
   customerId?: string
 }
@@ -22,7 +25,11 @@ export async function upsertCustomers(ctx: WriteCtx, inputs: readonly UpsertCust
   const unknown = inputs.filter((input) => input.customerId === undefined)
   const found = await ensureCustomers(
     ctx,
-    unknown.map(({ kindIfNew, ...input }) => (input.kind || !kindIfNew ? input : { ...input, kind: kindIfNew })),
+    unknown.map(({ kindIfNew, customIfNew, ...input }) => ({
+      ...input,
+      custom: { ...customIfNew, ...input.custom },
+      ...(input.kind || !kindIfNew ? {} : { kind: kindIfNew }),
+    })),
   )
   const byInput = new Map(unknown.map((input, index) => [input, found[index]]))
   const ensured = inputs.map((input): EnsuredCustomer => {
@@ -61,7 +68,7 @@ function changeOf(stored: StoredCustomer, input: UpsertCustomer): ValueChange | 
     const given = input[name]
     if (given !== null && given !== undefined && given !== stored[name]) values[name] = given
   }
-  const custom = Object.entries(input.custom ?? {}).some(([key, value]) => stored.custom[key] !== value)
+  const custom = Object.entries(input.custom ?? {}).some(([key, value]) => !isSameValue(stored.custom[key], value))
     ? { ...stored.custom, ...input.custom }
     : null
   return custom === null && Object.keys(values).length === 0 ? null : { stored, values, custom }

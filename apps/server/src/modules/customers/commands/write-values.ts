@@ -1,5 +1,5 @@
 import { customer } from '@rapport/contract'
-import { editableFields, keyOf, type RecordOf, type ValuesOf } from '@rapport/objects'
+import { customFieldsOf, editableFields, isSameValue, keyOf, type RecordOf, type ValuesOf } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkCells, bulkColumns } from '../../../platform/records/cells.ts'
@@ -66,13 +66,13 @@ export async function writeValues(ctx: WriteCtx, changes: readonly ValueChange[]
 function tellChanged(ctx: WriteCtx, changes: readonly ValueChange[]): void {
   const [only] = changes
   if (changes.length === 1 && only) {
-    const { action, object, objectId: id, ...states } = entryOf(only)
+    const { action, object, objectId: id, ...states } = entryOf(ctx, only)
     const fields = Object.keys(states.after)
     ctx.recordChange({ action, object, id, ...states, event: { fields }, topics: [`customer:${id}`, 'customers'] })
     return
   }
   for (const change of changes) {
-    ctx.audit(entryOf(change))
+    ctx.audit(entryOf(ctx, change))
     ctx.announce(`customer:${change.stored.id}`)
   }
   const customerIds = changes.map(({ stored }) => stored.id)
@@ -81,15 +81,28 @@ function tellChanged(ctx: WriteCtx, changes: readonly ValueChange[]): void {
   ctx.announce('customers')
 }
 
-function entryOf({ stored, values, custom }: ValueChange) {
+function entryOf({ model }: WriteCtx, { stored, values, custom }: ValueChange) {
   const before = Object.fromEntries(Object.keys(values).map((name) => [name, stored[name as ValueName]])) // keys of `values`
   return {
     action: 'customer.updated' as const,
     object: 'customer',
     objectId: stored.id,
-    before: custom ? { ...before, custom: stored.custom } : before,
-    after: custom ? { ...values, custom } : values,
+    before: custom ? { ...before, ...namedCustoms(model, stored.custom, custom) } : before,
+    after: custom ? { ...values, ...namedCustoms(model, custom, stored.custom) } : values,
   }
+}
+
+/** What differs from the other of two states: custom fields by the keys they have in the API, what the workspace has no field for together. */
+function namedCustoms(model: WriteCtx['model'], custom: Record<string, unknown>, other: Record<string, unknown>) {
+  const named: Record<string, unknown> = {}
+  const rest = { ...custom }
+  for (const [name, field] of customFieldsOf(model.of(customer))) {
+    const { [field.storageKey]: value = null } = custom
+    if (!isSameValue(value, other[field.storageKey] ?? null)) named[keyOf(name, field)] = value
+  }
+  for (const key of Object.keys({ ...custom, ...other })) if (key.startsWith('f:')) delete rest[key]
+  const isRest = Object.keys({ ...custom, ...other }).some((key) => !key.startsWith('f:') && custom[key] !== other[key])
+  return isRest ? { ...named, custom: rest } : named
 }
 
 async function writeWords(ctx: WriteCtx, changes: readonly ValueChange[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { requireComputedRoom } from '../computed-field.ts'
 import { requireFreeLabel } from '../labels.ts'
+import { requireNotConverting } from '../queries/conversions.ts'
 import { listFields, lockField, present } from '../queries/custom-fields.ts'
 import { requireObject, tooMany } from './create-field.ts'
 
@@ -11,6 +12,7 @@ export async function setFieldArchived(ctx: WriteCtx, id: string, isArchived: bo
   await changeModel(ctx)
   const stored = await lockField(ctx, id)
   if ((stored.archived_at !== null) === isArchived) return
+  await requireNotConverting(ctx, id)
   const { object, labels, version } = present(stored)
   if (!isArchived) {
     const { declaration } = requireObject(ctx, object)

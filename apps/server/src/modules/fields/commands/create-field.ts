@@ -1,13 +1,14 @@
 import { type CreateCustomFieldRequest, CUSTOM_FIELDS_MAX } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
-import { type CustomOptions, type CustomType, customField, editableFields, keyOf } from '@rapport/objects'
-import type { WriteCtx } from '../../../platform/context/context.ts'
+import { type CustomOptions, editableFields } from '@rapport/objects'
+import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
 import type { RecordType } from '../../../platform/records/record-type.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { requireComputable, rollupResult } from '../computed-field.ts'
 import { choicesOf, labelsOf, nameFrom, optionsOf, refused } from '../custom-field.ts'
 import { requireDefault } from '../default-value.ts'
 import { requireFreeLabel } from '../labels.ts'
+import { freeStorageKey, readExisting, wordsOf } from './field-names.ts'
 import '../tables.ts'
 
 /** Adds a field to an object: records have it at once, empty. Throws `custom_field.…` for what does not fit together or is taken. */
@@ -39,7 +40,7 @@ export async function createField(ctx: WriteCtx, input: CreateCustomFieldRequest
       id,
       object,
       name,
-      storage_key: `f:${1 + Math.max(0, ...existing.map(({ storage_key }) => Number(storage_key.slice(2))))}`,
+      storage_key: await freeStorageKey(ctx, object),
       type,
       label_zh: labels.zh,
       label_en: labels.en,
@@ -58,7 +59,7 @@ export async function createField(ctx: WriteCtx, input: CreateCustomFieldRequest
 }
 
 /** The object fields can be added to: one whose records people write. */
-export function requireObject({ hooks }: Pick<WriteCtx, 'hooks'>, object: string): RecordType {
+export function requireObject({ hooks }: Pick<ReadCtx, 'hooks'>, object: string): RecordType {
   const type = hooks.recordType(object)
   if (type?.declaration.actions.includes('update') && editableFields(type.declaration).length > 0) return type
   throw refused('custom_field.object_unknown', 'Fields cannot be added to records of this kind.', 'object')
@@ -83,16 +84,6 @@ function requireTarget({ hooks }: WriteCtx, { type, to }: CreateCustomFieldReque
   throw refused('custom_field.target_unknown', 'Say which records the field refers to.', 'to')
 }
 
-function readExisting(ctx: WriteCtx, object: string) {
-  return ctx.db
-    .$pickTables<'custom_field'>()
-    .selectFrom('custom_field')
-    .select(['name', 'type', 'options', 'storage_key', 'archived_at'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('object', '=', object)
-    .execute()
-}
-
 function requireRoom(existing: readonly { archived_at: string | null }[]): void {
   if (existing.filter(({ archived_at }) => archived_at === null).length < CUSTOM_FIELDS_MAX) return
   throw tooMany()
@@ -102,14 +93,6 @@ export function tooMany(): AppError {
   const message = `There are ${CUSTOM_FIELDS_MAX} fields here, which is the most. Archive one that is no longer needed.`
   return new AppError('custom_field.too_many', 409, message, { details: { limit: CUSTOM_FIELDS_MAX } })
 }
-
-/** What records have of a field in the API: its value under its name or key, and the name of what it refers to. */
-function wordsOf(name: string, { type, options }: { type: CustomType; options: CustomOptions }): string[] {
-  const key = keyOf(name, customField(type, options, { storageKey: 'f:0' }))
-  return [name, key, ...(REFERRING.includes(type) ? [`${name}Name`, `${name}Names`] : [])]
-}
-
-const REFERRING: readonly CustomType[] = ['member', 'reference', 'references']
 
 function freeName(wanted: string, isFree: (name: string) => boolean): string {
   let name = wanted

@@ -9,6 +9,7 @@ import { requireComputable } from '../computed-field.ts'
 import { choicesOf, labelsOf, optionsOf, refused } from '../custom-field.ts'
 import { requireDefault } from '../default-value.ts'
 import { requireFreeLabel } from '../labels.ts'
+import { requireNotConverting } from '../queries/conversions.ts'
 import { getField, lockField, present, type StoredField } from '../queries/custom-fields.ts'
 import { requireObject, rulesOf } from './create-field.ts'
 import { moveField } from './move-field.ts'
@@ -23,6 +24,7 @@ export async function updateField(
   const stored = await lockField(ctx, id)
   const before = present(stored)
   if (before.version !== version) throw changedMeanwhile(await getField(ctx, id))
+  await requireNotConverting(ctx, id)
   const { declaration } = requireObject(ctx, before.object)
   const labels = input.labels === undefined ? before.labels : labelsOf(input.labels)
   const choices = input.choices === undefined ? before.choices : choicesOf(input.choices)

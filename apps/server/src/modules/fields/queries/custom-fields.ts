@@ -42,6 +42,13 @@ export async function getField(ctx: ReadCtx, id: string): Promise<CustomField> {
   throw new AppError('custom_field.not_found', 404, 'This field does not exist.')
 }
 
+/** One as it is stored. Throws 404 `custom_field.not_found`. */
+export async function findField(ctx: ReadCtx, id: string): Promise<StoredField> {
+  const row = await selectFields(ctx).where('id', '=', id).executeTakeFirst()
+  if (row) return row
+  throw new AppError('custom_field.not_found', 404, 'This field does not exist.')
+}
+
 /** One as it is stored, locked until the end of the transaction. */
 export async function lockField(ctx: ReadCtx, id: string): Promise<StoredField> {
   const row = await selectFields(ctx).where('id', '=', id).forUpdate().executeTakeFirst()

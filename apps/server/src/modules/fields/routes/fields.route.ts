@@ -3,6 +3,7 @@ import {
   CustomField,
   CustomFields,
   CustomFieldsQuery,
+  CustomFieldTwins,
   CustomFieldUse,
   Id,
   UpdateCustomFieldRequest,
@@ -14,6 +15,7 @@ import { setFieldArchived } from '../commands/archive-field.ts'
 import { createField } from '../commands/create-field.ts'
 import { updateField } from '../commands/update-field.ts'
 import { getField, listFields } from '../queries/custom-fields.ts'
+import { fieldTwins } from '../queries/field-twins.ts'
 import { fieldUse } from '../queries/field-use.ts'
 
 // Everybody who works here needs to know which fields there are; those of objects one does not see are left out.
@@ -62,6 +64,16 @@ export const fieldUseRoute = readRoute({
   params: Params,
   response: CustomFieldUse,
   handle: (ctx, { params }) => fieldUse(ctx, params.fieldId),
+})
+
+export const fieldTwinsRoute = readRoute({
+  ...manage,
+  method: 'GET',
+  url: `${one}/twins`,
+  summary: 'Values of a custom field that several records share',
+  params: Params,
+  response: CustomFieldTwins,
+  handle: (ctx, { params }) => fieldTwins(ctx, params.fieldId),
 })
 
 export const updateFieldRoute = writeRoute({

@@ -12,6 +12,7 @@ import { emptyCounts } from '../counts.ts'
 import type { ImportTargetName } from '../mapping/fields.ts'
 import { type MappingOptions, parseMapping } from '../mapping/mapping.ts'
 import type { Preview } from '../mapping/preview.ts'
+import { modelNow } from '../model-now.ts'
 import { previewForWorkspace } from '../preview-for-workspace.ts'
 import type { ReadingOptions } from '../reading/profile.ts'
 import { storableJson } from '../storable-json.ts'
@@ -61,11 +62,12 @@ export async function createImport(tools: ImportTools, identity: Identity, input
   const { bytes } = await files.write(key, Readable.from(content.chunks, { objectMode: false }))
   try {
     const defaults = { ...defaultOptions(identity), ...input.options }
-    const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults)
+    const model = await modelNow(tools.contexts, identity)
+    const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults, model)
     const options = { nowMs, target: input.target, defaults, reading: input.reading, signal: tools.signal }
     const preview = await previewForWorkspace(tools.contexts, identity, { path: files.path(key), mapping, options })
     // What was recognised stands, but options given from outside are checked like a whole mapping.
-    if (mapping === null && preview.ready) preview.mapping = parseMapping(preview.mapping, defaults)
+    if (mapping === null && preview.ready) preview.mapping = parseMapping(preview.mapping, defaults, model)
     const contentHash = content.isPacked() ? await hashContent(files.path(key), tools.signal) : content.digest()
     const job = {
       id,

@@ -3,6 +3,7 @@ import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
 import { requireTarget } from '../mapping/fields.ts'
 import { parseMapping } from '../mapping/mapping.ts'
 import type { Preview } from '../mapping/preview.ts'
+import { modelNow } from '../model-now.ts'
 import type { ImportRow } from '../present-import.ts'
 import { previewForWorkspace } from '../preview-for-workspace.ts'
 import { requireImport } from '../queries/get-import.ts'
@@ -25,7 +26,7 @@ export async function setMapping(
   const defaults = defaultOptions(identity)
   // What the file holds said alone: its columns are recognised anew.
   const target = targetAlone(value)
-  const mapping = target === null ? parseMapping(value, defaults) : null
+  const mapping = target === null ? parseMapping(value, defaults, await modelNow(tools.contexts, identity)) : null
   const preview = await previewForWorkspace(tools.contexts, identity, {
     path: tools.files.path(job.file_key),
     mapping,

@@ -5,6 +5,7 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireRight } from '../../../platform/records/reach.ts'
 import type { ImportCounts } from '../counts.ts'
 import { cameOtherwise, findEarlierRun, questionsOf } from '../earlier-run.ts'
+import { parseMapping } from '../mapping/mapping.ts'
 import { type Assumptions, settleQuestions, withAnswers } from '../mapping/questions.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { storableJson } from '../storable-json.ts'
@@ -33,6 +34,8 @@ export async function startImport(ctx: WriteCtx, importId: string, assume: Assum
   const isOther = cameOtherwise(earlier, answered)
   const questions = asked.filter(({ key }) => key !== 'again' || isOther)
   const mapping = settleQuestions(questions, job.mapping, assume)
+  // Fields may have gone, or become required, since the file was looked at.
+  parseMapping(mapping, {}, ctx.model)
   const declaration = importedObject(mapping.target)
   if (declaration) requireRight(ctx, declaration, 'import')
   const counts: ImportCounts = { ...job.counts, batchRows: declaration ? BATCH_RECORDS : BATCH_ROWS }

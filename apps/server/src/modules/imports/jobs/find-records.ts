@@ -1,10 +1,12 @@
 import { columnFields } from '@rapport/contract'
-import { columnOf, keyOf, type ObjectDeclaration, tableOf } from '@rapport/objects'
+import { type AnyField, keyOf, type ObjectDeclaration, tableOf } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { type FindReference, findReferences } from '../../../platform/records/find-references.ts'
 import { recordsInReach } from '../../../platform/records/in-reach.ts'
-import type { RecordDraft, ReferenceText } from '../mapping/records.ts'
+import { storedSql, valueSql } from '../../../platform/records/value-sql.ts'
+import type { ReferenceText } from '../mapping/fills.ts'
+import type { RecordDraft } from '../mapping/records.ts'
 
 /** The record a row speaks of: one that is there, one to be made, or one the actor does not see. */
 export type KnownRecord = { kind: 'new' } | { kind: 'known'; id: string } | { kind: 'unseen' }
@@ -30,14 +32,12 @@ export async function findKnown(
   const byValue = new Map<string, string>()
   const keys = columnFields(declaration).filter(([, { unique }]) => unique)
   for (const [name, field] of keys) {
-    const [key, column] = [keyOf(name, field), columnOf(name, field)]
-    const values = drafts.flatMap(({ values }) => (typeof values[key] === 'string' ? [values[key]] : []))
-    if (column === null || values.length === 0) continue
+    const [key, stored] = [keyOf(name, field), textSql(name, field)]
+    const values = drafts.flatMap(({ values }) => (isKey(field, values[key]) ? [String(values[key])] : []))
+    if (stored === null || values.length === 0) continue
     const found = await sql<{ id: string; value: string }>`
-      select t.id, t.${sql.ref(column)}::text as value from ${table} t
-      where t.workspace_id = ${ctx.workspaceId}::uuid and t.${sql.ref(column)} = any (${values}::text[])`.execute(
-      ctx.db,
-    )
+      select t.id, ${sql.raw(stored)}::text as value from ${table} t
+      where t.workspace_id = ${ctx.workspaceId}::uuid and ${sql.raw(stored)} = any (${values}::text[])`.execute(ctx.db)
     for (const { id, value } of found.rows) byValue.set(`${key}=${value}`, id)
   }
   const seen = new Set(await recordsInReach(ctx, declaration, [...taken, ...byValue.values()]))
@@ -58,23 +58,36 @@ export async function findKnown(
   }
 }
 
+/** Declared fields that are unique are texts. */
+function isKey({ storageKey }: AnyField, value: unknown): boolean {
+  return typeof value === 'string' || (storageKey !== undefined && value !== undefined && value !== null)
+}
+
+/** A unique value as text: of custom fields what JSON writes, so that numbers are compared as they are written. */
+function textSql(name: string, field: AnyField): string | null {
+  return field.storageKey === undefined ? valueSql('t', name, field) : storedSql('t', field.storageKey, 'text')
+}
+
 /** Several in one cell, as exports write them. */
 const BETWEEN_NAMES = /\s*[;；\n]\s*/u
 
+export type Referred = (reference: ReferenceText) => { value: string | string[] } | ReferenceProblem
 export type ReferenceProblem = { code: 'reference_unknown' | 'reference_ambiguous'; sample: string }
 
 /** Finds what rows refer to, one look for all that refer to the same object. */
 export async function findReferred(
   ctx: ReadCtx,
-  drafts: readonly RecordDraft[],
-): Promise<(reference: ReferenceText) => { value: string | string[] } | ReferenceProblem> {
-  const texts = new Map<string, string[]>()
+  drafts: readonly { references: readonly ReferenceText[] }[],
+): Promise<Referred> {
+  const texts = new Map<string, Set<string>>()
   for (const reference of drafts.flatMap(({ references }) => references)) {
     const object = objectOf(reference)
-    texts.set(object, [...(texts.get(object) ?? []), ...textsOf(reference)])
+    const wanted = texts.get(object) ?? new Set()
+    for (const text of textsOf(reference)) wanted.add(text)
+    texts.set(object, wanted)
   }
   const finders = new Map<string, FindReference>()
-  for (const [object, wanted] of texts) finders.set(object, await findReferences(ctx, object, wanted))
+  for (const [object, wanted] of texts) finders.set(object, await findReferences(ctx, object, [...wanted]))
   return (reference) => {
     const find = finders.get(objectOf(reference))
     const one = (text: string) => find?.(text) ?? 'none'

@@ -9,6 +9,7 @@ import { clockOf } from '../commands/set-mapping.ts'
 import { RUN_IMPORT_JOB, requestRun } from '../commands/start-import.ts'
 import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
 import type { Preview } from '../mapping/preview.ts'
+import { modelNow } from '../model-now.ts'
 import type { ImportRow } from '../present-import.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { beginImport, measureFile } from './begin-import.ts'
@@ -92,6 +93,7 @@ class ImportRunner {
     let state = begun
     const batches = mapFile(files.path(this.#job.file_key), preview.profile, begun.mapping, {
       nowMs: clockOf(this.#job),
+      model: await modelNow(this.#run.contexts, this.identity),
       checkpoint: { byte: 0, chars: 0, line: 1, rows: begun.rowsDone },
       limits: { batchRows: begun.counts.batchRows },
       signal,

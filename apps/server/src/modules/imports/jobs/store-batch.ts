@@ -48,11 +48,11 @@ async function storeDrafts(ctx: WriteCtx, { mapping, importId }: RunState, batch
     case 'orders':
       return storeOrders(ctx, batch.orders, { mapping, importId })
     case 'customers':
-      return storeCustomers(ctx, batch.customers, { mapping, importId })
+      return storeCustomers(ctx, batch, { mapping, importId })
     case 'interactions':
       return storeInteractions(ctx, batch.interactions, { mapping, importId })
     default:
-      return storeRecords(ctx, mapping.target, batch.records)
+      return storeRecords(ctx, mapping.target, batch)
   }
 }
 

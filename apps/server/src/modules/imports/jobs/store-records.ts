@@ -9,39 +9,44 @@ import { createRecord, updateRecord } from '../../../platform/records/write-reco
 import { NOTHING_STORED, type RowError, type Stored } from '../counts.ts'
 import { NO_EFFECTS, type RecordOver } from '../effects.ts'
 import { labelsOf } from '../mapping/fields.ts'
-import { reasonSentence } from '../mapping/reasons.ts'
+import { type Fill, filledValues, NO_FILL } from '../mapping/fills.ts'
 import type { RecordReasonCode } from '../mapping/record-reasons.ts'
 import type { RecordDraft } from '../mapping/records.ts'
-import { findKnown, findReferred, type KnownRecord } from './find-records.ts'
+import { findKnown, findReferred, type KnownRecord, type Referred } from './find-records.ts'
+import { type RefusedRow as Refused, rowErrorOf as reasonOf } from './row-errors.ts'
 
 /** A record that is not made yet. */
 const NO_RECORD = '00000000-0000-0000-0000-000000000000'
-/** A row that is left out before anything of it is written. */
-type Refused = RowError & { code: RecordReasonCode }
+export type RecordRows = { records: readonly RecordDraft[]; fill: Fill }
 type Outcome = { kind: 'created'; id: string } | { kind: 'updated'; over: RecordOver } | { kind: 'unchanged' }
 
 /**
  * Takes in records of a declared object as the actor, by their rights: those that are there already get what their row says, the others are made.
  * What is refused costs its row alone.
  */
-export async function storeRecords(ctx: WriteCtx, target: string, drafts: readonly RecordDraft[]): Promise<Stored> {
-  const declaration = importedObject(target)
+export async function storeRecords(
+  ctx: WriteCtx,
+  target: string,
+  { records: drafts, fill }: RecordRows,
+): Promise<Stored> {
+  const declaration = importedObject(target, ctx.model)
   const type = declaration && ctx.hooks.recordType(declaration.name)
-  assert(type, `nobody writes ${target} by declaration`)
-  const referred = await findReferred(ctx, drafts)
-  const known = await findKnown(ctx, type.declaration, drafts)
+  assert(declaration && type, `nobody writes ${target} by declaration`)
+  const referred = await findReferred(ctx, [fill, ...drafts])
+  const known = await findKnown(ctx, declaration, drafts)
   const rowErrors: RowError[] = []
   const outcomes: Outcome[] = []
   for (const draft of drafts) {
     const found = known.find(draft)
-    const { values, refused } = valuesOf(draft, referred)
-    const wrong = refused ?? (found.kind === 'new' ? missingOf(type.declaration, draft) : null)
+    const isNew = found.kind === 'new'
+    const { values, refused } = valuesOf(draft, { referred, declaration, fill: isNew ? fill : NO_FILL })
+    const wrong = refused ?? (isNew ? missingOf(declaration, draft) : null)
     if (wrong) {
       rowErrors.push(wrong)
       continue
     }
-    const stored = await attempt(ctx, (own) => storeRow(own, type, { draft, found, values }))
-    if ('userError' in stored) rowErrors.push(asRowError(type.declaration, draft, stored.userError))
+    const stored = await attempt(ctx, (own) => storeRow(own, { ...type, declaration }, { draft, found, values }))
+    if ('userError' in stored) rowErrors.push(asRowError(declaration, draft, stored.userError))
     else outcomes.push(stored.done)
     if ('done' in stored && stored.done.kind === 'created') known.made(draft, stored.done.id)
   }
@@ -52,27 +57,31 @@ export async function storeRecords(ctx: WriteCtx, target: string, drafts: readon
 export async function checkRecords(
   ctx: ReadCtx,
   target: string,
-  drafts: readonly RecordDraft[],
+  { records: drafts, fill }: RecordRows,
 ): Promise<{ line: number; code: RecordReasonCode }[]> {
-  const declaration = importedObject(target)
+  const declaration = importedObject(target, ctx.model)
   if (declaration === null || drafts.length === 0) return []
-  const referred = await findReferred(ctx, drafts)
+  const referred = await findReferred(ctx, [fill, ...drafts])
   const known = await findKnown(ctx, declaration, drafts)
   return drafts.flatMap((draft) => {
     const isNew = known.find(draft).kind === 'new'
-    const refused = valuesOf(draft, referred).refused ?? (isNew ? missingOf(declaration, draft) : null)
+    const refused =
+      valuesOf(draft, { referred, declaration, fill: isNew ? fill : NO_FILL }).refused ??
+      (isNew ? missingOf(declaration, draft) : null)
     if (isNew && refused === null) known.made(draft, NO_RECORD)
     return refused ? [refused] : []
   })
 }
 
-/** What a row says, with the ids of what it refers to; or why it cannot be taken. */
+type Setting = { referred: Referred; declaration: ObjectDeclaration; fill: Fill }
+
+/** What a row says and a mapping fills in, with the ids of what it refers to; or why it cannot be taken. */
 function valuesOf(
   { line, values, references }: RecordDraft,
-  referred: Awaited<ReturnType<typeof findReferred>>,
+  { referred, declaration, fill }: Setting,
 ): { values: Values; refused: Refused | null } {
-  const all: Values = { ...values }
-  for (const reference of references) {
+  const all: Values = { ...filledValues(fill, declaration), ...values }
+  for (const reference of [...fill.references, ...references]) {
     const found = referred(reference)
     if ('code' in found) {
       const place = { line, column: reference.column, sample: found.sample }
@@ -83,13 +92,9 @@ function valuesOf(
   return { values: all, refused: null }
 }
 
-function missingOf({ name: object }: ObjectDeclaration, { line, missing }: RecordDraft): Refused | null {
+function missingOf(declaration: ObjectDeclaration, { line, missing }: RecordDraft): Refused | null {
   if (missing === null) return null
-  return reasonOf('value_missing', { line, column: 0, sample: labelsOf(object, missing)[0] ?? missing })
-}
-
-function reasonOf(code: RecordReasonCode, place: { line: number; column: number; sample: string }): Refused {
-  return { code, message: reasonSentence(code, 'en', { ...place, columnName: String(place.column) }), ...place }
+  return reasonOf('value_missing', { line, column: 0, sample: labelsOf(declaration, missing)[0] ?? missing })
 }
 
 type Row = { draft: RecordDraft; found: KnownRecord; values: Values }

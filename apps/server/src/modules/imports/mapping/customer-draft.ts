@@ -1,5 +1,6 @@
 import { type customer, customerColumns } from '@rapport/contract'
 import { type AnyField, keyOf, type ValuesOf } from '@rapport/objects'
+import { type CustomPart, mergedPart } from './customer-custom.ts'
 import type { CustomerKey } from './identity.ts'
 
 /** The declared values a file can bring; kind and notes are among the facts, for a row may say them otherwise. */
@@ -22,6 +23,7 @@ type DraftFacts = {
   kindSaid: boolean
   notes: string | null
   customs: Record<string, string>
+  own: CustomPart
 }
 
 /** A customer as a row tells it. Null: the row says nothing, what is known elsewhere stays. Days are YYYY-MM-DD. */
@@ -37,5 +39,6 @@ export function valueFields(): { name: string; field: AnyField; key: CustomerVal
 /** Two rows of one customer: the later says what it says, the earlier the rest. */
 export function mergedDraft(before: CustomerDraft, later: CustomerDraft): CustomerDraft {
   const said = Object.entries(later).filter(([, value]) => value !== null)
-  return { ...before, ...Object.fromEntries(said), customs: { ...before.customs, ...later.customs } }
+  const customs = { ...before.customs, ...later.customs }
+  return { ...before, ...Object.fromEntries(said), customs, own: mergedPart(before.own, later.own) }
 }

@@ -1,8 +1,9 @@
-import { type customer, RECORD_ID } from '@rapport/contract'
+import { type customer, DECLARED, type ObjectModel, RECORD_ID } from '@rapport/contract'
 import { cutText, SAMPLE_CHARS_MAX, type SourceRow } from '../reading/profile.ts'
 import { isLabel } from '../reading/report-rows.ts'
 import { type ContactReading, readEmails, readPhones } from './contact-values.ts'
 import { CountryReader } from './countries.ts'
+import { customReader } from './customer-custom.ts'
 import { type CustomerDraft, mergedDraft } from './customer-draft.ts'
 import { charsMax, plainValues } from './customer-values.ts'
 import { customerKey, type FilePerson, foldName } from './identity.ts'
@@ -31,22 +32,23 @@ export class CustomerAssembler {
   private readonly bound: BoundMapping
   private readonly countries: CountryReader
   private readonly birthdays: InstantRule
-  private readonly table: KeyTable
+  private readonly table = new KeyTable()
   private readonly customFields: readonly string[]
   private readonly noteFields: readonly string[]
   private readonly others: OtherContacts
   private readonly plain: ReturnType<typeof plainValues>
+  private readonly own: ReturnType<typeof customReader>
   private drafts = new Map<string, CustomerDraft>()
 
-  constructor(bound: BoundMapping, nowMs: number, table: KeyTable = new KeyTable()) {
+  constructor(bound: BoundMapping, nowMs: number, { model = DECLARED }: { model?: ObjectModel } = {}) {
     this.bound = bound
     this.birthdays = instantRuleOf(bound, 'birthday', nowMs)
-    this.table = table
     this.countries = new CountryReader(bound)
     this.customFields = Object.keys(bound.position).filter((field) => field.startsWith('custom.'))
     this.noteFields = Object.keys(bound.position).filter((field) => field.startsWith(NOTE))
     this.others = otherContacts(bound)
     this.plain = plainValues(bound, nowMs)
+    this.own = customReader({ bound, nowMs, model })
   }
 
   /** Counts a row that was imported before an interruption. */
@@ -108,6 +110,7 @@ export class CustomerAssembler {
       birthday: this.readBirthday(text('birthday'), remarks),
       notes: this.readNotes(cells, extra, remarks),
       customs: this.readCustoms(cells, remarks),
+      own: this.own(cells, remarks),
     }
   }
 

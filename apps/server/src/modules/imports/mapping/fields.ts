@@ -1,9 +1,11 @@
 import {
   columnFields,
   customerColumns,
+  DECLARED,
   importedObject,
   importTargets,
   isOwnTarget,
+  type ObjectModel,
   type OwnImportTarget,
   RECORD_ID,
 } from '@rapport/contract'
@@ -75,8 +77,10 @@ const TYPE_OF: Readonly<Partial<Record<AnyField['type'], FieldType>>> = {
 const NAMES: readonly string[] = ['name', 'company']
 
 /** The fields of customers: how they are told apart, the parts of a name, and what is declared. */
-function customerRules(): FieldRule[] {
-  const declared = customerColumns().map(({ name, declared, field: { type } }): FieldRule => {
+function customerRules(model: ObjectModel): FieldRule[] {
+  const declared = customerColumns(model).map(({ name, declared, field }): FieldRule => {
+    if (field.storageKey !== undefined) return customRule(name, field)
+    const { type } = field
     const kind = NAMES.includes(declared) ? 'name' : (TYPE_OF[type] ?? 'text')
     const labels = [labelOf('customer', declared, 'en'), labelOf('customer', declared, 'zh')]
     const list = words.OF_CUSTOMERS[declared] ?? words.OF_RECORDS[declared] ?? ''
@@ -117,7 +121,7 @@ export const TARGET_FIELDS: Readonly<Record<OwnImportTarget, readonly FieldRule[
     field('lineKey', 'id', 'orderline'),
   ],
   get customers() {
-    return customerRules()
+    return customerRules(DECLARED)
   },
   interactions: [
     field('externalId', 'id', words.INTERACTION_ID),
@@ -136,15 +140,18 @@ export const TARGET_FIELDS: Readonly<Record<OwnImportTarget, readonly FieldRule[
 }
 
 /** The fields columns of a file can be mapped to. */
-export function rulesOf(target: ImportTargetName): readonly FieldRule[] {
+export function rulesOf(target: ImportTargetName, model: ObjectModel): readonly FieldRule[] {
+  if (target === 'customers') return customerRules(model)
   if (isOwnTarget(target)) return TARGET_FIELDS[target]
-  const declaration = importedObject(target)
+  const declaration = importedObject(target, model)
   return declaration ? recordRules(declaration) : []
 }
 
 function recordRules(declaration: ObjectDeclaration): FieldRule[] {
-  const declared = columnFields(declaration).map(([name, { type }]): FieldRule => {
-    const labels = [name, ...labelsOf(declaration.name, name)].map((label) => `=${plainName(label)}`)
+  const declared = columnFields(declaration).map(([name, field]): FieldRule => {
+    if (field.storageKey !== undefined) return customRule(name, field)
+    const { type } = field
+    const labels = [name, ...labelsOf(declaration, name)].map((label) => `=${plainName(label)}`)
     const synonyms = words.OF_RECORDS[name]?.split(' ') ?? []
     return { name, type: TYPE_OF[type] ?? 'text', words: [...new Set([...labels, ...synonyms])], byContent: false }
   })
@@ -152,8 +159,16 @@ function recordRules(declaration: ObjectDeclaration): FieldRule[] {
   return [{ ...own, words: ['=id', ...own.words] }, ...declared]
 }
 
-/** What a field is called in both languages; what has no words yet is called by its name. */
-export function labelsOf(object: string, name: string): string[] {
+/** A field the workspace added is known by its labels and its name alone: nobody else calls it anything. */
+function customRule(name: string, { type, labels }: AnyField): FieldRule {
+  const headings = [...Object.values(labels ?? {}), name].map((label) => `=${plainName(label)}`)
+  return { name, type: TYPE_OF[type] ?? 'text', words: [...new Set(headings)], byContent: false }
+}
+
+/** What a field is called in English and Chinese; empty for what has no words yet. */
+export function labelsOf({ name: object, fields }: ObjectDeclaration, name: string): string[] {
+  const own = (fields as Readonly<Record<string, AnyField>>)[name]?.labels // of any declaration
+  if (own) return [own.en ?? name, own.zh ?? name]
   return isNamedObject(object) ? [labelOf(object, name, 'en'), labelOf(object, name, 'zh')] : []
 }
 

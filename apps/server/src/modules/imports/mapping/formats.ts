@@ -1,5 +1,4 @@
-import type { FieldType } from './fields.ts'
-import { rulesOf } from './fields.ts'
+import type { FieldRule, FieldType } from './fields.ts'
 import { decideDateOrder } from './instants.ts'
 import { bindMapping, type Mapping } from './mapping.ts'
 import { decideDecimalMark } from './numbers.ts'
@@ -16,13 +15,13 @@ const NUMBERS: readonly FieldType[] = ['amount', 'quantity']
 export function settleFormats(
   mapping: Mapping,
   header: readonly string[] | null,
-  rows: readonly (readonly string[])[],
+  { rows, rules }: { rows: readonly (readonly string[])[]; rules: readonly FieldRule[] },
 ): { mapping: Mapping; doubts: RecognitionDoubt[] } {
   const { position, formats } = bindMapping(mapping, header, header?.length ?? rows[0]?.length ?? 0)
   const doubts: RecognitionDoubt[] = []
   const options = { ...mapping.options }
   const columnsOf = (types: readonly FieldType[]) =>
-    rulesOf(mapping.target).flatMap(({ name, type }) => {
+    rules.flatMap(({ name, type }) => {
       const index = position[name]
       return index === undefined || !types.includes(type) || formats[name] !== undefined ? [] : [{ name, index }]
     })

@@ -31,7 +31,9 @@ export function withKeptEdits(before: MappedTable, recognised: Mapping, table: T
     free(place)
     columns.set(field, { column: place + 1, ...(format === undefined ? {} : { format }) })
   }
-  return { ...recognised, columns: Object.fromEntries(columns), options: keptOptions(before, recognised.options) }
+  const { fills } = before.mapping
+  const options = keptOptions(before, recognised.options)
+  return { ...recognised, columns: Object.fromEntries(columns), ...(fills ? { fills } : {}), options }
 }
 
 function keptOptions({ recognised, mapping }: MappedTable, options: MappingOptions): MappingOptions {

@@ -1,8 +1,9 @@
-import { importedObject } from '@rapport/contract'
+import { customer, DECLARED, importedObject, type ObjectModel } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import type { Checkpoint, FileProfile, ReadLimits, RowBatch, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
 import { CustomerAssembler, type CustomerDraft, personOfDraft } from './customers.ts'
+import { type Fill, NO_FILL, readFill } from './fills.ts'
 import type { FilePerson } from './identity.ts'
 import { InteractionAssembler, type InteractionDraft } from './interactions.ts'
 import { type BoundMapping, bindMapping, type Mapping } from './mapping.ts'
@@ -39,6 +40,8 @@ export type MappedBatch = {
   interactions: InteractionDraft[]
   /** Of a file of declared objects, in the order of the rows. */
   records: RecordDraft[]
+  /** Of records and customers: what new ones have where their row says nothing. */
+  fill: Fill
   /** Those without a number, to be looked for among the customers that are there. */
   people: FilePerson[]
   leftOut: LeftOutRow[]
@@ -54,6 +57,8 @@ export type MappedBatch = {
 export type MapOptions = {
   /** The clock that tells future dates; the same for every run over one file. */
   nowMs: number
+  /** The objects as the workspace has them. */
+  model?: ObjectModel | undefined
   /** Goes on after an earlier batch. */
   checkpoint?: Checkpoint | undefined
   signal?: AbortSignal | undefined
@@ -74,7 +79,7 @@ type RowResult = {
 type Assembler = {
   add: (row: SourceRow) => RowResult
   remember: (row: SourceRow) => void
-  take: () => Pick<MappedBatch, 'orders' | 'customers' | 'interactions' | 'records' | 'people'>
+  take: () => Pick<MappedBatch, 'orders' | 'customers' | 'interactions' | 'records' | 'fill' | 'people'>
 }
 
 /**
@@ -91,7 +96,7 @@ export async function* mapFile(
 ): AsyncGenerator<MappedBatch> {
   assertHasRows(profile)
   const bound = bindMapping(mapping, profile.header, profile.columnCount)
-  const assembler = assemblerOf(bound, options.nowMs)
+  const assembler = assemblerOf(bound, options.nowMs, options.model ?? DECLARED)
   const { signal, limits, stopAfterBytes, onStopped } = options
   const done = options.checkpoint?.rows ?? 0
   let tracesLeft = options.traceRows ?? 0
@@ -151,8 +156,8 @@ function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLef
   return { ...assembler.take(), leftOut, dropped, reasons: tally.list(), traces, rows, checkpoint, fileBytesRead }
 }
 
-function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
-  const nothing = { orders: [], customers: [], interactions: [], records: [], people: [] }
+function assemblerOf(bound: BoundMapping, nowMs: number, model: ObjectModel): Assembler {
+  const nothing = { orders: [], customers: [], interactions: [], records: [], fill: NO_FILL, people: [] }
   switch (bound.target) {
     case 'orders': {
       const orders = new OrderAssembler(bound, nowMs)
@@ -165,7 +170,8 @@ function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
       return { add, remember: (row) => orders.remember(row), take }
     }
     case 'customers': {
-      const customers = new CustomerAssembler(bound, nowMs)
+      const customers = new CustomerAssembler(bound, nowMs, { model })
+      const fill = readFill({ declaration: model.of(customer), bound, nowMs }, model)
       const add = (row: SourceRow) => {
         const { draft, issue, remarks } = customers.add(row)
         return { issue, remarks, orderLine: null, values: draft ?? {} }
@@ -173,7 +179,7 @@ function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
       const take = () => {
         const drafts = customers.take()
         const people = drafts.filter(({ strength }) => strength !== 'number').map(personOfDraft)
-        return { ...nothing, customers: drafts, people }
+        return { ...nothing, customers: drafts, fill, people }
       }
       return { add, remember: (row) => customers.remember(row), take }
     }
@@ -187,18 +193,19 @@ function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
       return { add, remember: (row) => interactions.remember(row), take }
     }
     default:
-      return recordAssembler(bound, nowMs)
+      return recordAssembler(bound, nowMs, model)
   }
 }
 
-function recordAssembler(bound: BoundMapping, nowMs: number): Assembler {
-  const declaration = importedObject(bound.target)
+function recordAssembler(bound: BoundMapping, nowMs: number, model: ObjectModel): Assembler {
+  const declaration = importedObject(bound.target, model)
   assert(declaration, `files hold no ${bound.target}`)
-  const records = new RecordAssembler(declaration, bound, nowMs)
+  const fill = readFill({ declaration, bound, nowMs }, model)
+  const records = new RecordAssembler(declaration, bound, { nowMs, fill })
   const add = (row: SourceRow) => {
     const { draft, issue, remarks } = records.add(row)
     return { issue, remarks, orderLine: null, values: draft?.values ?? {} }
   }
-  const take = () => ({ orders: [], customers: [], interactions: [], people: [], records: records.take() })
+  const take = () => ({ orders: [], customers: [], interactions: [], people: [], records: records.take(), fill })
   return { add, remember: () => {}, take }
 }

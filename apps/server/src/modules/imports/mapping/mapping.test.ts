@@ -1,5 +1,7 @@
+import { DECLARED } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { describe, expect, test } from 'vitest'
+import { rulesOf } from './fields.ts'
 import { settleFormats } from './formats.ts'
 import { bindMapping, parseMapping } from './mapping.ts'
 import { recogniseColumns } from './recognise.ts'
@@ -82,7 +84,7 @@ describe('recogniseColumns', () => {
   const found = (header: string[], rows: string[][]) => {
     const recognition = recogniseColumns(header, rows)
     const fields = recognition.columns.map((column) => column.field)
-    const settled = settleFormats(recognition.mapping, header, rows)
+    const settled = settleFormats(recognition.mapping, header, { rows, rules: rulesOf('orders', DECLARED) })
     return {
       target: recognition.mapping.target,
       fields,

@@ -1,11 +1,12 @@
-import { importTargets, requiredImportFields } from '@rapport/contract'
-import { AppError, type FieldError, isCurrency, isDay, isTimeZone, parseInstantMs } from '@rapport/kernel'
-import { isAsOf } from '../../workspaces/index.ts'
+import { DECLARED, filledFields, importTargets, type ObjectModel, requiredImportFields } from '@rapport/contract'
+import { AppError, type FieldError } from '@rapport/kernel'
 import type { DateOrder } from './date-parts.ts'
+import { asRecord, isRecord, unknownKey, wrong } from './document.ts'
 import { type ImportTargetName, plainName, rulesOf } from './fields.ts'
 import type { DateFormat } from './instants.ts'
 import { hasNotes } from './notes.ts'
 import type { DecimalMark } from './numbers.ts'
+import { DATE_FORMATS, DATE_ORDERS, parseOptions } from './parse-options.ts'
 
 /** The column by its heading, or by its number counted from 1. `format` overrides the options for this column alone. */
 export type ColumnChoice = { column: string | number; format?: string }
@@ -14,7 +15,13 @@ export type ColumnChoice = { column: string | number; format?: string }
  * What the columns of a file mean: the document behind `--map map.json` and the wizard. `columns` goes from a field of the
  * target (`fields.ts`, `custom.<name>` for customers, `note.<heading>` for what is kept as a note) to a column.
  */
-export type Mapping = { target: ImportTargetName; columns: Record<string, ColumnChoice>; options: MappingOptions }
+export type Mapping = {
+  target: ImportTargetName
+  columns: Record<string, ColumnChoice>
+  /** By field, what new records have where their line says nothing, written as in a cell. */
+  fills?: Record<string, string>
+  options: MappingOptions
+}
 
 /**
  * `dateOrder` null: dates like 3/4/2024 are left out until somebody says; `decimal` null: nobody has said yet how `1,234` is read. `cancellationPrefix`: order numbers of this prefix,
@@ -43,6 +50,7 @@ export type BoundMapping = {
   target: ImportTargetName
   options: MappingOptions
   position: Readonly<Record<string, number>>
+  fills: Readonly<Record<string, string>>
   formats: Readonly<Record<string, string>>
   columnNames: readonly string[]
 }
@@ -62,38 +70,41 @@ export const DEFAULT_OPTIONS: MappingOptions = {
   lookAlike: null,
 }
 
-const DATE_FORMATS = ['auto', 'excel', 'epoch_seconds', 'epoch_milliseconds']
-const DATE_ORDERS = ['ymd', 'mdy', 'dmy']
 const CUSTOM_FIELD = /^custom\.[\p{L}\p{N}_ -]{1,60}$/u
-const SOURCE = /^[a-z0-9][a-z0-9_.-]{0,49}$/
 /** A heading of the file, as the notes show it. */
 const NOTE_FIELD = /^note\.[^\p{Cc}]{1,70}$/u
 const CUSTOM_FIELDS_MAX = 50
 const NOTE_FIELDS_MAX = 1_000
 const COLUMN_NAME_CHARS_MAX = 500
+const FILL_CHARS_MAX = 500
 
 /**
  * Checks a mapping that came from outside and fills in what it leaves open from `defaults` (the workspace's currency and
  * zone). Throws `import.mapping_wrong` (400) with one sentence per wrong spot, and `import.mapping_incomplete` (400) when a
  * field is missing without which rows say nothing.
  */
-export function parseMapping(value: unknown, defaults: Partial<MappingOptions> = {}): Mapping {
+export function parseMapping(
+  value: unknown,
+  defaults: Partial<MappingOptions> = {},
+  model: ObjectModel = DECLARED,
+): Mapping {
   const errors: FieldError[] = []
   const document = asRecord(value, '', errors)
   const targets = importTargets()
   const target = targets.find((name) => name === document.target)
   if (!target) errors.push(wrong('target', 'target_unknown', `Choose one of: ${targets.join(', ')}.`))
   for (const key of Object.keys(document)) {
-    if (key !== 'target' && key !== 'columns' && key !== 'options') errors.push(unknownKey(key))
+    if (key !== 'target' && key !== 'columns' && key !== 'fills' && key !== 'options') errors.push(unknownKey(key))
   }
-  const columns = target ? parseColumns(document.columns, target, errors) : {}
+  const columns = target ? parseColumns(document.columns, { target, model }, errors) : {}
+  const fills = target ? parseFills(document.fills ?? {}, { target, model }, errors) : {}
   const options = parseOptions(document.options ?? {}, { ...DEFAULT_OPTIONS, ...defaults }, errors)
   if (errors.length > 0 || !target) {
     const sentence = `The mapping cannot be used: ${errors[0]?.message ?? ''}`
     throw new AppError('import.mapping_wrong', 400, sentence, { fieldErrors: errors })
   }
-  assertComplete(target, columns)
-  return { target, columns, options }
+  assertComplete(requiredImportFields(target, model), { ...columns, ...fills })
+  return { target, columns, ...(Object.keys(fills).length > 0 ? { fills } : {}), options }
 }
 
 /**
@@ -114,7 +125,8 @@ export function bindMapping(mapping: Mapping, header: readonly string[] | null, 
     const sentence = `The file has no column ${missing.map((name) => `"${name}"`).join(', ')}. Choose from its own columns.`
     throw new AppError('import.mapping_column_missing', 400, sentence, { details: { missing } })
   }
-  return { target: mapping.target, options: mapping.options, position, formats, columnNames: names }
+  const { target, options, fills = {} } = mapping
+  return { target, options, position, fills, formats, columnNames: names }
 }
 
 function findColumn(column: string | number, names: readonly string[]): number {
@@ -125,9 +137,11 @@ function findColumn(column: string | number, names: readonly string[]): number {
   return plain === '' ? -1 : names.findIndex((name) => plainName(name) === plain)
 }
 
-function parseColumns(value: unknown, target: ImportTargetName, errors: FieldError[]): Record<string, ColumnChoice> {
+type Place = { target: ImportTargetName; model: ObjectModel }
+
+function parseColumns(value: unknown, { target, model }: Place, errors: FieldError[]): Record<string, ColumnChoice> {
   const columns: Record<string, ColumnChoice> = {}
-  const known = new Set(rulesOf(target).map((rule) => rule.name))
+  const known = new Set(rulesOf(target, model).map((rule) => rule.name))
   let customs = 0
   for (const [field, given] of Object.entries(asRecord(value, 'columns', errors))) {
     const path = `columns.${field}`
@@ -149,6 +163,19 @@ function parseColumns(value: unknown, target: ImportTargetName, errors: FieldErr
   return columns
 }
 
+function parseFills(value: unknown, { target, model }: Place, errors: FieldError[]): Record<string, string> {
+  const fills: Record<string, string> = {}
+  const known = new Set(filledFields(target, model).map(([name]) => name))
+  for (const [field, given] of Object.entries(asRecord(value, 'fills', errors))) {
+    if (!known.has(field)) {
+      errors.push(wrong(`fills.${field}`, 'field_unknown', `There is no field "${field}" to give a value to.`))
+    } else if (typeof given !== 'string' || given.length > FILL_CHARS_MAX) {
+      errors.push(wrong(`fills.${field}`, 'fill_wrong', `Give "${field}" a text, written as in a cell.`))
+    } else if (given.trim() !== '') fills[field] = given.trim()
+  }
+  return fills
+}
+
 function parseChoice(given: unknown, path: string, errors: FieldError[]): ColumnChoice | null {
   const choice: Record<string, unknown> = isRecord(given) ? given : { column: given }
   const { column, format } = choice
@@ -167,47 +194,8 @@ function parseChoice(given: unknown, path: string, errors: FieldError[]): Column
   return { column, format }
 }
 
-function parseOptions(value: unknown, defaults: MappingOptions, errors: FieldError[]): MappingOptions {
-  const given = asRecord(value, 'options', errors)
-  const checks: Record<keyof MappingOptions, [(one: unknown) => boolean, string]> = {
-    dateFormat: [(one) => DATE_FORMATS.includes(String(one)), `one of ${DATE_FORMATS.join(', ')}`],
-    dateOrder: [(one) => one === null || DATE_ORDERS.includes(String(one)), 'ymd, mdy, dmy or null'],
-    decimal: [(one) => one === null || one === '.' || one === ',', 'a point, a comma or null'],
-    zone: [(one) => typeof one === 'string' && isTimeZone(one), 'a time zone such as Asia/Shanghai'],
-    currency: [(one) => typeof one === 'string' && isCurrency(one), 'a currency code such as CNY'],
-    cancellationPrefix: [
-      (one) => one === null || (typeof one === 'string' && /^\S{1,10}$/.test(one)),
-      'up to 10 characters or null',
-    ],
-    source: [(one) => typeof one === 'string' && SOURCE.test(one), 'lower-case letters, digits, dots and dashes'],
-    asOf: [
-      (one) => typeof one === 'string' && isAsOfOption(one),
-      'auto, live, a day from 1970 on (2011-08-31) or an instant',
-    ],
-    signCurrency: [
-      (one) => one === null || (typeof one === 'string' && isCurrency(one)),
-      'a currency code such as JPY or null',
-    ],
-    sameNumber: [(one) => [null, 'merge', 'leave_out'].some((each) => each === one), 'merge, leave_out or null'],
-    sameName: [(one) => [null, 'merge', 'leave_out'].some((each) => each === one), 'merge, leave_out or null'],
-    lookAlike: [
-      (one) => [null, 'new', 'update', 'leave_out'].some((each) => each === one),
-      'new, update, leave_out or null',
-    ],
-  }
-  const options: Record<string, unknown> = { ...defaults }
-  for (const [key, one] of Object.entries(given)) {
-    const check = Object.hasOwn(checks, key) ? checks[key as keyof MappingOptions] : undefined
-    if (!check) errors.push(unknownKey(`options.${key}`))
-    else if (!check[0](one)) errors.push(wrong(`options.${key}`, 'option_wrong', `"${key}" must be ${check[1]}.`))
-    else options[key] = one
-  }
-  // Every key of the record was checked above or comes from the defaults.
-  return options as MappingOptions
-}
-
-function assertComplete(target: ImportTargetName, columns: Record<string, ColumnChoice>): void {
-  const missing = requiredImportFields(target).filter((choices) => !choices.some((field) => field in columns))
+function assertComplete(required: ReturnType<typeof requiredImportFields>, given: Readonly<Record<string, unknown>>) {
+  const missing = required.filter((choices) => !choices.some((field) => field in given))
   if (missing.length === 0) return
   const words = missing.map((choices) => choices.join(' or ')).join('; ')
   throw new AppError('import.mapping_incomplete', 400, `Choose the column that contains: ${words}.`, {
@@ -216,28 +204,4 @@ function assertComplete(target: ImportTargetName, columns: Record<string, Column
       wrong(`columns.${choices[0]}`, 'field_missing', `Choose a column for ${choices.join(' or ')}.`),
     ),
   })
-}
-
-function isAsOfOption(text: string): boolean {
-  if (text === 'auto' || text === 'live') return true
-  const atMs = parseInstantMs(isDay(text) ? `${text}T00:00:00Z` : text)
-  return atMs !== null && isAsOf(atMs)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function asRecord(value: unknown, path: string, errors: FieldError[]): Record<string, unknown> {
-  if (isRecord(value)) return value
-  errors.push(wrong(path, 'not_an_object', path === '' ? 'A mapping is a JSON object.' : `"${path}" is a JSON object.`))
-  return {}
-}
-
-function wrong(path: string, code: string, message: string): FieldError {
-  return { path, code: `import.mapping_${code}`, message }
-}
-
-function unknownKey(path: string): FieldError {
-  return wrong(path, 'key_unknown', `"${path}" is not part of a mapping.`)
 }

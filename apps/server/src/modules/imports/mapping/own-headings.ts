@@ -1,5 +1,5 @@
-import { CUSTOMER_FILE_COLUMNS, importedObject, type Language, OBJECTS } from '@rapport/contract'
-import { listedFields } from '@rapport/objects'
+import { CUSTOMER_FILE_COLUMNS, importedObject, type Language, OBJECTS, type ObjectModel } from '@rapport/contract'
+import { fieldsOf, listedFields } from '@rapport/objects'
 import { customerFileHeading, labelOf } from '@rapport/words'
 
 const LANGUAGES: readonly Language[] = ['en', 'zh']
@@ -37,13 +37,17 @@ export function isCustomerFileHeading(heading: string): boolean {
 }
 
 /** The target whose export has these headings and no other, in either language; null where it is no export of records. */
-export function exportedTarget(headings: readonly string[]): string | null {
+export function exportedTarget(headings: readonly string[], model: ObjectModel): string | null {
   if (headings[0]?.trim() !== RECORD_HEADING) return null
-  const found = Object.values(OBJECTS).find((declaration) => {
-    if (importedObject(declaration.plural) === null) return false
-    const fields = listedFields(declaration)
+  const found = Object.values(OBJECTS).find(({ name, plural }) => {
+    const declaration = importedObject(plural, model)
+    if (declaration === null) return false
+    const own = new Map(fieldsOf(declaration).map(([field, { labels }]) => [field, labels]))
     return LANGUAGES.some((language) => {
-      const known = new Set([RECORD_HEADING, ...fields.map(({ field }) => labelOf(declaration.name, field, language))])
+      const labels = listedFields(declaration).map(
+        ({ field }) => own.get(field)?.[language] ?? labelOf(name, field, language),
+      )
+      const known = new Set([RECORD_HEADING, ...labels])
       return headings.length === known.size && headings.every((heading) => known.has(heading.trim()))
     })
   })

@@ -1,9 +1,9 @@
-import { requiredImportFields } from '@rapport/contract'
+import { DECLARED, type ObjectModel, requiredImportFields } from '@rapport/contract'
 import { addMinor } from '@rapport/kernel'
 import type { FileProfile, ReadingOptions, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
 import { sniffFile } from '../reading/sniff.ts'
-import type { ImportTargetName } from './fields.ts'
+import { type ImportTargetName, rulesOf } from './fields.ts'
 import { settleFormats } from './formats.ts'
 import type { FilePerson } from './identity.ts'
 import { KeyTable } from './key-table.ts'
@@ -11,7 +11,6 @@ import { assertHasRows, type MappedBatch, mapFile, type RowTrace } from './map-f
 import type { Mapping, MappingOptions } from './mapping.ts'
 import type { LeftOutCode } from './reasons.ts'
 import { type Recognition, recogniseColumns } from './recognise.ts'
-import type { RecordDraft } from './records.ts'
 import { type ReasonCount, ReasonTally } from './tally.ts'
 
 /** Sums over the rows looked at. */
@@ -60,6 +59,8 @@ export type PreviewOptions = {
   nowMs: number
   rows?: number | undefined
   target?: ImportTargetName | undefined
+  /** The objects as the workspace has them. */
+  model?: ObjectModel | undefined
   defaults?: Partial<MappingOptions> | undefined
   signal?: AbortSignal | undefined
   /** What people said of the columns under another reading of the file. */
@@ -70,7 +71,7 @@ export type PreviewOptions = {
   seePeople?: ((people: readonly FilePerson[]) => Promise<void>) | undefined
   /** Sees records of declared objects, batch by batch; answers the rows that would be left out. */
   seeRecords?:
-    | ((target: ImportTargetName, records: readonly RecordDraft[]) => Promise<readonly RefusedRow[]>)
+    | ((target: ImportTargetName, rows: Pick<MappedBatch, 'records' | 'fill'>) => Promise<readonly RefusedRow[]>)
     | undefined
 }
 
@@ -93,11 +94,14 @@ export async function previewFile(path: string, mapping: Mapping | null, options
   const sample = await sampleRows(path, profile, options.signal)
   const target = mapping?.target ?? options.target
   const cells = sample.map((row) => row.cells)
-  const recognised = recogniseColumns(profile.header, cells, target, options.defaults)
+  const { model = DECLARED } = options
+  const recognised = recogniseColumns(profile.header, cells, target, { ...options.defaults, model })
   const edited = options.edit?.(recognised.mapping, profile) ?? recognised.mapping
-  const open = recognised.doubts.filter(({ code, field }) => !isSettled(code, field, edited))
+  const open = recognised.doubts.filter(({ code, field }) => !isSettled({ code, field }, edited, model))
   const ready = mapping !== null || !open.some((doubt) => doubt.code === 'required_field_missing')
-  const { mapping: chosen, doubts } = settleFormats(mapping ?? edited, profile.header, cells)
+  const wanted = mapping ?? edited
+  const sampled = { rows: cells, rules: rulesOf(wanted.target, model) }
+  const { mapping: chosen, doubts } = settleFormats(wanted, profile.header, sampled)
   // What is said by people leaves only the doubts of the values themselves.
   const recognition = { ...recognised, doubts: mapping ? doubts : [...open, ...doubts] }
   const rowsMax = profile.fileBytes <= PREVIEW_BYTES_MAX ? WHOLE_ROWS_MAX : PREVIEW_ROWS_MAX
@@ -106,11 +110,15 @@ export async function previewFile(path: string, mapping: Mapping | null, options
 }
 
 /** Whether people have given the columns that recognition missed. */
-function isSettled(code: Recognition['doubts'][number]['code'], field: string | null, mapping: Mapping): boolean {
+function isSettled(
+  { code, field }: Pick<Recognition['doubts'][number], 'code' | 'field'>,
+  mapping: Mapping,
+  model: ObjectModel,
+): boolean {
   if (code === 'name_missing') return 'name' in mapping.columns
   if (code !== 'required_field_missing' || field === null) return false
-  const choices = requiredImportFields(mapping.target).find(([first]) => first === field) ?? []
-  return choices.some((choice) => choice in mapping.columns)
+  const choices = requiredImportFields(mapping.target, model).find(([first]) => first === field) ?? []
+  return choices.some((choice) => choice in mapping.columns || choice in (mapping.fills ?? {}))
 }
 
 async function sampleRows(path: string, profile: FileProfile, signal: AbortSignal | undefined): Promise<SourceRow[]> {
@@ -130,7 +138,7 @@ async function summarise(
   mapping: Mapping,
   options: PreviewOptions & { rowsMax: number },
 ): Promise<Summary> {
-  const { nowMs, signal, rowsMax } = options
+  const { nowMs, signal, rowsMax, model } = options
   const wanted = options.rows ?? SHOWN_ROWS
   const tally = new ReasonTally()
   const counter = new TotalsCounter(mapping.options.currency)
@@ -152,10 +160,8 @@ async function summarise(
     progress.isWhole = false
   }
   const look = { stopAfterBytes: PREVIEW_BYTES_MAX, onStopped }
-  for await (const batch of mapFile(path, profile, mapping, { ...look, nowMs, signal, traceRows: wanted })) {
-    const refused = new Map(
-      (await options.seeRecords?.(mapping.target, batch.records))?.map(({ line, code }) => [line, code]),
-    )
+  for await (const batch of mapFile(path, profile, mapping, { ...look, nowMs, signal, model, traceRows: wanted })) {
+    const refused = new Map((await options.seeRecords?.(mapping.target, batch))?.map(({ line, code }) => [line, code]))
     for (const [line, code] of refused) tally.add(code, line, true)
     for (const trace of batch.traces)
       rows.push(shortened({ ...trace, leftOut: trace.leftOut ?? refused.get(trace.line) ?? null }))

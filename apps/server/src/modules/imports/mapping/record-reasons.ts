@@ -13,6 +13,7 @@ export type RecordReasonCode =
   | 'choice_unknown'
   | 'yes_no_unknown'
   | 'currency_differs'
+  | 'value_taken'
   | 'reference_unknown'
   | 'reference_ambiguous'
 
@@ -42,6 +43,11 @@ export const RECORD_REASONS: Readonly<Record<RecordReasonCode, Reason>> = {
     'the amount is in another currency than the record: {sample}',
     '金额的币种与记录的币种不一致：{sample}',
   ),
+  value_taken: {
+    outcome: 'left_out',
+    en: 'Row {line} has a value that another record has, where no value may occur twice: {sample}',
+    zh: '第 {line} 行的内容与其他记录重复，而该字段不允许重复：{sample}',
+  },
   reference_unknown: leftOut(
     'no record you can see has this ID, number or name: {sample}. Add it first, or correct the row.',
     '在您可见的记录中，没有该编号或名称：{sample}。请先添加，或更正该行。',

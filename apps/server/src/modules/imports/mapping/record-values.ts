@@ -100,10 +100,11 @@ function moneyReader(bound: BoundMapping, name: string, { currencyField }: AnyFi
 }
 
 /** By the key, or by the label in either language. */
-function choiceReader(object: string, name: string, { type, choices = [] }: AnyField): Read {
+function choiceReader(object: string, name: string, { type, choices = [], choiceLabels }: AnyField): Read {
   const known = new Map<string, string>()
   for (const choice of choices) {
-    for (const label of labelsOfChoice(object, name, choice)) known.set(plainName(label), choice)
+    const labels = choiceLabels ? Object.values(choiceLabels[choice] ?? {}) : labelsOfChoice(object, name, choice)
+    for (const label of labels) known.set(plainName(label), choice)
   }
   for (const choice of choices) known.set(plainName(choice), choice)
   return (text) => {

@@ -1,14 +1,12 @@
-import { columnFields, RECORD_ID } from '@rapport/contract'
+import { columnFields, isNeeded, RECORD_ID } from '@rapport/contract'
 import { isId } from '@rapport/kernel'
 import { type AnyField, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
 import { cutText, SAMPLE_CHARS_MAX, type SourceRow } from '../reading/profile.ts'
 import { labelsOf } from './fields.ts'
+import { type Fill, filledNames, type ReferenceText } from './fills.ts'
 import type { BoundMapping } from './mapping.ts'
 import { isReference, type ReadValue, valueReader } from './record-values.ts'
 import { issueOf, type RowIssue, RowRemarks, textOf } from './row-fields.ts'
-
-/** What a row says of something else, as text; `column` counts from 1. */
-export type ReferenceText = { name: string; field: AnyField; text: string; column: number }
 
 /** A record as a row tells it; what the row leaves empty is not among the values. */
 export type RecordDraft = {
@@ -32,7 +30,7 @@ export class RecordAssembler {
   private readonly required: readonly string[]
   private drafts: RecordDraft[] = []
 
-  constructor(declaration: ObjectDeclaration, bound: BoundMapping, nowMs: number) {
+  constructor(declaration: ObjectDeclaration, bound: BoundMapping, { nowMs, fill }: { nowMs: number; fill: Fill }) {
     this.bound = bound
     this.declaration = declaration
     const fields = columnFields(declaration)
@@ -40,9 +38,8 @@ export class RecordAssembler {
       .filter(([name]) => bound.position[name] !== undefined)
       .map(([name, field]) => ({ name, field, read: valueReader({ declaration, bound, nowMs }, name, field) }))
     this.keys = fields.filter(([, { unique }]) => unique).map(([name, field]) => keyOf(name, field))
-    this.required = fields
-      .filter(([, { required, default: given }]) => required && given === undefined)
-      .map(([name]) => name)
+    const filled = filledNames(fill)
+    this.required = fields.filter(([name, one]) => isNeeded(one) && !filled.includes(name)).map(([name]) => name)
   }
 
   add(row: SourceRow): { draft: RecordDraft | null; issue: RowIssue | null; remarks: RowRemarks } {
@@ -85,7 +82,7 @@ export class RecordAssembler {
 
 /** A value every new record needs; `sample` is what the field is called. */
 export function missingValue(declaration: ObjectDeclaration, bound: BoundMapping, name: string): RowIssue {
-  const [label = name] = labelsOf(declaration.name, name)
+  const [label = name] = labelsOf(declaration, name)
   return {
     code: 'value_missing',
     column: (bound.position[name] ?? -1) + 1,

@@ -1,5 +1,6 @@
 import { errorSentence, importedObject, type Language } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
+import type { ObjectDeclaration } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { Identity, ReadCtx } from '../../../platform/context/context.ts'
 import type { ContextFactory } from '../../../platform/context/context-factory.ts'
@@ -9,6 +10,7 @@ import { labelsOf } from '../mapping/fields.ts'
 import type { WrittenRow } from '../mapping/left-out.ts'
 import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
 import { type LeftOutCode, REASONS } from '../mapping/reasons.ts'
+import { modelNow } from '../model-now.ts'
 import type { ImportRow } from '../present-import.ts'
 import { readRows } from '../reading/read-rows.ts'
 
@@ -30,7 +32,8 @@ export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]>
   const { mapping, preview } = job
   assert(mapping && preview, 'an import that has run has mapping and preview')
   const limits = { batchRows: job.counts.batchRows }
-  const options = { nowMs: clockOf(job), limits, signal }
+  const model = await modelNow(source.contexts, source.identity)
+  const options = { nowMs: clockOf(job), limits, signal, model }
   // Read a second time beside the mapping only where cells of rows are needed that the mapping took.
   const again = job.counts.rowErrors.length > 0 ? readRows(path, preview.profile, { limits, signal }) : null
   let lastLine = 0
@@ -56,7 +59,10 @@ async function refusedRows(
   fromLine: number,
 ): Promise<WrittenRow[]> {
   const range = { fromLine, toLine: batch.checkpoint.line }
-  const rowErrors = await contexts.withRead(identity, (ctx) => readRowErrors(ctx, job.id, range))
+  const { rowErrors, declaration } = await contexts.withRead(identity, async (ctx) => ({
+    rowErrors: await readRowErrors(ctx, job.id, range),
+    declaration: importedObject(job.target ?? '', ctx.model),
+  }))
   if (rowErrors.size === 0) return []
   const currencies = new Map(
     batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, order.currency])),
@@ -72,14 +78,14 @@ async function refusedRows(
     const currency = currencies.get(line) ?? job.mapping?.options.currency
     const figures = { currency, workspaceCurrency: identity.workspace.currency }
     const words = errorSentence(code, language, figures) ?? message
-    const sentence = sample === '' ? words : `${fieldLabel(job.target, sample, language)}: ${words}`
+    const sentence = sample === '' ? words : `${fieldLabel(declaration, sample, language)}: ${words}`
     return [{ line, cells, code, sentence, column: 0, sample: '', orderLine: orderLines.get(line) ?? null }]
   })
 }
 
 /** What a declared field is called. */
-function fieldLabel(target: string | null, field: string, language: Language): string {
-  const [en = field, zh = field] = labelsOf(importedObject(target ?? '')?.name ?? '', field)
+function fieldLabel(declaration: ObjectDeclaration | null, field: string, language: Language): string {
+  const [en = field, zh = field] = declaration ? labelsOf(declaration, field) : []
   return language === 'zh' ? zh : en
 }
 

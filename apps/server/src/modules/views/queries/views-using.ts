@@ -23,12 +23,9 @@ export async function viewsUsing(
     .limit(VIEWS_READ_MAX)
     .execute()
   const using = rows.filter((view) => {
-    const asked = [
-      view.sort?.replace(/^-/, ''),
-      ...(view.columns ?? []).map(({ key }) => key),
-      ...fieldsIn(view.filter),
-    ]
-    return asked.some((path) => path !== undefined && isField(path, view.object === object, names))
+    const shown = [view.sort?.replace(/^-/, ''), ...(view.columns ?? []).map(({ key }) => key)]
+    const asked = shown.flatMap((path) => (path === undefined ? [] : [{ of: view.object, path }]))
+    return [...asked, ...fieldsIn(view.filter, view.object)].some(({ of, path }) => isField(path, of === object, names))
   })
   return using.map(({ id, name, ownerName }) => ({ id, name, ownerName }))
 }
@@ -38,12 +35,18 @@ function isField(path: string, isOwn: boolean, names: readonly string[]): boolea
   return (isOwn || path.includes('.')) && path.split('.').some((part) => names.includes(part))
 }
 
-function fieldsIn(filter: string | null): string[] {
-  if (filter === null) return []
-  const found: string[] = []
-  JSON.stringify(decodeFilter(filter), (key, value) => {
-    if (key === 'field' && typeof value === 'string') found.push(value)
-    return value
-  })
-  return found
+type Asked = { of: string; path: string }
+
+function fieldsIn(filter: string | null, object: string): Asked[] {
+  return filter === null ? [] : askedIn(decodeFilter(filter), object)
+}
+
+/** The fields of a stored filter, as it was written; within `has` they are those of the records that refer. */
+function askedIn(part: unknown, object: string): Asked[] {
+  if (Array.isArray(part)) return part.flatMap((each) => askedIn(each, object))
+  if (typeof part !== 'object' || part === null) return []
+  const { field, has, ...rest } = part as Record<string, unknown> // an object, as was asked above
+  if (typeof field === 'string') return [{ of: object, path: field }]
+  const of = typeof has === 'string' ? (has.split('.')[0] ?? object) : object
+  return Object.values(rest).flatMap((each) => askedIn(each, of))
 }

@@ -8,6 +8,7 @@ import { api } from '../../../platform/api/client.ts'
 import { fileSizeText } from '../../../platform/file-size.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { useGo } from '../../../platform/navigation.tsx'
+import { useCustomFields } from '../../../platform/records/custom-fields.ts'
 import { useImportProblemText } from '../import-problem.ts'
 import { missingFields } from '../mapping-edit.ts'
 import type { PreviewView } from '../preview-view.ts'
@@ -16,6 +17,7 @@ import { type Answers, chosenAnswer, shownQuestions, withAnswer, withAnswered } 
 import { readReading } from '../reading-view.ts'
 import { useImportFieldText } from '../reason-text.ts'
 import { ColumnTable } from './ColumnTable.tsx'
+import { Fills } from './Fills.tsx'
 import { Options } from './Options.tsx'
 import { Questions } from './Questions.tsx'
 import { Reading } from './Reading.tsx'
@@ -30,6 +32,7 @@ const DOUBTS = ['date_order_ambiguous', 'date_order_mixed', 'decimal_ambiguous',
 export function MeaningStep({ view, preview }: { view: ImportView; preview: PreviewView }) {
   const { t } = useTranslation('imports')
   const go = useGo()
+  useCustomFields()
   const { mapping, saving, problem, change, changeTarget } = useMapping(view.id, preview.mapping)
   const [answers, setAnswers] = useState<Answers>({})
   const { start, starting, startProblem } = useStart(view.id, answers)
@@ -65,6 +68,7 @@ export function MeaningStep({ view, preview }: { view: ImportView; preview: Prev
       />
       <ColumnTable preview={preview} mapping={mapping} onChange={change} />
       {missing.length > 0 ? <Missing target={mapping.target} fields={missing} /> : null}
+      <Fills mapping={mapping} onChange={change} />
       <div className="import-outcome" data-outdated={saving || missing.length > 0}>
         <Totals preview={preview} currency={String(mapping.options.currency ?? '')} />
         <section className="rp-card">

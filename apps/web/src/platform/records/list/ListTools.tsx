@@ -5,6 +5,7 @@ import { type RefObject, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { lazyPart } from '../../lazy-part.ts'
+import { usePermitted } from '../../manifest/modules.ts'
 import { useMe } from '../../session/me.ts'
 import { inSentence, useListedObject } from '../object.ts'
 import { filterText, layoutsOf, sortText, viewsOf } from './list-state.ts'
@@ -113,6 +114,7 @@ export function ListTools({ list, searchBox, onHelp }: Props) {
                 onReset={() => list.arrange(null)}
                 density={{ value: columns.density, onChange: list.setDensity }}
               />
+              <ColumnActions list={list} />
             </>
           ) : null}
           <Button className="list-help" type="text" aria-label={t('keys.title')} onClick={onHelp}>
@@ -121,6 +123,23 @@ export function ListTools({ list, searchBox, onHelp }: Props) {
         </span>
       </div>
     </>
+  )
+}
+
+/** A column that is made here stands last in the list. */
+function ColumnActions({ list }: { list: RecordList }) {
+  const actions = usePermitted('columnActions')
+  const { keys } = list.columns
+  return (
+    <Suspense>
+      {actions.map(({ key, component: Action }) => (
+        <Action
+          key={key}
+          object={list.given.object}
+          onAdded={(column) => list.arrange([...keys.filter((each) => each !== column), column])}
+        />
+      ))}
+    </Suspense>
   )
 }
 
