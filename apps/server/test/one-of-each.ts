@@ -59,11 +59,24 @@ const KINDS: Readonly<Record<string, Kind>> = {
     table: 'custom_field',
     make: (admin) => made(admin, '/fields', { object: 'task', type: 'text', labels: { en: 'One' } }),
   },
+  objectId: {
+    table: 'custom_object',
+    make: (admin) => made(admin, '/custom-objects', { name: 'customThing', one: { en: 'Thing' } }),
+  },
+  recordId: {
+    table: 'custom_record',
+    async make(admin, idOf) {
+      await idOf('objectId')
+      // The process hears of a new object as every other does, a moment later.
+      await expect.poll(async () => (await admin.get('/objects/customThing')).status).toBe(200)
+      return made(admin, '/objects/customThing', { title: 'One' })
+    },
+  },
   importId: { table: 'import_job', make: (admin) => uploadOrders(admin) },
 }
 
 /** Parameters that name no record, so that no workspace owns what they say. */
-const VALUES: IdsByParameter = { currency: 'USD' }
+const VALUES: IdsByParameter = { currency: 'USD', object: 'customThing' }
 
 /** The parameters of these routes that name records; throws for one that nothing here makes a record for. */
 export function recordParametersOf(routes: readonly Route[], objects: readonly RecordType[]): string[] {

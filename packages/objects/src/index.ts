@@ -9,6 +9,16 @@ export {
   customFieldsOf,
   withCustomFields,
 } from './custom.ts'
+export {
+  CUSTOM_OBJECT_NAME,
+  CUSTOM_TITLE,
+  CUSTOM_TITLE_CHARS_MAX,
+  type CustomObjectFacts,
+  type CustomObjectName,
+  customObject,
+  type Labels,
+  isCustomObject,
+} from './custom-object.ts'
 export { type Aggregate, type AnyField, type Field, type FieldTypeName, field, type Sensitivity } from './field.ts'
 export { Address } from './field-types/address.ts'
 export type { CellKind, ColumnType } from './field-types/field-type.ts'
@@ -20,11 +30,14 @@ export {
   fieldsOf,
   ME,
   type ObjectDeclaration,
+  type ObjectNames,
   RECORD_ACTIONS,
+  RECORD_PARTS,
   type Reach,
   type RecordAction,
   type RecordFacts,
   type RecordOf,
+  type RecordPart,
   titleOf,
   type ValuesOf,
   type View,

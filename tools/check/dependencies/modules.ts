@@ -9,6 +9,7 @@ export const SERVER_MODULES: readonly string[] = [
   'bulk-edits',
   'views',
   'fields',
+  'custom-objects',
   'audit',
   'consent',
   'customers',

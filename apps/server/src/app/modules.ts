@@ -2,6 +2,7 @@ import { accessModule } from '../modules/access/module.ts'
 import { attachmentsModule } from '../modules/attachments/module.ts'
 import { bulkEditsModule } from '../modules/bulk-edits/module.ts'
 import { contactsModule } from '../modules/contacts/module.ts'
+import { customObjectsModule } from '../modules/custom-objects/module.ts'
 import { customersModule } from '../modules/customers/module.ts'
 import { demoModule } from '../modules/demo/module.ts'
 import { fieldsModule } from '../modules/fields/module.ts'
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   bulkEditsModule,
   viewsModule,
   fieldsModule,
+  customObjectsModule,
   customersModule,
   contactsModule,
   tasksModule,

@@ -17,6 +17,7 @@ export const platformModule: Module = {
     referable: 'one',
     recordType: 'one',
     customFields: 'one',
+    customObjects: 'one',
     listType: 'one',
     sharedListFields: 'one',
     recordsChanged: 'each',
@@ -24,6 +25,7 @@ export const platformModule: Module = {
     listTypes: 'one',
     recordsInUse: 'joined',
     rightReach: 'one',
+    reachOn: 'one',
     ownersInReach: 'one',
   },
 }

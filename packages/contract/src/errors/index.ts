@@ -1,6 +1,7 @@
 import type { Language } from '../common.ts'
 import { ACCESS_SENTENCES } from './access.ts'
 import { CUSTOM_FIELD_SENTENCES } from './custom-fields.ts'
+import { CUSTOM_OBJECT_SENTENCES } from './custom-objects.ts'
 import { CUSTOMER_SENTENCES } from './customers.ts'
 import { DATABASE_SENTENCES } from './database.ts'
 import { FIELD_SENTENCES } from './fields.ts'
@@ -31,6 +32,7 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...TAG_SENTENCES,
   ...FILE_SENTENCES,
   ...CUSTOM_FIELD_SENTENCES,
+  ...CUSTOM_OBJECT_SENTENCES,
 }
 
 /**

@@ -15,7 +15,11 @@ const validators = new LRUCache<TObject, ReturnType<typeof compileFor>>({ max: V
 export function requireCustomFits(ctx: ReadCtx, declaration: ObjectDeclaration, given: Values): void {
   const values = Object.fromEntries(Object.entries(given).filter(([key]) => CUSTOM.test(key)))
   if (Object.keys(values).length === 0) return
-  const schema = ctx.model.customSchema(declaration) ?? NONE
+  requireSchema(ctx.model.customSchema(declaration) ?? NONE, values)
+}
+
+/** Refuses what does not fit a schema that is only known by now, as a request is refused that does not fit its own. */
+export function requireSchema(schema: TObject, values: Values): void {
   const validate = validators.get(schema) ?? compileFor('body', schema)
   validators.set(schema, validate)
   if (validate(values)) return

@@ -1,28 +1,57 @@
-import { type AnyField, customFieldsOf, customSchema, type ObjectDeclaration, withCustomFields } from '@rapport/objects'
+import {
+  type AnyField,
+  customFieldsOf,
+  customSchema,
+  isCustomObject,
+  type ObjectDeclaration,
+  type ObjectNames,
+  withCustomFields,
+} from '@rapport/objects'
 import { LRUCache } from 'lru-cache'
 import type { TObject } from 'typebox'
 import type { ReadCtx } from '../context/context.ts'
 import './hooks.ts'
+import type { RecordType } from './record-type.ts'
 
 /** The fields a workspace added to objects, by the object's name and theirs. */
 export type CustomFields = ReadonlyMap<string, Readonly<Record<string, AnyField>>>
 
+/** The objects a workspace added, with what is decided about their records, and what it calls the others. */
+export type CustomObjects = {
+  types: readonly RecordType[]
+  names: ReadonlyMap<string, ObjectNames>
+}
+
+const NO_OBJECTS: CustomObjects = { types: [], names: new Map() }
+
 /** The objects as one workspace has them: what is declared, and what it added. */
 export class WorkspaceModel {
-  readonly #custom: CustomFields
+  readonly #fields: CustomFields
+  readonly #names: ReadonlyMap<string, ObjectNames>
   readonly #known = new WeakMap<ObjectDeclaration, ObjectDeclaration>()
   readonly #schemas = new WeakMap<ObjectDeclaration, TObject>()
+  /** The objects it added, with their fields, by name. */
+  readonly objects: ReadonlyMap<string, RecordType>
 
-  constructor(custom: CustomFields) {
-    this.#custom = custom
+  constructor(fields: CustomFields, { types, names }: CustomObjects = NO_OBJECTS) {
+    const there = new Set(types.map(({ declaration }) => declaration.name))
+    // What refers to an object that is archived waits with it.
+    const isThere = ({ to }: AnyField) => to === undefined || !isCustomObject(to) || there.has(to)
+    this.#fields = new Map([...fields].map(([object, each]) => [object, chosen(each, isThere)]))
+    this.#names = names
+    this.objects = new Map(
+      types.map((type) => [type.declaration.name, { ...type, declaration: this.of(type.declaration) }]),
+    )
   }
 
   /** A declared object with its custom fields; one that has them already stays as it is. */
   of(declaration: ObjectDeclaration): ObjectDeclaration {
     const known = this.#known.get(declaration)
     if (known) return known
-    const custom = this.#custom.get(declaration.name)
-    const whole = custom ? withCustomFields(declaration, custom) : declaration
+    const custom = this.#fields.get(declaration.name)
+    const names = this.#names.get(declaration.name)
+    const named = names ? { ...declaration, names } : declaration
+    const whole = custom ? withCustomFields(named, custom) : named
     for (const each of [declaration, whole]) this.#known.set(each, whole)
     return whole
   }
@@ -49,7 +78,15 @@ export async function modelOf(ctx: Omit<ReadCtx, 'model'>): Promise<WorkspaceMod
   const key = `${id} ${modelVersion}`
   const known = models.get(key)
   if (known) return known
-  const model = new WorkspaceModel(await ctx.hooks.customFields(ctx))
+  const objects = await ctx.hooks.customObjects(ctx)
+  const model = new WorkspaceModel(await ctx.hooks.customFields(ctx), objects)
   models.set(key, model)
   return model
+}
+
+function chosen(
+  fields: Readonly<Record<string, AnyField>>,
+  isChosen: (field: AnyField) => boolean,
+): Readonly<Record<string, AnyField>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => isChosen(field)))
 }

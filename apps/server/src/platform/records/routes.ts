@@ -3,13 +3,14 @@ import {
   type RecordAction as Action,
   createSchema,
   editableFields,
+  type ObjectDeclaration,
   recordSchema,
   rowSchema,
   updateSchema,
   type Values,
 } from '@rapport/objects'
-import { type TObject, type TSchema, Type } from 'typebox'
-import type { Identity } from '../context/context.ts'
+import { type TObject, type TProperties, type TSchema, Type } from 'typebox'
+import type { Identity, ReadCtx } from '../context/context.ts'
 import type { Hooks } from '../context/hooks.ts'
 import { type Route, readRoute, writeRoute } from '../http/route.ts'
 import { countRecords } from '../lists/count.ts'
@@ -31,14 +32,38 @@ const LIST_QUERY = {
   archived: Type.Optional(Type.Literal('only', { description: 'archived records instead of the others' })),
 }
 
-type Shared = {
-  type: RecordType
+type Params = Readonly<Record<string, string>>
+
+/** What the routes of an object's records have in common. */
+export type RecordRoutes = {
+  schemas: RecordSchemas
+  /** Whether people write them, and what can be done with them. */
+  isWritten: boolean
+  actions: readonly Action[]
+  /** Refuses a body that does not fit the object it is about, where the route's schema cannot know. */
+  check?(type: RecordType, body: Values, isNew: boolean): void
+  /** The object a request is about. */
+  typeOf(ctx: Pick<ReadCtx, 'model'>, params: Params): RecordType
   tag: string
   url: string
-  one: string
-  params: TObject
-  response: TSchema
+  /** The parameter that names a record. */
+  id: string
+  /** The parameters of lists. */
+  params: TProperties
+  /** Refuses who has the right on no record at all, before a body is read. */
   requires(action: Action): (identity: Identity) => void
+}
+type RecordSchemas = { record: TObject; row: TObject; create: TObject; update: TObject }
+type Shared = Omit<RecordRoutes, 'params'> & { one: string; ofList: TObject; params: TObject }
+
+/** What requests and answers about records of an object hold. */
+export function schemasOf(declaration: ObjectDeclaration, more: Record<string, TSchema> = {}): RecordSchemas {
+  return {
+    record: recordSchema(declaration, { can: Abilities, ...more }),
+    row: rowSchema(declaration, { can: Type.Optional(Abilities) }),
+    create: createSchema(declaration),
+    update: updateSchema(declaration),
+  }
 }
 
 /** The routes of every object, where no module has written its own in their place. */
@@ -59,19 +84,31 @@ function placeOf({ method, url }: Pick<Route, 'method' | 'url'>): string {
 export function recordRoutes(type: RecordType, hooks: () => Hooks, more: Record<string, TSchema> = {}): Route[] {
   const { declaration } = type
   const { name, plural, actions } = declaration
-  const shared: Shared = {
-    type,
+  return routesOf({
+    schemas: schemasOf(declaration, more),
+    isWritten: editableFields(declaration).length > 0,
+    actions,
+    typeOf: () => type,
     tag: plural,
     url: `/${plural}`,
-    one: `/${plural}/:${name}Id`,
-    params: Type.Object({ [`${name}Id`]: Id }),
-    response: recordSchema(declaration, { can: Abilities, ...more }),
+    id: `${name}Id`,
+    params: {},
     requires: (action) => (identity) => {
       const right = rightOf(declaration, action)
       if (hooks().rightReach(identity.actor, right) === 'none') throw rightMissing(right)
     },
+  })
+}
+
+/** The same wherever a request says which object it is about. */
+export function routesOf({ params, ...routes }: RecordRoutes): Route[] {
+  const { isWritten, actions, url, id } = routes
+  const shared: Shared = {
+    ...routes,
+    one: `${url}/:${id}`,
+    ofList: Type.Object(params),
+    params: Type.Object({ ...params, [id]: Id }),
   }
-  const isWritten = editableFields(declaration).length > 0
   return [
     ...listRoutes(shared),
     readOneRoute(shared),
@@ -83,8 +120,7 @@ export function recordRoutes(type: RecordType, hooks: () => Hooks, more: Record<
 }
 
 function listRoutes(shared: Shared): Route[] {
-  const { type, tag, url, requires } = shared
-  const { declaration } = type
+  const { schemas, typeOf, tag, url, ofList, requires } = shared
   return [
     readRoute({
       method: 'GET',
@@ -92,15 +128,17 @@ function listRoutes(shared: Shared): Route[] {
       tag,
       summary: `List ${tag}`,
       requires: requires('read'),
+      params: ofList,
       query: closed({ ...LIST_QUERY, ...PageQuery }),
-      response: page(rowSchema(declaration, { can: Type.Optional(Abilities) })),
-      async handle(ctx, { query }) {
+      response: page(schemas.row),
+      async handle(ctx, { query, params }) {
+        const type = typeOf(ctx, params as Params)
         const { selection, order } = await select(ctx, type, query)
         const found = await readPage(ctx, selection, order, {
           limit: query.limit ?? 50,
           ...(query.cursor ? { cursor: query.cursor } : {}),
         })
-        return { ...found, items: await withAbilities(ctx, declaration, found.items) }
+        return { ...found, items: await withAbilities(ctx, type.declaration, found.items) }
       },
     }),
     readRoute({
@@ -109,28 +147,38 @@ function listRoutes(shared: Shared): Route[] {
       tag,
       summary: `How many ${tag} a list holds`,
       requires: requires('read'),
+      params: ofList,
       query: closed(LIST_QUERY),
       response: Count,
-      handle: async (ctx, { query }) => countRecords(ctx, (await select(ctx, type, query)).selection),
+      handle: async (ctx, { query, params }) =>
+        countRecords(ctx, (await select(ctx, typeOf(ctx, params as Params), query)).selection),
     }),
-    totalsRoute({ tag, url, query: LIST_QUERY, requires: requires('read'), typeFor: () => type }),
+    totalsRoute({
+      tag,
+      url,
+      params: ofList,
+      query: LIST_QUERY,
+      requires: requires('read'),
+      typeFor: (ctx, input) => typeOf(ctx, input.params as Params),
+    }),
     fieldsRoute(shared),
   ]
 }
 
-function fieldsRoute({ type, tag, url, requires }: Shared): Route {
+function fieldsRoute({ typeOf, tag, url, ofList, requires }: Shared): Route {
   return readRoute({
     method: 'GET',
     url: `${url}/fields`,
     tag,
     summary: `What ${tag} can be filtered and sorted by`,
     requires: requires('read'),
+    params: ofList,
     response: FieldList,
-    handle: async (ctx) => describeList(ctx, type),
+    handle: async (ctx, input) => describeList(ctx, typeOf(ctx, input.params as Params)),
   })
 }
 
-function readOneRoute({ type, tag, one, params, response, requires }: Shared): Route {
+function readOneRoute({ schemas, typeOf, id, tag, one, params, requires }: Shared): Route {
   return readRoute({
     method: 'GET',
     url: one,
@@ -138,46 +186,54 @@ function readOneRoute({ type, tag, one, params, response, requires }: Shared): R
     summary: `One of the ${tag}`,
     requires: requires('read'),
     params,
-    response,
-    handle: (ctx, input) => readRecord(ctx, type, idOf(input.params)),
+    response: schemas.record,
+    handle: async (ctx, { params: given }) => readRecord(ctx, typeOf(ctx, given as Params), idIn(given, id)),
   })
 }
 
-function createRoute({ type, tag, url, response, requires }: Shared): Route {
+function createRoute({ schemas, check, typeOf, tag, url, ofList, requires }: Shared): Route {
   return writeRoute({
     method: 'POST',
     url,
     tag,
     summary: `Make one of the ${tag}`,
     requires: requires('create'),
-    reach: (ctx, _input, answered) => readRecord(ctx, type, (answered as StoredRecord).id),
-    body: createSchema(type.declaration),
-    response,
+    reach: async (ctx, { params }, answered) =>
+      readRecord(ctx, typeOf(ctx, params as Params), (answered as StoredRecord).id),
+    params: ofList,
+    body: schemas.create,
+    response: schemas.record,
     status: 201,
-    handle: async (ctx, { body }) => readWritten(ctx, type, await createRecord(ctx, type, body as Values)),
+    async handle(ctx, { params, body }) {
+      const type = typeOf(ctx, params as Params)
+      check?.(type, body as Values, true)
+      return readWritten(ctx, type, await createRecord(ctx, type, body as Values))
+    },
   })
 }
 
-function updateRoute({ type, tag, one, params, response, requires }: Shared): Route {
+function updateRoute({ schemas, check, typeOf, id, tag, one, params, requires }: Shared): Route {
   return writeRoute({
     method: 'PATCH',
     url: one,
     tag,
     summary: `Change values of one of the ${tag}`,
     requires: requires('update'),
-    reach: (ctx, input) => requireRecord(ctx, type, idOf(input.params), 'update'),
+    reach: async (ctx, { params: given }) =>
+      requireRecord(ctx, typeOf(ctx, given as Params), idIn(given, id), 'update'),
     params,
-    body: updateSchema(type.declaration),
-    response,
-    async handle(ctx, input) {
-      const id = idOf(input.params)
-      await updateRecord(ctx, type, id, input.body as Values & { version: number }) // by its schema
-      return readWritten(ctx, type, id)
+    body: schemas.update,
+    response: schemas.record,
+    async handle(ctx, { params: given, body }) {
+      const [type, recordId] = [typeOf(ctx, given as Params), idIn(given, id)]
+      check?.(type, body as Values, false)
+      await updateRecord(ctx, type, recordId, body as Values & { version: number }) // by its schema
+      return readWritten(ctx, type, recordId)
     },
   })
 }
 
-function archiveRoutes({ type, tag, one, params, response, requires }: Shared): Route[] {
+function archiveRoutes({ schemas, typeOf, id, tag, one, params, requires }: Shared): Route[] {
   const route = (isArchived: boolean) =>
     writeRoute({
       method: isArchived ? 'DELETE' : 'POST',
@@ -185,18 +241,20 @@ function archiveRoutes({ type, tag, one, params, response, requires }: Shared): 
       tag,
       summary: isArchived ? `Archive one of the ${tag}` : `Bring one of the archived ${tag} back`,
       requires: requires('archive'),
-      reach: (ctx, input) => requireRecord(ctx, type, idOf(input.params), 'archive'),
+      reach: async (ctx, { params: given }) =>
+        requireRecord(ctx, typeOf(ctx, given as Params), idIn(given, id), 'archive'),
       params,
-      response,
-      async handle(ctx, input) {
-        const id = idOf(input.params)
-        await setArchived(ctx, type, id, isArchived)
-        return readRecord(ctx, type, id)
+      response: schemas.record,
+      async handle(ctx, { params: given }) {
+        const [type, recordId] = [typeOf(ctx, given as Params), idIn(given, id)]
+        await setArchived(ctx, type, recordId, isArchived)
+        return readRecord(ctx, type, recordId)
       },
     })
   return [route(true), route(false)]
 }
 
-function idOf(params: unknown): string {
-  return String(Object.values(params as Record<string, string>)[0]) // the one parameter these routes have
+/** The id among the parameters of an address. */
+export function idIn(params: unknown, name: string): string {
+  return String((params as Params)[name]) // by the schema of the route
 }
