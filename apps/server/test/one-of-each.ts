@@ -1,5 +1,5 @@
 import { type ObjectDeclaration, tableOf } from '@rapport/objects'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Route } from '../src/platform/http/route.ts'
 import type { RecordType } from '../src/platform/records/record-type.ts'
 import type { Client } from './client.ts'
@@ -68,7 +68,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     async make(admin, idOf) {
       await idOf('objectId')
       // The process hears of a new object as every other does, a moment later.
-      await expect.poll(async () => (await admin.get('/objects/customThing')).status).toBe(200)
+      await vi.waitFor(async () => expect((await admin.get('/objects/customThing')).status).toBe(200))
       return made(admin, '/objects/customThing', { title: 'One' })
     },
   },

@@ -16,19 +16,22 @@ export function columnFields(declaration: ObjectDeclaration): (readonly [string,
   return importedFields(declaration).filter(([, { type, editable }]) => editable && !IN_NO_COLUMN.includes(type))
 }
 
-/** The declared object whose records files of this target hold, by its plural; null for the targets with rules of their own. */
-export function importedObject(target: string): ObjectDeclaration | null {
-  return importedObjects().find(({ plural }) => plural === target) ?? null
+/** The objects there are: those of the product unless said; with what a workspace added, as its model has them. */
+export type KnownObjects = () => readonly ObjectDeclaration[]
+export const declaredObjects: KnownObjects = () => Object.values(OBJECTS)
+
+/** The object whose records files of this target hold, by its plural; null for the targets with rules of their own. */
+export function importedObject(target: string, known: KnownObjects = declaredObjects): ObjectDeclaration | null {
+  return importedObjects(known).find(({ plural }) => plural === target) ?? null
 }
 
-function importedObjects(): ObjectDeclaration[] {
-  const declared: readonly ObjectDeclaration[] = Object.values(OBJECTS)
-  return declared.filter(({ actions }) => actions.includes('import'))
+function importedObjects(known: KnownObjects): ObjectDeclaration[] {
+  return known().filter(({ actions }) => actions.includes('import'))
 }
 
 /** All that files can hold, in the order of menus. */
-export function importTargets(): string[] {
-  return [...OWN_IMPORT_TARGETS, ...importedObjects().map(({ plural }) => plural)]
+export function importTargets(known: KnownObjects = declaredObjects): string[] {
+  return [...OWN_IMPORT_TARGETS, ...importedObjects(known).map(({ plural }) => plural)]
 }
 
 /** What mappings call a declared field of customers: notes are older than the declaration. The owner is assigned, never imported. */
@@ -85,16 +88,19 @@ const OWN_REQUIRED: Readonly<Record<OwnImportTarget, readonly (readonly string[]
 }
 
 /** What a column of a file can hold, in the order of menus; empty for an unknown target. */
-export function importFieldsOf(target: string): readonly string[] {
+export function importFieldsOf(target: string, known: KnownObjects = declaredObjects): readonly string[] {
   if (isOwnTarget(target)) return OWN_FIELDS[target]()
-  const declaration = importedObject(target)
+  const declaration = importedObject(target, known)
   return declaration ? [...columnFields(declaration).map(([name]) => name), RECORD_ID] : []
 }
 
 /** The fields without which a row says nothing; of each inner list one is enough. A record that is there needs nothing but its id. */
-export function requiredImportFields(target: string): readonly (readonly string[])[] {
+export function requiredImportFields(
+  target: string,
+  known: KnownObjects = declaredObjects,
+): readonly (readonly string[])[] {
   if (isOwnTarget(target)) return OWN_REQUIRED[target]
-  const declaration = importedObject(target)
+  const declaration = importedObject(target, known)
   if (!declaration) return []
   return columnFields(declaration)
     .filter(([, { required, default: given }]) => required && given === undefined)

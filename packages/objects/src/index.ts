@@ -48,6 +48,7 @@ export {
   customSchema,
   editableFields,
   isLongText,
+  isWritten,
   keyOf,
   recordSchema,
   rowSchema,

@@ -2,6 +2,7 @@ import type { Identity } from '../../platform/context/context.ts'
 import type { ContextFactory } from '../../platform/context/context-factory.ts'
 import { matchCustomers } from '../customers/index.ts'
 import { checkRecords } from './jobs/store-records.ts'
+import { objectsOf } from './known-objects.ts'
 import type { FilePerson } from './mapping/identity.ts'
 import { DEFAULT_OPTIONS, type Mapping } from './mapping/mapping.ts'
 import { type Preview, type PreviewOptions, previewFile } from './mapping/preview.ts'
@@ -46,8 +47,9 @@ export async function previewForWorkspace(
     looked += open.length
     return open.length === 0 ? [] : contexts.withRead(identity, (ctx) => checkRecords(ctx, target, open))
   }
+  const known = await objectsOf(contexts, identity)
   const preview = await withinPreviewLimits(identity, () =>
-    previewFile(path, mapping, { ...options, seePeople, seeRecords }),
+    previewFile(path, mapping, { ...options, known, seePeople, seeRecords }),
   )
   const { lines, firstLine } = found
   return { ...preview, lookAlikes: lines === 0 ? null : { lines, firstLine } }

@@ -2,7 +2,7 @@ import { Abilities, Count, closed, FieldList, Id, PageQuery, page } from '@rappo
 import {
   type RecordAction as Action,
   createSchema,
-  editableFields,
+  isWritten,
   type ObjectDeclaration,
   recordSchema,
   rowSchema,
@@ -86,7 +86,7 @@ export function recordRoutes(type: RecordType, hooks: () => Hooks, more: Record<
   const { name, plural, actions } = declaration
   return routesOf({
     schemas: schemasOf(declaration, more),
-    isWritten: editableFields(declaration).length > 0,
+    isWritten: isWritten(declaration),
     actions,
     typeOf: () => type,
     tag: plural,

@@ -1,8 +1,8 @@
 import { LISTED_OBJECTS, OBJECTS, type ObjectName, type Permission } from '@rapport/contract'
 import {
   type AnyField,
-  editableFields,
   fieldsOf,
+  isWritten,
   keyOf,
   type ObjectDeclaration,
   type RecordAction,
@@ -97,7 +97,7 @@ export function inSentence(noun: string): string {
 /** Whether its records are written by people, and so have pages. */
 export function hasPage(object: ObjectName): boolean {
   const declaration = declarationOf(object)
-  return declaration.actions.includes('update') && editableFields(declaration).length > 0
+  return declaration.actions.includes('update') && isWritten(declaration)
 }
 
 /** What a record is called by. */

@@ -1,6 +1,6 @@
 import { type CreateCustomObjectRequest, CUSTOM_OBJECTS_MAX } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
-import { editableFields, type Labels, RECORD_PARTS } from '@rapport/objects'
+import { isWritten, type Labels, RECORD_PARTS } from '@rapport/objects'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { createField, withFieldsOfNow } from '../../fields/index.ts'
 import { changeModel } from '../../workspaces/index.ts'
@@ -79,7 +79,7 @@ async function addLinks(ctx: WriteCtx, object: string, links: readonly string[])
 
 function requireLinkable({ hooks }: WriteCtx, object: string): void {
   const type = hooks.recordType(object)
-  if (type?.declaration.actions.includes('update') && editableFields(type.declaration).length > 0) return
+  if (type?.declaration.actions.includes('update') && isWritten(type.declaration)) return
   throw refused('custom_object.link_unknown', 'Say which two objects it links.', 'links')
 }
 

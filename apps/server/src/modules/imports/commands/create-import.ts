@@ -9,6 +9,7 @@ import type { FileStore } from '../../../platform/files/file-store.ts'
 import { requireCan } from '../../access/index.ts'
 import { hashContent, isPacked } from '../content-hash.ts'
 import { emptyCounts } from '../counts.ts'
+import { objectsOf } from '../known-objects.ts'
 import type { ImportTargetName } from '../mapping/fields.ts'
 import { type MappingOptions, parseMapping } from '../mapping/mapping.ts'
 import type { Preview } from '../mapping/preview.ts'
@@ -61,11 +62,12 @@ export async function createImport(tools: ImportTools, identity: Identity, input
   const { bytes } = await files.write(key, Readable.from(content.chunks, { objectMode: false }))
   try {
     const defaults = { ...defaultOptions(identity), ...input.options }
-    const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults)
+    const objects = await objectsOf(tools.contexts, identity)
+    const mapping = input.mapping === undefined ? null : parseMapping(input.mapping, defaults, objects)
     const options = { nowMs, target: input.target, defaults, reading: input.reading, signal: tools.signal }
     const preview = await previewForWorkspace(tools.contexts, identity, { path: files.path(key), mapping, options })
     // What was recognised stands, but options given from outside are checked like a whole mapping.
-    if (mapping === null && preview.ready) preview.mapping = parseMapping(preview.mapping, defaults)
+    if (mapping === null && preview.ready) preview.mapping = parseMapping(preview.mapping, defaults, objects)
     const contentHash = content.isPacked() ? await hashContent(files.path(key), tools.signal) : content.digest()
     const job = {
       id,

@@ -1,5 +1,7 @@
+import type { KnownObjects } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
+import { objectsOf } from '../known-objects.ts'
 import { requireTarget } from '../mapping/fields.ts'
 import { parseMapping } from '../mapping/mapping.ts'
 import type { Preview } from '../mapping/preview.ts'
@@ -24,8 +26,9 @@ export async function setMapping(
   if (job.status !== 'uploaded') throw wrongState(job.status)
   const defaults = defaultOptions(identity)
   // What the file holds said alone: its columns are recognised anew.
-  const target = targetAlone(value)
-  const mapping = target === null ? parseMapping(value, defaults) : null
+  const known = await objectsOf(tools.contexts, identity)
+  const target = targetAlone(value, known)
+  const mapping = target === null ? parseMapping(value, defaults, known) : null
   const preview = await previewForWorkspace(tools.contexts, identity, {
     path: tools.files.path(job.file_key),
     mapping,
@@ -40,9 +43,9 @@ export async function setMapping(
   await tools.contexts.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
 }
 
-function targetAlone(value: unknown): string | null {
+function targetAlone(value: unknown, known: KnownObjects): string | null {
   if (typeof value !== 'object' || value === null || !('target' in value) || Object.keys(value).length > 1) return null
-  return requireTarget(String(value.target))
+  return requireTarget(String(value.target), known)
 }
 
 /** The clock that tells future dates: the same for the preview, every run and the left-out file. */

@@ -1,10 +1,10 @@
-import { importedObject } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireRight } from '../../../platform/records/reach.ts'
 import type { ImportCounts } from '../counts.ts'
 import { cameOtherwise, findEarlierRun, questionsOf } from '../earlier-run.ts'
+import { objectOfTarget } from '../known-objects.ts'
 import { type Assumptions, settleQuestions, withAnswers } from '../mapping/questions.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { storableJson } from '../storable-json.ts'
@@ -33,7 +33,7 @@ export async function startImport(ctx: WriteCtx, importId: string, assume: Assum
   const isOther = cameOtherwise(earlier, answered)
   const questions = asked.filter(({ key }) => key !== 'again' || isOther)
   const mapping = settleQuestions(questions, job.mapping, assume)
-  const declaration = importedObject(mapping.target)
+  const declaration = objectOfTarget(ctx, mapping.target)
   if (declaration) requireRight(ctx, declaration, 'import')
   const counts: ImportCounts = { ...job.counts, batchRows: declaration ? BATCH_RECORDS : BATCH_ROWS }
   const isSettled = JSON.stringify(mapping) !== JSON.stringify(job.mapping)

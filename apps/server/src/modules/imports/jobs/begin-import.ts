@@ -6,6 +6,7 @@ import { getWorkspace, leaveAsOf, lookAsOf } from '../../workspaces/index.ts'
 import { decideAsOf } from '../as-of.ts'
 import { clockOf } from '../commands/set-mapping.ts'
 import type { ImportCounts } from '../counts.ts'
+import { objectsOf } from '../known-objects.ts'
 import { mapFile } from '../mapping/map-file.ts'
 import type { Preview } from '../mapping/preview.ts'
 import type { ImportRow } from '../present-import.ts'
@@ -21,7 +22,8 @@ export async function measureFile(job: ImportRow, preview: Preview, run: JobRun)
   const extent: FileExtent = { rows: 0, lastAtMs: null }
   let nextTelling = TELL_EVERY_ROWS
   const path = run.files.path(job.file_key)
-  const options = { nowMs: clockOf(job), signal: run.signal }
+  const known = await objectsOf(run.contexts, run.identity)
+  const options = { nowMs: clockOf(job), signal: run.signal, known }
   for await (const { orders, interactions, checkpoint } of mapFile(path, preview.profile, preview.mapping, options)) {
     extent.rows = checkpoint.rows
     for (const { occurredAtMs } of [...orders, ...interactions]) {

@@ -1,4 +1,3 @@
-import { importedObject } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { Actor, Identity, WriteCtx } from '../../../platform/context/context.ts'
@@ -7,6 +6,7 @@ import type { Job, JobRun } from '../../../platform/jobs/job.ts'
 import { findActor } from '../../users/index.ts'
 import { clockOf } from '../commands/set-mapping.ts'
 import { RUN_IMPORT_JOB, requestRun } from '../commands/start-import.ts'
+import { holdsRecords, objectsOf } from '../known-objects.ts'
 import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
 import type { Preview } from '../mapping/preview.ts'
 import type { ImportRow } from '../present-import.ts'
@@ -54,7 +54,7 @@ async function findImport(importId: string, { contexts, identity }: JobRun): Pro
 
 /** Throws `import.author_gone` (409) where whoever brought the file works here no more. */
 async function findAuthor({ target, created_by: memberId }: ImportRow, run: JobRun): Promise<Actor | null> {
-  if (importedObject(target ?? '') === null || memberId === null) return null
+  if (!holdsRecords(target) || memberId === null) return null
   const found = await run.contexts.withRead(run.identity, (ctx) => findActor(ctx, memberId))
   if (found) return found.actor
   const sentence = 'Whoever uploaded this file is no longer a member. Upload it again.'
@@ -91,6 +91,7 @@ class ImportRunner {
     let state = begun
     const batches = mapFile(files.path(this.#job.file_key), preview.profile, begun.mapping, {
       nowMs: clockOf(this.#job),
+      known: await objectsOf(this.#run.contexts, this.identity),
       checkpoint: { byte: 0, chars: 0, line: 1, rows: begun.rowsDone },
       limits: { batchRows: begun.counts.batchRows },
       signal,
@@ -162,7 +163,7 @@ async function finishImport(ctx: WriteCtx, importId: string): Promise<void> {
       `import:${importId}`,
       'customers',
       'home',
-      ...(importedObject(job.target ?? '') ? [job.target ?? ''] : []),
+      ...(holdsRecords(job.target) ? [job.target ?? ''] : []),
     ],
   })
 }

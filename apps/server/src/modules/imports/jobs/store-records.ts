@@ -1,4 +1,3 @@
-import { importedObject } from '@rapport/contract'
 import { type AppError, assert } from '@rapport/kernel'
 import { changedKeys, fieldsOf, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
 import { attempt } from '../../../platform/context/attempt.ts'
@@ -8,6 +7,7 @@ import type { RecordType } from '../../../platform/records/record-type.ts'
 import { createRecord, updateRecord } from '../../../platform/records/write-record.ts'
 import { NOTHING_STORED, type RowError, type Stored } from '../counts.ts'
 import { NO_EFFECTS, type RecordOver } from '../effects.ts'
+import { objectOfTarget } from '../known-objects.ts'
 import { labelsOf } from '../mapping/fields.ts'
 import { reasonSentence } from '../mapping/reasons.ts'
 import type { RecordReasonCode } from '../mapping/record-reasons.ts'
@@ -25,9 +25,10 @@ type Outcome = { kind: 'created'; id: string } | { kind: 'updated'; over: Record
  * What is refused costs its row alone.
  */
 export async function storeRecords(ctx: WriteCtx, target: string, drafts: readonly RecordDraft[]): Promise<Stored> {
-  const declaration = importedObject(target)
-  const type = declaration && ctx.hooks.recordType(declaration.name)
-  assert(type, `nobody writes ${target} by declaration`)
+  const declaration = objectOfTarget(ctx, target)
+  const written = declaration && ctx.hooks.recordType(declaration.name)
+  assert(declaration && written, `nobody writes ${target} by declaration`)
+  const type = { ...written, declaration }
   const referred = await findReferred(ctx, drafts)
   const known = await findKnown(ctx, type.declaration, drafts)
   const rowErrors: RowError[] = []
@@ -54,7 +55,7 @@ export async function checkRecords(
   target: string,
   drafts: readonly RecordDraft[],
 ): Promise<{ line: number; code: RecordReasonCode }[]> {
-  const declaration = importedObject(target)
+  const declaration = objectOfTarget(ctx, target)
   if (declaration === null || drafts.length === 0) return []
   const referred = await findReferred(ctx, drafts)
   const known = await findKnown(ctx, declaration, drafts)
@@ -83,9 +84,9 @@ function valuesOf(
   return { values: all, refused: null }
 }
 
-function missingOf({ name: object }: ObjectDeclaration, { line, missing }: RecordDraft): Refused | null {
+function missingOf(declaration: ObjectDeclaration, { line, missing }: RecordDraft): Refused | null {
   if (missing === null) return null
-  return reasonOf('value_missing', { line, column: 0, sample: labelsOf(object, missing)[0] ?? missing })
+  return reasonOf('value_missing', { line, column: 0, sample: labelsOf(declaration, missing)[0] ?? missing })
 }
 
 function reasonOf(code: RecordReasonCode, place: { line: number; column: number; sample: string }): Refused {

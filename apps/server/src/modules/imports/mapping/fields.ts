@@ -1,9 +1,11 @@
 import {
   columnFields,
   customerColumns,
+  declaredObjects,
   importedObject,
   importTargets,
   isOwnTarget,
+  type KnownObjects,
   type OwnImportTarget,
   RECORD_ID,
 } from '@rapport/contract'
@@ -136,15 +138,15 @@ export const TARGET_FIELDS: Readonly<Record<OwnImportTarget, readonly FieldRule[
 }
 
 /** The fields columns of a file can be mapped to. */
-export function rulesOf(target: ImportTargetName): readonly FieldRule[] {
+export function rulesOf(target: ImportTargetName, known: KnownObjects = declaredObjects): readonly FieldRule[] {
   if (isOwnTarget(target)) return TARGET_FIELDS[target]
-  const declaration = importedObject(target)
+  const declaration = importedObject(target, known)
   return declaration ? recordRules(declaration) : []
 }
 
 function recordRules(declaration: ObjectDeclaration): FieldRule[] {
   const declared = columnFields(declaration).map(([name, { type }]): FieldRule => {
-    const labels = [name, ...labelsOf(declaration.name, name)].map((label) => `=${plainName(label)}`)
+    const labels = [name, ...labelsOf(declaration, name)].map((label) => `=${plainName(label)}`)
     const synonyms = words.OF_RECORDS[name]?.split(' ') ?? []
     return { name, type: TYPE_OF[type] ?? 'text', words: [...new Set([...labels, ...synonyms])], byContent: false }
   })
@@ -153,16 +155,18 @@ function recordRules(declaration: ObjectDeclaration): FieldRule[] {
 }
 
 /** What a field is called in both languages; what has no words yet is called by its name. */
-export function labelsOf(object: string, name: string): string[] {
+export function labelsOf({ name: object, fields }: ObjectDeclaration, name: string): string[] {
+  const { en, zh } = fields[name]?.labels ?? {}
+  if (en !== undefined && zh !== undefined) return [en, zh]
   return isNamedObject(object) ? [labelOf(object, name, 'en'), labelOf(object, name, 'zh')] : []
 }
 
 /** Throws `import.target_unknown` (400) for what no file can hold. */
-export function requireTarget(target: string): ImportTargetName {
-  const known = importTargets()
-  if (known.includes(target)) return target
-  const sentence = `There is nothing called "${target}" to import. Choose one of: ${known.join(', ')}.`
-  throw new AppError('import.target_unknown', 400, sentence, { details: { target, known: known.join(', ') } })
+export function requireTarget(target: string, known: KnownObjects): ImportTargetName {
+  const targets = importTargets(known)
+  if (targets.includes(target)) return target
+  const sentence = `There is nothing called "${target}" to import. Choose one of: ${targets.join(', ')}.`
+  throw new AppError('import.target_unknown', 400, sentence, { details: { target, known: targets.join(', ') } })
 }
 
 /** A column's name as it is compared: lower case, half-width, letters and digits only. `E-mail 1 - Value` → `email1value`. */

@@ -1,3 +1,4 @@
+import { declaredObjects, type KnownObjects } from '@rapport/contract'
 import type { FieldType } from './fields.ts'
 import { rulesOf } from './fields.ts'
 import { decideDateOrder } from './instants.ts'
@@ -17,12 +18,13 @@ export function settleFormats(
   mapping: Mapping,
   header: readonly string[] | null,
   rows: readonly (readonly string[])[],
+  known: KnownObjects = declaredObjects,
 ): { mapping: Mapping; doubts: RecognitionDoubt[] } {
   const { position, formats } = bindMapping(mapping, header, header?.length ?? rows[0]?.length ?? 0)
   const doubts: RecognitionDoubt[] = []
   const options = { ...mapping.options }
   const columnsOf = (types: readonly FieldType[]) =>
-    rulesOf(mapping.target).flatMap(({ name, type }) => {
+    rulesOf(mapping.target, known).flatMap(({ name, type }) => {
       const index = position[name]
       return index === undefined || !types.includes(type) || formats[name] !== undefined ? [] : [{ name, index }]
     })

@@ -1,5 +1,6 @@
-import { importedObject } from '@rapport/contract'
+import { importedObject, type KnownObjects } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
+import type { ObjectDeclaration } from '@rapport/objects'
 import type { Checkpoint, FileProfile, ReadLimits, RowBatch, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
 import { CustomerAssembler, type CustomerDraft, personOfDraft } from './customers.ts'
@@ -58,6 +59,8 @@ export type MapOptions = {
   checkpoint?: Checkpoint | undefined
   signal?: AbortSignal | undefined
   limits?: Partial<ReadLimits> | undefined
+  /** The objects whose records files can hold. */
+  known?: KnownObjects | undefined
   /** Of how many rows, from the first, to tell how they were understood. */
   traceRows?: number | undefined
   /** As `readRows` takes them. */
@@ -91,7 +94,7 @@ export async function* mapFile(
 ): AsyncGenerator<MappedBatch> {
   assertHasRows(profile)
   const bound = bindMapping(mapping, profile.header, profile.columnCount)
-  const assembler = assemblerOf(bound, options.nowMs)
+  const assembler = assemblerOf(bound, options)
   const { signal, limits, stopAfterBytes, onStopped } = options
   const done = options.checkpoint?.rows ?? 0
   let tracesLeft = options.traceRows ?? 0
@@ -151,7 +154,7 @@ function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLef
   return { ...assembler.take(), leftOut, dropped, reasons: tally.list(), traces, rows, checkpoint, fileBytesRead }
 }
 
-function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
+function assemblerOf(bound: BoundMapping, { nowMs, known }: MapOptions): Assembler {
   const nothing = { orders: [], customers: [], interactions: [], records: [], people: [] }
   switch (bound.target) {
     case 'orders': {
@@ -187,12 +190,11 @@ function assemblerOf(bound: BoundMapping, nowMs: number): Assembler {
       return { add, remember: (row) => interactions.remember(row), take }
     }
     default:
-      return recordAssembler(bound, nowMs)
+      return recordAssembler(importedObject(bound.target, known), bound, nowMs)
   }
 }
 
-function recordAssembler(bound: BoundMapping, nowMs: number): Assembler {
-  const declaration = importedObject(bound.target)
+function recordAssembler(declaration: ObjectDeclaration | null, bound: BoundMapping, nowMs: number): Assembler {
   assert(declaration, `files hold no ${bound.target}`)
   const records = new RecordAssembler(declaration, bound, nowMs)
   const add = (row: SourceRow) => {

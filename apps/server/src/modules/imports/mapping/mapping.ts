@@ -1,4 +1,4 @@
-import { importTargets, requiredImportFields } from '@rapport/contract'
+import { declaredObjects, importTargets, type KnownObjects, requiredImportFields } from '@rapport/contract'
 import { AppError, type FieldError, isCurrency, isDay, isTimeZone, parseInstantMs } from '@rapport/kernel'
 import { isAsOf } from '../../workspaces/index.ts'
 import type { DateOrder } from './date-parts.ts'
@@ -77,22 +77,26 @@ const COLUMN_NAME_CHARS_MAX = 500
  * zone). Throws `import.mapping_wrong` (400) with one sentence per wrong spot, and `import.mapping_incomplete` (400) when a
  * field is missing without which rows say nothing.
  */
-export function parseMapping(value: unknown, defaults: Partial<MappingOptions> = {}): Mapping {
+export function parseMapping(
+  value: unknown,
+  defaults: Partial<MappingOptions> = {},
+  known: KnownObjects = declaredObjects,
+): Mapping {
   const errors: FieldError[] = []
   const document = asRecord(value, '', errors)
-  const targets = importTargets()
+  const targets = importTargets(known)
   const target = targets.find((name) => name === document.target)
   if (!target) errors.push(wrong('target', 'target_unknown', `Choose one of: ${targets.join(', ')}.`))
   for (const key of Object.keys(document)) {
     if (key !== 'target' && key !== 'columns' && key !== 'options') errors.push(unknownKey(key))
   }
-  const columns = target ? parseColumns(document.columns, target, errors) : {}
+  const columns = target ? parseColumns(document.columns, { target, known }, errors) : {}
   const options = parseOptions(document.options ?? {}, { ...DEFAULT_OPTIONS, ...defaults }, errors)
   if (errors.length > 0 || !target) {
     const sentence = `The mapping cannot be used: ${errors[0]?.message ?? ''}`
     throw new AppError('import.mapping_wrong', 400, sentence, { fieldErrors: errors })
   }
-  assertComplete(target, columns)
+  assertComplete({ target, known }, columns)
   return { target, columns, options }
 }
 
@@ -125,16 +129,18 @@ function findColumn(column: string | number, names: readonly string[]): number {
   return plain === '' ? -1 : names.findIndex((name) => plainName(name) === plain)
 }
 
-function parseColumns(value: unknown, target: ImportTargetName, errors: FieldError[]): Record<string, ColumnChoice> {
+type Target = { target: ImportTargetName; known: KnownObjects }
+
+function parseColumns(value: unknown, { target, known }: Target, errors: FieldError[]): Record<string, ColumnChoice> {
   const columns: Record<string, ColumnChoice> = {}
-  const known = new Set(rulesOf(target).map((rule) => rule.name))
+  const fields = new Set(rulesOf(target, known).map((rule) => rule.name))
   let customs = 0
   for (const [field, given] of Object.entries(asRecord(value, 'columns', errors))) {
     const path = `columns.${field}`
     const custom = target === 'customers' && CUSTOM_FIELD.test(field)
     if (custom) customs++
     const note = hasNotes(target) && NOTE_FIELD.test(field) && Object.keys(columns).length < NOTE_FIELDS_MAX
-    if (!known.has(field) && !custom && !note) {
+    if (!fields.has(field) && !custom && !note) {
       errors.push(wrong(path, 'field_unknown', `There is no field "${field}" to import into.`))
       continue
     }
@@ -206,8 +212,8 @@ function parseOptions(value: unknown, defaults: MappingOptions, errors: FieldErr
   return options as MappingOptions
 }
 
-function assertComplete(target: ImportTargetName, columns: Record<string, ColumnChoice>): void {
-  const missing = requiredImportFields(target).filter((choices) => !choices.some((field) => field in columns))
+function assertComplete({ target, known }: Target, columns: Record<string, ColumnChoice>): void {
+  const missing = requiredImportFields(target, known).filter((choices) => !choices.some((field) => field in columns))
   if (missing.length === 0) return
   const words = missing.map((choices) => choices.join(' or ')).join('; ')
   throw new AppError('import.mapping_incomplete', 400, `Choose the column that contains: ${words}.`, {

@@ -1,5 +1,12 @@
-import { CUSTOMER_FILE_COLUMNS, importedObject, type Language, OBJECTS } from '@rapport/contract'
-import { listedFields } from '@rapport/objects'
+import {
+  CUSTOMER_FILE_COLUMNS,
+  declaredObjects,
+  importedObject,
+  type KnownObjects,
+  type Language,
+  type ObjectName,
+} from '@rapport/contract'
+import { listedFields, type ObjectDeclaration } from '@rapport/objects'
 import { customerFileHeading, labelOf } from '@rapport/words'
 
 const LANGUAGES: readonly Language[] = ['en', 'zh']
@@ -37,15 +44,19 @@ export function isCustomerFileHeading(heading: string): boolean {
 }
 
 /** The target whose export has these headings and no other, in either language; null where it is no export of records. */
-export function exportedTarget(headings: readonly string[]): string | null {
+export function exportedTarget(headings: readonly string[], objects: KnownObjects = declaredObjects): string | null {
   if (headings[0]?.trim() !== RECORD_HEADING) return null
-  const found = Object.values(OBJECTS).find((declaration) => {
-    if (importedObject(declaration.plural) === null) return false
+  const found = objects().find((declaration) => {
+    if (importedObject(declaration.plural, objects) === null) return false
     const fields = listedFields(declaration)
     return LANGUAGES.some((language) => {
-      const known = new Set([RECORD_HEADING, ...fields.map(({ field }) => labelOf(declaration.name, field, language))])
+      const known = new Set([RECORD_HEADING, ...fields.map(({ field }) => headingOf(declaration, field, language))])
       return headings.length === known.size && headings.every((heading) => known.has(heading.trim()))
     })
   })
   return found?.plural ?? null
+}
+
+function headingOf({ name, fields }: ObjectDeclaration, field: string, language: Language): string {
+  return fields[field]?.labels?.[language] ?? labelOf(name as ObjectName, field, language) // every object there is has such a name
 }

@@ -1,4 +1,4 @@
-import { requiredImportFields } from '@rapport/contract'
+import { declaredObjects, type KnownObjects, requiredImportFields } from '@rapport/contract'
 import { addMinor } from '@rapport/kernel'
 import type { FileProfile, ReadingOptions, SourceRow } from '../reading/profile.ts'
 import { readRows } from '../reading/read-rows.ts'
@@ -61,6 +61,8 @@ export type PreviewOptions = {
   rows?: number | undefined
   target?: ImportTargetName | undefined
   defaults?: Partial<MappingOptions> | undefined
+  /** The objects whose records files can hold. */
+  known?: KnownObjects | undefined
   signal?: AbortSignal | undefined
   /** What people said of the columns under another reading of the file. */
   edit?: ((recognised: Mapping, profile: FileProfile) => Mapping) | undefined
@@ -88,16 +90,17 @@ const SHOWN_CELL_CHARS = 200
  * and what becomes of every class of lines. Writes nothing. Throws `import.file_empty` and what `sniffFile`, `readRows` and `bindMapping` throw.
  */
 export async function previewFile(path: string, mapping: Mapping | null, options: PreviewOptions): Promise<Preview> {
+  const known = options.known ?? declaredObjects
   const profile = await sniffFile(path, options.reading, options.signal)
   assertHasRows(profile)
   const sample = await sampleRows(path, profile, options.signal)
   const target = mapping?.target ?? options.target
   const cells = sample.map((row) => row.cells)
-  const recognised = recogniseColumns(profile.header, cells, target, options.defaults)
+  const recognised = recogniseColumns(profile.header, cells, target, { ...options.defaults, known })
   const edited = options.edit?.(recognised.mapping, profile) ?? recognised.mapping
-  const open = recognised.doubts.filter(({ code, field }) => !isSettled(code, field, edited))
+  const open = recognised.doubts.filter(({ code, field }) => !isSettled({ code, field, known }, edited))
   const ready = mapping !== null || !open.some((doubt) => doubt.code === 'required_field_missing')
-  const { mapping: chosen, doubts } = settleFormats(mapping ?? edited, profile.header, cells)
+  const { mapping: chosen, doubts } = settleFormats(mapping ?? edited, profile.header, cells, known)
   // What is said by people leaves only the doubts of the values themselves.
   const recognition = { ...recognised, doubts: mapping ? doubts : [...open, ...doubts] }
   const rowsMax = profile.fileBytes <= PREVIEW_BYTES_MAX ? WHOLE_ROWS_MAX : PREVIEW_ROWS_MAX
@@ -106,10 +109,12 @@ export async function previewFile(path: string, mapping: Mapping | null, options
 }
 
 /** Whether people have given the columns that recognition missed. */
-function isSettled(code: Recognition['doubts'][number]['code'], field: string | null, mapping: Mapping): boolean {
+type Open = Pick<Recognition['doubts'][number], 'code' | 'field'> & { known: KnownObjects }
+
+function isSettled({ code, field, known }: Open, mapping: Mapping): boolean {
   if (code === 'name_missing') return 'name' in mapping.columns
   if (code !== 'required_field_missing' || field === null) return false
-  const choices = requiredImportFields(mapping.target).find(([first]) => first === field) ?? []
+  const choices = requiredImportFields(mapping.target, known).find(([first]) => first === field) ?? []
   return choices.some((choice) => choice in mapping.columns)
 }
 
@@ -130,7 +135,7 @@ async function summarise(
   mapping: Mapping,
   options: PreviewOptions & { rowsMax: number },
 ): Promise<Summary> {
-  const { nowMs, signal, rowsMax } = options
+  const { nowMs, signal, rowsMax, known } = options
   const wanted = options.rows ?? SHOWN_ROWS
   const tally = new ReasonTally()
   const counter = new TotalsCounter(mapping.options.currency)
@@ -152,7 +157,7 @@ async function summarise(
     progress.isWhole = false
   }
   const look = { stopAfterBytes: PREVIEW_BYTES_MAX, onStopped }
-  for await (const batch of mapFile(path, profile, mapping, { ...look, nowMs, signal, traceRows: wanted })) {
+  for await (const batch of mapFile(path, profile, mapping, { ...look, nowMs, signal, known, traceRows: wanted })) {
     const refused = new Map(
       (await options.seeRecords?.(mapping.target, batch.records))?.map(({ line, code }) => [line, code]),
     )

@@ -1,4 +1,4 @@
-import { requiredImportFields } from '@rapport/contract'
+import { declaredObjects, type KnownObjects, requiredImportFields } from '@rapport/contract'
 import { type ColumnContent, columnContents, contentFit } from './content.ts'
 import { type FieldRule, type ImportTargetName, plainName, rulesOf } from './fields.ts'
 import { holdsWordOf, isNoPhone, isOfOthers, meansOther } from './heading-words.ts'
@@ -81,16 +81,16 @@ export function recogniseColumns(
   header: readonly string[] | null,
   rows: readonly (readonly string[])[],
   target?: ImportTargetName | undefined,
-  defaults: Partial<MappingOptions> = {},
+  { known = declaredObjects, ...defaults }: Partial<MappingOptions> & { known?: KnownObjects } = {},
 ): Recognition {
   const count = header?.length ?? rows[0]?.length ?? 0
   const names = Array.from({ length: count }, (_, index) => header?.[index] ?? '')
   const isWhole = isUnparted(names, rows)
   const contents: ColumnContent[] = isWhole ? ['empty'] : columnContents(rows, count)
   const columns: Columns = { names: isWhole ? [''] : names, contents, rows }
-  const own = target ?? exportedTarget(names)
+  const own = target ?? exportedTarget(names, known)
   const targets = own === null ? TARGETS : [own]
-  const guesses = targets.map((name) => ({ name, ...matchTarget(name, columns) }))
+  const guesses = targets.map((name) => ({ name, ...matchTarget(name, columns, known) }))
   const best = guesses.reduce((left, right) => (right.score > left.score ? right : left))
   const doubts: RecognitionDoubt[] = []
   if (own === null && (best.score < TARGET_SURE_ENOUGH || (best.name !== 'orders' && isOfGoods(best.name, guesses))))
@@ -119,8 +119,9 @@ function isOfGoods(
 function matchTarget(
   target: ImportTargetName,
   columns: Columns,
+  known: KnownObjects,
 ): { matches: Match[]; score: number; missing: string[] } {
-  const candidates = rulesOf(target).flatMap((rule) => candidatesOf(rule, columns))
+  const candidates = rulesOf(target, known).flatMap((rule) => candidatesOf(rule, columns))
   candidates.sort((left, right) => right.confidence - left.confidence)
   const matches: Match[] = []
   for (const candidate of candidates) {
@@ -133,7 +134,7 @@ function matchTarget(
   // A file of customers has their names and addresses as well: for orders they count for less than a number.
   const worth = (field: string, rank: number) =>
     confidenceOf(field) * (target === 'orders' && field.startsWith('customer') && rank > 0 ? HINT_WORTH : 1)
-  const required = requiredImportFields(target)
+  const required = requiredImportFields(target, known)
   const needed = required.map((choices) => Math.max(...choices.map(worth)))
   const missing = required.filter((_, index) => needed[index] === 0).map((choices) => choices[0] ?? '')
   const extras = matches.reduce((sum, match) => sum + match.confidence, 0) / Math.max(1, columns.names.length)

@@ -85,7 +85,7 @@ export class RecordAssembler {
 
 /** A value every new record needs; `sample` is what the field is called. */
 export function missingValue(declaration: ObjectDeclaration, bound: BoundMapping, name: string): RowIssue {
-  const [label = name] = labelsOf(declaration.name, name)
+  const [label = name] = labelsOf(declaration, name)
   return {
     code: 'value_missing',
     column: (bound.position[name] ?? -1) + 1,

@@ -1,10 +1,12 @@
-import { errorSentence, importedObject, type Language } from '@rapport/contract'
+import { errorSentence, importedObject, type KnownObjects, type Language } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
+import type { ObjectDeclaration } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { Identity, ReadCtx } from '../../../platform/context/context.ts'
 import type { ContextFactory } from '../../../platform/context/context-factory.ts'
 import { clockOf } from '../commands/set-mapping.ts'
 import type { RowError } from '../counts.ts'
+import { objectsOf } from '../known-objects.ts'
 import { labelsOf } from '../mapping/fields.ts'
 import type { WrittenRow } from '../mapping/left-out.ts'
 import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
@@ -30,14 +32,15 @@ export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]>
   const { mapping, preview } = job
   assert(mapping && preview, 'an import that has run has mapping and preview')
   const limits = { batchRows: job.counts.batchRows }
-  const options = { nowMs: clockOf(job), limits, signal }
+  const known = await objectsOf(source.contexts, source.identity)
+  const options = { nowMs: clockOf(job), limits, signal, known }
   // Read a second time beside the mapping only where cells of rows are needed that the mapping took.
   const again = job.counts.rowErrors.length > 0 ? readRows(path, preview.profile, { limits, signal }) : null
   let lastLine = 0
   try {
     for await (const batch of mapFile(path, preview.profile, mapping, options)) {
       if (batch.checkpoint.rows > job.rows_done) break
-      const refused = again ? await refusedRows(source, batch, (await again.next()).value, lastLine) : []
+      const refused = again ? await refusedRows({ ...source, known }, batch, (await again.next()).value, lastLine) : []
       lastLine = batch.checkpoint.line
       const rows: WrittenRow[] = [...batch.leftOut, ...refused]
       if (rows.length > 0) yield rows.sort((left, right) => left.line - right.line)
@@ -50,7 +53,7 @@ export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]>
 type RawBatch = { rows: readonly { line: number; cells: string[] }[] }
 
 async function refusedRows(
-  { contexts, identity, job, language }: Source,
+  { contexts, identity, job, language, known }: Source & { known: KnownObjects },
   batch: MappedBatch,
   raw: RawBatch | undefined,
   fromLine: number,
@@ -58,6 +61,7 @@ async function refusedRows(
   const range = { fromLine, toLine: batch.checkpoint.line }
   const rowErrors = await contexts.withRead(identity, (ctx) => readRowErrors(ctx, job.id, range))
   if (rowErrors.size === 0) return []
+  const declaration = importedObject(job.target ?? '', known)
   const currencies = new Map(
     batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, order.currency])),
   )
@@ -72,14 +76,14 @@ async function refusedRows(
     const currency = currencies.get(line) ?? job.mapping?.options.currency
     const figures = { currency, workspaceCurrency: identity.workspace.currency }
     const words = errorSentence(code, language, figures) ?? message
-    const sentence = sample === '' ? words : `${fieldLabel(job.target, sample, language)}: ${words}`
+    const sentence = sample === '' ? words : `${fieldLabel(declaration, sample, language)}: ${words}`
     return [{ line, cells, code, sentence, column: 0, sample: '', orderLine: orderLines.get(line) ?? null }]
   })
 }
 
 /** What a declared field is called. */
-function fieldLabel(target: string | null, field: string, language: Language): string {
-  const [en = field, zh = field] = labelsOf(importedObject(target ?? '')?.name ?? '', field)
+function fieldLabel(declaration: ObjectDeclaration | null, field: string, language: Language): string {
+  const [en = field, zh = field] = declaration ? labelsOf(declaration, field) : []
   return language === 'zh' ? zh : en
 }
 

@@ -6,6 +6,7 @@ import { rawRoute } from '../../../platform/http/route.ts'
 import { requireCan } from '../../access/index.ts'
 import { wrongState } from '../commands/wrong-state.ts'
 import { writeDroppedValues } from '../mapping/dropped-values.ts'
+import { objectsOf } from '../known-objects.ts'
 import { droppedValues } from '../queries/dropped-values.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { ImportParams } from './imports.route.ts'
@@ -30,13 +31,14 @@ export const droppedValuesRoute = rawRoute({
     const job = await contexts.withRead(identity, (ctx) => requireImport(ctx, importId))
     if (!job.mapping || !job.preview?.ready) throw wrongState(job.status)
     requireFile(job)
+    const known = await objectsOf(contexts, identity)
     const gone = new AbortController()
     const out = new PassThrough()
     out.on('close', () => gone.abort())
     const { signal } = gone
     const check = async () => requireCan(await identifyAgain(request, tools, identity), 'import.run')
     const { header } = job.preview.profile
-    const values = droppedValues(job, files.path(job.file_key), signal)
+    const values = droppedValues(job, files.path(job.file_key), { signal, known })
     writeDroppedValues(out, whileAllowed(values, check), { header, language, signal }).catch((error: unknown) => {
       // Who went away has closed the stream already; a file that is gone ends the answer short.
       if (!signal.aborted) log.warn({ importId, error }, 'a list of dropped values could not be written')
