@@ -9,7 +9,18 @@ const PREFIX_CHARS_MAX = 12
 
 /** Those of the look, which are told apart in light and dark. */
 export const OBJECT_COLOURS = ['grey', 'green', 'blue', 'amber', 'red'] as const
-export const OBJECT_ICONS = ['box', 'tool', 'building', 'key', 'calendar', 'car', 'cart', 'people', 'chart', 'chat'] as const
+export const OBJECT_ICONS = [
+  'box',
+  'tool',
+  'building',
+  'key',
+  'calendar',
+  'car',
+  'cart',
+  'people',
+  'chart',
+  'chat',
+] as const
 export type ObjectColour = (typeof OBJECT_COLOURS)[number]
 export type ObjectIcon = (typeof OBJECT_ICONS)[number]
 
@@ -110,5 +121,18 @@ export const CustomObjectUse = Type.Object({
 export type CustomObjectUse = Static<typeof CustomObjectUse>
 
 /** PUT /api/v1/object-wordings/:object; null: what the product calls it. */
-export const SetWordingRequest = closed({ wording: nullable(closed({ one: GivenLabels, many: Type.Optional(GivenLabels) })) })
+export const SetWordingRequest = closed({
+  wording: nullable(closed({ one: GivenLabels, many: Type.Optional(GivenLabels) })),
+})
 export type SetWordingRequest = Static<typeof SetWordingRequest>
+
+export const FOUND_RECORDS_MAX = 8
+/** GET /api/v1/search/records */
+export const SearchRecordsQuery = closed({ q: Type.String({ minLength: 1, maxLength: 200 }) })
+/** Records of custom objects that a text is found in. */
+export const FoundRecords = Type.Object({
+  items: Type.Array(Type.Object({ object: Type.String(), id: Id, name: Type.String() }), {
+    maxItems: FOUND_RECORDS_MAX,
+  }),
+})
+export type FoundRecords = Static<typeof FoundRecords>

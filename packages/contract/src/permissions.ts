@@ -50,7 +50,10 @@ export const Permissions = Type.Record(Type.String(), Scope)
 export type Permissions = Record<Permission, Scope>
 
 /** What each role does with records: which actions (null: all there are), and how far. */
-const OF_ROLE: Record<Role, { reach: Exclude<Scope, 'none'>; actionsOn(name: string): readonly RecordAction[] | null }> = {
+const OF_ROLE: Record<
+  Role,
+  { reach: Exclude<Scope, 'none'>; actionsOn(name: string): readonly RecordAction[] | null }
+> = {
   administrator: { reach: 'all', actionsOn: () => null },
   manager: { reach: 'team', actionsOn: () => null },
   member: {

@@ -47,7 +47,9 @@ export function customObject(facts: CustomObjectFacts): ObjectDeclaration {
     ...(isOwned ? { owner: 'member' as const, scope: ['own', 'team', 'all'] as const } : {}),
   })
   const { owner } = declaration.fields
-  return owner ? { ...declaration, fields: { ...declaration.fields, owner: { ...owner, labels: OWNER_LABEL } } } : declaration
+  return owner
+    ? { ...declaration, fields: { ...declaration.fields, owner: { ...owner, labels: OWNER_LABEL } } }
+    : declaration
 }
 
 function titleOf(title: CustomObjectFacts['title']) {

@@ -16,8 +16,8 @@ export {
   type CustomObjectFacts,
   type CustomObjectName,
   customObject,
-  type Labels,
   isCustomObject,
+  type Labels,
 } from './custom-object.ts'
 export { type Aggregate, type AnyField, type Field, type FieldTypeName, field, type Sensitivity } from './field.ts'
 export { Address } from './field-types/address.ts'

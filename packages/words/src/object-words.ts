@@ -1,4 +1,4 @@
-import type { LISTED_OBJECTS, DeclaredName } from '@rapport/contract'
+import type { DeclaredName, LISTED_OBJECTS } from '@rapport/contract'
 import type { Field, ObjectDeclaration, RecordFacts } from '@rapport/objects'
 
 type FieldsOf<D extends ObjectDeclaration> = D['fields']

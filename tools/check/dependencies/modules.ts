@@ -41,6 +41,7 @@ export const WEB_MODULES: readonly string[] = [
   'customers',
   'imports',
   'fields',
+  'custom-objects',
   'settings',
   'home',
 ]

@@ -1,5 +1,6 @@
 import { attachments } from '../modules/attachments/manifest.ts'
 import { contacts } from '../modules/contacts/manifest.ts'
+import { customObjects } from '../modules/custom-objects/manifest.ts'
 import { customers } from '../modules/customers/manifest.ts'
 import { fields } from '../modules/fields/manifest.ts'
 import { home } from '../modules/home/manifest.ts'
@@ -28,6 +29,7 @@ export const MODULES: readonly WebModule[] = [
   customers,
   imports,
   fields,
+  customObjects,
   settings,
   home,
 ]

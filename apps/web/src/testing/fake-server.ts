@@ -11,6 +11,7 @@ const STANDARD: Handlers = {
   'GET /api/v1/tags': () => ({ body: { items: [] } }),
   'GET /api/v1/record-tags': () => ({ body: { items: [] } }),
   'GET /api/v1/fields': () => ({ body: { items: [] } }),
+  'GET /api/v1/custom-objects': () => ({ body: { items: [], wordings: [] } }),
 }
 
 /** Answers fetch by `METHOD /path`; whatever has no handler fails the test by its name. Keeps every request it saw. */

@@ -46,6 +46,7 @@ export const common = {
       audit: 'Audit',
       view: 'Saved views',
       field: 'Custom fields',
+      object: 'Custom objects',
       tag: 'Tags',
     },
     action: {

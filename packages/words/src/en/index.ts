@@ -1,6 +1,7 @@
 import { attachments } from './attachments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
+import { customObjects } from './custom-objects.ts'
 import { customers } from './customers.ts'
 import { fields } from './fields.ts'
 import { home } from './home.ts'
@@ -25,6 +26,7 @@ export const en = {
   common,
   contacts,
   customers,
+  customObjects,
   fields,
   home,
   imports,

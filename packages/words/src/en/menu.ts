@@ -29,6 +29,13 @@ export const menu = {
     order: 'New order',
     product: 'New product',
   },
+  /** Of objects that a company added, and of those it calls otherwise. */
+  added: {
+    new: 'New {{object}}',
+    mine: 'My {{objects}}',
+    all: 'All {{objects}}',
+    owner: 'Owner',
+  },
   settings: {
     account: 'My account',
     workspace: 'Workspace',
@@ -53,6 +60,7 @@ export const menu = {
     people: 'People and teams',
     roles: 'Roles',
     fields: 'Fields',
+    objects: 'Objects',
     rates: 'Exchange rates',
     tags: 'Tags',
     tiers: 'Tiers',

@@ -46,6 +46,7 @@ export const common: Words<typeof english> = {
       audit: '审计',
       view: '已存视图',
       field: '自定义字段',
+      object: '自定义对象',
       tag: '标签',
     },
     action: {

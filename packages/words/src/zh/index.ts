@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 import { attachments } from './attachments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
+import { customObjects } from './custom-objects.ts'
 import { customers } from './customers.ts'
 import { fields } from './fields.ts'
 import { home } from './home.ts'
@@ -26,6 +27,7 @@ export const zh: Words<typeof en> = {
   common,
   contacts,
   customers,
+  customObjects,
   fields,
   home,
   imports,

@@ -31,6 +31,12 @@ export const menu: Words<typeof english> = {
     order: '新建订单',
     product: '新建产品',
   },
+  added: {
+    new: '新建{{object}}',
+    mine: '我的{{objects}}',
+    all: '全部{{objects}}',
+    owner: '负责人',
+  },
   settings: {
     account: '我的账号',
     workspace: '工作区',
@@ -54,6 +60,7 @@ export const menu: Words<typeof english> = {
     people: '成员与团队',
     roles: '角色',
     fields: '字段',
+    objects: '对象',
     rates: '汇率',
     tags: '标签',
     tiers: '客户等级',

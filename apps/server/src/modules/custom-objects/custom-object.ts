@@ -1,6 +1,6 @@
 import type { CustomObject, GivenLabels } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import { type CustomObjectFacts, CUSTOM_OBJECT_NAME, customObject, type Labels } from '@rapport/objects'
+import { CUSTOM_OBJECT_NAME, type CustomObjectFacts, customObject, type Labels } from '@rapport/objects'
 import type { Selectable } from 'kysely'
 import { defineRecords, type RecordType } from '../../platform/records/record-type.ts'
 import { nameFrom } from '../fields/index.ts'

@@ -57,9 +57,10 @@ describe('an object that an administrator adds', () => {
       ['包装机', 'running'],
       ['贴标机', 'broken'],
     ])
-      expect(
-        await world.admin.post(url, { title, [state.key]: value, [due.key]: '2026-07-01' }),
-      ).toMatchObject({ status: 201, body: { [state.key]: value } })
+      expect(await world.admin.post(url, { title, [state.key]: value, [due.key]: '2026-07-01' })).toMatchObject({
+        status: 201,
+        body: { [state.key]: value },
+      })
     const titles = async (query: string) =>
       (await world.admin.get(`${url}?${query}`)).body.items.map(({ title }: { title: string }) => title)
     await expect.poll(() => titles('search=baozhuang')).toEqual(['包装机'])
@@ -77,7 +78,9 @@ describe('an object that an administrator adds', () => {
     const { name } = await world.addObject({ en: 'Shelf' })
     await world.addObject({ en: 'Drawer' })
     const url = `/objects/${name}`
-    expect((await world.admin.post(url, {})).body.fieldErrors).toMatchObject([{ path: 'title', code: 'field.required' }])
+    expect((await world.admin.post(url, {})).body.fieldErrors).toMatchObject([
+      { path: 'title', code: 'field.required' },
+    ])
     expect((await world.admin.post(url, { title: 'A', colour: 1 })).status).toBe(400)
     expect((await world.admin.post(url, { title: 'A', customNothing: 1 })).status).toBe(400)
     expect((await world.admin.post(url, { title: 'A', ownerId: world.member.memberId })).status).toBe(400)
@@ -108,7 +111,9 @@ describe('an object that an administrator adds', () => {
 
   it('keeps titles apart where they are unique, whoever writes them at once', async () => {
     const { name } = await world.addObject({ en: 'Machine', title: 'unique' })
-    const made = await Promise.all(Array.from({ length: 20 }, () => world.admin.post(`/objects/${name}`, { title: 'M-1' })))
+    const made = await Promise.all(
+      Array.from({ length: 20 }, () => world.admin.post(`/objects/${name}`, { title: 'M-1' })),
+    )
     expect(made.filter(({ status }) => status === 201)).toHaveLength(1)
     expect(made.find(({ status }) => status !== 201)?.body.fieldErrors).toMatchObject([{ code: 'field.taken' }])
   })

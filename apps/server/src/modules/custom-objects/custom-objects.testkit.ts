@@ -14,7 +14,10 @@ export type ObjectWorld = {
   stranger: Client
   /** Adds an object; the process hears of it as every other does, a moment later. */
   addObject(given: Partial<CreateCustomObjectRequest> & { en: string }): Promise<CustomObject>
-  addField(given: Partial<CreateCustomFieldRequest> & Pick<CreateCustomFieldRequest, 'object' | 'type'>, en: string): Promise<CustomField>
+  addField(
+    given: Partial<CreateCustomFieldRequest> & Pick<CreateCustomFieldRequest, 'object' | 'type'>,
+    en: string,
+  ): Promise<CustomField>
 }
 
 export async function openObjectWorld(): Promise<ObjectWorld> {
@@ -41,7 +44,8 @@ export async function openObjectWorld(): Promise<ObjectWorld> {
       expect(made, JSON.stringify(made.body)).toMatchObject({ status: 201 })
       const { object } = given
       const list = object.startsWith('custom') && object !== 'customer' ? `objects/${object}` : `${object}s`
-      const names = async () => (await admin.get(`/${list}/fields`)).body.items.map(({ name }: { name: string }) => name)
+      const names = async () =>
+        (await admin.get(`/${list}/fields`)).body.items.map(({ name }: { name: string }) => name)
       await expect.poll(names).toContain(made.body.key)
       return made.body
     },

@@ -16,7 +16,9 @@ beforeAll(async () => {
 afterAll(() => world.test.close())
 
 it('sets the stage: equipment at customers', async () => {
-  object = (await world.addObject({ en: 'Equipment', one: { zh: '设备', en: 'Equipment' }, isOwned: true, title: 'unique' })).name
+  object = (
+    await world.addObject({ en: 'Equipment', one: { zh: '设备', en: 'Equipment' }, isOwned: true, title: 'unique' })
+  ).name
   url = `/objects/${object}`
   customerKey = (await world.addField({ object, type: 'reference', to: 'customer' }, 'Customer')).key
   const choices = [{ labels: { zh: '运行中', en: 'Running' } }, { labels: { zh: '停用', en: 'Retired' } }]
@@ -33,13 +35,24 @@ const make = async (values: object) => {
 
 describe('references', () => {
   it('lead from records of custom objects to customers and back', async () => {
-    const { id } = await make({ title: 'E-1', [customerKey]: customerId, [stateKey]: 'running', [dueKey]: '2026-07-01' })
+    const { id } = await make({
+      title: 'E-1',
+      [customerKey]: customerId,
+      [stateKey]: 'running',
+      [dueKey]: '2026-07-01',
+    })
     expect((await world.admin.get(`${url}/${id}`)).body).toMatchObject({ customCustomerName: 'Tea House' })
     const { related } = (await world.admin.get('/customers/fields')).body
     expect(related).toContainEqual({ name: `${object}.customCustomer`, object, field: 'customCustomer' })
-    const has = encodeFilter({ has: `${object}.customCustomer`, filter: { field: stateKey, op: 'eq', value: 'running' } })
+    const has = encodeFilter({
+      has: `${object}.customCustomer`,
+      filter: { field: stateKey, op: 'eq', value: 'running' },
+    })
     expect((await world.admin.get(`/customers?filter=${has}`)).body.items).toMatchObject([{ id: customerId }])
-    const none = encodeFilter({ has: `${object}.customCustomer`, filter: { field: stateKey, op: 'eq', value: 'retired' } })
+    const none = encodeFilter({
+      has: `${object}.customCustomer`,
+      filter: { field: stateKey, op: 'eq', value: 'retired' },
+    })
     expect((await world.admin.get(`/customers?filter=${none}`)).body.items).toEqual([])
     const byName = encodeFilter({ field: 'customCustomer.name', op: 'contains', value: 'Tea' })
     expect((await world.admin.get(`${url}?filter=${byName}`)).body.items).toMatchObject([{ id }])
@@ -47,7 +60,10 @@ describe('references', () => {
 
   it('do not name a customer to who does not see them', async () => {
     const { id } = await make({ title: 'E-2', [customerKey]: customerId, ownerId: world.member.memberId })
-    expect((await world.member.get(`${url}/${id}`)).body).toMatchObject({ [customerKey]: customerId, customCustomerName: null })
+    expect((await world.member.get(`${url}/${id}`)).body).toMatchObject({
+      [customerKey]: customerId,
+      customCustomerName: null,
+    })
     expect(await world.member.post(url, { title: 'E-3', [customerKey]: customerId })).toMatchObject({
       status: 400,
       body: { code: 'request.field_wrong' },
@@ -68,7 +84,11 @@ describe('references', () => {
     const equipment = (await make({ title: 'E-4' })).id
     expect(await world.admin.post(`/objects/${link.name}`, { [one]: equipment })).toMatchObject({ status: 400 })
     expect(
-      await world.admin.post(`/objects/${link.name}`, { [one]: equipment, [two]: customerId, customInstalledOn: '2026-05-01' }),
+      await world.admin.post(`/objects/${link.name}`, {
+        [one]: equipment,
+        [two]: customerId,
+        customInstalledOn: '2026-05-01',
+      }),
     ).toMatchObject({ status: 201, body: { title: '0001' } })
   })
 })
@@ -94,7 +114,10 @@ describe('rights', () => {
   it('on what belongs to nobody: everybody reads, those keep it whose rights reach a team', async () => {
     const { name } = await world.addObject({ en: 'Room' })
     const room = (await world.admin.post(`/objects/${name}`, { title: 'One' })).body.id
-    expect(await world.member.get(`/objects/${name}/${room}`)).toMatchObject({ status: 200, body: { can: { update: false } } })
+    expect(await world.member.get(`/objects/${name}/${room}`)).toMatchObject({
+      status: 200,
+      body: { can: { update: false } },
+    })
     expect(await world.member.post(`/objects/${name}`, { title: 'Two' })).toMatchObject({ status: 403 })
     expect(await world.manager.post(`/objects/${name}`, { title: 'Two' })).toMatchObject({ status: 201 })
   })
@@ -110,7 +133,9 @@ describe('parts', () => {
     expect((await world.admin.get(`${url}?filter=${tagged}`)).body.items).toMatchObject([{ id }])
     const { name } = await world.addObject({ en: 'Bare', parts: [] })
     const bare = (await world.admin.post(`/objects/${name}`, { title: 'B' })).body.id
-    expect(await world.admin.post(`/tags/${tag}/decisions`, { ...decision, object: name, recordId: bare })).toMatchObject({
+    expect(
+      await world.admin.post(`/tags/${tag}/decisions`, { ...decision, object: name, recordId: bare }),
+    ).toMatchObject({
       body: { code: 'tag.object_unsuited' },
     })
     expect(await world.admin.get(`/attachments?object=${name}&recordId=${bare}`)).toMatchObject({
@@ -136,7 +161,8 @@ describe('files', () => {
     expect(file.status).toBe(200)
     expect(String(file.headers['content-disposition'])).toContain(`filename="${object}-`)
     expect(String(file.headers['content-disposition'])).toContain("filename*=UTF-8''Equipment-")
-    const csv = 'Name,State,Next service,Customer\nF-1,Running,2026-08-01,Tea House\nF-2,Broken,,\nF-3,停用,2026-09-01,\n'
+    const csv =
+      'Name,State,Next service,Customer\nF-1,Running,2026-08-01,Tea House\nF-2,Broken,,\nF-3,停用,2026-09-01,\n'
     const payload = `--x\r\nContent-Disposition: form-data; name="file"; filename="e.csv"\r\n\r\n${csv}\r\n--x--\r\n`
     const headers = { 'content-type': 'multipart/form-data; boundary=x' }
     const uploaded = await world.admin.post(`/imports?target=objects/${object}`, payload, headers)

@@ -8,6 +8,7 @@ import {
   listObjectsRoute,
   objectUseRoute,
   restoreObjectRoute,
+  searchRecordsRoute,
   setWordingRoute,
   updateObjectRoute,
 } from './routes/objects.route.ts'
@@ -23,6 +24,7 @@ export const customObjectsModule: Module = {
     updateObjectRoute,
     archiveObjectRoute,
     restoreObjectRoute,
+    searchRecordsRoute,
     setWordingRoute,
     ...customRecordRoutes,
   ],

@@ -25,7 +25,13 @@ export type CustomObjectTable = {
 }
 
 /** Written by the engine of records, by declaration. */
-export type CustomRecordTable = { workspace_id: string; id: string; object: string; title: string; owner_id: string | null }
+export type CustomRecordTable = {
+  workspace_id: string
+  id: string
+  object: string
+  title: string
+  owner_id: string | null
+}
 
 export type ObjectWordingTable = {
   workspace_id: string

@@ -60,17 +60,15 @@ export async function questionsOfFile(
 }
 
 /** What has to be settled before an import may start. */
-export function questionsOf(
-  { mapping, preview }: ImportRow,
-  earlier: EarlierRun | null,
-): ImportQuestion[] {
+export function questionsOf({ mapping, preview }: ImportRow, earlier: EarlierRun | null): ImportQuestion[] {
   if (!mapping || !preview) return []
   return openQuestions({ preview, cameOtherwise: cameOtherwise(earlier, { mapping, profile: preview.profile }) })
 }
 
 /** Whether the same content came in before with another meaning than this one, or what it brought would be there twice. */
 export function cameOtherwise(earlier: EarlierRun | null, reading: Reading): boolean {
-  if (earlier?.reading && !hasKeys(reading.mapping, earlier.known)) return earlier.reading.mapping.target === reading.mapping.target
+  if (earlier?.reading && !hasKeys(reading.mapping, earlier.known))
+    return earlier.reading.mapping.target === reading.mapping.target
   return earlier?.reading ? meaningOf(earlier.reading) !== meaningOf(reading) : false
 }
 

@@ -1,3 +1,3 @@
-export { type ViewUse, viewsUsing } from './queries/views-using.ts'
 export { viewsFilteredBy } from './queries/views-filtered-by.ts'
 export { viewsOf } from './queries/views-of.ts'
+export { type ViewUse, viewsUsing } from './queries/views-using.ts'

@@ -18,5 +18,6 @@ export function recordChange(
   const change = { action: `${name}.${action}`, object: name, id, ...states, topics: [`${name}:${id}`, plural] }
   // What each object's events say follows from its declaration; those of objects that workspaces added have one name, and say which object.
   ctx.recordChange((sharesTable ? change : { ...change, event }) as unknown as AnyChange<string>)
-  if (sharesTable) ctx.emit(`record.${action}` as never, { subjectId: id, payload: { object: name, ...event } } as never)
+  if (sharesTable)
+    ctx.emit(`record.${action}` as never, { subjectId: id, payload: { object: name, ...event } } as never)
 }

@@ -1,5 +1,5 @@
 import { assert } from '@rapport/kernel'
-import { type ObjectDeclaration, type Values } from '@rapport/objects'
+import type { ObjectDeclaration, Values } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../context/context.ts'
 import type { Job } from '../jobs/job.ts'

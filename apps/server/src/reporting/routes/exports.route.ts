@@ -90,7 +90,11 @@ function exportRoute({ tag, url, params, requires, fileIn }: Exported): Route {
 }
 
 /** Called as the workspace calls the records, where that is not what the product does. */
-function attachmentOf({ name, plural, names, sharesTable }: ObjectDeclaration, language: Language, ending: string): string {
+function attachmentOf(
+  { name, plural, names, sharesTable }: ObjectDeclaration,
+  language: Language,
+  ending: string,
+): string {
   const plain = `attachment; filename="${sharesTable ? name : plural}-${ending}"`
   const called = names?.many[language]?.replace(/[\p{Cc}\\/:*?"<>|]/gu, '').trim()
   return called ? `${plain}; filename*=UTF-8''${encodeURIComponent(`${called}-${ending}`)}` : plain

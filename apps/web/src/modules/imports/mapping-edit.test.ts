@@ -79,7 +79,8 @@ describe('the fields of a target', () => {
   })
 
   test('no field stands twice in a menu', () => {
-    for (const fields of importTargets().map(importFieldsOf)) expect(new Set(fields).size).toBe(fields.length)
+    for (const fields of importTargets().map((target) => importFieldsOf(target)))
+      expect(new Set(fields).size).toBe(fields.length)
   })
 })
 

@@ -1,4 +1,5 @@
 import { importedObject, requiredImportFields } from '@rapport/contract'
+import { knownObjects } from '../../platform/records/object.ts'
 import type { ColumnView, ImportTargetName, MappingView } from './preview-view.ts'
 
 /** Before the heading, in the name of a field whose values are kept in the notes. */
@@ -8,7 +9,7 @@ const NOTE_CHARS_MAX = 60
 /** The field that keeps a column in the notes under its heading; null where the target has no place for notes. */
 export function noteField(target: ImportTargetName, column: ColumnView, columns: readonly ColumnView[]): string | null {
   const name = column.name.replace(/\s+/g, ' ').trim().slice(0, NOTE_CHARS_MAX)
-  if (target === 'orders' || importedObject(target) !== null || name === '') return null
+  if (target === 'orders' || importedObject(target, knownObjects) !== null || name === '') return null
   const isOnly = columns.filter((other) => other.name.trim() === column.name.trim()).length === 1
   return `${NOTE}${isOnly ? name : `${name} ${column.column}`}`
 }
@@ -35,5 +36,7 @@ export function withOption(mapping: MappingView, name: string, value: unknown): 
 
 /** What is still to be said before the import can start; each inner list offers alternatives. */
 export function missingFields(mapping: MappingView): readonly (readonly string[])[] {
-  return requiredImportFields(mapping.target).filter((choices) => !choices.some((field) => field in mapping.columns))
+  return requiredImportFields(mapping.target, knownObjects).filter(
+    (choices) => !choices.some((field) => field in mapping.columns),
+  )
 }

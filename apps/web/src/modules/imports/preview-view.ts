@@ -1,4 +1,5 @@
 import { importTargets } from '@rapport/contract'
+import { knownObjects } from '../../platform/records/object.ts'
 
 /** What the file was taken for: the part of the server's preview document that the screen shows. */
 export type PreviewView = {
@@ -90,7 +91,7 @@ export function readPreview(value: unknown): PreviewView | null {
 export function readMapping(value: unknown): MappingView | null {
   const mapping = objectOf(value)
   const target = mapping?.target
-  if (typeof target !== 'string' || !importTargets().includes(target)) return null
+  if (typeof target !== 'string' || !importTargets(knownObjects).includes(target)) return null
   const columns: Record<string, { column: string | number; format?: string }> = {}
   for (const [field, given] of Object.entries(objectOf(mapping?.columns) ?? {})) {
     const choice = objectOf(given) ?? { column: given }

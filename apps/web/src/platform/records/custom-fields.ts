@@ -9,6 +9,7 @@ import {
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import { api } from '../api/client.ts'
+import { isKnownObject } from './custom-objects.ts'
 
 type Known = { fields: readonly CustomField[]; declared: WeakMap<ObjectDeclaration, ObjectDeclaration> }
 
@@ -35,7 +36,7 @@ export function useCustomFields(): readonly CustomField[] {
 export function withCustom(declaration: ObjectDeclaration): ObjectDeclaration {
   const made = known.declared.get(declaration)
   if (made) return made
-  const own = known.fields.filter(({ object }) => object === declaration.name)
+  const own = known.fields.filter(({ object, to }) => object === declaration.name && (to === null || isKnownObject(to)))
   const whole = own.length === 0 ? declaration : withCustomFields(declaration, Object.fromEntries(own.map(asDeclared)))
   known.declared.set(declaration, whole)
   return whole

@@ -1,4 +1,4 @@
-import { type CustomObject, CUSTOM_OBJECTS_MAX, type ObjectWording } from '@rapport/contract'
+import { CUSTOM_OBJECTS_MAX, type CustomObject, type ObjectWording } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import type { CustomObjects } from '../../../platform/records/model.ts'

@@ -4,7 +4,9 @@ import {
   CustomObjects,
   CustomObjectsQuery,
   CustomObjectUse,
+  FoundRecords,
   Id,
+  SearchRecordsQuery,
   SetWordingRequest,
   UpdateCustomObjectRequest,
 } from '@rapport/contract'
@@ -17,6 +19,7 @@ import { setWording } from '../commands/set-wording.ts'
 import { updateObject } from '../commands/update-object.ts'
 import { getObject, listObjects, listWordings } from '../queries/custom-objects.ts'
 import { objectUse } from '../queries/object-use.ts'
+import { searchRecords } from '../queries/search-records.ts'
 
 // Everybody who works here needs to know which objects there are.
 const read = { tag: 'custom objects', requires: permission('member.read') }
@@ -32,6 +35,16 @@ export const listObjectsRoute = readRoute({
   query: CustomObjectsQuery,
   response: CustomObjects,
   handle: async (ctx, { query }) => ({ items: await listObjects(ctx, query), wordings: await listWordings(ctx) }),
+})
+
+export const searchRecordsRoute = readRoute({
+  ...read,
+  method: 'GET',
+  url: '/search/records',
+  summary: 'Records of custom objects that a text is found in',
+  query: SearchRecordsQuery,
+  response: FoundRecords,
+  handle: async (ctx, { query }) => ({ items: query.q.trim() === '' ? [] : await searchRecords(ctx, query.q) }),
 })
 
 export const createObjectRoute = writeRoute({

@@ -159,12 +159,7 @@ async function finishImport(ctx: WriteCtx, importId: string): Promise<void> {
     id: importId,
     after: { lines: job.rows_done, ...facts },
     event: { target: job.target, lines: job.rows_done, ...facts },
-    topics: [
-      `import:${importId}`,
-      'customers',
-      'home',
-      ...(holdsRecords(job.target) ? [job.target ?? ''] : []),
-    ],
+    topics: [`import:${importId}`, 'customers', 'home', ...(holdsRecords(job.target) ? [job.target ?? ''] : [])],
   })
 }
 

@@ -2,6 +2,7 @@ import { importFieldsOf } from '@rapport/contract'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
+import { knownObjects } from '../../../platform/records/object.ts'
 import { fieldOfColumn, NOTE, noteField, withColumn } from '../mapping-edit.ts'
 import type { ColumnView, MappingView, PreviewView } from '../preview-view.ts'
 import { useImportFieldText, useReasonText } from '../reason-text.ts'
@@ -71,7 +72,7 @@ function ColumnHead(props: HeadProps) {
   const field = fieldOfColumn(mapping, column)
   const name = column.name || t('columns.number', { number: column.column })
   const note = noteField(mapping.target, column, props.columns)
-  const fields = importFieldsOf(mapping.target)
+  const fields = importFieldsOf(mapping.target, knownObjects)
   const own = field !== null && !fields.includes(field) ? [field] : note === null ? [] : [note]
   const choices = [...own, ...fields]
   const state = stateOf(column, field)

@@ -1,7 +1,9 @@
 import { type ComponentType, type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useSay } from '../../i18n/use-say.ts'
 import type { PageRecord, PanelProps, RecordAction, RecordPanel } from '../../manifest/manifest.ts'
 import { byOrder, useManifests, useModules } from '../../manifest/modules.ts'
+import { RelatedRecords, useReferringFields } from './RelatedRecords.tsx'
 
 /** A tab of a record's page, as the frame shows it. */
 export type TabPanel = { key: string; order: number; label: string; count?: number | null; content: ReactNode }
@@ -11,15 +13,30 @@ export type SidePanel = { key: string; order: number; onPhone?: 'first'; content
 /** What the modules add to the page of a record: tabs, parts of the side column, buttons of the head. */
 export function usePanels(object: string, record: PageRecord) {
   const say = useSay()
+  const { t } = useTranslation('records')
+  const isReferredTo = useReferringFields(object).length > 0
+  const related: TabPanel[] = isReferredTo
+    ? [
+        {
+          key: 'related',
+          order: 50,
+          label: t('page.related'),
+          content: <RelatedRecords object={object} record={record} />,
+        },
+      ]
+    : []
   const panels = useManifests('panels').filter((panel) => panel.object === object && isShown(panel, record))
   const actions = useManifests('recordActions').filter((action) => action.object === object && isShown(action, record))
   return {
-    tabs: panels.flatMap((panel): TabPanel[] => {
-      if (panel.place !== 'tab') return []
-      const count = panel.count as ((shown: PageRecord) => number | null) | undefined // the object's name says the type
-      const { key, order, label } = panel
-      return [{ key, order, label: say(label), count: count?.(record) ?? null, content: drawn(panel, record, false) }]
-    }),
+    tabs: [
+      ...related,
+      ...panels.flatMap((panel): TabPanel[] => {
+        if (panel.place !== 'tab') return []
+        const count = panel.count as ((shown: PageRecord) => number | null) | undefined // the object's name says the type
+        const { key, order, label } = panel
+        return [{ key, order, label: say(label), count: count?.(record) ?? null, content: drawn(panel, record, false) }]
+      }),
+    ],
     side: panels.flatMap((panel): SidePanel[] => {
       if (panel.place !== 'side') return []
       const { key, order, onPhone } = panel
