@@ -31,7 +31,7 @@ const anyGadget = fc.record({
   customWeight: orNull(fc.constantFrom(-1.25, 0, 7)),
   customSpare: orNull(fc.boolean()),
 })
-type Gadget = FilterRow & { id: string; title: string }
+type Gadget = Readonly<Record<string, unknown>> & { id: string; title: string }
 
 const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   title: fc.constantFrom(...NAMES),
@@ -71,12 +71,12 @@ it('lists of a custom object hold what the grammar says, in order, and nothing o
       sort,
       limits,
       async (made, json, by, limit) => {
-        const gadgets = made as Gadget[]
+        const gadgets = made as readonly Gadget[]
         await keep(gadgets)
         const filter = parseFilter(json, known)
         const keyOf = (one: Gadget) => (by.field === 'title' ? sortKey(one.title) : one[by.field])
         const wanted = gadgets
-          .filter((one) => matchesFilter(filter, one, { nowMs: NOW_MS, timeZone: 'UTC' }))
+          .filter((one) => matchesFilter(filter, one as FilterRow, { nowMs: NOW_MS, timeZone: 'UTC' }))
           .sort(inOrder(by, keyOf as never))
         const found = await test.read(workspace.identity, async (bare) => {
           const ctx = await withFieldsOfNow(bare as never)
@@ -100,7 +100,7 @@ async function keep(gadgets: readonly Gadget[]): Promise<void> {
     await sql`delete from custom_record`.execute(db)
     for (const [object, one] of gadgets.flatMap((one) => [
       [OBJECT, one] as const,
-      [OTHER, { ...one, id: newId() }] as const,
+      [OTHER, { ...one, id: newId() } as Gadget] as const,
     ])) {
       const values = Object.entries(storageKeys).flatMap(([name, key]) =>
         one[name] === null ? [] : [[key, one[name]]],

@@ -30,10 +30,7 @@ type Shared = {
 /** The history of a record: its changes, what it was at a moment, and back to that; for whoever may read it, or change it. */
 export function historyRoutes({ typeOf, id, tag, one, params, requires }: Shared, isWritten: boolean): Route[] {
   const common = { tag, params }
-  const asked = (ctx: ReadCtx, given: unknown) => {
-    const named = given as Readonly<Record<string, string>> // by the schema of the parameters
-    return [typeOf(ctx, named), String(named[id])] as const
-  }
+  const asked = (ctx: ReadCtx, given: unknown) => askedOf(ctx, { typeOf, id }, given)
   const list = readRoute({
     ...common,
     method: 'GET',
@@ -74,4 +71,10 @@ export function historyRoutes({ typeOf, id, tag, one, params, requires }: Shared
     handle: async (ctx, input) => restoreFields(ctx, ...asked(ctx, input.params), input.body),
   })
   return isWritten ? [list, state, restore] : [list, state]
+}
+
+/** The object and the record of an address. */
+function askedOf(ctx: ReadCtx, { typeOf, id }: Pick<Shared, 'typeOf' | 'id'>, given: unknown): [RecordType, string] {
+  const named = given as Readonly<Record<string, string>> // by the schema of the parameters
+  return [typeOf(ctx, named), String(named[id])]
 }

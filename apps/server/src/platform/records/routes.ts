@@ -1,14 +1,5 @@
-import { Abilities, Count, closed, FieldList, Id, PageQuery, page } from '@rapport/contract'
-import {
-  type RecordAction as Action,
-  createSchema,
-  isWritten,
-  type ObjectDeclaration,
-  recordSchema,
-  rowSchema,
-  updateSchema,
-  type Values,
-} from '@rapport/objects'
+import { Count, closed, FieldList, Id, PageQuery, page } from '@rapport/contract'
+import { type RecordAction as Action, isWritten, type Values } from '@rapport/objects'
 import { type TObject, type TProperties, type TSchema, Type } from 'typebox'
 import type { Identity, ReadCtx } from '../context/context.ts'
 import type { Hooks } from '../context/hooks.ts'
@@ -22,6 +13,7 @@ import { withAbilities } from './abilities.ts'
 import { historyRoutes } from './history-routes.ts'
 import { rightMissing, rightOf } from './reach.ts'
 import { readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
+import { type RecordSchemas, schemasOf } from './record-schemas.ts'
 import type { RecordType } from './record-type.ts'
 import { createRecord, setArchived, updateRecord } from './write-record.ts'
 
@@ -53,18 +45,7 @@ export type RecordRoutes = {
   /** Refuses who has the right on no record at all, before a body is read. */
   requires(action: Action): (identity: Identity) => void
 }
-type RecordSchemas = { record: TObject; row: TObject; create: TObject; update: TObject }
 type Shared = Omit<RecordRoutes, 'params'> & { one: string; ofList: TObject; params: TObject }
-
-/** What requests and answers about records of an object hold. */
-export function schemasOf(declaration: ObjectDeclaration, more: Record<string, TSchema> = {}): RecordSchemas {
-  return {
-    record: recordSchema(declaration, { can: Abilities, ...more }),
-    row: rowSchema(declaration, { can: Type.Optional(Abilities) }),
-    create: createSchema(declaration),
-    update: updateSchema(declaration),
-  }
-}
 
 /** The routes of every object, where no module has written its own in their place. */
 export function generatedRoutes(

@@ -67,11 +67,14 @@ export function serveObjects(
   more: Handlers = {},
 ): FakeRequest[] {
   const me = meAnswer()
-  const rights = objects.flatMap(({ name }) =>
-    ['read', 'create', 'update', 'archive', 'export', 'import'].map((action) => [`${name}.${action}`, 'all'] as const),
-  )
+  const rights = () =>
+    objects.flatMap(({ name }) =>
+      ['read', 'create', 'update', 'archive', 'export', 'import'].map(
+        (action) => [`${name}.${action}`, 'all'] as const,
+      ),
+    )
   return fakeServer({
-    'GET /api/v1/me': () => ({ body: { ...me, permissions: { ...me.permissions, ...Object.fromEntries(rights) } } }),
+    'GET /api/v1/me': () => ({ body: { ...me, permissions: { ...me.permissions, ...Object.fromEntries(rights()) } } }),
     'GET /api/v1/members': () => ({ body: { items: [] } }),
     'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
     'GET /api/v1/custom-objects': ({ query }) => ({

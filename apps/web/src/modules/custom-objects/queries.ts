@@ -35,7 +35,7 @@ export function objectUseQuery(id: string) {
 /** The objects and their names first, then everything that depends on them: rights, fields, lists, records. */
 export async function renewObjects(client: QueryClient): Promise<void> {
   await client.fetchQuery({ ...customObjectsQuery, staleTime: 0 })
-  await client.invalidateQueries()
+  void client.invalidateQueries()
 }
 
 export type ObjectValues =

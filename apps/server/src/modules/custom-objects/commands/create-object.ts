@@ -31,6 +31,17 @@ export async function createObject(ctx: WriteCtx, input: CreateCustomObjectReque
     const message = `There is an object named ${name} already, possibly among the archived ones. Choose another name.`
     throw refused('custom_object.name_taken', message, 'name', { name })
   }
+  const id = await insertObject(ctx, { ...input, name, one, many, title, isOwned })
+  const after = { name, one, many, title, isOwned, ...(links ? { links } : {}) }
+  ctx.recordChange({ action: 'customObject.created', object: 'customObject', id, after, topics: ['objects'] })
+  if (links) await addLinks(ctx, name, links)
+  return id
+}
+
+type NewObject = Omit<CreateCustomObjectRequest, 'one' | 'many'> &
+  Required<Pick<CreateCustomObjectRequest, 'name' | 'title' | 'isOwned'>> & { one: Labels; many: Labels }
+
+async function insertObject(ctx: WriteCtx, { one, many, title, ...input }: NewObject): Promise<string> {
   const id = newId()
   const at = ctx.realNow.toISOString()
   const titleLabel = input.titleLabel
@@ -42,7 +53,7 @@ export async function createObject(ctx: WriteCtx, input: CreateCustomObjectReque
     .values({
       workspace_id: ctx.workspaceId,
       id,
-      name,
+      name: input.name,
       one_zh: one.zh,
       one_en: one.en,
       many_zh: many.zh,
@@ -53,16 +64,13 @@ export async function createObject(ctx: WriteCtx, input: CreateCustomObjectReque
       number_prefix: input.numberPrefix ?? '',
       icon: input.icon ?? 'box',
       colour: input.colour ?? 'grey',
-      is_owned: isOwned,
+      is_owned: input.isOwned,
       parts: input.parts ?? RECORD_PARTS,
       created_at: at,
       updated_at: at,
       archived_at: null,
     })
     .execute()
-  const after = { name, one, many, title, isOwned, ...(links ? { links } : {}) }
-  ctx.recordChange({ action: 'customObject.created', object: 'customObject', id, after, topics: ['objects'] })
-  if (links) await addLinks(ctx, name, links)
   return id
 }
 

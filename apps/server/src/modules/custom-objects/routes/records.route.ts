@@ -5,8 +5,9 @@ import type { ReadCtx } from '../../../platform/context/context.ts'
 import type { Route } from '../../../platform/http/route.ts'
 import { requireSchema } from '../../../platform/records/custom-values.ts'
 import { rightMissing, rightOf } from '../../../platform/records/reach.ts'
+import { schemasOf } from '../../../platform/records/record-schemas.ts'
 import type { RecordType } from '../../../platform/records/record-type.ts'
-import { type RecordRoutes, routesOf, schemasOf } from '../../../platform/records/routes.ts'
+import { type RecordRoutes, routesOf } from '../../../platform/records/routes.ts'
 import { recordReach } from '../../access/index.ts'
 
 const NO_LABEL = { zh: '', en: '' }
