@@ -33,8 +33,8 @@ export function customObject(facts: CustomObjectFacts): ObjectDeclaration {
   const { name, one, many, titleLabel, isOwned, parts } = facts
   const fields = { [CUSTOM_TITLE]: { ...titleOf(facts.title), labels: titleLabel } }
   const views: View[] = [
-    ...(isOwned ? [{ key: 'mine', filter: { field: 'ownerId', op: 'eq', value: ME }, sort: '-createdAt' }] : []),
     { key: 'all', sort: '-createdAt' },
+    ...(isOwned ? [{ key: 'mine', filter: { field: 'ownerId', op: 'eq', value: ME }, sort: '-createdAt' }] : []),
   ]
   const declaration: ObjectDeclaration = defineObject(name, {
     plural: `objects/${name}`,
