@@ -59,7 +59,11 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['e2e/**/*.e2e.ts'],
-          testTimeout: 180_000,
+          globalSetup: [join(import.meta.dirname, 'e2e/support/prepare.ts')],
+          setupFiles: [join(import.meta.dirname, 'e2e/support/report-failure.ts')],
+          testTimeout: 240_000,
+          // A second try tells a busy machine from a defect; the report shows that it was needed.
+          retry: process.env.CI ? 1 : 0,
           hookTimeout: 180_000,
           // After everything else and one at a time: each has a server, a database and a browser of its own.
           maxWorkers: 1,

@@ -51,7 +51,7 @@ npm run bench -- [options]
   --out DIR        write report.md and report.json into this folder
   --keep DIR       keep the filled data here and use it again next time
   --only a,b       only these: lists, any-list, search, customer, home, events, import, import-many, start,
-                   export, backup
+                   export, backup, records
   --verify         at any size, compare every score with the timeline afterwards
 `
 

@@ -13,6 +13,7 @@ import { importMeasure } from './measures/import.ts'
 import { importManyMeasure } from './measures/import-many.ts'
 import { listsMeasure } from './measures/lists.ts'
 import type { Bench, Measure } from './measures/measure.ts'
+import { recordsMeasure } from './measures/records.ts'
 import { searchMeasure } from './measures/search.ts'
 import { measureStarts } from './measures/start.ts'
 import { measureVerify } from './measures/verify.ts'
@@ -34,6 +35,7 @@ const MEASURES: readonly Measure[] = [
   backupMeasure,
   importMeasure,
   importManyMeasure,
+  recordsMeasure,
 ]
 const START = 'start'
 export const MEASURE_NAMES = [START, ...MEASURES.map((measure) => measure.name)]

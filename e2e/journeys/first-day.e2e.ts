@@ -20,7 +20,7 @@ describe.each(['en', 'zh'] as const)('the first day of a newcomer (%s)', (langua
   let viewer: Viewer
 
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startProduct({ isFirst: true })
     viewer = await visit(browser, language)
   })
   afterAll(async () => {

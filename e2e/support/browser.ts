@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page, type Response } from 'playwright-core'
 import { expect } from 'vitest'
 
 const PLACES = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -13,7 +13,9 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ]
-const ACTION_MAX_MS = 20_000
+/** Far more than anything takes: a machine that is busy with something else must not fail a journey. */
+const ACTION_MAX_MS = 45_000
+const ANSWERS_KEPT_MAX = 50
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = PLACES.find((place) => place && existsSync(place))
@@ -21,7 +23,15 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS })
 }
 
-export type Viewer = { context: BrowserContext; page: Page; problems: string[] }
+/** `answers`: the latest of the API, for the report of a failure. */
+export type Viewer = { context: BrowserContext; page: Page; problems: string[]; answers: string[] }
+
+const viewers = new Set<Viewer>()
+
+/** Those whose page is still open. */
+export function openViewers(): Viewer[] {
+  return [...viewers].filter(({ page }) => !page.isClosed())
+}
 
 /** A fresh visitor; everything the page complains about is collected and must be empty at the end. */
 export async function visit(
@@ -36,18 +46,30 @@ export async function visit(
   })
   context.setDefaultTimeout(ACTION_MAX_MS)
   const page = await context.newPage()
-  const problems: string[] = []
-  page.on('pageerror', (error) => problems.push(error.message))
-  page.on('response', (response) => {
-    if (response.status() >= 500) problems.push(`${response.status()} ${new URL(response.url()).pathname}`)
-  })
-  return { context, page, problems }
+  const viewer: Viewer = { context, page, problems: [], answers: [] }
+  page.on('pageerror', (error) => viewer.problems.push(error.message))
+  page.on('response', (response) => takeAnswer(viewer, response))
+  viewers.add(viewer)
+  context.once('close', () => viewers.delete(viewer))
+  return viewer
+}
+
+function takeAnswer({ problems, answers }: Viewer, response: Response): void {
+  const { pathname } = new URL(response.url())
+  const said = `${response.status()} ${pathname}`
+  if (response.status() >= 500) problems.push(said)
+  if (!pathname.startsWith('/api/')) return
+  answers.push(`${response.request().method()} ${said}`)
+  if (answers.length > ANSWERS_KEPT_MAX) answers.shift()
 }
 
 /** WCAG 2.2 AA as far as a program can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
   await atRest(page)
   const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    // The pages have no frames: going round them in a tab of its own took four times as long.
+    .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
   const found = violations.map(

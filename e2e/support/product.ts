@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 
 const READY_MAX_MS = 60_000
 const STOP_MAX_MS = 15_000
@@ -17,8 +18,32 @@ export type Product = {
   stop(): Promise<void>
 }
 
-export async function startProduct(): Promise<Product> {
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'rapport-journey-'))
+/** Starts on a copy of the data folder that `prepare.ts` made; `isFirst`: on an empty one, as after installing. */
+export async function startProduct({ isFirst = false } = {}): Promise<Product> {
+  const dataDirectory = await makeDataDirectory()
+  // The database refuses a folder that others may enter, and its owner is another user where we are root: keep both.
+  if (!isFirst) await copyWhole(inject('preparedData'), dataDirectory)
+  const { address, environment, stop } = await startIn(dataDirectory)
+  return {
+    address,
+    dataDirectory,
+    run: (...args) => runCommand(environment, args),
+    runTyping: (typed, ...args) => runCommand(environment, args, typed),
+    async stop() {
+      await stop()
+      await rm(dataDirectory, { recursive: true, force: true })
+    },
+  }
+}
+
+export function makeDataDirectory(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'rapport-journey-'))
+}
+
+type Started = { address: string; environment: NodeJS.ProcessEnv; stop(): Promise<void> }
+
+/** The product on this data folder until it is stopped. */
+export async function startIn(dataDirectory: string): Promise<Started> {
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     RAPPORT_DATA: dataDirectory,
@@ -33,18 +58,22 @@ export async function startProduct(): Promise<Product> {
   const address = await readAddress(child)
   return {
     address,
-    dataDirectory,
-    run: (...args) => runCommand(environment, args),
-    runTyping: (typed, ...args) => runCommand(environment, args, typed),
+    environment,
     async stop() {
       const exited = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MAX_MS)
       await exited
       clearTimeout(timer)
-      await rm(dataDirectory, { recursive: true, force: true })
     },
   }
+}
+
+function copyWhole(from: string, to: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('cp', ['-a', `${from}/.`, to], { stdio: 'inherit' })
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`cp ended with ${code}`))))
+  })
 }
 
 function readAddress(child: ChildProcess): Promise<string> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, TEST_PASSWORD, type TestApp } from '../../../test/harness.ts'
-import { type Ended, rapport } from './command.testkit.ts'
+import { type Ended, rapport, rapportHere } from './command.testkit.ts'
 
 const COMMANDS = [
   ...['start', 'serve', 'work', 'migrate', 'user', 'import', 'export', 'audit'],
@@ -41,7 +41,7 @@ it.each(COMMANDS)('rapport %s is explained in the language of the terminal', asy
   expect(code).toBe(0)
   expect(out).toMatch(/用法：rapport /)
   expect(prose(out)).not.toMatch(ENGLISH)
-  const english = await rapport([name, '--help'], {})
+  const english = await rapportHere([name, '--help'], {})
   expect(english.out).toMatch(/Usage: rapport /)
 })
 

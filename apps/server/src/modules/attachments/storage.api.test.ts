@@ -68,6 +68,20 @@ describe('files in a bucket', () => {
     s3.objects.clear()
     expect(await admin.get(`/attachments/${id}/content`)).toMatchObject({ status: 410, body: { code: 'file.missing' } })
   })
+
+  it('that never answers for a preview leaves the file without one in the end: nobody waits for ever', async () => {
+    test.app.storage.blobs = s3BlobStore(s3.settings)
+    const { id } = (await add('seen by nobody')).body
+    s3.objects.clear()
+    const previewOf = async () => (await admin.get(`/attachments/${id}`)).body.preview
+    await test.drainJobs()
+    expect(await previewOf()).toBe('waiting')
+    for (let attempt = 2; attempt <= 5; attempt++) {
+      await test.app.database.owner.query('update graphile_worker._private_jobs set run_at = now()')
+      await test.drainJobs()
+    }
+    expect(await previewOf()).toBe('refused')
+  })
 })
 
 describe('with a virus scanner', () => {

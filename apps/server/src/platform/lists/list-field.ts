@@ -66,6 +66,8 @@ function collect(
     const levelsMax = further.some((name) => CUSTOM_NAME.test(name)) ? CUSTOM_LEVELS_MAX : LEVELS_MAX
     // What leads to several records cannot be joined to one row.
     if (field.to === null || field.columnType !== 'uuid' || further.length > levelsMax) continue
+    // The parent's parent is a question nobody asks, and joins the largest table to itself once more.
+    if (path.includes(field.field)) continue
     const target = ctx.hooks.referable(field.to)
     if (target.declaration) collect(ctx, target.declaration, further, found)
   }

@@ -1,6 +1,6 @@
 import './palette.css'
 import { Modal } from 'antd'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../platform/frame/icons.tsx'
 import { useGo } from '../../platform/navigation.tsx'
@@ -13,9 +13,18 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState(0)
   const listId = useId()
   const go = useGo()
-  const { groups, failed, waiting, query } = usePaletteItems(text)
+  const { groups, failed, waiting, query, foundCount } = usePaletteItems(text)
   const items = groups.flatMap((group) => group.items)
   const active = Math.min(chosen, Math.max(items.length - 1, 0))
+  // Until the search has answered, what stands there was found for an earlier text: Enter waits for the answer.
+  const isOld = waiting && (items.length === 0 || active < foundCount)
+  const [isEntered, setEntered] = useState(false)
+  const openActive = useEffectEvent(() => open(items[active]))
+  useEffect(() => {
+    if (!isEntered || isOld) return
+    setEntered(false)
+    openActive()
+  }, [isEntered, isOld])
 
   function open(item: PaletteItem | undefined, inNewTab = false): void {
     if (!item) return
@@ -37,7 +46,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
     }
     if (event.key === 'Enter') {
       event.preventDefault()
-      open(items[active], event.ctrlKey || event.metaKey)
+      if (isOld) setEntered(true)
+      else open(items[active], event.ctrlKey || event.metaKey)
     }
   }
 
@@ -71,6 +81,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             setText(event.target.value)
             setChosen(0)
+            setEntered(false)
           }}
           onKeyDown={onKey}
         />

@@ -21,7 +21,7 @@ export type PaletteGroup = { name: string; items: PaletteItem[] }
 
 const PAUSE_MS = 120
 
-/** What the palette offers for a text: matching customers, matching orders, then actions whose words match. */
+/** What the palette offers for a text: matching customers, matching orders (`foundCount` in all), then actions whose words match. */
 export function usePaletteItems(text: string) {
   const { t } = useTranslation(['shell', 'objects'])
   const words = (object: ObjectName) => objectWords(object, currentLanguage()).many
@@ -44,7 +44,8 @@ export function usePaletteItems(text: string) {
     { name: t('palette.actions'), items: actions },
   ].filter((group) => group.items.length > 0)
   const waiting = query !== text.trim() || search.isFetching
-  return { groups, failed: query !== '' && search.isError, waiting, query: text.trim() }
+  const foundCount = found.customers.length + found.orders.length
+  return { groups, failed: query !== '' && search.isError, waiting, query: text.trim(), foundCount }
 }
 
 /** Records of the objects that the workspace added, by object. */

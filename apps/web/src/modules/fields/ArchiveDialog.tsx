@@ -18,8 +18,12 @@ export function ArchiveDialog({ field, onClose }: { field: CustomField; onClose:
   const { mutate, isPending } = useArchiveField((changed) => {
     if (changed.archivedAt === null) return
     onClose()
+    const takeBack = () => {
+      message.destroy(field.id)
+      mutate({ field, isArchived: false })
+    }
     const undo = (
-      <Button key="undo" type="link" size="small" onClick={() => mutate({ field, isArchived: false })}>
+      <Button key="undo" type="link" size="small" onClick={takeBack}>
         {t('common:undo')}
       </Button>
     )

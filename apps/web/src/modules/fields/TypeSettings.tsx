@@ -94,7 +94,7 @@ function Choices() {
                 />
               </div>
             ))}
-            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ own: '' })}>
+            <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add({ own: '' })}>
               {t('addChoice')}
             </Button>
           </>

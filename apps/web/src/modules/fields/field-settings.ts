@@ -66,7 +66,7 @@ export function settingsOf(form: FieldForm, language: Language): Shared {
     sensitivity,
     ...(isOf(UNIQUE_TYPES) ? { unique } : {}),
     ...(isOf(LIMITED_TYPES) ? { min: form.min ?? null, max: form.max ?? null } : {}),
-    ...(isOf(TEXT_TYPES) && form.max ? { max: form.max } : {}),
+    ...(isOf(TEXT_TYPES) ? { max: form.max ?? null } : {}),
     ...(type === 'number' ? { decimals: form.decimals ?? null } : {}),
     ...(isOf(CHOSEN_TYPES)
       ? { choices: chosen.map(({ key, ...each }) => ({ ...(key ? { key } : {}), labels: labelsIn(each, language) })) }

@@ -1,5 +1,6 @@
 import { isCurrency, minorDigits, parseAmountMinor } from '@rapport/kernel'
 import { InputNumber, Space } from 'antd'
+import type { KeyboardEvent } from 'react'
 import { currencyOf, type FieldInputProps } from '../field.ts'
 import { useFieldWords } from '../field-words.ts'
 import { typedNamingOf } from '../of-text.ts'
@@ -29,7 +30,7 @@ function NumberInput({ decimals, suffix, ...props }: FieldInputProps & { decimal
       parser={(text) => Number.parseFloat(plainDigits(text))}
       value={typeof value === 'number' ? value : null}
       onChange={(typed) => onChange?.(typed ?? null)}
-      onPressEnter={(event) => settleTyped(event.currentTarget.value, onSettle, (text) => roundTo(text, decimals))}
+      onPressEnter={(event) => settleTyped(event, onSettle, (text) => roundTo(text, decimals))}
       {...(suffix === undefined ? {} : { suffix })}
     />
   )
@@ -49,7 +50,7 @@ export function MoneyInput(props: FieldInputProps) {
       parser={plainDigits}
       value={typeof value === 'number' ? (value / 10 ** digits).toFixed(digits) : null}
       onChange={(typed) => onChange?.(minorOf(typed, currency))}
-      onPressEnter={(event) => settleTyped(event.currentTarget.value, onSettle, (text) => minorOf(text, currency))}
+      onPressEnter={(event) => settleTyped(event, onSettle, (text) => minorOf(text, currency))}
       suffix={currency}
     />
   )
@@ -93,8 +94,13 @@ export function DurationInput(props: FieldInputProps) {
   )
 }
 
-function settleTyped(text: string, settle: FieldInputProps['onSettle'], read: (text: string) => number | null): void {
-  settle?.(read(plainDigits(text)))
+function settleTyped(
+  { target, nativeEvent }: KeyboardEvent<HTMLInputElement>,
+  settle: FieldInputProps['onSettle'],
+  read: (text: string) => number | null,
+): void {
+  // The library listens around the box: only the target of its event is what was typed in.
+  if (!nativeEvent.isComposing && target instanceof HTMLInputElement) settle?.(read(plainDigits(target.value)))
 }
 
 function roundTo(text: string, decimals: number): number | null {

@@ -19,7 +19,11 @@ export const makePreviewJob: Job = {
     const version = await run.contexts.withRead(run.identity, (ctx) => findWaiting(ctx, id))
     const plan = version && planOf(version.type)
     if (!plan) return
-    const preview = await previewFrom(run, { id, plan })
+    const preview = await previewFrom(run, { id, plan }).catch((error) => {
+      if (run.attempt < run.attemptsMax) throw error
+      run.log.warn({ error, versionId: id }, 'a preview could not be made')
+      return 'refused' as const
+    })
     const isShown = await run.contexts.withWrite(run.identity, (ctx) => notePreview(ctx, id, preview))
     if (!isShown) await removeMade(run, id)
   },

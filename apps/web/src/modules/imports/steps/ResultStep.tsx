@@ -167,7 +167,11 @@ function LeftOutLink({ importId }: { importId: string }) {
   const { t } = useTranslation('imports')
   const { language } = useFormat()
   return (
-    <Button icon={<DownloadOutlined />} href={linkWithQuery(`${importPath(importId)}/left-out`, { language })} download>
+    <Button
+      icon={<DownloadOutlined aria-hidden />}
+      href={linkWithQuery(`${importPath(importId)}/left-out`, { language })}
+      download
+    >
       {t('result.download')}
     </Button>
   )
@@ -178,7 +182,7 @@ function DroppedLink({ importId }: { importId: string }) {
   const { language } = useFormat()
   const href = linkWithQuery(`${importPath(importId)}/dropped-values`, { language })
   return (
-    <Button icon={<DownloadOutlined />} href={href} download>
+    <Button icon={<DownloadOutlined aria-hidden />} href={href} download>
       {t('result.downloadDropped')}
     </Button>
   )
@@ -196,6 +200,7 @@ function useDuration(): (durationMs: number) => string {
   return (durationMs) => {
     const seconds = durationMs / 1000
     if (seconds < 60) return t('result.seconds', { seconds: format.number(seconds, 1) })
-    return t('result.minutes', { minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60) })
+    const whole = Math.round(seconds)
+    return t('result.minutes', { minutes: Math.floor(whole / 60), seconds: whole % 60 })
   }
 }

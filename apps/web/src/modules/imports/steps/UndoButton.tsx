@@ -43,7 +43,7 @@ export function UndoButton({ view }: { view: ImportView }) {
         cancelText={t('undo.keep')}
         onConfirm={undo}
       >
-        <Button icon={<UndoOutlined />}>{t('undo.do')}</Button>
+        <Button icon={<UndoOutlined aria-hidden />}>{t('undo.do')}</Button>
       </Popconfirm>
       {problem ? <Alert type="error" showIcon role="alert" title={problem} /> : null}
     </>

@@ -59,8 +59,9 @@ function Differences({ object, titles, one, other }: DifferencesProps) {
       <thead>
         <tr>
           <th scope="col">{t('history.ofField')}</th>
-          {titles.map((title) => (
-            <th key={title} scope="col">
+          {titles.map((title, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two moments of one minute read the same
+            <th key={place} scope="col">
               {title}
             </th>
           ))}

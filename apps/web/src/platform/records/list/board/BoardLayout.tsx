@@ -34,6 +34,9 @@ export function BoardLayout({ list }: { list: RecordList }) {
   const values = [...(field?.choices ?? []), ...(field?.required ? [] : [UNSET])]
   const moveCard = useMoveCard(object, key)
 
+  const sayFailed = (row: RecordRow, error: unknown) =>
+    void message.error(t('board.failed', { name: nameOf(row), reason: problemText(error) }))
+
   async function move(row: RecordRow, value: string): Promise<void> {
     const before = columnOf(row[key])
     try {
@@ -49,7 +52,7 @@ export function BoardLayout({ list }: { list: RecordList }) {
               type="link"
               onClick={() => {
                 message.destroy(taken)
-                void moveCard(moved, before)
+                moveCard(moved, before).catch((error: unknown) => sayFailed(moved, error))
               }}
             >
               {t('common:undo')}
@@ -58,7 +61,7 @@ export function BoardLayout({ list }: { list: RecordList }) {
         ),
       })
     } catch (error) {
-      void message.error(t('board.failed', { name: nameOf(row), reason: problemText(error) }))
+      sayFailed(row, error)
     }
   }
 

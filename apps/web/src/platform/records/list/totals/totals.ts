@@ -74,9 +74,10 @@ export function groupFilter({ name, type }: EditorField, key: string | null, tim
 
 type Group = ListTotals['groups'][number]
 
-/** Choices in their own order, months with the latest first, others as they came: the largest first. What has no value comes last. */
+/** Choices in their own order, months with the latest first, others as they came: the largest first. Choices that are gone, then what has no value, come last. */
 export function inOrder(groups: readonly Group[], field: EditorField): readonly Group[] {
-  const place = ({ key }: Group) => field.options?.findIndex(({ value }) => value === key) ?? 0
+  const places = new Map(field.options?.map(({ value }, at) => [value, at]))
+  const place = ({ key }: Group) => places.get(key ?? '') ?? places.size
   const isMonth = field.type === 'instant' || field.type === 'day'
   const others = groups.filter(({ key }) => key !== null)
   const sorted = isMonth
