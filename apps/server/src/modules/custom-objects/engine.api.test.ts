@@ -1,5 +1,6 @@
 import { encodeFilter } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addFile } from '../../../test/one-of-each.ts'
 import { type ObjectWorld, openObjectWorld } from './custom-objects.testkit.ts'
 
 let world: ObjectWorld
@@ -143,7 +144,31 @@ describe('parts', () => {
     })
   })
 
-  it('are rules of tags and changes of many records', async () => {
+  it('are files, in the history of the record as well', async () => {
+    const { id } = await make({ title: 'P-2' })
+    await addFile(world.admin, { object, recordId: id })
+    expect((await world.admin.get(`/attachments?object=${object}&recordId=${id}`)).body.items).toHaveLength(1)
+    const { items } = (await world.admin.get(`${url}/${id}/history`)).body
+    expect(items.map(({ action }: { action: string }) => action)).toEqual([
+      expect.stringContaining('file_added'),
+      `${object}.created`,
+    ])
+  })
+
+  it('are tags by rule', async () => {
+    const filter = encodeFilter({ field: stateKey, op: 'eq', value: 'retired' })
+    const rule = { object, filter }
+    const tag = await world.admin.post('/tags', { name: 'Old', rule })
+    expect(tag, JSON.stringify(tag.body)).toMatchObject({ status: 201 })
+    await make({ title: 'T-1', [stateKey]: 'retired' })
+    await make({ title: 'T-2', [stateKey]: 'running' })
+    await world.test.runSchedules()
+    await world.test.drainJobs()
+    const tagged = encodeFilter({ field: 'tags', op: 'in', value: [tag.body.id] })
+    expect((await world.admin.get(`${url}?filter=${tagged}`)).body.items).toMatchObject([{ title: 'T-1' }])
+  })
+
+  it('are changes of many records', async () => {
     const filter = encodeFilter({ field: stateKey, op: 'eq', value: 'retired' })
     const made = await Promise.all(['M-1', 'M-2', 'M-3'].map((title) => make({ title, [stateKey]: 'running' })))
     const change = { object, action: 'update', changes: { [stateKey]: 'retired' }, ids: made.map(({ id }) => id) }
@@ -151,7 +176,7 @@ describe('parts', () => {
     expect(edit, JSON.stringify(edit.body)).toMatchObject({ status: 202 })
     await world.test.drainJobs()
     expect((await world.admin.get(`/bulk-edits/${edit.body.id}`)).body).toMatchObject({ state: 'done', changed: 3 })
-    expect((await world.admin.get(`${url}/count?filter=${filter}`)).body.count).toBe(3)
+    expect((await world.admin.get(`${url}/count?filter=${filter}`)).body.count).toBe(4)
   })
 })
 
