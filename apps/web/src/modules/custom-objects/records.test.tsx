@@ -34,12 +34,14 @@ beforeEach(() => {
 })
 
 test('the list of a custom object has its fields, views and form', async () => {
-  const seen = serveObjects({}, { ...answers, [`POST ${LIST}`]: () => ({ status: 201, body: device() }) })
+  const objects = [object({ isOwned: true })]
+  const seen = serveObjects({ objects }, { ...answers, [`POST ${LIST}`]: () => ({ status: 201, body: device() }) })
   renderPages('/objects/customDevice')
   await screen.findByRole('heading', { name: /Devices/ })
   await screen.findByText('D-1')
   screen.getByRole('columnheader', { name: /^Serial number/ })
-  screen.getByText('All devices')
+  screen.getByRole('link', { name: 'All devices' })
+  screen.getByRole('link', { name: 'My devices' })
   await userEvent.click(screen.getByRole('button', { name: 'New device' }))
   const form = within(await screen.findByRole('dialog'))
   await userEvent.type(await form.findByRole('textbox', { name: 'Serial number' }), 'D-2{Enter}')

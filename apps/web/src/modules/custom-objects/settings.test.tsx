@@ -154,3 +154,9 @@ test('customers are called otherwise, everywhere and in both languages', async (
   await screen.findByRole('link', { name: /会员/ })
   await switchLanguage('en')
 })
+
+test('the roles say who may do what with records of a custom object', async () => {
+  serveObjects({})
+  renderPages('/settings/roles')
+  await screen.findByRole('rowheader', { name: 'Devices' })
+})
