@@ -75,12 +75,14 @@ describe.each(['en', 'zh'] as const)('an object of one’s own (%s)', (language)
   it('has records that people make', async () => {
     const { page } = viewer
     await page.goto(url(`/objects/${object}`))
+    const one = language === 'en' ? said.one.toLowerCase() : said.one
     await page
-      .getByRole('button', { name: new RegExp(say.lists.new.replace('{{one}}', '.*')) })
+      .getByRole('button', { name: fill(say.lists.new, { one }), exact: true })
       .first()
       .click()
-    await page.getByRole('dialog').getByRole('textbox').first().fill(`D-1 ${language}`)
-    await page.getByRole('dialog').getByRole('button', { name: say.common.save, exact: true }).click()
+    const title = page.getByRole('dialog').getByRole('textbox').first()
+    await title.fill(`D-1 ${language}`)
+    await title.press('Enter')
     await page.getByRole('row', { name: new RegExp(`D-1 ${language}`) }).waitFor()
     await expectAccessible(page)
   })
@@ -118,7 +120,7 @@ describe.each(['en', 'zh'] as const)('an object of one’s own (%s)', (language)
 })
 
 async function choose(page: Viewer['page'], label: string, choice: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click()
+  await page.getByRole('combobox', { name: label, exact: true }).click()
   await page.keyboard.type(choice)
   await page.keyboard.press('Enter')
 }

@@ -10,9 +10,8 @@ export function RolesSection() {
   const { t } = useTranslation(['settings', 'common'])
   const rightText = useRightText()
   const added = useCustomObjects().map(({ name }) => customDeclaration(name))
-  const rightsOf = Object.fromEntries(
-    ROLES.map((role) => [role, { ...ROLE_PERMISSIONS[role], ...rightsOn(role, added) }]),
-  ) as Record<Role, Record<string, Scope>> // each role of ROLES
+  const scopeOf = (role: Role, permission: string): Scope =>
+    ({ ...rightsOn(role, added), ...ROLE_PERMISSIONS[role] })[permission] ?? 'none'
   return (
     <div className="rp-card settings-card">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keys */}
@@ -41,7 +40,7 @@ export function RolesSection() {
                     <th scope="row">{rightText(permission)?.action}</th>
                     {ROLES.map((role) => (
                       <td key={role}>
-                        <ScopeMark scope={rightsOf[role][permission] ?? 'none'} />
+                        <ScopeMark scope={scopeOf(role, permission)} />
                       </td>
                     ))}
                   </tr>
