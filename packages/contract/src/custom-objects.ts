@@ -21,7 +21,6 @@ export const OBJECT_ICONS = [
   'chart',
   'chat',
 ] as const
-export type ObjectColour = (typeof OBJECT_COLOURS)[number]
 export type ObjectIcon = (typeof OBJECT_ICONS)[number]
 
 const Colour = Type.Union([

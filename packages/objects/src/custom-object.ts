@@ -6,10 +6,10 @@ export const CUSTOM_OBJECT_NAME = /^custom[A-Z][A-Za-z0-9]{0,39}$/
 export type CustomObjectName = `custom${Uppercase<string>}${string}`
 
 /** Where records of every custom object are kept. */
-export const CUSTOM_RECORDS_TABLE = 'custom_record'
+const CUSTOM_RECORDS_TABLE = 'custom_record'
 /** The field that records of custom objects are called by, and its longest value. */
 export const CUSTOM_TITLE = 'title'
-export const CUSTOM_TITLE_CHARS_MAX = 200
+const CUSTOM_TITLE_CHARS_MAX = 200
 
 /** What something is called, by language. */
 export type Labels = Readonly<Record<'zh' | 'en', string>>

@@ -12,7 +12,6 @@ export {
 export {
   CUSTOM_OBJECT_NAME,
   CUSTOM_TITLE,
-  CUSTOM_TITLE_CHARS_MAX,
   type CustomObjectFacts,
   type CustomObjectName,
   customObject,
