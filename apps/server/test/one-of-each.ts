@@ -1,5 +1,7 @@
 import { type ObjectDeclaration, tableOf } from '@rapport/objects'
 import { expect, vi } from 'vitest'
+import { notify } from '../src/modules/notifications/index.ts'
+import { systemIdentity } from '../src/platform/context/identity.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import type { RecordType } from '../src/platform/records/record-type.ts'
 import type { Client } from './client.ts'
@@ -9,9 +11,14 @@ import { sampleBody } from './sample-values.ts'
 /** Ids of records that exist, by the parameter of a route that names one. */
 export type IdsByParameter = Readonly<Record<string, string>>
 
-type Kind = { table: string; make(admin: Client, idOf: (parameter: string) => Promise<string>): Promise<string> }
+type Kind = {
+  table: string
+  make(admin: Client, idOf: (parameter: string) => Promise<string>, test: TestApp): Promise<string>
+}
 
 const ORDERS_CSV = 'Order,Customer,Date,Amount,Currency\nN-1,Ada,2026-06-01,12.50,GBP\n'
+
+const WORDS = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'One' }] }] }
 
 /** Kinds of record that no declaration makes. A parameter that names a record stands here or follows from a declared object. */
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -55,6 +62,21 @@ const KINDS: Readonly<Record<string, Kind>> = {
     table: 'attachment_version',
     make: async (admin, idOf) => (await admin.get(`/attachments/${await idOf('attachmentId')}`)).body.currentVersionId,
   },
+  commentId: {
+    table: 'comment',
+    make: async (admin, idOf) =>
+      made(admin, '/comments', { object: 'customer', recordId: await idOf('customerId'), body: 'One' }),
+  },
+  noteId: {
+    table: 'note',
+    make: async (admin, idOf) =>
+      made(admin, '/notes', { object: 'customer', recordId: await idOf('customerId'), content: WORDS }),
+  },
+  noteTemplateId: {
+    table: 'note_template',
+    make: (admin) => made(admin, '/note-templates', { name: 'One', object: null, content: WORDS }),
+  },
+  noticeId: { table: 'notice', make: makeNotice },
   fieldId: {
     table: 'custom_field',
     make: (admin) => made(admin, '/fields', { object: 'task', type: 'text', labels: { en: 'One' } }),
@@ -102,7 +124,7 @@ export async function makeOneOfEach(
   async function idOf(parameter: string): Promise<string> {
     const kind = kinds[parameter]
     if (!kind) throw new Error(`No record is made for the parameter ${parameter}`)
-    ids[parameter] ??= await kind.make(admin, idOf)
+    ids[parameter] ??= await kind.make(admin, idOf, test)
     return ids[parameter]
   }
   for (const parameter of recordParametersOf(routes, objects)) {
@@ -127,6 +149,15 @@ function kindOf(declaration: ObjectDeclaration): Kind {
     make: async (admin, idOf) =>
       made(admin, `/${declaration.plural}`, await sampleBody(declaration, (object) => idOf(`${object}Id`))),
   }
+}
+
+/** The system tells somebody of something. */
+async function makeNotice(admin: Client, _idOf: unknown, test: TestApp): Promise<string> {
+  const { memberId, workspace } = (await admin.get('/me')).body
+  const identity = await systemIdentity(test.app.database, workspace.id, 'test')
+  const ended = { job: 'import', state: 'done', count: 1 } as const
+  await test.write(identity, (ctx) => notify(ctx, { kind: 'jobEnded', members: [memberId], ended }))
+  return (await admin.get('/notices')).body.items[0].id
 }
 
 async function made(admin: Client, url: string, body: object): Promise<string> {

@@ -87,6 +87,15 @@ const BODIES: Record<string, unknown> = {
   'POST /tags/:tagId/merge': { into: newId() },
   'POST /tags/:tagId/decisions': { object: 'task', recordId: newId(), decision: 'add' },
   'POST /objects/:object': { title: 'Stolen' },
+  'PATCH /comments/:commentId': { version: 1, body: 'Stolen' },
+  'PUT /comments/:commentId/resolution': { isResolved: true },
+  'PUT /notices/:noticeId/reading': { isRead: true },
+  'PUT /note-templates/:noteTemplateId': {
+    version: 1,
+    name: 'Stolen',
+    object: null,
+    content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Stolen' }] }] },
+  },
   'PUT /imports/:importId/mapping': { mapping: { target: 'customers', columns: {} } },
 }
 

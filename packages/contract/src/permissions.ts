@@ -35,6 +35,8 @@ const OTHER_PERMISSIONS = [
   'tag.manage',
   'field.manage',
   'object.manage',
+  'comment.create',
+  'note.manage',
 ] as const
 export type Permission = RecordPermission | (typeof OTHER_PERMISSIONS)[number]
 
@@ -77,6 +79,7 @@ const OWN: Partial<Permissions> = {
   ...recordRights('member'),
   'interaction.read': 'own',
   'interaction.create': 'own',
+  'comment.create': 'all',
   'model.read': 'all',
   'member.read': 'all',
 }
@@ -88,6 +91,7 @@ const TEAM: Partial<Permissions> = {
   'interaction.create': 'team',
   'view.share': 'team',
   'tag.manage': 'all',
+  'note.manage': 'all',
 }
 
 /** The four standard roles. Editable roles come later; everything already asks this table only. */

@@ -1,5 +1,6 @@
 import type { CustomerFileColumn, DeclaredName, Language, ObjectName } from '@rapport/contract'
 import { en } from './en/index.ts'
+import type { Words } from './words.ts'
 import { zh } from './zh/index.ts'
 
 export type { ObjectWords } from './object-words.ts'
@@ -58,4 +59,10 @@ const FILE_HEADINGS: Record<Language, Readonly<Record<string, string>>> = {
 /** The heading of a column of an exported customer file: what its label alone would not say, else the label. */
 export function customerFileHeading(column: CustomerFileColumn, language: Language): string {
   return FILE_HEADINGS[language][column] ?? labelOf('customer', column, language)
+}
+
+/** What notices say, for mails; screens load theirs by themselves. */
+export const NOTICE_WORDS: Record<Language, Words<typeof en.notifications>> = {
+  en: en.notifications,
+  zh: zh.notifications,
 }

@@ -6,6 +6,7 @@ export const SERVER_MODULES: readonly string[] = [
   'access',
   'workspaces',
   'users',
+  'notifications',
   'bulk-edits',
   'views',
   'fields',
@@ -23,6 +24,9 @@ export const SERVER_MODULES: readonly string[] = [
   'scoring',
   'tags',
   'attachments',
+  'followers',
+  'comments',
+  'notes',
   'imports',
   'demo',
 ]
@@ -30,8 +34,12 @@ export const SERVER_MODULES: readonly string[] = [
 /** The order of the web's modules: pages are composed of lower modules' parts, through their index.ts. */
 export const WEB_MODULES: readonly string[] = [
   'session',
+  'notifications',
   'tags',
   'attachments',
+  'followers',
+  'comments',
+  'notes',
   'contacts',
   'tasks',
   'products',

@@ -20,6 +20,13 @@ export const EXCEPTIONS: readonly Exception[] = [
   { noun: 'tasks', under: 'backup/catalogue.ts', why: 'a table of the job queue' },
   { noun: 'need', why: 'the verb, in sentences' },
   { noun: 'needs', why: 'the verb, as above' },
+  { noun: 'note', why: 'the verb, to write down; texts of records are `notes`, which is refused' },
+  {
+    noun: 'notice',
+    under: 'db/embedded',
+    why: 'what the start says while it waits; what people are told is `notices`',
+  },
+  { noun: 'comment', under: 'db/secure.ts', why: 'what PostgreSQL keeps with a table' },
   { noun: 'product', why: 'Rapport itself; what is sold is `products`, which is refused' },
   { noun: 'tag', why: 'what OpenAPI calls a group of routes; marks on records are `tags`, which are refused' },
   { noun: 'tags', under: 'http', why: 'groups of routes, as above' },

@@ -19,6 +19,7 @@ import { isLoopback } from '../platform/http/client-address.ts'
 import type { PlatformTools } from '../platform/http/tools.ts'
 import { startLiveHub } from '../platform/live/hub.ts'
 import type { Log } from '../platform/log/log.ts'
+import { openMailer } from '../platform/mail/mailer.ts'
 import { events as productEvents } from './events.ts'
 import { hooks as productHooks, topics } from './hooks.ts'
 
@@ -88,6 +89,7 @@ async function composeApp(
     throw fileProblem(error, filesDirectory)
   })
   const live = await startLiveHub(logins.serviceUrl, log)
+  const mail = openMailer(config.mail, baseUrl)
   const contexts = createContextFactory({ database, log, clock, events, hooks })
   const securityEvents = createSecurityEvents({ database, contexts, log })
   const auth = createAuth({
@@ -105,6 +107,7 @@ async function composeApp(
     clock,
     files: diskFileStore(filesDirectory),
     storage: openStorage(config.storage, filesDirectory),
+    mail,
     retention: config.retention,
     auditRoots: auditRootsFile(config),
     securityEvents,
@@ -115,6 +118,7 @@ async function composeApp(
     async close() {
       await securityEvents.settled()
       await live.stop()
+      mail?.close()
       await auth.close()
       await database.close()
     },

@@ -1,13 +1,17 @@
 import { accessModule } from '../modules/access/module.ts'
 import { attachmentsModule } from '../modules/attachments/module.ts'
 import { bulkEditsModule } from '../modules/bulk-edits/module.ts'
+import { commentsModule } from '../modules/comments/module.ts'
 import { contactsModule } from '../modules/contacts/module.ts'
 import { customObjectsModule } from '../modules/custom-objects/module.ts'
 import { customersModule } from '../modules/customers/module.ts'
 import { demoModule } from '../modules/demo/module.ts'
 import { fieldsModule } from '../modules/fields/module.ts'
+import { followersModule } from '../modules/followers/module.ts'
 import { importsModule } from '../modules/imports/module.ts'
 import { needsModule } from '../modules/needs/module.ts'
+import { notesModule } from '../modules/notes/module.ts'
+import { notificationsModule } from '../modules/notifications/module.ts'
 import { ordersModule } from '../modules/orders/module.ts'
 import { productsModule } from '../modules/products/module.ts'
 import { scoringModule } from '../modules/scoring/module.ts'
@@ -31,6 +35,7 @@ export const modules: readonly Module[] = [
   accessModule,
   workspacesModule,
   usersModule,
+  notificationsModule,
   bulkEditsModule,
   viewsModule,
   fieldsModule,
@@ -46,6 +51,9 @@ export const modules: readonly Module[] = [
   scoringModule,
   tagsModule,
   attachmentsModule,
+  followersModule,
+  commentsModule,
+  notesModule,
   importsModule,
   reportingModule,
   demoModule,

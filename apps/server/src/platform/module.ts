@@ -21,6 +21,7 @@ export const platformModule: Module = {
     listType: 'one',
     sharedListFields: 'one',
     recordsChanged: 'each',
+    changesRecorded: 'each',
     recordsRemoved: 'each',
     listTypes: 'one',
     recordsInUse: 'joined',

@@ -1,6 +1,8 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon, Mark } from '../platform/frame/icons.tsx'
 import { LanguageSwitch } from '../platform/frame/LanguageSwitch.tsx'
+import { usePermitted } from '../platform/manifest/modules.ts'
 import { useMe } from '../platform/session/me.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { AsOfNotice, useAsOfEnded } from './AsOfNotice.tsx'
@@ -36,9 +38,19 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       <span className="top-bar-gap" />
       <CreateMenu />
       {asOf ? <AsOfNotice at={asOf} /> : null}
+      <BarParts />
       <LanguageSwitch />
       <ThemeSwitch />
       <AccountMenu />
     </header>
   )
+}
+
+/** The buttons of modules. Each keeps its place until it is there. */
+function BarParts() {
+  return usePermitted('barParts').map(({ key, component: Part }) => (
+    <Suspense key={key} fallback={<span className="bar-part" />}>
+      <Part />
+    </Suspense>
+  ))
 }

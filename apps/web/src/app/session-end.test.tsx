@@ -25,7 +25,7 @@ test('a tab whose session ended elsewhere shows nothing more, keeps the draft an
   })
   const { router } = renderApp(`/customers/${ID(1)}`)
   await screen.findByRole('heading', { name: /Customer 1/ })
-  await userEvent.type(await screen.findByRole('textbox', { name: 'Note' }), 'Half a thought')
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Update' }), 'Half a thought')
   await waitFor(() => expect(FakeEventSource.opened.at(-1)?.topics).toContain(`customer:${ID(1)}`))
   session = false
   act(() => FakeEventSource.opened.at(-1)?.onerror?.())
@@ -37,7 +37,7 @@ test('a tab whose session ended elsewhere shows nothing more, keeps the draft an
   expect(router.latestLocation.href).toBe(`/sign-in?to=${encodeURIComponent(`/customers/${ID(1)}`)}`)
   await userEvent.type(screen.getByLabelText('Password'), 'long enough, surely')
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
-  expect(await screen.findByRole('textbox', { name: 'Note' })).toHaveProperty('value', 'Half a thought')
+  expect(await screen.findByRole('textbox', { name: 'Update' })).toHaveProperty('value', 'Half a thought')
 })
 
 test('signing out in one tab is noticed by the others', async () => {

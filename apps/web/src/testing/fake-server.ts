@@ -12,6 +12,10 @@ const STANDARD: Handlers = {
   'GET /api/v1/record-tags': () => ({ body: { items: [] } }),
   'GET /api/v1/fields': () => ({ body: { items: [] } }),
   'GET /api/v1/custom-objects': () => ({ body: { items: [], wordings: [] } }),
+  'GET /api/v1/notices/count': () => ({ body: { unread: 0 } }),
+  'GET /api/v1/followers': () => ({ body: { items: [], own: { isFollowing: false, fields: null } } }),
+  'GET /api/v1/comments': () => ({ body: { items: [], can: { add: true } } }),
+  'GET /api/v1/notes': () => ({ body: { items: [], can: { add: true } } }),
 }
 
 /** Answers fetch by `METHOD /path`; whatever has no handler fails the test by its name. Keeps every request it saw. */

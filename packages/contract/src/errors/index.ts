@@ -9,6 +9,7 @@ import { FILE_SENTENCES } from './files.ts'
 import { IMPORT_SENTENCES } from './imports.ts'
 import { INSTALLATION_SENTENCES } from './installation.ts'
 import { NEED_SENTENCES } from './needs.ts'
+import { NOTICE_SENTENCES } from './notices.ts'
 import { ORDER_SENTENCES } from './orders.ts'
 import { REQUEST_SENTENCES } from './requests.ts'
 import { type ErrorSentences, fillSentence } from './sentences.ts'
@@ -33,6 +34,7 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...FILE_SENTENCES,
   ...CUSTOM_FIELD_SENTENCES,
   ...CUSTOM_OBJECT_SENTENCES,
+  ...NOTICE_SENTENCES,
 }
 
 /**

@@ -48,6 +48,8 @@ export const common = {
       field: 'Custom fields',
       object: 'Custom objects',
       tag: 'Tags',
+      comment: 'Comments',
+      note: 'Note templates',
     },
     action: {
       read: 'View',

@@ -92,8 +92,8 @@ export const imports = {
     unsure: 'check this',
     byHand: 'chosen by you',
     unused: 'not imported',
-    note: 'Keep in notes',
-    kept: 'kept in notes',
+    note: 'Keep in remarks',
+    kept: 'kept in remarks',
   },
   field: {
     orderId: 'Order number',

@@ -1,14 +1,18 @@
 import { attachments } from './attachments.ts'
+import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { customObjects } from './custom-objects.ts'
 import { customers } from './customers.ts'
 import { fields } from './fields.ts'
+import { followers } from './followers.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
 import { needs } from './needs.ts'
+import { notes } from './notes.ts'
+import { notifications } from './notifications.ts'
 import { objects } from './objects.ts'
 import { orders } from './orders.ts'
 import { records } from './records.ts'
@@ -23,16 +27,20 @@ import { treatments } from './treatments.ts'
 /** All of it, for types, tests and the server: the browser loads the parts. */
 export const en = {
   attachments,
+  comments,
   common,
   contacts,
   customers,
   customObjects,
   fields,
+  followers,
   home,
   imports,
   lists,
   menu,
   needs,
+  notes,
+  notifications,
   objects,
   orders,
   records,

@@ -55,6 +55,8 @@ export const menu = {
   section: {
     profile: 'Profile and sign-in',
     appearance: 'Language and appearance',
+    notices: 'Notices',
+    noteTemplates: 'Note templates',
     calendar: 'Calendar',
     general: 'General',
     people: 'People and teams',

@@ -2,7 +2,7 @@ export const timeline = {
   title: 'Timeline',
   failed: 'Could not load the timeline',
   empty: 'No entries yet',
-  emptyHint: 'Orders, calls, e-mails and notes appear here, newest first.',
+  emptyHint: 'Orders, calls, e-mails and updates appear here, newest first.',
   emptyFiltered: 'No entries of the selected types',
   filter: 'Types shown',
   allKinds: 'All types',
@@ -27,7 +27,7 @@ export const timeline = {
     survey_answer: 'Survey answered',
     complaint: 'Complaint',
     ticket_step: 'Service ticket',
-    note: 'Note',
+    note: 'Update',
     chat_wechat: 'WeChat message',
     custom: 'Event',
     tier_changed: 'Tier change',
@@ -68,7 +68,7 @@ export const timeline = {
     post: 'by post',
   },
   /** What people choose to log. */
-  form: { note: 'Note', call: 'Call', meeting: 'Meeting', visit: 'Visit', chat: 'WeChat', mail: 'E-mail' },
+  form: { note: 'Update', call: 'Call', meeting: 'Meeting', visit: 'Visit', chat: 'WeChat', mail: 'E-mail' },
   direction: {
     call_in: 'They called us',
     call_out: 'We called them',
@@ -107,7 +107,7 @@ export const timeline = {
     save: 'Save',
     saveHint: 'Ctrl + Enter to save',
     recorded: {
-      note: 'Note saved.',
+      note: 'Update saved.',
       call: 'Call saved.',
       meeting: 'Meeting saved.',
       visit: 'Visit saved.',

@@ -48,6 +48,8 @@ export const common: Words<typeof english> = {
       field: '自定义字段',
       object: '自定义对象',
       tag: '标签',
+      comment: '评论',
+      note: '笔记模板',
     },
     action: {
       read: '查看',

@@ -1,16 +1,20 @@
 import type { en } from '../en/index.ts'
 import type { Words } from '../words.ts'
 import { attachments } from './attachments.ts'
+import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { customObjects } from './custom-objects.ts'
 import { customers } from './customers.ts'
 import { fields } from './fields.ts'
+import { followers } from './followers.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
 import { needs } from './needs.ts'
+import { notes } from './notes.ts'
+import { notifications } from './notifications.ts'
 import { objects } from './objects.ts'
 import { orders } from './orders.ts'
 import { records } from './records.ts'
@@ -24,16 +28,20 @@ import { treatments } from './treatments.ts'
 
 export const zh: Words<typeof en> = {
   attachments,
+  comments,
   common,
   contacts,
   customers,
   customObjects,
   fields,
+  followers,
   home,
   imports,
   lists,
   menu,
   needs,
+  notes,
+  notifications,
   objects,
   orders,
   records,

@@ -55,6 +55,8 @@ export const menu: Words<typeof english> = {
   section: {
     profile: '个人信息与登录',
     appearance: '语言与外观',
+    notices: '通知',
+    noteTemplates: '笔记模板',
     calendar: '日历订阅',
     general: '基本信息',
     people: '成员与团队',

@@ -115,6 +115,23 @@ describe('POST /demo', () => {
     expect((await admin.get(`/attachments?object=customer&recordId=${rows[0].record_id}`)).body.items).toHaveLength(2)
   })
 
+  it('has colleagues talk about customers, ask whoever looks at the demo, and keep notes', async () => {
+    const { items } = (await admin.get('/notices?kind=mentioned&unread=only')).body
+    expect(items.length).toBeGreaterThan(3)
+    const [{ recordId, actorName }] = items
+    expect(actorName).not.toBeNull()
+    const query = `?object=customer&recordId=${recordId}`
+    expect((await admin.get(`/comments${query}`)).body.items[0].mentions).toHaveLength(1)
+    expect((await admin.get(`/followers${query}`)).body.own.isFollowing).toBe(true)
+    expect((await admin.get('/note-templates')).body.items).toHaveLength(2)
+    const { rows } = await test.app.database.owner.query(
+      'select is_pinned from note where workspace_id = $1 order by is_pinned',
+      [workspace.id],
+    )
+    expect(rows).toHaveLength(6)
+    expect(rows.filter((row) => row.is_pinned)).toHaveLength(3)
+  })
+
   it('changes nothing when asked or run again, even from the beginning', async () => {
     expect((await admin.post('/demo', {})).body.status).toBe('done')
     await test.fill(workspace)

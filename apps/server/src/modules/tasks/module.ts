@@ -2,6 +2,7 @@ import { task } from '@rapport/contract'
 import type { Module } from '../../platform/http/module.ts'
 import { referredTo } from '../../platform/records/referring.ts'
 import './events.ts'
+import { remindTask } from './jobs/remind.schedule.ts'
 import {
   calendarRoute,
   closeCalendarFeedRoute,
@@ -14,5 +15,6 @@ export const tasksModule: Module = {
   name: 'tasks',
   routes: [getCalendarFeedRoute, openCalendarFeedRoute, closeCalendarFeedRoute, calendarRoute],
   objects: [tasks],
+  schedules: [remindTask],
   hooks: { customersInUse: (ctx, ids) => referredTo(ctx, { declaration: task, target: 'customer' }, ids) },
 }

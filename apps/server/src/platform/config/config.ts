@@ -2,6 +2,8 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { AppError } from '@rapport/kernel'
 import type { StorageSettings } from '../files/storage.ts'
+import type { MailSettings } from '../mail/mailer.ts'
+import { readMail } from './mail.ts'
 import { readStorage } from './storage.ts'
 
 export type Config = {
@@ -22,6 +24,8 @@ export type Config = {
   webDirectory: string
   retention: Retention
   storage: StorageSettings
+  /** The SMTP server mail goes out by; null: none is sent. */
+  mail: MailSettings | null
   /** Where the roots of the audit are kept, best on another disk or machine; null: in the data folder. */
   auditRootsPath: string | null
 }
@@ -51,6 +55,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsToken: environment.RAPPORT_METRICS_TOKEN || null,
     retention: { importFileDays: readImportFileDays(environment.RAPPORT_IMPORT_FILE_DAYS) },
     storage: readStorage(environment),
+    mail: readMail(environment),
     webDirectory: resolve(import.meta.dirname, '../../../../web/dist'),
   }
 }

@@ -24,6 +24,7 @@ export class UnitOfWork {
   readonly #audit: AuditRecord[] = []
   readonly #topics = new Set<string>()
   readonly #changed = new Map<string, Set<string>>()
+  readonly #changes: ChangeFacts[] = []
 
   constructor(catalogue: EventCatalogue, clock: () => number) {
     this.#catalogue = catalogue
@@ -41,7 +42,9 @@ export class UnitOfWork {
     }
   }
 
-  #recordChange({ action, object, id, event, topics, ...states }: ChangeFacts & { event?: unknown }): void {
+  #recordChange({ event, ...change }: ChangeFacts & { event?: unknown }): void {
+    const { action, object, id, topics, ...states } = change
+    this.#changes.push(change)
     this.#audit.push({ action, object, objectId: id, ...states })
     if (event !== undefined) this.#emit(action, id, event)
     for (const topic of topics) this.#topics.add(topic)
@@ -61,6 +64,7 @@ export class UnitOfWork {
   /** Audit comes last: it holds the workspace's chain until commit. */
   async flush(ctx: WriteCtx): Promise<void> {
     if (this.#changed.size > 0) await ctx.hooks.recordsChanged(ctx, this.#changed)
+    if (this.#changes.length > 0) await ctx.hooks.changesRecorded(ctx, this.#changes)
     await this.#writeEvents(ctx)
     for (const job of this.#jobs) await addJob(ctx, job)
     await this.#notify(ctx)

@@ -10,6 +10,7 @@ import type { Storage } from '../files/storage.ts'
 import type { LiveHub } from '../live/hub.ts'
 import type { Topics } from '../live/topics.ts'
 import type { Log } from '../log/log.ts'
+import type { Mailer } from '../mail/mailer.ts'
 
 /** Everything technical that exists once in a process, built by app/. */
 export type PlatformTools = {
@@ -19,6 +20,8 @@ export type PlatformTools = {
   live: LiveHub
   files: FileStore
   storage: Storage
+  /** Null where no mail is sent. */
+  mail: Mailer | null
   retention: Retention
   auditRoots: AuditRoots
   securityEvents: SecurityEvents

@@ -5,6 +5,7 @@ import type { ContextFactory } from '../context/context-factory.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { Storage } from '../files/storage.ts'
 import type { Log } from '../log/log.ts'
+import type { Mailer } from '../mail/mailer.ts'
 
 /** What a job gets besides its data: the same contexts as a request, and a signal that says the process wants to stop. */
 export type JobRun = {
@@ -39,6 +40,8 @@ export type WorkspaceTask = {
 }
 
 export type ScheduledRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax' | 'progressed'> & {
+  /** Null where no mail is sent. */
+  mail: Mailer | null
   retention: Retention
   auditRoots: AuditRoots
   /** The real time at which the run began. */

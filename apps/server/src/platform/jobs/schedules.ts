@@ -55,13 +55,14 @@ export async function runTask(
 }
 
 function scheduledRun(
-  { database, contexts, files, storage, log, retention, auditRoots, clock }: Parameters<typeof runTask>[1],
+  { database, contexts, files, storage, mail, log, retention, auditRoots, clock }: Parameters<typeof runTask>[1],
   signal: AbortSignal,
 ): ScheduledRun {
   return {
     contexts,
     files,
     storage,
+    mail,
     log,
     retention,
     auditRoots,

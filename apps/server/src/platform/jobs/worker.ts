@@ -13,6 +13,7 @@ import type { Subscriber } from '../events/event.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { Storage } from '../files/storage.ts'
 import type { Log } from '../log/log.ts'
+import type { Mailer } from '../mail/mailer.ts'
 import type { Job, JobRun, ScheduledTask } from './job.ts'
 import { type Liveness, startLiveness } from './liveness.ts'
 import { quietLogger } from './quiet-logger.ts'
@@ -27,6 +28,7 @@ export type WorkerOptions = {
   contexts: ContextFactory
   files: FileStore
   storage: Storage
+  mail: Mailer | null
   log: Log
   retention: Retention
   auditRoots: AuditRoots

@@ -1,6 +1,6 @@
 import type { ObjectDeclaration, RecordAction } from '@rapport/objects'
 import type { RawBuilder } from 'kysely'
-import type { Actor, ReadCtx, WriteCtx } from '../context/context.ts'
+import type { Actor, ChangeFacts, ReadCtx, WriteCtx } from '../context/context.ts'
 import type { FilterColumn } from '../lists/filter-column.ts'
 import type { ListType } from '../lists/list-type.ts'
 import type { CustomFields, CustomObjects } from './model.ts'
@@ -45,6 +45,8 @@ declare module '../context/hooks.ts' {
     sharedListFields(declaration: ObjectDeclaration): readonly FilterColumn[]
     /** Records that differ now, by their objects, told once at the end of the transaction that changed them. */
     recordsChanged(ctx: WriteCtx, changed: ReadonlyMap<string, ReadonlySet<string>>): Promise<void>
+    /** All that `recordChange` told in a transaction, once at its end; who listens records no changes of its own. */
+    changesRecorded(ctx: WriteCtx, changes: readonly ChangeFacts[]): Promise<void>
     /** Records are removed as if they had never been: what is kept of each goes now, in the same transaction. */
     recordsRemoved(ctx: WriteCtx, object: string, ids: readonly string[]): Promise<void>
   }

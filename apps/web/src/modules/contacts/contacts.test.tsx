@@ -99,7 +99,7 @@ test('the page has the company’s timeline as far as it names the contact, and 
   await screen.findByText('No entries yet')
   const asked = seen.find(({ path }) => path.endsWith('/timeline'))?.query
   expect(asked?.get('contact')).toBe(WREN.id)
-  await userEvent.type(await screen.findByRole('textbox', { name: 'Note' }), 'Likes oak{Control>}{Enter}{/Control}')
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Update' }), 'Likes oak{Control>}{Enter}{/Control}')
   await waitFor(() =>
     expect(seen.find(({ method }) => method === 'POST')?.body).toMatchObject({ body: 'Likes oak', contactId: WREN.id }),
   )

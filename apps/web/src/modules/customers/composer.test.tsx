@@ -27,7 +27,7 @@ test('after a lost answer the same entry goes out under the same key; one given 
     throw new TypeError('Failed to fetch')
   })
   renderApp(`/customers/${ID(1)}`)
-  const box = await screen.findByRole('textbox', { name: 'Note' })
+  const box = await screen.findByRole('textbox', { name: 'Update' })
   await userEvent.type(box, 'Likes oak')
   const save = screen.getByRole('button', { name: 'Save' })
   await userEvent.click(save)
@@ -35,7 +35,7 @@ test('after a lost answer the same entry goes out under the same key; one given 
   await userEvent.click(save)
   await waitFor(() => expect(sent(seen)).toHaveLength(2))
   await userEvent.click(screen.getByRole('button', { name: 'Discard' }))
-  await userEvent.type(screen.getByRole('textbox', { name: 'Note' }), 'Likes ash{Control>}{Enter}{/Control}')
+  await userEvent.type(screen.getByRole('textbox', { name: 'Update' }), 'Likes ash{Control>}{Enter}{/Control}')
   await waitFor(() => expect(sent(seen)).toHaveLength(3))
   const [first, second, third] = sent(seen).map((request) => request.headers.get('idempotency-key'))
   expect(second).toBe(first)
@@ -61,14 +61,14 @@ test.each([
 test('names a contact of the company, and makes a task of what is to be done next', async () => {
   const seen = timelineServer(() => ({ status: 201, body: { id: ID(9), taskId: ID(10) } }))
   renderApp(`/customers/${ID(1)}`)
-  const box = await screen.findByRole('textbox', { name: 'Note' })
+  const box = await screen.findByRole('textbox', { name: 'Update' })
   await userEvent.type(box, 'Wants a quote')
   await userEvent.click(await screen.findByRole('combobox', { name: 'Contact' }))
   await userEvent.click(await screen.findByText('Wren', { selector: '.ant-select-item *' }))
   await userEvent.click(screen.getByRole('button', { name: 'Add follow-up' }))
   await screen.findByRole('textbox', { name: 'Due' })
   await userEvent.click(screen.getByRole('button', { name: 'Save' }))
-  await screen.findByText('Note saved. Follow-up added to your tasks.')
+  await screen.findByText('Update saved. Follow-up added to your tasks.')
   expect(sent(seen)[0]?.body).toEqual({
     kind: 'note',
     body: 'Wants a quote',

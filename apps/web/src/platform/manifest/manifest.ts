@@ -23,6 +23,7 @@ export type WebModule = {
   background?: readonly BackgroundPart[]
   /** What it has for an object that the workspace added. The same object asked twice gets the same components. */
   forObject?: (object: CustomObject) => Pick<WebModule, 'navigation' | 'creations' | 'panels'>
+  barParts?: readonly BackgroundPart[]
 }
 
 /** A page and its address (`/customers/$customerId`). It is loaded when it is opened, with its words (`withWords`). */
@@ -80,7 +81,7 @@ export type PaletteAction = {
   permission?: Permission
 }
 
-/** What runs beside every page while one is signed in, and shows itself when it has something to say. */
+/** What runs beside every page while one is signed in, and shows itself when it has something to say; of `barParts` a button of the top bar. */
 export type BackgroundPart = {
   key: string
   permission?: Permission

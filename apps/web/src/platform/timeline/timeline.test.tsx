@@ -121,7 +121,7 @@ describe('the timeline', () => {
   test('without entries says so, and what will be there', async () => {
     await show([])
     await screen.findByText('No entries yet')
-    screen.getByText('Orders, calls, e-mails and notes appear here, newest first.')
+    screen.getByText('Orders, calls, e-mails and updates appear here, newest first.')
   })
 
   test('narrowed to kinds of which there are none says that, and asks for these kinds', async () => {
@@ -212,9 +212,9 @@ describe('what is corrected', () => {
 describe('what is logged', () => {
   test('needs words, and who may not log sees no form', async () => {
     await show([])
-    await userEvent.click(await screen.findByRole('textbox', { name: 'Note' }))
+    await userEvent.click(await screen.findByRole('textbox', { name: 'Update' }))
     expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true)
-    await userEvent.type(screen.getByRole('textbox', { name: 'Note' }), '   ')
+    await userEvent.type(screen.getByRole('textbox', { name: 'Update' }), '   ')
     expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true)
     await userEvent.type(screen.getByRole('textbox', { name: 'Subject' }), 'Oak')
     expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', false)
@@ -222,14 +222,14 @@ describe('what is logged', () => {
 
   test('is kept through a reload until it is saved or given up', async () => {
     const { unmount } = await show([])
-    await userEvent.type(await screen.findByRole('textbox', { name: 'Note' }), 'Half a note')
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Update' }), 'Half a note')
     unmount()
     const again = await show([])
-    expect(await screen.findByRole('textbox', { name: 'Note' })).toHaveProperty('value', 'Half a note')
+    expect(await screen.findByRole('textbox', { name: 'Update' })).toHaveProperty('value', 'Half a note')
     await userEvent.click(screen.getByRole('button', { name: 'Discard' }))
     again.unmount()
     await show([])
-    expect(await screen.findByRole('textbox', { name: 'Note' })).toHaveProperty('value', '')
+    expect(await screen.findByRole('textbox', { name: 'Update' })).toHaveProperty('value', '')
   })
 
   test('a next step that is taken away again is not sent', async () => {
@@ -238,12 +238,12 @@ describe('what is logged', () => {
       {},
       { [`POST ${PATH}/interactions`]: () => ({ status: 201, body: { id: ID(9), taskId: null } }) },
     )
-    await userEvent.type(await screen.findByRole('textbox', { name: 'Note' }), 'Likes oak')
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Update' }), 'Likes oak')
     await userEvent.click(screen.getByRole('button', { name: 'Add follow-up' }))
     await userEvent.type(await screen.findByRole('textbox', { name: 'Follow-up' }), 'Send samples')
     await userEvent.click(screen.getByRole('button', { name: 'Remove' }))
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))
-    await screen.findByText('Note saved.')
+    await screen.findByText('Update saved.')
     await waitFor(() => expect(posts(seen)).toHaveLength(1))
     expect(posts(seen)[0]?.body).toEqual({ kind: 'note', body: 'Likes oak' })
   })

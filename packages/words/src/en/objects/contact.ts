@@ -14,7 +14,7 @@ export const contact: ObjectWords<typeof declaration> = {
     email: 'E-mail',
     phone: 'Phone',
     mobile: 'Mobile',
-    about: 'Notes',
+    about: 'Remarks',
     owner: 'Owner',
   },
   choices: {

@@ -16,7 +16,7 @@ export const customer: ObjectWords<typeof declaration> = {
     industry: 'Industry',
     website: 'Website',
     birthday: 'Birthday',
-    about: 'Notes',
+    about: 'Remarks',
     vip: 'VIP',
     needClass: 'Need',
     relationship: 'Relationship',

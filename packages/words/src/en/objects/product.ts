@@ -8,7 +8,7 @@ export const product: ObjectWords<typeof declaration> = {
     code: 'Product code',
     name: 'Name',
     category: 'Category',
-    about: 'Notes',
+    about: 'Remarks',
   },
   choices: {},
   views: {

@@ -13,7 +13,7 @@ export const task: ObjectWords<typeof declaration> = {
     remindAt: 'Reminder',
     customer: 'Customer',
     contact: 'Contact',
-    about: 'Notes',
+    about: 'Remarks',
     outcome: 'Outcome',
     repetition: 'Repeats',
     doneAt: 'Completed',

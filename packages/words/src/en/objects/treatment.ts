@@ -9,7 +9,7 @@ export const treatment: ObjectWords<typeof declaration> = {
     class: 'For',
     everyDays: 'Every (days)',
     activity: 'Logged as',
-    about: 'Notes',
+    about: 'Remarks',
   },
   choices: {
     class: {
@@ -20,7 +20,7 @@ export const treatment: ObjectWords<typeof declaration> = {
       industryLeader: 'Industry leaders',
     },
     activity: {
-      note: 'Note',
+      note: 'Update',
       call: 'Call',
       meeting: 'Meeting',
       visit: 'Visit',

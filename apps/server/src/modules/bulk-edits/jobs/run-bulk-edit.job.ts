@@ -1,10 +1,11 @@
 import { BULK_EDIT_RECORDS_MAX } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import type { Identity } from '../../../platform/context/context.ts'
+import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
 import type { Job, JobRun } from '../../../platform/jobs/job.ts'
 import { readIds } from '../../../platform/lists/read-page.ts'
 import { select } from '../../../platform/lists/selection.ts'
 import type { RecordType } from '../../../platform/records/record-type.ts'
+import { notify } from '../../notifications/index.ts'
 import { findActor } from '../../users/index.ts'
 import { addRecords } from '../commands/add-records.ts'
 import { changeOne, noteUserError, undoOne } from '../commands/change-one.ts'
@@ -12,7 +13,7 @@ import { changeTogether } from '../commands/change-together.ts'
 import { RUN_JOB, requireType } from '../commands/create-bulk-edit.ts'
 import { setState } from '../commands/end-bulk-edit.ts'
 import { type BulkAct, findBulkAct } from '../hooks.ts'
-import { findBulkEdit, nextRecords, type RunningEdit } from '../queries/bulk-edits.ts'
+import { findBulkEdit, getBulkEdit, nextRecords, type RunningEdit } from '../queries/bulk-edits.ts'
 
 const PAGE = 5000
 const BATCH = 50
@@ -35,6 +36,19 @@ export const runBulkEditJob: Job = {
     if (edit.state === 'collecting') await collect(work, edit)
     await changeAll(work, edit)
   },
+}
+
+/** Whoever asked for it may look at something else by now. */
+async function tellAuthor(ctx: WriteCtx, id: string, state: 'done' | 'undone'): Promise<void> {
+  const { memberId } = await findBulkEdit(ctx, id)
+  const { changed, undone } = await getBulkEdit(ctx, id)
+  const count = state === 'done' ? changed : undone
+  await notify(ctx, {
+    kind: 'jobEnded',
+    members: [memberId],
+    subjectId: id,
+    ended: { job: 'bulkEdit', state, count },
+  })
 }
 
 /** Whoever has left changes nothing any more. */
@@ -118,6 +132,9 @@ async function changeRecord({ run, type, identity }: Work, edit: RunningEdit, re
 async function finish({ run, identity }: Work, { id, state }: RunningEdit): Promise<void> {
   await run.contexts.withWrite(identity, async (ctx) => {
     const now = await findBulkEdit(ctx, id, 'for update')
-    if (now.state === state) await setState(ctx, id, state === 'undoing' ? 'undone' : 'done')
+    if (now.state !== state) return
+    const ended = state === 'undoing' ? 'undone' : 'done'
+    await setState(ctx, id, ended)
+    await tellAuthor(ctx, id, ended)
   })
 }

@@ -7,6 +7,7 @@ import { makeNeeds as planNeeds } from '../generator/needs/needs.ts'
 import { makeTasks as planTasks } from '../generator/tasks/tasks.ts'
 import type { DemoMembers } from '../tables.ts'
 import { makeContacts } from './make-contacts.ts'
+import { makeConversations } from './make-conversations.ts'
 import { makeEquipment } from './make-equipment.ts'
 import { makeFields } from './make-fields.ts'
 import { makeNeeds } from './make-needs.ts'
@@ -68,6 +69,7 @@ async function makeRecords(ctx: WriteCtx, { input, company }: Filling, members: 
   const companies = new Set(people.map(({ customer }) => idOf(customer, customerIds)))
   await makeFields(ctx, [...companies])
   await makeEquipment(ctx, [...companies])
+  await makeConversations(ctx, [...new Set(tasks.flatMap(({ customer }) => customer ?? []))], { customerIds, members })
   planFiles(ctx, new Set(tasks.flatMap(({ customer }) => customer ?? [])), { customerIds, members })
 }
 

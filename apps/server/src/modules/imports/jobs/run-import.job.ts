@@ -14,6 +14,7 @@ import { requireImport } from '../queries/get-import.ts'
 import { beginImport, measureFile } from './begin-import.ts'
 import { withFactsOfNow } from './lock-run.ts'
 import { type RunState, storeBatch } from './store-batch.ts'
+import { tellAuthor } from './tell-author.ts'
 
 /** The clock of a workspace changes by hand, or by news in the file: more often than this within one batch is a bug. */
 const CLOCK_CHANGES_MAX = 5
@@ -161,6 +162,7 @@ async function finishImport(ctx: WriteCtx, importId: string): Promise<void> {
     event: { target: job.target, lines: job.rows_done, ...facts },
     topics: [`import:${importId}`, 'customers', 'home', ...(holdsRecords(job.target) ? [job.target ?? ''] : [])],
   })
+  await tellAuthor(ctx, importId, 'done')
 }
 
 /** A file that cannot be read any further, or a bug: it would only fail again. What was taken in before stays. */
@@ -186,5 +188,6 @@ async function failImport(importId: string, { contexts, identity, log }: JobRun,
       after: { code: problem.code },
       topics: [`import:${importId}`],
     })
+    await tellAuthor(ctx, importId, 'failed')
   })
 }

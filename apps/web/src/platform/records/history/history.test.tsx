@@ -51,7 +51,7 @@ test('each change is a sentence: from what to what, set, cleared, made', async (
   await show()
   await screen.findByText(/Wen Li changed Priority from/)
   const said = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
-  expect(said[0]).toContain('Wen Li cleared Notes, which was Bring samples')
+  expect(said[0]).toContain('Wen Li cleared Remarks, which was Bring samples')
   expect(said[1]).toContain('Wen Li changed Priority from Low to High')
   expect(said[1]).toContain('Wen Li set Completed to')
   expect(said[2]).toContain('System created the task')

@@ -1,0 +1,2 @@
+export { followAlong } from './commands/follow.ts'
+export { followersOf } from './queries/followers.ts'

@@ -1,0 +1,2 @@
+export { rewordNotices, withdrawNotices } from './commands/change-notices.ts'
+export { type NewNotice, notify } from './commands/notify.ts'

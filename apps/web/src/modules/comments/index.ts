@@ -1,0 +1,1 @@
+export { mentionableQuery } from './queries.ts'
