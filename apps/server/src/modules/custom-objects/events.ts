@@ -9,6 +9,8 @@ export const customObjectEvents = {
   'record.updated': event('record', { object, fields: Type.Array(Type.String()) }),
   'record.archived': event('record', { object }),
   'record.restored': event('record', { object }),
+  'record.deleted': event('record', { object }),
+  'record.undeleted': event('record', { object }),
 }
 
 declare module '../../platform/events/event.ts' {

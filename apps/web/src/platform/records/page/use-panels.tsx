@@ -52,7 +52,11 @@ export function usePanels(object: string, record: PageRecord) {
     }),
     actions: actions.sort(byOrder).map((action) => {
       const Action = action.component as ComponentType<{ record: PageRecord }> // the object's name says the type
-      return <Action key={action.key} record={record} />
+      return (
+        <Suspense key={action.key}>
+          <Action record={record} />
+        </Suspense>
+      )
     }),
   }
 }
