@@ -1,6 +1,6 @@
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { recordTypes } from '../src/app/modules.ts'
+import { recordTypes, writtenRoutes } from '../src/app/modules.ts'
 import { routes } from '../src/app/routes.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import { type Client, signInAsAdmin } from './client.ts'
@@ -101,8 +101,11 @@ function bodyCall(route: Route, sample: unknown, place: Place, value: unknown): 
 
 const named = routes.map((route) => [`${route.method} ${route.url}`, route] as const)
 const withBody = named.filter(([, { body }]) => body !== undefined)
-const withQuery = named.filter(([, { query }]) => query !== undefined)
-const withParams = named.filter(([, { url }]) => url.includes(':'))
+/** Routes that follow from a declaration share their code: but for bodies, whose schemas differ, those of tasks stand for all of them. */
+const written = new Set(writtenRoutes)
+const apart = named.filter(([, route]) => written.has(route) || route.url.startsWith('/tasks'))
+const withQuery = apart.filter(([, { query }]) => query !== undefined)
+const withParams = apart.filter(([, { url }]) => url.includes(':'))
 
 describe('odd input never ends in an error of ours', () => {
   it('is enough of it', () => {
@@ -139,7 +142,7 @@ describe('odd input never ends in an error of ours', () => {
     expect((await send(calls)).failed).toEqual([])
   })
 
-  it.each(named.filter(([, { method }]) => method !== 'GET'))('%s: as no whole body', async (_, route) => {
+  it.each(apart.filter(([, { method }]) => method !== 'GET'))('%s: as no whole body', async (_, route) => {
     const calls = ODD_BODIES.map(([type, payload]): Call => {
       const options = { method: route.method, url: addressOf(route), headers: { 'content-type': type }, payload }
       return { what: `${type} ${payload.slice(0, 60)}`, options }
