@@ -37,7 +37,7 @@ async function tellOfValues(ctx: WriteCtx, changes: readonly ChangeFacts[]): Pro
     }))
     // Most follow all of a record: one notice to all of them, however many they are.
     for (const alike of Map.groupBy(told, ({ fields }) => fields.join()).values()) {
-      const [{ fields }] = alike
+      const fields = alike[0]?.fields ?? []
       if (fields.length === 0) continue
       const notice = { of: { object, recordId }, fields, burst: recordId }
       await notify(ctx, { kind: 'changed', members: alike.map(({ memberId }) => memberId), ...notice })
