@@ -1,5 +1,6 @@
 import { AppError } from '@rapport/kernel'
-import type { ReadCtx } from '../../platform/context/context.ts'
+import type { ReadCtx, WriteCtx } from '../../platform/context/context.ts'
+import { holdRecord } from '../../platform/records/hold-record.ts'
 import { readRecord, requireRecord, type StoredRecord } from '../../platform/records/read-record.ts'
 import type { RecordType } from '../../platform/records/record-type.ts'
 
@@ -9,6 +10,11 @@ export type OfRecord = { object: string; recordId: string }
 /** The record if the reader sees it. Throws `attachment.object_unknown` and 404 `record.not_found`. */
 export function seenRecord(ctx: ReadCtx, { object, recordId }: OfRecord): Promise<StoredRecord> {
   return readRecord(ctx, requireType(ctx, object), recordId)
+}
+
+/** Keeps the record from being removed for good until commit. Throws `attachment.object_unknown`. */
+export function holdOf(ctx: WriteCtx, { object, recordId }: OfRecord): Promise<void> {
+  return holdRecord(ctx, requireType(ctx, object), recordId)
 }
 
 /** The record if the actor may change it, and so its files. Throws 403 `access.denied`, too. */

@@ -10,6 +10,8 @@ export type BulkWork = { id: string; type: RecordType; changes: Values }
 export type BulkAct = {
   action: string
   right: RecordAction
+  /** So many records are changed in one transaction: many where few statements do it. */
+  recordsAtOnce: number
   /** Judges the order while somebody is there to mend it, and answers what is kept of it. Throws user errors. */
   prepare(ctx: ReadCtx, type: RecordType, changes: Values): Promise<Values>
   change(ctx: WriteCtx, work: BulkWork, ids: readonly string[]): Promise<BulkOutcome>

@@ -120,6 +120,8 @@ describe('POST /demo', () => {
     expect(items.length).toBeGreaterThan(3)
     const [{ recordId, actorName }] = items
     expect(actorName).not.toBeNull()
+    const all = (await admin.get('/notices?limit=100')).body.items as { kind: string; actorName: string | null }[]
+    expect(all.filter(({ kind, actorName: who }) => kind === 'changed' || who === null)).toEqual([])
     const query = `?object=customer&recordId=${recordId}`
     expect((await admin.get(`/comments${query}`)).body.items[0].mentions).toHaveLength(1)
     expect((await admin.get(`/followers${query}`)).body.own.isFollowing).toBe(true)

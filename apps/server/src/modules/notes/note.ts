@@ -1,6 +1,7 @@
 import { cleanRichText, plainTextOf, type RichText } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import type { ReadCtx } from '../../platform/context/context.ts'
+import type { ReadCtx, WriteCtx } from '../../platform/context/context.ts'
+import { holdRecord } from '../../platform/records/hold-record.ts'
 import { readRecord, requireRecord, type StoredRecord } from '../../platform/records/read-record.ts'
 import type { RecordType } from '../../platform/records/record-type.ts'
 
@@ -12,9 +13,11 @@ export function seenRecord(ctx: ReadCtx, { object, recordId }: OfRecord): Promis
   return readRecord(ctx, requireNotable(ctx, object), recordId)
 }
 
-/** The record if the actor may change it, and so its notes. Throws 403 `access.denied`, too. */
-export function changeableRecord(ctx: ReadCtx, { object, recordId }: OfRecord): Promise<StoredRecord> {
-  return requireRecord(ctx, requireNotable(ctx, object), recordId, 'update')
+/** The record if the actor may change it, and so its notes; it is there until commit. Throws 403 `access.denied`, too. */
+export async function changeableRecord(ctx: WriteCtx, { object, recordId }: OfRecord): Promise<StoredRecord> {
+  const type = requireNotable(ctx, object)
+  await holdRecord(ctx, type, recordId)
+  return requireRecord(ctx, type, recordId, 'update')
 }
 
 /** An object whose records people write. Throws `note.object_unsuited`. */

@@ -12,12 +12,14 @@ import { getTag } from './queries/list-tags.ts'
 import { requireTaggable } from './taggable.ts'
 import './tables.ts'
 
+/** Rows of tags are written by few statements, however many they are. */
+const AT_ONCE = { recordsAtOnce: 5000 }
 const NOBODY: ReadonlyMap<string, string> = new Map()
 
 /** Gives many records a tag, or takes it off. The history of each says so; the audit has one entry for each batch. */
 export const tagActs: readonly BulkAct[] = [
-  { action: 'addTag', right: 'update', prepare, change: addToAll, undo: undoAdding },
-  { action: 'removeTag', right: 'update', prepare, change: removeFromAll, undo: undoRemoving },
+  { ...AT_ONCE, action: 'addTag', right: 'update', prepare, change: addToAll, undo: undoAdding },
+  { ...AT_ONCE, action: 'removeTag', right: 'update', prepare, change: removeFromAll, undo: undoRemoving },
 ]
 
 async function prepare(ctx: ReadCtx, { declaration }: RecordType, { tagId, ...others }: Record<string, unknown>) {

@@ -3,18 +3,26 @@ import { task } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { cleanValues, createSchema, fieldsOf, keyOf, type Values } from '@rapport/objects'
 import { Value } from 'typebox/value'
+import { attempt } from '../../platform/context/attempt.ts'
 import type { ReadCtx, WriteCtx } from '../../platform/context/context.ts'
 import { requireCustomFits } from '../../platform/records/custom-values.ts'
 import { recordsInReach } from '../../platform/records/in-reach.ts'
 import { requireRight } from '../../platform/records/reach.ts'
-import { readRecord } from '../../platform/records/read-record.ts'
+import { changedMeanwhile, readRecord } from '../../platform/records/read-record.ts'
 import type { RecordType } from '../../platform/records/record-type.ts'
 import { createRecord, setArchived } from '../../platform/records/write-record.ts'
 import type { BulkAct, BulkOutcome, BulkWork } from '../bulk-edits/index.ts'
 import { tasks } from './task.ts'
 
 /** Gives each of many records a task about it. The task of a record has an id that follows from both, so that undoing finds it. */
-export const addTask: BulkAct = { action: 'addTask', right: 'read', prepare, change: addToEach, undo: takeBack }
+export const addTask: BulkAct = {
+  action: 'addTask',
+  right: 'read',
+  recordsAtOnce: 200,
+  prepare,
+  change: addToEach,
+  undo: takeBack,
+}
 
 async function prepare(ctx: ReadCtx, { declaration }: RecordType, values: Values): Promise<Values> {
   requireRight(ctx, task, 'create')
@@ -33,13 +41,11 @@ async function addToEach(ctx: WriteCtx, work: BulkWork, ids: readonly string[]):
   const unseen = ids.filter((id) => !seen.has(id))
   const refused = new Map<string, string>(unseen.map((id) => [id, 'record.not_found']))
   for (const id of ids.filter((each) => seen.has(each))) {
-    try {
-      await createRecord(ctx, tasks, { ...work.changes, [about]: id }, taskIdOf(work.id, id))
-      done.push(id)
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      refused.set(id, error.code)
-    }
+    const given = { ...work.changes, [about]: id }
+    // What is refused half-way leaves nothing behind.
+    const made = await attempt(ctx, (tried) => createRecord(tried, tasks, given, taskIdOf(work.id, id)))
+    if ('userError' in made) refused.set(id, made.userError.code)
+    else done.push(id)
   }
   return { done, refused }
 }
@@ -49,20 +55,17 @@ async function takeBack(ctx: WriteCtx, { id: bulkEditId }: BulkWork, ids: readon
   const done: string[] = []
   const refused = new Map<string, string>()
   for (const id of ids) {
-    try {
-      const taskId = taskIdOf(bulkEditId, id)
-      const { version } = await readRecord(ctx, tasks, taskId)
-      if (version !== 1) refused.set(id, 'record.changed_meanwhile')
-      else {
-        await setArchived(ctx, tasks, taskId, true)
-        done.push(id)
-      }
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      refused.set(id, error.code)
-    }
+    const taken = await attempt(ctx, (tried) => takeBackOne(tried, taskIdOf(bulkEditId, id)))
+    if ('userError' in taken) refused.set(id, taken.userError.code)
+    else done.push(id)
   }
   return { done, refused }
+}
+
+async function takeBackOne(ctx: WriteCtx, taskId: string): Promise<void> {
+  const task = await readRecord(ctx, tasks, taskId)
+  if (task.version !== 1) throw changedMeanwhile(task)
+  await setArchived(ctx, tasks, taskId, true)
 }
 
 /** The key under which a task refers to records of the object; null where none does. */

@@ -7,6 +7,9 @@ const ENTRY_COLUMNS = sql.raw(
   'workspace_id, sequence, id, at, actor_id, actor_name, action, object, object_id, before, after, previous_hash, hash, hash_version',
 )
 
+/** A statement takes 65,535 values. */
+const ROWS_AT_ONCE = 1000
+
 /** Appends to the workspace's chain. The head row is locked until commit, which orders writers; called last for that reason. */
 export async function appendAudit(ctx: WriteCtx, records: readonly AuditRecord[], at: Date): Promise<void> {
   const actorId = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
@@ -46,7 +49,7 @@ async function appendOne(ctx: WriteCtx, entry: HashedEntry): Promise<void> {
     from linked`.execute(ctx.db)
 }
 
-/** Linked here and written by one statement: imports say something of hundreds of customers at once, and two statements for each would take longer. */
+/** Linked here and written by few statements: imports say something of hundreds of customers at once, and two statements for each would take longer. */
 async function appendSeveral(ctx: WriteCtx, entries: readonly HashedEntry[]): Promise<void> {
   const head = await lockHead(ctx)
   let { sequence, hash } = head
@@ -58,7 +61,10 @@ async function appendSeveral(ctx: WriteCtx, entries: readonly HashedEntry[]): Pr
     return sql`(${ctx.workspaceId}, ${sequence}, ${entry.id}, ${entry.at}::timestamptz, ${entry.actorId}, ${entry.actorName}, ${entry.action},
       ${entry.object}, ${entry.objectId}, ${JSON.stringify(entry.before)}::jsonb, ${JSON.stringify(entry.after)}::jsonb, ${previousHash}, ${hash}, ${HASH_VERSION})`
   })
-  await sql`insert into audit_entry (${ENTRY_COLUMNS}) values ${sql.join(rows)}`.execute(ctx.db)
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    const some = rows.slice(start, start + ROWS_AT_ONCE)
+    await sql`insert into audit_entry (${ENTRY_COLUMNS}) values ${sql.join(some)}`.execute(ctx.db)
+  }
   await sql`update audit_head set sequence = ${sequence}, hash = ${hash}, previous_hash = ${previousHash}
     where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
 }

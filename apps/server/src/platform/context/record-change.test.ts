@@ -70,3 +70,13 @@ it('an event that says something else than declared is a bug, and nothing is kep
   await expect(writing).rejects.toBeInstanceOf(AssertionFailure)
   expect(await told('l3')).toEqual({ events: [], entries: [] })
 })
+
+it('thousands of changes of one transaction are told, however many values that takes', async () => {
+  const count = 6000
+  await contexts.withWrite(workspace.identity, async (ctx) => {
+    for (let n = 0; n < count; n++)
+      ctx.recordChange({ action: 'leaf.turned', ...change, id: 'l-many', event: { colour: 'red' } })
+  })
+  const { events, entries } = await told('l-many')
+  expect([events.length, entries.length]).toEqual([count, count])
+})

@@ -11,6 +11,8 @@ import type { AuditRecord, ChangeFacts, JobRequest, WriteCtx } from './context.t
 /** A notice of PostgreSQL holds 8,000 bytes. */
 const TOPICS_MAX = 100
 const EVENT_ATTEMPTS_MAX = 12
+/** A statement takes 65,535 values. */
+const EVENTS_AT_ONCE = 1000
 
 type Methods = Pick<WriteCtx, 'recordChange' | 'recordsChanged' | 'emit' | 'enqueue' | 'audit' | 'announce'>
 type WaitingEvent = CheckedEvent & { name: string; subjectId: string | null }
@@ -80,9 +82,11 @@ export class UnitOfWork {
       ({ event, id }) =>
         sql`(${ctx.workspaceId}, ${id}, ${event.name}, ${event.version}, ${event.subject}, ${event.subjectId ?? ctx.workspaceId}, ${actorId}, ${JSON.stringify(event.payload)}::jsonb, ${at}::timestamptz)`,
     )
-    await sql`
-      insert into event (workspace_id, id, name, version, subject_type, subject_id, actor_id, payload, occurred_at)
-      values ${sql.join(values)}`.execute(ctx.db)
+    for (let start = 0; start < values.length; start += EVENTS_AT_ONCE) {
+      await sql`
+        insert into event (workspace_id, id, name, version, subject_type, subject_id, actor_id, payload, occurred_at)
+        values ${sql.join(values.slice(start, start + EVENTS_AT_ONCE))}`.execute(ctx.db)
+    }
     for (const { event, id } of rows) {
       for (const subscriber of this.#catalogue.subscribersOf(event.name)) {
         this.#jobs.push({

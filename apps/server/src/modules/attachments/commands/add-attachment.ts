@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { FILES_OF_RECORD_MAX } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
 import type { Identity, ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
-import { changeableRecord, type OfRecord } from '../record.ts'
+import { changeableRecord, holdOf, type OfRecord } from '../record.ts'
 import { fileChanged } from './file-changed.ts'
 import { keepVersion } from './keep-version.ts'
 import { type FileTools, type Received, receiveFile } from './receive-file.ts'
@@ -24,6 +24,7 @@ export async function addAttachment(tools: FileTools, identity: Identity, input:
       const id = newId()
       const made = (await input.claim?.(ctx, id)) ?? null
       if (made !== null) return { id: made, isKept: false }
+      await holdOf(ctx, input)
       await requirePlace(ctx, input)
       await insertAttachment(ctx, input, { id, received })
       return { id, isKept: true }

@@ -1,5 +1,5 @@
 import { BIN_DAYS } from '@rapport/contract'
-import { DAY_MS } from '@rapport/kernel'
+import { assert, DAY_MS } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { dueWorkspaces } from '../../../platform/jobs/due-workspaces.ts'
 import type { WorkspaceTask } from '../../../platform/jobs/job.ts'
@@ -24,29 +24,39 @@ export const emptyBinTask: WorkspaceTask = {
 
 /** Answers how many it looked at. Uses binned_record_time. */
 async function removeSome(ctx: WriteCtx): Promise<number> {
-  const due = await ctx.db
-    .$pickTables<'binned_record'>()
-    .selectFrom('binned_record')
+  // An object that is no longer there may come back: its records wait, and keep no others from their turn.
+  const objects = (await dueObjects(ctx)).filter((object) => ctx.hooks.recordType(object) !== null)
+  if (objects.length === 0) return 0
+  const due = await dueRecords(ctx)
     .select(['object', 'id'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('deleted_at', '<', before(ctx.realNow, BIN_DAYS * DAY_MS))
-    .where(({ or, eb }) => or([eb('looked_at', 'is', null), eb('looked_at', '<', before(ctx.realNow, AGAIN_MS))]))
+    .where('object', 'in', objects)
     .orderBy('deleted_at')
     .limit(RECORDS_AT_ONCE)
     .execute()
-  let looked = 0
   for (const [object, rows] of Map.groupBy(due, (row) => row.object)) {
     const type = ctx.hooks.recordType(object)
-    // An object that is no longer there may come back; its records wait.
-    if (!type) continue
+    assert(type, 'objects that are not there were left out')
     await removeForGood(
       ctx,
       type,
       rows.map(({ id }) => id),
     )
-    looked += rows.length
   }
-  return looked
+  return due.length
+}
+
+async function dueObjects(ctx: WriteCtx): Promise<string[]> {
+  const rows = await dueRecords(ctx).select('object').distinct().execute()
+  return rows.map(({ object }) => object)
+}
+
+function dueRecords(ctx: WriteCtx) {
+  return ctx.db
+    .$pickTables<'binned_record'>()
+    .selectFrom('binned_record')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('deleted_at', '<', before(ctx.realNow, BIN_DAYS * DAY_MS))
+    .where(({ or, eb }) => or([eb('looked_at', 'is', null), eb('looked_at', '<', before(ctx.realNow, AGAIN_MS))]))
 }
 
 function before(now: Date, ms: number): string {

@@ -17,8 +17,6 @@ import { findBulkEdit, getBulkEdit, nextRecords, type RunningEdit } from '../que
 
 const PAGE = 5000
 const BATCH = 50
-/** What another module changes, it changes in few statements. */
-const BATCH_TOGETHER = 5000
 
 /** Carries a bulk edit out, or undoes it, as its author: each record in a transaction of its own, so that a run may end at any moment. */
 export const runBulkEditJob: Job = {
@@ -89,7 +87,7 @@ async function changeAll({ run, type, act }: Omit<Work, 'identity'>, { id, membe
         ctx,
         id,
         edit.state === 'running' ? 'waiting' : 'changed',
-        act ? BATCH_TOGETHER : BATCH,
+        act?.recordsAtOnce ?? BATCH,
       )
       return { edit, author, ids, isOver: false }
     })

@@ -13,7 +13,7 @@ import { followAlong, followersOf } from '../../followers/index.ts'
 import { notify, rewordNotices } from '../../notifications/index.ts'
 import { namesOfMembers } from '../../users/index.ts'
 import { getComment } from '../queries/comments.ts'
-import { commentable, type OfRecord } from '../record.ts'
+import { heldCommentable, type OfRecord } from '../record.ts'
 import { requireMentions } from './mentions.ts'
 import '../tables.ts'
 
@@ -29,8 +29,8 @@ export async function createComment(
   requireCan(ctx, 'comment.create')
   assert(ctx.actor.kind === 'member', 'people comment')
   const { memberId } = ctx.actor
-  const record = await commentable(ctx, of)
-  const mentioned = await requireMentions(ctx, of, body)
+  const record = await heldCommentable(ctx, of)
+  const mentioned = await requireMentions(ctx, of, { text: body, known: [] })
   await requirePlace(ctx, of)
   if (parentId !== undefined) await reopenThread(ctx, of, parentId)
   await ctx.db
@@ -115,11 +115,12 @@ export async function updateComment(ctx: WriteCtx, id: string, request: UpdateCo
   }
   const body = request.body.trim()
   if (body === before.body) return
-  const mentioned = await requireMentions(ctx, before, body)
+  const known = before.mentions.map(({ id: memberId }) => memberId)
+  const mentioned = await requireMentions(ctx, before, { text: body, known })
   await keepVersion(ctx, before)
   await change(ctx, before, { body, edited_at: ctx.realNow.toISOString() })
   tell(ctx, before, { action: 'comment.updated', id })
-  const anew = mentioned.filter((member) => !before.mentions.some(({ id: known }) => known === member))
+  const anew = mentioned.filter((memberId) => !known.includes(memberId))
   const text = await plainText(ctx, body, mentioned)
   await rewordNotices(ctx, id, text)
   await notify(ctx, { kind: 'mentioned', members: anew, of: before, subjectId: id, part: 'comments', text })

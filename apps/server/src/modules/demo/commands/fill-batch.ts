@@ -45,12 +45,12 @@ export async function fillBatch(ctx: WriteCtx, filling: Filling, leaving: boolea
   const total = events.length
   const done = Math.min(run.done + BATCH_EVENTS, total)
   await recordEvents(ctx, events.slice(run.done, done), members)
-  const isFinished = done === total
+  // People talk of what is there: with a transaction of its own, they are not told of what was filled in before.
+  const isFinished = run.done === total
   await saveProgress(ctx, { done, total, members, isFinished })
-  if (isFinished) {
-    if (run.finished_at === null) await makeRecords(ctx, filling, members)
-    requestRefit(ctx)
-  } else if (leaving) enqueueFilling(ctx)
+  if (run.finished_at === null && done === total) await (isFinished ? makeTalk : makeRecords)(ctx, filling, members)
+  if (isFinished) requestRefit(ctx)
+  else if (leaving) enqueueFilling(ctx)
   ctx.announce('demo')
   return isFinished
 }
@@ -72,11 +72,18 @@ async function makeRecords(ctx: WriteCtx, { input, company }: Filling, members: 
   const companies = new Set(people.map(({ customer }) => idOf(customer, customerIds)))
   await makeFields(ctx, [...companies])
   await makeEquipment(ctx, [...companies])
-  await makeConversations(ctx, [...new Set(tasks.flatMap(({ customer }) => customer ?? []))], { customerIds, members })
   await makeGroups(ctx, [...companies])
   await makeLayouts(ctx)
   await makeDeleted(ctx)
   planFiles(ctx, new Set(tasks.flatMap(({ customer }) => customer ?? [])), { customerIds, members })
+}
+
+/** Made once, too, after the rest. */
+async function makeTalk(ctx: WriteCtx, { input, company }: Filling, members: DemoMembers): Promise<void> {
+  const tasks = planTasks({ ...input, timeZone: ctx.workspace.timeZone }, company)
+  const customers = new Set(tasks.flatMap(({ customer }) => customer ?? []))
+  const customerIds = await ensureDemoCustomers(ctx, customers, members)
+  await makeConversations(ctx, [...customers], { customerIds, members })
 }
 
 /** Says that the filling was given up; POST /demo goes on with it. */

@@ -2,12 +2,12 @@ import { FOLLOWERS_OF_RECORD_MAX, type FollowRequest } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { followersOf } from '../queries/followers.ts'
-import { followable, type OfRecord } from '../record.ts'
+import { heldFollowable, type OfRecord } from '../record.ts'
 import '../tables.ts'
 
 /** Whether the actor follows a record they see, and what of it. Throws `follower.too_many`. */
 export async function setFollowing(ctx: WriteCtx, { isFollowing, fields = null, ...of }: FollowRequest): Promise<void> {
-  await followable(ctx, of)
+  await heldFollowable(ctx, of)
   assert(ctx.actor.kind === 'member', 'people follow records')
   const { memberId } = ctx.actor
   const followers = await followersOf(ctx, of)

@@ -31,11 +31,16 @@ async function tellOfValues(ctx: WriteCtx, changes: readonly ChangeFacts[]): Pro
     const object = about[0]?.object
     if (object === undefined) continue
     const keys = [...new Set(about.flatMap(({ after }) => keysOf(after)))]
-    for (const { memberId, fields } of following) {
-      const told = fields === null ? keys : keys.filter((key) => fields.includes(key))
-      if (told.length === 0) continue
-      const notice = { members: [memberId], of: { object, recordId }, fields: told, burst: recordId }
-      await notify(ctx, { kind: 'changed', ...notice })
+    const told = following.map(({ memberId, fields }) => ({
+      memberId,
+      fields: fields === null ? keys : keys.filter((key) => fields.includes(key)),
+    }))
+    // Most follow all of a record: one notice to all of them, however many they are.
+    for (const alike of Map.groupBy(told, ({ fields }) => fields.join()).values()) {
+      const fields = alike[0]?.fields ?? []
+      if (fields.length === 0) continue
+      const notice = { of: { object, recordId }, fields, burst: recordId }
+      await notify(ctx, { kind: 'changed', members: alike.map(({ memberId }) => memberId), ...notice })
     }
   }
 }

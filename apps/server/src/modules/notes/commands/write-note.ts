@@ -1,5 +1,6 @@
 import {
   type CreateNoteRequest,
+  mentionedIn,
   mentionOf,
   NOTES_OF_RECORD_MAX,
   type Note,
@@ -23,7 +24,7 @@ import '../tables.ts'
 export async function createNote(ctx: WriteCtx, { content, ...of }: CreateNoteRequest, id = newId()): Promise<string> {
   await changeableRecord(ctx, of)
   await requirePlace(ctx, of)
-  const said = await readContent(ctx, of, content)
+  const said = await readContent(ctx, of, { given: content, known: [] })
   const memberId = author(ctx)
   const at = ctx.realNow.toISOString()
   await ctx.db
@@ -58,7 +59,8 @@ export async function updateNote(ctx: WriteCtx, id: string, request: UpdateNoteR
     throw new AppError('note.changed_meanwhile', 409, message, { details: { current: before } })
   }
   const { content, isPinned = before.isPinned } = request
-  const said = content === undefined ? null : await readContent(ctx, before, content)
+  const known = mentionedIn(plainTextOf(before.content, mentionOf))
+  const said = content === undefined ? null : await readContent(ctx, before, { given: content, known })
   await change(ctx, before, {
     is_pinned: isPinned,
     ...(said ? { content: JSON.stringify(said.content), text: said.text, ...touched(ctx) } : {}),
@@ -67,8 +69,7 @@ export async function updateNote(ctx: WriteCtx, id: string, request: UpdateNoteR
   if (!said) return
   await forgetDraft(ctx, id)
   await rewordNotices(ctx, id, said.text)
-  const known = plainTextOf(before.content, mentionOf)
-  const anew = said.mentioned.filter((memberId) => !known.includes(mentionOf(memberId)))
+  const anew = said.mentioned.filter((memberId) => !known.includes(memberId))
   await tellMentioned(ctx, { id, of: before, text: said.text, mentioned: anew })
 }
 
@@ -81,12 +82,14 @@ export async function setDeleted(ctx: WriteCtx, id: string, isDeleted: boolean):
   tell(ctx, before, isDeleted ? 'note.deleted' : 'note.restored', id)
 }
 
+/** `known`: whom the note mentioned before. */
+type Given = { given: RichText; known: readonly string[] }
 type Said = { content: RichText; text: string; mentioned: readonly string[] }
 
 /** What was written, cleaned; people who are mentioned see the record and are called what they are called. */
-async function readContent(ctx: WriteCtx, of: OfRecord, given: RichText): Promise<Said> {
+async function readContent(ctx: WriteCtx, of: OfRecord, { given, known }: Given): Promise<Said> {
   const cleaned = requireText(given)
-  const mentioned = await requireMentions(ctx, of, plainTextOf(cleaned, mentionOf))
+  const mentioned = await requireMentions(ctx, of, { text: plainTextOf(cleaned, mentionOf), known })
   const names = await namesOfMembers(ctx, mentioned)
   const content = withLabels(cleaned, (id) => names.get(id) ?? '')
   return { content, text: plainTextOf(content), mentioned }

@@ -7,6 +7,8 @@ import '../tables.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
+/** Put into one mail; more of one person that is due makes another. */
+const NOTICES_GATHERED_MAX = 1000
 /** Of one person in a day: what is beyond waits for the digest. */
 const MAILS_A_DAY_MAX = 50
 /** What could not be sent for so long (mail was not set up, the worker stood still) is no news any more. */
@@ -51,6 +53,8 @@ async function dueNotices(ctx: WriteCtx) {
     .where('workspace_id', '=', ctx.workspaceId)
     .where('member_id', '=', next.member_id)
     .where('mail_due_at', '<=', now)
+    .orderBy('mail_due_at')
+    .limit(NOTICES_GATHERED_MAX)
     .forUpdate()
     .skipLocked()
     .execute()

@@ -25,24 +25,34 @@ export const sendMailsTask: WorkspaceTask = {
     for (let sent = 0; sent < MAILS_MAX && !run.signal.aborted; sent++) {
       const claimed = await run.contexts.withWrite(identity, claimMail)
       if (!claimed) break
-      await sendOne(identity, run, run.mail, claimed)
+      // A server that is away is asked again with the next visit, not a hundred times in this one.
+      if (!(await sendOne(identity, run, run.mail, claimed))) break
     }
   },
 }
 
-/** Outside any transaction: what a mail server does may take long. */
-async function sendOne(identity: Identity, run: ScheduledRun, mailer: Mailer, claimed: ClaimedMail): Promise<void> {
+/** Outside any transaction: what a mail server does may take long. Answers whether the server is there. */
+async function sendOne(identity: Identity, run: ScheduledRun, mailer: Mailer, claimed: ClaimedMail): Promise<boolean> {
   const { contexts, log } = run
   const mail = await readMail(identity, run, mailer.linkBase, claimed)
-  if (!mail) return contexts.withWrite(identity, (ctx) => endMail(ctx, claimed.id, 'dropped'))
+  const end = (state: 'sent' | 'dropped' | 'failed') =>
+    contexts.withWrite(identity, (ctx) => endMail(ctx, claimed.id, state))
+  if (!mail) {
+    await end('dropped')
+    return true
+  }
   const outcome = await mailer.send(mail)
-  if (outcome.state === 'sent') return contexts.withWrite(identity, (ctx) => endMail(ctx, claimed.id, 'sent'))
+  if (outcome.state === 'sent') {
+    await end('sent')
+    return true
+  }
   const isOver = outcome.state === 'refused' || claimed.isLast
   log.warn(
     { workspaceId: identity.workspace.id, mailId: claimed.id, code: outcome.code, isOver },
     'a mail was not taken by the mail server',
   )
-  if (isOver) await contexts.withWrite(identity, (ctx) => endMail(ctx, claimed.id, 'failed'))
+  if (isOver) await end('failed')
+  return outcome.state === 'refused'
 }
 
 /** As its reader sees it now; null where they have left, read all of it in the app, or see nothing of it any more. */

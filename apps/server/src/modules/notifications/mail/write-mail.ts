@@ -73,14 +73,15 @@ function linkOf({ object, recordId, ended, subjectId }: Notice, { linkBase, decl
   return ended?.job === 'import' && subjectId !== null ? `${linkBase}/imports/${subjectId}` : null
 }
 
-/** A name that ends in Chinese stands right before Chinese, without the space that others need. */
-const BEFORE_HAN = /\{\{(\w+)\}\} (?=\p{Script=Han})/gu
+/** With the space before Chinese, which a name that ends in Chinese does without. */
+const PLACE = /\{\{(\w+)\}\}( (?=\p{Script=Han}))?/gu
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  const valueNamed = (name: string) => String(values[name] ?? '')
-  return text
-    .replace(BEFORE_HAN, (_, name: string) => valueNamed(name) + (/\p{Script=Han}$/u.test(valueNamed(name)) ? '' : ' '))
-    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => valueNamed(name))
+  // All in one go: what somebody called a record is never taken for a place itself.
+  return text.replace(PLACE, (_, name: string, space = '') => {
+    const value = String(values[name] ?? '')
+    return /\p{Script=Han}$/u.test(value) ? value : value + space
+  })
 }
 
 function oneLine(text: string): string {
