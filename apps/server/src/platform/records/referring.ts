@@ -1,4 +1,4 @@
-import { fieldsOf, type ObjectDeclaration } from '@rapport/objects'
+import { fieldsOf, isComputed, type ObjectDeclaration } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { recordsSql } from './records-sql.ts'
@@ -14,7 +14,7 @@ export async function referredTo(
   const found = new Set<string>()
   for (const [name, field] of fieldsOf(ctx.model.of(declaration))) {
     const stored = valueSql('t', name, field)
-    if (stored === null || (targetOf(field) ?? field.to) !== target) continue
+    if (stored === null || isComputed(field) || (targetOf(field) ?? field.to) !== target) continue
     const one = sql.raw(stored)
     const value = field.type === 'references' ? sql`unnest(${one})` : one
     const refers =
