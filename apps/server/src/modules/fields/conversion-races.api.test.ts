@@ -122,7 +122,9 @@ describe('a rule', () => {
     expect(made.status).toBe(201)
     await world.add({ object: 'customer', type: 'text' }, 'Told of the lock')
     const [locked, free] = await Promise.all(
-      ['Bonn', 'Kiel'].map(async (city) => (await admin.post('/customers', { kind: 'company', name: city, city })).body),
+      ['Bonn', 'Kiel'].map(
+        async (city) => (await admin.post('/customers', { kind: 'company', name: city, city })).body,
+      ),
     )
     const ownerId = (await admin.get('/members')).body.items[0].id
     const ids = [locked.id, free.id]

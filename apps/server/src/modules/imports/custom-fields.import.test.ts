@@ -232,9 +232,15 @@ describe('a file of customers', () => {
       columns: { externalId: 1, name: 2 },
       fills: { customSalesRegion: 'East', customSerial: serial },
     })
-    const first = await importFile(test, workspace, 'Number,Name\nS-1,Ada\nS-2,Gil\n', { target: 'customers', mapping: mapping('S') })
+    const first = await importFile(test, workspace, 'Number,Name\nS-1,Ada\nS-2,Gil\n', {
+      target: 'customers',
+      mapping: mapping('S'),
+    })
     expect(first.result).toMatchObject({ customersCreated: 1, linesLeftOut: 1 })
-    const again = await importFile(test, workspace, 'Number,Name\nS-3,Hal\n', { target: 'customers', mapping: mapping('S') })
+    const again = await importFile(test, workspace, 'Number,Name\nS-3,Hal\n', {
+      target: 'customers',
+      mapping: mapping('S'),
+    })
     expect(again.result).toMatchObject({ customersCreated: 0, linesLeftOut: 1 })
   })
 })

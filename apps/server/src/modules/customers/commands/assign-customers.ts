@@ -43,7 +43,11 @@ function mayAssign(ctx: WriteCtx, row: Row): boolean {
 }
 
 /** What rules of the workspace say against another owner, by customer. */
-async function brokenRules(ctx: WriteCtx, rows: readonly Row[], ownerId: string | null): Promise<Map<string, FieldError>> {
+async function brokenRules(
+  ctx: WriteCtx,
+  rows: readonly Row[],
+  ownerId: string | null,
+): Promise<Map<string, FieldError>> {
   if (ctx.model.rulesOf(customer).length === 0) return new Map()
   const declaration = ctx.model.of(customer)
   const ids = rows.map(({ id }) => id)

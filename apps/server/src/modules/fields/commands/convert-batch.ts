@@ -57,7 +57,9 @@ export async function finishConversion(ctx: WriteCtx, conversionId: string): Pro
   const field = await lockField(ctx, conversion.field_id)
   await convertLate(ctx, field.object, conversion)
   const isUndoing = conversion.state === 'undoing'
-  const { type, options, choices, storageKey } = isUndoing ? await formerShape(ctx, field, conversion) : conversion.becomes
+  const { type, options, choices, storageKey } = isUndoing
+    ? await formerShape(ctx, field, conversion)
+    : conversion.becomes
   const at = ctx.realNow.toISOString()
   await ctx.db
     .$pickTables<'custom_field'>()

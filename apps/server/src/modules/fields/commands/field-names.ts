@@ -26,7 +26,9 @@ export async function requireFreeWords(ctx: WriteCtx, { id, object, name }: Stor
 /** What the custom fields of an object are called in the API, and will be once their types have changed; but the one of `except`. */
 export async function takenWords(ctx: WriteCtx, object: string, except: string | null = null): Promise<Set<string>> {
   const existing = await readExisting(ctx, object)
-  const changing = (await readConversions(ctx, object)).filter(({ state }) => state === 'running' || state === 'undoing')
+  const changing = (await readConversions(ctx, object)).filter(
+    ({ state }) => state === 'running' || state === 'undoing',
+  )
   const coming = changing.map(({ id, name, state, was, becomes }) => ({
     id,
     name,

@@ -23,7 +23,13 @@ export async function undoConversion(ctx: WriteCtx, fieldId: string): Promise<vo
   await ctx.db
     .$pickTables<'custom_field_conversion'>()
     .updateTable('custom_field_conversion')
-    .set({ state: 'undoing', last_id: null, records_done: 0, records_emptied: 0, started_at: ctx.realNow.toISOString() })
+    .set({
+      state: 'undoing',
+      last_id: null,
+      records_done: 0,
+      records_emptied: 0,
+      started_at: ctx.realNow.toISOString(),
+    })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()
