@@ -1,6 +1,6 @@
 import { encodeFilter } from '@rapport/kernel'
 import { type ObjectDeclaration, tableOf } from '@rapport/objects'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { notify } from '../src/modules/notifications/index.ts'
 import { systemIdentity } from '../src/platform/context/identity.ts'
 import type { Route } from '../src/platform/http/route.ts'
@@ -103,11 +103,24 @@ const KINDS: Readonly<Record<string, Kind>> = {
         condition: encodeFilter({ field: 'state', op: 'eq', value: 'done' }),
       }),
   },
+  objectId: {
+    table: 'custom_object',
+    make: (admin) => made(admin, '/custom-objects', { name: 'customThing', one: { en: 'Thing' } }),
+  },
+  recordId: {
+    table: 'custom_record',
+    async make(admin, idOf) {
+      await idOf('objectId')
+      // The process hears of a new object as every other does, a moment later.
+      await vi.waitFor(async () => expect((await admin.get('/objects/customThing')).status).toBe(200))
+      return made(admin, '/objects/customThing', { title: 'One' })
+    },
+  },
   importId: { table: 'import_job', make: (admin) => uploadOrders(admin) },
 }
 
 /** Parameters that name no record, so that no workspace owns what they say. */
-const VALUES: IdsByParameter = { currency: 'USD' }
+const VALUES: IdsByParameter = { currency: 'USD', object: 'customThing' }
 
 /** The parameters of these routes that name records; throws for one that nothing here makes a record for. */
 export function recordParametersOf(routes: readonly Route[], objects: readonly RecordType[]): string[] {

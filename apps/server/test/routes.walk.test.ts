@@ -86,6 +86,7 @@ const BODIES: Record<string, unknown> = {
   'POST /orders/:orderId/refunds': { version: 1, amountMinor: 1 },
   'POST /tags/:tagId/merge': { into: newId() },
   'POST /tags/:tagId/decisions': { object: 'task', recordId: newId(), decision: 'add' },
+  'POST /objects/:object': { title: 'Stolen' },
   'PATCH /comments/:commentId': { version: 1, body: 'Stolen' },
   'PUT /comments/:commentId/resolution': { isResolved: true },
   'PUT /notices/:noticeId/reading': { isRead: true },

@@ -24,9 +24,9 @@ export const CUSTOM_LONG_TEXT_CHARS_MAX = 4000
 
 const Label = Name(CUSTOM_LABEL_CHARS_MAX)
 /** What something is called in each language. */
-const Labels = closed({ zh: Label, en: Label })
+export const Labels = closed({ zh: Label, en: Label })
 /** The same as it is given: one that is left out is taken from the other. */
-const GivenLabels = closed({ zh: Type.Optional(Label), en: Type.Optional(Label) })
+export const GivenLabels = closed({ zh: Type.Optional(Label), en: Type.Optional(Label) })
 export type GivenLabels = Static<typeof GivenLabels>
 const Help = closed({
   zh: Type.String({ maxLength: CUSTOM_HELP_CHARS_MAX }),

@@ -9,9 +9,13 @@ export type OwnImportTarget = (typeof OWN_IMPORT_TARGETS)[number]
 export const RECORD_ID = 'recordId'
 
 /** Objects as somebody has them: a workspace with its custom fields. */
-export type ObjectModel = { of(declaration: ObjectDeclaration): ObjectDeclaration }
+export type ObjectModel = {
+  of(declaration: ObjectDeclaration): ObjectDeclaration
+  /** The objects it added, with their fields. */
+  added(): readonly ObjectDeclaration[]
+}
 /** Objects as they are declared. */
-export const DECLARED: ObjectModel = { of: (declaration) => declaration }
+export const DECLARED: ObjectModel = { of: (declaration) => declaration, added: () => [] }
 
 /** Types whose values one column cannot hold. */
 const IN_NO_COLUMN: readonly AnyField['type'][] = ['address', 'file', 'formula', 'rollup']
@@ -23,8 +27,7 @@ export function columnFields(declaration: ObjectDeclaration): (readonly [string,
 
 /** The declared object whose records files of this target hold, by its plural; null for the targets with rules of their own. */
 export function importedObject(target: string, model: ObjectModel = DECLARED): ObjectDeclaration | null {
-  const declaration = importedObjects().find(({ plural }) => plural === target)
-  return declaration ? model.of(declaration) : null
+  return importedObjects(model).find(({ plural }) => plural === target) ?? null
 }
 
 /** The object whose custom fields files of this target bring; null where they bring none. */
@@ -39,14 +42,15 @@ export function filledFields(target: string, model: ObjectModel): (readonly [str
   return columnFields(declaration).filter(([, { storageKey }]) => target !== 'customers' || storageKey !== undefined)
 }
 
-function importedObjects(): ObjectDeclaration[] {
-  const declared: readonly ObjectDeclaration[] = Object.values(OBJECTS)
-  return declared.filter(({ actions }) => actions.includes('import'))
+/** The objects whose records files can hold. */
+export function importedObjects(model: ObjectModel): ObjectDeclaration[] {
+  const declared = Object.values(OBJECTS).map((declaration) => model.of(declaration))
+  return [...declared, ...model.added()].filter(({ actions }) => actions.includes('import'))
 }
 
 /** All that files can hold, in the order of menus. */
-export function importTargets(): string[] {
-  return [...OWN_IMPORT_TARGETS, ...importedObjects().map(({ plural }) => plural)]
+export function importTargets(model: ObjectModel = DECLARED): string[] {
+  return [...OWN_IMPORT_TARGETS, ...importedObjects(model).map(({ plural }) => plural)]
 }
 
 /** What mappings call a declared field of customers: notes are older than the declaration. The owner is assigned, never imported. */

@@ -1,6 +1,6 @@
 import type { ObjectDeclaration, RecordAction } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
-import { OBJECTS, type ObjectName } from './objects/index.ts'
+import { type DeclaredName, OBJECTS } from './objects/index.ts'
 
 export const ROLES = ['administrator', 'manager', 'member', 'viewer'] as const
 export const Role = Type.Union([
@@ -17,8 +17,8 @@ export type Scope = Static<typeof Scope>
 
 /** A right on records of a declared object: `task.update`. */
 export type RecordPermission = {
-  [Name in ObjectName]: `${Name}.${(typeof OBJECTS)[Name]['actions'][number]}`
-}[ObjectName]
+  [Name in DeclaredName]: `${Name}.${(typeof OBJECTS)[Name]['actions'][number]}`
+}[DeclaredName]
 
 /** Rights that are about no declared object. */
 const OTHER_PERMISSIONS = [
@@ -34,6 +34,7 @@ const OTHER_PERMISSIONS = [
   'view.share',
   'tag.manage',
   'field.manage',
+  'object.manage',
   'comment.create',
   'note.manage',
   'layout.manage',
@@ -51,19 +52,32 @@ export const PERMISSIONS: readonly Permission[] = [
 export const Permissions = Type.Record(Type.String(), Scope)
 export type Permissions = Record<Permission, Scope>
 
+/** What each role does with records: which actions (null: all there are), and how far. */
+const OF_ROLE: Record<
+  Role,
+  { reach: Exclude<Scope, 'none'>; actionsOn(name: string): readonly RecordAction[] | null }
+> = {
+  administrator: { reach: 'all', actionsOn: () => null },
+  manager: { reach: 'team', actionsOn: () => null },
+  member: {
+    reach: 'own',
+    actionsOn: (name) =>
+      name === 'customer' || name === 'order'
+        ? ['read', 'create', 'update']
+        : ['read', 'create', 'update', 'archive', 'delete', 'assign', 'export'],
+  },
+  viewer: { reach: 'all', actionsOn: () => ['read'] },
+}
+
 const READ_ONLY: Partial<Permissions> = {
-  ...recordRights('all', () => ['read']),
+  ...recordRights('viewer'),
   'interaction.read': 'all',
   'model.read': 'all',
   'member.read': 'all',
 }
 
 const OWN: Partial<Permissions> = {
-  ...recordRights('own', (name) =>
-    name === 'customer' || name === 'order'
-      ? ['read', 'create', 'update']
-      : ['read', 'create', 'update', 'archive', 'delete', 'assign', 'export'],
-  ),
+  ...recordRights('member'),
   'interaction.read': 'own',
   'interaction.create': 'own',
   'comment.create': 'all',
@@ -73,7 +87,7 @@ const OWN: Partial<Permissions> = {
 
 const TEAM: Partial<Permissions> = {
   ...OWN,
-  ...recordRights('team', () => null),
+  ...recordRights('manager'),
   'interaction.read': 'team',
   'interaction.create': 'team',
   'view.share': 'team',
@@ -89,22 +103,30 @@ export const ROLE_PERMISSIONS: Record<Role, Permissions> = {
   viewer: complete(READ_ONLY),
 }
 
+type Judged = Pick<ObjectDeclaration, 'name' | 'actions' | 'scope'>
+
 /**
- * The rights of a role on records of every object: `actions` (null: all there are) as far as `reach`. What belongs to nobody is read by
- * everybody, and kept by those whose rights reach a team.
+ * How far somebody of a role may do something with records of an object, declared or custom. What belongs to nobody is read by everybody, and kept by
+ * those whose rights reach a team.
  */
-function recordRights(
-  reach: Exclude<Scope, 'none'>,
-  actionsOf: (name: string) => readonly RecordAction[] | null,
-): Partial<Permissions> {
-  const rights = DECLARED.flatMap(({ name, actions, scope }) => {
-    const isShared = scope.every((one) => one === 'all')
-    const granted = actionsOf(name) ?? actions
-    return actions
-      .filter((action) => granted.includes(action) && (!isShared || reach !== 'own' || action === 'read'))
-      .map((action) => [`${name}.${action}`, isShared ? 'all' : reach] as const)
-  })
-  return Object.fromEntries(rights) as Partial<Permissions> // the names are made as their type is
+export function recordScope(role: Role, { name, actions, scope }: Judged, action: RecordAction): Scope {
+  const { reach, actionsOn } = OF_ROLE[role]
+  const granted = actionsOn(name) ?? actions
+  if (!actions.includes(action) || !granted.includes(action)) return 'none'
+  if (!scope.every((one) => one === 'all')) return reach
+  return reach !== 'own' || action === 'read' ? 'all' : 'none'
+}
+
+/** The rights of a role on records of these objects, by their names. */
+export function rightsOn(role: Role, objects: readonly Judged[]): Record<string, Scope> {
+  const rights = objects.flatMap((object) =>
+    object.actions.map((action) => [`${object.name}.${action}`, recordScope(role, object, action)] as const),
+  )
+  return Object.fromEntries(rights)
+}
+
+function recordRights(role: Role): Partial<Permissions> {
+  return rightsOn(role, DECLARED) as Partial<Permissions> // the names are made as their type is
 }
 
 function complete(given: Partial<Record<string, Scope>>): Permissions {

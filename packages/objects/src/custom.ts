@@ -1,4 +1,5 @@
 import { assert } from '@rapport/kernel'
+import { withPlaces } from './custom-object.ts'
 import { type AnyField, type FieldOptions, type FieldTypeName, field, isComputed } from './field.ts'
 import { fieldsOf, type ObjectDeclaration } from './object.ts'
 
@@ -60,7 +61,8 @@ export function withCustomFields(
 ): ObjectDeclaration {
   for (const name of Object.keys(custom)) assert(CUSTOM_NAME.test(name), `${name} is no name of a custom field`)
   const fields = { ...declaration.fields, ...custom } as ObjectDeclaration['fields'] // custom fields have no types of their own
-  return { ...declaration, fields }
+  const whole = { ...declaration, fields }
+  return declaration.sharesTable ? withPlaces(whole) : whole
 }
 
 /** The custom fields of an object, in their order. */

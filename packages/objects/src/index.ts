@@ -19,6 +19,15 @@ export {
   withCustomFields,
 } from './custom.ts'
 export {
+  CUSTOM_OBJECT_NAME,
+  CUSTOM_TITLE,
+  type CustomObjectFacts,
+  type CustomObjectName,
+  customObject,
+  isCustomObject,
+  type Labels,
+} from './custom-object.ts'
+export {
   type Aggregate,
   type AnyField,
   type Field,
@@ -38,11 +47,14 @@ export {
   fieldsOf,
   ME,
   type ObjectDeclaration,
+  type ObjectNames,
   RECORD_ACTIONS,
+  RECORD_PARTS,
   type Reach,
   type RecordAction,
   type RecordFacts,
   type RecordOf,
+  type RecordPart,
   titleOf,
   type ValuesOf,
   type View,
@@ -64,6 +76,7 @@ export {
   customSchema,
   editableFields,
   isLongText,
+  isWritten,
   keyOf,
   recordSchema,
   rowSchema,

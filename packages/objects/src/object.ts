@@ -12,6 +12,10 @@ export type Reach = 'own' | 'team' | 'department' | 'all'
 export const RECORD_ACTIONS = ['read', 'create', 'update', 'archive', 'delete', 'assign', 'export', 'import'] as const
 export type RecordAction = (typeof RECORD_ACTIONS)[number]
 
+/** What records of an object take part in besides their own fields. */
+export const RECORD_PARTS = ['files', 'tags'] as const
+export type RecordPart = (typeof RECORD_PARTS)[number]
+
 /** In filters of views: the member who looks. */
 export const ME = '$me'
 
@@ -32,6 +36,12 @@ export type ObjectOptions<
   plural: string
   /** The table of its records where the object's name cannot be one. */
   table?: string
+  /** Its table holds records of other objects as well, told apart by the column `object`. */
+  sharesTable?: boolean
+  /** What its records take part in; everything unless said. */
+  parts?: readonly RecordPart[]
+  /** What the object is called, by language, where no catalogue says so. */
+  names?: ObjectNames
   /** What can be done with records; everything unless said. Nothing: they are records of commands of their own. */
   actions?: readonly Action[]
   fields: F
@@ -47,6 +57,8 @@ export type ObjectOptions<
   views?: readonly View<ViewKey>[]
 }
 
+export type ObjectNames = Readonly<Record<'one' | 'many', Readonly<Record<string, string>>>>
+
 type Owned<F, Owner> = Owner extends 'member' ? F & { owner: Field<'member', string, false, true> } : F
 
 export type ObjectDeclaration<
@@ -58,6 +70,9 @@ export type ObjectDeclaration<
   readonly name: Name
   readonly plural: string
   readonly table: string
+  readonly sharesTable: boolean
+  readonly parts: readonly RecordPart[]
+  readonly names: ObjectNames | null
   readonly actions: readonly Action[]
   readonly fields: F
   readonly isOwned: boolean
@@ -127,6 +142,9 @@ export function defineObject<
     name,
     plural,
     table: options.table ?? snakeCase(name),
+    sharesTable: options.sharesTable ?? false,
+    parts: options.parts ?? RECORD_PARTS,
+    names: options.names ?? null,
     actions: options.actions ?? (every as Action[]), // all there are, as the type says where none are named
     fields,
     isOwned: owner === 'member',

@@ -83,6 +83,11 @@ export function editableFields(declaration: ObjectDeclaration): (readonly [strin
   return fieldsOf(declaration).filter(([, { editable }]) => editable)
 }
 
+/** Whether people write its records; those of an object that a workspace added even while it has no field for them. */
+export function isWritten(declaration: ObjectDeclaration): boolean {
+  return declaration.sharesTable || editableFields(declaration).length > 0
+}
+
 /** The name of a field's value in the API. */
 export function keyOf(name: string, field: AnyField): string {
   return shownAs(field).key(name)

@@ -1,4 +1,4 @@
-import type { CustomerFileColumn, Language, ObjectName } from '@rapport/contract'
+import type { CustomerFileColumn, DeclaredName, Language, ObjectName } from '@rapport/contract'
 import { en } from './en/index.ts'
 import type { Words } from './words.ts'
 import { zh } from './zh/index.ts'
@@ -15,25 +15,27 @@ export type NamedObject = {
   readonly views: Readonly<Record<string, string>>
 }
 
-const OBJECTS: Record<Language, Record<ObjectName, NamedObject> & { facts: Readonly<Record<string, string>> }> = {
+const OBJECTS: Record<Language, Record<DeclaredName, NamedObject> & { facts: Readonly<Record<string, string>> }> = {
   en: en.objects,
   zh: zh.objects,
 }
 
 /** Whether there are words for an object of this name. */
-export function isNamedObject(object: string): object is ObjectName {
+export function isNamedObject(object: string): object is DeclaredName {
   return object !== 'facts' && Object.hasOwn(OBJECTS.en, object)
 }
 
 /** The words of a declared object in one language. */
-export function objectWords(object: ObjectName, language: Language): NamedObject {
+export function objectWords(object: DeclaredName, language: Language): NamedObject {
   return OBJECTS[language][object]
 }
 
-/** The label of a declared field, or of what every record has (`createdAt`); `field` is its name in the declaration. */
+/**
+ * The label of a declared field, or of what every record has (`createdAt`); `field` is its name in the declaration. Objects that a workspace added
+ * say the labels of their fields themselves.
+ */
 export function labelOf(object: ObjectName, field: string, language: Language): string {
-  const { facts, [object]: words } = OBJECTS[language]
-  return words.fields[field] ?? facts[field] ?? field
+  return wordsOf(object, language)?.fields[field] ?? OBJECTS[language].facts[field] ?? field
 }
 
 /** The label of a value of a choice field; a value that is no longer declared stands for itself. */
@@ -42,7 +44,11 @@ export function choiceLabelOf(
   value: string,
   language: Language,
 ): string {
-  return OBJECTS[language][object].choices[field]?.[value] ?? value
+  return wordsOf(object, language)?.choices[field]?.[value] ?? value
+}
+
+function wordsOf(object: ObjectName, language: Language): NamedObject | undefined {
+  return isNamedObject(object) ? OBJECTS[language][object] : undefined
 }
 
 const FILE_HEADINGS: Record<Language, Readonly<Record<string, string>>> = {

@@ -1,4 +1,4 @@
-import type { LISTED_OBJECTS, ObjectName } from '@rapport/contract'
+import type { DeclaredName, LISTED_OBJECTS } from '@rapport/contract'
 import type { Field, ObjectDeclaration, RecordFacts } from '@rapport/objects'
 
 type FieldsOf<D extends ObjectDeclaration> = D['fields']
@@ -28,5 +28,5 @@ export type FactWords = { readonly [Name in Exclude<keyof RecordFacts, 'id' | 'v
 
 /** The words of all declared objects: none may be missing. */
 export type AllObjectWords = { readonly facts: FactWords } & {
-  readonly [Name in ObjectName]: ObjectWords<(typeof LISTED_OBJECTS)[Name]>
+  readonly [Name in DeclaredName]: ObjectWords<(typeof LISTED_OBJECTS)[Name]>
 }

@@ -12,6 +12,7 @@ export const SERVER_MODULES: readonly string[] = [
   'fields',
   'layouts',
   'bin',
+  'custom-objects',
   'audit',
   'consent',
   'customers',
@@ -52,6 +53,7 @@ export const WEB_MODULES: readonly string[] = [
   'fields',
   'layouts',
   'bin',
+  'custom-objects',
   'settings',
   'home',
 ]

@@ -34,5 +34,10 @@ export const EXCEPTIONS: readonly Exception[] = [
     noun: 'custom fields',
     why: 'fields that a workspace added: a part of declared objects as any other; their module keeps them',
   },
+  {
+    noun: 'custom objects',
+    why: 'objects that a workspace added: declared as any other, in data; their module keeps them',
+  },
+  { noun: 'custom object', why: 'one of them, as above' },
   { noun: 'interaction', under: 'backup', why: 'backups that exist name the years of its partitions' },
 ]

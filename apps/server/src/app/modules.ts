@@ -4,6 +4,7 @@ import { binModule } from '../modules/bin/module.ts'
 import { bulkEditsModule } from '../modules/bulk-edits/module.ts'
 import { commentsModule } from '../modules/comments/module.ts'
 import { contactsModule } from '../modules/contacts/module.ts'
+import { customObjectsModule } from '../modules/custom-objects/module.ts'
 import { customersModule } from '../modules/customers/module.ts'
 import { demoModule } from '../modules/demo/module.ts'
 import { fieldsModule } from '../modules/fields/module.ts'
@@ -42,6 +43,7 @@ export const modules: readonly Module[] = [
   fieldsModule,
   layoutsModule,
   binModule,
+  customObjectsModule,
   customersModule,
   contactsModule,
   tasksModule,

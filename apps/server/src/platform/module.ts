@@ -18,6 +18,7 @@ export const platformModule: Module = {
     recordType: 'one',
     customFields: 'one',
     fieldRules: 'one',
+    customObjects: 'one',
     listType: 'one',
     sharedListFields: 'one',
     recordsChanged: 'each',
@@ -26,6 +27,7 @@ export const platformModule: Module = {
     listTypes: 'one',
     recordsInUse: 'joined',
     rightReach: 'one',
+    reachOn: 'one',
     ownersInReach: 'one',
   },
 }

@@ -2,6 +2,7 @@ import { attachments } from '../modules/attachments/manifest.ts'
 import { bin } from '../modules/bin/manifest.ts'
 import { comments } from '../modules/comments/manifest.ts'
 import { contacts } from '../modules/contacts/manifest.ts'
+import { customObjects } from '../modules/custom-objects/manifest.ts'
 import { customers } from '../modules/customers/manifest.ts'
 import { fields } from '../modules/fields/manifest.ts'
 import { followers } from '../modules/followers/manifest.ts'
@@ -40,6 +41,7 @@ export const MODULES: readonly WebModule[] = [
   fields,
   layouts,
   bin,
+  customObjects,
   settings,
   home,
 ]

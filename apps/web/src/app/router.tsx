@@ -12,6 +12,7 @@ import { isProblem } from '../platform/api/problem.ts'
 import { NotFoundPage } from '../platform/frame/NotFoundPage.tsx'
 import { withWords } from '../platform/i18n/with-words.ts'
 import type { WebModule, WebRoute } from '../platform/manifest/manifest.ts'
+import { customObjectsQuery } from '../platform/records/custom-objects.ts'
 import { meQuery } from '../platform/session/me.ts'
 import { readSetupState } from '../platform/session/setup-state.ts'
 import { speakOwnLanguage } from '../platform/session/speak-own-language.ts'
@@ -72,6 +73,8 @@ type Entering = { context: { queryClient: QueryClient }; location: { href: strin
 async function requireSession({ context, location }: Entering): Promise<void> {
   try {
     const me = await context.queryClient.ensureQueryData(meQuery)
+    // What the objects of the workspace are called is known before anything names them.
+    await context.queryClient.ensureQueryData(customObjectsQuery)
     await speakOwnLanguage(context.queryClient, me)
   } catch (error) {
     if (!isProblem(error) || error.status !== 401) throw error

@@ -11,6 +11,7 @@ const STANDARD: Handlers = {
   'GET /api/v1/tags': () => ({ body: { items: [] } }),
   'GET /api/v1/record-tags': () => ({ body: { items: [] } }),
   'GET /api/v1/fields': () => ({ body: { items: [] } }),
+  'GET /api/v1/custom-objects': () => ({ body: { items: [], wordings: [] } }),
   'GET /api/v1/notices/count': () => ({ body: { unread: 0 } }),
   'GET /api/v1/followers': () => ({ body: { items: [], own: { isFollowing: false, fields: null } } }),
   'GET /api/v1/comments': () => ({ body: { items: [], can: { add: true } } }),

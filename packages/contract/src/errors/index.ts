@@ -1,6 +1,7 @@
 import type { Language } from '../common.ts'
 import { ACCESS_SENTENCES } from './access.ts'
 import { CUSTOM_FIELD_SENTENCES } from './custom-fields.ts'
+import { CUSTOM_OBJECT_SENTENCES } from './custom-objects.ts'
 import { CUSTOMER_SENTENCES } from './customers.ts'
 import { DATABASE_SENTENCES } from './database.ts'
 import { EXPRESSION_SENTENCES, withKindsInWords } from './expressions.ts'
@@ -35,6 +36,7 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...FILE_SENTENCES,
   ...CUSTOM_FIELD_SENTENCES,
   ...EXPRESSION_SENTENCES,
+  ...CUSTOM_OBJECT_SENTENCES,
   ...NOTICE_SENTENCES,
   ...LAYOUT_SENTENCES,
 }

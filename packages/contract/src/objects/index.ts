@@ -1,3 +1,4 @@
+import type { CustomObjectName } from '@rapport/objects'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { listedCustomer } from './listed-customer.ts'
@@ -26,4 +27,11 @@ export { TREATED_CLASSES, treatment } from './treatment.ts'
 export const OBJECTS = { customer, contact, task, product, order, need, study, treatment, member, team } as const
 /** The same as lists have them: customers with the figures of their scores. */
 export const LISTED_OBJECTS = { ...OBJECTS, customer: listedCustomer } as const
-export type ObjectName = keyof typeof OBJECTS
+export type DeclaredName = keyof typeof OBJECTS
+/** A declared object, or one that a workspace added. */
+export type ObjectName = DeclaredName | CustomObjectName
+
+/** Whether an object is declared in code. */
+export function isDeclared(object: string): object is DeclaredName {
+  return Object.hasOwn(OBJECTS, object)
+}

@@ -3,6 +3,7 @@ import { bin } from './bin.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
+import { customObjects } from './custom-objects.ts'
 import { customers } from './customers.ts'
 import { fields } from './fields.ts'
 import { followers } from './followers.ts'
@@ -33,6 +34,7 @@ export const en = {
   common,
   contacts,
   customers,
+  customObjects,
   fields,
   followers,
   home,

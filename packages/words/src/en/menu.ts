@@ -30,6 +30,13 @@ export const menu = {
     order: 'New order',
     product: 'New product',
   },
+  /** Of objects that a company added, and of those it calls otherwise. */
+  added: {
+    new: 'New {{object}}',
+    mine: 'My {{objects}}',
+    all: 'All {{objects}}',
+    owner: 'Owner',
+  },
   settings: {
     account: 'My account',
     workspace: 'Workspace',
@@ -57,6 +64,7 @@ export const menu = {
     roles: 'Roles',
     fields: 'Fields',
     layouts: 'Record pages',
+    objects: 'Objects',
     rates: 'Exchange rates',
     tags: 'Tags',
     tiers: 'Tiers',

@@ -93,6 +93,7 @@ export const records = {
     failed: 'Could not load this record',
     activity: 'Activity',
     history: 'Changes',
+    related: 'Related',
     added: 'Created {{date}}',
     owner: 'Owner {{name}}',
     noOwner: 'Unassigned',

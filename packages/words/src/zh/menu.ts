@@ -32,6 +32,12 @@ export const menu: Words<typeof english> = {
     order: '新建订单',
     product: '新建产品',
   },
+  added: {
+    new: '新建{{object}}',
+    mine: '我的{{objects}}',
+    all: '全部{{objects}}',
+    owner: '负责人',
+  },
   settings: {
     account: '我的账号',
     workspace: '工作区',
@@ -58,6 +64,7 @@ export const menu: Words<typeof english> = {
     roles: '角色',
     fields: '字段',
     layouts: '详情页布局',
+    objects: '对象',
     rates: '汇率',
     tags: '标签',
     tiers: '客户等级',

@@ -94,6 +94,7 @@ export const records: Words<typeof english> = {
     failed: '记录加载失败',
     activity: '动态',
     history: '变更记录',
+    related: '关联记录',
     added: '创建于{{date}}',
     owner: '负责人 {{name}}',
     noOwner: '未分配',

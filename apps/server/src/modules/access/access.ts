@@ -1,10 +1,16 @@
-import { type Permission, ROLE_PERMISSIONS, type Role, type Scope } from '@rapport/contract'
+import { type Permission, ROLE_PERMISSIONS, type Role, recordScope, type Scope } from '@rapport/contract'
+import type { ObjectDeclaration, RecordAction } from '@rapport/objects'
 import type { Actor, ReadCtx } from '../../platform/context/context.ts'
 import { rightMissing } from '../../platform/records/reach.ts'
 
 /** How far the actor's right reaches. The system itself may do everything. */
 export function scopeOf(actor: Actor, permission: Permission): Scope {
   return actor.kind === 'system' ? 'all' : ROLE_PERMISSIONS[actor.role][permission]
+}
+
+/** How far the actor may do something with records of an object, one the workspace added as well. */
+export function recordReach(actor: Actor, declaration: ObjectDeclaration, action: RecordAction): Scope {
+  return actor.kind === 'system' ? 'all' : recordScope(actor.role, declaration, action)
 }
 
 /** Whether people of this role have the right on any record. */

@@ -1,2 +1,11 @@
-export { canOnOwner, type Owner, permission, requireCan, requireCanOnOwner, roleMay, scopeOf } from './access.ts'
+export {
+  canOnOwner,
+  type Owner,
+  permission,
+  recordReach,
+  requireCan,
+  requireCanOnOwner,
+  roleMay,
+  scopeOf,
+} from './access.ts'
 export { ownSource } from './own-source.ts'

@@ -1,10 +1,10 @@
 import type { Permission } from '@rapport/contract'
 import type { Module } from '../../platform/http/module.ts'
-import { scopeOf } from './access.ts'
+import { recordReach, scopeOf } from './access.ts'
 
 export const accessModule: Module = {
   name: 'access',
   routes: [],
   // Rights are named by what is declared; one that is no right reaches nothing.
-  hooks: { rightReach: (actor, right) => scopeOf(actor, right as Permission) ?? 'none' },
+  hooks: { rightReach: (actor, right) => scopeOf(actor, right as Permission) ?? 'none', reachOn: recordReach },
 }

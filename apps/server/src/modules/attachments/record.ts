@@ -18,6 +18,6 @@ export function changeableRecord(ctx: ReadCtx, { object, recordId }: OfRecord): 
 
 function requireType({ hooks }: Pick<ReadCtx, 'hooks'>, object: string): RecordType {
   const type = hooks.recordType(object)
-  if (type?.declaration.actions.includes('update')) return type
+  if (type?.declaration.actions.includes('update') && type.declaration.parts.includes('files')) return type
   throw new AppError('attachment.object_unknown', 400, 'Files cannot be added to this kind of record.')
 }

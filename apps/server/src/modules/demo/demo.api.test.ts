@@ -160,6 +160,13 @@ describe('POST /demo', () => {
     expect(await test.factsOf(workspace)).toEqual(first)
   })
 
+  it('keeps machines on loan in an object of its own, at customers', async () => {
+    const { items } = (await admin.get('/objects/customEquipment?limit=100')).body
+    expect(items).toHaveLength(40)
+    expect(new Set(items.map(({ customState }: { customState: string }) => customState)).size).toBe(4)
+    expect(items.every(({ customAtName }: { customAtName: string | null }) => customAtName)).toBe(true)
+  })
+
   it('makes colleagues in two teams who cannot sign in, and gives them customers', async () => {
     const members = (await admin.get('/members')).body.items
     expect(members.filter((member: { email: string }) => member.email.endsWith('@demo.example'))).toHaveLength(6)

@@ -1,4 +1,4 @@
-import type { CustomField, ObjectName } from '@rapport/contract'
+import type { CustomField, DeclaredName } from '@rapport/contract'
 import { fieldsOf, type ObjectDeclaration } from '@rapport/objects'
 import { labelOf } from '@rapport/words'
 import type { ReadCtx } from '../../platform/context/context.ts'
@@ -14,7 +14,9 @@ export async function requireFreeLabel(ctx: ReadCtx, { declaration, labels, id }
   const { name: object } = declaration
   const others = (await listFields(ctx, { object })).filter((field) => field.id !== id)
   for (const language of LANGUAGES) {
-    const declared = fieldsOf(declaration).map(([name]) => labelOf(object as ObjectName, name, language))
+    const declared = fieldsOf(declaration)
+      .filter(([, { storageKey }]) => storageKey === undefined)
+      .map(([name, field]) => field.labels?.[language] ?? labelOf(object as DeclaredName, name, language))
     const taken = [...declared, ...others.map((field) => field.labels[language])].map(fold)
     const label = labels[language]
     if (!taken.includes(fold(label))) continue

@@ -1,4 +1,11 @@
-import { columnFields, type ImportQuestion, type ImportView, importedObject, RECORD_ID } from '@rapport/contract'
+import {
+  columnFields,
+  type ImportQuestion,
+  type ImportView,
+  importedObject,
+  type ObjectModel,
+  RECORD_ID,
+} from '@rapport/contract'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { bindMapping, type Mapping } from './mapping/mapping.ts'
@@ -9,7 +16,7 @@ import type { FileProfile } from './reading/profile.ts'
 import './tables.ts'
 
 /** The last import of the same content that took something in, with what its columns meant. */
-export type EarlierRun = { shown: NonNullable<ImportView['earlier']>; reading: Reading | null }
+export type EarlierRun = { shown: NonNullable<ImportView['earlier']>; reading: Reading | null; model: ObjectModel }
 type Reading = { mapping: Mapping; profile: FileProfile }
 
 /** Null where the file is new here, or what it brought was undone. Uses import_job_content. */
@@ -34,7 +41,7 @@ export async function findEarlierRun(
   if (!row) return null
   const { mapping, profile } = row
   const shown = { importId: row.id, startedAt: row.started_at, createdByName: row.name }
-  return { shown, reading: mapping && profile ? { mapping, profile } : null }
+  return { shown, reading: mapping && profile ? { mapping, profile } : null, model: ctx.model }
 }
 
 /** Later than no import: a file that is only looked at is none. */
@@ -59,13 +66,14 @@ export function questionsOf({ mapping, preview }: ImportRow, earlier: EarlierRun
 
 /** Whether the same content came in before with another meaning than this one, or what it brought would be there twice. */
 export function cameOtherwise(earlier: EarlierRun | null, reading: Reading): boolean {
-  if (earlier?.reading && !hasKeys(reading.mapping)) return earlier.reading.mapping.target === reading.mapping.target
+  if (earlier?.reading && !hasKeys(reading.mapping, earlier.model))
+    return earlier.reading.mapping.target === reading.mapping.target
   return earlier?.reading ? meaningOf(earlier.reading) !== meaningOf(reading) : false
 }
 
 /** Whether rows find what they made before: those of declared objects by an id or a value that is unique. */
-function hasKeys({ target, columns }: Mapping): boolean {
-  const declaration = importedObject(target)
+function hasKeys({ target, columns }: Mapping, model: ObjectModel): boolean {
+  const declaration = importedObject(target, model)
   if (!declaration || RECORD_ID in columns) return true
   return columnFields(declaration).some(([name, { unique }]) => unique && name in columns)
 }

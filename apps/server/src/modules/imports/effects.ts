@@ -1,10 +1,10 @@
-import { importedObject } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../platform/context/context.ts'
 import { markRecords } from '../../platform/records/remove-records.ts'
 import { markCustomers, type WrittenOver } from '../customers/index.ts'
 import type { OrderPart } from '../orders/index.ts'
 import type { InteractionRef } from '../timeline/index.ts'
+import { objectOfTarget } from './model-now.ts'
 import './tables.ts'
 
 /** What a batch made, so that it can be taken back. Plain JSON; kept as short as it can be, for a file may have a million lines. */
@@ -44,7 +44,7 @@ export async function rememberEffects(
   const { customers, interactions, orders, records } = stored
   if (customers.length + interactions.length + orders.length + records.length > 0) {
     const marked = (made: readonly { id: string; mark: string }[]) => made.map(({ id, mark }) => [id, mark] as const)
-    const declaration = importedObject(at.target)
+    const declaration = objectOfTarget(ctx, at.target)
     const effects: BatchEffects = {
       customers: marked(await markCustomers(ctx, customers)),
       interactions,

@@ -1,11 +1,11 @@
 import { AppError } from '@rapport/kernel'
-import { editableFields } from '@rapport/objects'
+import { isWritten } from '@rapport/objects'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { RecordType } from '../../platform/records/record-type.ts'
 
-/** Records that people write can have tags. */
+/** Records that people write can have tags, unless their object takes none. */
 export function isTaggable({ declaration }: Pick<RecordType, 'declaration'>): boolean {
-  return declaration.actions.includes('update') && editableFields(declaration).length > 0
+  return declaration.parts.includes('tags') && declaration.actions.includes('update') && isWritten(declaration)
 }
 
 /** The records of an object that can have tags. Throws 400 `tag.object_unsuited`. */

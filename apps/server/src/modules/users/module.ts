@@ -1,9 +1,9 @@
-import { member, type Permission, team } from '@rapport/contract'
+import { member, team } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { Module } from '../../platform/http/module.ts'
 import { referableOf } from '../../platform/records/of-declaration.ts'
 import { userEvents } from './events.ts'
-import { ownerScope } from './owner-scope.ts'
+import { ownersWithin } from './owner-scope.ts'
 import { acceptInvitationRoute, readInvitationRoute } from './routes/acceptance.route.ts'
 import {
   createInvitationRoute,
@@ -39,7 +39,6 @@ export const usersModule: Module = {
     team: referableOf(team),
     member: { ...referableOf(member), alive: (of) => sql<boolean>`${sql.ref(`${of}.status`)} = 'active'` },
   },
-  // Rights are named by what is declared.
   events: userEvents,
-  hooks: { ownersInReach: (ctx, right, owner) => ownerScope(ctx, right as Permission, owner) },
+  hooks: { ownersInReach: (ctx, right, owner) => ownersWithin(ctx, ctx.hooks.rightReach(ctx.actor, right), owner) },
 }

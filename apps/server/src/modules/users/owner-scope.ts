@@ -1,4 +1,4 @@
-import type { Permission } from '@rapport/contract'
+import type { Permission, Scope } from '@rapport/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { scopeOf } from '../access/index.ts'
@@ -12,8 +12,12 @@ export function ownerScope(
   permission: Permission,
   column: RawBuilder<unknown>,
 ): RawBuilder<boolean> | null {
+  return ownersWithin(ctx, scopeOf(ctx.actor, permission), column)
+}
+
+/** The same of a reach that is known already. */
+export function ownersWithin(ctx: ReadCtx, scope: Scope, column: RawBuilder<unknown>): RawBuilder<boolean> | null {
   const { actor } = ctx
-  const scope = scopeOf(actor, permission)
   if (scope === 'all') return null
   if (scope === 'none' || actor.kind === 'system') return sql<boolean>`false`
   if (scope === 'own' || actor.teamId === null) return sql<boolean>`${column} = ${actor.memberId}`

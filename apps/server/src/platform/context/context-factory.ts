@@ -6,6 +6,7 @@ import type { Patience } from '../db/transaction.ts'
 import type { EventCatalogue } from '../events/catalogue.ts'
 import type { Log } from '../log/log.ts'
 import { modelOf } from '../records/model.ts'
+import { hooksOf } from '../records/model-hooks.ts'
 import { type Actor, AskEverything, type Identity, type ReadCtx, type WriteCtx } from './context.ts'
 import type { Hooks } from './hooks.ts'
 import { UnitOfWork } from './unit-of-work.ts'
@@ -36,7 +37,8 @@ export function createContextFactory({ database, log, clock, events, hooks }: Co
     const realNow = new Date(clock())
     const now = workspace.asOf === null ? realNow : new Date(Math.min(realNow.getTime(), Date.parse(workspace.asOf)))
     const ctx = { workspaceId: workspace.id, workspace, actor, db, now, realNow, log, hooks }
-    return { ...ctx, model: await modelOf(ctx) }
+    const model = await modelOf(ctx)
+    return { ...ctx, model, hooks: hooksOf(hooks, model) }
   }
 
   async function withRead<Result>(identity: Identity, work: (ctx: ReadCtx) => Promise<Result>): Promise<Result> {

@@ -3,6 +3,7 @@ import type { AnyField, ObjectDeclaration } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { computedJoins } from '../records/from-whole.ts'
+import { referredSql } from '../records/records-sql.ts'
 import { aliasOf, fromSql, seenSql } from '../records/source.ts'
 import { valueSql } from '../records/value-sql.ts'
 import type { ListField } from './list-field.ts'
@@ -36,7 +37,7 @@ function deepJoins(
     assert(value !== null, `${middle.name}.${inner} is stored`)
     const target = ctx.hooks.referable(object)
     const alias = aliasOf(name)
-    return sql`left join ${sql.table(target.table)} as ${sql.ref(alias)}
+    return sql`left join ${referredSql(target)} as ${sql.ref(alias)}
       on ${sql.ref(`${alias}.workspace_id`)} = t.workspace_id and ${sql.ref(`${alias}.id`)} = ${sql.raw(value)}
       ${seenSql(ctx, object, alias)}`
   })

@@ -1,22 +1,23 @@
 import { assert, type FilterField, type FilterRelated, filterFieldNames } from '@rapport/kernel'
-import { columnOf, fieldsOf } from '@rapport/objects'
+import { fieldsOf } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { reachSql } from '../records/reach.ts'
+import { valueSql } from '../records/value-sql.ts'
 import type { FilterFacts } from './filter-column.ts'
 import { filterSql } from './filter-sql.ts'
 import { fromFieldsSql } from './joins.ts'
 import { type ListField, listFields } from './list-field.ts'
 import type { ListType } from './list-type.ts'
 
-/** Records of another object that refer to those of a list by one of their fields; called `task.customer` in filters. */
+/** Records of another object that refer to those of a list by one of their fields; called `task.customer` in filters. `column` is an SQL expression. */
 export type Relation = { name: string; type: ListType; field: string; column: string; isSeveral: boolean }
 
 /** Every way in which listed records refer to the records of an object. */
-export function relationsOf({ hooks }: Pick<ReadCtx, 'hooks'>, object: string): Relation[] {
+export function relationsOf({ hooks, model }: Pick<ReadCtx, 'hooks' | 'model'>, object: string): Relation[] {
   return hooks.listTypes().flatMap((type) =>
-    fieldsOf(type.declaration).flatMap(([field, declared]): Relation[] => {
-      const column = columnOf(field, declared)
+    fieldsOf(model.of(type.declaration)).flatMap(([field, declared]): Relation[] => {
+      const column = valueSql('t', field, declared)
       if (declared.to !== object || column === null) return []
       const isSeveral = declared.type === 'references'
       return [{ name: `${type.declaration.name}.${field}`, type, field, column, isSeveral }]
@@ -63,7 +64,7 @@ function rowsSql(ctx: ReadCtx, relation: Relation, { filter = { and: [] } }: Fil
   const { type, column, isSeveral } = relation
   const fields = listFields(ctx, type)
   const reach = reachSql(ctx, type.declaration, 'read')
-  const reference = sql.ref(`t.${column}`)
+  const reference = sql.raw(column)
   const names = { column: (name: string) => known(fields, name), related: nested }
   const where = [
     sql<boolean>`t.workspace_id = ${ctx.workspaceId}::uuid`,

@@ -1,8 +1,11 @@
 import { assert, isId } from '@rapport/kernel'
+import { isCustomObject } from '@rapport/objects'
 import type { Identity, ReadCtx } from '../context/context.ts'
 import type { ContextFactory } from '../context/context-factory.ts'
 import type { Hooks } from '../context/hooks.ts'
 import '../records/hooks.ts'
+import { recordsInReach } from '../records/in-reach.ts'
+import { rightOf } from '../records/reach.ts'
 import { SESSIONS } from './channel.ts'
 
 /** Single records screens can be told of, by topics `prefix:id`. */
@@ -44,6 +47,8 @@ export function composeTopics(manifests: readonly TopicManifest[], hooks: Pick<H
       for (const [prefix, group] of Map.groupBy(topics, prefixOf)) {
         const kind = kinds.get(prefix ?? '')
         if (kind) told.push(...(await ofRecords(kind, group, { contexts, identity, hooks })))
+        else if (prefix !== null && isCustomObject(prefix))
+          told.push(...(await ofAdded(prefix, group, { contexts, identity })))
       }
       return told
     },
@@ -64,6 +69,23 @@ async function ofRecords(
   if (ids.length === 0) return []
   const seen = await contexts.withRead(identity, (ctx) => inReach(ctx, ids))
   return seen.map((id) => `${prefix}:${id}`)
+}
+
+/** Of an object that the workspace added: nobody declares its topics, they follow from its declaration. */
+async function ofAdded(
+  object: string,
+  topics: readonly string[],
+  { contexts, identity }: Omit<Asking, 'hooks'>,
+): Promise<readonly string[]> {
+  return contexts.withRead(identity, async (ctx) => {
+    const type = ctx.hooks.recordType(object)
+    if (!type) return []
+    const reach = ctx.hooks.rightReach(ctx.actor, rightOf(type.declaration, 'read'))
+    if (reach === 'none' || reach === 'all') return reach === 'all' ? topics : []
+    const ids = topics.map((topic) => topic.slice(object.length + 1)).filter(isId)
+    const seen = await recordsInReach(ctx, type.declaration, ids)
+    return seen.map((id) => `${object}:${id}`)
+  })
 }
 
 /** What stands before the colon of a topic about a single record; null for other topics. */

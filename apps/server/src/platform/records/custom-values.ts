@@ -16,7 +16,11 @@ export function requireCustomFits(ctx: ReadCtx, declaration: ObjectDeclaration, 
   const values = Object.fromEntries(Object.entries(given).filter(([key]) => CUSTOM.test(key)))
   if (Object.keys(values).length === 0) return
   requireNotComputed(ctx, declaration, values)
-  const schema = ctx.model.customSchema(declaration) ?? NONE
+  requireSchema(ctx.model.customSchema(declaration) ?? NONE, values)
+}
+
+/** Refuses what does not fit a schema that is only known by now, as a request is refused that does not fit its own. */
+export function requireSchema(schema: TObject, values: Values): void {
   const validate = validators.get(schema) ?? compileAlone(schema)
   validators.set(schema, validate)
   if (validate(values)) return

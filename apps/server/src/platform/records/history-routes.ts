@@ -8,7 +8,7 @@ import {
 } from '@rapport/contract'
 import type { RecordAction } from '@rapport/objects'
 import type { TObject } from 'typebox'
-import type { Identity } from '../context/context.ts'
+import type { Identity, ReadCtx } from '../context/context.ts'
 import { type Route, readRoute, writeRoute } from '../http/route.ts'
 import { readHistory, stateAt } from './history.ts'
 import { readRecord, requireRecord } from './read-record.ts'
@@ -18,7 +18,9 @@ import { restoreFields } from './restore-fields.ts'
 const ROWS_STANDARD = 50
 
 type Shared = {
-  type: RecordType
+  typeOf(ctx: Pick<ReadCtx, 'model'>, params: Readonly<Record<string, string>>): RecordType
+  /** The parameter that names a record. */
+  id: string
   tag: string
   one: string
   params: TObject
@@ -26,9 +28,9 @@ type Shared = {
 }
 
 /** The history of a record: its changes, what it was at a moment, and back to that; for whoever may read it, or change it. */
-export function historyRoutes({ type, tag, one, params, requires }: Shared, isWritten: boolean): Route[] {
-  const { declaration } = type
+export function historyRoutes({ typeOf, id, tag, one, params, requires }: Shared, isWritten: boolean): Route[] {
   const common = { tag, params }
+  const asked = (ctx: ReadCtx, given: unknown) => askedOf(ctx, { typeOf, id }, given)
   const list = readRoute({
     ...common,
     method: 'GET',
@@ -38,8 +40,9 @@ export function historyRoutes({ type, tag, one, params, requires }: Shared, isWr
     query: HistoryQuery,
     response: AuditPage,
     async handle(ctx, input) {
-      const { id } = await readRecord(ctx, type, idOf(input.params))
-      return readHistory(ctx, declaration, id, { ...input.query, limit: input.query.limit ?? ROWS_STANDARD })
+      const [type, recordId] = asked(ctx, input.params)
+      await readRecord(ctx, type, recordId)
+      return readHistory(ctx, type.declaration, recordId, { ...input.query, limit: input.query.limit ?? ROWS_STANDARD })
     },
   })
   const state = readRoute({
@@ -51,8 +54,9 @@ export function historyRoutes({ type, tag, one, params, requires }: Shared, isWr
     query: MomentQuery,
     response: RecordState,
     async handle(ctx, input) {
-      const record = await readRecord(ctx, type, idOf(input.params))
-      return { values: await stateAt(ctx, ctx.model.of(declaration), record, input.query) }
+      const [type, recordId] = asked(ctx, input.params)
+      const record = await readRecord(ctx, type, recordId)
+      return { values: await stateAt(ctx, ctx.model.of(type.declaration), record, input.query) }
     },
   })
   const restore = writeRoute({
@@ -61,14 +65,16 @@ export function historyRoutes({ type, tag, one, params, requires }: Shared, isWr
     url: `${one}/history/restoration`,
     summary: `Set fields of one of the ${tag} back to what they were`,
     requires: requires('update'),
-    reach: (ctx, input) => requireRecord(ctx, type, idOf(input.params), 'update'),
+    reach: async (ctx, input) => requireRecord(ctx, ...asked(ctx, input.params), 'update'),
     body: RestoreFieldsRequest,
     response: RestoredFields,
-    handle: (ctx, input) => restoreFields(ctx, type, idOf(input.params), input.body),
+    handle: async (ctx, input) => restoreFields(ctx, ...asked(ctx, input.params), input.body),
   })
   return isWritten ? [list, state, restore] : [list, state]
 }
 
-function idOf(params: unknown): string {
-  return String(Object.values(params as Record<string, string>)[0]) // the one parameter these routes have
+/** The object and the record of an address. */
+function askedOf(ctx: ReadCtx, { typeOf, id }: Pick<Shared, 'typeOf' | 'id'>, given: unknown): [RecordType, string] {
+  const named = given as Readonly<Record<string, string>> // by the schema of the parameters
+  return [typeOf(ctx, named), String(named[id])]
 }

@@ -1,9 +1,9 @@
-import type { ObjectDeclaration } from '@rapport/objects'
+import type { ObjectDeclaration, RecordAction } from '@rapport/objects'
 import type { RawBuilder } from 'kysely'
 import type { Actor, ChangeFacts, ReadCtx, WriteCtx } from '../context/context.ts'
 import type { FilterColumn } from '../lists/filter-column.ts'
 import type { ListType } from '../lists/list-type.ts'
-import type { CustomFields, FieldRules, WorkspaceModel } from './model.ts'
+import type { CustomFields, CustomObjects, FieldRules, WorkspaceModel } from './model.ts'
 import type { RecordType } from './record-type.ts'
 
 /** How far a right reaches for somebody: no record, those they own, those of their team, all. */
@@ -25,6 +25,8 @@ declare module '../context/hooks.ts' {
   interface Hooks {
     /** `right` is `object.action`. */
     rightReach(actor: Actor, right: string): RightReach
+    /** The same on records of an object that no right is named after, by its declaration: one a workspace added. */
+    reachOn(actor: Actor, declaration: ObjectDeclaration, action: RecordAction): RightReach
     /** The condition on an owner column that a right which does not reach all records puts; null where it reaches all. */
     ownersInReach(ctx: ReadCtx, right: string, owner: RawBuilder<unknown>): RawBuilder<boolean> | null
     /** The records a field can refer to, by the name of their object. */
@@ -35,7 +37,9 @@ declare module '../context/hooks.ts' {
     recordType(object: string): RecordType | null
     /** The fields the workspace added to objects. */
     customFields(ctx: Omit<ReadCtx, 'model'>): Promise<CustomFields>
-    /** What the workspace says of fields under conditions; `model` has the fields it added. */
+    /** The objects the workspace added, and what it calls the others. */
+    customObjects(ctx: Omit<ReadCtx, 'model'>): Promise<CustomObjects>
+    /** What the workspace says of fields under conditions; `model` has the fields and objects it added. */
     fieldRules(ctx: Omit<ReadCtx, 'model'>, model: WorkspaceModel): Promise<FieldRules>
     /** The list of an object's records; null where no list shows records of this name. */
     listType(object: string): ListType | null

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../context/context.ts'
 import { readModel } from './model.ts'
+import { hooksOf } from './model-hooks.ts'
 
 /** Whoever changes what fields there are waits here for those who are writing values of them, and they for whoever does, until the transaction ends. */
 export async function lockModel(ctx: WriteCtx): Promise<void> {
@@ -18,7 +19,8 @@ export async function withModelHeld(ctx: WriteCtx): Promise<WriteCtx> {
   const modelVersion = rows[0]?.version ?? ctx.workspace.modelVersion
   if (modelVersion === ctx.workspace.modelVersion) return ctx
   const workspace = { ...ctx.workspace, modelVersion }
-  return { ...ctx, workspace, model: await readModel(ctx) }
+  const model = await readModel(ctx)
+  return { ...ctx, workspace, model, hooks: hooksOf(ctx.hooks, model) }
 }
 
 function keyOf({ workspaceId }: WriteCtx): string {

@@ -3,13 +3,16 @@ import {
   customFieldsOf,
   customSchema,
   type FieldRule,
+  isCustomObject,
   type ObjectDeclaration,
+  type ObjectNames,
   withCustomFields,
 } from '@rapport/objects'
 import { LRUCache } from 'lru-cache'
 import type { TObject } from 'typebox'
 import type { ReadCtx } from '../context/context.ts'
 import './hooks.ts'
+import type { RecordType } from './record-type.ts'
 
 /** The fields a workspace added to objects, by the object's name and theirs. */
 export type CustomFields = ReadonlyMap<string, Readonly<Record<string, AnyField>>>
@@ -17,16 +20,39 @@ export type CustomFields = ReadonlyMap<string, Readonly<Record<string, AnyField>
 /** What a workspace says of the fields of its objects, by the object's name. */
 export type FieldRules = ReadonlyMap<string, readonly FieldRule[]>
 
+/** The objects a workspace added, with what is decided about their records, and what it calls the others. */
+export type CustomObjects = {
+  types: readonly RecordType[]
+  names: ReadonlyMap<string, ObjectNames>
+}
+
+const NO_OBJECTS: CustomObjects = { types: [], names: new Map() }
+
 /** The objects as one workspace has them: what is declared, and what it added. */
 export class WorkspaceModel {
-  readonly #custom: CustomFields
+  readonly #fields: CustomFields
+  readonly #names: ReadonlyMap<string, ObjectNames>
   readonly #rules: FieldRules
   readonly #known = new WeakMap<ObjectDeclaration, ObjectDeclaration>()
   readonly #schemas = new WeakMap<ObjectDeclaration, TObject>()
+  /** The objects it added, with their fields, by name. */
+  readonly objects: ReadonlyMap<string, RecordType>
 
-  constructor(custom: CustomFields, rules: FieldRules = new Map()) {
-    this.#custom = custom
+  constructor(fields: CustomFields, { types, names }: CustomObjects = NO_OBJECTS, rules: FieldRules = new Map()) {
+    const there = new Set(types.map(({ declaration }) => declaration.name))
+    // What refers to an object that is archived waits with it.
+    const isThere = ({ to }: AnyField) => to === undefined || !isCustomObject(to) || there.has(to)
+    this.#fields = new Map([...fields].map(([object, each]) => [object, chosen(each, isThere)]))
+    this.#names = names
     this.#rules = rules
+    this.objects = new Map(
+      types.map((type) => [type.declaration.name, { ...type, declaration: this.of(type.declaration) }]),
+    )
+  }
+
+  /** Those it added, with their fields. */
+  added(): readonly ObjectDeclaration[] {
+    return [...this.objects.values()].map(({ declaration }) => declaration)
   }
 
   /** The rules about fields of an object. */
@@ -36,12 +62,19 @@ export class WorkspaceModel {
 
   /** A declared object with its custom fields; one that has them already stays as it is. */
   of(declaration: ObjectDeclaration): ObjectDeclaration {
-    const known = this.#known.get(declaration)
+    const known = this.#known.get(declaration) ?? this.#added(declaration)
     if (known) return known
-    const custom = this.#custom.get(declaration.name)
-    const whole = custom ? withCustomFields(declaration, custom) : declaration
+    const custom = this.#fields.get(declaration.name)
+    const names = this.#names.get(declaration.name)
+    const named = names ? { ...declaration, names } : declaration
+    const whole = custom ? withCustomFields(named, custom) : named
     for (const each of [declaration, whole]) this.#known.set(each, whole)
     return whole
+  }
+
+  /** An object it added is known by its name: who asks may hold it as it was under an earlier model. */
+  #added({ name, sharesTable }: ObjectDeclaration): ObjectDeclaration | undefined {
+    return sharesTable ? this.objects?.get(name)?.declaration : undefined
   }
 
   /** What the values of its custom fields are checked against; null where it has none. */
@@ -61,8 +94,8 @@ const models = new LRUCache<string, WorkspaceModel>({ max: MODELS_MAX })
 
 /** The model as it stands in the database, beside what is remembered. */
 export async function readModel(ctx: Omit<ReadCtx, 'model'>): Promise<WorkspaceModel> {
-  const custom = await ctx.hooks.customFields(ctx)
-  return new WorkspaceModel(custom, await ctx.hooks.fieldRules(ctx, new WorkspaceModel(custom)))
+  const [fields, objects] = [await ctx.hooks.customFields(ctx), await ctx.hooks.customObjects(ctx)]
+  return new WorkspaceModel(fields, objects, await ctx.hooks.fieldRules(ctx, new WorkspaceModel(fields, objects)))
 }
 
 /** The model of a workspace at the version its facts name, remembered by it: another version is another model. */
@@ -75,4 +108,11 @@ export async function modelOf(ctx: Omit<ReadCtx, 'model'>): Promise<WorkspaceMod
   const model = await readModel(ctx)
   models.set(key, model)
   return model
+}
+
+function chosen(
+  fields: Readonly<Record<string, AnyField>>,
+  isChosen: (field: AnyField) => boolean,
+): Readonly<Record<string, AnyField>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => isChosen(field)))
 }

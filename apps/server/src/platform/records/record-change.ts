@@ -11,10 +11,13 @@ export type RecordedChange = {
 /** Everything that is told of a change to a record, in one call: audit (which is its history), event and live hint. */
 export function recordChange(
   ctx: WriteCtx,
-  { name, plural }: ObjectDeclaration,
+  { name, plural, sharesTable }: ObjectDeclaration,
   { id, action, ...states }: RecordedChange,
 ): void {
   const event = action === 'updated' ? { fields: Object.keys(states.after ?? {}) } : {}
-  const change = { action: `${name}.${action}`, object: name, id, ...states, event, topics: [`${name}:${id}`, plural] }
-  ctx.recordChange(change as unknown as AnyChange<string>) // what each object's events say follows from its declaration
+  const change = { action: `${name}.${action}`, object: name, id, ...states, topics: [`${name}:${id}`, plural] }
+  // What each object's events say follows from its declaration; those of objects that workspaces added have one name, and say which object.
+  ctx.recordChange((sharesTable ? change : { ...change, event }) as unknown as AnyChange<string>)
+  if (sharesTable)
+    ctx.emit(`record.${action}` as never, { subjectId: id, payload: { object: name, ...event } } as never)
 }

@@ -2,6 +2,7 @@ import { AppError, type FieldError } from '@rapport/kernel'
 import { fieldsOf, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import { referredSql } from './records-sql.ts'
 import { seenSql, targetOf } from './source.ts'
 import './hooks.ts'
 
@@ -41,9 +42,9 @@ async function areInReach(ctx: ReadCtx, object: string, ids: readonly string[]):
 
 /** The records of an object (`t`) that the actor can refer to: those that can be chosen and are in reach. */
 export function choosable(ctx: ReadCtx, object: string): { from: RawBuilder<unknown>; where: RawBuilder<unknown> } {
-  const { table, alive } = ctx.hooks.referable(object)
-  const where = sql`t.workspace_id = ${ctx.workspaceId}::uuid and ${alive('t')} ${seenSql(ctx, object, 't')}`
-  return { from: sql`${sql.table(table)} as t`, where }
+  const referable = ctx.hooks.referable(object)
+  const where = sql`t.workspace_id = ${ctx.workspaceId}::uuid and ${referable.alive('t')} ${seenSql(ctx, object, 't')}`
+  return { from: sql`${referredSql(referable)} as t`, where }
 }
 
 type Named = Readonly<Record<string, unknown>> & { id: string }
@@ -67,10 +68,10 @@ export async function nameReferences<Row extends Named>(
 
 async function titlesOf(ctx: ReadCtx, object: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
-  const { table, titleColumn } = ctx.hooks.referable(object)
+  const referable = ctx.hooks.referable(object)
   // Built from the declaration: the query builder cannot know its columns.
   const found = await sql<{ id: string; title: string }>`
-    select o.id, ${sql.ref(`o.${titleColumn}`)} as title from ${sql.table(table)} o
+    select o.id, ${sql.ref(`o.${referable.titleColumn}`)} as title from ${referredSql(referable)} o
     where o.workspace_id = ${ctx.workspaceId}::uuid and o.id = any (${[...ids]}::uuid[]) ${seenSql(ctx, object, 'o')}`.execute(
     ctx.db,
   )

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { RecordedChange, WriteCtx } from '../context/context.ts'
 import { forgetBinned } from './bin.ts'
 import './hooks.ts'
+import { recordsSql } from './records-sql.ts'
 import './tables.ts'
 
 /** A record, and the mark it has as long as it is what it was made as. */
@@ -25,7 +26,7 @@ export async function markRecords(
   if (ids.length === 0) return []
   // Built from the declaration: the query builder cannot know its columns.
   const found = await sql<MarkedRecord>`
-    select t.id, ${MARK} as mark from ${sql.table(tableOf(declaration))} t
+    select t.id, ${MARK} as mark from ${recordsSql(declaration)} t
     where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = any (${[...ids]}::uuid[])`.execute(ctx.db)
   return found.rows
 }
@@ -43,7 +44,7 @@ export async function removeRecords(
   const table = sql.table(tableOf(declaration))
   const ids = records.map(({ id }) => id)
   await sql`
-    select from ${table} t where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = any (${ids}::uuid[]) order by t.id for update`.execute(
+    select from ${recordsSql(declaration)} t where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = any (${ids}::uuid[]) order by t.id for update`.execute(
     ctx.db,
   )
   const marks = new Map((await markRecords(ctx, declaration, ids)).map(({ id, mark }) => [id, mark]))

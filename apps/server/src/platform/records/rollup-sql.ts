@@ -1,8 +1,9 @@
-import { type AnyField, columnOf, type ResultType, tableOf } from '@rapport/objects'
+import { type AnyField, columnOf, type ResultType } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import { factsFor, resultOf } from './expression-scope.ts'
 import { expressionSql } from './expression-sql.ts'
 import type { Reading } from './reading.ts'
+import { recordsSql } from './records-sql.ts'
 import { boundedSql } from './result-sql.ts'
 import type { Rollup } from './rollup.ts'
 import { seenSql } from './source.ts'
@@ -22,7 +23,7 @@ export function rollupSql(reading: Reading, rollup: Rollup, name: string, field:
   const where = sql.join([...conditions, ...(isLatest ? [sql`${parts.value} is not null`] : [])], sql` and `)
   const order = isLatest ? latestSql(related, rollup) : sql``
   // What is read of the related records is joined behind them, so that this comes last.
-  const from = sql`${sql.table(tableOf(rollup.declaration))} as ${sql.ref(related.alias)} ${related.joins()}`
+  const from = sql`${recordsSql(rollup.declaration)} as ${sql.ref(related.alias)} ${related.joins()}`
   const seen = seenSql(reading.ctx, rollup.declaration.name, related.alias)
   const rows = sql`select ${found} as v from ${from} where ${where} ${seen} ${order}`
   const type = resultOf(field)

@@ -1,15 +1,6 @@
-import { Abilities, Count, closed, Deletion, FieldList, Id, PageQuery, page } from '@rapport/contract'
-import {
-  type RecordAction as Action,
-  createSchema,
-  editableFields,
-  recordSchema,
-  rowSchema,
-  updateSchema,
-  type Values,
-} from '@rapport/objects'
-import { type TObject, type TSchema, Type } from 'typebox'
-import type { Identity } from '../context/context.ts'
+import { Count, closed, FieldList, Id, PageQuery, page } from '@rapport/contract'
+import { isWritten, type Values } from '@rapport/objects'
+import { type TSchema, Type } from 'typebox'
 import type { Hooks } from '../context/hooks.ts'
 import { type Route, readRoute, writeRoute } from '../http/route.ts'
 import { countRecords } from '../lists/count.ts'
@@ -18,28 +9,20 @@ import { readPage } from '../lists/read-page.ts'
 import { select } from '../lists/selection.ts'
 import { totalsRoute } from '../lists/totals-route.ts'
 import { withAbilities } from './abilities.ts'
-import { putInBin, takeFromBin } from './bin.ts'
+import { archiveRoutes, deletionRoutes } from './archive-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { rightMissing, rightOf } from './reach.ts'
 import { readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
+import { schemasOf } from './record-schemas.ts'
 import type { RecordType } from './record-type.ts'
-import { createRecord, setArchived, updateRecord } from './write-record.ts'
+import { idIn, type Params, type RecordRoutes, type Shared } from './route-parts.ts'
+import { createRecord, updateRecord } from './write-record.ts'
 
 const LIST_QUERY = {
   filter: Type.Optional(Type.String({ maxLength: 8000, description: 'encoded filter' })),
   search: Type.Optional(Type.String({ maxLength: 200, description: 'parts of words, pinyin, initials, digits' })),
   sort: Type.Optional(Type.String({ maxLength: 120, description: 'a field, `-` before it for descending' })),
   archived: Type.Optional(Type.Literal('only', { description: 'archived records instead of the others' })),
-}
-
-type Shared = {
-  type: RecordType
-  tag: string
-  url: string
-  one: string
-  params: TObject
-  response: TSchema
-  requires(action: Action): (identity: Identity) => void
 }
 
 /** The routes of every object, where no module has written its own in their place. */
@@ -60,19 +43,31 @@ function placeOf({ method, url }: Pick<Route, 'method' | 'url'>): string {
 export function recordRoutes(type: RecordType, hooks: () => Hooks, more: Record<string, TSchema> = {}): Route[] {
   const { declaration } = type
   const { name, plural, actions } = declaration
-  const shared: Shared = {
-    type,
+  return routesOf({
+    schemas: schemasOf(declaration, more),
+    isWritten: isWritten(declaration),
+    actions,
+    typeOf: () => type,
     tag: plural,
     url: `/${plural}`,
-    one: `/${plural}/:${name}Id`,
-    params: Type.Object({ [`${name}Id`]: Id }),
-    response: recordSchema(declaration, { can: Abilities, ...more }),
+    id: `${name}Id`,
+    params: {},
     requires: (action) => (identity) => {
       const right = rightOf(declaration, action)
       if (hooks().rightReach(identity.actor, right) === 'none') throw rightMissing(right)
     },
+  })
+}
+
+/** The same wherever a request says which object it is about. */
+export function routesOf({ params, ...routes }: RecordRoutes): Route[] {
+  const { isWritten, actions, url, id } = routes
+  const shared: Shared = {
+    ...routes,
+    one: `${url}/:${id}`,
+    ofList: Type.Object(params),
+    params: Type.Object({ ...params, [id]: Id }),
   }
-  const isWritten = editableFields(declaration).length > 0
   return [
     ...listRoutes(shared),
     readOneRoute(shared),
@@ -85,8 +80,7 @@ export function recordRoutes(type: RecordType, hooks: () => Hooks, more: Record<
 }
 
 function listRoutes(shared: Shared): Route[] {
-  const { type, tag, url, requires } = shared
-  const { declaration } = type
+  const { schemas, typeOf, tag, url, ofList, requires } = shared
   return [
     readRoute({
       method: 'GET',
@@ -94,15 +88,17 @@ function listRoutes(shared: Shared): Route[] {
       tag,
       summary: `List ${tag}`,
       requires: requires('read'),
+      params: ofList,
       query: closed({ ...LIST_QUERY, ...PageQuery }),
-      response: page(rowSchema(declaration, { can: Type.Optional(Abilities) })),
-      async handle(ctx, { query }) {
+      response: page(schemas.row),
+      async handle(ctx, { query, params }) {
+        const type = typeOf(ctx, params as Params)
         const { selection, order } = await select(ctx, type, query)
         const found = await readPage(ctx, selection, order, {
           limit: query.limit ?? 50,
           ...(query.cursor ? { cursor: query.cursor } : {}),
         })
-        return { ...found, items: await withAbilities(ctx, declaration, found.items) }
+        return { ...found, items: await withAbilities(ctx, type.declaration, found.items) }
       },
     }),
     readRoute({
@@ -111,28 +107,38 @@ function listRoutes(shared: Shared): Route[] {
       tag,
       summary: `How many ${tag} a list holds`,
       requires: requires('read'),
+      params: ofList,
       query: closed(LIST_QUERY),
       response: Count,
-      handle: async (ctx, { query }) => countRecords(ctx, (await select(ctx, type, query)).selection),
+      handle: async (ctx, { query, params }) =>
+        countRecords(ctx, (await select(ctx, typeOf(ctx, params as Params), query)).selection),
     }),
-    totalsRoute({ tag, url, query: LIST_QUERY, requires: requires('read'), typeFor: () => type }),
+    totalsRoute({
+      tag,
+      url,
+      params: ofList,
+      query: LIST_QUERY,
+      requires: requires('read'),
+      typeFor: (ctx, input) => typeOf(ctx, input.params as Params),
+    }),
     fieldsRoute(shared),
   ]
 }
 
-function fieldsRoute({ type, tag, url, requires }: Shared): Route {
+function fieldsRoute({ typeOf, tag, url, ofList, requires }: Shared): Route {
   return readRoute({
     method: 'GET',
     url: `${url}/fields`,
     tag,
     summary: `What ${tag} can be filtered and sorted by`,
     requires: requires('read'),
+    params: ofList,
     response: FieldList,
-    handle: async (ctx) => describeList(ctx, type),
+    handle: async (ctx, input) => describeList(ctx, typeOf(ctx, input.params as Params)),
   })
 }
 
-function readOneRoute({ type, tag, one, params, response, requires }: Shared): Route {
+function readOneRoute({ schemas, typeOf, id, tag, one, params, requires }: Shared): Route {
   return readRoute({
     method: 'GET',
     url: one,
@@ -140,85 +146,49 @@ function readOneRoute({ type, tag, one, params, response, requires }: Shared): R
     summary: `One of the ${tag}`,
     requires: requires('read'),
     params,
-    response,
-    handle: (ctx, input) => readRecord(ctx, type, idOf(input.params)),
+    response: schemas.record,
+    handle: async (ctx, { params: given }) => readRecord(ctx, typeOf(ctx, given as Params), idIn(given, id)),
   })
 }
 
-function createRoute({ type, tag, url, response, requires }: Shared): Route {
+function createRoute({ schemas, check, typeOf, tag, url, ofList, requires }: Shared): Route {
   return writeRoute({
     method: 'POST',
     url,
     tag,
     summary: `Make one of the ${tag}`,
     requires: requires('create'),
-    reach: (ctx, _input, answered) => readRecord(ctx, type, (answered as StoredRecord).id),
-    body: createSchema(type.declaration),
-    response,
+    reach: async (ctx, { params }, answered) =>
+      readRecord(ctx, typeOf(ctx, params as Params), (answered as StoredRecord).id),
+    params: ofList,
+    body: schemas.create,
+    response: schemas.record,
     status: 201,
-    handle: async (ctx, { body }) => readWritten(ctx, type, await createRecord(ctx, type, body as Values)),
+    async handle(ctx, { params, body }) {
+      const type = typeOf(ctx, params as Params)
+      check?.(type, body as Values, true)
+      return readWritten(ctx, type, await createRecord(ctx, type, body as Values))
+    },
   })
 }
 
-function updateRoute({ type, tag, one, params, response, requires }: Shared): Route {
+function updateRoute({ schemas, check, typeOf, id, tag, one, params, requires }: Shared): Route {
   return writeRoute({
     method: 'PATCH',
     url: one,
     tag,
     summary: `Change values of one of the ${tag}`,
     requires: requires('update'),
-    reach: (ctx, input) => requireRecord(ctx, type, idOf(input.params), 'update'),
+    reach: async (ctx, { params: given }) =>
+      requireRecord(ctx, typeOf(ctx, given as Params), idIn(given, id), 'update'),
     params,
-    body: updateSchema(type.declaration),
-    response,
-    async handle(ctx, input) {
-      const id = idOf(input.params)
-      await updateRecord(ctx, type, id, input.body as Values & { version: number }) // by its schema
-      return readWritten(ctx, type, id)
+    body: schemas.update,
+    response: schemas.record,
+    async handle(ctx, { params: given, body }) {
+      const [type, recordId] = [typeOf(ctx, given as Params), idIn(given, id)]
+      check?.(type, body as Values, false)
+      await updateRecord(ctx, type, recordId, body as Values & { version: number }) // by its schema
+      return readWritten(ctx, type, recordId)
     },
   })
-}
-
-function archiveRoutes({ type, tag, one, params, response, requires }: Shared): Route[] {
-  const route = (isArchived: boolean) =>
-    writeRoute({
-      method: isArchived ? 'DELETE' : 'POST',
-      url: isArchived ? one : `${one}/restoration`,
-      tag,
-      summary: isArchived ? `Archive one of the ${tag}` : `Bring one of the archived ${tag} back`,
-      requires: requires('archive'),
-      reach: (ctx, input) => requireRecord(ctx, type, idOf(input.params), 'archive'),
-      params,
-      response,
-      async handle(ctx, input) {
-        const id = idOf(input.params)
-        await setArchived(ctx, type, id, isArchived)
-        return readRecord(ctx, type, id)
-      },
-    })
-  return [route(true), route(false)]
-}
-
-function deletionRoutes({ type, tag, one, params, requires }: Shared): Route[] {
-  const route = (isDeleted: boolean) =>
-    writeRoute({
-      method: isDeleted ? 'POST' : 'DELETE',
-      url: `${one}/deletion`,
-      tag,
-      summary: isDeleted ? `Put one of the ${tag} into the bin` : `Bring one of the deleted ${tag} back`,
-      requires: requires('delete'),
-      reach: (ctx, input) => requireRecord(ctx, type, idOf(input.params), 'delete'),
-      params,
-      response: Deletion,
-      async handle(ctx, input) {
-        const id = idOf(input.params)
-        await (isDeleted ? putInBin : takeFromBin)(ctx, type, id)
-        return { id, isDeleted }
-      },
-    })
-  return [route(true), route(false)]
-}
-
-function idOf(params: unknown): string {
-  return String(Object.values(params as Record<string, string>)[0]) // the one parameter these routes have
 }

@@ -1,5 +1,5 @@
 import { type SearchParts, searchGrams, searchText } from '@rapport/language'
-import { editableFields, keyOf, type ObjectDeclaration, searchedFields, type Values } from '@rapport/objects'
+import { isWritten, keyOf, type ObjectDeclaration, searchedFields, type Values } from '@rapport/objects'
 import type { ReadCtx, WriteCtx } from '../context/context.ts'
 import { bulkInsert, runBulk } from '../db/bulk.ts'
 import './tables.ts'
@@ -15,7 +15,7 @@ export type Documented = { id: string; values: Values }
 
 /** Whether records of the object have documents; those that commands of their own write are found by their title. */
 export function hasDocuments(declaration: ObjectDeclaration): boolean {
-  return editableFields(declaration).length > 0
+  return isWritten(declaration)
 }
 
 /** What grams of an object's documents are made with, beside their words. */

@@ -8,10 +8,10 @@ import {
   keyOf,
   type ObjectDeclaration,
   shownType,
-  tableOf,
 } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import { recordsSql, referredSql } from './records-sql.ts'
 import { valueSql } from './value-sql.ts'
 import './hooks.ts'
 
@@ -94,7 +94,7 @@ function inheritedSql(
   const parent = `${alias}_${inherited}`
   const reach = ctx.hooks.ownersInReach(ctx, right, sql.ref(`${parent}.owner_id`))
   if (reach === null) return null
-  return sql<boolean>`exists (select from ${sql.table(ctx.hooks.referable(target).table)} as ${sql.ref(parent)}
+  return sql<boolean>`exists (select from ${referredSql(ctx.hooks.referable(target))} as ${sql.ref(parent)}
     where ${sql.ref(`${parent}.workspace_id`)} = ${sql.ref(`${alias}.workspace_id`)}
       and ${sql.ref(`${parent}.id`)} = ${sql.ref(`${alias}.${column}`)} and ${reach} ${seenSql(ctx, target, parent)})`
 }
@@ -105,11 +105,11 @@ export function fromSql(ctx: ReadCtx, declaration: ObjectDeclaration): RawBuilde
     const target = targetOf(field)
     const value = valueSql('t', name, field)
     if (target === null || value === null) return []
-    const [table, alias] = [sql.table(ctx.hooks.referable(target).table), aliasOf(name)]
+    const [table, alias] = [referredSql(ctx.hooks.referable(target)), aliasOf(name)]
     return [
       sql`left join ${table} as ${sql.ref(alias)} on ${sql.ref(`${alias}.workspace_id`)} = t.workspace_id
         and ${sql.ref(`${alias}.id`)} = ${sql.raw(value)} ${seenSql(ctx, target, alias)}`,
     ]
   })
-  return sql`${sql.table(tableOf(declaration))} as t ${joins.length === 0 ? sql`` : sql.join(joins, sql` `)}`
+  return sql`${recordsSql(declaration)} as t ${joins.length === 0 ? sql`` : sql.join(joins, sql` `)}`
 }

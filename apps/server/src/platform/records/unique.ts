@@ -1,7 +1,8 @@
 import { AppError, type FieldError } from '@rapport/kernel'
-import { fieldsOf, keyOf, type ObjectDeclaration, tableOf, type Values } from '@rapport/objects'
+import { fieldsOf, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import { recordsSql } from './records-sql.ts'
 import { valueSql } from './value-sql.ts'
 
 /**
@@ -18,10 +19,11 @@ export async function requireUnique(
   for (const [name, field] of fieldsOf(declaration)) {
     const [key, stored] = [keyOf(name, field), valueSql('t', name, field)]
     if (!field.unique || stored === null || (values[key] ?? null) === null) continue
-    if (field.storageKey !== undefined) await lockUnique(ctx, declaration, field.storageKey)
+    if (field.storageKey !== undefined || declaration.sharesTable)
+      await lockUnique(ctx, declaration, field.storageKey ?? name)
     // Built from the declaration: the query builder cannot know its columns.
     const found = await sql`
-      select 1 from ${sql.table(tableOf(declaration))} t
+      select 1 from ${recordsSql(declaration)} t
       where t.workspace_id = ${ctx.workspaceId}::uuid and ${sql.raw(stored)} = ${values[key]} and t.id <> ${id}::uuid`.execute(
       ctx.db,
     )
@@ -36,7 +38,7 @@ export async function requireUnique(
   throw new AppError('request.field_wrong', 400, 'Some fields need another look.', { fieldErrors: problems })
 }
 
-/** No index keeps custom fields apart, so whoever writes one that is unique waits for the others who do. */
+/** No index keeps values of custom fields and objects apart, so whoever writes one that is unique waits for the others who do. */
 export async function lockUnique(ctx: ReadCtx, { name }: ObjectDeclaration, storageKey: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.workspaceId} ${name} ${storageKey}`}, 0))`.execute(
     ctx.db,

@@ -1,8 +1,9 @@
 import { assert } from '@rapport/kernel'
-import { type ObjectDeclaration, tableOf, type Values } from '@rapport/objects'
+import type { ObjectDeclaration, Values } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../context/context.ts'
 import type { Job } from '../jobs/job.ts'
+import { recordsSql } from './records-sql.ts'
 import { writeDocuments } from './search-documents.ts'
 import { valuesSql } from './source.ts'
 import './hooks.ts'
@@ -34,7 +35,7 @@ async function writeMissing(ctx: WriteCtx, declaration: ObjectDeclaration, after
   const found = await sql<Values & { id: string; isDocumented: boolean }>`
     select t.id, ${valuesSql(declaration, 'row')}, exists (select from search_document d
       where d.workspace_id = t.workspace_id and d.object = ${declaration.name} and d.id = t.id) as "isDocumented"
-    from ${sql.table(tableOf(declaration))} t
+    from ${recordsSql(declaration)} t
     where t.workspace_id = ${ctx.workspaceId}::uuid and t.id > ${after}::uuid order by t.id limit ${BATCH}`.execute(
     ctx.db,
   )

@@ -123,11 +123,18 @@ function isForOther({ actor }: WriteCtx, { ownerId }: Values): boolean {
 async function insertRecord(ctx: WriteCtx, declaration: ObjectDeclaration, id: string, values: Values): Promise<void> {
   const cells = cellsOf(declaration, values)
   const at = ctx.realNow.toISOString()
-  const names = ['workspace_id', 'id', 'created_at', 'updated_at', 'custom', ...cells.map(([column]) => column)]
-  const custom = customCell(declaration, values)
+  const facts: [string, unknown][] = [
+    ['workspace_id', ctx.workspaceId],
+    ['id', id],
+    ['created_at', at],
+    ['updated_at', at],
+    ['custom', customCell(declaration, values)],
+    ...(declaration.sharesTable ? [['object', declaration.name] as [string, unknown]] : []),
+  ]
+  const row = [...facts, ...cells]
   await sql`
-    insert into ${sql.table(tableOf(declaration))} (${sql.join(names.map((name) => sql.ref(name)))})
-    values (${sql.join([ctx.workspaceId, id, at, at, custom, ...cells.map(([, value]) => value)])})`.execute(ctx.db)
+    insert into ${sql.table(tableOf(declaration))} (${sql.join(row.map(([column]) => sql.ref(column)))})
+    values (${sql.join(row.map(([, cell]) => cell))})`.execute(ctx.db)
 }
 
 async function writeValues(

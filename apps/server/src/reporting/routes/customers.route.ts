@@ -53,7 +53,7 @@ export const customerTotalsRoute = totalsRoute({
   url: '/customers',
   query: CountQuery.properties,
   requires: permission('customer.read'),
-  typeFor: customerList,
+  typeFor: (_, { language }) => customerList(language),
 })
 
 export const customerIdsRoute = readRoute({

@@ -1,10 +1,11 @@
 import { ExportQuery, type Language, OBJECTS, type Permission } from '@rapport/contract'
 import type { ObjectDeclaration } from '@rapport/objects'
-import type { Static } from 'typebox'
+import { type Static, type TObject, Type } from 'typebox'
 import { permission } from '../../modules/access/index.ts'
+import { ObjectParam, requireCustomType } from '../../modules/custom-objects/index.ts'
+import type { ReadCtx } from '../../platform/context/context.ts'
 import { identifyAgain } from '../../platform/http/identify-again.ts'
 import { type Route, rawRoute } from '../../platform/http/route.ts'
-import type { WorkspaceModel } from '../../platform/records/model.ts'
 import { enterExport } from '../export/export-limit.ts'
 import { type ExportFormat, exportList } from '../export/export-list.ts'
 import { customersFile, type ListedFile, recordsFile } from '../export/listed-file.ts'
@@ -19,24 +20,41 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
 
 const DECLARED: readonly ObjectDeclaration[] = Object.values(OBJECTS)
 
-/** A file of every list whose records may be exported. */
-export const exportRoutes: readonly Route[] = DECLARED.filter(({ actions }) => actions.includes('export')).map(
-  (declaration) =>
-    exportRoute(declaration, (model, language) =>
-      declaration.name === 'customer' ? customersFile(model, language) : recordsFile(model.of(declaration), language),
-    ),
-)
+/** A file of every list whose records may be exported; one route for all objects that workspaces added. */
+export const exportRoutes: readonly Route[] = [
+  ...DECLARED.filter(({ actions }) => actions.includes('export')).map((declaration) =>
+    exportRoute({
+      tag: declaration.plural,
+      url: `/${declaration.plural}/export`,
+      requires: permission(`${declaration.name}.export` as Permission), // objects with this action have this right
+      fileIn: ({ model }, language) =>
+        declaration.name === 'customer' ? customersFile(model, language) : recordsFile(model.of(declaration), language),
+    }),
+  ),
+  exportRoute({
+    tag: 'records of custom objects',
+    url: '/objects/:object/export',
+    params: Type.Object(ObjectParam),
+    // Which object it is about is known later; the list asks for the right on it.
+    requires: permission('member.read'),
+    fileIn: (ctx, language, { object = '' }) => recordsFile(requireCustomType(ctx, object).declaration, language),
+  }),
+]
 
-function exportRoute(
-  { name, plural }: ObjectDeclaration,
-  fileIn: (model: WorkspaceModel, language: Language) => ListedFile,
-): Route {
+type Exported = Pick<Route, 'tag' | 'url'> & {
+  params?: TObject
+  requires(identity: Pick<ReadCtx, 'actor'>): void
+  fileIn(ctx: ReadCtx, language: Language, params: Readonly<Record<string, string>>): ListedFile
+}
+
+function exportRoute({ tag, url, params, requires, fileIn }: Exported): Route {
   return rawRoute({
-    tag: plural,
+    tag,
     method: 'GET',
-    url: `/${plural}/export`,
-    requires: permission(`${name}.export` as Permission), // objects with this action have this right
-    summary: `The ${plural} of a list as a file`,
+    url,
+    requires,
+    ...(params ? { params } : {}),
+    summary: `The ${tag} of a list as a file`,
     query: ExportQuery,
     produces: {
       types: Object.values(MEDIA_TYPES).map((type) => type.replace(/;.*/, '')),
@@ -48,10 +66,14 @@ function exportRoute(
       const { contexts } = tools
       const language = await readerLanguage(contexts, identity, request)
       const current = () => identifyAgain(request, tools, identity)
-      const listed = await contexts.withRead(identity, async ({ model }) => fileIn(model, language))
+      const given = request.params as Readonly<Record<string, string>> // validated by the route's schema
+      const listed = await contexts.withRead(identity, async (ctx) => {
+        const file = fileIn(ctx, language, given)
+        return { file, declaration: ctx.model.of(file.type.declaration) }
+      })
       const leave = enterExport(identity)
-      const given = { contexts, identity, current, file: listed, query, format, language }
-      const file = await exportList(given).catch((error: unknown) => {
+      const asked = { contexts, identity, current, file: listed.file, query, format, language }
+      const file = await exportList(asked).catch((error: unknown) => {
         leave()
         throw error
       })
@@ -60,9 +82,20 @@ function exportRoute(
       const day = dayIn(tools.clock(), identity.workspace.timeZone)
       return reply
         .type(MEDIA_TYPES[format])
-        .header('content-disposition', `attachment; filename="${plural}-${day}.${format}"`)
+        .header('content-disposition', attachmentOf(listed.declaration, language, `${day}.${format}`))
         .header('cache-control', 'no-store')
         .send(file)
     },
   })
+}
+
+/** Called as the workspace calls the records, where that is not what the product does. */
+function attachmentOf(
+  { name, plural, names, sharesTable }: ObjectDeclaration,
+  language: Language,
+  ending: string,
+): string {
+  const plain = `attachment; filename="${sharesTable ? name : plural}-${ending}"`
+  const called = names?.many[language]?.replace(/[\p{Cc}\\/:*?"<>|]/gu, '').trim()
+  return called ? `${plain}; filename*=UTF-8''${encodeURIComponent(`${called}-${ending}`)}` : plain
 }

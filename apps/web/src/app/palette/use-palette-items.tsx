@@ -1,4 +1,4 @@
-import type { SearchResult, Tier } from '@rapport/contract'
+import type { FoundRecords, ObjectName, SearchResult, Tier } from '@rapport/contract'
 import { TierBadge } from '@rapport/ui'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
@@ -6,6 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { api } from '../../platform/api/client.ts'
 import { useFormat } from '../../platform/format.ts'
+import { Icon } from '../../platform/frame/icons.tsx'
+import { currentLanguage } from '../../platform/i18n/language.ts'
+import { useCustomObjects } from '../../platform/records/custom-objects.ts'
+import { declarationOf } from '../../platform/records/object.ts'
+import { objectWords } from '../../platform/records/object-words.ts'
 import { usePaletteActions } from './use-palette-actions.tsx'
 
 export type PaletteItem = { key: string; label: string; hint?: string | null; mark: ReactNode } & (
@@ -18,7 +23,8 @@ const PAUSE_MS = 120
 
 /** What the palette offers for a text: matching customers, matching orders (`foundCount` in all), then actions whose words match. */
 export function usePaletteItems(text: string) {
-  const { t } = useTranslation(['shell', 'customers', 'orders'])
+  const { t } = useTranslation(['shell', 'objects'])
+  const words = (object: ObjectName) => objectWords(object, currentLanguage()).many
   const query = useSettled(text.trim())
   const search = useQuery({
     queryKey: ['search', query],
@@ -28,16 +34,46 @@ export function usePaletteItems(text: string) {
     retry: false,
   })
   const found = useFoundItems(query === '' ? undefined : search.data)
+  const records = useFoundRecords(query)
   const needle = useDeferredValue(text).trim().toLowerCase()
   const actions = usePaletteActions(needle)
   const groups: PaletteGroup[] = [
-    { name: t('customers:title'), items: found.customers },
-    { name: t('orders:title'), items: found.orders },
+    { name: words('customer'), items: found.customers },
+    { name: words('order'), items: found.orders },
+    ...records,
     { name: t('palette.actions'), items: actions },
   ].filter((group) => group.items.length > 0)
   const waiting = query !== text.trim() || search.isFetching
   const foundCount = found.customers.length + found.orders.length
   return { groups, failed: query !== '' && search.isError, waiting, query: text.trim(), foundCount }
+}
+
+/** Records of the objects that the workspace added, by object. */
+function useFoundRecords(query: string): PaletteGroup[] {
+  const objects = useCustomObjects()
+  const { data } = useQuery({
+    queryKey: ['search', 'records', query],
+    queryFn: ({ signal }) => api.get<FoundRecords>('/api/v1/search/records', { query: { q: query }, signal }),
+    enabled: query !== '' && objects.length > 0,
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+  const found = query === '' ? [] : (data?.items ?? [])
+  return objects.flatMap((object) => {
+    const items = found
+      .filter((record) => record.object === object.name)
+      .map(({ id, name }) => ({
+        key: id,
+        label: name,
+        mark: <Icon name={object.icon} />,
+        href: hrefOf(object.name, id),
+      }))
+    return items.length === 0 ? [] : [{ name: object.many[currentLanguage()], items }]
+  })
+}
+
+function hrefOf(object: string, id: string): string {
+  return paths.record(declarationOf(object as ObjectName).plural, id) // only known objects come here
 }
 
 function useFoundItems(result: SearchResult | undefined): { customers: PaletteItem[]; orders: PaletteItem[] } {

@@ -1,11 +1,14 @@
 import './fields.css'
-import { type CustomField, OBJECTS, type ObjectName } from '@rapport/contract'
-import { Button, Segmented, Space } from 'antd'
+import type { CustomField, ObjectName } from '@rapport/contract'
+import { useSearch } from '@tanstack/react-router'
+import { Button, Segmented, Select, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SettingsSearch } from '../../paths.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
 import { useCustomFields } from '../../platform/records/custom-fields.ts'
-import { hasPage } from '../../platform/records/object.ts'
+import { objectNames, useCustomObjects } from '../../platform/records/custom-objects.ts'
+import { hasPage, isObject } from '../../platform/records/object.ts'
 import { objectWords } from '../../platform/records/object-words.ts'
 import { ArchivedFields } from './ArchivedFields.tsx'
 import { FieldDrawer } from './FieldDrawer.tsx'
@@ -18,19 +21,28 @@ type Editing = { field: CustomField | null } | null
 export function FieldsSection() {
   const { t } = useTranslation('fields')
   const language = currentLanguage()
-  const objects = (Object.keys(OBJECTS) as ObjectName[]).filter(hasPage) // the keys of OBJECTS
-  const [object, setObject] = useState<ObjectName>(objects[0] ?? 'customer')
+  const added = useCustomObjects()
+  const objects = objectNames().filter(hasPage)
+  const { object: asked = '' } = useSearch({ strict: false }) as SettingsSearch // by the route of settings
+  const [object, setObject] = useState<ObjectName>(isObject(asked) ? asked : (objects[0] ?? 'customer'))
+  const options = objects.map((value) => ({ value, label: objectWords(value, language).many }))
   const [editing, setEditing] = useState<Editing>(null)
   const fields = useCustomFields().filter((field) => field.object === object)
   return (
     <>
       <Space className="fields-head" wrap>
-        <Segmented<ObjectName>
-          aria-label={t('object')}
-          value={object}
-          options={objects.map((value) => ({ value, label: objectWords(value, language).many }))}
-          onChange={setObject}
-        />
+        {added.length === 0 ? (
+          <Segmented<ObjectName> aria-label={t('object')} value={object} options={options} onChange={setObject} />
+        ) : (
+          <Select<ObjectName>
+            aria-label={t('object')}
+            value={object}
+            options={options}
+            onChange={setObject}
+            showSearch={{ optionFilterProp: 'label' }}
+            popupMatchSelectWidth={false}
+          />
+        )}
         <Button type="primary" onClick={() => setEditing({ field: null })}>
           {t('add')}
         </Button>

@@ -1,8 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { OBJECTS, type ObjectName } from '@rapport/contract'
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../platform/i18n/language.ts'
+import { objectNames } from '../../platform/records/custom-objects.ts'
 import { hasPage } from '../../platform/records/object.ts'
 import { objectWords } from '../../platform/records/object-words.ts'
 import {
@@ -58,7 +58,7 @@ export function TypeSettings({ isNew }: { isNew: boolean }) {
 
 function targets() {
   const language = currentLanguage()
-  const objects = (Object.keys(OBJECTS) as ObjectName[]).filter(hasPage) // the keys of OBJECTS
+  const objects = objectNames().filter(hasPage)
   return objects.map((value) => ({ value, label: objectWords(value, language).one }))
 }
 

@@ -10,7 +10,7 @@ const NOTE_CHARS_MAX = 60
 /** The field that keeps a column in the notes under its heading; null where the target has no place for notes. */
 export function noteField(target: ImportTargetName, column: ColumnView, columns: readonly ColumnView[]): string | null {
   const name = column.name.replace(/\s+/g, ' ').trim().slice(0, NOTE_CHARS_MAX)
-  if (target === 'orders' || importedObject(target) !== null || name === '') return null
+  if (target === 'orders' || importedObject(target, WORKSPACE_MODEL) !== null || name === '') return null
   const isOnly = columns.filter((other) => other.name.trim() === column.name.trim()).length === 1
   return `${NOTE}${isOnly ? name : `${name} ${column.column}`}`
 }

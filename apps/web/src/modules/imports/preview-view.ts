@@ -1,4 +1,5 @@
 import { importTargets } from '@rapport/contract'
+import { WORKSPACE_MODEL } from '../../platform/records/custom-fields.ts'
 
 /** What the file was taken for: the part of the server's preview document that the screen shows. */
 export type PreviewView = {
@@ -91,7 +92,7 @@ export function readPreview(value: unknown): PreviewView | null {
 export function readMapping(value: unknown): MappingView | null {
   const mapping = objectOf(value)
   const target = mapping?.target
-  if (typeof target !== 'string' || !importTargets().includes(target)) return null
+  if (typeof target !== 'string' || !importTargets(WORKSPACE_MODEL).includes(target)) return null
   const columns: Record<string, { column: string | number; format?: string }> = {}
   for (const [field, given] of Object.entries(objectOf(mapping?.columns) ?? {})) {
     const choice = objectOf(given) ?? { column: given }

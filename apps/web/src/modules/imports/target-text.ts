@@ -1,12 +1,13 @@
 import { importedObject, isOwnTarget, type ObjectName } from '@rapport/contract'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../platform/i18n/language.ts'
+import { WORKSPACE_MODEL } from '../../platform/records/custom-fields.ts'
 import { inSentence, isObject } from '../../platform/records/object.ts'
 import { objectWords } from '../../platform/records/object-words.ts'
 
 /** The declared object a file holds; null for orders, customers and interactions. */
 export function objectOfTarget(target: string | null): ObjectName | null {
-  const name = importedObject(target ?? '')?.name ?? ''
+  const name = importedObject(target ?? '', WORKSPACE_MODEL)?.name ?? ''
   return isObject(name) ? name : null
 }
 

@@ -1,31 +1,32 @@
 import type { ObjectName } from '@rapport/contract'
 import { withWords } from '../../platform/i18n/with-words.ts'
 import { lazyPart } from '../../platform/lazy-part.ts'
+import { byObject } from '../../platform/manifest/by-object.ts'
 import type { RecordPanel, WebModule } from '../../platform/manifest/manifest.ts'
 import { tagOptions } from './options.ts'
 import { isTaggable, TAGGABLE } from './taggable.ts'
 
-const panelOf = (object: ObjectName) =>
-  lazyPart(
-    withWords(['tags', 'lists'], async () => ({ default: (await import('./record/TagPanel.tsx')).panelOf(object) })),
-  )
+const panelFor = byObject(
+  (object): RecordPanel => ({
+    object,
+    place: 'side',
+    key: 'tags',
+    label: 'tags:title',
+    order: 3,
+    component: lazyPart(
+      withWords(['tags', 'lists'], async () => ({ default: (await import('./record/TagPanel.tsx')).panelOf(object) })),
+    ),
+  }),
+)
 
 export const tags: WebModule = {
   name: 'tags',
   routes: [],
+  forObject: ({ name, parts }) => ({ panels: parts.includes('tags') ? [panelFor(name as ObjectName)] : [] }),
   background: [
     { key: 'tag-news', component: lazyPart(async () => ({ default: (await import('./TagNews.tsx')).TagNews })) },
   ],
-  panels: TAGGABLE.map(
-    (object): RecordPanel => ({
-      object,
-      place: 'side',
-      key: 'tags',
-      label: 'tags:title',
-      order: 3,
-      component: panelOf(object),
-    }),
-  ),
+  panels: TAGGABLE.map(panelFor),
   settings: [
     {
       key: 'tags',

@@ -1,9 +1,11 @@
-import { OBJECTS, type ObjectName } from '@rapport/contract'
-import { hasPage } from '../../platform/records/object.ts'
+import { isDeclared, type ObjectName } from '@rapport/contract'
+import { objectNames } from '../../platform/records/custom-objects.ts'
+import { declarationOf, hasPage } from '../../platform/records/object.ts'
 
-/** Records that people write can have tags. */
-export const TAGGABLE: readonly ObjectName[] = (Object.keys(OBJECTS) as ObjectName[]).filter(hasPage) // the names of OBJECTS
+/** Those of the product whose records people write. */
+export const TAGGABLE: readonly ObjectName[] = objectNames().filter((object) => isDeclared(object) && hasPage(object))
 
+/** Records that people write can have tags, unless their object takes none. */
 export function isTaggable(object: ObjectName): boolean {
-  return TAGGABLE.includes(object)
+  return hasPage(object) && declarationOf(object).parts.includes('tags')
 }

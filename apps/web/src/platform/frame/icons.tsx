@@ -22,6 +22,11 @@ export type IconName =
   | 'sun'
   | 'moon'
   | 'screen'
+  | 'tool'
+  | 'building'
+  | 'key'
+  | 'calendar'
+  | 'car'
 
 const SHAPES: Record<IconName, ReactNode> = {
   home: <path d="M2 7l6-5 6 5v7H2z" />,
@@ -46,6 +51,24 @@ const SHAPES: Record<IconName, ReactNode> = {
     </>
   ),
   box: <path d="M8 1.800l5.500 3v6.400L8 14.200l-5.500-3V4.800zM2.500 4.800L8 7.800l5.500-3M8 7.800v6.400" />,
+  tool: (
+    <path d="M9.500 2.200a3.600 3.600 0 00-1.300 4.600L2.500 12.500l1.500 1.500 5.700-5.700a3.600 3.600 0 004.600-4.300l-2.200 2.200-2-2 2.200-2.200a3.600 3.600 0 00-2.800.2z" />
+  ),
+  building: <path d="M3 14V2.500h7V14M10 6.500h3.500V14M1.500 14h13M5.500 5.500h2M5.500 8h2M5.500 10.500h2" />,
+  key: (
+    <>
+      <circle cx="5.500" cy="10.500" r="3" />
+      <path d="M7.700 8.300L13.500 2.500M11 5l2 2M9.500 6.500l1.500 1.500" />
+    </>
+  ),
+  calendar: <path d="M2.500 3.500h11v10h-11zM2.500 6.500h11M5.500 2v3M10.500 2v3" />,
+  car: (
+    <>
+      <path d="M1.500 11V8.500l2-.5 1.500-3.500h5.500L12.500 8l2 1v2zM3.500 8h9" />
+      <circle cx="4.500" cy="11.500" r="1.300" />
+      <circle cx="11.500" cy="11.500" r="1.300" />
+    </>
+  ),
   chat: <path d="M2 3h12v8H8l-3.500 2.800V11H2z" />,
   chart: <path d="M2 14h12M4 11.500V8M8 11.500V3M12 11.500V6" />,
   import: <path d="M8 2v8M5 7l3 3 3-3M2.500 10.500V13a1 1 0 001 1h9a1 1 0 001-1v-2.500" />,

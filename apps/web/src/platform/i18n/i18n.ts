@@ -74,6 +74,24 @@ async function addWords(language: Language): Promise<void> {
   )
 }
 
-async function readWords<Module extends WordsOf>(language: Language, module: Module): Promise<object> {
-  return (await CATALOGUES[language][module]())[module]
+async function readWords(language: Language, module: WordsOf): Promise<object> {
+  const words = await catalogue(language, module)
+  const overlay = overlays.get(module)
+  return overlay ? overlay(words, language, { menu: await catalogue(language, 'menu') }) : words
+}
+
+async function catalogue<Module extends WordsOf>(language: Language, module: Module): Promise<(typeof en)[Module]> {
+  return (await CATALOGUES[language][module]())[module] as (typeof en)[Module] // of the same shape in both languages
+}
+
+type Overlay = (words: object, language: Language, beside: { menu: typeof en.menu }) => Promise<object>
+const overlays = new Map<WordsOf, Overlay>()
+
+/** Words a workspace says otherwise than the catalogue, or has besides; what was said before is forgotten. */
+export async function overlayWords(module: WordsOf, overlay: Overlay): Promise<void> {
+  overlays.set(module, overlay)
+  for (const language of ['zh', 'en'] as const) {
+    if (!i18n.hasResourceBundle(language, module)) continue
+    i18n.addResourceBundle(language, module, await readWords(language, module), false, true)
+  }
 }

@@ -1,4 +1,4 @@
-import type { ObjectName, Permission, TimelineItem } from '@rapport/contract'
+import type { CustomObject, ObjectName, Permission, TimelineItem } from '@rapport/contract'
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import type { IconName } from '../frame/icons.tsx'
@@ -24,6 +24,8 @@ export type WebModule = {
   bulkActs?: readonly ListAct[]
   screens?: readonly ObjectScreen[]
   background?: readonly BackgroundPart[]
+  /** What it has for an object that the workspace added. The same object asked twice gets the same components. */
+  forObject?: (object: CustomObject) => Pick<WebModule, 'navigation' | 'creations' | 'panels'>
   barParts?: readonly BackgroundPart[]
 }
 

@@ -1,6 +1,7 @@
 import type { Permission } from '@rapport/contract'
-import { createContext, useContext } from 'react'
-import { useMe } from '../session/me.ts'
+import { createContext, useContext, useMemo } from 'react'
+import { useCustomObjects } from '../records/custom-objects.ts'
+import { mayAtAll, useMe } from '../session/me.ts'
 import type { SettingsSection, WebModule } from './manifest.ts'
 
 const SECTION_PAGE = '/settings/$section'
@@ -9,8 +10,20 @@ const NO_MODULES: readonly WebModule[] = []
 /** The modules the app is composed of; `app/` fills it. */
 export const ModulesContext = createContext<readonly WebModule[]>(NO_MODULES)
 
+/** The modules, with what each of them has for the objects that the workspace added. */
 export function useModules(): readonly WebModule[] {
-  return useContext(ModulesContext)
+  const modules = useContext(ModulesContext)
+  const objects = useCustomObjects()
+  return useMemo(
+    () =>
+      objects.length === 0
+        ? modules
+        : [
+            ...modules,
+            ...modules.flatMap(({ name, forObject }) => objects.map((one) => ({ name, ...forObject?.(one) }))),
+          ],
+    [modules, objects],
+  )
 }
 
 type Part = {
@@ -25,10 +38,10 @@ export function useManifests<Key extends Part>(part: Key): Entry<Key>[] {
 
 /** The same, without what the reader has no right to. */
 export function usePermitted<Key extends Part>(part: Key): Entry<Key>[] {
-  const { permissions } = useMe()
+  const me = useMe()
   return useManifests(part).filter((entry) => {
     const { permission } = entry as { permission?: Permission } // parts without the key have none
-    return permission === undefined || permissions[permission] !== 'none'
+    return permission === undefined || mayAtAll(me, permission)
   })
 }
 

@@ -9,6 +9,7 @@ import {
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import { api } from '../api/client.ts'
+import { addedObjects, isKnownObject } from './custom-objects.ts'
 
 type Known = { fields: readonly CustomField[]; declared: WeakMap<ObjectDeclaration, ObjectDeclaration> }
 
@@ -35,14 +36,17 @@ export function useCustomFields(): readonly CustomField[] {
 export function withCustom(declaration: ObjectDeclaration): ObjectDeclaration {
   const made = known.declared.get(declaration)
   if (made) return made
-  const own = known.fields.filter(({ object }) => object === declaration.name)
+  const own = known.fields.filter(({ object, to }) => object === declaration.name && (to === null || isKnownObject(to)))
   const whole = own.length === 0 ? declaration : withCustomFields(declaration, Object.fromEntries(own.map(asDeclared)))
   known.declared.set(declaration, whole)
   return whole
 }
 
 /** The objects as the workspace has them, as far as its fields were read. */
-export const WORKSPACE_MODEL: ObjectModel = { of: withCustom }
+export const WORKSPACE_MODEL: ObjectModel = {
+  of: withCustom,
+  added: () => addedObjects().map((declaration) => withCustom(declaration)),
+}
 
 /** The custom field of this name, where the object has one. */
 export function customFieldNamed(object: ObjectName, name: string): CustomField | undefined {

@@ -3,11 +3,11 @@ import type { NamedObject } from '@rapport/words'
 import { i18n } from '../i18n/i18n.ts'
 import { customChoiceLabel, customFieldNamed } from './custom-fields.ts'
 
-type ObjectsWords = Record<ObjectName, NamedObject> & { facts: Readonly<Record<string, string>> }
+type ObjectsWords = Partial<Record<ObjectName, NamedObject>> & { facts: Readonly<Record<string, string>> }
 
-/** What a declared object is called. From the catalogue of the screen: the package of words would bring both languages. */
+/** What an object is called; one that is archived meanwhile by its name. From the catalogue of the screen: the package of words would bring both languages. */
 export function objectWords(object: ObjectName, language: Language): NamedObject {
-  return wordsOf(language)[object]
+  return wordsOf(language)[object] ?? { one: object, many: object, fields: {}, choices: {}, views: {} }
 }
 
 /** The label of a declared field, or of what every record has (`createdAt`). */
@@ -15,7 +15,7 @@ export function labelOf(object: ObjectName, field: string, language: Language): 
   const custom = customFieldNamed(object, field)
   if (custom) return custom.labels[language]
   const { facts, [object]: words } = wordsOf(language)
-  return words.fields[field] ?? facts[field] ?? field
+  return words?.fields[field] ?? facts[field] ?? field
 }
 
 /** The label of a value of a choice field; a value that is no longer declared stands for itself. */
@@ -26,7 +26,7 @@ export function choiceLabelOf(
 ): string {
   const custom = customFieldNamed(object, field)
   if (custom) return customChoiceLabel(custom, value, language) ?? value
-  return wordsOf(language)[object].choices[field]?.[value] ?? value
+  return wordsOf(language)[object]?.choices[field]?.[value] ?? value
 }
 
 function wordsOf(language: Language): ObjectsWords {

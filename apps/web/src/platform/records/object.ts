@@ -1,8 +1,8 @@
-import { LISTED_OBJECTS, OBJECTS, type ObjectName, type Permission } from '@rapport/contract'
+import { isDeclared, LISTED_OBJECTS, OBJECTS, type ObjectName, type Permission } from '@rapport/contract'
 import {
   type AnyField,
-  editableFields,
   fieldsOf,
+  isWritten,
   keyOf,
   type ObjectDeclaration,
   type RecordAction,
@@ -13,6 +13,7 @@ import type { NamedObject } from '@rapport/words'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../i18n/language.ts'
 import { customFieldNamed, useCustomFields, withCustom } from './custom-fields.ts'
+import { customDeclaration, customObjectNamed, useCustomObjects } from './custom-objects.ts'
 import { labelOf, objectWords } from './object-words.ts'
 import { useScreen } from './screens.ts'
 
@@ -44,27 +45,29 @@ export type KnownObject = {
 }
 
 export function declarationOf(object: ObjectName): ObjectDeclaration {
-  return withCustom(OBJECTS[object])
+  return withCustom(isDeclared(object) ? OBJECTS[object] : customDeclaration(object))
 }
 
 /** The same as lists have it: with the figures that stand beside a record. */
 export function listedOf(object: ObjectName): ObjectDeclaration {
-  return withCustom(LISTED_OBJECTS[object])
+  return withCustom(isDeclared(object) ? LISTED_OBJECTS[object] : customDeclaration(object))
 }
 
 export function isObject(name: string): name is ObjectName {
-  return Object.hasOwn(OBJECTS, name)
+  return isDeclared(name) || customObjectNamed(name) !== undefined
 }
 
 /** A declared object with everything the screens say of it, in the reader's language. */
 export function useObject(object: ObjectName): KnownObject {
   useCustomFields()
+  useCustomObjects()
   return useDeclared(object, declarationOf(object))
 }
 
 /** The same as its lists have it. */
 export function useListedObject(object: ObjectName): KnownObject {
   useCustomFields()
+  useCustomObjects()
   return useDeclared(object, listedOf(object))
 }
 
@@ -97,7 +100,7 @@ export function inSentence(noun: string): string {
 /** Whether its records are written by people, and so have pages. */
 export function hasPage(object: ObjectName): boolean {
   const declaration = declarationOf(object)
-  return declaration.actions.includes('update') && editableFields(declaration).length > 0
+  return declaration.actions.includes('update') && isWritten(declaration)
 }
 
 /** What a record is called by. */

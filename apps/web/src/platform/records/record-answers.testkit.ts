@@ -1,14 +1,14 @@
-import { OBJECTS, type ObjectName } from '@rapport/contract'
+import type { ObjectName } from '@rapport/contract'
 import { fieldsOf, keyOf, recordSchema } from '@rapport/objects'
 import { Type } from 'typebox'
 import { answer } from '../../testing/answers.ts'
-import type { AnyRecord } from './object.ts'
+import { type AnyRecord, declarationOf } from './object.ts'
 
 export const ID = (place: number) => `01900000-0000-7000-8000-${String(place).padStart(12, '0')}`
 
 /** A record as the server answers it, checked against what follows from the declaration. */
 export function recordAnswer(object: ObjectName, place: number, values: Record<string, unknown> = {}): AnyRecord {
-  const declaration = OBJECTS[object]
+  const declaration = declarationOf(object)
   const empty = fieldsOf(declaration).flatMap(([name, field]): [string, unknown][] => {
     const named = ['member', 'team', 'reference'].includes(field.type)
       ? [[`${name}Name`, null] as [string, unknown]]

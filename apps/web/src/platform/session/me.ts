@@ -45,5 +45,10 @@ export function useMaybeMe(): Me | undefined {
 
 /** Whether the reader has this right at all (on own records or more). What holds for one record is in its `can`. */
 export function useCan(permission: Permission): boolean {
-  return useMe().permissions[permission] !== 'none'
+  return mayAtAll(useMe(), permission)
+}
+
+/** The same of somebody; objects that a workspace has no more give nobody a right. */
+export function mayAtAll({ permissions }: Pick<Me, 'permissions'>, permission: Permission): boolean {
+  return (permissions[permission] ?? 'none') !== 'none'
 }

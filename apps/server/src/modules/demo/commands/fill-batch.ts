@@ -9,6 +9,7 @@ import type { DemoMembers } from '../tables.ts'
 import { makeContacts } from './make-contacts.ts'
 import { makeConversations } from './make-conversations.ts'
 import { makeDeleted } from './make-deleted.ts'
+import { makeEquipment } from './make-equipment.ts'
 import { makeFields } from './make-fields.ts'
 import { makeGroups } from './make-groups.ts'
 import { makeLayouts } from './make-layouts.ts'
@@ -70,6 +71,7 @@ async function makeRecords(ctx: WriteCtx, { input, company }: Filling, members: 
   await makeTags(ctx, [...customers], customerIds)
   const companies = new Set(people.map(({ customer }) => idOf(customer, customerIds)))
   await makeFields(ctx, [...companies])
+  await makeEquipment(ctx, [...companies])
   await makeConversations(ctx, [...new Set(tasks.flatMap(({ customer }) => customer ?? []))], { customerIds, members })
   await makeGroups(ctx, [...companies])
   await makeLayouts(ctx)

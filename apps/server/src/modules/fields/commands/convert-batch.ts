@@ -2,6 +2,7 @@ import { isSameValue } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type StoredValue, writeStoredValues } from '../../../platform/records/custom-values.ts'
+import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { convert } from '../conversion.ts'
@@ -130,7 +131,7 @@ async function lockRows(ctx: WriteCtx, { object, conversion: { was, becomes }, w
   const [old, made] = [was, becomes].map(({ storageKey }) => sql.raw(storedSql('t', storageKey, 'jsonb')))
   // Which table it is the query builder cannot know.
   const found = await sql<Both>`
-    select t.id, ${old} as old, ${made} as new from ${sql.table(declaration.table)} t
+    select t.id, ${old} as old, ${made} as new from ${recordsSql(declaration)} t
     where t.workspace_id = ${ctx.workspaceId}::uuid and ${which} and (${old} is not null or ${made} is not null)
     order by t.id limit ${BATCH} for no key update`.execute(ctx.db)
   return found.rows

@@ -1,6 +1,6 @@
 import { type CreateCustomFieldRequest, CUSTOM_FIELDS_MAX } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
-import { type CustomOptions, editableFields } from '@rapport/objects'
+import { type CustomOptions, isWritten } from '@rapport/objects'
 import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
 import type { RecordType } from '../../../platform/records/record-type.ts'
 import { changeModel } from '../../workspaces/index.ts'
@@ -61,7 +61,7 @@ export async function createField(ctx: WriteCtx, input: CreateCustomFieldRequest
 /** The object fields can be added to: one whose records people write. */
 export function requireObject({ hooks }: Pick<ReadCtx, 'hooks'>, object: string): RecordType {
   const type = hooks.recordType(object)
-  if (type?.declaration.actions.includes('update') && editableFields(type.declaration).length > 0) return type
+  if (type?.declaration.actions.includes('update') && isWritten(type.declaration)) return type
   throw refused('custom_field.object_unknown', 'Fields cannot be added to records of this kind.', 'object')
 }
 

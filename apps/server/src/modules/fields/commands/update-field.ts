@@ -3,6 +3,7 @@ import { AppError } from '@rapport/kernel'
 import type { CustomOptions } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { requireComputable } from '../computed-field.ts'
@@ -115,7 +116,7 @@ async function requireNoTwins(ctx: WriteCtx, stored: StoredField): Promise<void>
 }
 
 function tableOf(ctx: WriteCtx, object: string) {
-  return sql.table(requireObject(ctx, object).declaration.table)
+  return recordsSql(requireObject(ctx, object).declaration)
 }
 
 export function changedMeanwhile(current: CustomField): AppError {

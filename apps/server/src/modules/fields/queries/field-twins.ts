@@ -3,6 +3,7 @@ import { columnTypeOf, customField } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { recordsInReach } from '../../../platform/records/in-reach.ts'
+import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { requireObject } from '../commands/create-field.ts'
 import type { FieldShape } from '../tables.ts'
@@ -20,7 +21,7 @@ export async function findTwin(
   const value = sql.raw(storedSql('t', storageKey, columnType))
   // Which table it is the query builder cannot know.
   const { rows } = await sql<{ value: string }>`
-    select ${value}::text as value from ${sql.table(declaration.table)} t
+    select ${value}::text as value from ${recordsSql(declaration)} t
     where t.workspace_id = ${ctx.workspaceId}::uuid and ${value} is not null group by ${value} having count(*) > 1 limit 1`.execute(
     ctx.db,
   )
@@ -37,7 +38,7 @@ export async function fieldTwins(ctx: ReadCtx, id: string): Promise<CustomFieldT
   // Which table it is the query builder cannot know.
   const { rows } = await sql<Twin>`
     select ${value} as value, count(*)::int as count, (array_agg(t.id order by t.id))[:${TWIN_RECORDS_SHOWN}] as ids
-    from ${sql.table(declaration.table)} t
+    from ${recordsSql(declaration)} t
     where t.workspace_id = ${ctx.workspaceId}::uuid and ${value} is not null
     group by 1 having count(*) > 1 order by 2 desc, 1 limit ${TWINS_SHOWN + 1}`.execute(ctx.db)
   const shown = rows.slice(0, TWINS_SHOWN)

@@ -1,6 +1,7 @@
 import type { CustomFieldUse } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { viewsUsing } from '../../views/index.ts'
 import { getField } from './custom-fields.ts'
@@ -26,12 +27,12 @@ async function countRecords(ctx: ReadCtx, object: string, id: string): Promise<C
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const table = ctx.hooks.recordType(object)?.declaration.table
-  if (table === undefined) return { count: 0, exact: true }
+  const type = ctx.hooks.recordType(object)
+  if (!type) return { count: 0, exact: true }
   // Which table it is the query builder cannot know.
   const found = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select 1 from ${sql.table(table)} t
+      select 1 from ${recordsSql(type.declaration)} t
       where t.workspace_id = ${ctx.workspaceId}::uuid and ${sql.raw(storedSql('t', storage_key, 'jsonb'))} is not null
       limit ${COUNTED_MAX + 1}) as found`.execute(ctx.db)
   const count = found.rows[0]?.count ?? 0

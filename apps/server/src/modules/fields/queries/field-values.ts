@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { requireObject } from '../commands/create-field.ts'
 
@@ -12,7 +13,7 @@ export async function valuesAfter(ctx: ReadCtx, { object, storageKey, after, lim
   const value = sql.raw(storedSql('t', storageKey, 'jsonb'))
   // Which table it is the query builder cannot know.
   const found = await sql<StoredValue>`
-    select t.id, ${value} as value from ${sql.table(declaration.table)} t
+    select t.id, ${value} as value from ${recordsSql(declaration)} t
     where t.workspace_id = ${ctx.workspaceId}::uuid and (${after}::uuid is null or t.id > ${after}::uuid) and ${value} is not null
     order by t.id limit ${limit}`.execute(ctx.db)
   return found.rows

@@ -1,3 +1,4 @@
+import type { ObjectModel } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { Identity, WriteCtx } from '../../../platform/context/context.ts'
 import { requireTarget } from '../mapping/fields.ts'
@@ -25,8 +26,9 @@ export async function setMapping(
   if (job.status !== 'uploaded') throw wrongState(job.status)
   const defaults = defaultOptions(identity)
   // What the file holds said alone: its columns are recognised anew.
-  const target = targetAlone(value)
-  const mapping = target === null ? parseMapping(value, defaults, await modelNow(tools.contexts, identity)) : null
+  const model = await modelNow(tools.contexts, identity)
+  const target = targetAlone(value, model)
+  const mapping = target === null ? parseMapping(value, defaults, model) : null
   const preview = await previewForWorkspace(tools.contexts, identity, {
     path: tools.files.path(job.file_key),
     mapping,
@@ -41,9 +43,9 @@ export async function setMapping(
   await tools.contexts.withWrite(identity, (ctx) => writeMapping(ctx, importId, preview))
 }
 
-function targetAlone(value: unknown): string | null {
+function targetAlone(value: unknown, model: ObjectModel): string | null {
   if (typeof value !== 'object' || value === null || !('target' in value) || Object.keys(value).length > 1) return null
-  return requireTarget(String(value.target))
+  return requireTarget(String(value.target), model)
 }
 
 /** The clock that tells future dates: the same for the preview, every run and the left-out file. */

@@ -1,4 +1,3 @@
-import { importedObject } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
@@ -7,6 +6,7 @@ import type { ImportCounts } from '../counts.ts'
 import { cameOtherwise, findEarlierRun, questionsOf } from '../earlier-run.ts'
 import { parseMapping } from '../mapping/mapping.ts'
 import { type Assumptions, settleQuestions, withAnswers } from '../mapping/questions.ts'
+import { objectOfTarget } from '../model-now.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { storableJson } from '../storable-json.ts'
 import type { ImportStatus } from '../tables.ts'
@@ -36,7 +36,7 @@ export async function startImport(ctx: WriteCtx, importId: string, assume: Assum
   const mapping = settleQuestions(questions, job.mapping, assume)
   // Fields may have gone, or become required, since the file was looked at.
   parseMapping(mapping, {}, ctx.model)
-  const declaration = importedObject(mapping.target)
+  const declaration = objectOfTarget(ctx, mapping.target)
   if (declaration) requireRight(ctx, declaration, 'import')
   const counts: ImportCounts = { ...job.counts, batchRows: declaration ? BATCH_RECORDS : BATCH_ROWS }
   const isSettled = JSON.stringify(mapping) !== JSON.stringify(job.mapping)

@@ -1,9 +1,10 @@
 import { columnFields } from '@rapport/contract'
-import { type AnyField, keyOf, type ObjectDeclaration, tableOf } from '@rapport/objects'
+import { type AnyField, keyOf, type ObjectDeclaration } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { type FindReference, findReferences } from '../../../platform/records/find-references.ts'
 import { recordsInReach } from '../../../platform/records/in-reach.ts'
+import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql, valueSql } from '../../../platform/records/value-sql.ts'
 import type { ReferenceText } from '../mapping/fills.ts'
 import type { RecordDraft } from '../mapping/records.ts'
@@ -23,7 +24,7 @@ export async function findKnown(
   drafts: readonly RecordDraft[],
 ): Promise<KnownRecords> {
   const ids = drafts.flatMap(({ recordId }) => recordId ?? [])
-  const table = sql.table(tableOf(declaration))
+  const table = recordsSql(declaration)
   const there = await sql<{ id: string }>`
     select t.id from ${table} t where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = any (${ids}::uuid[])`.execute(
     ctx.db,

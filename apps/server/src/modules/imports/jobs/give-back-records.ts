@@ -1,10 +1,11 @@
 import { assert } from '@rapport/kernel'
-import { type ObjectDeclaration, tableOf } from '@rapport/objects'
+import type { ObjectDeclaration } from '@rapport/objects'
 import { sql } from 'kysely'
 import { attempt } from '../../../platform/context/attempt.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { readRecord } from '../../../platform/records/read-record.ts'
 import type { RecordType } from '../../../platform/records/record-type.ts'
+import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { updateRecord } from '../../../platform/records/write-record.ts'
 import { handDown, isSame, type RecordOver } from '../effects.ts'
 import { type ImportUndo, withRevertedRecords } from '../undo.ts'
@@ -43,7 +44,7 @@ export async function giveBackRecords(
 async function lockRecords(ctx: WriteCtx, declaration: ObjectDeclaration, ids: readonly string[]) {
   // Built from the declaration: the query builder cannot know its columns.
   const found = await sql<{ id: string }>`
-    select t.id from ${sql.table(tableOf(declaration))} t
+    select t.id from ${recordsSql(declaration)} t
     where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = any (${[...ids]}::uuid[]) order by t.id for update`.execute(
     ctx.db,
   )

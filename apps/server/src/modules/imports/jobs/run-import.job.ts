@@ -1,4 +1,3 @@
-import { importedObject } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { Actor, Identity, WriteCtx } from '../../../platform/context/context.ts'
@@ -9,7 +8,7 @@ import { clockOf } from '../commands/set-mapping.ts'
 import { RUN_IMPORT_JOB, requestRun } from '../commands/start-import.ts'
 import { type MappedBatch, mapFile } from '../mapping/map-file.ts'
 import type { Preview } from '../mapping/preview.ts'
-import { modelNow } from '../model-now.ts'
+import { holdsRecords, modelNow } from '../model-now.ts'
 import type { ImportRow } from '../present-import.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { beginImport, measureFile } from './begin-import.ts'
@@ -56,7 +55,7 @@ async function findImport(importId: string, { contexts, identity }: JobRun): Pro
 
 /** Throws `import.author_gone` (409) where whoever brought the file works here no more. */
 async function findAuthor({ target, created_by: memberId }: ImportRow, run: JobRun): Promise<Actor | null> {
-  if (importedObject(target ?? '') === null || memberId === null) return null
+  if (!holdsRecords(target) || memberId === null) return null
   const found = await run.contexts.withRead(run.identity, (ctx) => findActor(ctx, memberId))
   if (found) return found.actor
   const sentence = 'Whoever uploaded this file is no longer a member. Upload it again.'
@@ -163,12 +162,7 @@ async function finishImport(ctx: WriteCtx, importId: string): Promise<void> {
     id: importId,
     after: { lines: job.rows_done, ...facts },
     event: { target: job.target, lines: job.rows_done, ...facts },
-    topics: [
-      `import:${importId}`,
-      'customers',
-      'home',
-      ...(importedObject(job.target ?? '') ? [job.target ?? ''] : []),
-    ],
+    topics: [`import:${importId}`, 'customers', 'home', ...(holdsRecords(job.target) ? [job.target ?? ''] : [])],
   })
   await tellAuthor(ctx, importId, 'done')
 }

@@ -1,4 +1,3 @@
-import { importedObject } from '@rapport/contract'
 import { type AppError, assert } from '@rapport/kernel'
 import { changedKeys, fieldsOf, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
 import { attempt } from '../../../platform/context/attempt.ts'
@@ -12,6 +11,7 @@ import { labelsOf } from '../mapping/fields.ts'
 import { type Fill, filledValues, NO_FILL } from '../mapping/fills.ts'
 import type { RecordReasonCode } from '../mapping/record-reasons.ts'
 import type { RecordDraft } from '../mapping/records.ts'
+import { objectOfTarget } from '../model-now.ts'
 import { findKnown, findReferred, type KnownRecord, type Referred } from './find-records.ts'
 import { type RefusedRow as Refused, rowErrorOf as reasonOf } from './row-errors.ts'
 
@@ -29,7 +29,7 @@ export async function storeRecords(
   target: string,
   { records: drafts, fill }: RecordRows,
 ): Promise<Stored> {
-  const declaration = importedObject(target, ctx.model)
+  const declaration = objectOfTarget(ctx, target)
   const type = declaration && ctx.hooks.recordType(declaration.name)
   assert(declaration && type, `nobody writes ${target} by declaration`)
   const referred = await findReferred(ctx, [fill, ...drafts])
@@ -59,7 +59,7 @@ export async function checkRecords(
   target: string,
   { records: drafts, fill }: RecordRows,
 ): Promise<{ line: number; code: RecordReasonCode }[]> {
-  const declaration = importedObject(target, ctx.model)
+  const declaration = objectOfTarget(ctx, target)
   if (declaration === null || drafts.length === 0) return []
   const referred = await findReferred(ctx, [fill, ...drafts])
   const known = await findKnown(ctx, declaration, drafts)

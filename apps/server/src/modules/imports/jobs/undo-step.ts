@@ -1,4 +1,3 @@
-import { importedObject } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
@@ -8,6 +7,7 @@ import { withdrawOrderParts } from '../../orders/index.ts'
 import { hasInteractions, withdrawInteractions } from '../../timeline/index.ts'
 import { leaveAsOf, lookAsOf } from '../../workspaces/index.ts'
 import { type BatchEffects, forgetEffects, handDown, interactionRefs, type RecordOver } from '../effects.ts'
+import { objectOfTarget } from '../model-now.ts'
 import type { ImportRow } from '../present-import.ts'
 import { requireImport } from '../queries/get-import.ts'
 import { type ImportUndo, withRemovedRecords, withReverted, withTakenOut } from '../undo.ts'
@@ -58,7 +58,7 @@ async function giveBackValues(
     order by record_id limit ${REVERT_CUSTOMERS_MAX}`.execute(ctx.db)
   const last = result.rows.at(-1)
   if (!last) return { ...undo, step: 'batches' }
-  const declaration = importedObject(target ?? '')
+  const declaration = objectOfTarget(ctx, target)
   if (declaration)
     return { ...(await giveBackRecords(ctx, { importId, declaration }, result.rows, undo)), after: last.id }
   // Before later imports are looked at: what one of them is just writing over is seen, or waits.
@@ -101,7 +101,7 @@ async function takeOutLastBatch(
     ctx,
     effects.customers.map(([id, mark]) => ({ id, mark })),
   )
-  const declaration = importedObject(target ?? '')
+  const declaration = objectOfTarget(ctx, target)
   if (declaration) {
     const records = (effects.records ?? []).map(([id, mark]) => ({ id, mark }))
     return { ...withRemovedRecords(undo, await removeRecords(ctx, declaration, records)), linesLeft: rowsDone }

@@ -173,11 +173,11 @@ export function labelsOf({ name: object, fields }: ObjectDeclaration, name: stri
 }
 
 /** Throws `import.target_unknown` (400) for what no file can hold. */
-export function requireTarget(target: string): ImportTargetName {
-  const known = importTargets()
-  if (known.includes(target)) return target
-  const sentence = `There is nothing called "${target}" to import. Choose one of: ${known.join(', ')}.`
-  throw new AppError('import.target_unknown', 400, sentence, { details: { target, known: known.join(', ') } })
+export function requireTarget(target: string, model: ObjectModel): ImportTargetName {
+  const targets = importTargets(model)
+  if (targets.includes(target)) return target
+  const sentence = `There is nothing called "${target}" to import. Choose one of: ${targets.join(', ')}.`
+  throw new AppError('import.target_unknown', 400, sentence, { details: { target, known: targets.join(', ') } })
 }
 
 /** A column's name as it is compared: lower case, half-width, letters and digits only. `E-mail 1 - Value` → `email1value`. */

@@ -65,6 +65,7 @@ export type MapOptions = {
   checkpoint?: Checkpoint | undefined
   signal?: AbortSignal | undefined
   limits?: Partial<ReadLimits> | undefined
+  /** The objects whose records files can hold. */
   /** Of how many rows, from the first, to tell how they were understood. */
   traceRows?: number | undefined
   /** As `readRows` takes them. */

@@ -90,7 +90,7 @@ export function parseMapping(
 ): Mapping {
   const errors: FieldError[] = []
   const document = asRecord(value, '', errors)
-  const targets = importTargets()
+  const targets = importTargets(model)
   const target = targets.find((name) => name === document.target)
   if (!target) errors.push(wrong('target', 'target_unknown', `Choose one of: ${targets.join(', ')}.`))
   for (const key of Object.keys(document)) {
@@ -141,14 +141,14 @@ type Place = { target: ImportTargetName; model: ObjectModel }
 
 function parseColumns(value: unknown, { target, model }: Place, errors: FieldError[]): Record<string, ColumnChoice> {
   const columns: Record<string, ColumnChoice> = {}
-  const known = new Set(rulesOf(target, model).map((rule) => rule.name))
+  const fields = new Set(rulesOf(target, model).map((rule) => rule.name))
   let customs = 0
   for (const [field, given] of Object.entries(asRecord(value, 'columns', errors))) {
     const path = `columns.${field}`
     const custom = target === 'customers' && CUSTOM_FIELD.test(field)
     if (custom) customs++
     const note = hasNotes(target) && NOTE_FIELD.test(field) && Object.keys(columns).length < NOTE_FIELDS_MAX
-    if (!known.has(field) && !custom && !note) {
+    if (!fields.has(field) && !custom && !note) {
       errors.push(wrong(path, 'field_unknown', `There is no field "${field}" to import into.`))
       continue
     }

@@ -1,5 +1,11 @@
-import { CUSTOMER_FILE_COLUMNS, importedObject, type Language, OBJECTS, type ObjectModel } from '@rapport/contract'
-import { fieldsOf, listedFields } from '@rapport/objects'
+import {
+  CUSTOMER_FILE_COLUMNS,
+  importedObjects,
+  type Language,
+  type ObjectModel,
+  type ObjectName,
+} from '@rapport/contract'
+import { listedFields, type ObjectDeclaration } from '@rapport/objects'
 import { customerFileHeading, labelOf } from '@rapport/words'
 
 const LANGUAGES: readonly Language[] = ['en', 'zh']
@@ -39,17 +45,16 @@ export function isCustomerFileHeading(heading: string): boolean {
 /** The target whose export has these headings and no other, in either language; null where it is no export of records. */
 export function exportedTarget(headings: readonly string[], model: ObjectModel): string | null {
   if (headings[0]?.trim() !== RECORD_HEADING) return null
-  const found = Object.values(OBJECTS).find(({ name, plural }) => {
-    const declaration = importedObject(plural, model)
-    if (declaration === null) return false
-    const own = new Map(fieldsOf(declaration).map(([field, { labels }]) => [field, labels]))
+  const found = importedObjects(model).find((declaration) => {
+    const fields = listedFields(declaration)
     return LANGUAGES.some((language) => {
-      const labels = listedFields(declaration).map(
-        ({ field }) => own.get(field)?.[language] ?? labelOf(name, field, language),
-      )
-      const known = new Set([RECORD_HEADING, ...labels])
+      const known = new Set([RECORD_HEADING, ...fields.map(({ field }) => headingOf(declaration, field, language))])
       return headings.length === known.size && headings.every((heading) => known.has(heading.trim()))
     })
   })
   return found?.plural ?? null
+}
+
+function headingOf({ name, fields }: ObjectDeclaration, field: string, language: Language): string {
+  return fields[field]?.labels?.[language] ?? labelOf(name as ObjectName, field, language) // every object there is has such a name
 }

@@ -100,11 +100,11 @@ function moneyReader(bound: BoundMapping, name: string, { currencyField }: AnyFi
 }
 
 /** By the key, or by the label in either language. */
-function choiceReader(object: string, name: string, { type, choices = [], choiceLabels }: AnyField): Read {
+function choiceReader(object: string, name: string, field: AnyField): Read {
+  const { type, choices = [] } = field
   const known = new Map<string, string>()
   for (const choice of choices) {
-    const labels = choiceLabels ? Object.values(choiceLabels[choice] ?? {}) : labelsOfChoice(object, name, choice)
-    for (const label of labels) known.set(plainName(label), choice)
+    for (const label of labelsOfChoice(object, name, field, choice)) known.set(plainName(label), choice)
   }
   for (const choice of choices) known.set(plainName(choice), choice)
   return (text) => {
@@ -115,9 +115,11 @@ function choiceReader(object: string, name: string, { type, choices = [], choice
   }
 }
 
-function labelsOfChoice(object: string, field: string, choice: string): string[] {
+function labelsOfChoice(object: string, name: string, { choiceLabels }: AnyField, choice: string): string[] {
+  const added = choiceLabels?.[choice]
+  if (added) return Object.values(added)
   if (!isNamedObject(object)) return []
-  const of: { object: ObjectName; field: string } = { object, field }
+  const of: { object: ObjectName; field: string } = { object, field: name }
   return [choiceLabelOf(of, choice, 'en'), choiceLabelOf(of, choice, 'zh')]
 }
 

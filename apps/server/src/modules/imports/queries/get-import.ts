@@ -1,9 +1,11 @@
-import { type ImportView, importedObject, type Language } from '@rapport/contract'
+import type { ImportView, Language } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { referredSql } from '../../../platform/records/records-sql.ts'
 import { requireCan } from '../../access/index.ts'
 import { findEarlierRun } from '../earlier-run.ts'
+import { objectOfTarget } from '../model-now.ts'
 import { type ImportRow, presentImport } from '../present-import.ts'
 import '../tables.ts'
 
@@ -24,10 +26,10 @@ export async function getImport(ctx: ReadCtx, importId: string, language: Langua
 /** Uses the primary key. */
 async function namesOf(ctx: ReadCtx, target: string | null, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const { table, titleColumn } = ctx.hooks.referable(importedObject(target ?? '')?.name ?? 'customer')
+  const referable = ctx.hooks.referable(objectOfTarget(ctx, target)?.name ?? 'customer')
   const result = await sql<{ id: string; name: string }>`
-    select id, ${sql.ref(titleColumn)} as name from ${sql.table(table)}
-    where workspace_id = ${ctx.workspaceId} and id = any (${[...ids]}::uuid[])`.execute(ctx.db)
+    select t.id, ${sql.ref(`t.${referable.titleColumn}`)} as name from ${referredSql(referable)} t
+    where t.workspace_id = ${ctx.workspaceId} and t.id = any (${[...ids]}::uuid[])`.execute(ctx.db)
   return new Map(result.rows.map(({ id, name }) => [id, name]))
 }
 

@@ -1,4 +1,4 @@
-import { errorSentence, importedObject, type Language } from '@rapport/contract'
+import { errorSentence, importedObject, type Language, type ObjectModel } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import type { ObjectDeclaration } from '@rapport/objects'
 import { sql } from 'kysely'
@@ -40,7 +40,7 @@ export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]>
   try {
     for await (const batch of mapFile(path, preview.profile, mapping, options)) {
       if (batch.checkpoint.rows > job.rows_done) break
-      const refused = again ? await refusedRows(source, batch, (await again.next()).value, lastLine) : []
+      const refused = again ? await refusedRows({ ...source, model }, batch, (await again.next()).value, lastLine) : []
       lastLine = batch.checkpoint.line
       const rows: WrittenRow[] = [...batch.leftOut, ...refused]
       if (rows.length > 0) yield rows.sort((left, right) => left.line - right.line)
@@ -53,17 +53,15 @@ export async function* leftOutRows(source: Source): AsyncGenerator<WrittenRow[]>
 type RawBatch = { rows: readonly { line: number; cells: string[] }[] }
 
 async function refusedRows(
-  { contexts, identity, job, language }: Source,
+  { contexts, identity, job, language, model }: Source & { model: ObjectModel },
   batch: MappedBatch,
   raw: RawBatch | undefined,
   fromLine: number,
 ): Promise<WrittenRow[]> {
   const range = { fromLine, toLine: batch.checkpoint.line }
-  const { rowErrors, declaration } = await contexts.withRead(identity, async (ctx) => ({
-    rowErrors: await readRowErrors(ctx, job.id, range),
-    declaration: importedObject(job.target ?? '', ctx.model),
-  }))
+  const rowErrors = await contexts.withRead(identity, (ctx) => readRowErrors(ctx, job.id, range))
   if (rowErrors.size === 0) return []
+  const declaration = importedObject(job.target ?? '', model)
   const currencies = new Map(
     batch.orders.flatMap((order) => order.lines.map((line) => [line.fileLine, order.currency])),
   )

@@ -6,6 +6,7 @@ import { whileWaited } from '../../../platform/http/while-waited.ts'
 import { permission } from '../../access/index.ts'
 import { createImport } from '../commands/create-import.ts'
 import { requireTarget } from '../mapping/fields.ts'
+import { modelNow } from '../model-now.ts'
 import { getImport } from '../queries/get-import.ts'
 import { parseReading } from '../reading/parse-reading.ts'
 
@@ -22,6 +23,7 @@ const upload = rawRoute({
     const identity = await tools.identify(request)
     const { target, ...said } = request.query as Record<string, string> // validated by the route's schema
     const reading = parseReading(said)
+    if (target !== undefined) requireTarget(target, await modelNow(tools.contexts, identity))
     const part = await takeFile(request, { bytesMax: IMPORT_FILE_BYTES_MAX, missing: noFile })
     const once = onceOf(request, part.filename)
     const signal = whileWaited(reply, tools.stopping)
@@ -31,7 +33,7 @@ const upload = rawRoute({
         (await createImport({ ...tools, signal }, identity, {
           fileName: part.filename,
           content: part.file,
-          target: target === undefined ? undefined : requireTarget(target),
+          target,
           reading,
           ...(once ? { claim: (ctx, id) => claimMade(ctx, once, id) } : {}),
         }))

@@ -1,8 +1,8 @@
 import { TAGS_MAX, type Tag } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import { tableOf } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { scopeOf } from '../../access/index.ts'
 import '../tables.ts'
 
@@ -73,7 +73,7 @@ async function archived(ctx: ReadCtx, object: string): Promise<Counted[]> {
   // Built from the declaration: the query builder cannot know its table.
   const found = await sql<Counted>`
     select m.tag_id, m.object, -count(*)::int as count
-    from ${sql.table(tableOf(type.declaration))} t
+    from ${recordsSql(type.declaration)} t
     join record_tag m on m.workspace_id = t.workspace_id and m.record_id = t.id
     where t.workspace_id = ${ctx.workspaceId}::uuid and t.archived_at is not null group by m.tag_id, m.object`.execute(
     ctx.db,

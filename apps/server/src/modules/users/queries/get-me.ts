@@ -1,4 +1,4 @@
-import { type Me, ROLE_PERMISSIONS } from '@rapport/contract'
+import { type Me, ROLE_PERMISSIONS, rightsOn } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
@@ -16,6 +16,7 @@ export async function getMe(ctx: ReadCtx): Promise<Omit<Me, 'workspaces'>> {
     .where('id', '=', actor.memberId)
     .executeTakeFirst()
   assert(row, 'the session was resolved to this member')
+  const added = [...ctx.model.objects.values()].map(({ declaration }) => declaration)
   return {
     userId: row.user_id,
     memberId: row.id,
@@ -23,7 +24,7 @@ export async function getMe(ctx: ReadCtx): Promise<Omit<Me, 'workspaces'>> {
     email: row.email,
     language: row.language,
     role: row.role,
-    permissions: ROLE_PERMISSIONS[row.role],
+    permissions: { ...ROLE_PERMISSIONS[row.role], ...rightsOn(row.role, added) },
     workspace: await getWorkspace(ctx),
   }
 }

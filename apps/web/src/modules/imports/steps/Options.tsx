@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CurrencySelect } from '../../../platform/fields/CurrencySelect.tsx'
 import { TimeZoneSelect } from '../../../platform/fields/TimeZoneSelect.tsx'
+import { WORKSPACE_MODEL } from '../../../platform/records/custom-fields.ts'
 import { withOption } from '../mapping-edit.ts'
 import type { MappingView, PreviewView } from '../preview-view.ts'
 
@@ -15,7 +16,7 @@ type Props = { mapping: MappingView; doubts: PreviewView['doubts']; onChange: (m
 export function Options({ mapping, doubts, onChange }: Props) {
   const { t } = useTranslation('imports')
   const { options } = mapping
-  const isRecords = importedObject(mapping.target) !== null
+  const isRecords = importedObject(mapping.target, WORKSPACE_MODEL) !== null
   // Only what is in doubt waits for a choice; dates like 2026-03-04 and files without any speak for themselves.
   const unset = (about: 'date' | 'decimal') =>
     doubts.some(({ code }) => code.startsWith(about)) ? t('options.dateOrderUnknown') : t('options.itself')

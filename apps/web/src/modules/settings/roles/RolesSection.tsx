@@ -1,12 +1,17 @@
-import { PERMISSIONS, type Permission, ROLE_PERMISSIONS, ROLES, type Scope } from '@rapport/contract'
+import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, type Role, rightsOn, type Scope } from '@rapport/contract'
+import type { ObjectDeclaration } from '@rapport/objects'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRightText } from '../../../platform/api/right-text.ts'
+import { customDeclaration, useCustomObjects } from '../../../platform/records/custom-objects.ts'
 
 /** Who may do what, from the one table that the server asks too. */
 export function RolesSection() {
   const { t } = useTranslation(['settings', 'common'])
   const rightText = useRightText()
+  const added = useCustomObjects().map(({ name }) => customDeclaration(name))
+  const scopeOf = (role: Role, permission: string): Scope =>
+    ({ ...rightsOn(role, added), ...ROLE_PERMISSIONS[role] })[permission] ?? 'none'
   return (
     <div className="rp-card settings-card">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keys */}
@@ -23,7 +28,7 @@ export function RolesSection() {
             </tr>
           </thead>
           <tbody>
-            {groups().map(({ name, permissions }) => (
+            {groups(added).map(({ name, permissions }) => (
               <Fragment key={name}>
                 <tr className="group-row">
                   <th scope="rowgroup" colSpan={ROLES.length + 1}>
@@ -35,7 +40,7 @@ export function RolesSection() {
                     <th scope="row">{rightText(permission)?.action}</th>
                     {ROLES.map((role) => (
                       <td key={role}>
-                        <ScopeMark scope={ROLE_PERMISSIONS[role][permission]} />
+                        <ScopeMark scope={scopeOf(role, permission)} />
                       </td>
                     ))}
                   </tr>
@@ -60,7 +65,9 @@ function ScopeMark({ scope }: { scope: Scope }) {
   )
 }
 
-function groups(): { name: string; permissions: Permission[] }[] {
-  const found = Map.groupBy(PERMISSIONS, (permission) => permission.split('.')[0] ?? '')
+/** The rights of the product, then those on objects that the workspace added. */
+function groups(added: readonly ObjectDeclaration[]): { name: string; permissions: string[] }[] {
+  const more = added.flatMap(({ name, actions }) => actions.map((action) => `${name}.${action}`))
+  const found = Map.groupBy([...PERMISSIONS, ...more], (permission) => permission.split('.')[0] ?? '')
   return [...found].map(([name, permissions]) => ({ name, permissions }))
 }

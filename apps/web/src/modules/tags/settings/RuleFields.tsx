@@ -7,12 +7,13 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
+import { objectNames } from '../../../platform/records/custom-objects.ts'
 import { recordCountQuery } from '../../../platform/records/list/queries.ts'
 import { useListFields } from '../../../platform/records/list/use-list-fields.ts'
 import { inSentence, useObject } from '../../../platform/records/object.ts'
 import { objectWords } from '../../../platform/records/object-words.ts'
 import { useMe } from '../../../platform/session/me.ts'
-import { TAGGABLE } from '../taggable.ts'
+import { isTaggable } from '../taggable.ts'
 
 export type RuleValue = { object: ObjectName; filter: string | null }
 
@@ -36,7 +37,9 @@ export function RuleFields({ value = { object: 'customer', filter: null }, onCha
         style={{ width: '100%' }}
         disabled={!isNew}
         value={object}
-        options={TAGGABLE.map((each) => ({ value: each, label: objectWords(each, currentLanguage()).many }))}
+        options={objectNames()
+          .filter(isTaggable)
+          .map((each) => ({ value: each, label: objectWords(each, currentLanguage()).many }))}
         onChange={(chosen) => onChange?.({ object: chosen, filter: null })}
       />
       <p className="rp-muted rp-small">{t('settings.ruleHint')}</p>

@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { meAnswer } from '../../../testing/answers.ts'
 import { fakeServer } from '../../../testing/fake-server.ts'
 import { renderApp } from '../../../testing/render-app.tsx'
+import { lazyPart } from '../../lazy-part.ts'
 import type { PageRecord, WebModule } from '../../manifest/manifest.ts'
 import { RecordPageFrame } from './RecordPageFrame.tsx'
 
@@ -96,6 +97,19 @@ test('a record’s page takes its own parts and those of the modules, in their o
   await userEvent.click(screen.getByRole('tab', { name: 'Notes' }))
   await screen.findByText('All notes')
   expect(router.latestLocation.href).toBe('/gadget?tab=notes')
+})
+
+test('a button of the head that is still on its way does not take the page away', async () => {
+  serve()
+  const coming = lazyPart(() => new Promise<never>(() => {}))
+  const late: WebModule = {
+    name: 'late',
+    recordActions: [{ object: 'gadget', key: 'late', order: 20, component: coming }],
+  }
+  renderApp('/gadget', [gadgets, parts, late])
+  await screen.findByText('Parts of g1')
+  screen.getByRole('heading', { name: 'Gadget' }) // what is hidden has no role
+  screen.getByRole('button', { name: 'Wind up' })
 })
 
 test('four figures are shown, the others when asked for', async () => {

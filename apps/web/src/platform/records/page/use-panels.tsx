@@ -1,7 +1,9 @@
 import { type ComponentType, type ReactElement, type ReactNode, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useSay, type WordKey } from '../../i18n/use-say.ts'
 import type { PageRecord, PanelProps, RecordAction, RecordPanel } from '../../manifest/manifest.ts'
 import { byOrder, useManifests, useModules } from '../../manifest/modules.ts'
+import { RelatedRecords, useReferringFields } from './RelatedRecords.tsx'
 
 /** A tab of a record's page, as the frame shows it. */
 export type TabPanel = { key: string; order: number; label: string; count?: number | null; content: ReactNode }
@@ -19,16 +21,20 @@ export type FigurePart = { key: string; order: number; label: WordKey; content: 
 /** What the modules add to the page of a record: tabs, parts of the side column, figures, buttons of the head. */
 export function usePanels(object: string, record: PageRecord) {
   const say = useSay()
+  const related = useRelated(object, record)
   const panels = useManifests('panels').filter((panel) => panel.object === object && isShown(panel, record))
   const actions = useManifests('recordActions').filter((action) => action.object === object && isShown(action, record))
   const figures = useManifests('figures').filter((figure) => figure.object === object)
   return {
-    tabs: panels.flatMap((panel): TabPanel[] => {
-      if (panel.place !== 'tab') return []
-      const count = panel.count as ((shown: PageRecord) => number | null) | undefined // the object's name says the type
-      const { key, order, label } = panel
-      return [{ key, order, label: say(label), count: count?.(record) ?? null, content: drawn(panel, record, false) }]
-    }),
+    tabs: [
+      ...related,
+      ...panels.flatMap((panel): TabPanel[] => {
+        if (panel.place !== 'tab') return []
+        const count = panel.count as ((shown: PageRecord) => number | null) | undefined // the object's name says the type
+        const { key, order, label } = panel
+        return [{ key, order, label: say(label), count: count?.(record) ?? null, content: drawn(panel, record, false) }]
+      }),
+    ],
     side: panels.flatMap((panel): SidePanel[] => {
       if (panel.place !== 'side') return []
       const { key, order, label, onPhone } = panel
@@ -46,9 +52,21 @@ export function usePanels(object: string, record: PageRecord) {
     }),
     actions: actions.sort(byOrder).map((action) => {
       const Action = action.component as ComponentType<{ record: PageRecord }> // the object's name says the type
-      return <Action key={action.key} record={record} />
+      return (
+        <Suspense key={action.key}>
+          <Action record={record} />
+        </Suspense>
+      )
     }),
   }
+}
+
+/** The tab of what refers to the record by a field that the workspace added. */
+function useRelated(object: string, record: PageRecord): TabPanel[] {
+  const { t } = useTranslation('records')
+  if (useReferringFields(object).length === 0) return []
+  const content = <RelatedRecords object={object} record={record} />
+  return [{ key: 'related', order: 50, label: t('page.related'), content }]
 }
 
 /** Loads the panels and figures of an object while its record is still on its way. */

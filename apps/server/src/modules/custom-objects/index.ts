@@ -1,0 +1,2 @@
+export { createObject } from './commands/create-object.ts'
+export { ObjectParam, requireCustomType } from './routes/records.route.ts'

@@ -1,0 +1,34 @@
+import type { Module } from '../../platform/http/module.ts'
+import { customObjectEvents } from './events.ts'
+import { readCustomObjects } from './queries/custom-objects.ts'
+import {
+  archiveObjectRoute,
+  createObjectRoute,
+  getObjectRoute,
+  listObjectsRoute,
+  objectUseRoute,
+  restoreObjectRoute,
+  searchRecordsRoute,
+  setWordingRoute,
+  updateObjectRoute,
+} from './routes/objects.route.ts'
+import { customRecordRoutes } from './routes/records.route.ts'
+
+export const customObjectsModule: Module = {
+  name: 'custom-objects',
+  routes: [
+    listObjectsRoute,
+    createObjectRoute,
+    getObjectRoute,
+    objectUseRoute,
+    updateObjectRoute,
+    archiveObjectRoute,
+    restoreObjectRoute,
+    searchRecordsRoute,
+    setWordingRoute,
+    ...customRecordRoutes,
+  ],
+  permissions: ['object.manage'],
+  events: customObjectEvents,
+  hooks: { customObjects: readCustomObjects },
+}
