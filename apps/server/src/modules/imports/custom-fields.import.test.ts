@@ -224,25 +224,6 @@ describe('a file of customers', () => {
     )
     expect(regions).toEqual([null, 'East'])
   })
-
-  it('fills a unique field once, and never with what a customer has already', async () => {
-    await add('customer', 'text', { zh: '序号', en: 'Serial' }, { unique: true })
-    const mapping = (serial: string) => ({
-      target: 'customers',
-      columns: { externalId: 1, name: 2 },
-      fills: { customSalesRegion: 'East', customSerial: serial },
-    })
-    const first = await importFile(test, workspace, 'Number,Name\nS-1,Ada\nS-2,Gil\n', {
-      target: 'customers',
-      mapping: mapping('S'),
-    })
-    expect(first.result).toMatchObject({ customersCreated: 1, linesLeftOut: 1 })
-    const again = await importFile(test, workspace, 'Number,Name\nS-3,Hal\n', {
-      target: 'customers',
-      mapping: mapping('S'),
-    })
-    expect(again.result).toMatchObject({ customersCreated: 0, linesLeftOut: 1 })
-  })
 })
 
 it('a field of another workspace is nothing a file can bring', async () => {

@@ -62,3 +62,17 @@ it('reads the rest of a file anew once the type of a field changed, what it fill
     [null, 7],
   ])
 })
+
+it('fills a unique field of customers once, and never with what one has already', async () => {
+  const field = { object: 'customer', type: 'text', labels: { en: 'Serial' }, unique: true }
+  expect((await admin.post('/fields', field)).status).toBe(201)
+  const mapping = { target: 'customers', columns: { externalId: 1, name: 2 }, fills: { customSerial: 'S' } }
+  const made: (number | undefined)[] = []
+  for (const file of ['Number,Name\nS-1,Ada\nS-2,Gil\n', 'Number,Name\nS-3,Hal\n']) {
+    const now = { ...workspace, identity: await identityNow() }
+    const id = await startFile(test, now, file, { target: 'customers', mapping })
+    await test.drainJobs()
+    made.push((await viewOf(test, workspace, id)).result?.customersCreated)
+  }
+  expect(made).toEqual([1, 0])
+})
