@@ -1,5 +1,5 @@
 import { Id } from '@rapport/contract'
-import { AppError, newId } from '@rapport/kernel'
+import { AppError, encodeFilter, newId } from '@rapport/kernel'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordTypes } from '../src/app/modules.ts'
@@ -96,6 +96,8 @@ const BODIES: Record<string, unknown> = {
     object: null,
     content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Stolen' }] }] },
   },
+  'POST /fields/:fieldId/conversion': { version: 1, type: 'number' },
+  'PATCH /record-rules/:ruleId': { version: 1, condition: encodeFilter({ field: 'state', op: 'eq', value: 'done' }) },
   'PATCH /layouts/:layoutId': { version: 1, content: PLAIN_LAYOUT },
   'PUT /imports/:importId/mapping': { mapping: { target: 'customers', columns: {} } },
 }

@@ -1,3 +1,4 @@
+import { CUSTOM_NAME } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
 import { closed, Id, nullable } from './common.ts'
 import { computed, FieldType } from './custom-fields.ts'
@@ -31,7 +32,7 @@ export const FormulaPreviewQuery = closed({
   object: Object_,
   type: Type.Union([Type.Literal('formula'), Type.Literal('rollup')]),
   /** The field that is being changed. */
-  name: Type.Optional(Type.String({ maxLength: 60 })),
+  name: Type.Optional(Type.String({ pattern: CUSTOM_NAME.source })),
   result: Type.Optional(computed.result),
   expression: Type.Optional(computed.expression),
   aggregate: Type.Optional(computed.aggregate),

@@ -26,6 +26,7 @@ const rule = (kind: FieldRule['kind'], of: string, condition: FieldRule['conditi
 const RULES = [
   rule('require', 'amount', WON),
   rule('show', 'reason', LOST),
+  rule('show', 'name', LOST),
   rule('require', 'reason', LOST),
   rule('lock', 'amount', WON),
   rule('refuse', 'amount', { and: [WON, { field: 'amountMinor', op: 'lt', value: 100 }] }),
@@ -65,6 +66,7 @@ it('says of each field how it is shown', () => {
   const states = (values: object) => Object.fromEntries(fieldStates(model, values as never, CLOCK))
   expect(states({ stage: 'open' }).reason).toEqual({ isShown: false, isRequired: false, isLocked: false })
   expect(states({ stage: 'lost' }).reason).toEqual({ isShown: true, isRequired: true, isLocked: false })
+  expect(states({ stage: 'open' }).name?.isShown).toBe(true)
   expect(states({ stage: 'won' }).amount).toEqual({ isShown: true, isRequired: true, isLocked: true })
 })
 

@@ -26,9 +26,9 @@ export type FieldRule = {
   messages: Readonly<Record<string, string>> | null
 }
 
-/** What conditions can ask of a record: its own fields, as filters of its list have them. */
+/** What conditions can ask of a record: its own fields, as filters of its list have them. What is computed is known only once a write is kept. */
 export function conditionFields(declaration: ObjectDeclaration): FilterField[] {
-  return listedFields(declaration).flatMap(({ filter }) => (filter === null ? [] : [filter]))
+  return listedFields(declaration).flatMap(({ filter, isComputed }) => (filter === null || isComputed ? [] : [filter]))
 }
 
 /** A record by its keys in the API, as filters see it; half-filled ones of a form, too. */
@@ -55,11 +55,11 @@ export function fieldStates(
 ): ReadonlyMap<string, FieldState> {
   const row = conditionRow(declaration, values)
   const holds = ({ condition }: FieldRule) => matchesFilter(condition, row, clock)
-  const states = fieldsOf(declaration).map(([name]) => {
+  const states = fieldsOf(declaration).map(([name, { required }]) => {
     const own = rules.filter(({ field }) => field === name)
     const of = (kind: RuleKind) => own.filter((rule) => rule.kind === kind)
-    // One that is shown under two conditions is shown under either.
-    const isShown = of('show').length === 0 || of('show').some(holds)
+    // One that is shown under two conditions is shown under either; what no record can be without is never out of sight.
+    const isShown = required || of('show').length === 0 || of('show').some(holds)
     return [
       name,
       { isShown, isRequired: isShown && of('require').some(holds), isLocked: of('lock').some(holds) },

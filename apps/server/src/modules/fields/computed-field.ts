@@ -15,7 +15,8 @@ import {
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { computedNames, planOf } from '../../platform/records/computed.ts'
 import { declarationOf } from '../../platform/records/expression-scope.ts'
-import { WorkspaceModel } from '../../platform/records/model.ts'
+import { type CustomFields, WorkspaceModel } from '../../platform/records/model.ts'
+import { hooksOf } from '../../platform/records/model-hooks.ts'
 import type { ComputedSettings } from './computed-settings.ts'
 import { refused } from './custom-field.ts'
 import { withArchivedNamed } from './queries/archived-names.ts'
@@ -31,7 +32,13 @@ export async function withCandidate<Ctx extends ReadCtx>(
   const custom = new Map(await readCustomFields(ctx))
   const field = customField(type, options, { storageKey: 'f:0' })
   custom.set(declaration.name, { ...custom.get(declaration.name), [name]: field })
-  return { ...ctx, model: new WorkspaceModel(custom) }
+  return withModel(ctx, custom)
+}
+
+/** The same transaction with these fields, of the objects that there are now. */
+async function withModel<Ctx extends ReadCtx>(ctx: Ctx, custom: CustomFields): Promise<Ctx> {
+  const model = new WorkspaceModel(custom, await ctx.hooks.customObjects(ctx))
+  return { ...ctx, model, hooks: hooksOf(ctx.hooks, model) }
 }
 
 /**
@@ -40,7 +47,7 @@ export async function withCandidate<Ctx extends ReadCtx>(
  */
 export async function requireComputable(ctx: ReadCtx, candidate: Candidate): Promise<void> {
   if (!isComputed(candidate)) return
-  const now = { ...ctx, model: new WorkspaceModel(await readCustomFields(ctx)) }
+  const now = await withModel(ctx, await readCustomFields(ctx))
   const then = await withCandidate(ctx, candidate)
   const names = computedNames(then, candidate.declaration)
   if (names.length > COMPUTED_FIELDS_MAX) throw tooMany()

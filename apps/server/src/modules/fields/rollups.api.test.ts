@@ -89,6 +89,18 @@ describe('a rollup', () => {
     expect((await explained('customer', spent.name, id)).reasons).toMatchObject([{ code: 'currencies_differ' }])
   })
 
+  it('nor are amounts added up that references lead to, of several currencies', async () => {
+    const deal = await world.add({ object: 'task', type: 'reference', to: 'order' }, 'Deal')
+    const orders = (await admin.get('/orders')).body.items as { id: string; currency: string }[]
+    const total = async () => (await admin.get(`/tasks/totals?of=sum:${deal.name}.totalMinor`)).body.total.figures
+    const [one, other] = orders
+    await admin.post('/tasks', { subject: 'One', [deal.key]: one?.id })
+    expect(await total()).toEqual([{ value: 1000, currency: one?.currency }])
+    await admin.post('/tasks', { subject: 'Other', [deal.key]: other?.id })
+    expect(one?.currency).not.toBe(other?.currency)
+    expect(await total()).toEqual([{ value: null, isMixed: true }])
+  })
+
   it.each([
     [{ aggregate: 'count', of: 'product.customer' }, 'rollup.relation_unknown'],
     [{ aggregate: 'count', of: 'nothing.customer' }, 'rollup.relation_unknown'],

@@ -44,7 +44,8 @@ function deepJoins(
   return joins.length === 0 ? sql`` : sql.join(joins, sql` `)
 }
 
-function declarationBehind(ctx: ReadCtx, declaration: ObjectDeclaration, field: string): ObjectDeclaration {
+/** What a reference of an object leads to. */
+export function declarationBehind(ctx: ReadCtx, declaration: ObjectDeclaration, field: string): ObjectDeclaration {
   const target = ctx.hooks.referable(objectBehind(declaration, field)).declaration
   if (!target) throw new Error(`${field} leads to records without a declaration`)
   return target

@@ -1,9 +1,11 @@
 import { AGGREGATES, type Aggregate, FIGURES_MAX, type Figure, GROUPS_MAX, type ListTotals } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import { columnOf, fieldsOf, keyOf } from '@rapport/objects'
+import { type AnyField, columnOf, fieldsOf, keyOf } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import { aliasOf } from '../records/source.ts'
 import { groupingOf } from './grouping.ts'
+import { declarationBehind } from './joins.ts'
 import { type ListField, listFields } from './list-field.ts'
 import type { ListType } from './list-type.ts'
 import { fieldUnknown } from './order.ts'
@@ -30,7 +32,7 @@ export async function readTotals(
   { by, of, ...query }: TotalsRequest,
 ): Promise<ListTotals> {
   const fields = listFields(ctx, type)
-  const asked = readFigures(type, fields, of)
+  const asked = readFigures(ctx, { type, fields }, of)
   const grouping = by === undefined ? null : groupingOf(ctx, type, fields.get(by), by)
   const reads = [...asked.map(({ field }) => field.name), ...(by === undefined ? [] : [by])]
   const { selection } = await select(ctx, type, { ...query, reads })
@@ -52,11 +54,13 @@ export async function readTotals(
 /** Refuses what `readTotals` would refuse, without reading anything. */
 export function checkTotals(ctx: ReadCtx, type: ListType, { by, of }: Pick<TotalsRequest, 'by' | 'of'>): void {
   const fields = listFields(ctx, type)
-  readFigures(type, fields, of)
+  readFigures(ctx, { type, fields }, of)
   if (by !== undefined) groupingOf(ctx, type, fields.get(by), by)
 }
 
-function readFigures(type: ListType, fields: ReadonlyMap<string, ListField>, text = ''): Asked[] {
+type Listed = { type: ListType; fields: ReadonlyMap<string, ListField> }
+
+function readFigures(ctx: ReadCtx, { type, fields }: Listed, text = ''): Asked[] {
   const parts = text.split(',').filter((part) => part !== '')
   if (parts.length > FIGURES_MAX) {
     const message = `So many figures at once are too many: ${FIGURES_MAX} are the most.`
@@ -67,7 +71,7 @@ function readFigures(type: ListType, fields: ReadonlyMap<string, ListField>, tex
     const aggregate = AGGREGATES.find((each) => each === word)
     const field = fields.get(name)
     if (!aggregate || !field || !isFigure(field)) throw fieldUnknown(name)
-    return { aggregate, field, currency: field.type === 'money' ? currencyOf(type, field) : undefined }
+    return { aggregate, field, currency: field.type === 'money' ? currencyOf(ctx, type, field) : undefined }
   })
 }
 
@@ -76,12 +80,16 @@ function isFigure({ type, path }: ListField): boolean {
   return (type === 'number' || type === 'money') && path.length <= 1
 }
 
-/** The column of the currency where each record has its own; of what a record refers to amounts are the workspace's. */
-function currencyOf({ declaration }: ListType, { name }: ListField): RawBuilder<unknown> | null {
-  const currencyField = fieldsOf(declaration).find(([key, field]) => keyOf(key, field) === name)?.[1].currencyField
-  const field = currencyField === undefined ? undefined : declaration.fields[currencyField]
+/** The column of the currency where each record has its own, or each that a reference leads to; null where amounts are the workspace's. */
+function currencyOf(ctx: ReadCtx, type: ListType, { name, path }: ListField): RawBuilder<unknown> | null {
+  const [reference] = path
+  const own = ctx.model.of(type.declaration)
+  const declaration = reference === undefined ? own : ctx.model.of(declarationBehind(ctx, own, reference))
+  const key = name.slice(name.lastIndexOf('.') + 1)
+  const currencyField = fieldsOf(declaration).find(([each, field]) => keyOf(each, field) === key)?.[1].currencyField
+  const field: AnyField | undefined = currencyField === undefined ? undefined : declaration.fields[currencyField]
   const column = currencyField !== undefined && field ? columnOf(currencyField, field) : null
-  return column === null ? null : sql.ref(`t.${column}`)
+  return column === null ? null : sql.ref(`${reference === undefined ? 't' : aliasOf(reference)}.${column}`)
 }
 
 function each(asked: readonly Asked[], write: (one: Asked, place: number) => RawBuilder<unknown>): RawBuilder<unknown> {

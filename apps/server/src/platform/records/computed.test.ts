@@ -86,6 +86,24 @@ const MODEL = new WorkspaceModel(
   ]),
 )
 
+/** Thirty formulas in five layers, of which each reads all below. */
+const WIDE = new WorkspaceModel(
+  new Map([
+    [
+      'gadget',
+      fields(
+        Object.fromEntries(
+          Array.from({ length: 30 }, (_, place) => {
+            const below = Array.from({ length: 6 }, (__, other) => `customN${place - (place % 6) - 6 + other}`)
+            const expression = place < 6 ? '1 + 1' : below.join(' + ')
+            return [`customN${place}`, { type: 'formula', result: 'number', expression }] as const
+          }),
+        ),
+      ),
+    ],
+  ]),
+)
+
 function reading<Result>(identity: Identity, work: (ctx: ReadCtx) => Promise<Result>): Promise<Result> {
   return test.read(identity, (bare) => work({ ...knowingGadgets(bare), model: MODEL }))
 }
@@ -124,6 +142,20 @@ describe('computed fields', () => {
       expect(await reading(workspace.identity, async (ctx) => planOf(ctx, gadget, name))).toMatchObject({
         problem: { code: 'expression.loop' },
       })
+  })
+
+  it('are not followed further than they may be large', async () => {
+    await reading(workspace.identity, async (bare) => {
+      const asked: string[] = []
+      const referable = (object: string) => {
+        asked.push(object)
+        return bare.hooks.referable(object)
+      }
+      const ctx = { ...bare, model: WIDE, hooks: { ...bare.hooks, referable } }
+      expect(planOf(ctx, gadget, 'customN12').kind).toBe('formula')
+      expect(planOf(ctx, gadget, 'customN29')).toMatchObject({ problem: { code: 'expression.too_deep' } })
+      expect(asked.length).toBeLessThan(4000)
+    })
   })
 
   it('have a name of their own in SQL, however long', async () => {

@@ -62,7 +62,7 @@ function readPlan(ctx: Asking, declaration: ObjectDeclaration, name: string): Pl
   return 'problem' in checked ? { kind: 'broken', ...checked } : { kind: 'formula', expression: checked.expression }
 }
 
-/** How large a field is with all it builds on. */
+/** How large a field is with all it builds on; not looked at further once that is too much. */
 function weigh(
   ctx: Asking,
   declaration: ObjectDeclaration,
@@ -79,6 +79,7 @@ function weigh(
     const found = target === null ? 0 : weigh(ctx, target, read.name, [...above, key])
     if (typeof found !== 'number') return found
     size += 2 * found
+    if (size > FORMULA_SIZE_MAX) return 'deep'
   }
   return size
 }

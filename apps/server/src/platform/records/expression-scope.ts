@@ -2,6 +2,7 @@ import { type Facts, type Scope, scopeOf } from '@rapport/expressions'
 import { minorDigits } from '@rapport/kernel'
 import { type AnyField, type ObjectDeclaration, RESULT_TYPES, type ResultType, shownType } from '@rapport/objects'
 import type { ReadCtx } from '../context/context.ts'
+import type { WorkspaceModel } from './model.ts'
 import './hooks.ts'
 
 /** What has to be known to read what fields say. */
@@ -18,9 +19,16 @@ export function wholeOf(ctx: Asking, declaration: ObjectDeclaration): ObjectDecl
   return declarationOf(ctx, declaration.name) ?? ctx.model.of(declaration)
 }
 
-/** What expressions about records of an object can read. */
+const remembered = new WeakMap<WorkspaceModel, WeakMap<ObjectDeclaration, Scope>>()
+
+/** What expressions about records of an object can read, remembered with the model it belongs to: each formula asks for it again and again. */
 export function scopeFor(ctx: Asking, declaration: ObjectDeclaration): Scope {
-  return scopeOf(wholeOf(ctx, declaration), (object) => declarationOf(ctx, object))
+  const scopes = remembered.get(ctx.model) ?? new WeakMap<ObjectDeclaration, Scope>()
+  remembered.set(ctx.model, scopes)
+  const whole = wholeOf(ctx, declaration)
+  const scope = scopes.get(whole) ?? scopeOf(whole, (object) => declarationOf(ctx, object))
+  scopes.set(whole, scope)
+  return scope
 }
 
 /** The type of what comes of a computed field. */

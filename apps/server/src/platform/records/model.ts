@@ -12,6 +12,7 @@ import { LRUCache } from 'lru-cache'
 import type { TObject } from 'typebox'
 import type { ReadCtx } from '../context/context.ts'
 import './hooks.ts'
+import { hooksOf } from './model-hooks.ts'
 import type { RecordType } from './record-type.ts'
 
 /** The fields a workspace added to objects, by the object's name and theirs. */
@@ -95,7 +96,10 @@ const models = new LRUCache<string, WorkspaceModel>({ max: MODELS_MAX })
 /** The model as it stands in the database, beside what is remembered. */
 export async function readModel(ctx: Omit<ReadCtx, 'model'>): Promise<WorkspaceModel> {
   const [fields, objects] = [await ctx.hooks.customFields(ctx), await ctx.hooks.customObjects(ctx)]
-  return new WorkspaceModel(fields, objects, await ctx.hooks.fieldRules(ctx, new WorkspaceModel(fields, objects)))
+  const bare = new WorkspaceModel(fields, objects)
+  // Rules are about the objects a workspace added as well.
+  const rules = await ctx.hooks.fieldRules({ ...ctx, hooks: hooksOf(ctx.hooks, bare) }, bare)
+  return new WorkspaceModel(fields, objects, rules)
 }
 
 /** The model of a workspace at the version its facts name, remembered by it: another version is another model. */

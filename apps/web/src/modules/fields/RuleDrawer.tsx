@@ -1,6 +1,6 @@
 import type { ObjectName, RecordRuleView } from '@rapport/contract'
 import { decodeFilter, encodeFilter, type Filter, parseFilter } from '@rapport/kernel'
-import { RULE_KINDS, type RuleKind } from '@rapport/objects'
+import { conditionFields, RULE_KINDS, type RuleKind } from '@rapport/objects'
 import { type EditorField, FilterChips } from '@rapport/ui'
 import { Button, Drawer, Form, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -99,12 +99,12 @@ export function RuleDrawer({ object, open, rule, onClose }: Props) {
 
 type ConditionProps = { object: ObjectName; text: string | null; onChange: (text: string | null) => void }
 
-/** Over the record's own fields alone: what it refers to may change without it. */
+/** Over what people fill in of the record alone: what it refers to may change without it, and what is computed follows later. */
 function Condition({ object, text, onChange }: ConditionProps) {
   const { timeZone } = useMe().workspace
   const { fields } = useListFields(object, undefined)
-  const { fields: declared } = useObject(object)
-  const known = new Set<string>([...declared.map(({ key }) => key), 'createdAt', 'updatedAt'])
+  const { declaration } = useObject(object)
+  const known = new Set(conditionFields(declaration).map(({ name }) => name))
   const own = fields?.filter(({ name }) => known.has(name))
   if (!own) return null
   return (

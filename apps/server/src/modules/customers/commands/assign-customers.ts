@@ -1,6 +1,9 @@
-import type { Assignment, AssignmentRequest } from '@rapport/contract'
+import { type Assignment, type AssignmentRequest, customer } from '@rapport/contract'
+import type { FieldError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { errorsByRules, valuesForRules } from '../../../platform/records/field-rules.ts'
+import { withModelHeld } from '../../../platform/records/model-lock.ts'
 import { canOnOwner, requireCan } from '../../access/index.ts'
 import { requireOwner } from '../customer.ts'
 import '../hooks.ts'
@@ -11,10 +14,12 @@ type Row = { id: string; ownerId: string | null; ownerTeamId: string | null; arc
  * Gives many customers one owner, or none. Each is decided by itself, with the same rights as changing its owner alone; those that are
  * refused stay as they are and do not keep the others from it. Uses the primary keys.
  */
-export async function assignCustomers(ctx: WriteCtx, { ids, ownerId }: AssignmentRequest): Promise<Assignment> {
-  requireCan(ctx, 'customer.assign')
+export async function assignCustomers(request: WriteCtx, { ids, ownerId }: AssignmentRequest): Promise<Assignment> {
+  requireCan(request, 'customer.assign')
+  const ctx = request.model.rulesOf(customer).length > 0 ? await withModelHeld(request) : request
   if (ownerId !== null) await requireOwner(ctx, ownerId)
   const rows = new Map((await lockCustomers(ctx, ids)).map((row) => [row.id, row]))
+  const ruled = await brokenRules(ctx, [...rows.values()], ownerId)
   const refused: Assignment['refused'] = []
   const moved: Row[] = []
   for (const id of ids) {
@@ -22,7 +27,12 @@ export async function assignCustomers(ctx: WriteCtx, { ids, ownerId }: Assignmen
     if (!row || !canOnOwner(ctx.actor, 'customer.read', row)) refused.push({ id, code: 'customer.not_found' })
     else if (!mayAssign(ctx, row))
       refused.push({ id, code: 'access.denied', details: { permission: 'customer.assign' } })
-    else if (row.ownerId !== ownerId) moved.push(row)
+    else if (row.ownerId === ownerId) continue
+    else {
+      const broken = ruled.get(id)
+      if (broken) refused.push({ id, code: broken.code, ...(broken.details ? { details: broken.details } : {}) })
+      else moved.push(row)
+    }
   }
   if (moved.length > 0) await writeOwner(ctx, moved, ownerId)
   return { assigned: moved.length, unchanged: ids.length - moved.length - refused.length, refused }
@@ -30,6 +40,24 @@ export async function assignCustomers(ctx: WriteCtx, { ids, ownerId }: Assignmen
 
 function mayAssign(ctx: WriteCtx, row: Row): boolean {
   return canOnOwner(ctx.actor, 'customer.update', row) && canOnOwner(ctx.actor, 'customer.assign', row)
+}
+
+/** What rules of the workspace say against another owner, by customer. */
+async function brokenRules(
+  ctx: WriteCtx,
+  rows: readonly Row[],
+  ownerId: string | null,
+): Promise<Map<string, FieldError>> {
+  if (ctx.model.rulesOf(customer).length === 0) return new Map()
+  const declaration = ctx.model.of(customer)
+  const ids = rows.map(({ id }) => id)
+  const values = [...(await valuesForRules(ctx, declaration, ids))]
+  return new Map(
+    values.flatMap(([id, before]) => {
+      const [error] = errorsByRules(ctx, declaration, { before, after: { ...before, ownerId } })
+      return error ? [[id, error] as const] : []
+    }),
+  )
 }
 
 /** In one order, as everybody who locks customers. */

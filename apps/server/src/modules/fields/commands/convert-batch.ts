@@ -7,8 +7,10 @@ import { storedSql } from '../../../platform/records/value-sql.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { convert } from '../conversion.ts'
 import { lockConversion, type StoredConversion } from '../queries/conversions.ts'
-import { lockField } from '../queries/custom-fields.ts'
+import { lockField, type StoredField } from '../queries/custom-fields.ts'
+import { findTwin } from '../queries/field-twins.ts'
 import { termsOf } from '../queries/preview-conversion.ts'
+import type { FieldShape } from '../tables.ts'
 import { requireObject } from './create-field.ts'
 import '../tables.ts'
 
@@ -56,7 +58,9 @@ export async function finishConversion(ctx: WriteCtx, conversionId: string): Pro
   const field = await lockField(ctx, conversion.field_id)
   await convertLate(ctx, field.object, conversion)
   const isUndoing = conversion.state === 'undoing'
-  const { type, options, choices, storageKey } = isUndoing ? conversion.was : conversion.becomes
+  const { type, options, choices, storageKey } = isUndoing
+    ? await formerShape(ctx, field, conversion)
+    : conversion.becomes
   const at = ctx.realNow.toISOString()
   await ctx.db
     .$pickTables<'custom_field'>()
@@ -88,6 +92,23 @@ export async function finishConversion(ctx: WriteCtx, conversionId: string): Pro
     after,
     topics: ['fields'],
   })
+}
+
+/** What the field was, with what was said of it since: that it is needed, how sensitive it is, and that a value may occur twice where one does. */
+async function formerShape(
+  ctx: WriteCtx,
+  { object, options: now }: StoredField,
+  { was }: StoredConversion,
+): Promise<FieldShape> {
+  const { required, sensitivity, unique, ...others } = was.options
+  const isStillUnique = unique === true && (await findTwin(ctx, object, was)) === null
+  const options = {
+    ...others,
+    ...(now.required ? { required: true } : {}),
+    ...(now.sensitivity ? { sensitivity: now.sensitivity } : {}),
+    ...(isStillUnique ? { unique } : {}),
+  }
+  return { ...was, options }
 }
 
 /** Records are few that changed since; each page looks at those after the last. */
@@ -130,8 +151,9 @@ async function writeRows(ctx: WriteCtx, object: string, conversion: StoredConver
     }
     // What nobody changed since is as it was.
     if (isSameValue(made, row.new)) return []
-    const back = convert(row.new, becomes, was, terms)
-    return 'value' in back ? [{ id: row.id, value: back.value }] : []
+    const back = valueIn(convert(row.new, becomes, was, terms))
+    if (row.new !== null && back === null) emptied++
+    return isSameValue(back, row.old) ? [] : [{ id: row.id, value: back }]
   })
   if (written.length > 0) {
     const { storageKey } = state === 'running' ? becomes : was

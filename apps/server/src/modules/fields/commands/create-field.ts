@@ -8,7 +8,7 @@ import { requireComputable, rollupResult } from '../computed-field.ts'
 import { choicesOf, labelsOf, nameFrom, optionsOf, refused } from '../custom-field.ts'
 import { requireDefault } from '../default-value.ts'
 import { requireFreeLabel } from '../labels.ts'
-import { freeStorageKey, readExisting, wordsOf } from './field-names.ts'
+import { freeStorageKey, readExisting, takenWords, wordsOf } from './field-names.ts'
 import '../tables.ts'
 
 /** Adds a field to an object: records have it at once, empty. Throws `custom_field.…` for what does not fit together or is taken. */
@@ -25,7 +25,7 @@ export async function createField(ctx: WriteCtx, input: CreateCustomFieldRequest
   await requireFreeLabel(ctx, { declaration, labels })
   const existing = await readExisting(ctx, object)
   requireRoom(existing)
-  const taken = new Set(existing.flatMap((field) => wordsOf(field.name, field)))
+  const taken = await takenWords(ctx, object)
   const isFree = (name: string) => !wordsOf(name, { type, options }).some((word) => taken.has(word))
   const name = input.name === undefined ? freeName(nameFrom(labels), isFree) : requireFreeName(input.name, isFree)
   const id = newId()

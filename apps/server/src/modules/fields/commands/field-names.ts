@@ -16,12 +16,26 @@ export function wordsOf(name: string, { type, options }: Shape): string[] {
 
 /** Refuses a field the key it would have in another type, where another field has it: `custom_field.name_taken`. */
 export async function requireFreeWords(ctx: WriteCtx, { id, object, name }: StoredField, shape: Shape): Promise<void> {
-  const others = (await readExisting(ctx, object)).filter((field) => field.id !== id)
-  const taken = new Set(others.flatMap((field) => wordsOf(field.name, field)))
+  const taken = await takenWords(ctx, object, id)
   const word = wordsOf(name, shape).find((each) => taken.has(each))
   if (word === undefined) return
   const message = `There is a field named ${word} already, possibly among the archived ones. Choose another name.`
   throw refused('custom_field.name_taken', message, 'type', { name: word })
+}
+
+/** What the custom fields of an object are called in the API, and will be once their types have changed; but the one of `except`. */
+export async function takenWords(ctx: WriteCtx, object: string, except: string | null = null): Promise<Set<string>> {
+  const existing = await readExisting(ctx, object)
+  const changing = (await readConversions(ctx, object)).filter(
+    ({ state }) => state === 'running' || state === 'undoing',
+  )
+  const coming = changing.map(({ id, name, state, was, becomes }) => ({
+    id,
+    name,
+    ...(state === 'running' ? becomes : was),
+  }))
+  const others = [...existing, ...coming].filter(({ id }) => id !== except)
+  return new Set(others.flatMap((field) => wordsOf(field.name, field)))
 }
 
 /** All custom fields of an object, archived ones too. */
@@ -38,19 +52,24 @@ export function readExisting(ctx: WriteCtx, object: string) {
 /** A storage key that no field of the object has, or had before its type changed; whoever calls holds the model. */
 export async function freeStorageKey(ctx: WriteCtx, object: string): Promise<string> {
   const fields = await readExisting(ctx, object)
-  const former = await ctx.db
-    .$pickTables<'custom_field' | 'custom_field_conversion'>()
-    .selectFrom('custom_field_conversion as c')
-    .innerJoin('custom_field as f', (on) =>
-      on.onRef('f.workspace_id', '=', 'c.workspace_id').onRef('f.id', '=', 'c.field_id'),
-    )
-    .select(['c.was', 'c.becomes'])
-    .where('c.workspace_id', '=', ctx.workspaceId)
-    .where('f.object', '=', object)
-    .execute()
+  const former = await readConversions(ctx, object)
   const keys = [
     ...fields.map(({ storage_key }) => storage_key),
     ...former.flatMap(({ was, becomes }) => [was.storageKey, becomes.storageKey]),
   ]
   return `f:${1 + Math.max(0, ...keys.map((key) => Number(key.slice(2))))}`
+}
+
+/** Every change of type of an object's fields. */
+function readConversions(ctx: WriteCtx, object: string) {
+  return ctx.db
+    .$pickTables<'custom_field' | 'custom_field_conversion'>()
+    .selectFrom('custom_field_conversion as c')
+    .innerJoin('custom_field as f', (on) =>
+      on.onRef('f.workspace_id', '=', 'c.workspace_id').onRef('f.id', '=', 'c.field_id'),
+    )
+    .select(['f.id', 'f.name', 'c.state', 'c.was', 'c.becomes'])
+    .where('c.workspace_id', '=', ctx.workspaceId)
+    .where('f.object', '=', object)
+    .execute()
 }

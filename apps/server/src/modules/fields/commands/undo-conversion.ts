@@ -1,5 +1,6 @@
 import { AppError } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { changeModel } from '../../workspaces/index.ts'
 import { latestConversion, undoableSince } from '../queries/conversions.ts'
 import { lockField } from '../queries/custom-fields.ts'
 import { requireFreeWords } from './field-names.ts'
@@ -11,6 +12,8 @@ import '../tables.ts'
  * `custom_field.conversion_over` where there is nothing to undo.
  */
 export async function undoConversion(ctx: WriteCtx, fieldId: string): Promise<void> {
+  // What its key is free of stays so until it is taken.
+  await changeModel(ctx)
   const stored = await lockField(ctx, fieldId)
   const { id, state, created_at, was, becomes } = await latestConversion(ctx, fieldId)
   const isThere = state === 'done' && created_at > undoableSince(ctx) && stored.storage_key === becomes.storageKey
@@ -20,7 +23,13 @@ export async function undoConversion(ctx: WriteCtx, fieldId: string): Promise<vo
   await ctx.db
     .$pickTables<'custom_field_conversion'>()
     .updateTable('custom_field_conversion')
-    .set({ state: 'undoing', last_id: null, records_done: 0, started_at: ctx.realNow.toISOString() })
+    .set({
+      state: 'undoing',
+      last_id: null,
+      records_done: 0,
+      records_emptied: 0,
+      started_at: ctx.realNow.toISOString(),
+    })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()

@@ -1,6 +1,6 @@
 import type { CustomField, UpdateCustomFieldRequest } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import { type CustomOptions, columnTypeOf, customField } from '@rapport/objects'
+import type { CustomOptions } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { recordsSql } from '../../../platform/records/records-sql.ts'
@@ -12,6 +12,7 @@ import { requireDefault } from '../default-value.ts'
 import { requireFreeLabel } from '../labels.ts'
 import { requireNotConverting } from '../queries/conversions.ts'
 import { getField, lockField, present, type StoredField } from '../queries/custom-fields.ts'
+import { findTwin } from '../queries/field-twins.ts'
 import { requireObject, rulesOf } from './create-field.ts'
 import { moveField } from './move-field.ts'
 
@@ -106,17 +107,10 @@ async function findUsed(
   return found.rows[0]?.value ?? null
 }
 
-/** Looks at all records of the object. */
-async function requireNoTwins(ctx: WriteCtx, { object, name, storage_key, type, options }: StoredField): Promise<void> {
-  const columnType = columnTypeOf(customField(type, options, { storageKey: storage_key })) ?? 'text'
-  const value = sql.raw(storedSql('t', storage_key, columnType))
-  const twins = await sql<{ value: string }>`
-    select ${value}::text as value from ${tableOf(ctx, object)} t
-    where t.workspace_id = ${ctx.workspaceId}::uuid and ${value} is not null group by ${value} having count(*) > 1 limit 1`.execute(
-    ctx.db,
-  )
-  const twin = twins.rows[0]?.value
-  if (twin === undefined) return
+async function requireNoTwins(ctx: WriteCtx, stored: StoredField): Promise<void> {
+  const { object, name, storage_key: storageKey, ...shape } = stored
+  const twin = await findTwin(ctx, object, { ...shape, storageKey })
+  if (twin === null) return
   const message = `Several records share a value, such as “${twin}”. Make them different first.`
   throw refused('custom_field.has_twins', message, 'unique', { value: twin, name })
 }

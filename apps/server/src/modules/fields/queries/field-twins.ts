@@ -1,12 +1,32 @@
 import { type CustomFieldTwins, TWIN_RECORDS_SHOWN, TWINS_SHOWN } from '@rapport/contract'
+import { columnTypeOf, customField } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { recordsInReach } from '../../../platform/records/in-reach.ts'
 import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { requireObject } from '../commands/create-field.ts'
+import type { FieldShape } from '../tables.ts'
 import { findField } from './custom-fields.ts'
 import { titlesOf } from './field-values.ts'
+
+/** One value that several records have, as a field of this shape reads them; null where there is none. Looks at all records of the object. */
+export async function findTwin(
+  ctx: ReadCtx,
+  object: string,
+  { type, options, storageKey }: Omit<FieldShape, 'choices'>,
+): Promise<string | null> {
+  const { declaration } = requireObject(ctx, object)
+  const columnType = columnTypeOf(customField(type, options, { storageKey })) ?? 'text'
+  const value = sql.raw(storedSql('t', storageKey, columnType))
+  // Which table it is the query builder cannot know.
+  const { rows } = await sql<{ value: string }>`
+    select ${value}::text as value from ${recordsSql(declaration)} t
+    where t.workspace_id = ${ctx.workspaceId}::uuid and ${value} is not null group by ${value} having count(*) > 1 limit 1`.execute(
+    ctx.db,
+  )
+  return rows[0]?.value ?? null
+}
 
 type Twin = { value: string; count: number; ids: string[] }
 

@@ -3,14 +3,16 @@ import type { ReadCtx } from '../../../platform/context/context.ts'
 import { computedNames, planOf, readsOf } from '../../../platform/records/computed.ts'
 import { declarationOf } from '../../../platform/records/expression-scope.ts'
 import { type CustomFields, WorkspaceModel } from '../../../platform/records/model.ts'
+import { hooksOf } from '../../../platform/records/model-hooks.ts'
 
 const LEVELS: readonly Sensitivity[] = ['public', 'internal', 'personal', 'sensitive']
 
 /** Custom fields with formulas and rollups as sensitive as the most sensitive they read, whatever was said of them. */
-export function withSensitivity(ctx: Omit<ReadCtx, 'model'>, custom: CustomFields): CustomFields {
-  const asking = { hooks: ctx.hooks, model: new WorkspaceModel(custom) }
+export async function withSensitivity(ctx: Omit<ReadCtx, 'model'>, custom: CustomFields): Promise<CustomFields> {
+  const model = new WorkspaceModel(custom, await ctx.hooks.customObjects(ctx))
+  const asking = { model, hooks: hooksOf(ctx.hooks, model) }
   const raised = new Map(custom)
-  for (const { declaration } of ctx.hooks.listTypes()) {
+  for (const { declaration } of asking.hooks.listTypes()) {
     const fields = custom.get(declaration.name)
     if (!fields) continue
     const computed = computedNames(asking, declaration).flatMap((name) => {

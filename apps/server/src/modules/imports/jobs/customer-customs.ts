@@ -30,7 +30,7 @@ export async function settleCustoms(
   const customs = new Map<CustomerDraft, DraftCustoms>()
   const refused: RowError[] = []
   const referred = await findReferred(ctx, [fill, ...known.map(({ draft }) => draft.own)])
-  const taken = await findTaken(ctx, columns, known)
+  const taken = await findTaken(ctx, columns, { known, fill })
   for (const one of known) {
     const found = settleOne(one, { columns, fill, referred, taken })
     if ('code' in found) refused.push(namedIn(ctx, found))
@@ -86,12 +86,15 @@ function namedIn({ model }: WriteCtx, problem: Problem): RowError {
 async function findTaken(
   ctx: WriteCtx,
   columns: readonly CustomColumn[],
-  known: readonly KnownDraft[],
+  { known, fill }: { known: readonly KnownDraft[]; fill: Fill },
 ): Promise<Taken> {
   const holders = new Map<string, string | CustomerDraft>()
-  for (const { field } of columns.filter(({ field }) => field.unique)) {
+  const hasNew = known.some(({ id }) => id === null)
+  for (const { name, field } of columns.filter(({ field }) => field.unique)) {
     const key = field.storageKey
-    const values = known.flatMap(({ draft }) => (draft.own.values[key] == null ? [] : [String(draft.own.values[key])]))
+    const initial = hasNew ? (fill.values[name] ?? field.default) : undefined
+    const all = [initial, ...known.map(({ draft }) => draft.own.values[key])]
+    const values = all.flatMap((value) => (value === undefined || value === null ? [] : [String(value)]))
     if (values.length === 0) continue
     await lockUnique(ctx, customer, key)
     const stored = sql.raw(storedSql('t', key, 'text'))

@@ -1,10 +1,7 @@
 import { customer } from '@rapport/contract'
-import { AppError } from '@rapport/kernel'
 import { customFieldsOf, keyOf, type Values } from '@rapport/objects'
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { requireRules } from '../../../platform/records/field-rules.ts'
-import { fromSql, valuesSql } from '../../../platform/records/source.ts'
+import { errorsByRules, valuesForRules } from '../../../platform/records/field-rules.ts'
 import type { RowError } from '../counts.ts'
 import { type CustomerDraft, valueFields } from '../mapping/customer-draft.ts'
 import type { DraftCustoms, KnownDraft } from './customer-customs.ts'
@@ -17,8 +14,9 @@ export async function brokenByRules(
 ): Promise<RowError[]> {
   if (ctx.model.rulesOf(customer).length === 0) return []
   const declaration = ctx.model.of(customer)
-  const there = await readThere(
+  const there = await valuesForRules(
     ctx,
+    declaration,
     known.flatMap(({ id }) => id ?? []),
   )
   return known.flatMap(({ draft, id }): RowError[] => {
@@ -26,16 +24,11 @@ export async function brokenByRules(
     if (!own) return []
     const before = id === null ? null : (there.get(id) ?? null)
     const after = { ...before, ...saidOf(ctx, draft, before === null ? { ...own.ifNew, ...own.said } : own.said) }
-    try {
-      requireRules(ctx, declaration, { before, after })
-      return []
-    } catch (error) {
-      const [problem] = error instanceof AppError ? (error.fieldErrors ?? []) : []
-      if (!problem) throw error
-      const [name = ''] =
-        Object.entries(declaration.fields).find(([each, field]) => keyOf(each, field) === problem.path) ?? []
-      return [{ line: draft.line, code: problem.code, message: problem.message, sample: name }]
-    }
+    const [problem] = errorsByRules(ctx, declaration, { before, after })
+    if (!problem) return []
+    const [name = ''] =
+      Object.entries(declaration.fields).find(([each, field]) => keyOf(each, field) === problem.path) ?? []
+    return [{ line: draft.line, code: problem.code, message: problem.message, sample: name }]
   })
 }
 
@@ -49,14 +42,4 @@ function saidOf({ model }: WriteCtx, draft: CustomerDraft, customs: Values): Val
   for (const [name, field] of customFieldsOf(model.of(customer)))
     if (customs[field.storageKey] !== undefined) said[keyOf(name, field)] = customs[field.storageKey]
   return said
-}
-
-/** Uses the primary key. */
-async function readThere(ctx: WriteCtx, ids: readonly string[]): Promise<Map<string, Values>> {
-  const declaration = ctx.model.of(customer)
-  // Built from the declaration: the query builder cannot know its columns.
-  const found = await sql<Values & { id: string }>`
-    select t.id, ${valuesSql(declaration, 'whole')} from ${fromSql(ctx, declaration)}
-    where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = any (${[...ids]}::uuid[])`.execute(ctx.db)
-  return new Map(found.rows.map((row) => [row.id, row]))
 }

@@ -101,7 +101,7 @@ class ImportRunner {
       // Read before each batch: they may have other rights by now, or have left.
       this.#author = await findAuthor(this.#job, this.#run)
       const after = await this.#store(state, batch)
-      if (!after) return 'ended'
+      if (after === 'ended' || after === 'stopped') return after
       state = after
       await this.#run.progressed()
       if (signal.aborted) return 'stopped'
@@ -109,12 +109,14 @@ class ImportRunner {
     return 'finished'
   }
 
-  async #store(state: RunState, batch: MappedBatch): Promise<RunState | null> {
+  /** `stopped`: the next run has to read the rest by the fields as they are now. */
+  async #store(state: RunState, batch: MappedBatch): Promise<RunState | 'ended' | 'stopped'> {
     for (let attempt = 0; attempt <= CLOCK_CHANGES_MAX; attempt++) {
       const identity = { ...this.identity, actor: this.#author ?? this.identity.actor }
       const outcome = await this.#run.contexts.withWrite(identity, (ctx) => storeBatch(ctx, state, batch))
       if (outcome.kind === 'stored') return outcome.state
-      if (outcome.kind === 'ended') return null
+      if (outcome.kind === 'ended') return 'ended'
+      if (outcome.kind === 'fields') return 'stopped'
       await this.#refreshFacts()
     }
     throw new AppError('import.clock_restless', 409, 'The “Data as of” setting keeps changing. Import again later.')

@@ -1,6 +1,5 @@
 import { customer } from '@rapport/contract'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { withModelHeld } from '../../../platform/records/model-lock.ts'
 import {
   type CustomerMatch,
   ENSURE_CUSTOMERS_MAX,
@@ -25,11 +24,10 @@ import { cleanText, inChunks } from './store-rows.ts'
 
 /** Takes in customers; of those that exist, what a row says replaces what stands there. */
 export async function storeCustomers(
-  request: WriteCtx,
+  ctx: WriteCtx,
   { customers: drafts, fill }: Pick<MappedBatch, 'customers' | 'fill'>,
   { mapping, importId }: ImportTerms,
 ): Promise<Stored> {
-  const ctx = asksMore(request) ? await withModelHeld(request) : request
   const matches = await matchDrafts(ctx, drafts, { mapping, importId })
   const rowErrors: RowError[] = []
   const taken = new Set<string>()
@@ -84,8 +82,8 @@ async function matchDrafts(
   return new Map(open.flatMap((draft, index) => (found[index] ? [[draft, found[index]] as const] : [])))
 }
 
-/** Whether the workspace asks more of customers than everybody does: custom fields, or rules. */
-function asksMore({ model }: Pick<WriteCtx, 'model'>): boolean {
+/** Whether the workspace asks more of customers than everybody does: custom fields, or rules. Callers hold the model where it does. */
+export function asksMore({ model }: Pick<WriteCtx, 'model'>): boolean {
   return customColumns(model).length > 0 || model.rulesOf(customer).length > 0
 }
 

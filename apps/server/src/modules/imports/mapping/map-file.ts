@@ -50,6 +50,8 @@ export type MappedBatch = {
   reasons: ReasonCount[]
   traces: RowTrace[]
   rows: number
+  /** The objects as the rows were read by. */
+  model: ObjectModel
   checkpoint: Checkpoint
   fileBytesRead: number
 }
@@ -97,7 +99,8 @@ export async function* mapFile(
 ): AsyncGenerator<MappedBatch> {
   assertHasRows(profile)
   const bound = bindMapping(mapping, profile.header, profile.columnCount)
-  const assembler = assemblerOf(bound, options.nowMs, options.model ?? DECLARED)
+  const model = options.model ?? DECLARED
+  const assembler = assemblerOf(bound, options.nowMs, model)
   const { signal, limits, stopAfterBytes, onStopped } = options
   const done = options.checkpoint?.rows ?? 0
   let tracesLeft = options.traceRows ?? 0
@@ -116,7 +119,7 @@ export async function* mapFile(
   for await (const batch of readRows(path, profile, { signal, limits, checkpoint: place, stopAfterBytes, onStopped })) {
     const mapped = mapBatch(batch, batch.checkpoint.rows - doneRows, assembler, tracesLeft)
     tracesLeft -= mapped.traces.length
-    yield mapped
+    yield { ...mapped, model }
     doneRows = batch.checkpoint.rows
   }
 }
@@ -127,7 +130,7 @@ export function assertHasRows(profile: FileProfile): void {
   throw new AppError('import.file_empty', 400, 'The file contains no rows. Choose another file.')
 }
 
-function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLeft: number): MappedBatch {
+function mapBatch(batch: RowBatch, rows: number, assembler: Assembler, tracesLeft: number): Omit<MappedBatch, 'model'> {
   const tally = new ReasonTally()
   const leftOut: LeftOutRow[] = []
   const dropped: DroppedValue[] = []

@@ -1,7 +1,8 @@
+import { CustomField } from '@rapport/contract'
 import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { meAnswer } from '../../../testing/answers.ts'
+import { answer, meAnswer } from '../../../testing/answers.ts'
 import { type FakeRequest, fakeServer, type Handlers } from '../../../testing/fake-server.ts'
 import { renderPart } from '../../../testing/render-part.tsx'
 import { switchLanguage, wantWords } from '../../i18n/i18n.ts'
@@ -105,6 +106,24 @@ test('one change is compared with the present, two with each other', async () =>
   await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2))
   screen.getByRole('row', { name: 'Subject Call Call back' })
   expect(seen.filter(({ path }) => path.endsWith('/state'))).toHaveLength(2)
+})
+
+test('a value from before the type of its field changed is told as it was written', async () => {
+  const weight = answer(CustomField, {
+    ...{ id: ID(50), object: 'task', name: 'customWeight', key: 'customWeight', type: 'number', help: null },
+    ...{ labels: { zh: '重量', en: 'Weight' }, required: false, unique: false, sensitivity: 'internal' as const },
+    ...{ default: null, min: null, max: null, decimals: null, choices: null, to: null, result: null, of: null },
+    ...{ expression: null, aggregate: null, latestBy: null, position: 0, version: 2, archivedAt: null, can: {} },
+    ...{ createdAt: '2026-11-01T00:00:00Z', updatedAt: '2026-11-01T00:00:00Z' },
+  } as CustomField)
+  const items = [entry(4, { before: { customWeight: 'heavy' }, after: { customWeight: 12 } })]
+  const body = { items, nextCursor: null, previousCursor: null }
+  await show({
+    'GET /api/v1/fields': () => ({ body: { items: [weight] } }),
+    [`GET ${PATH}/history`]: () => ({ body }),
+  })
+  await screen.findByText(/Wen Li changed Weight from/)
+  expect(screen.getByRole('listitem').textContent).toContain('Wen Li changed Weight from heavy to 12')
 })
 
 test('is narrowed by person and field', async () => {

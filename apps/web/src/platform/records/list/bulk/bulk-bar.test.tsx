@@ -163,14 +163,15 @@ test('what is chosen leaves as a file: columns as shown, choices in words, and n
   }
 })
 
-test('archived records are only brought back, with the way back to the archive', async () => {
+test('archived records are brought back or deleted, with the way back to the archive', async () => {
   const seen = taskServer(() => [], {
     [`POST /api/v1/tasks/${ID(1)}/restoration`]: () => ({ body: taskRow(1) }),
     [`DELETE /api/v1/tasks/${ID(1)}`]: () => ({ body: taskRow(1) }),
   })
   await renderPart(<Bar chosen={rows(1)} archived />)
   const restore = await screen.findByRole('button', { name: 'Restore' })
-  expect(within(restore.closest('section') as HTMLElement).getAllByRole('button')).toHaveLength(2)
+  const acts = within(restore.closest('section') as HTMLElement).getAllByRole('button')
+  expect(acts.map(({ textContent }) => textContent)).toEqual(['Restore', 'Delete', 'Clear selection'])
   await userEvent.click(restore)
   await screen.findByText('1 restored.')
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
@@ -189,5 +190,5 @@ test('who only reads chooses nothing to be done', async () => {
 })
 
 const NO_TASKS = Object.fromEntries(
-  (['update', 'assign', 'archive', 'export'] as const).map((action) => [`task.${action}`, 'none' as const]),
+  (['update', 'assign', 'archive', 'delete', 'export'] as const).map((action) => [`task.${action}`, 'none' as const]),
 )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../api/problem-text.ts'
 import { declarationOf, nameOf } from '../../object.ts'
 import { noteOwnWrite } from '../own-writes.ts'
+import { Overtaken } from '../save-values.ts'
 import type { BulkRun, RecordRow } from '../types.ts'
 import { ended, type Refused, type Tell } from './bulk-state.ts'
 import { useFormatted } from './use-formatted.ts'
@@ -49,7 +50,7 @@ async function carryOut(rows: readonly RecordRow[], { object, each, reasonOf }: 
         await each(row)
         outcome.carried.push(row)
       } catch (error) {
-        outcome.refused.push({ key: row.id, name: nameOf(object, row), reason: reasonOf(error) })
+        outcome.refused.push({ key: row.id, name: nameOf(object, row), reason: reasonOf(causeOf(error)) })
       }
       noteOwnWrite(object)
       tell({ kind: 'running', done: outcome.carried.length + outcome.refused.length, all: rows.length })
@@ -57,4 +58,9 @@ async function carryOut(rows: readonly RecordRow[], { object, each, reasonOf }: 
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   return outcome
+}
+
+/** What the server said where somebody else saved the same value first. */
+function causeOf(error: unknown): unknown {
+  return error instanceof Overtaken ? error.cause : error
 }
