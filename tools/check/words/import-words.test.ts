@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { REASONS } from '../../../apps/server/src/modules/imports/mapping/reasons.ts'
 import { readProjectFile } from '../../lib/files.ts'
 
-const MAPPING = 'apps/server/src/modules/imports/mapping/mapping.ts'
+const FOLDER = 'apps/server/src/modules/imports/mapping'
+/** Where what is wrong with a mapping is named; the first has the options as well. */
+const FILES = ['mapping.ts', 'document.ts', 'parse-options.ts']
 const OPTIONS = /export type MappingOptions = \{([^}]*)\}/
 
 /** The screens say what the server only names: both sides must know the same names. */
@@ -13,7 +15,7 @@ describe('the words of an import', () => {
   })
 
   it('cover everything that can be wrong with a mapping, and every option it has', async () => {
-    const text = await readProjectFile(MAPPING)
+    const text = (await Promise.all(FILES.map((file) => readProjectFile(`${FOLDER}/${file}`)))).join('\n')
     const codes = [...text.matchAll(/wrong\(\s*[^,]+, '(\w+)'/g)].map((match) => match[1])
     expect(codes.length).toBeGreaterThan(5)
     expect(Object.keys(english.mappingProblem).sort()).toEqual([...new Set(codes)].sort())

@@ -11,6 +11,7 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   '/api/v1/invitation/': 'reading writes nothing, and an invitation is accepted once',
   '/api/v1/scoring-model/preview': 'writes nothing',
   '${urlOf(object, id)}/restoration': 'a record that is restored again stays restored',
+  '${urlOf(object, id)}/deletion': 'a record that is deleted again stays deleted',
   '${importPath(': 'a step of one import, which the server takes once',
 }
 

@@ -25,10 +25,14 @@ export function BulkTask({ object, run }: BulkControlProps) {
     setOpen(false)
     // Which task each record got, for the way back.
     const made = new Map<string, string>()
+    const keys = new Map<string, string>()
     run({
       each: async (row) => {
         const body = { ...values, [about]: row.id }
-        const { id } = await api.post<{ id: string }>(URL, body, { idempotencyKey: newId() })
+        // A second try for the same record carries the key of the first.
+        const request = { idempotencyKey: keys.get(row.id) ?? newId() }
+        keys.set(row.id, request.idempotencyKey)
+        const { id } = await api.post<{ id: string }>(URL, body, request)
         made.set(row.id, id)
       },
       undo: async (row) => api.delete(`${URL}/${made.get(row.id)}`),

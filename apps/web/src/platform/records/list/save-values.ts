@@ -1,5 +1,4 @@
 import type { ObjectName } from '@rapport/contract'
-import { newId } from '@rapport/kernel'
 import type { Values } from '@rapport/objects'
 import { isSameValue } from '@rapport/ui'
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
@@ -51,7 +50,7 @@ export function restoreRecord(object: ObjectName, { id }: RecordRow): Promise<Re
 }
 
 export function deleteRecord(object: ObjectName, { id }: RecordRow): Promise<unknown> {
-  return api.post(`${urlOf(object, id)}/deletion`, {}, { idempotencyKey: newId() })
+  return api.post(`${urlOf(object, id)}/deletion`, {})
 }
 
 export function undeleteRecord(object: ObjectName, { id }: RecordRow): Promise<unknown> {
