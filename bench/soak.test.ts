@@ -5,21 +5,18 @@ const KILLS = 10
 const ORDERS_PER_FILE = 150
 const TIMEOUT_MS = 240_000
 
-it(
-  `keeps everything that was acknowledged through ${KILLS} kills`,
-  async () => {
-    const lines: string[] = []
-    const report = await soak({
-      kills: KILLS,
-      seed: 4,
-      ordersPerFile: ORDERS_PER_FILE,
-      tell: (line) => lines.push(line),
-    })
-    expect(report.problems, lines.join('\n')).toEqual([])
-    const { server, worker, database } = report.kills
-    expect(server + worker + database).toBe(KILLS)
-    expect(Math.min(server, worker, database)).toBeGreaterThan(0)
-    expect(report.events.acknowledged).toBeGreaterThan(100)
-  },
-  TIMEOUT_MS,
-)
+it(`keeps everything that was acknowledged through ${KILLS} kills`, // Once in many runs, beside a whole suite, a server takes over 30 s to stop while its database recovers.
+{ timeout: TIMEOUT_MS, retry: process.env.CI ? 1 : 0 }, async () => {
+  const lines: string[] = []
+  const report = await soak({
+    kills: KILLS,
+    seed: 4,
+    ordersPerFile: ORDERS_PER_FILE,
+    tell: (line) => lines.push(line),
+  })
+  expect(report.problems, lines.join('\n')).toEqual([])
+  const { server, worker, database } = report.kills
+  expect(server + worker + database).toBe(KILLS)
+  expect(Math.min(server, worker, database)).toBeGreaterThan(0)
+  expect(report.events.acknowledged).toBeGreaterThan(100)
+})

@@ -127,7 +127,6 @@ export const fields = {
       lock: '{{field}}: locked when {{condition}}',
     },
   },
-  addColumn: 'Add column',
   twins: {
     list: 'Values that several records share',
     records_one: '{{number}} record',

@@ -53,6 +53,7 @@ export const menu = {
     found_other: '{{count}} sections found',
     back: 'All settings',
   },
+  addColumn: 'Add column',
   section: {
     profile: 'Profile and sign-in',
     appearance: 'Language and appearance',

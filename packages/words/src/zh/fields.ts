@@ -129,7 +129,6 @@ export const fields: Words<typeof en> = {
       lock: '{{field}}：{{condition}}时锁定',
     },
   },
-  addColumn: '添加列',
   twins: {
     list: '多条记录共有的内容',
     records_other: '{{number}} 条记录',

@@ -53,6 +53,7 @@ export const menu: Words<typeof english> = {
     found_other: '找到 {{count}} 项设置',
     back: '全部设置',
   },
+  addColumn: '添加列',
   section: {
     profile: '个人信息与登录',
     appearance: '语言与外观',

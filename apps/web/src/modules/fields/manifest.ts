@@ -21,6 +21,7 @@ export const fields: WebModule = {
   columnActions: [
     {
       key: 'add-column',
+      label: 'menu:addColumn',
       order: 10,
       permission: 'field.manage',
       component: lazyPart(

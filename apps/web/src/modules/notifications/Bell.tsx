@@ -2,7 +2,6 @@ import './notifications.css'
 import { BellOutlined } from '@ant-design/icons'
 import { NOTICES_COUNTED_MAX } from '@rapport/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Drawer } from 'antd'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lazyPart } from '../../platform/lazy-part.ts'
@@ -10,9 +9,7 @@ import { useLive } from '../../platform/live/use-live.ts'
 import { useMe } from '../../platform/session/me.ts'
 import { noticeCountQuery, renewNotices } from './queries.ts'
 
-const NoticeList = lazyPart(async () => ({ default: (await import('./NoticeList.tsx')).NoticeList }))
-
-const WIDTH_PX = 420
+const NoticeDrawer = lazyPart(async () => ({ default: (await import('./NoticeDrawer.tsx')).NoticeDrawer }))
 
 /** The bell of the top bar: how many notices wait, as soon as they come, and all of them when it is pressed. */
 export function Bell() {
@@ -20,6 +17,7 @@ export function Bell() {
   const client = useQueryClient()
   const { memberId } = useMe()
   const [open, setOpen] = useState(false)
+  const [wasOpened, setWasOpened] = useState(false)
   const { data } = useQuery(noticeCountQuery)
   useLive([`notices:${memberId}`], () => void renewNotices(client))
   const unread = data?.unread ?? 0
@@ -31,23 +29,15 @@ export function Bell() {
         className="bar-part bell"
         aria-haspopup="dialog"
         aria-label={unread === 0 ? t('bell') : t('bellUnread', { count: unread })}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          setWasOpened(true)
+          setOpen(true)
+        }}
       >
         <BellOutlined aria-hidden />
         {unread > 0 ? <span className="bell-count">{shown}</span> : null}
       </button>
-      <Drawer
-        open={open}
-        onClose={() => setOpen(false)}
-        size={WIDTH_PX}
-        title={t('title')}
-        classNames={{ body: 'notices-body' }}
-        destroyOnHidden
-      >
-        <Suspense fallback={null}>
-          <NoticeList onLeave={() => setOpen(false)} />
-        </Suspense>
-      </Drawer>
+      <Suspense>{wasOpened ? <NoticeDrawer open={open} onClose={() => setOpen(false)} /> : null}</Suspense>
     </>
   )
 }

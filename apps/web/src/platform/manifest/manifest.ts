@@ -188,9 +188,11 @@ export type ListAct = BulkAct & { isFor: (object: ObjectName) => boolean; permis
 /** What can be done about the columns of a list, beside the choice of them; a column that is made this way stands in the list. */
 export type ColumnAction = {
   key: string
+  /** Of its button; what it opens comes when it is pressed. */
+  label: WordKey
   order: number
   permission?: Permission
-  component: ComponentType<{ object: ObjectName; onAdded: (column: string) => void }>
+  component: ComponentType<{ object: ObjectName; onAdded: (column: string) => void; onClose: () => void }>
 }
 
 /** A button in the head of the lists of all objects; it says itself on which of them it stands. */

@@ -1,13 +1,15 @@
+import { PlusOutlined } from '@ant-design/icons'
 import { searchedFields } from '@rapport/objects'
 import { ColumnChooser, FilterChips } from '@rapport/ui'
 import { Button } from 'antd'
-import { type RefObject, Suspense } from 'react'
+import { Fragment, type RefObject, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
+import { useSay } from '../../i18n/use-say.ts'
 import { lazyPart } from '../../lazy-part.ts'
 import { usePermitted } from '../../manifest/modules.ts'
 import { useMe } from '../../session/me.ts'
-import { inSentence, useListedObject } from '../object.ts'
+import { hasPage, inSentence, useListedObject } from '../object.ts'
 import { filterText, layoutsOf, sortText, viewsOf } from './list-state.ts'
 import { SearchBox } from './SearchBox.tsx'
 import { SortSelect } from './SortSelect.tsx'
@@ -128,19 +130,23 @@ export function ListTools({ list, searchBox, onHelp }: Props) {
 
 /** A column that is made here stands last in the list. */
 function ColumnActions({ list }: { list: RecordList }) {
+  const say = useSay()
+  const [opened, setOpened] = useState<string | null>(null)
+  const { object } = list.given
   const actions = usePermitted('columnActions')
   const { keys } = list.columns
-  return (
-    <Suspense>
-      {actions.map(({ key, component: Action }) => (
-        <Action
-          key={key}
-          object={list.given.object}
-          onAdded={(column) => list.arrange([...keys.filter((each) => each !== column), column])}
-        />
-      ))}
-    </Suspense>
-  )
+  if (!hasPage(object)) return null
+  const onAdded = (column: string) => list.arrange([...keys.filter((each) => each !== column), column])
+  return actions.map(({ key, label, component: Action }) => (
+    <Fragment key={key}>
+      <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} onClick={() => setOpened(key)}>
+        {say(label)}
+      </Button>
+      <Suspense>
+        {opened === key ? <Action object={object} onAdded={onAdded} onClose={() => setOpened(null)} /> : null}
+      </Suspense>
+    </Fragment>
+  ))
 }
 
 /** What the search looks in: the title and what else is searchable. */
