@@ -14,7 +14,7 @@ afterAll(() => world.test.close())
 
 const formula = (label: string, result: ResultType, expression: string, object = 'product') =>
   ({ object, type: 'formula', labels: { en: label }, result, expression }) as const
-const refusal = async (given: object) => {
+const problemsOf = async (given: object) => {
   const { status, body } = await admin.post('/fields', given)
   return [status, body.code, body.details]
 }
@@ -101,21 +101,21 @@ describe('a formula', () => {
   })
 
   it('is refused with the place of what is wrong', async () => {
-    expect(await refusal(formula('A', 'number', 'nam + 1'))).toEqual([
+    expect(await problemsOf(formula('A', 'number', 'nam + 1'))).toEqual([
       400,
       'expression.field_unknown',
       { name: 'nam', start: 0, end: 3 },
     ])
-    expect((await refusal(formula('A', 'number', 'name')))[1]).toBe('expression.result_wrong')
-    expect((await refusal(formula('A', 'number', '')))[1]).toBe('expression.empty')
-    expect((await refusal({ ...formula('A', 'number', '1'), required: true }))[1]).toBe('custom_field.option_wrong')
-    expect((await refusal({ object: 'product', type: 'formula', labels: { en: 'A' }, expression: '1' }))[1]).toBe(
+    expect((await problemsOf(formula('A', 'number', 'name')))[1]).toBe('expression.result_wrong')
+    expect((await problemsOf(formula('A', 'number', '')))[1]).toBe('expression.empty')
+    expect((await problemsOf({ ...formula('A', 'number', '1'), required: true }))[1]).toBe('custom_field.option_wrong')
+    expect((await problemsOf({ object: 'product', type: 'formula', labels: { en: 'A' }, expression: '1' }))[1]).toBe(
       'custom_field.result_missing',
     )
-    expect((await refusal({ object: 'product', type: 'text', labels: { en: 'A' }, expression: '1' }))[1]).toBe(
+    expect((await problemsOf({ object: 'product', type: 'text', labels: { en: 'A' }, expression: '1' }))[1]).toBe(
       'custom_field.option_wrong',
     )
-    expect((await refusal(formula('A', 'number', '1'.repeat(1001))))[1]).toBe('request.field_wrong')
+    expect((await problemsOf(formula('A', 'number', '1'.repeat(1001))))[1]).toBe('request.field_wrong')
   })
 
   it('cannot lead back to itself, nor be built too deep', async () => {
@@ -127,7 +127,7 @@ describe('a formula', () => {
     for (const level of [3, 4, 5])
       last = await world.add(formula(`Level ${level}`, 'number', `${last.name} + 1`), `Level ${level}`)
     expect((await world.product({})).body[last.key]).toBe(5)
-    expect((await refusal(formula('Level 6', 'number', `${last.name} + 1`)))[1]).toBe('expression.too_deep')
+    expect((await problemsOf(formula('Level 6', 'number', `${last.name} + 1`)))[1]).toBe('expression.too_deep')
   })
 
   it('is written by nobody, and its sensitivity is that of what it reads', async () => {

@@ -14,7 +14,7 @@ afterAll(() => world.test.close())
 
 const formula = (label: string, result: ResultType, expression: string, object = 'product') =>
   ({ object, type: 'formula', labels: { en: label }, result, expression }) as const
-const refusal = async (given: object) => {
+const problemsOf = async (given: object) => {
   const { status, body } = await admin.post('/fields', given)
   return [status, body.code, body.details]
 }
@@ -109,6 +109,6 @@ describe('a rollup', () => {
     [{ aggregate: 'latest', of: 'task.customer.subject', latestBy: 'state' }, 'rollup.value_wrong'],
     [{ aggregate: 'count', of: 'task.customer', expression: 'state == "opne"' }, 'expression.choice_unknown'],
   ])('is refused: %j', async (given, code) => {
-    expect((await refusal({ object: 'customer', type: 'rollup', labels: { en: 'R' }, ...given }))[1]).toBe(code)
+    expect((await problemsOf({ object: 'customer', type: 'rollup', labels: { en: 'R' }, ...given }))[1]).toBe(code)
   })
 })
