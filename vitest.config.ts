@@ -62,8 +62,6 @@ export default defineConfig({
           globalSetup: [join(import.meta.dirname, 'e2e/support/prepare.ts')],
           setupFiles: [join(import.meta.dirname, 'e2e/support/report-failure.ts')],
           testTimeout: 240_000,
-          // A second try tells a busy machine from a defect; the report shows that it was needed.
-          retry: process.env.CI ? 1 : 0,
           hookTimeout: 180_000,
           // After everything else and one at a time: each has a server, a database and a browser of its own.
           maxWorkers: 1,

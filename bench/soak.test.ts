@@ -6,9 +6,7 @@ const ORDERS_PER_FILE = 150
 const TIMEOUT_MS = 240_000
 
 it(`keeps everything that was acknowledged through ${KILLS} kills`, {
-  // Once in many runs, beside a whole suite, a server takes over 30 s to stop while its database recovers.
   timeout: TIMEOUT_MS,
-  retry: process.env.CI ? 1 : 0,
 }, async () => {
   const lines: string[] = []
   const report = await soak({

@@ -13,11 +13,18 @@ export async function runVitest(
   const folder = await mkdtemp(join(tmpdir(), 'rapport-tests-'))
   const reportFile = join(folder, 'report.json')
   const program = inProject('node_modules', 'vitest', 'vitest.mjs')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+  const reporters = [
+    '--reporter=default',
+    '--reporter=json',
+    `--reporter=${inProject('tools', 'test', 'second-tries.ts')}`,
+    `--outputFile.json=${reportFile}`,
+  ]
+  // A second try tells a busy machine from a defect; those that needed it are named at the end.
+  const tries = environment.CI || process.env.CI ? ['--retry=1'] : []
   try {
     // Programs that tests start need not be compiled anew each time.
     const env = { NODE_COMPILE_CACHE: inProject('node_modules', '.cache', 'compiled'), ...process.env, ...environment }
-    const exitCode = await runVisibly(process.execPath, [program, 'run', ...reporters, ...args], { env })
+    const exitCode = await runVisibly(process.execPath, [program, 'run', ...reporters, ...tries, ...args], { env })
     const text = await readFile(reportFile, 'utf8').catch(() => undefined)
     const report = text === undefined ? undefined : (JSON.parse(text) as Report) // Vitest's own format
     return { ...countTests(report, exitCode), exitCode }
