@@ -1,4 +1,5 @@
 import type { Language, Role } from '@rapport/contract'
+import type { Generated } from 'kysely'
 
 export type MemberTable = {
   workspace_id: string
@@ -11,6 +12,19 @@ export type MemberTable = {
   /** Null until one is chosen, or the first sign-in of a browser tells it. */
   language: Language | null
   team_id: string | null
+  department_id: Generated<string | null>
+  version: number
+  created_at: string
+}
+
+/** `ancestor_ids` is the way from its root down to the department itself. */
+export type DepartmentTable = {
+  workspace_id: string
+  id: string
+  name: string
+  parent_id: string | null
+  ancestor_ids: string[]
+  head_id: string | null
   version: number
   created_at: string
 }
@@ -35,6 +49,7 @@ export type InvitationTable = {
 declare module '../../platform/db/tables.ts' {
   interface Tables {
     member: MemberTable
+    department: DepartmentTable
     team: TeamTable
     invitation: InvitationTable
   }
