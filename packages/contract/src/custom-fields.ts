@@ -158,6 +158,23 @@ export const UpdateCustomFieldRequest = closed({
 })
 export type UpdateCustomFieldRequest = Static<typeof UpdateCustomFieldRequest>
 
+/** A custom field in a blueprint: what is not said stays as it is, or begins as that of a new field. */
+export const FieldEntry = closed({
+  object: Type.String({ maxLength: 60 }),
+  name: Type.String({ pattern: CUSTOM_NAME.source }),
+  type: FieldType,
+  labels: GivenLabels,
+  ...given,
+  choices: Type.Optional(nullable(given.choices)),
+  expression: Type.Optional(nullable(computed.expression)),
+  latestBy: Type.Optional(nullable(computed.latestBy)),
+  to: Type.Optional(nullable(Type.String({ maxLength: 60 }))),
+  result: Type.Optional(nullable(computed.result)),
+  aggregate: Type.Optional(nullable(computed.aggregate)),
+  of: Type.Optional(nullable(computed.of)),
+})
+export type FieldEntry = Static<typeof FieldEntry>
+
 /** Where a custom field is used: what would lose it. */
 export const CustomFieldUse = Type.Object({
   /** Records with a value, counted up to a limit. */

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/http/module.ts'
 import { convertValuesJob } from './jobs/convert-values.job.ts'
+import { portableFields, portableRules } from './portable.ts'
 import { readCustomFields } from './queries/custom-fields.ts'
 import { readRecordRules } from './queries/record-rules.ts'
 import {
@@ -43,5 +44,6 @@ export const fieldsModule: Module = {
   ],
   jobs: [convertValuesJob],
   permissions: ['field.manage'],
+  portable: [portableFields, portableRules],
   hooks: { customFields: readCustomFields, fieldRules: readRecordRules },
 }
