@@ -71,13 +71,15 @@ const Entry = Type.Object({
   /** By which the entry is told from the others of its part. */
   key: Type.String(),
   name: Type.String(),
+  /** The object whose records it is about. */
+  object: nullable(Type.String()),
   state: State,
   /** Of what is changed. */
   changes: Type.Array(Change),
   /** Why it is refused, and where it stands in the file. */
   problem: nullable(Type.Object({ code: Type.String(), message: Type.String() })),
   path: Type.String(),
-  line: nullable(Type.Integer()),
+  line: Type.Integer(),
 })
 export type BlueprintEntry = Static<typeof Entry>
 

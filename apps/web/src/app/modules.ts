@@ -1,5 +1,6 @@
 import { attachments } from '../modules/attachments/manifest.ts'
 import { bin } from '../modules/bin/manifest.ts'
+import { blueprints } from '../modules/blueprints/manifest.ts'
 import { comments } from '../modules/comments/manifest.ts'
 import { contacts } from '../modules/contacts/manifest.ts'
 import { customObjects } from '../modules/custom-objects/manifest.ts'
@@ -42,6 +43,7 @@ export const MODULES: readonly WebModule[] = [
   layouts,
   bin,
   customObjects,
+  blueprints,
   settings,
   home,
 ]

@@ -1,5 +1,6 @@
 import { attachments } from './attachments.ts'
 import { bin } from './bin.ts'
+import { blueprints } from './blueprints.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -31,6 +32,7 @@ export const en = {
   attachments,
   comments,
   bin,
+  blueprints,
   common,
   contacts,
   customers,

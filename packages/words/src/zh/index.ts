@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts'
 import type { Words } from '../words.ts'
 import { attachments } from './attachments.ts'
 import { bin } from './bin.ts'
+import { blueprints } from './blueprints.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -32,6 +33,7 @@ export const zh: Words<typeof en> = {
   attachments,
   comments,
   bin,
+  blueprints,
   common,
   contacts,
   customers,

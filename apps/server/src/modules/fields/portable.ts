@@ -26,6 +26,7 @@ export const portableFields = portablePart({
   schema: FieldEntry,
   keyOf: ({ object, name }) => `${object}.${name}`,
   nameOf: ({ labels }, language) => labelIn(labels, language),
+  objectOf: ({ object }) => object,
   list: async (ctx) => (await storedFields(ctx)).filter((field) => isThere(ctx, field)).map(standing),
   async write(ctx, entry, before) {
     // What is computed reads fields that may have come a moment ago.
@@ -45,6 +46,7 @@ export const portableRules = portablePart({
   repeats: true,
   keyOf: ({ object, field, kind }) => `${object}.${field}.${kind}`,
   nameOf: ({ field, kind, messages }, language) => (messages ? labelIn(messages, language) : `${field}: ${kind}`),
+  objectOf: ({ object }) => object,
   async list(ctx) {
     return (await listRules(ctx)).map(({ id, version, object, kind, field, condition, messages }) => {
       return { id, version, entry: { object, kind, field, condition: filterJson(condition), messages } }

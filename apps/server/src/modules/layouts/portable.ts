@@ -1,4 +1,5 @@
 import { CreateLayoutRequest } from '@rapport/contract'
+import { roleLabel } from '@rapport/words'
 import { portablePart } from '../../platform/portable/part.ts'
 import { createLayout, updateLayout } from './commands/save-layout.ts'
 import { listLayouts } from './queries/layouts.ts'
@@ -10,7 +11,8 @@ export const portableLayouts = portablePart({
   right: 'layout.manage',
   schema: CreateLayoutRequest,
   keyOf: ({ object, role }) => `${object}.${role}`,
-  nameOf: ({ object, role }) => `${object}: ${role}`,
+  nameOf: ({ role }, language) => roleLabel(role, language),
+  objectOf: ({ object }) => object,
   async list(ctx) {
     const layouts = await listLayouts(ctx)
     return layouts.map(({ id, version, object, role, content }) => ({ id, version, entry: { object, role, content } }))

@@ -12,6 +12,7 @@ export const portableTemplates = portablePart({
   repeats: true,
   keyOf: ({ object, name }) => `${object ?? ''}/${name.trim()}`,
   nameOf: ({ name }) => name,
+  objectOf: ({ object }) => object,
   async list(ctx) {
     const { items } = await listTemplates(ctx)
     return items.map(({ id, version, name, object, content }) => ({ id, version, entry: { name, object, content } }))

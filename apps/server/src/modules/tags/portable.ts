@@ -12,6 +12,7 @@ export const portableTags = portablePart({
   schema: TagEntry,
   keyOf: ({ name }) => keyOf(name.trim()),
   nameOf: ({ name }) => name,
+  objectOf: ({ rule }) => rule?.object ?? null,
   async list(ctx) {
     return (await listTagFacts(ctx, {})).map(({ id, version, name, colour, group, rule }) => {
       const asked = rule && { object: rule.object, filter: filterJson(rule.filter) }

@@ -1,5 +1,6 @@
 import { OpeningViewEntry, ViewEntry } from '@rapport/contract'
 import { isId } from '@rapport/kernel'
+import { roleLabel } from '@rapport/words'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { filterJson, filterText } from '../../platform/portable/filters.ts'
 import { portablePart } from '../../platform/portable/part.ts'
@@ -17,6 +18,7 @@ export const portableViews = portablePart({
   schema: ViewEntry,
   keyOf: ({ object, name }) => `${object}/${name.trim()}`,
   nameOf: ({ name }) => name,
+  objectOf: ({ object }) => object,
   async list(ctx) {
     return (await sharedViews(ctx)).map(({ id, version, object, name, layout, filter, ...rest }) => {
       const { sort, columns, density, grouping, totals } = rest
@@ -41,7 +43,8 @@ export const portableOpenings = portablePart({
   right: 'view.share',
   schema: OpeningViewEntry,
   keyOf: ({ object, role }) => `${object}.${role}`,
-  nameOf: ({ object, role }) => `${object}: ${role}`,
+  nameOf: ({ role }, language) => roleLabel(role, language),
+  objectOf: ({ object }) => object,
   async list(ctx) {
     const shared = new Set((await sharedViews(ctx)).map(({ id }) => id))
     const kept = (await standardViews(ctx)).filter(({ view }) => !isId(view) || shared.has(view))

@@ -26,6 +26,8 @@ export type PortablePart = {
   repeats?: boolean
   keyOf(entry: unknown): string
   nameOf(entry: unknown, language: Language): string
+  /** The object whose records it is about; null: of all, or of none. */
+  objectOf?(entry: unknown): string | null
   /** All there is, in its order, each entry whole. */
   list(ctx: ReadCtx): Promise<Standing[]>
   /** Makes it, or changes what stands here; refuses as its commands do. */
@@ -38,9 +40,13 @@ export type PortablePart = {
   whyStuck?(entry: unknown, stuck: readonly unknown[]): AppError | null
 }
 
-type Typed<Entry> = Omit<PortablePart, 'schema' | 'keyOf' | 'nameOf' | 'list' | 'write' | 'settle' | 'whyStuck'> & {
+type Typed<Entry> = Omit<
+  PortablePart,
+  'schema' | 'keyOf' | 'nameOf' | 'objectOf' | 'list' | 'write' | 'settle' | 'whyStuck'
+> & {
   keyOf(entry: Entry): string
   nameOf(entry: Entry, language: Language): string
+  objectOf?(entry: Entry): string | null
   list(ctx: ReadCtx): Promise<Standing<Entry>[]>
   write(ctx: WriteCtx, entry: Entry, before: Standing<Entry> | null): Promise<void>
   settle?(ctx: WriteCtx, made: readonly Entry[]): Promise<void>

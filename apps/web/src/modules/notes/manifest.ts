@@ -21,6 +21,7 @@ function notesOf(object: ObjectName): RecordPanel {
 export const notes: WebModule = {
   name: 'notes',
   panels: OBJECTS.map(notesOf),
+  portable: [{ part: 'noteTemplates', label: 'menu:section.noteTemplates' }],
   settings: [
     {
       key: 'note-templates',

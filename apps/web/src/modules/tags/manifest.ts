@@ -27,6 +27,7 @@ export const tags: WebModule = {
     { key: 'tag-news', component: lazyPart(async () => ({ default: (await import('./TagNews.tsx')).TagNews })) },
   ],
   panels: TAGGABLE.map(panelFor),
+  portable: [{ part: 'tags', label: 'menu:section.tags' }],
   settings: [
     {
       key: 'tags',

@@ -74,8 +74,8 @@ type Outcome = {
 }
 
 function entryOf(candidate: Candidate, { refused, after, names, language }: Outcome): BlueprintEntry {
-  const { part, key, name, path, line, wanted, problem } = candidate
-  const shown = { key, name, path, line }
+  const { part, key, name, object, path, line, wanted, problem } = candidate
+  const shown = { key, name, object, path, line }
   const error = wanted && refused.get(wanted)
   const found = problem ?? (error ? inWords(error, language) : null)
   if (found || !wanted) return { ...shown, state: 'refused', changes: [], problem: found }

@@ -15,6 +15,7 @@ export type Candidate = {
   part: PortablePart
   key: string
   name: string
+  object: string | null
   path: string
   line: number
   wanted: Wanted | null
@@ -60,7 +61,8 @@ function candidatesOfPart(part: PortablePart, entries: readonly unknown[], { rea
     const name = part.nameOf(entry, language)
     if (isTwice) return refusedAs(part, { path, line, place }, { name, problem: twice(language) })
     const standing = before.get(part)?.get(key) ?? null
-    return { part, key, name, path, line, wanted: { part, key, place, entry, before: standing }, problem: null }
+    const object = part.objectOf?.(entry) ?? null
+    return { part, key, name, object, path, line, wanted: { part, key, place, entry, before: standing }, problem: null }
   })
   return [...sound, ...wrong].sort((one, other) => placeOf(one) - placeOf(other))
 }
@@ -73,7 +75,8 @@ function refusedAs(
   { place, path, line }: At,
   said: Pick<Candidate, 'name' | 'problem'>,
 ): Candidate {
-  return { part, key: `?${place}`, path, line, wanted: null, name: said.name || `${place + 1}`, problem: said.problem }
+  const name = said.name || `${place + 1}`
+  return { part, key: `?${place}`, name, object: null, path, line, wanted: null, problem: said.problem }
 }
 
 function placeOf({ path }: Candidate): number {
