@@ -53,8 +53,7 @@ export function findRules(baskets: Baskets, options: RuleOptions): RuleResult {
   counts.set('', baskets.length)
   const rules = sets
     .filter(({ items }) => items.length >= itemsMin)
-    .flatMap((set) => rulesOf(set, counts, baskets.length))
-    .filter(({ confidence }) => confidence >= confidenceMin - ROUNDING)
+    .flatMap((set) => rulesOf(set, counts, { total: baskets.length, confidenceMin }))
   return { kind: 'found', rules: corrected(rules), sets: sets.length }
 }
 
@@ -62,39 +61,46 @@ type SearchLimits = { countMin: number; itemsMax: number; setsMax: number }
 
 /** Every set of items that stands in enough baskets, with in how many; null beyond the limit. */
 export function frequentSets(baskets: Baskets, limits: SearchLimits): Found[] | null {
-  const rows = bitsByItem(baskets)
-  const start = [...rows]
-    .map(([item, bits]) => ({ item, bits, count: countBits(bits) }))
+  const bits = bitsByItem(baskets)
+  const all = Uint32Array.from(baskets.keys())
+  const start = [...bits.keys()]
+    .map((item) => ({ item, count: countWith(all, bits.get(item)) }))
     .filter(({ count }) => count >= limits.countMin)
     // The rarest first keeps the branches small.
     .sort((a, b) => a.count - b.count || a.item - b.item)
-  const found: Found[] = []
-  return extend([], start, { ...limits, found }) ? found : null
+  const search = { ...limits, bits, found: [] }
+  return extend([], all, start, search) ? search.found : null
 }
 
-type Candidate = { item: number; bits: Uint32Array; count: number }
+type Candidate = { item: number; count: number }
+type Search = SearchLimits & { bits: ReadonlyMap<number, Uint32Array>; found: Found[] }
 
+/** Adds each candidate to the prefix, and goes on with those after it. `inPrefix` are the baskets with the whole prefix. False beyond the limit. */
 function extend(
   prefix: readonly number[],
+  inPrefix: Uint32Array,
   candidates: readonly Candidate[],
-  search: SearchLimits & { found: Found[] },
+  search: Search,
 ): boolean {
-  for (const [index, { item, bits, count }] of candidates.entries()) {
-    if (search.found.length >= search.setsMax) return false
+  const { countMin, itemsMax, setsMax, bits, found } = search
+  for (const [index, { item, count }] of candidates.entries()) {
+    if (found.length >= setsMax) return false
     const items = [...prefix, item]
-    search.found.push({ items: items.toSorted((a, b) => a - b), count })
-    if (items.length === search.itemsMax) continue
+    found.push({ items: items.toSorted((a, b) => a - b), count })
+    if (items.length === itemsMax) continue
+    const inItem = bits.get(item)
+    const inBoth = inPrefix.filter((basket) => isIn(inItem, basket))
     const next: Candidate[] = []
     for (const other of candidates.slice(index + 1)) {
-      const both = bits.map((word, place) => word & (other.bits[place] ?? 0))
-      const together = countBits(both)
-      if (together >= search.countMin) next.push({ item: other.item, bits: both, count: together })
+      const together = countWith(inBoth, bits.get(other.item))
+      if (together >= countMin) next.push({ item: other.item, count: together })
     }
-    if (!extend(items, next, search)) return false
+    if (!extend(items, inBoth, next, search)) return false
   }
   return true
 }
 
+/** For each item a bit a basket, set where it stands in there. */
 function bitsByItem(baskets: Baskets): Map<number, Uint32Array> {
   const words = Math.ceil(baskets.length / 32)
   const rows = new Map<number, Uint32Array>()
@@ -108,26 +114,34 @@ function bitsByItem(baskets: Baskets): Map<number, Uint32Array> {
   return rows
 }
 
-function countBits(bits: Uint32Array): number {
+function isIn(bits: Uint32Array | undefined, basket: number): boolean {
+  return bits !== undefined && (((bits[basket >>> 5] ?? 0) >>> (basket & 31)) & 1) === 1
+}
+
+function countWith(baskets: Uint32Array, bits: Uint32Array | undefined): number {
+  if (!bits) return 0
   let count = 0
-  for (const word of bits) {
-    // Bits are added in pairs, fours and bytes (Warren, Hacker's Delight, section 5-1).
-    let sum = word - ((word >>> 1) & 0x55555555)
-    sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333)
-    count += (((sum + (sum >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+  for (let index = 0; index < baskets.length; index++) {
+    const basket = baskets[index] as number // within its length
+    count += ((bits[basket >>> 5] as number) >>> (basket & 31)) & 1
   }
   return count
 }
 
-function rulesOf({ items, count }: Found, counts: ReadonlyMap<string, number>, total: number): Rule[] {
-  return items.map((conclusion) => {
+function rulesOf(
+  { items, count }: Found,
+  counts: ReadonlyMap<string, number>,
+  { total, confidenceMin }: { total: number; confidenceMin: number },
+): Rule[] {
+  return items.flatMap((conclusion) => {
     const condition = items.filter((item) => item !== conclusion)
     // Every part of a frequent set is frequent itself.
-    const ofCondition = counts.get(condition.join()) as number
-    const ofConclusion = counts.get(String(conclusion)) as number
-    const confidence = count / ofCondition
-    const share = ofConclusion / total
-    return {
+    const first = counts.get(condition.join()) as number
+    const confidence = count / first
+    if (confidence < confidenceMin - ROUNDING) return []
+    const second = counts.get(String(conclusion)) as number
+    const share = second / total
+    const rule: Rule = {
       condition,
       conclusion,
       count,
@@ -135,9 +149,10 @@ function rulesOf({ items, count }: Found, counts: ReadonlyMap<string, number>, t
       confidence,
       lift: confidence / share,
       conviction: confidence === 1 ? null : (1 - share) / (1 - confidence),
-      chance: togetherByAccident({ both: count, first: ofCondition, second: ofConclusion, total }),
+      chance: togetherByAccident({ both: count, first, second, total }),
       correctedChance: 1,
     }
+    return [rule]
   })
 }
 
@@ -145,13 +160,12 @@ function rulesOf({ items, count }: Found, counts: ReadonlyMap<string, number>, t
 export function togetherByAccident(counts: { both: number; first: number; second: number; total: number }): number {
   const { both, first, second, total } = counts
   const choose = (n: number, k: number) => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)
-  const all = choose(total, first)
-  let sum = 0
-  for (let together = both; together <= Math.min(first, second); together++) {
-    if (first - together > total - second) continue
-    const term = Math.exp(choose(second, together) + choose(total - second, first - together) - all)
+  const least = Math.max(both, first + second - total)
+  let term = Math.exp(choose(second, least) + choose(total - second, first - least) - choose(total, first))
+  let sum = term
+  for (let together = least; together < Math.min(first, second) && term > sum * 1e-16; together++) {
+    term *= ((first - together) * (second - together)) / ((together + 1) * (total - first - second + together + 1))
     sum += term
-    if (term < sum * 1e-15) break
   }
   return Math.min(1, sum)
 }
