@@ -38,6 +38,10 @@ export const BLUEPRINT_SENTENCES: ErrorSentences = {
     en: 'There is no ready model of this name.',
     zh: '没有此行业模型。',
   },
+  'portable.filter_unreadable': {
+    en: 'Its filter is not written as filters are. Look at an exported file for how they are.',
+    zh: '其中的筛选条件写法不正确，可参照导出的文件。',
+  },
   'blueprint.entry_twice': {
     en: 'The file has this twice. Leave one of them.',
     zh: '文件中重复出现，请只保留一个。',

@@ -1,11 +1,10 @@
 import type { Blueprint } from '@rapport/contract'
-import { encodeFilter } from '@rapport/kernel'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
-import { PLAIN_LAYOUT } from '../../../test/one-of-each.ts'
 import { together } from '../../../test/together.ts'
 import { bringIn, fileOf, keysOf, preview, statesOf } from './blueprints.testkit.ts'
+import { setUpAll } from './whole-set-up.testkit.ts'
 
 let test: TestApp
 let workspace: TestWorkspace
@@ -16,7 +15,7 @@ beforeAll(async () => {
   test = await openTestApp()
   workspace = await test.createWorkspace()
   admin = await signInAsAdmin(test, workspace)
-  await setUp(admin)
+  await setUpAll(admin)
   exported = (await admin.get('/blueprint')).body
 })
 afterAll(() => test.close())
@@ -138,59 +137,3 @@ describe('a preview', () => {
     expect((await other.get('/tags')).body.items).toHaveLength(1)
   })
 })
-
-/** One of every type of field, and of every part. */
-async function setUp(client: Client): Promise<void> {
-  const made = async (url: string, body: object): Promise<string> => {
-    const answer = await client.post(url, body)
-    expect(answer, `${url} ${JSON.stringify(body)} ${JSON.stringify(answer.body)}`).toMatchObject({ status: 201 })
-    return answer.body.id
-  }
-  const field = (object: string, en: string, more: object) => made('/fields', { object, labels: { en }, ...more })
-  await made('/custom-objects', { name: 'customMachine', one: { zh: '机器', en: 'Machine' }, icon: 'tool' })
-  await vi.waitFor(async () => expect((await client.get('/objects/customMachine')).status).toBe(200))
-  await made('/custom-objects', { name: 'customVisit', one: { en: 'Visit' }, links: ['customer', 'customMachine'] })
-  await vi.waitFor(async () => expect((await client.get('/objects/customVisit')).status).toBe(200))
-  await client.put('/object-wordings/customer', { wording: { one: { en: 'Guest', zh: '客人' } } })
-  const types = ['text', 'longText', 'money', 'percentage', 'date', 'instant', 'duration', 'yesNo', 'phone', 'email']
-  for (const type of types) await field('customMachine', `A ${type}`, { type })
-  await field('customMachine', 'Home', { type: 'address', help: { zh: '', en: 'Where it stands' } })
-  const choices = [{ key: 'up', labels: { zh: '好', en: 'Up' } }, { labels: { en: 'Down' } }]
-  await field('customMachine', 'State', { type: 'choice', choices, default: 'up', required: true })
-  await field('product', 'Kinds', { type: 'choices', choices })
-  await field('product', 'Grams', { type: 'number', min: 0 })
-  await field('product', 'Fits', { type: 'references', to: 'customMachine' })
-  await vi.waitFor(async () =>
-    expect((await client.get('/products/fields')).body.items.map(({ name }: { name: string }) => name)).toContain(
-      'customGrams',
-    ),
-  )
-  const twice = { type: 'formula', result: 'number', expression: 'customGrams * 2', decimals: 1 }
-  await field('product', 'Twice', twice)
-  await field('customer', 'Open tasks', { type: 'rollup', aggregate: 'count', of: 'task.customer' })
-  const filled = encodeFilter({ field: 'customGrams', op: 'isNotEmpty' })
-  await made('/record-rules', { object: 'product', kind: 'require', field: 'about', condition: filled })
-  const messages = { en: 'Too heavy', zh: '太重' }
-  const heavy = encodeFilter({ field: 'customGrams', op: 'gt', value: 900 })
-  await made('/record-rules', { object: 'product', kind: 'refuse', field: 'customGrams', condition: heavy, messages })
-  const vip = await made('/tags', { name: 'VIP', colour: 'amber', group: 'Care' })
-  const open = encodeFilter({ field: 'state', op: 'eq', value: 'open' })
-  await made('/tags', { name: 'Open', rule: { object: 'task', filter: open } })
-  await made('/treatments', { name: 'Call', class: 'vip', everyDays: 30 })
-  const shared = { object: 'task', sharing: 'workspace' }
-  const tagged = encodeFilter({ field: 'tags', op: 'in', value: [vip] })
-  const view = await made('/views', { ...shared, name: 'Tagged', filter: tagged, columns: [{ key: 'subject' }] })
-  await made('/views', { ...shared, name: 'Board', layout: 'board', density: 'compact' })
-  await made('/views', { object: 'task', name: 'My own' })
-  const { memberId } = (await client.get('/me')).body
-  const ofAda = encodeFilter({ field: 'ownerId', op: 'eq', value: memberId })
-  await made('/views', { ...shared, name: 'Of Ada', filter: ofAda })
-  for (const [role, key] of [
-    ['member', view],
-    ['viewer', 'all'],
-  ])
-    expect(await client.put('/views/opening', { object: 'task', role, view: key })).toMatchObject({ status: 200 })
-  await made('/layouts', { object: 'task', role: 'all', content: PLAIN_LAYOUT })
-  const text = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Goals' }] }] }
-  await made('/note-templates', { name: 'Review', object: 'customer', content: text })
-}

@@ -15,6 +15,11 @@ export async function readNames(ctx: ReadCtx): Promise<Names> {
   return names
 }
 
+/** Whether anything in a value may be a name that stands for an id: asked before names are read. */
+export function namesSomething(value: unknown): boolean {
+  return JSON.stringify(value).includes('"@')
+}
+
 /** The same with names in place of ids; null where it is about somebody, or something, that no file names. */
 export function withNames(value: unknown, names: Names): { value: unknown } | null {
   let isWhole = true

@@ -120,7 +120,7 @@ describe('an entry', () => {
     [
       'with a filter of nonsense',
       { tags: [{ name: 'A', rule: { object: 'task', filter: { and: 5 } } }] },
-      ['tags/a: refused filter.unreadable'],
+      ['tags/a: refused portable.filter_unreadable'],
     ],
     [
       'with a filter of nothing',

@@ -5,10 +5,11 @@ export function filterJson(text: string): unknown {
   return decodeFilter(text)
 }
 
-/** A filter of a file as it stands in an address; which fields there are and what they hold its reader judges. Throws `filter.unreadable`. */
+/** A filter of a file as it stands in an address; which fields there are and what they hold its reader judges. Throws `portable.filter_unreadable`. */
 export function filterText(json: unknown): string {
   if (isFilter(json, 1)) return encodeFilter(json)
-  throw new AppError('filter.unreadable', 400, 'The filter in this address cannot be read. Set the filter anew.')
+  const message = 'Its filter is not written as filters are. Look at an exported file for how they are.'
+  throw new AppError('portable.filter_unreadable', 400, message)
 }
 
 function isFilter(json: unknown, depth: number): json is Filter {

@@ -4,7 +4,7 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { PORTABLE_STAGES, type PortablePart, type Standing } from '../../../platform/portable/part.ts'
 import { requireCan } from '../../access/index.ts'
 import { withFieldsOfNow } from '../../fields/index.ts'
-import { namedKinds, readNames, withIds } from '../names.ts'
+import { type Names, namedKinds, namesSomething, readNames, withIds } from '../names.ts'
 
 /** Formulas build on one another a few levels deep; what waits longer waits for nothing. */
 const ROUNDS_MAX = 8
@@ -44,14 +44,18 @@ async function inRounds(ctx: WriteCtx, all: readonly Wanted[]): Promise<Readonly
 async function tryEach(ctx: WriteCtx, waiting: readonly Wanted[]): Promise<Map<Wanted, AppError>> {
   const refused = new Map<Wanted, AppError>()
   const kinds = namedKinds(ctx)
-  let names = await readNames(ctx)
+  let names: Names | null = null
   for (const one of waiting) {
-    const answer = await attempt(ctx, (within) => one.part.write(within, withIds(one.entry, names, kinds), one.before))
+    if (namesSomething(one.entry)) names ??= await readNames(ctx)
+    const known = names ?? NO_NAMES
+    const answer = await attempt(ctx, (within) => one.part.write(within, withIds(one.entry, known, kinds), one.before))
     if ('userError' in answer) refused.set(one, answer.userError)
-    else if (one.part.references) names = await readNames(ctx)
+    else if (one.part.references) names = null
   }
   return refused
 }
+
+const NO_NAMES: Names = new Map()
 
 type Ended = { all: readonly Wanted[]; refused: ReadonlyMap<Wanted, AppError> }
 
