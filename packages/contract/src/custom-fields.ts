@@ -158,13 +158,15 @@ export const UpdateCustomFieldRequest = closed({
 })
 export type UpdateCustomFieldRequest = Static<typeof UpdateCustomFieldRequest>
 
+/** Formulas and rollups that read a field. */
+export const ReadingFormulas = Type.Array(Type.Object({ object: Type.String(), name: Type.String(), labels: Labels }))
+
 /** Where a custom field is used: what would lose it. */
 export const CustomFieldUse = Type.Object({
   /** Records with a value, counted up to a limit. */
   records: Type.Object({ count: Type.Integer(), exact: Type.Boolean() }),
   views: Type.Array(Type.Object({ id: Id, name: Type.String(), ownerName: Type.String() })),
-  /** Formulas and rollups that read it. */
-  formulas: Type.Array(Type.Object({ object: Type.String(), name: Type.String(), labels: Labels })),
+  formulas: ReadingFormulas,
 })
 export type CustomFieldUse = Static<typeof CustomFieldUse>
 

@@ -67,8 +67,12 @@ export {
   type FieldRule,
   type FieldState,
   fieldStates,
+  NOBODY,
   RULE_KINDS,
   type RuleKind,
+  readCondition,
+  replaced,
+  rulesFor,
 } from './rules.ts'
 export {
   CUSTOM_VALUES,

@@ -75,6 +75,10 @@ export const CUSTOM_FIELD_SENTENCES: ErrorSentences = {
     en: 'This change of type cannot be undone any more.',
     zh: '此次类型更改已无法撤销。',
   },
+  'custom_field.conversion_ended': {
+    en: 'This change of type is over; there is nothing to stop.',
+    zh: '此次类型更改已结束，无需停止。',
+  },
   'record_rule.not_found': { en: 'This rule does not exist.', zh: '此规则不存在。' },
   'record_rule.field_unknown': { en: 'Choose a field that people fill in.', zh: '请选择可填写的字段。' },
   'record_rule.message_missing': {

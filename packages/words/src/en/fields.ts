@@ -112,6 +112,7 @@ export const fields = {
     kind: 'What holds',
     condition: 'When',
     conditionHint: 'All conditions have to hold.',
+    me: 'Whoever edits the record',
     message: 'Message to whoever meets this rule',
     messageIn: { zh: 'Message in Chinese', en: 'Message in English' },
     kinds: {
@@ -154,6 +155,7 @@ export const fields = {
     choices_one: '{{count}} choice is made of the values: {{choices}}',
     choices_other: '{{count}} choices are made of the values: {{choices}}',
     views: 'These saved views use the field. Filters on it may have to be set again:',
+    formulas: 'These formulas read the field and may have nothing to show afterwards:',
     undoHint: 'The change can be undone for 30 days. “No value twice”, limits and lengths are not carried over.',
     running: 'Becoming: {{type}}',
     undoing: 'Changing back to: {{type}}',
@@ -161,6 +163,8 @@ export const fields = {
     emptied_one: '{{number}} value did not convert.',
     emptied_other: '{{number}} values did not convert.',
     undoNamed: 'Undo the change of type of “{{field}}”',
+    stop: 'Stop',
+    stopNamed: 'Stop changing the type of “{{field}}”',
     problem: {
       unreadable: 'cannot be read as this type',
       unfit: 'too long or outside the limits',

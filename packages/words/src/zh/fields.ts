@@ -114,6 +114,7 @@ export const fields: Words<typeof en> = {
     kind: '规则类型',
     condition: '条件',
     conditionHint: '须同时满足所有条件。',
+    me: '当前编辑人',
     message: '不符合规则时的提示',
     messageIn: { zh: '中文提示', en: '英文提示' },
     kinds: {
@@ -151,12 +152,15 @@ export const fields: Words<typeof en> = {
     more_other: '另有 {{number}} 条',
     choices_other: '将根据已有内容生成 {{count}} 个选项：{{choices}}',
     views: '以下已保存的视图用到了此字段，相关筛选条件可能需要重新设置：',
+    formulas: '以下公式用到了此字段，更改后可能无法得出结果：',
     undoHint: '30 天内可以撤销。“不允许重复”以及取值范围、长度限制不会保留。',
     running: '正在转换为：{{type}}',
     undoing: '正在恢复为：{{type}}',
     was: '原类型：{{type}}，{{until}}前可撤销。',
     emptied_other: '{{number}} 条内容未能转换。',
     undoNamed: '撤销“{{field}}”的类型更改',
+    stop: '停止',
+    stopNamed: '停止更改“{{field}}”的类型',
     problem: {
       unreadable: '无法识别为该类型',
       unfit: '超出长度或取值范围',

@@ -3,6 +3,7 @@ import { convertValuesJob } from './jobs/convert-values.job.ts'
 import { readCustomFields } from './queries/custom-fields.ts'
 import { readRecordRules } from './queries/record-rules.ts'
 import {
+  cancelConversionRoute,
   listConversionsRoute,
   previewConversionRoute,
   startConversionRoute,
@@ -39,6 +40,7 @@ export const fieldsModule: Module = {
     previewConversionRoute,
     startConversionRoute,
     undoConversionRoute,
+    cancelConversionRoute,
     ...recordRuleRoutes,
   ],
   jobs: [convertValuesJob],
