@@ -11,6 +11,8 @@ import { type Static, type TLiteral, Type } from 'typebox'
 import { Abilities, closed, Id, Instant, Name, nullable, Version } from './common.ts'
 
 export const CUSTOM_FIELDS_MAX = 500
+/** Fields of one workspace that are fast to filter: each makes every write of its records dearer. */
+export const FAST_FIELDS_MAX = 10
 /** Formulas and rollups of one object. */
 export const COMPUTED_FIELDS_MAX = 30
 export const FORMULA_CHARS_MAX = 1000
@@ -104,6 +106,14 @@ export const CustomField = Type.Object({
   aggregate: nullable(computed.aggregate),
   of: nullable(Type.String()),
   latestBy: nullable(Type.String()),
+  /** Whether it is made fast to filter and sort by; null where it is like any other. */
+  index: nullable(
+    Type.Object({
+      state: Type.Union([Type.Literal('building'), Type.Literal('ready')]),
+      recordsDone: Type.Integer(),
+      recordsTotal: Type.Integer(),
+    }),
+  ),
   position: Type.Integer(),
   version: Type.Integer(),
   createdAt: Instant,

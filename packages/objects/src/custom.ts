@@ -46,7 +46,7 @@ export type CustomOptions = Pick<FieldOptions, 'required' | 'unique' | 'sensitiv
 } & Pick<AnyField, 'result' | 'expression' | 'aggregate' | 'of' | 'latestBy'>
 
 /** Where a custom field's values lie, and what it and its choices are called by language. */
-export type CustomFacts = { storageKey: string } & Pick<AnyField, 'labels' | 'choiceLabels'>
+export type CustomFacts = { storageKey: string } & Pick<AnyField, 'labels' | 'choiceLabels' | 'index'>
 
 /** A custom field as the declared ones are; its values lie in the column `custom` under `storageKey`. */
 export function customField(type: CustomType, options: CustomOptions, facts: CustomFacts): AnyField {

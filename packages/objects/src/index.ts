@@ -40,6 +40,7 @@ export {
 export { Address } from './field-types/address.ts'
 export type { CellKind, ColumnType } from './field-types/field-type.ts'
 export { cleanText } from './field-types/text.ts'
+export { INDEX_COLUMNS, type IndexColumn, indexColumnOf } from './indexed.ts'
 export { importedFields, type ListedField, listedFields, searchedFields } from './lists.ts'
 export {
   defineObject,

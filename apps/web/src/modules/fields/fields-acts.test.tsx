@@ -36,6 +36,8 @@ function field(place: number, en: string, more: Partial<CustomField> = {}): Cust
     aggregate: null,
     of: null,
     latestBy: null,
+    index: null,
+    searchable: false,
     position: place,
     version: 3,
     createdAt: '2026-11-01T00:00:00Z',

@@ -4,6 +4,7 @@ import type { ValuesOf } from '@rapport/objects'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 import { bulkCells, bulkColumns } from '../../../platform/records/cells.ts'
+import { removeIndexedValues, writeIndexedValues } from '../../../platform/records/indexed-values.ts'
 import { removeDocuments, writeDocuments } from '../../../platform/records/search-documents.ts'
 import '../hooks.ts'
 import '../tables.ts'
@@ -49,6 +50,11 @@ export async function insertCustomers(ctx: WriteCtx, missing: readonly EnsureCus
     rows.map((row) => () => customerCells(ctx, row)),
   )
   const identities = rows.map(({ id, input }) => [ctx.workspaceId, input.source, input.externalId, id])
+  await writeIndexedValues(
+    ctx,
+    customer,
+    rows.map(({ id }) => id),
+  )
   const claims = await runBulk<{ customer_id: string }>(ctx.db, INSERT_IDENTITIES, identities)
   await writeDocuments(
     ctx,
@@ -67,6 +73,7 @@ export async function insertCustomers(ctx: WriteCtx, missing: readonly EnsureCus
 
 async function takeOut(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
   await removeDocuments(ctx, customer, customerIds)
+  await removeIndexedValues(ctx, customer, customerIds)
   await ctx.db
     .$pickTables<'customer'>()
     .deleteFrom('customer')

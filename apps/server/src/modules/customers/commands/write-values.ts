@@ -3,6 +3,7 @@ import { customFieldsOf, editableFields, isSameValue, keyOf, type RecordOf, type
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkCells, bulkColumns } from '../../../platform/records/cells.ts'
+import { writeIndexedValues } from '../../../platform/records/indexed-values.ts'
 import { touchesDocument, writeDocuments } from '../../../platform/records/search-documents.ts'
 import { valuesSql } from '../../../platform/records/source.ts'
 import '../hooks.ts'
@@ -54,11 +55,10 @@ export async function writeValues(ctx: WriteCtx, changes: readonly ValueChange[]
     update customer set ${sql.join(assignments)}, version = version + 1, updated_at = ${ctx.realNow.toISOString()}::timestamptz
     from (values ${sql.join(rows)}) as given (${sql.join(given)})
     where customer.workspace_id = ${ctx.workspaceId} and customer.id = given.id`.execute(ctx.db)
+  const ids = changes.map(({ stored }) => stored.id)
+  await writeIndexedValues(ctx, customer, ids)
   await writeWords(ctx, changes)
-  await ctx.hooks.customersEdited(
-    ctx,
-    changes.map(({ stored }) => stored.id),
-  )
+  await ctx.hooks.customersEdited(ctx, ids)
   tellChanged(ctx, changes)
 }
 

@@ -12,6 +12,7 @@ import { findTwin } from '../queries/field-twins.ts'
 import { termsOf } from '../queries/preview-conversion.ts'
 import type { FieldShape } from '../tables.ts'
 import { requireObject } from './create-field.ts'
+import { dropIndex } from './index-field.ts'
 import '../tables.ts'
 
 const BATCH = 1000
@@ -61,6 +62,7 @@ export async function finishConversion(ctx: WriteCtx, conversionId: string): Pro
   const { type, options, choices, storageKey } = isUndoing
     ? await formerShape(ctx, field, conversion)
     : conversion.becomes
+  await dropIndex(ctx, field.id)
   const at = ctx.realNow.toISOString()
   await ctx.db
     .$pickTables<'custom_field'>()
