@@ -80,6 +80,7 @@ export const computed = {
 const rules = {
   required: Type.Boolean({ description: 'a new record needs a value; one that is there can no longer lose it' }),
   unique: Type.Boolean({ description: 'no two records share a value' }),
+  searchable: Type.Boolean({ description: 'records are found by its words' }),
   sensitivity: Sensitivity,
   /** A value as records have it. */
   default: Type.Unknown(),
@@ -134,6 +135,7 @@ const given = {
   help: Type.Optional(nullable(Help)),
   required: Type.Optional(rules.required),
   unique: Type.Optional(rules.unique),
+  searchable: Type.Optional(rules.searchable),
   sensitivity: Type.Optional(Sensitivity),
   default: Type.Optional(Type.Unknown()),
   min: Type.Optional(limits.min),

@@ -16,6 +16,7 @@ export {
   type CustomType,
   customField,
   customFieldsOf,
+  SEARCHED_TYPES,
   withCustomFields,
 } from './custom.ts'
 export {

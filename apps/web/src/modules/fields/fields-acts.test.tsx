@@ -199,3 +199,36 @@ test('what the server refuses of a field is said in its form', async () => {
   expect(onClose).not.toHaveBeenCalled()
   expect(screen.getByLabelText('Label')).toHaveProperty('value', 'One more')
 })
+
+test('a field is made fast to filter, shows how far that is, and is made like any other', async () => {
+  const url = `/api/v1/fields/${ID(50)}/index`
+  const { seen } = await fast({ [`POST ${url}`]: () => ({ body: FIELDS[0] }) }, null)
+  await userEvent.click(await screen.findByRole('switch', { name: 'Fast to filter: Grade' }))
+  await waitFor(() => expect(sent(seen, 'POST')).toHaveLength(1))
+})
+
+test('a field that is being made fast says how far that is, and can be let be', async () => {
+  const url = `/api/v1/fields/${ID(50)}/index`
+  const index = { state: 'building', recordsDone: 3, recordsTotal: 12 } as const
+  const { seen } = await fast({ [`DELETE ${url}`]: () => ({ body: FIELDS[0] }) }, index)
+  await screen.findByText('Being prepared. Everybody can go on working.')
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25')
+  await userEvent.click(screen.getByRole('switch', { name: 'Fast to filter: Grade' }))
+  await waitFor(() => expect(sent(seen, 'DELETE')).toHaveLength(1))
+})
+
+test('an address has no order and cannot be made fast; one field too many says so', async () => {
+  const url = `/api/v1/fields/${ID(50)}/index`
+  await fast({ [`POST ${url}`]: () => problem(409, 'custom_field.too_many_fast', 'Ten are fast.') }, null)
+  expect(screen.queryByRole('switch', { name: 'Fast to filter: Place' })).toBeNull()
+  await userEvent.click(await screen.findByRole('switch', { name: 'Fast to filter: Grade' }))
+  await screen.findByText('Ten are fast.')
+})
+
+async function fast(more: Handlers, index: CustomField['index']) {
+  const seen = fakeServer({ 'GET /api/v1/fields/conversions': () => ({ body: { items: [] } }), ...more })
+  const fields = [field(0, 'Grade', { index }), field(1, 'Place', { type: 'address' })]
+  await renderPart(<FieldTable fields={fields} onEdit={() => {}} />)
+  await screen.findByRole('rowheader', { name: /Grade/ })
+  return { seen }
+}

@@ -3,6 +3,7 @@ import { customFieldsOf, editableFields, isSameValue, keyOf, type RecordOf, type
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkCells, bulkColumns } from '../../../platform/records/cells.ts'
+import { customValues } from '../../../platform/records/custom-values.ts'
 import { writeIndexedValues } from '../../../platform/records/indexed-values.ts'
 import { touchesDocument, writeDocuments } from '../../../platform/records/search-documents.ts'
 import { valuesSql } from '../../../platform/records/source.ts'
@@ -106,10 +107,17 @@ function namedCustoms(model: WriteCtx['model'], custom: Record<string, unknown>,
 }
 
 async function writeWords(ctx: WriteCtx, changes: readonly ValueChange[]): Promise<void> {
-  const touched = changes.filter(({ values }) => touchesDocument(customer, Object.keys(values)))
+  const whole = ctx.model.of(customer)
+  const customKeys = customFieldsOf(whole).map(([name, field]) => keyOf(name, field))
+  const touched = changes.filter(({ values, custom }) =>
+    touchesDocument(whole, [...Object.keys(values), ...(custom ? customKeys : [])]),
+  )
   await writeDocuments(
     ctx,
-    customer,
-    touched.map(({ stored, values }) => ({ id: stored.id, values: { ...stored, ...values } })),
+    whole,
+    touched.map(({ stored, values, custom }) => ({
+      id: stored.id,
+      values: { ...stored, ...values, ...customValues(whole, custom ?? stored.custom) },
+    })),
   )
 }

@@ -1,5 +1,6 @@
 import { CUSTOM_FIELDS_MAX } from '@rapport/contract'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { rewriteDocuments } from '../../../platform/records/write-documents.job.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { requireComputedRoom } from '../computed-field.ts'
 import { requireFreeLabel } from '../labels.ts'
@@ -30,6 +31,7 @@ export async function setFieldArchived(ctx: WriteCtx, id: string, isArchived: bo
     .where('id', '=', id)
     .execute()
   if (isArchived) await dropIndex(ctx, id)
+  if (stored.options.searchable) rewriteDocuments(ctx, object)
   const action = isArchived ? 'customField.archived' : 'customField.restored'
   ctx.recordChange({ action, object: 'customField', id, topics: ['fields'] })
 }

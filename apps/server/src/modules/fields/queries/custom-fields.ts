@@ -110,6 +110,7 @@ export function present(row: StoredField): Omit<CustomField, 'can' | 'index'> {
     help,
     required: options.required ?? false,
     unique: options.unique ?? false,
+    searchable: options.searchable ?? false,
     sensitivity: options.sensitivity ?? 'internal',
     default: options.default ?? null,
     min: options.min ?? null,
