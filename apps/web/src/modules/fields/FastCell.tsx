@@ -25,6 +25,9 @@ export function FastCell({ field }: { field: CustomField }) {
         loading={isPending}
         onChange={(isOn) => mutate({ field, isOn })}
       />
+      <span className="fields-fast-label" aria-hidden>
+        {t('fast.column')}
+      </span>
       {index?.state === 'building' ? <Building index={index} /> : null}
     </>
   )
