@@ -2,6 +2,8 @@ import { encodeFilter, type Filter } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../../test/client.ts'
 import { AT_ONCE, together } from '../../../test/together.ts'
+import { systemIdentity } from '../../platform/context/identity.ts'
+import { importFile } from '../imports/testing.ts'
 import { buildBatch } from './commands/build-index.ts'
 import { type FieldWorld, openFieldWorld } from './fields.testkit.ts'
 
@@ -120,6 +122,7 @@ describe('a field that is fast to filter', () => {
     const before = await ask()
     await makeFast(id)
     expect(await ask()).toEqual(before)
+    expect((await admin.delete(`/fields/${id}/index`)).status).toBe(200)
   })
 
   it('follows every write: new records, changed and emptied ones, files, and those that are removed', async () => {
@@ -137,6 +140,26 @@ describe('a field that is fast to filter', () => {
     await admin.post(`/products/${early.id}/deletion`)
     await admin.post('/bin/removal', { object: 'product', ids: [early.id] })
     expect(await valuesOf(id)).toEqual([null])
+  })
+
+  it('follows files of customers: made, changed and undone', async () => {
+    const { id, key } = await world.add({ object: 'customer', type: 'text' }, 'Member card')
+    await makeFast(id)
+    const bring = async (card: string) => {
+      const identity = await systemIdentity(world.test.app.database, world.workspace.id, 'test')
+      const mapping = { target: 'customers' as const, columns: { externalId: 1, name: 2, [key]: 3 } }
+      const file = `Number,Name,Card\nM-1,Ada,${card}\nM-2,Bea,\n`
+      return importFile(world.test, { ...world.workspace, identity }, file, { target: 'customers', mapping })
+    }
+    await bring('A-1')
+    expect(await valuesOf(id)).toEqual(['A-1'])
+    const { id: second } = await bring('A-2')
+    expect(await valuesOf(id)).toEqual(['A-2'])
+    expect((await admin.post(`/imports/${second}/undo`)).status).toBe(200)
+    await world.test.drainJobs()
+    expect(await valuesOf(id)).toEqual(['A-1'])
+    const filter = encodeFilter({ field: key, op: 'eq', value: 'A-1' })
+    expect((await admin.get(`/customers?filter=${filter}`)).body.items).toMatchObject([{ name: 'Ada' }])
   })
 
   it('is built beside those who write: what they emptied meanwhile stays empty', async () => {

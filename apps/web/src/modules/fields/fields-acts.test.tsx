@@ -232,3 +232,12 @@ async function fast(more: Handlers, index: CustomField['index']) {
   await screen.findByRole('rowheader', { name: /Grade/ })
   return { seen }
 }
+
+test('a text can have records found by it', async () => {
+  const { seen } = await draw(null, { 'POST /api/v1/fields': () => ({ status: 201, body: field(5, 'Nickname') }) })
+  await userEvent.type(screen.getByLabelText('Label'), 'Nickname')
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Found by search' }))
+  await save()
+  await waitFor(() => expect(sent(seen, 'POST')).toHaveLength(1))
+  expect(sent(seen, 'POST')[0]?.body).toMatchObject({ type: 'text', searchable: true })
+})
