@@ -79,8 +79,8 @@ test('a move that is refused says why', async () => {
 test('the table says of each field its type, its name in the API and what it asks for', async () => {
   await table({})
   const rows = screen.getAllByRole('row').map(({ textContent }) => textContent)
-  expect(rows[1]).toContain('Grade RequiredTextChangecustomGrade')
-  expect(rows[2]).toContain('Origin No value twiceTextChangecustomOrigin')
+  expect(rows[1]).toContain('Grade RequiredTextChangeFast to filtercustomGrade')
+  expect(rows[2]).toContain('Origin No value twiceTextChangeFast to filtercustomOrigin')
 })
 
 test('an archived field comes back with “undo”, whose notice goes with it', async () => {
