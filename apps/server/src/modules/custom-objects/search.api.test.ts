@@ -57,9 +57,7 @@ it('the palette finds them, and customers of a file are found', async () => {
     })
   await bring('0571 8888 1234')
   const palette = async (text: string) =>
-    (await admin.get(`/search?q=${encodeURIComponent(text)}`)).body.customers.map(
-      ({ name }: { name: string }) => name,
-    )
+    (await admin.get(`/search?q=${encodeURIComponent(text)}`)).body.customers.map(({ name }: { name: string }) => name)
   expect(await palette('88881234')).toEqual(['Ada'])
   await bring('0571 9999 4321')
   expect([await palette('88881234'), await palette('99994321')]).toEqual([[], ['Ada']])
