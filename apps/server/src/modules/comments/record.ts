@@ -1,6 +1,6 @@
 import { AppError } from '@rapport/kernel'
 import type { ReadCtx, WriteCtx } from '../../platform/context/context.ts'
-import { holdRecord } from '../../platform/records/hold-record.ts'
+import { holdRecordAlone } from '../../platform/records/hold-record.ts'
 import { readRecord, type StoredRecord } from '../../platform/records/read-record.ts'
 import type { RecordType } from '../../platform/records/record-type.ts'
 
@@ -12,9 +12,9 @@ export async function commentable(ctx: ReadCtx, { object, recordId }: OfRecord):
   return readRecord(ctx, requireType(ctx, object), recordId)
 }
 
-/** The same, held until commit, so that no comment is left of a record that is removed at that moment. */
+/** The same, held until commit by one at a time: no comment is left of a record that is removed at that moment, and none is too many. */
 export async function heldCommentable(ctx: WriteCtx, of: OfRecord): Promise<StoredRecord> {
-  await holdRecord(ctx, requireType(ctx, of.object), of.recordId)
+  await holdRecordAlone(ctx, requireType(ctx, of.object), of.recordId)
   return commentable(ctx, of)
 }
 
