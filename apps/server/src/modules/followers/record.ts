@@ -20,6 +20,11 @@ export async function heldFollowable(ctx: WriteCtx, of: OfRecord): Promise<Store
 
 function requireType({ hooks }: Pick<ReadCtx, 'hooks'>, object: string): RecordType {
   const type = hooks.recordType(object)
-  if (type?.declaration.actions.includes('update')) return type
+  if (type && isFollowable(type)) return type
   throw new AppError('follower.object_unsuited', 400, 'Records of this kind cannot be followed.')
+}
+
+/** Records that people write can be followed, unless their object takes no part in it. */
+export function isFollowable({ declaration }: Pick<RecordType, 'declaration'>): boolean {
+  return declaration.actions.includes('update') && declaration.parts.includes('following')
 }

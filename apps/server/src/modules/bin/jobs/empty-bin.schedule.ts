@@ -1,6 +1,6 @@
 import { BIN_DAYS } from '@rapport/contract'
 import { DAY_MS } from '@rapport/kernel'
-import type { Identity, ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
+import type { Identity, ReadCtx } from '../../../platform/context/context.ts'
 import { dueWorkspaces } from '../../../platform/jobs/due-workspaces.ts'
 import type { ScheduledRun, WorkspaceTask } from '../../../platform/jobs/job.ts'
 import { putOff, removeForGood } from '../../../platform/records/remove-for-good.ts'
