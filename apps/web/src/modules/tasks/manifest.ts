@@ -56,9 +56,7 @@ export const tasks: WebModule = {
     {
       key: 'reminders',
       permission: 'task.read',
-      component: lazyPart(
-        withWords(['tasks'], async () => ({ default: (await import('./reminders/ReminderWatch.tsx')).ReminderWatch })),
-      ),
+      component: lazyPart(async () => ({ default: (await import('./reminders/ReminderWatch.tsx')).ReminderWatch })),
     },
   ],
   creations: [
