@@ -2,6 +2,7 @@ import type { Module } from '../../platform/http/module.ts'
 import { addTask } from './bulk-task.ts'
 import './events.ts'
 import { remindTask } from './jobs/remind.schedule.ts'
+import { recordsWithTasks } from './regarding.ts'
 import {
   calendarRoute,
   closeCalendarFeedRoute,
@@ -15,5 +16,5 @@ export const tasksModule: Module = {
   routes: [getCalendarFeedRoute, openCalendarFeedRoute, closeCalendarFeedRoute, calendarRoute],
   objects: [tasks],
   schedules: [remindTask],
-  hooks: { bulkActs: async () => [addTask] },
+  hooks: { recordsInUse: recordsWithTasks, bulkActs: async () => [addTask] },
 }
