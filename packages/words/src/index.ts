@@ -61,6 +61,11 @@ export function customerFileHeading(column: CustomerFileColumn, language: Langua
   return FILE_HEADINGS[language][column] ?? labelOf('customer', column, language)
 }
 
+/** The heading of the column with the tags of records. */
+export function tagsHeading(language: Language): string {
+  return { en: en.tags.title, zh: zh.tags.title }[language]
+}
+
 /** What notices say, for mails; screens load theirs by themselves. */
 export const NOTICE_WORDS: Record<Language, Words<typeof en.notifications>> = {
   en: en.notifications,
