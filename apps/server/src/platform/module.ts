@@ -6,6 +6,7 @@ import type { Module } from './http/module.ts'
 import './lists/hooks.ts'
 import './records/hooks.ts'
 import { writeDocumentsJob } from './records/write-documents.job.ts'
+import { destroySubjectKeys } from './sealing/subject-keys.ts'
 
 /** What the platform itself asks of modules and repeats, in the form in which modules say it. */
 export const platformModule: Module = {
@@ -13,6 +14,8 @@ export const platformModule: Module = {
   routes: [],
   jobs: [writeDocumentsJob],
   schedules: [forgetKeysTask, forgetSignInsTask, keepRootsTask, forgetIncomingTask],
+  // What was said of a record that is gone for good nobody can read any more.
+  hooks: { recordsRemoved: destroySubjectKeys },
   asks: {
     referable: 'one',
     recordType: 'one',

@@ -11,6 +11,7 @@ import type { LiveHub } from '../live/hub.ts'
 import type { Topics } from '../live/topics.ts'
 import type { Log } from '../log/log.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { Keyring } from '../sealing/keyring.ts'
 
 /** Everything technical that exists once in a process, built by app/. */
 export type PlatformTools = {
@@ -24,6 +25,7 @@ export type PlatformTools = {
   mail: Mailer | null
   retention: Retention
   auditRoots: AuditRoots
+  keyring: Keyring
   securityEvents: SecurityEvents
   /** For what is asked outside any transaction. */
   hooks: Hooks
