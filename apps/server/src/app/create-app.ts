@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { latinReadings } from '@rapport/language'
 import { auditRootsFile } from '../platform/audit/roots-file.ts'
 import { createSecurityEvents } from '../platform/audit/security-events.ts'
+import { openAuditShipper } from '../platform/audit/shipping/shipper.ts'
 import { createAuth, installationSecret } from '../platform/auth/auth.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createContextFactory } from '../platform/context/context-factory.ts'
@@ -113,6 +114,7 @@ async function composeApp(
     mail,
     retention: config.retention,
     auditRoots: auditRootsFile(config),
+    auditShipper: openAuditShipper(config.auditShipping),
     keyring,
     securityEvents,
     hooks,

@@ -124,7 +124,7 @@ export const audit: Words<typeof english> = {
     tagged: '{{who}} 为{{what}}添加了标签',
     untagged: '{{who}} 移除了{{what}}的标签',
     tag_pinned: '{{who}} 固定了{{what}}的标签',
-    tag_refused: '{{who}} 拒绝了{{what}}的标签',
+    tag_refused: '{{who}} 排除了{{what}}的标签',
     tag_released: '{{who}} 将{{what}}的标签交还规则判定',
     conversion_started: '{{who}} 开始转换{{what}}',
     conversion_undone: '{{who}} 撤销了{{what}}的转换',

@@ -1,5 +1,6 @@
 import type { AuditRoots } from '../audit/roots-file.ts'
 import type { SecurityEvents } from '../audit/security-events.ts'
+import type { AuditShipper } from '../audit/shipping/shipper.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Retention } from '../config/config.ts'
 import type { ContextFactory } from '../context/context-factory.ts'
@@ -25,6 +26,8 @@ export type PlatformTools = {
   mail: Mailer | null
   retention: Retention
   auditRoots: AuditRoots
+  /** Null where the audit is shipped nowhere. */
+  auditShipper: AuditShipper | null
   keyring: Keyring
   securityEvents: SecurityEvents
   /** For what is asked outside any transaction. */
