@@ -1,6 +1,6 @@
 /** The audit of a workspace: who did what, and the file of it. */
 export const audit = {
-  lead: 'Who did what in this workspace, newest first. Nobody can change or delete entries.',
+  lead: 'Who did what in this workspace, newest first. Entries cannot be changed or deleted.',
   filter: 'Entries shown',
   person: 'Person',
   anyone: 'Anyone',
@@ -97,6 +97,7 @@ export const audit = {
     revealed: '{{who}} revealed hidden values of {{what}}',
     added: '{{who}} added {{what}}',
     renamed: '{{who}} renamed {{what}}',
+    language_changed: '{{who}} changed the language of {{what}}',
     renewed: '{{who}} renewed {{what}}',
     accepted: '{{who}} accepted {{what}}',
     withdrawn: '{{who}} withdrew {{what}}',

@@ -2,7 +2,7 @@ import type { audit as english } from '../en/audit.ts'
 import type { Words } from '../words.ts'
 
 export const audit: Words<typeof english> = {
-  lead: '工作区内的全部操作，按时间倒序排列。任何人都无法修改或删除审计记录。',
+  lead: '工作区内的全部操作，按时间倒序排列。审计记录不可修改或删除。',
   filter: '显示的记录',
   person: '操作人',
   anyone: '所有人',
@@ -96,6 +96,7 @@ export const audit: Words<typeof english> = {
     revealed: '{{who}} 查看了{{what}}的隐藏信息',
     added: '{{who}} 添加了{{what}}',
     renamed: '{{who}} 重命名了{{what}}',
+    language_changed: '{{who}} 修改了{{what}}的语言',
     renewed: '{{who}} 更新了{{what}}',
     accepted: '{{who}} 接受了{{what}}',
     withdrawn: '{{who}} 撤回了{{what}}',

@@ -26,7 +26,10 @@ function useWhat(entry: AuditLogEntry): string {
   const name = useRecordName(entry)
   const count = countOf(entry)
   if (count !== null && entry.object !== 'audit')
-    return t('several', { number: format.number(count), object: objectName(entry.object, count === 1 ? 'one' : 'many') })
+    return t('several', {
+      number: format.number(count),
+      object: objectName(entry.object, count === 1 ? 'one' : 'many'),
+    })
   if (entry.objectId === null && entry.action.startsWith(`${entry.object}s.`)) return objectName(entry.object, 'many')
   return name === null ? objectName(entry.object) : t('named', { object: objectName(entry.object), name })
 }

@@ -25,7 +25,7 @@ export function auditQuery(choice: AuditChoice, timeZone: string) {
   return infiniteQueryOptions({
     queryKey: ['audit', choice, timeZone],
     queryFn: ({ pageParam, signal }) =>
-      api.get<AuditLogPage>('/audit', {
+      api.get<AuditLogPage>('/api/v1/audit', {
         query: { ...auditParams(choice, timeZone), cursor: pageParam, limit: ROWS },
         signal,
       }),
