@@ -21,7 +21,7 @@ import type { PlatformTools } from '../platform/http/tools.ts'
 import { startLiveHub } from '../platform/live/hub.ts'
 import type { Log } from '../platform/log/log.ts'
 import { openMailer } from '../platform/mail/mailer.ts'
-import { createKeyring, installationKey } from '../platform/sealing/keyring.ts'
+import { createKeyring, installationKey, type Keyring } from '../platform/sealing/keyring.ts'
 import { events as productEvents } from './events.ts'
 import { hooks as productHooks, topics } from './hooks.ts'
 
@@ -48,13 +48,13 @@ export async function createApp({
   hooks = productHooks,
   events = productEvents,
 }: AppOptions): Promise<App> {
-  const { secret, sealingKey, logins } = await prepareAccess(config, databaseUrl)
+  const { secret, keyring, logins } = await prepareAccess(config, databaseUrl)
   const database = openDatabase({
     logins,
     ...(appConnectionsMax === undefined ? {} : { appConnectionsMax }),
   })
   try {
-    return await composeApp({ config, secret, sealingKey, logins, log, clock, hooks, events }, database)
+    return await composeApp({ config, secret, keyring, logins, log, clock, hooks, events }, database)
   } catch (error) {
     // Open connections would keep a process alive that could not start.
     await database.close()
@@ -62,13 +62,13 @@ export async function createApp({
   }
 }
 
-type Access = { secret: string; sealingKey: Buffer; logins: Logins }
+type Access = { secret: string; keyring: Keyring; logins: Logins }
 
 /** All that is done as the owner of the schema: from here on nobody of this process is. */
 async function prepareAccess({ logins: given }: Config, url: string): Promise<Access> {
   return withOwnerConnection(url, async (client) => {
     const logins = await prepareLogins(client, { url, given })
-    return { secret: await installationSecret(client), sealingKey: await installationKey(client), logins }
+    return { secret: await installationSecret(client), keyring: createKeyring(await installationKey(client)), logins }
   })
 }
 
@@ -76,7 +76,7 @@ async function composeApp(
   {
     config,
     secret,
-    sealingKey,
+    keyring,
     logins,
     log,
     clock,
@@ -93,7 +93,6 @@ async function composeApp(
   })
   const live = await startLiveHub(logins.serviceUrl, log)
   const mail = openMailer(config.mail, baseUrl)
-  const keyring = createKeyring(sealingKey)
   const contexts = createContextFactory({ database, log, clock, events, hooks, keyring })
   const securityEvents = createSecurityEvents({ database, contexts, log })
   const auth = createAuth({

@@ -66,7 +66,7 @@ function ChangeSentence({ entry, object, what }: ChangeProps) {
         [BEFORE]: <HistoryValue field={field} row={before} />,
         [AFTER]: <HistoryValue field={field} row={after} />,
       })}
-      {keys.length > 1 ? <span className="rp-muted"> {t('more', { count: keys.length - 1 })}</span> : null}
+      {keys.length > 1 ? <span className="rp-muted">{t('more', { count: keys.length - 1 })}</span> : null}
     </>
   )
 }
