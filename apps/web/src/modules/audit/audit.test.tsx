@@ -67,7 +67,7 @@ test('every entry is a sentence: what changed from what to what, who signed in, 
   serve(() => ENTRIES)
   renderPages('/settings/audit')
   for (const sentence of [
-    /Zhang Wei changed Phone of customer “Acme” from 1 to Erased and 1 more field/,
+    /Zhang Wei changed Phone of customer “Acme” from 1 to Erased, and 1 more field/,
     /Zhang Wei changed City of customer “Acme” from Wuxi to Hangzhou/,
     /Zhang Wei set Job title of customer “Acme” to Head of tea/,
     /Zhang Wei archived customer “Acme”/,
