@@ -1,4 +1,11 @@
-import type { CustomerFileColumn, DeclaredName, Language, ObjectName } from '@rapport/contract'
+import type {
+  AuditFileColumn,
+  AuditKind,
+  CustomerFileColumn,
+  DeclaredName,
+  Language,
+  ObjectName,
+} from '@rapport/contract'
 import { en } from './en/index.ts'
 import type { Words } from './words.ts'
 import { zh } from './zh/index.ts'
@@ -70,4 +77,16 @@ export function tagsHeading(language: Language): string {
 export const NOTICE_WORDS: Record<Language, Words<typeof en.notifications>> = {
   en: en.notifications,
   zh: zh.notifications,
+}
+
+const AUDIT_WORDS: Record<Language, Words<typeof en.audit>> = { en: en.audit, zh: zh.audit }
+
+/** The heading of a column of an exported audit. */
+export function auditFileHeading(column: AuditFileColumn, language: Language): string {
+  return AUDIT_WORDS[language].file[column]
+}
+
+/** What a kind of act is called. */
+export function auditKindLabel(kind: AuditKind, language: Language): string {
+  return AUDIT_WORDS[language].kind[kind]
 }

@@ -1,4 +1,5 @@
 import { attachments } from '../modules/attachments/manifest.ts'
+import { audit } from '../modules/audit/manifest.ts'
 import { bin } from '../modules/bin/manifest.ts'
 import { comments } from '../modules/comments/manifest.ts'
 import { contacts } from '../modules/contacts/manifest.ts'
@@ -41,6 +42,7 @@ export const MODULES: readonly WebModule[] = [
   fields,
   layouts,
   bin,
+  audit,
   customObjects,
   settings,
   home,

@@ -1,4 +1,5 @@
 import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { bin } from './bin.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
@@ -29,6 +30,7 @@ import { treatments } from './treatments.ts'
 /** All of it, for types, tests and the server: the browser loads the parts. */
 export const en = {
   attachments,
+  audit,
   comments,
   bin,
   common,

@@ -57,6 +57,7 @@ export const menu = {
   section: {
     profile: 'Profile and sign-in',
     appearance: 'Language and appearance',
+    audit: 'Audit',
     notices: 'Notices',
     noteTemplates: 'Note templates',
     calendar: 'Calendar',

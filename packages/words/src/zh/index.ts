@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { Words } from '../words.ts'
 import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { bin } from './bin.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
@@ -30,6 +31,7 @@ import { treatments } from './treatments.ts'
 
 export const zh: Words<typeof en> = {
   attachments,
+  audit,
   comments,
   bin,
   common,

@@ -57,6 +57,7 @@ export const menu: Words<typeof english> = {
   section: {
     profile: '个人信息与登录',
     appearance: '语言与外观',
+    audit: '审计',
     notices: '通知',
     noteTemplates: '笔记模板',
     calendar: '日历订阅',

@@ -10,6 +10,7 @@ type Catalogues = { [Name in WordsOf]: () => Promise<{ [Same in Name]: object }>
 export const CATALOGUES: Record<Language, Catalogues> = {
   en: {
     attachments: () => import('@rapport/words/en/attachments'),
+    audit: () => import('@rapport/words/en/audit'),
     comments: () => import('@rapport/words/en/comments'),
     bin: () => import('@rapport/words/en/bin'),
     common: () => import('@rapport/words/en/common'),
@@ -39,6 +40,7 @@ export const CATALOGUES: Record<Language, Catalogues> = {
   },
   zh: {
     attachments: () => import('@rapport/words/zh/attachments'),
+    audit: () => import('@rapport/words/zh/audit'),
     comments: () => import('@rapport/words/zh/comments'),
     bin: () => import('@rapport/words/zh/bin'),
     common: () => import('@rapport/words/zh/common'),
