@@ -172,6 +172,23 @@ export type UpdateCustomFieldRequest = Static<typeof UpdateCustomFieldRequest>
 
 /** Formulas and rollups that read a field. */
 export const ReadingFormulas = Type.Array(Type.Object({ object: Type.String(), name: Type.String(), labels: Labels }))
+/** A custom field in a blueprint: what is not said stays as it is, or begins as that of a new field. */
+export const FieldEntry = closed({
+  object: Type.String({ maxLength: 60 }),
+  name: Type.String({ pattern: CUSTOM_NAME.source }),
+  type: FieldType,
+  labels: GivenLabels,
+  ...given,
+  choices: Type.Optional(nullable(given.choices)),
+  expression: Type.Optional(nullable(computed.expression)),
+  latestBy: Type.Optional(nullable(computed.latestBy)),
+  to: Type.Optional(nullable(Type.String({ maxLength: 60 }))),
+  result: Type.Optional(nullable(computed.result)),
+  aggregate: Type.Optional(nullable(computed.aggregate)),
+  of: Type.Optional(nullable(computed.of)),
+})
+export type FieldEntry = Static<typeof FieldEntry>
+
 
 /** Where a custom field is used: what would lose it. */
 export const CustomFieldUse = Type.Object({

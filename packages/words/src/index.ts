@@ -54,6 +54,12 @@ export function choiceLabelOf(
   return wordsOf(object, language)?.choices[field]?.[value] ?? value
 }
 
+/** What a role is called; `all`: every role. */
+export function roleLabel(role: string, language: Language): string {
+  if (role === 'all') return { en, zh }[language].layouts.allRoles
+  return choiceLabelOf({ object: 'member', field: 'role' }, role, language)
+}
+
 function wordsOf(object: ObjectName, language: Language): NamedObject | undefined {
   return isNamedObject(object) ? OBJECTS[language][object] : undefined
 }

@@ -29,6 +29,7 @@ export const SERVER_MODULES: readonly string[] = [
   'followers',
   'comments',
   'notes',
+  'blueprints',
   'imports',
   'demo',
 ]
@@ -54,6 +55,7 @@ export const WEB_MODULES: readonly string[] = [
   'layouts',
   'bin',
   'custom-objects',
+  'blueprints',
   'settings',
   'home',
 ]

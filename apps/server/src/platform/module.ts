@@ -5,6 +5,7 @@ import { forgetIncomingTask } from './files/forget-incoming.schedule.ts'
 import { forgetKeysTask } from './http/forget-keys.schedule.ts'
 import type { Module } from './http/module.ts'
 import './lists/hooks.ts'
+import './portable/hooks.ts'
 import './records/hooks.ts'
 import { writeDocumentsJob } from './records/write-documents.job.ts'
 import { destroySubjectKeys } from './sealing/subject-keys.ts'
@@ -29,6 +30,7 @@ export const platformModule: Module = {
     changesRecorded: 'each',
     recordsRemoved: 'each',
     listTypes: 'one',
+    portableParts: 'one',
     recordsInUse: 'joined',
     recordsSpokenOf: 'joined',
     rightReach: 'one',

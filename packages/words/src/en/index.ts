@@ -1,6 +1,7 @@
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
 import { bin } from './bin.ts'
+import { blueprints } from './blueprints.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -33,6 +34,7 @@ export const en = {
   audit,
   comments,
   bin,
+  blueprints,
   common,
   contacts,
   customers,

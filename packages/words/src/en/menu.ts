@@ -66,6 +66,7 @@ export const menu = {
     roles: 'Roles',
     fields: 'Fields',
     layouts: 'Record pages',
+    model: 'Data model',
     objects: 'Objects',
     rates: 'Exchange rates',
     tags: 'Tags',

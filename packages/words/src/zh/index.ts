@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
 import { bin } from './bin.ts'
+import { blueprints } from './blueprints.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -34,6 +35,7 @@ export const zh: Words<typeof en> = {
   audit,
   comments,
   bin,
+  blueprints,
   common,
   contacts,
   customers,

@@ -66,6 +66,7 @@ export const menu: Words<typeof english> = {
     roles: '角色',
     fields: '字段',
     layouts: '详情页布局',
+    model: '数据模型',
     objects: '对象',
     rates: '汇率',
     tags: '标签',

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/module.ts'
 import { convertValuesJob } from './jobs/convert-values.job.ts'
 import { buildIndexJob, forgetIndexJob } from './jobs/field-indexes.job.ts'
+import { portableFields, portableRules } from './portable.ts'
 import { readCustomFields } from './queries/custom-fields.ts'
 import { readRecordRules } from './queries/record-rules.ts'
 import {
@@ -50,5 +51,6 @@ export const fieldsModule: Module = {
   ],
   jobs: [convertValuesJob, buildIndexJob, forgetIndexJob],
   permissions: ['field.manage'],
+  portable: [portableFields, portableRules],
   hooks: { customFields: readCustomFields, fieldRules: readRecordRules },
 }

@@ -43,7 +43,7 @@ export function readExisting(ctx: WriteCtx, object: string) {
   return ctx.db
     .$pickTables<'custom_field'>()
     .selectFrom('custom_field')
-    .select(['id', 'name', 'type', 'options', 'storage_key', 'archived_at'])
+    .select(['id', 'name', 'type', 'options', 'storage_key', 'position', 'archived_at'])
     .where('workspace_id', '=', ctx.workspaceId)
     .where('object', '=', object)
     .execute()

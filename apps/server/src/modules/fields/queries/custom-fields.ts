@@ -30,6 +30,11 @@ export async function listFields(ctx: ReadCtx, { object, archived, id }: FieldQu
     .map((row) => ({ ...present(row), ...shownSensitivity(ctx, row), index: indexShown(indexes.get(row.id)), can }))
 }
 
+/** Those in use as they are kept: what is computed says its own sensitivity, not that of what it reads. */
+export async function storedFields(ctx: ReadCtx): Promise<Omit<CustomField, 'can'>[]> {
+  return (await selectFields(ctx).where('archived_at', 'is', null).execute()).map(present)
+}
+
 /** What is computed is as sensitive as what it reads (`withSensitivity`). */
 function shownSensitivity({ hooks, model }: ReadCtx, { object, name }: StoredField): Partial<CustomField> {
   const { declaration } = hooks.recordType(object) ?? {}
