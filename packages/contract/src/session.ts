@@ -2,11 +2,16 @@ import { type Static, Type } from 'typebox'
 import { Currency, closed, Id, Instant, Language, Name, nullable, Version } from './common.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Permissions, Role } from './permissions.ts'
+import { OneTimeCode } from './second-factor.ts'
 
 /** POST /api/auth/sign-in/email */
 export const SignInRequest = Type.Object({
   email: Type.String({ maxLength: 254 }),
   password: Type.String({ maxLength: PASSWORD_LENGTH_MAX }),
+  /** Where two steps are asked for (401 `session.second_factor_required`): the same request again, with a code. */
+  code: Type.Optional(OneTimeCode),
+  /** No code is asked for in this browser for 30 days. */
+  rememberDevice: Type.Optional(Type.Boolean()),
 })
 export type SignInRequest = Static<typeof SignInRequest>
 

@@ -7,6 +7,7 @@ export const SERVER_MODULES: readonly string[] = [
   'workspaces',
   'users',
   'notifications',
+  'security',
   'bulk-edits',
   'views',
   'fields',

@@ -17,6 +17,7 @@ import { notificationsModule } from '../modules/notifications/module.ts'
 import { ordersModule } from '../modules/orders/module.ts'
 import { productsModule } from '../modules/products/module.ts'
 import { scoringModule } from '../modules/scoring/module.ts'
+import { securityModule } from '../modules/security/module.ts'
 import { tagsModule } from '../modules/tags/module.ts'
 import { tasksModule } from '../modules/tasks/module.ts'
 import { timelineModule } from '../modules/timeline/module.ts'
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   workspacesModule,
   usersModule,
   notificationsModule,
+  securityModule,
   bulkEditsModule,
   viewsModule,
   fieldsModule,

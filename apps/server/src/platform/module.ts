@@ -1,3 +1,4 @@
+import './audit/hooks.ts'
 import { keepRootsTask } from './audit/keep-roots.schedule.ts'
 import { forgetSignInsTask } from './auth/forget-sign-ins.schedule.ts'
 import { forgetIncomingTask } from './files/forget-incoming.schedule.ts'
@@ -21,6 +22,7 @@ export const platformModule: Module = {
     customObjects: 'one',
     listType: 'one',
     sharedListFields: 'one',
+    accountEventRecorded: 'each',
     recordsChanged: 'each',
     changesRecorded: 'each',
     recordsRemoved: 'each',

@@ -12,6 +12,34 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     zh: '密码错误次数过多，请在 {minutes} 分钟后重试。',
   },
   'session.wrong_password': { en: 'Incorrect e-mail or password.', zh: '邮箱或密码不正确。' },
+  'session.second_factor_required': {
+    en: 'Enter the code from your authenticator app, or a recovery code.',
+    zh: '请输入身份验证器中的验证码，或一个恢复码。',
+  },
+  'session.code_wrong': {
+    en: 'Incorrect or already used code. Wait for the next one and try again.',
+    zh: '验证码不正确或已使用过，请等待新验证码后重试。',
+  },
+  'second_factor.already_on': {
+    en: 'Two-step sign-in is already on. Turn it off first to use another app.',
+    zh: '两步验证已开启。如需更换验证器，请先关闭。',
+  },
+  'second_factor.not_begun': {
+    en: 'Scan the QR code first, then enter a code of the app.',
+    zh: '请先扫描二维码，再输入验证码。',
+  },
+  'member.works_elsewhere': {
+    en: 'This person also works in another workspace. Whoever runs the installation can do this on the command line.',
+    zh: '该成员还属于其他工作区，请由系统运维人员在命令行中处理。',
+  },
+  'member.own_sign_in': {
+    en: 'Change your own sign-in under Settings, My account.',
+    zh: '您自己的登录方式请在“设置 › 我的账号”中修改。',
+  },
+  'member.more_rights': {
+    en: 'This person has rights that you do not have.',
+    zh: '该成员拥有您没有的权限，您不能进行此操作。',
+  },
   'session.not_found': { en: 'This session has already ended.', zh: '该登录已失效。' },
   'session.origin_refused': {
     en: 'This request came from another website and was blocked.',

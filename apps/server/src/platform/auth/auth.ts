@@ -4,6 +4,7 @@ import { betterAuth } from 'better-auth'
 import pg from 'pg'
 import { REQUEST_LIMITS } from '../db/pool.ts'
 import { hashedTokens } from './hashed-tokens.ts'
+import { createSealer } from './sealing.ts'
 import { SESSION_AGE_DAYS_MAX, SESSION_IDLE_DAYS } from './session-store.ts'
 import { verifySignedToken } from './session-tokens.ts'
 
@@ -62,6 +63,11 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl, readings }: 
     sessionCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`,
     /** The token in a signed one, or null when its signature is not ours. */
     verifyToken: (signed: string) => verifySignedToken(signed, secret),
+    /** Browsers that are remembered show this cookie. */
+    deviceCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.device`,
+    isSecure: secure,
+    /** For the secrets of people's apps. */
+    sealer: createSealer(secret, 'second factor'),
     /** What others know of a person, as they may type it into a password. */
     knownWords: (texts: readonly string[]) => [...texts, ...texts.flatMap(readings)],
     close: () => pool.end(),

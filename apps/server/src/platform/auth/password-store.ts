@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { forgetDevices } from './remembered-devices.ts'
 
 /** Which sessions end with a password: all but one, or none. */
 export type Ending = { but: string | null } | 'none'
@@ -16,6 +17,8 @@ export async function storePassword(
     await client.query('begin')
     await writePassword(client, userId, hash)
     const ended = ends === 'none' ? 0 : await endSessions(client, userId, ends.but)
+    // Whoever knew the old password may have had a browser remembered.
+    await forgetDevices(client, userId)
     await client.query('commit')
     return ended
   } catch (error) {

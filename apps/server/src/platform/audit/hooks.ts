@@ -1,0 +1,19 @@
+import type { WriteCtx } from '../context/context.ts'
+
+/** What happened to the account of a member, in one workspace of theirs; `actor` of the context is who did it. */
+export type AccountEvent = {
+  memberId: string
+  action: string
+  address?: string
+  /** What the browser or program called itself. */
+  device?: string
+  way?: string
+  factor?: string
+}
+
+declare module '../context/hooks.ts' {
+  interface Hooks {
+    /** What happened around somebody's sign-in has come into the audit. */
+    accountEventRecorded(ctx: WriteCtx, event: AccountEvent): Promise<void>
+  }
+}
