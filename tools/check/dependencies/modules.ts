@@ -38,6 +38,7 @@ export const SERVER_MODULES: readonly string[] = [
 export const WEB_MODULES: readonly string[] = [
   'session',
   'notifications',
+  'security',
   'tags',
   'attachments',
   'followers',

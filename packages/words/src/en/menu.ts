@@ -56,6 +56,9 @@ export const menu = {
   addColumn: 'Add column',
   section: {
     profile: 'Profile and sign-in',
+    security: 'Sign-in security',
+    signInLog: 'Sign-in log',
+    signInRules: 'Sign-in rules',
     appearance: 'Language and appearance',
     notices: 'Notices',
     noteTemplates: 'Note templates',

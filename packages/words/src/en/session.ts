@@ -7,6 +7,12 @@ export const session = {
     password: 'Password',
     submit: 'Sign in',
     help: 'Forgot your password? Ask a workspace administrator.',
+    codeTitle: 'Second step',
+    codeLead: 'Enter the code from your authenticator app.',
+    code: 'Code',
+    codeHint: 'Lost your phone? Enter one of your recovery codes.',
+    remember: 'Do not ask for a code in this browser for 30 days',
+    startAgain: 'Sign in as someone else',
   },
   setup: {
     title: 'Set up your workspace',

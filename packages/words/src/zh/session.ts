@@ -8,6 +8,12 @@ export const session: Words<typeof english> = {
     email: '邮箱',
     password: '密码',
     submit: '登录',
+    codeTitle: '两步验证',
+    codeLead: '请输入身份验证器中的验证码。',
+    code: '验证码',
+    codeHint: '手机不在身边？请输入一个恢复码。',
+    remember: '30 天内在此浏览器不再要求验证码',
+    startAgain: '使用其他账号登录',
     help: '忘记密码？请联系工作区管理员。',
   },
   setup: {

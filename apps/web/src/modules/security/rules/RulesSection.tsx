@@ -1,0 +1,6 @@
+import '../security.css'
+import { SecondFactors } from './SecondFactors.tsx'
+
+export function RulesSection() {
+  return <SecondFactors />
+}
