@@ -57,6 +57,27 @@ export const ChangePasswordRequest = closed({
 })
 export type ChangePasswordRequest = Static<typeof ChangePasswordRequest>
 
+/** GET /api/auth/sign-in-options. `canMailPassword`: this installation can send a link to whoever forgot their password. */
+export const SignInOptions = Type.Object({ canMailPassword: Type.Boolean() })
+export type SignInOptions = Static<typeof SignInOptions>
+
+/** POST /api/auth/forgot-password */
+export const ForgotPasswordRequest = closed({ email: Type.String({ minLength: 1, maxLength: 254 }) })
+export type ForgotPasswordRequest = Static<typeof ForgotPasswordRequest>
+
+/** POST /api/auth/reset-password */
+export const ResetPasswordRequest = closed({
+  token: Type.String({ pattern: '^[A-Za-z0-9_-]{43,64}$', description: 'The part of the link after #' }),
+  newPassword: Type.String({ maxLength: PASSWORD_LENGTH_MAX }),
+})
+export type ResetPasswordRequest = Static<typeof ResetPasswordRequest>
+
+/** For how long a link that an administrator made is good. */
+export const PASSWORD_LINK_HOURS = 24
+/** POST /api/v1/members/:memberId/password-link. `link`, relative to the address people open, is shown here only; null: it went out by mail. */
+export const PasswordLink = Type.Object({ link: nullable(Type.String()) })
+export type PasswordLink = Static<typeof PasswordLink>
+
 /** GET /api/v1/setup: whether this installation still has to be set up. */
 export const SetupState = Type.Object({
   needed: Type.Boolean(),

@@ -50,10 +50,23 @@ const SecondFactorOfMember = Type.Object({
   memberId: Id,
   name: Type.String(),
   role: Role,
-  /** Null: they have none. */
+  /** Since when they have an app with codes; null: they have none. */
   since: nullable(Instant),
+  passkeys: Type.Integer(),
 })
 export type SecondFactorOfMember = Static<typeof SecondFactorOfMember>
 /** GET /api/v1/members/second-factors */
 export const SecondFactorsOfMembers = Type.Object({ items: Type.Array(SecondFactorOfMember) })
 export type SecondFactorsOfMembers = Static<typeof SecondFactorsOfMembers>
+
+const RuleParts = {
+  isForEveryone: Type.Boolean(),
+  roles: Type.Array(Role, { maxItems: 50 }),
+  version: Type.Integer({ minimum: 0 }),
+}
+/** GET /api/v1/sign-in-rules: who has to sign in with two steps, everybody or who has one of these roles. `version` 0: never saved. */
+export const SignInRules = Type.Object(RuleParts)
+export type SignInRules = Static<typeof SignInRules>
+/** PUT /api/v1/sign-in-rules */
+export const SaveSignInRulesRequest = closed(RuleParts)
+export type SaveSignInRulesRequest = Static<typeof SaveSignInRulesRequest>

@@ -61,6 +61,12 @@ export function customerFileHeading(column: CustomerFileColumn, language: Langua
   return FILE_HEADINGS[language][column] ?? labelOf('customer', column, language)
 }
 
+/** The mail with a link to set another password. */
+export const PASSWORD_MAIL_WORDS: Record<Language, Words<typeof en.security.passwordMail>> = {
+  en: en.security.passwordMail,
+  zh: zh.security.passwordMail,
+}
+
 /** What notices say, for mails; screens load theirs by themselves. */
 export const NOTICE_WORDS: Record<Language, Words<typeof en.notifications>> = {
   en: en.notifications,

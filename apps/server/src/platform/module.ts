@@ -1,4 +1,5 @@
 import './audit/hooks.ts'
+import './http/api-key.ts'
 import { keepRootsTask } from './audit/keep-roots.schedule.ts'
 import { forgetSignInsTask } from './auth/forget-sign-ins.schedule.ts'
 import { forgetIncomingTask } from './files/forget-incoming.schedule.ts'
@@ -23,6 +24,9 @@ export const platformModule: Module = {
     listType: 'one',
     sharedListFields: 'one',
     accountEventRecorded: 'each',
+    holderOfKey: 'one',
+    needsSecondFactor: 'one',
+    keyUsed: 'one',
     recordsChanged: 'each',
     changesRecorded: 'each',
     recordsRemoved: 'each',

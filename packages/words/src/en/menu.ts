@@ -57,6 +57,8 @@ export const menu = {
   section: {
     profile: 'Profile and sign-in',
     security: 'Sign-in security',
+    tokens: 'Personal tokens',
+    apiKeys: 'API keys',
     signInLog: 'Sign-in log',
     signInRules: 'Sign-in rules',
     appearance: 'Language and appearance',

@@ -57,6 +57,8 @@ export const menu: Words<typeof english> = {
   section: {
     profile: '个人信息与登录',
     security: '登录安全',
+    tokens: '个人令牌',
+    apiKeys: 'API 密钥',
     signInLog: '登录日志',
     signInRules: '登录规则',
     appearance: '语言与外观',

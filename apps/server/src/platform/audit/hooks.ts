@@ -1,4 +1,4 @@
-import type { WriteCtx } from '../context/context.ts'
+import type { ReadCtx, WriteCtx } from '../context/context.ts'
 
 /** What happened to the account of a member, in one workspace of theirs; `actor` of the context is who did it. */
 export type AccountEvent = {
@@ -13,6 +13,8 @@ export type AccountEvent = {
 
 declare module '../context/hooks.ts' {
   interface Hooks {
+    /** Whether the actor has to have signed in with two steps. */
+    needsSecondFactor(ctx: ReadCtx): Promise<boolean>
     /** What happened around somebody's sign-in has come into the audit. */
     accountEventRecorded(ctx: WriteCtx, event: AccountEvent): Promise<void>
   }

@@ -25,9 +25,13 @@ export type RecordedAction =
   | 'account.password_changed'
   | 'account.password_failed'
   | 'account.password_reset'
+  | 'account.reset_mailed'
+  | 'account.passkey_added'
+  | 'account.passkey_removed'
   | 'session.code_failed'
   | 'account.second_factor_on'
   | 'account.second_factor_off'
+  | 'account.second_factor_reset'
   | 'account.recovery_codes_renewed'
 
 export type SecurityEvents = {
@@ -49,6 +53,7 @@ const UNPROVEN = new Set<RecordedAction>([
   'session.code_failed',
   'session.locked',
   'account.password_failed',
+  'account.reset_mailed',
 ])
 
 type Membership = {

@@ -4,6 +4,7 @@ import { betterAuth } from 'better-auth'
 import pg from 'pg'
 import { REQUEST_LIMITS } from '../db/pool.ts'
 import { hashedTokens } from './hashed-tokens.ts'
+import { openedSessions } from './opened-sessions.ts'
 import { createSealer } from './sealing.ts'
 import { SESSION_AGE_DAYS_MAX, SESSION_IDLE_DAYS } from './session-store.ts'
 import { verifySignedToken } from './session-tokens.ts'
@@ -20,13 +21,15 @@ export type AuthOptions = {
   secret: string
   origins: readonly string[]
   baseUrl: string
+  /** The address people reach it by, where one is configured. */
+  publicUrl: string | null
   /** How else the words of a text are written: Chinese names in Latin letters. */
   readings: (text: string) => readonly string[]
 }
 export type Auth = ReturnType<typeof createAuth>
 
 /** better-auth over a small pool of its own that sees the schema `auth` only. People are added by administrators: no public sign-up. */
-export function createAuth({ databaseUrl, secret, origins, baseUrl, readings }: AuthOptions) {
+export function createAuth({ databaseUrl, secret, origins, baseUrl, publicUrl, readings }: AuthOptions) {
   const pool = createPool(databaseUrl)
   const secure = baseUrl.startsWith('https:')
   const engine = betterAuth({
@@ -56,7 +59,7 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl, readings }: 
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [hashedTokens()],
+    plugins: [hashedTokens(), openedSessions()],
   })
   return {
     engine,
@@ -66,6 +69,7 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl, readings }: 
     /** Browsers that are remembered show this cookie. */
     deviceCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.device`,
     isSecure: secure,
+    publicUrl,
     /** For the secrets of people's apps. */
     sealer: createSealer(secret, 'second factor'),
     /** What others know of a person, as they may type it into a password. */

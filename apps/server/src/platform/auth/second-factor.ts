@@ -101,6 +101,11 @@ export async function removeSecondFactor(service: pg.Pool, userId: string): Prom
     await client.query('delete from auth.second_factor where user_id = $1', [userId])
     await client.query('delete from auth.recovery_code where user_id = $1', [userId])
     await client.query('delete from auth.remembered_device where user_id = $1', [userId])
+    // What is gone protects no session any more; passkeys go on.
+    await client.query(
+      `update auth."session" set "secondFactor" = null where "userId" = $1 and "secondFactor" <> 'passkey'`,
+      [userId],
+    )
   })
 }
 

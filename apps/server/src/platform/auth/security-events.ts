@@ -17,9 +17,12 @@ type AccountEventKind =
   | 'code_failed'
   | 'password_changed'
   | 'password_change_failed'
+  | 'password_reset'
   | 'second_factor_on'
   | 'second_factor_off'
   | 'recovery_codes_renewed'
+  | 'passkey_added'
+  | 'passkey_removed'
 
 /** What somebody signed in with first. */
 export type SignInWay = 'password' | 'passkey'
@@ -34,6 +37,9 @@ const ACTIONS: Readonly<Record<SecurityEvent['kind'], RecordedAction>> = {
   second_factor_on: 'account.second_factor_on',
   second_factor_off: 'account.second_factor_off',
   recovery_codes_renewed: 'account.recovery_codes_renewed',
+  password_reset: 'account.password_reset',
+  passkey_added: 'account.passkey_added',
+  passkey_removed: 'account.passkey_removed',
   session_ended: 'session.ended',
 }
 

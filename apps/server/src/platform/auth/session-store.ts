@@ -17,6 +17,8 @@ export type Session = {
   email: string
   createdAt: string
   expiresAt: string
+  /** What it was opened with beside the password, or set up in it; null: the password alone. */
+  secondFactor: UsedFactor | null
 }
 
 export type ListedSession = {
@@ -31,7 +33,7 @@ export type ListedSession = {
 /** The living session of a token whose signature was checked, or null. Using it puts its end off. Uses the unique index on tokenHash. */
 export async function findSession(service: pg.Pool, token: string): Promise<Session | null> {
   const result = await service.query<Session & { stale: boolean }>(
-    `select s."id", s."userId", u."name", u."email", s."createdAt", s."expiresAt",
+    `select s."id", s."userId", u."name", u."email", s."createdAt", s."expiresAt", s."secondFactor",
        s."updatedAt" < now() - make_interval(mins => $3) as stale
      from auth."session" s join auth."user" u on u."id" = s."userId"
      where s."tokenHash" = $1 and s."expiresAt" > now() and s."createdAt" > now() - make_interval(days => $2)`,
@@ -81,6 +83,11 @@ export async function noteSecondFactor(service: pg.Pool, token: string, factor: 
     hashToken(token),
     factor,
   ])
+}
+
+/** What was set up in a session, or shown in it. */
+export async function noteSecondFactorOf(service: pg.Pool, id: string, factor: UsedFactor): Promise<void> {
+  await service.query('update auth."session" set "secondFactor" = $2 where "id" = $1', [id, factor])
 }
 
 /** Ends a session by its token. Uses the unique index on tokenHash. */

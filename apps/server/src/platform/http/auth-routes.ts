@@ -19,6 +19,8 @@ import { SMALL_BODY_BYTES_MAX } from './bodies-in-memory.ts'
 import { credentialOf } from './credential.ts'
 import { originOf } from './origin-of.ts'
 import { requireOwnPassword } from './own-password.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
+import { passwordResetRoutes } from './password-reset-routes.ts'
 import { ERROR_RESPONSES } from './register-route.ts'
 import { secondFactorRoutes } from './second-factor-routes.ts'
 import type { Sessions } from './sessions.ts'
@@ -36,6 +38,8 @@ export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, s
     ...endingRoutes(tools, sessions),
     passwordRoute(tools, sessions),
     ...secondFactorRoutes(tools, sessions),
+    ...passwordResetRoutes(tools, sessions),
+    ...passkeyRoutes(tools, sessions),
   ]
   for (const { method, path, summary, body, response, open, perMinuteMax, handle } of routes) {
     app.route({
@@ -47,7 +51,7 @@ export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, s
         tags: ['session'],
         ...(body ? { body } : {}),
         response: { 200: response, ...ERROR_RESPONSES },
-        ...(open ? { security: [] } : {}),
+        security: open ? [] : [{ session: [] }, { bearer: [] }],
       },
       config: {
         access: open ? { open } : { open: false, own: true },

@@ -106,6 +106,7 @@ function keepingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
         const { userId } = session
         await requireOwnPassword(request, tools, session, request.body as PasswordAndCodeRequest) // validated above
         await removeSecondFactor(service, userId)
+        await tellSessionsEnded({ tools, sessions }, userId)
         await recordSecurityEvent(tools, { kind: 'second_factor_off', userId, ...originOf(request) })
         return { ok: true }
       },

@@ -2,11 +2,12 @@ import type { Role } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import type { Auth } from '../auth/auth.ts'
 import { findSession, type Session } from '../auth/session-store.ts'
 import type { Identity } from '../context/context.ts'
 import type { Database } from '../db/database.ts'
+import { createKeys, keyOf } from './api-key.ts'
 import { credentialOf } from './credential.ts'
+import type { PlatformTools } from './tools.ts'
 
 const CACHE_MAX = 2000
 /** Every process forgets at once when a session is ended; this is for one that lost its connection to the news just then. */
@@ -26,6 +27,8 @@ type MemberRow = {
   model_version: number
 }
 
+type Tools = Pick<PlatformTools, 'auth' | 'database' | 'contexts'>
+
 export type Sessions = {
   /** Who asks, or 401. A person of several workspaces names one in the header `rapport-workspace`, links and streams in `?workspace=`. */
   identify(request: FastifyRequest): Promise<Identity>
@@ -36,11 +39,21 @@ export type Sessions = {
   forget(): void
 }
 
-export function createSessions(auth: Auth, database: Database): Sessions {
+export function createSessions({ auth, database, contexts }: Tools): Sessions {
   const cache = new LRUCache<string, Identity>({ max: CACHE_MAX, ttl: CACHE_TTL_MS })
   let forgotten = 0
+  const identifyKey = createKeys({ database, contexts })
 
   async function identify(request: FastifyRequest): Promise<Identity> {
+    const key = keyOf(request)
+    if (key === null) return identifyPerson(request)
+    const identity = await identifyKey(request, key)
+    const wanted = wantedWorkspace(request)
+    if (wanted !== null && wanted !== identity.workspace.id) throw notMember()
+    return identity
+  }
+
+  async function identifyPerson(request: FastifyRequest): Promise<Identity> {
     const credential = credentialOf(request, auth)
     if (!credential) throw signInRequired()
     const wanted = wantedWorkspace(request)
@@ -52,9 +65,20 @@ export function createSessions(auth: Auth, database: Database): Sessions {
     const session = await findSession(database.service, credential.token)
     if (!session) throw signInRequired()
     const identity = await findMembership(database, session.userId, wanted)
+    if (session.secondFactor === null) await requireNoSecondStep(identity)
     // What was looked up before a session ended may be what has just been forgotten.
     if (forgotten === forgottenBefore) cache.set(key, identity)
     return identity
+  }
+
+  /** Whoever has to sign in with two steps and did not does nothing but set them up, which is about their account alone. */
+  async function requireNoSecondStep(identity: Identity): Promise<void> {
+    if (await contexts.withRead(identity, (ctx) => ctx.hooks.needsSecondFactor(ctx)))
+      throw new AppError(
+        'session.second_factor_needed',
+        403,
+        'This workspace asks for two-step sign-in. Set it up to go on.',
+      )
   }
 
   async function find(request: FastifyRequest): Promise<Session | null> {
@@ -95,12 +119,7 @@ async function findMembership(database: Database, userId: string, workspaceId: s
   )
   const row =
     workspaceId === null ? result.rows[0] : result.rows.find((candidate) => candidate.workspace_id === workspaceId)
-  if (!row)
-    throw new AppError(
-      'session.no_workspace',
-      403,
-      'Your account is not a member of any workspace. Ask an administrator to invite you.',
-    )
+  if (!row) throw notMember()
   return {
     workspace: {
       id: row.workspace_id,
@@ -118,6 +137,14 @@ async function findMembership(database: Database, userId: string, workspaceId: s
       teamId: row.team_id,
     },
   }
+}
+
+function notMember(): AppError {
+  return new AppError(
+    'session.no_workspace',
+    403,
+    'Your account is not a member of any workspace. Ask an administrator to invite you.',
+  )
 }
 
 function signInRequired(): AppError {

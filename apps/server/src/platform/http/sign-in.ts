@@ -96,7 +96,8 @@ async function secondStep(
   }
 }
 
-function handOver(reply: FastifyReply, response: Response, cookieName: string): void {
+/** The session goes out as a cookie, and for programs as the same signed token in a header. */
+export function handOver(reply: FastifyReply, response: Response, cookieName: string): void {
   for (const cookie of response.headers.getSetCookie()) {
     reply.header('set-cookie', cookie)
     const token = cookie.startsWith(`${cookieName}=`) ? cookie.slice(cookieName.length + 1).split(';', 1)[0] : undefined

@@ -41,6 +41,8 @@ function serve(more: Handlers): FakeRequest[] {
     'GET /api/v1/me/sign-ins': () => log([]),
     'GET /api/v1/sign-ins': () => log([]),
     'GET /api/auth/second-factor': () => ({ body: off }),
+    'GET /api/v1/sign-in-rules': () => ({ body: { isForEveryone: false, roles: [], version: 0 } }),
+    'GET /api/auth/passkeys': () => ({ body: { items: [] } }),
     ...more,
   })
 }
@@ -118,7 +120,9 @@ describe('the sign-in log', () => {
 
 describe('a lost second step', () => {
   test('is reset for somebody else after a question', async () => {
-    const items: SecondFactorsOfMembers['items'] = [{ memberId: PERSON, name: 'Max Roe', role: 'member', since: AT }]
+    const items: SecondFactorsOfMembers['items'] = [
+      { memberId: PERSON, name: 'Max Roe', role: 'member', since: AT, passkeys: 0 },
+    ]
     const seen = serve({
       'GET /api/v1/members/second-factors': () => ({ body: { items } }),
       [`DELETE /api/v1/members/${PERSON}/second-factor`]: () => ({ body: { ok: true } }),
@@ -126,9 +130,124 @@ describe('a lost second step', () => {
     renderPages('/settings/sign-in-rules')
     await userEvent.click(await screen.findByRole('button', { name: 'Reset two-step sign-in of Max Roe' }))
     await screen.findByText('Reset two-step sign-in of Max Roe?')
-    const dialog = await screen.findByRole('button', { name: 'Reset' })
+    const dialog = await screen.findByRole('button', { name: 'Reset two-step sign-in' })
     await userEvent.click(dialog)
     await screen.findByText('Two-step sign-in of Max Roe was reset.')
     expect(seen.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
+  })
+})
+
+describe('tokens', () => {
+  const token = `rpt_1a2b3c4d_${'A'.repeat(64)}`
+  const key = {
+    id: PERSON,
+    name: 'Shop',
+    prefix: 'rpt_1a2b3c4d',
+    role: 'viewer',
+    addresses: ['10.0.0.0/8'],
+    isReadOnly: true,
+    expiresAt: null,
+    createdAt: AT,
+    createdByName: 'Wen Li',
+    lastUsedAt: null,
+    lastUsedAddress: null,
+  } as const
+
+  test('are made with what they may do, and shown once', async () => {
+    const seen = serve({
+      'GET /api/v1/me/tokens': () => ({ body: { items: [] } }),
+      'POST /api/v1/me/tokens': () => ({ status: 201, body: { ...key, token } }),
+    })
+    renderPages('/settings/tokens')
+    await userEvent.click(await screen.findByRole('button', { name: 'New token' }))
+    await userEvent.type(await screen.findByLabelText('Name'), ' Shop ')
+    await userEvent.type(await screen.findByLabelText('Only from these addresses'), '10.0.0.0/8{Enter}192.0.2.7')
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'May only read' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Create' }))
+    await screen.findByDisplayValue(token)
+    expect(posts(seen)).toEqual([{ name: 'Shop', days: 90, addresses: ['10.0.0.0/8', '192.0.2.7'], isReadOnly: true }])
+    await userEvent.click(await screen.findByRole('button', { name: 'Done' }))
+    await waitFor(() => expect(screen.queryByDisplayValue(token)).toBeNull())
+  })
+
+  test('of the workspace are listed with what they may do, and revoked after a question', async () => {
+    const seen = serve({
+      'GET /api/v1/api-keys': () => ({ body: { items: [key] } }),
+      [`DELETE /api/v1/api-keys/${PERSON}`]: () => ({ body: { ok: true } }),
+    })
+    renderPages('/settings/api-keys')
+    await screen.findByText(/May only read · only from 10.0.0.0\/8 · created by Wen Li · never used/)
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke Shop' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke' }))
+    await screen.findByText('“Shop” was revoked.')
+    expect(seen.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
+  })
+})
+
+describe('a forgotten password', () => {
+  test('of somebody else is helped with by a link to hand over', async () => {
+    const items: SecondFactorsOfMembers['items'] = [
+      { memberId: PERSON, name: 'Max Roe', role: 'member', since: null, passkeys: 1 },
+    ]
+    serve({
+      'GET /api/v1/members/second-factors': () => ({ body: { items } }),
+      [`POST /api/v1/members/${PERSON}/password-link`]: () => ({ body: { link: '/password-reset#abc' } }),
+    })
+    renderPages('/settings/sign-in-rules')
+    await userEvent.click(await screen.findByRole('button', { name: 'Link for a new password for Max Roe' }))
+    await screen.findByDisplayValue(/\/password-reset#abc$/)
+  })
+})
+
+describe('passkeys', () => {
+  test('are listed, and removed with the password', async () => {
+    const passkey = { id: 'abc', name: 'Laptop', createdAt: AT, lastUsedAt: null }
+    const seen = serve({
+      'GET /api/auth/passkeys': () => ({ body: { items: [passkey] } }),
+      'POST /api/auth/passkeys/removal': () => ({ body: { ok: true } }),
+    })
+    renderPages('/settings/security')
+    await screen.findByText('This browser knows no passkeys.')
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove Laptop' }))
+    await userEvent.type(await screen.findByLabelText('Current password'), 'three odd words{Enter}')
+    await screen.findByText('“Laptop” was removed.')
+    expect(posts(seen)).toEqual([{ id: 'abc', currentPassword: 'three odd words' }])
+  })
+})
+
+describe('two steps that are required', () => {
+  test('are chosen by role', async () => {
+    const seen = serve({
+      'GET /api/v1/members/second-factors': () => ({ body: { items: [] } }),
+      'PUT /api/v1/sign-in-rules': ({ body }) => ({ body: { ...(body as object), version: 1 } }),
+    })
+    renderPages('/settings/sign-in-rules')
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Manager' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Save' }))
+    await screen.findByText('Saved')
+    const sent = seen.find(({ method }) => method === 'PUT')?.body
+    expect(sent).toEqual({ isForEveryone: false, roles: ['manager'], version: 0 })
+  })
+
+  test('lead whoever has only a password to set one up, and on from there', async () => {
+    let isOn = false
+    serve({
+      'GET /api/v1/me': () =>
+        isOn ? { body: meAnswer() } : problem(403, 'session.second_factor_needed', 'Set it up to continue.'),
+      'GET /api/auth/second-factor': () => ({ body: isOn ? on : off }),
+      'POST /api/auth/second-factor/setup': () => ({ body: { secret: 'ABCD', uri: 'otpauth://totp/x?secret=A' } }),
+      'POST /api/auth/second-factor/confirmation': () => {
+        isOn = true
+        return { body: { recoveryCodes: CODES } }
+      },
+    })
+    const { router } = renderPages('/settings/security')
+    await screen.findByRole('heading', { name: 'One more step' })
+    await userEvent.click(await screen.findByRole('button', { name: 'Turn on' }))
+    await userEvent.type(await screen.findByLabelText('Current password'), 'three odd words{Enter}')
+    await userEvent.type(await screen.findByLabelText('Code'), '123456{Enter}')
+    await userEvent.click(await screen.findByRole('button', { name: 'I have saved them' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Continue' }))
+    await waitFor(() => expect(router.latestLocation.pathname).toBe('/settings/security'))
   })
 })

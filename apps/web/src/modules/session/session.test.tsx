@@ -136,3 +136,37 @@ test('a second step is asked for after the password, with the password kept out 
     rememberDevice: true,
   })
 })
+
+test('who forgot the password gets a link by mail, whether or not there is an account', async () => {
+  const seen = fakeServer({
+    'GET /api/v1/me': signedOut,
+    'GET /api/v1/setup': () => ({ body: { needed: false } }),
+    'GET /api/auth/sign-in-options': () => ({ body: { canMailPassword: true } }),
+    'POST /api/auth/forgot-password': () => ({ body: { ok: true } }),
+  })
+  renderApp('/sign-in')
+  await userEvent.click(await screen.findByRole('link', { name: 'Forgot your password?' }))
+  await userEvent.type(await screen.findByLabelText('E-mail'), 'wen@example.com{Enter}')
+  await screen.findByText(/If there is an account with wen@example.com/)
+  expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({ email: 'wen@example.com' })
+})
+
+test('a link sets another password, and leaves the address at once', async () => {
+  const seen = fakeServer({
+    'GET /api/v1/me': signedOut,
+    'POST /api/auth/reset-password': ({ body }) =>
+      (body as { newPassword: string }).newPassword === 'seven violet kettles'
+        ? { body: { ok: true } }
+        : problem(400, 'password.link_not_valid', 'Ask for another.'),
+  })
+  window.location.hash = '#the-token'
+  renderApp('/password-reset')
+  const field = await screen.findByLabelText('New password')
+  expect(window.location.hash).toBe('')
+  await userEvent.type(field, 'another long password{Enter}')
+  await screen.findByText('Ask for another.')
+  await userEvent.clear(field)
+  await userEvent.type(field, 'seven violet kettles{Enter}')
+  await screen.findByText('Your new password is set. Sign in with it.')
+  expect(seen.at(-1)?.body).toEqual({ token: 'the-token', newPassword: 'seven violet kettles' })
+})

@@ -1,5 +1,5 @@
 import { AppError } from '@rapport/kernel'
-import type { Actor, WriteCtx } from '../../../platform/context/context.ts'
+import type { Actor, ReadCtx } from '../../../platform/context/context.ts'
 import { findActor } from '../../users/index.ts'
 import { coversRole } from '../role-cover.ts'
 
@@ -9,7 +9,7 @@ type Other = Extract<Actor, { kind: 'member' }>
  * The member whose way of signing in an administrator is about to change: not the administrator, who proves themselves first, and nobody with rights the
  * administrator has not. Throws `member.not_found`, `member.own_sign_in`, `member.more_rights`.
  */
-export async function requireOther(ctx: WriteCtx, memberId: string): Promise<Other> {
+export async function requireOther(ctx: ReadCtx, memberId: string): Promise<Other> {
   const found = await findActor(ctx, memberId)
   if (found?.actor.kind !== 'member')
     throw new AppError('member.not_found', 404, 'This person is not a member of this workspace.')

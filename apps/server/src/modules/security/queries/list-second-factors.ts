@@ -6,11 +6,17 @@ import { listMembers } from '../../users/index.ts'
 /** Who of the active members has a second factor. */
 export async function listSecondFactors(ctx: ReadCtx): Promise<SecondFactorOfMember[]> {
   // A function of the owner: the application has no right on accounts.
-  const { rows } = await sql<{ memberId: string; since: string | null }>`
-    select member_id as "memberId", since from second_factors_of(${ctx.workspaceId})`.execute(ctx.db)
-  const since = new Map(rows.map((row) => [row.memberId, row.since]))
+  const { rows } = await sql<{ memberId: string; since: string | null; passkeys: number }>`
+    select member_id as "memberId", since, passkeys from second_factors_of(${ctx.workspaceId})`.execute(ctx.db)
+  const known = new Map(rows.map((row) => [row.memberId, row]))
   const members = await listMembers(ctx)
   return members
     .filter(({ status }) => status === 'active')
-    .map(({ id, name, role }) => ({ memberId: id, name, role, since: since.get(id) ?? null }))
+    .map(({ id, name, role }) => ({
+      memberId: id,
+      name,
+      role,
+      since: known.get(id)?.since ?? null,
+      passkeys: known.get(id)?.passkeys ?? 0,
+    }))
 }

@@ -1,5 +1,6 @@
 import { Done, Id, SecondFactorsOfMembers, SignInsPage, SignInsQuery } from '@rapport/contract'
 import { Type } from 'typebox'
+import { requirePerson } from '../../../platform/http/api-key.ts'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { permission, requireCan } from '../../access/index.ts'
 import { resetSecondFactor } from '../commands/reset-second-factor.ts'
@@ -55,7 +56,10 @@ export const resetSecondFactorRoute = writeRoute({
   method: 'DELETE',
   url: '/members/:memberId/second-factor',
   summary: 'Take the second factor of another member away who lost it; ends their sessions, and they are told',
-  requires: permission('member.manage'),
+  requires: (identity) => {
+    requirePerson(identity)
+    requireCan(identity, 'member.manage')
+  },
   params: Type.Object({ memberId: Id }),
   response: Done,
   async handle(ctx, { params }) {

@@ -1,5 +1,5 @@
 import '../security.css'
-import { type Member, SIGN_IN_LOG_DAYS, type SignInsQuery } from '@rapport/contract'
+import type { Member, SignInsQuery } from '@rapport/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
@@ -20,7 +20,6 @@ export function LogSection() {
   })
   return (
     <div className="rp-card settings-card">
-      <p className="rp-muted">{t('log.lead', { days: SIGN_IN_LOG_DAYS })}</p>
       <div className="sign-in-filters">
         <Select
           allowClear

@@ -1,6 +1,12 @@
 import '../security.css'
+import { RulesCard } from './RulesCard.tsx'
 import { SecondFactors } from './SecondFactors.tsx'
 
 export function RulesSection() {
-  return <SecondFactors />
+  return (
+    <>
+      <RulesCard />
+      <SecondFactors />
+    </>
+  )
 }

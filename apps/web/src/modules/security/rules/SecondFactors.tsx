@@ -8,6 +8,7 @@ import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
 import { secondFactorsQuery, useResetSecondFactor } from '../queries.ts'
+import { PasswordLinkButton } from './PasswordLinkButton.tsx'
 
 /** Who signs in with two steps; administrators reset it for somebody who lost theirs. */
 export function SecondFactors() {
@@ -37,18 +38,23 @@ function Row({ person }: { person: SecondFactorOfMember }) {
   const format = useFormat()
   const me = useMe()
   const [isAsking, setAsking] = useState(false)
-  const { name, memberId, since } = person
+  const { name, memberId, since, passkeys } = person
+  const said = [
+    ...(since ? [t('rules.has', { at: format.dateTime(since) })] : []),
+    ...(passkeys > 0 ? [t('rules.hasPasskeys', { count: passkeys })] : []),
+  ]
   return (
     <tr>
       <th scope="row">{name}</th>
       <td className="rp-muted">{t(`common:role.${person.role}`)}</td>
-      <td className="rp-muted">{since ? t('rules.has', { at: format.dateTime(since) }) : t('rules.hasNot')}</td>
-      <td className="cell-end">
-        {since && memberId !== me.memberId ? (
+      <td className="rp-muted">{said.length > 0 ? said.join(' · ') : t('rules.hasNot')}</td>
+      <td className="cell-end sign-in-acts">
+        {said.length > 0 && memberId !== me.memberId ? (
           <Button size="small" aria-label={t('rules.resetOf', { name })} onClick={() => setAsking(true)}>
             {t('rules.reset')}
           </Button>
         ) : null}
+        {memberId === me.memberId ? null : <PasswordLinkButton person={person} />}
         {isAsking ? <ResetDialog person={person} onClose={() => setAsking(false)} /> : null}
       </td>
     </tr>

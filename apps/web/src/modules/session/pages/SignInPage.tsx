@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,8 +6,11 @@ import { paths, type SignInSearch } from '../../../paths.ts'
 import { api } from '../../../platform/api/client.ts'
 import { isProblem } from '../../../platform/api/problem.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { LinkButton } from '../../../platform/frame/LinkButton.tsx'
 import { useGo, useSearchState } from '../../../platform/navigation.tsx'
 import { EntryPage } from '../EntryPage.tsx'
+import { PasskeyButton } from '../sign-in/PasskeyButton.tsx'
+import { signInOptionsQuery } from '../sign-in/queries.ts'
 import { SecondStep } from '../sign-in/SecondStep.tsx'
 
 type Credentials = { email: string; password: string; code?: string; rememberDevice?: boolean }
@@ -19,13 +22,14 @@ export function SignInPage() {
   const go = useGo()
   const client = useQueryClient()
   const [proven, setProven] = useState<Credentials | null>(null)
+  function enter(): void {
+    client.clear() // nothing read as somebody else may stay
+    go(search.to ?? paths.home(), { replace: true })
+  }
   const signIn = useMutation({
     mutationFn: (credentials: Credentials) =>
       api.post('/api/auth/sign-in/email', credentials, { onSignedOut: 'throw' }),
-    onSuccess: () => {
-      client.clear() // nothing read as somebody else may stay
-      go(search.to ?? paths.home(), { replace: true })
-    },
+    onSuccess: enter,
   })
   function submit(credentials: Credentials): void {
     signIn.mutate(credentials, {
@@ -55,8 +59,24 @@ export function SignInPage() {
   return (
     <EntryPage title={t('signIn.title')} lead={t('signIn.lead')}>
       <PasswordForm error={signIn.error} isPending={signIn.isPending} onChange={signIn.reset} onSubmit={submit} />
-      <p className="entry-note">{t('signIn.help')}</p>
+      <PasskeyButton onSignedIn={enter} />
+      <ForgottenNote />
     </EntryPage>
+  )
+}
+
+/** Where the installation sends mail, a link by mail; else whom to ask. */
+function ForgottenNote() {
+  const { t } = useTranslation('session')
+  const { data } = useQuery(signInOptionsQuery)
+  if (data === undefined) return null
+  if (!data.canMailPassword) return <p className="entry-note">{t('signIn.help')}</p>
+  return (
+    <p className="entry-note">
+      <LinkButton type="link" href={paths.forgotPassword()}>
+        {t('signIn.forgot')}
+      </LinkButton>
+    </p>
   )
 }
 
