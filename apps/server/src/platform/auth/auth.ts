@@ -31,8 +31,30 @@ export type Auth = ReturnType<typeof createAuth>
 /** better-auth over a small pool of its own that sees the schema `auth` only. People are added by administrators: no public sign-up. */
 export function createAuth({ databaseUrl, secret, origins, baseUrl, publicUrl, readings }: AuthOptions) {
   const pool = createPool(databaseUrl)
-  const secure = baseUrl.startsWith('https:')
-  const engine = betterAuth({
+  const secure = isSecure(baseUrl)
+  const engine = createEngine(pool, { secret, origins, baseUrl })
+  return {
+    engine,
+    sessionCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`,
+    /** The token in a signed one, or null when its signature is not ours. */
+    verifyToken: (signed: string) => verifySignedToken(signed, secret),
+    /** Browsers that are remembered show this cookie. */
+    deviceCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.device`,
+    isSecure: secure,
+    publicUrl,
+    /** For the secrets of people's apps. */
+    sealer: createSealer(secret, 'second factor'),
+    /** What others know of a person, as they may type it into a password. */
+    knownWords: (texts: readonly string[]) => [...texts, ...texts.flatMap(readings)],
+    close: () => pool.end(),
+  }
+}
+
+function createEngine(
+  pool: pg.Pool,
+  { secret, origins, baseUrl }: Pick<AuthOptions, 'secret' | 'origins' | 'baseUrl'>,
+) {
+  return betterAuth({
     appName: 'Rapport',
     database: pool,
     secret,
@@ -52,7 +74,7 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl, publicUrl, r
     },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
-      useSecureCookies: secure,
+      useSecureCookies: isSecure(baseUrl),
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
     // Limits and lock-out are ours (per account and per client, shared by all processes).
@@ -61,21 +83,10 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl, publicUrl, r
     logger: { disabled: true },
     plugins: [hashedTokens(), openedSessions()],
   })
-  return {
-    engine,
-    sessionCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`,
-    /** The token in a signed one, or null when its signature is not ours. */
-    verifyToken: (signed: string) => verifySignedToken(signed, secret),
-    /** Browsers that are remembered show this cookie. */
-    deviceCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.device`,
-    isSecure: secure,
-    publicUrl,
-    /** For the secrets of people's apps. */
-    sealer: createSealer(secret, 'second factor'),
-    /** What others know of a person, as they may type it into a password. */
-    knownWords: (texts: readonly string[]) => [...texts, ...texts.flatMap(readings)],
-    close: () => pool.end(),
-  }
+}
+
+function isSecure(baseUrl: string): boolean {
+  return baseUrl.startsWith('https:')
 }
 
 /** Not the platform's `createPool`: better-auth wants moments as the driver's own Date. */

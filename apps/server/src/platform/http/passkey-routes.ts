@@ -32,7 +32,12 @@ import type { PlatformTools } from './tools.ts'
 
 /** One's own passkeys, and signing in with one: it is something one has and, by the lock of the device, something one knows or is. */
 export function passkeyRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
-  return [...ownPasskeyRoutes(tools, sessions), removalRoute(tools, sessions), ...signInRoutes(tools)]
+  return [
+    ...ownPasskeyRoutes(tools, sessions),
+    additionRoute(tools, sessions),
+    removalRoute(tools, sessions),
+    ...signInRoutes(tools),
+  ]
 }
 
 function ownPasskeyRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
@@ -59,27 +64,31 @@ function ownPasskeyRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[]
         return { options: await beginPasskey(service, party, session) }
       },
     },
-    {
-      method: 'POST',
-      path: '/passkeys',
-      summary: 'Keep a passkey the browser made',
-      body: AddPasskeyRequest,
-      response: Done,
-      async handle(request) {
-        const { userId, id } = await sessions.require(request)
-        const { name, response } = request.body as AddPasskeyRequest // validated above
-        await addPasskey(service, relyingPartyOf(request, tools), {
-          userId,
-          name: name.trim(),
-          response: response as unknown as RegistrationResponseJSON, // the library judges what it is
-        })
-        await noteSecondFactorOf(service, id, 'passkey')
-        sessions.forget()
-        await recordSecurityEvent(tools, { kind: 'passkey_added', userId, ...originOf(request) })
-        return { ok: true }
-      },
-    },
   ]
+}
+
+function additionRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {
+  const { service } = tools.database
+  return {
+    method: 'POST',
+    path: '/passkeys',
+    summary: 'Keep a passkey the browser made',
+    body: AddPasskeyRequest,
+    response: Done,
+    async handle(request) {
+      const { userId, id } = await sessions.require(request)
+      const { name, response } = request.body as AddPasskeyRequest // validated above
+      await addPasskey(service, relyingPartyOf(request, tools), {
+        userId,
+        name: name.trim(),
+        response: response as unknown as RegistrationResponseJSON, // the library judges what it is
+      })
+      await noteSecondFactorOf(service, id, 'passkey')
+      sessions.forget()
+      await recordSecurityEvent(tools, { kind: 'passkey_added', userId, ...originOf(request) })
+      return { ok: true }
+    },
+  }
 }
 
 function removalRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {

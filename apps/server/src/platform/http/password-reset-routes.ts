@@ -15,7 +15,7 @@ const MAILS_PER_MINUTE_MAX = 10
 
 /** For people who forgot their password: a link by mail, and setting another by a link. */
 export function passwordResetRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
-  const { auth, mail, database } = tools
+  const { mail } = tools
   return [
     {
       method: 'GET',
@@ -45,23 +45,28 @@ export function passwordResetRoutes(tools: PlatformTools, sessions: Sessions): A
         return { ok: true }
       },
     },
-    {
-      method: 'POST',
-      path: '/reset-password',
-      summary: 'Set another password by a link, which works once; ends all sessions of the account',
-      body: ResetPasswordRequest,
-      response: Done,
-      open: true,
-      perMinuteMax: PASSWORDS_PER_MINUTE_MAX,
-      async handle(request) {
-        const { service } = database
-        const { token, newPassword } = request.body as ResetPasswordRequest // validated above
-        const knownWords = (userId: string) => workspaceNames(service, userId)
-        const { userId } = await resetByLink({ auth, service }, { token, newPassword, knownWords })
-        await tellSessionsEnded({ tools, sessions }, userId)
-        await recordSecurityEvent(tools, { kind: 'password_reset', userId, ...originOf(request) })
-        return { ok: true }
-      },
-    },
+    resetRoute(tools, sessions),
   ]
+}
+
+function resetRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {
+  const { auth, database } = tools
+  return {
+    method: 'POST',
+    path: '/reset-password',
+    summary: 'Set another password by a link, which works once; ends all sessions of the account',
+    body: ResetPasswordRequest,
+    response: Done,
+    open: true,
+    perMinuteMax: PASSWORDS_PER_MINUTE_MAX,
+    async handle(request) {
+      const { service } = database
+      const { token, newPassword } = request.body as ResetPasswordRequest // validated above
+      const knownWords = (userId: string) => workspaceNames(service, userId)
+      const { userId } = await resetByLink({ auth, service }, { token, newPassword, knownWords })
+      await tellSessionsEnded({ tools, sessions }, userId)
+      await recordSecurityEvent(tools, { kind: 'password_reset', userId, ...originOf(request) })
+      return { ok: true }
+    },
+  }
 }

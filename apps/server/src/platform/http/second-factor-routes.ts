@@ -55,27 +55,31 @@ function settingUpRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] 
         return beginSecondFactor(kept, { userId: session.userId, label: session.email })
       },
     },
-    {
-      method: 'POST',
-      path: '/second-factor/confirmation',
-      summary:
-        'Turn the second factor on by a first code; answers the recovery codes once, and ends all other sessions',
-      body: ConfirmSecondFactorRequest,
-      response: RecoveryCodes,
-      perMinuteMax: PASSWORDS_PER_MINUTE_MAX,
-      async handle(request) {
-        const session = await sessions.require(request)
-        const { userId, id: sessionId } = session
-        const { code } = request.body as ConfirmSecondFactorRequest // validated above
-        const recoveryCodes = await requireCode(request, tools, session, () =>
-          confirmSecondFactor(kept, { userId, code, sessionId, nowMs: tools.clock() }),
-        )
-        await tellSessionsEnded({ tools, sessions }, userId)
-        await recordSecurityEvent(tools, { kind: 'second_factor_on', userId, ...originOf(request) })
-        return { recoveryCodes }
-      },
-    },
+    confirmationRoute(tools, sessions),
   ]
+}
+
+function confirmationRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {
+  const kept = { service: tools.database.service, sealer: tools.auth.sealer }
+  return {
+    method: 'POST',
+    path: '/second-factor/confirmation',
+    summary: 'Turn the second factor on by a first code; answers the recovery codes once, and ends all other sessions',
+    body: ConfirmSecondFactorRequest,
+    response: RecoveryCodes,
+    perMinuteMax: PASSWORDS_PER_MINUTE_MAX,
+    async handle(request) {
+      const session = await sessions.require(request)
+      const { userId, id: sessionId } = session
+      const { code } = request.body as ConfirmSecondFactorRequest // validated above
+      const recoveryCodes = await requireCode(request, tools, session, () =>
+        confirmSecondFactor(kept, { userId, code, sessionId, nowMs: tools.clock() }),
+      )
+      await tellSessionsEnded({ tools, sessions }, userId)
+      await recordSecurityEvent(tools, { kind: 'second_factor_on', userId, ...originOf(request) })
+      return { recoveryCodes }
+    },
+  }
 }
 
 function keepingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
@@ -111,16 +115,20 @@ function keepingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
         return { ok: true }
       },
     },
-    {
-      method: 'POST',
-      path: '/second-factor/forget-devices',
-      summary: 'Ask for a code again in every browser that was remembered',
-      response: Done,
-      async handle(request) {
-        const { userId } = await sessions.require(request)
-        await forgetDevices(service, userId)
-        return { ok: true }
-      },
-    },
+    forgetDevicesRoute(tools, sessions),
   ]
+}
+
+function forgetDevicesRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {
+  return {
+    method: 'POST',
+    path: '/second-factor/forget-devices',
+    summary: 'Ask for a code again in every browser that was remembered',
+    response: Done,
+    async handle(request) {
+      const { userId } = await sessions.require(request)
+      await forgetDevices(tools.database.service, userId)
+      return { ok: true }
+    },
+  }
 }

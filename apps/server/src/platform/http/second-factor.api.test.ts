@@ -158,7 +158,7 @@ describe('what the database keeps', () => {
     const { sealer } = test.app.auth
     expect(rows[0].kept).not.toContain(secret)
     expect(sealer.open(rows[0].kept, rows[0].user_id)).toBe(secret)
-    expect(() => sealer.open(rows[0].kept, 'somebody else')).toThrow()
+    expect(() => sealer.open(rows[0].kept, 'somebody else')).toThrow('unable to authenticate data')
     const codes = await test.app.database.owner.query('select code_hash from auth.recovery_code')
     const plain = recoveryCodes[0]?.replaceAll('-', '') ?? ''
     expect(JSON.stringify(codes.rows)).not.toContain(plain)

@@ -46,11 +46,7 @@ export function createSessions({ auth, database, contexts }: Tools): Sessions {
 
   async function identify(request: FastifyRequest): Promise<Identity> {
     const key = keyOf(request)
-    if (key === null) return identifyPerson(request)
-    const identity = await identifyKey(request, key)
-    const wanted = wantedWorkspace(request)
-    if (wanted !== null && wanted !== identity.workspace.id) throw notMember()
-    return identity
+    return key === null ? identifyPerson(request) : inWanted(await identifyKey(request, key), request)
   }
 
   async function identifyPerson(request: FastifyRequest): Promise<Identity> {
@@ -65,26 +61,13 @@ export function createSessions({ auth, database, contexts }: Tools): Sessions {
     const session = await findSession(database.service, credential.token)
     if (!session) throw signInRequired()
     const identity = await findMembership(database, session.userId, wanted)
-    if (session.secondFactor === null) await requireNoSecondStep(identity)
+    if (session.secondFactor === null) await requireNoSecondStep(contexts, identity)
     // What was looked up before a session ended may be what has just been forgotten.
     if (forgotten === forgottenBefore) cache.set(key, identity)
     return identity
   }
 
-  /** Whoever has to sign in with two steps and did not does nothing but set them up, which is about their account alone. */
-  async function requireNoSecondStep(identity: Identity): Promise<void> {
-    if (await contexts.withRead(identity, (ctx) => ctx.hooks.needsSecondFactor(ctx)))
-      throw new AppError(
-        'session.second_factor_needed',
-        403,
-        'This workspace asks for two-step sign-in. Set it up to go on.',
-      )
-  }
-
-  async function find(request: FastifyRequest): Promise<Session | null> {
-    const credential = credentialOf(request, auth)
-    return credential ? findSession(database.service, credential.token) : null
-  }
+  const find = (request: FastifyRequest) => sessionOf({ auth, database }, request)
 
   return {
     identify,
@@ -99,6 +82,25 @@ export function createSessions({ auth, database, contexts }: Tools): Sessions {
       cache.clear()
     },
   }
+}
+
+async function sessionOf({ auth, database }: Pick<Tools, 'auth' | 'database'>, request: FastifyRequest) {
+  const credential = credentialOf(request, auth)
+  return credential ? findSession(database.service, credential.token) : null
+}
+
+/** A key is of one workspace; a request that names another is refused as a stranger's. */
+function inWanted(identity: Identity, request: FastifyRequest): Identity {
+  const wanted = wantedWorkspace(request)
+  if (wanted !== null && wanted !== identity.workspace.id) throw notMember()
+  return identity
+}
+
+/** Whoever has to sign in with two steps and did not does nothing but set them up, which is about their account alone. */
+async function requireNoSecondStep(contexts: Tools['contexts'], identity: Identity): Promise<void> {
+  if (!(await contexts.withRead(identity, (ctx) => ctx.hooks.needsSecondFactor(ctx)))) return
+  const message = 'This workspace asks for two-step sign-in. Set it up to go on.'
+  throw new AppError('session.second_factor_needed', 403, message)
 }
 
 /** The address counts for reading only: what a link does must not depend on who made it. */
