@@ -26,15 +26,17 @@ export function SecondStepPage() {
   }
   return (
     <EntryPage title={t('needed.title')} lead={t('needed.lead')}>
-      <TwoStepCard />
-      <PasskeysCard />
-      <div className="security-acts">
-        {hasApp || hasPasskey ? (
-          <Button type="primary" onClick={goOn}>
-            {t('needed.goOn')}
-          </Button>
-        ) : null}
-        <Button onClick={() => void signOut()}>{t('needed.signOut')}</Button>
+      <div className="second-step">
+        <TwoStepCard />
+        <PasskeysCard />
+        <div className="security-acts">
+          {hasApp || hasPasskey ? (
+            <Button type="primary" onClick={goOn}>
+              {t('needed.goOn')}
+            </Button>
+          ) : null}
+          <Button onClick={() => void signOut()}>{t('needed.signOut')}</Button>
+        </div>
       </div>
     </EntryPage>
   )

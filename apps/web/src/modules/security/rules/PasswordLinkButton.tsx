@@ -26,6 +26,7 @@ export function PasswordLinkButton({ person: { memberId, name } }: { person: Sec
     <>
       <Button
         size="small"
+        type="text"
         aria-label={t('rules.linkOf', { name })}
         loading={make.isPending}
         onClick={() => make.mutate(undefined)}

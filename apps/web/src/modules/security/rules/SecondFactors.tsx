@@ -50,7 +50,7 @@ function Row({ person }: { person: SecondFactorOfMember }) {
       <td className="rp-muted">{said.length > 0 ? said.join(' · ') : t('rules.hasNot')}</td>
       <td className="cell-end sign-in-acts">
         {said.length > 0 && memberId !== me.memberId ? (
-          <Button size="small" aria-label={t('rules.resetOf', { name })} onClick={() => setAsking(true)}>
+          <Button size="small" type="text" aria-label={t('rules.resetOf', { name })} onClick={() => setAsking(true)}>
             {t('rules.reset')}
           </Button>
         ) : null}

@@ -73,7 +73,9 @@ function CodeStep({ begun, onCodes }: { begun: SecondFactorBegun; onCodes: Props
       <FormAlert form={form} error={confirm.error} />
       <div className="two-step-app">
         <div className="two-step-qr" role="img" aria-label={t('twoStep.qr')}>
-          <QRCode type="svg" value={begun.uri} size={QR_PIXELS} bordered={false} color="#000000" bgColor="#ffffff" />
+          <div aria-hidden="true">
+            <QRCode type="svg" value={begun.uri} size={QR_PIXELS} bordered={false} color="#000000" bgColor="#ffffff" />
+          </div>
         </div>
         <div>
           <p>{t('twoStep.scan')}</p>
