@@ -40,5 +40,5 @@ export const securityModule: Module = {
   ],
   schedules: [forgetSignInEntriesTask],
   hooks: { accountEventRecorded: noteSignIn, holderOfKey, keyUsed, needsSecondFactor },
-  topics: { ofIdentity: ['sign-in-rules'] },
+  topics: { ofIdentity: ['sign-in-rules', 'api-keys'] },
 }

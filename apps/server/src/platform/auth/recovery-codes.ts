@@ -4,8 +4,8 @@ import type pg from 'pg'
 export const RECOVERY_CODES = 10
 /** Neither 0 and O nor 1 and I: codes are typed from paper. */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-/** 80 bits: nobody finds one from its hash. */
-const LENGTH = 16
+/** 120 bits: nobody finds one from its hash. */
+const LENGTH = 24
 const GROUPS = /.{4}(?=.)/g
 
 /** New codes in place of all that were; they are told here and never again. */

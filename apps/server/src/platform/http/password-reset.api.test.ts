@@ -89,6 +89,21 @@ describe('a forgotten password', () => {
     expect(received[0]?.to).toBe(email)
   })
 
+  it('leaves the second step as it is', async () => {
+    const { adminEmail: email } = await test.createWorkspace()
+    await test.app.database.owner.query(
+      `insert into auth.second_factor (user_id, secret_sealed, confirmed_at)
+       select "id", 'sealed', now() from auth."user" where "email" = $1`,
+      [email],
+    )
+    expect((await reset(await mailedToken(email))).status).toBe(200)
+    const credentials = { email, password: NEW_PASSWORD }
+    expect(await anonymous(test.server).post('/api/auth/sign-in/email', credentials)).toMatchObject({
+      status: 401,
+      body: { code: 'session.second_factor_required' },
+    })
+  })
+
   it('is good for an hour', async () => {
     const { adminEmail: email } = await test.createWorkspace()
     const token = await mailedToken(email)
