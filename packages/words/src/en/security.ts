@@ -151,7 +151,7 @@ export const security = {
     signOut: 'Sign out',
   },
   rules: {
-    required: 'Two-step sign-in is required',
+    required: 'Require two-step sign-in',
     requiredLead:
       'Whoever has only a password is led to set up an authenticator app or a passkey before anything else. Tokens and API keys are not affected.',
     everyone: 'For everyone',
