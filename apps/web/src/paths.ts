@@ -54,6 +54,9 @@ export const paths = {
     withQuery(section === undefined ? '/settings' : `/settings/${encodeURIComponent(section)}`, search),
   signIn: (search: SignInSearch = {}) => withQuery('/sign-in', search),
   invitation: () => '/invitation',
+  /** Where somebody sets up the second step their workspace asks for. */
+  secondStep: (search: SignInSearch = {}) => withQuery('/second-step', search),
+  forgotPassword: () => '/forgot-password',
   setup: () => '/set-up',
   welcome: () => '/welcome',
 }

@@ -79,6 +79,12 @@ export function tagsHeading(language: Language): string {
   return { en: en.tags.title, zh: zh.tags.title }[language]
 }
 
+/** The mail with a link to set another password. */
+export const PASSWORD_MAIL_WORDS: Record<Language, Words<typeof en.security.passwordMail>> = {
+  en: en.security.passwordMail,
+  zh: zh.security.passwordMail,
+}
+
 /** What notices say, for mails; screens load theirs by themselves. */
 export const NOTICE_WORDS: Record<Language, Words<typeof en.notifications>> = {
   en: en.notifications,

@@ -7,6 +7,7 @@ export const SERVER_MODULES: readonly string[] = [
   'workspaces',
   'users',
   'notifications',
+  'security',
   'bulk-edits',
   'views',
   'fields',
@@ -38,6 +39,7 @@ export const SERVER_MODULES: readonly string[] = [
 export const WEB_MODULES: readonly string[] = [
   'session',
   'notifications',
+  'security',
   'tags',
   'attachments',
   'followers',

@@ -99,6 +99,7 @@ async function composeApp(
     databaseUrl: logins.serviceUrl,
     secret,
     baseUrl,
+    publicUrl: config.publicUrl,
     origins: [baseUrl],
     readings: latinReadings,
   })

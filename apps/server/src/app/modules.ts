@@ -18,6 +18,7 @@ import { notificationsModule } from '../modules/notifications/module.ts'
 import { ordersModule } from '../modules/orders/module.ts'
 import { productsModule } from '../modules/products/module.ts'
 import { scoringModule } from '../modules/scoring/module.ts'
+import { securityModule } from '../modules/security/module.ts'
 import { tagsModule } from '../modules/tags/module.ts'
 import { tasksModule } from '../modules/tasks/module.ts'
 import { timelineModule } from '../modules/timeline/module.ts'
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   workspacesModule,
   usersModule,
   notificationsModule,
+  securityModule,
   bulkEditsModule,
   viewsModule,
   fieldsModule,

@@ -1,3 +1,5 @@
+import './audit/hooks.ts'
+import './http/api-key.ts'
 import { keepRootsTask } from './audit/keep-roots.schedule.ts'
 import { shipAuditTask } from './audit/shipping/ship-audit.schedule.ts'
 import { forgetSignInsTask } from './auth/forget-sign-ins.schedule.ts'
@@ -26,6 +28,10 @@ export const platformModule: Module = {
     customObjects: 'one',
     listType: 'one',
     sharedListFields: 'one',
+    accountEventRecorded: 'each',
+    holderOfKey: 'one',
+    needsSecondFactor: 'one',
+    keyUsed: 'one',
     recordsChanged: 'each',
     changesRecorded: 'each',
     recordsRemoved: 'each',

@@ -16,6 +16,7 @@ import { notes } from '../modules/notes/manifest.ts'
 import { notifications } from '../modules/notifications/manifest.ts'
 import { orders } from '../modules/orders/manifest.ts'
 import { products } from '../modules/products/manifest.ts'
+import { security } from '../modules/security/manifest.ts'
 import { session } from '../modules/session/manifest.ts'
 import { settings } from '../modules/settings/manifest.ts'
 import { tags } from '../modules/tags/manifest.ts'
@@ -27,6 +28,7 @@ import type { WebModule } from '../platform/manifest/manifest.ts'
 export const MODULES: readonly WebModule[] = [
   session,
   notifications,
+  security,
   tags,
   attachments,
   followers,

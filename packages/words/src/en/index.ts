@@ -20,6 +20,7 @@ import { notifications } from './notifications.ts'
 import { objects } from './objects.ts'
 import { orders } from './orders.ts'
 import { records } from './records.ts'
+import { security } from './security.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -52,6 +53,7 @@ export const en = {
   objects,
   orders,
   records,
+  security,
   session,
   settings,
   shell,

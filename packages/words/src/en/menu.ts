@@ -56,6 +56,11 @@ export const menu = {
   addColumn: 'Add column',
   section: {
     profile: 'Profile and sign-in',
+    security: 'Sign-in security',
+    tokens: 'Personal tokens',
+    apiKeys: 'API keys',
+    signInLog: 'Sign-in log',
+    signInRules: 'Sign-in rules',
     appearance: 'Language and appearance',
     audit: 'Audit',
     notices: 'Notices',

@@ -56,6 +56,11 @@ export const menu: Words<typeof english> = {
   addColumn: '添加列',
   section: {
     profile: '个人信息与登录',
+    security: '登录安全',
+    tokens: '个人令牌',
+    apiKeys: 'API 密钥',
+    signInLog: '登录日志',
+    signInRules: '登录规则',
     appearance: '语言与外观',
     audit: '审计',
     notices: '通知',

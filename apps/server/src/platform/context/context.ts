@@ -24,7 +24,12 @@ export type Actor =
   | { kind: 'system'; name: string }
 
 /** Who and where: what an entry point (HTTP, job, command line) has to know before any work can start. */
-export type Identity = { workspace: WorkspaceFacts; actor: Actor }
+export type Identity = {
+  workspace: WorkspaceFacts
+  actor: Actor
+  /** The API key it was asked by, where it was. */
+  keyId?: string
+}
 
 /**
  * What every query gets. `db` is a read-only transaction of this workspace; there is no other handle.
