@@ -8,6 +8,7 @@ export const SERVER_MODULES: readonly string[] = [
   'users',
   'notifications',
   'bulk-edits',
+  'hand-overs',
   'views',
   'fields',
   'layouts',
@@ -30,6 +31,7 @@ export const SERVER_MODULES: readonly string[] = [
   'comments',
   'notes',
   'imports',
+  'member-imports',
   'demo',
 ]
 

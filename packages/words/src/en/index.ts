@@ -9,6 +9,7 @@ import { fields } from './fields.ts'
 import { followers } from './followers.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { invitationMail } from './invitation-mail.ts'
 import { layouts } from './layouts.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
@@ -17,6 +18,7 @@ import { notes } from './notes.ts'
 import { notifications } from './notifications.ts'
 import { objects } from './objects.ts'
 import { orders } from './orders.ts'
+import { organisation } from './organisation.ts'
 import { records } from './records.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -39,6 +41,7 @@ export const en = {
   followers,
   home,
   imports,
+  invitationMail,
   layouts,
   lists,
   menu,
@@ -47,6 +50,7 @@ export const en = {
   notifications,
   objects,
   orders,
+  organisation,
   records,
   session,
   settings,

@@ -56,11 +56,13 @@ export const menu = {
   addColumn: 'Add column',
   section: {
     profile: 'Profile and sign-in',
+    absence: 'Absence and deputies',
     appearance: 'Language and appearance',
     notices: 'Notices',
     noteTemplates: 'Note templates',
     calendar: 'Calendar',
     general: 'General',
+    organisation: 'Departments',
     people: 'People and teams',
     roles: 'Roles',
     fields: 'Fields',

@@ -37,6 +37,9 @@ export const notifications = {
     assignedMore: '{{who}} assigned to you: {{record}} and {{more}} more',
     changed: '{{who}} changed {{fields}}: {{record}}',
     taskDue: 'Reminder: {{record}}',
+    assignedFor: '{{who}} assigned to {{person}}, whom you stand in for: {{record}}',
+    assignedMoreFor: '{{who}} assigned to {{person}}, whom you stand in for: {{record}} and {{more}} more',
+    taskDueFor: 'Reminder for {{person}}, whom you stand in for: {{record}}',
     bulkEdit: {
       done: 'Your bulk edit is finished',
       undone: 'Your bulk edit was undone',

@@ -56,11 +56,13 @@ export const menu: Words<typeof english> = {
   addColumn: '添加列',
   section: {
     profile: '个人信息与登录',
+    absence: '请假与代理',
     appearance: '语言与外观',
     notices: '通知',
     noteTemplates: '笔记模板',
     calendar: '日历订阅',
     general: '基本信息',
+    organisation: '部门架构',
     people: '成员与团队',
     roles: '角色',
     fields: '字段',

@@ -71,7 +71,7 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   app.setSerializerCompiler(({ schema }) => serializerOf(schema))
   const disk = watchDisks(config, tools)
   answerErrors(app, tools, disk)
-  const sessions = createSessions(tools.auth, tools.database)
+  const sessions = createSessions(tools.auth, tools.database, tools.clock)
   // Who somebody is, their rights and the workspace's date are remembered for seconds; a change, in whichever process, ends that at once.
   const stopListening = tools.live.listen(EVERY_WORKSPACE, (topics) => {
     if (tools.topics.concernIdentity(topics)) sessions.forget()

@@ -43,6 +43,8 @@ export type ScheduledRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax' |
   /** Null where no mail is sent. */
   mail: Mailer | null
   retention: Retention
+  /** The secret of the installation, which links are computed from. */
+  secret(): Promise<string>
   auditRoots: AuditRoots
   /** The real time at which the run began. */
   now: Date

@@ -55,7 +55,7 @@ export async function runTask(
 }
 
 function scheduledRun(
-  { database, contexts, files, storage, mail, log, retention, auditRoots, clock }: Parameters<typeof runTask>[1],
+  { database, auth, contexts, files, storage, mail, log, retention, auditRoots, clock }: Parameters<typeof runTask>[1],
   signal: AbortSignal,
 ): ScheduledRun {
   return {
@@ -68,6 +68,7 @@ function scheduledRun(
     auditRoots,
     signal,
     now: new Date(clock()),
+    secret: async () => (await auth.engine.$context).secret,
     query: queryOf(database),
   }
 }

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { useCan } from '../session/me.ts'
 import { useNewRecord } from './new-record.ts'
 import { declarationOf, hasPage, inSentence, isObject, nameOf, permissionOf, useObject } from './object.ts'
-import { foundQuery, membersQuery, recordQuery, teamsQuery } from './queries.ts'
+import { departmentsQuery, foundQuery, membersQuery, recordQuery, teamsQuery } from './queries.ts'
 
 type Option = { value: string; label: string }
 
@@ -17,6 +17,7 @@ type Option = { value: string; label: string }
 export function RecordPicker(props: RecordInputProps) {
   if (props.object === 'member') return <MemberPicker {...props} />
   if (props.object === 'team') return <TeamPicker {...props} />
+  if (props.object === 'department') return <DepartmentPicker {...props} />
   return isObject(props.object) ? <OnePicker {...props} object={props.object} /> : null
 }
 
@@ -190,6 +191,16 @@ function MemberPicker(props: RecordInputProps) {
 function TeamPicker(props: RecordInputProps) {
   const teams = useQuery(teamsQuery).data?.items ?? []
   return <FixedPicker {...props} options={teams.map(({ id, name }) => ({ value: id, label: name }))} />
+}
+
+function DepartmentPicker(props: RecordInputProps) {
+  const departments = useQuery(departmentsQuery).data?.items ?? []
+  const names = new Map(departments.map(({ id, name }) => [id, name]))
+  const options = departments.map(({ id, ancestorIds }) => ({
+    value: id,
+    label: ancestorIds.flatMap((above) => names.get(above) ?? []).join(' / '),
+  }))
+  return <FixedPicker {...props} options={options} />
 }
 
 /** The few there are, all of them offered. */

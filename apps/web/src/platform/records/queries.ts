@@ -1,4 +1,4 @@
-import type { MemberList, ObjectName, TeamList } from '@rapport/contract'
+import type { DepartmentList, MemberList, ObjectName, TeamList } from '@rapport/contract'
 import { encodeFilter, type Filter } from '@rapport/kernel'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
@@ -45,6 +45,12 @@ export function foundQuery(object: ObjectName, typed: string) {
 export const membersQuery = queryOptions({
   queryKey: ['members'],
   queryFn: ({ signal }) => api.get<Static<typeof MemberList>>('/api/v1/members', { signal }),
+  staleTime: 5 * 60_000,
+})
+
+export const departmentsQuery = queryOptions({
+  queryKey: ['departments', 'active'],
+  queryFn: ({ signal }) => api.get<DepartmentList>('/api/v1/departments', { signal }),
   staleTime: 5 * 60_000,
 })
 

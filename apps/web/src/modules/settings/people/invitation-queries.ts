@@ -22,8 +22,15 @@ export function useInvitePerson() {
 export function useRenewInvitation() {
   const client = useQueryClient()
   return useSubmission({
-    send: (invitation: Invitation, request) =>
-      api.post<InvitationWithLink>(`/api/v1/invitations/${invitation.id}/renewal`, {}, request),
+    send: ({ id, byMail }: { id: string; byMail: boolean }, request) =>
+      api.post<InvitationWithLink>(
+        `/api/v1/invitations/${id}/renewal`,
+        {},
+        {
+          ...request,
+          query: byMail ? { mail: 'send' } : {},
+        },
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   })
 }
