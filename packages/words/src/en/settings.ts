@@ -29,6 +29,7 @@ export const settings = {
     noTeam: 'No team',
     department: 'Department',
     noDepartment: 'No department',
+    shownOf: 'The first {{shown}} of {{total}} people are shown. Search for others under “Departments”.',
     position: 'Position',
     mail: {
       send: 'Send the link by e-mail as well',
@@ -44,7 +45,6 @@ export const settings = {
     showAll: 'All',
     deactivate: 'Deactivate',
     reactivate: 'Reactivate',
-    deactivatedNow: '{{name}} can no longer sign in.',
     reactivatedNow: '{{name}} can sign in again.',
     roleChanged: 'Role of {{name}} changed to {{role}}.',
     teamChanged: 'Team of {{name}} changed.',

@@ -44,9 +44,19 @@ export function foundQuery(object: ObjectName, typed: string) {
 /** The people records can belong to. */
 export const membersQuery = queryOptions({
   queryKey: ['members'],
-  queryFn: ({ signal }) => api.get<Static<typeof MemberList>>('/api/v1/members', { signal }),
+  queryFn: ({ signal }) => api.get<MemberList>('/api/v1/members', { signal }),
   staleTime: 5 * 60_000,
 })
+
+/** Those found by what was typed, where there are more than are offered at once. */
+export function foundMembersQuery(typed: string) {
+  const search = typed.trim()
+  return queryOptions({
+    queryKey: ['members', 'found', search],
+    queryFn: ({ signal }) => api.get<MemberList>('/api/v1/members', { query: { search, status: 'active' }, signal }),
+    staleTime: 30_000,
+  })
+}
 
 export const departmentsQuery = queryOptions({
   queryKey: ['departments', 'active'],

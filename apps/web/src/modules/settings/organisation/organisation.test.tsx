@@ -6,6 +6,8 @@ import { meAnswer } from '../../../testing/answers.ts'
 import { problem } from '../../../testing/fake-server.ts'
 import { renderPages } from '../../../testing/render-app.tsx'
 import { choose } from '../../../testing/render-part.tsx'
+// Loaded with the test, so that no first look waits for it.
+import './OrganisationSection.tsx'
 import { COMPANY, DEPARTMENTS, SALES, SERVICE, sent, serveOrganisation, WEI } from './organisation.testkit.ts'
 
 async function act(department: string, name: string): Promise<void> {

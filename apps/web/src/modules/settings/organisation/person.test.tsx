@@ -7,6 +7,11 @@ import { answer } from '../../../testing/answers.ts'
 import { problem } from '../../../testing/fake-server.ts'
 import { renderPages } from '../../../testing/render-app.tsx'
 import { choose } from '../../../testing/render-part.tsx'
+// Loaded with the test, so that no first look waits for it.
+import './person/PersonDrawer.tsx'
+import './hand-over/HandOverDrawer.tsx'
+import './import/ImportPeople.tsx'
+import './OrganisationSection.tsx'
 import { profile, SERVICE, sent, serveOrganisation, WEI } from './organisation.testkit.ts'
 
 const OPEN = `/settings/organisation?person=${WEI}`

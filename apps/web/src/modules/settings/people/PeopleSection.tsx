@@ -79,6 +79,7 @@ export function PeopleSection() {
           />
         ) : null}
       </div>
+      {data ? <MoreThanShown shown={data.items.length} total={data.total} /> : null}
       {mayManage ? <Invitations onRenewed={setIssued} /> : null}
       <Teams mayManage={mayManage} />
       <InvitePersonDrawer
@@ -95,6 +96,14 @@ export function PeopleSection() {
       </Suspense>
     </>
   )
+}
+
+/** A company may have more people than a table shows; all of them are found under departments. */
+function MoreThanShown({ shown, total }: { shown: number; total: number }) {
+  const { t } = useTranslation('settings')
+  const format = useFormat()
+  if (total <= shown) return null
+  return <p className="rp-muted">{t('people.shownOf', { shown: format.number(shown), total: format.number(total) })}</p>
 }
 
 /** Who accepts an invitation, or is changed by a colleague, is seen at once. */

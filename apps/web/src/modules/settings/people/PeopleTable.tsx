@@ -51,7 +51,7 @@ function Person({ member, mayManage, onOpen, onDeactivate }: PersonProps) {
   const me = useMe()
   const teams = useQuery(teamsQuery).data?.items ?? []
   const roles = useRoleOptions()
-  const { setRole, setTeam, setStatus, busy } = usePersonActions(member)
+  const { setRole, setTeam, reactivate, busy } = usePersonActions(member)
   const self = member.id === me.memberId
   const away = member.status === 'deactivated'
   return (
@@ -101,12 +101,7 @@ function Person({ member, mayManage, onOpen, onDeactivate }: PersonProps) {
       <td className="rp-muted">{away ? t('people.deactivated') : format.date(member.createdAt)}</td>
       <td className="cell-end">
         {mayManage && !self ? (
-          <Button
-            size="small"
-            type="text"
-            loading={busy}
-            onClick={() => (away ? setStatus('active') : onDeactivate(member))}
-          >
+          <Button size="small" type="text" loading={busy} onClick={() => (away ? reactivate() : onDeactivate(member))}>
             {t(away ? 'people.reactivate' : 'people.deactivate')}
           </Button>
         ) : null}

@@ -8,6 +8,8 @@ import { answer, meAnswer } from '../../../testing/answers.ts'
 import { type FakeRequest, fakeServer, type Handlers, problem } from '../../../testing/fake-server.ts'
 import { renderPages } from '../../../testing/render-app.tsx'
 import { choose } from '../../../testing/render-part.tsx'
+// Loaded with the test, so that no first look waits for it.
+import '../organisation/hand-over/HandOverDrawer.tsx'
 
 function person(place: number, change: Partial<Member> = {}): Member {
   const name = place === 2 ? 'Wen Li' : `Person ${place}`
