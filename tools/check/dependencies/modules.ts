@@ -9,6 +9,7 @@ export const SERVER_MODULES: readonly string[] = [
   'notifications',
   'security',
   'bulk-edits',
+  'hand-overs',
   'views',
   'fields',
   'layouts',
@@ -32,6 +33,7 @@ export const SERVER_MODULES: readonly string[] = [
   'notes',
   'blueprints',
   'imports',
+  'member-imports',
   'demo',
 ]
 

@@ -10,8 +10,10 @@ import { customersModule } from '../modules/customers/module.ts'
 import { demoModule } from '../modules/demo/module.ts'
 import { fieldsModule } from '../modules/fields/module.ts'
 import { followersModule } from '../modules/followers/module.ts'
+import { handOversModule } from '../modules/hand-overs/module.ts'
 import { importsModule } from '../modules/imports/module.ts'
 import { layoutsModule } from '../modules/layouts/module.ts'
+import { memberImportsModule } from '../modules/member-imports/module.ts'
 import { needsModule } from '../modules/needs/module.ts'
 import { notesModule } from '../modules/notes/module.ts'
 import { notificationsModule } from '../modules/notifications/module.ts'
@@ -42,6 +44,7 @@ export const modules: readonly Module[] = [
   notificationsModule,
   securityModule,
   bulkEditsModule,
+  handOversModule,
   viewsModule,
   fieldsModule,
   layoutsModule,
@@ -63,6 +66,7 @@ export const modules: readonly Module[] = [
   notesModule,
   blueprintsModule,
   importsModule,
+  memberImportsModule,
   reportingModule,
   demoModule,
 ]
