@@ -189,7 +189,6 @@ export const FieldEntry = closed({
 })
 export type FieldEntry = Static<typeof FieldEntry>
 
-
 /** Where a custom field is used: what would lose it. */
 export const CustomFieldUse = Type.Object({
   /** Records with a value, counted up to a limit. */

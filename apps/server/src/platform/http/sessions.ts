@@ -30,7 +30,7 @@ type MemberRow = {
   model_version: number
 }
 
-type Tools = Pick<PlatformTools, 'auth' | 'database' | 'contexts'>
+type Tools = Pick<PlatformTools, 'auth' | 'database' | 'contexts' | 'clock'>
 
 export type Sessions = {
   /** Who asks, or 401. A person of several workspaces names one in the header `rapport-workspace`, links and streams in `?workspace=`. */

@@ -31,7 +31,7 @@ export async function listFields(ctx: ReadCtx, { object, archived, id }: FieldQu
 }
 
 /** Those in use as they are kept: what is computed says its own sensitivity, not that of what it reads. */
-export async function storedFields(ctx: ReadCtx): Promise<Omit<CustomField, 'can'>[]> {
+export async function storedFields(ctx: ReadCtx): Promise<Omit<CustomField, 'can' | 'index'>[]> {
   return (await selectFields(ctx).where('archived_at', 'is', null).execute()).map(present)
 }
 

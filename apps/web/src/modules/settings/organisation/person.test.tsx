@@ -29,10 +29,10 @@ const PREVIEW: HandOverPreview = {
 
 function handOver(state: HandOver['state'], counts: Partial<HandOver['parts'][number]['edit']> = {}): HandOver {
   const edit = {
-    ...{ id: ID(70), object: 'customer', action: 'update', waiting: 0, changed: 0, unchanged: 0, refused: 0 },
+    ...{ id: ID(70), object: 'customer', action: 'update' as const, waiting: 0, changed: 0, unchanged: 0, refused: 0 },
     ...{ undone: 0, kept: 0, reasons: [], createdAt: '2026-11-20T10:00:00Z', finishedAt: null },
-    ...{ state: 'running', ...counts },
-  } as const
+    ...{ state: 'running' as const, ...counts },
+  }
   const part = { object: 'customer', archived: false, toMemberId: ID(2), toMemberName: 'Wen Li', edit }
   return answer(HandOverSchema, {
     ...{ id: ID(71), memberId: WEI, memberName: 'Zhang Wei', deactivated: true, state, parts: [part] },
