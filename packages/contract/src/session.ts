@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Currency, closed, Id, Instant, Language, Name, nullable, Version } from './common.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Permissions, Role } from './permissions.ts'
+import { REVEALS_PER_DAY_MAX } from './reveals.ts'
 
 /** POST /api/auth/sign-in/email */
 export const SignInRequest = Type.Object({
@@ -81,6 +82,8 @@ export const Workspace = Type.Object({
   timeZone: Type.String(),
   /** When set, every score is as of this instant (old data); null means live. */
   asOf: nullable(Instant),
+  /** So many masked values one person may have shown to them within a day. */
+  revealsPerDay: Type.Integer(),
   version: Type.Integer(),
 })
 export type Workspace = Static<typeof Workspace>
@@ -91,6 +94,7 @@ export const UpdateWorkspaceRequest = closed({
   name: Type.Optional(Name(100)),
   timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
   asOf: Type.Optional(nullable(Instant)),
+  revealsPerDay: Type.Optional(Type.Integer({ minimum: 0, maximum: REVEALS_PER_DAY_MAX })),
 })
 
 /** GET /api/v1/me */

@@ -13,6 +13,7 @@ export const SERVER_MODULES: readonly string[] = [
   'layouts',
   'bin',
   'custom-objects',
+  'reveals',
   'audit',
   'consent',
   'customers',

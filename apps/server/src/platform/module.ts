@@ -28,6 +28,7 @@ export const platformModule: Module = {
     recordsInUse: 'joined',
     rightReach: 'one',
     reachOn: 'one',
+    fieldAccess: 'one',
     ownersInReach: 'one',
   },
 }

@@ -5,6 +5,8 @@ import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { readKeyset } from '../lists/keyset.ts'
 import type { Page } from '../lists/read-page.ts'
+import { requireSeen } from './masking/field-access.ts'
+import { maskChange } from './masking/mask-record.ts'
 
 /** So many changes are taken back to learn what a record was. */
 const CHANGES_MAX = 5_000
@@ -15,10 +17,12 @@ type Asked = HistoryQuery & { limit: number }
 /** What was changed on a record, newest first. Callers have read the record, so that it is in reach. Uses audit_entry_object. */
 export async function readHistory(
   ctx: ReadCtx,
-  { name }: ObjectDeclaration,
+  declaration: ObjectDeclaration,
   id: string,
   query: Asked,
 ): Promise<Page<AuditEntry>> {
+  const { name } = declaration
+  requireSeenKey(ctx, declaration, query.field)
   const page = await readKeyset<Row>(
     { name: 'history', keyedBy: 'sequence' },
     query,
@@ -33,7 +37,18 @@ export async function readHistory(
       return result.rows
     },
   )
-  return { ...page, items: page.items.map(({ keyAt: _, ...entry }) => entry) }
+  return { ...page, items: page.items.map(({ keyAt: _, ...entry }) => maskEntry(ctx, entry)) }
+}
+
+/** An audit entry as the reader may see it. */
+export function maskEntry(ctx: ReadCtx, entry: AuditEntry): AuditEntry {
+  const [before, after] = [entry.before, entry.after].map((values) => maskChange(ctx, entry.object, values))
+  return { ...entry, before, after }
+}
+
+function requireSeenKey(ctx: ReadCtx, declaration: ObjectDeclaration, key: string | undefined): void {
+  const [name] = fieldsOf(ctx.model.of(declaration)).find(([each, field]) => keyOf(each, field) === key) ?? []
+  if (name !== undefined) requireSeen(ctx, declaration, name)
 }
 
 /** An entry is about a field that it changes, or that the new record had a value in. */

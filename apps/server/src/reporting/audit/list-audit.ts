@@ -4,6 +4,7 @@ import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { readKeyset } from '../../platform/lists/keyset.ts'
 import type { Page } from '../../platform/lists/read-page.ts'
+import { maskEntry } from '../../platform/records/history.ts'
 
 type AuditQuery = { object?: string; objectId?: string; cursor?: string; limit: number }
 type Row = AuditEntry & { keyAt: number }
@@ -26,5 +27,5 @@ export async function listAudit(ctx: ReadCtx, query: AuditQuery): Promise<Page<A
       return result.rows
     },
   )
-  return { ...page, items: page.items.map(({ keyAt: _, ...entry }) => entry) }
+  return { ...page, items: page.items.map(({ keyAt: _, ...entry }) => maskEntry(ctx, entry)) }
 }
