@@ -13,7 +13,14 @@ export function asSeen(declaration: ObjectDeclaration, accessOf: (name: string) 
     const access = accessOf(name)
     return access === 'hide' && !field.title ? [] : [[name, withAccess(field, access)]]
   })
-  return { ...declaration, fields: Object.fromEntries(seen) as ObjectDeclaration['fields'] } // fewer of them
+  const isSeen = (sort: string) => isClear(accessOf(sort.replace(/^-/, '')))
+  return {
+    ...declaration,
+    fields: Object.fromEntries(seen) as ObjectDeclaration['fields'], // fewer of them
+    views: declaration.views.map(({ sort, ...view }) =>
+      sort !== undefined && isSeen(sort) ? { ...view, sort } : view,
+    ),
+  }
 }
 
 function withAccess(field: AnyField, access: FieldAccess): AnyField {
