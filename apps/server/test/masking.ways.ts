@@ -1,6 +1,7 @@
 import { OBJECTS } from '@rapport/contract'
 import { encodeFilter, FILTER_OPERATORS, type FilterFieldType, type FilterOperator } from '@rapport/kernel'
 import { type AnyField, fieldsOf, keyOf, listedFields, type ObjectDeclaration, SENSITIVITIES } from '@rapport/objects'
+import type { TObject } from 'typebox'
 import type { Route } from '../src/platform/http/route.ts'
 import { SECRETS } from './masking.world.ts'
 import { type IdsByParameter, parametersOf } from './one-of-each.ts'
@@ -23,6 +24,9 @@ export function addressOf({ url }: Pick<Route, 'url'>, ids: IdsByParameter): str
   return url.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'missing')
 }
 
+/** What the address takes besides: queries are objects. */
+const queryOf = ({ query }: Route) => (query as TObject | undefined)?.properties ?? {}
+
 const isFile = (url: string) => url.endsWith('/export')
 
 /** The addresses of lists, each with the declaration of its records as the workspace has them. */
@@ -34,7 +38,7 @@ export function listAddresses(
   declarations: readonly ObjectDeclaration[],
 ): ListAddress[] {
   return routes
-    .filter((route) => route.method === 'GET' && 'filter' in (route.query?.properties ?? {}))
+    .filter((route) => route.method === 'GET' && 'filter' in queryOf(route))
     .flatMap((route) => {
       const named = parametersOf(route).includes('object') ? ids.object : route.tag
       const declaration = declarations.find(({ name, plural }) => name === named || plural === named)
