@@ -7,7 +7,9 @@ export const SERVER_MODULES: readonly string[] = [
   'workspaces',
   'users',
   'notifications',
+  'security',
   'bulk-edits',
+  'hand-overs',
   'views',
   'fields',
   'layouts',
@@ -30,7 +32,9 @@ export const SERVER_MODULES: readonly string[] = [
   'followers',
   'comments',
   'notes',
+  'blueprints',
   'imports',
+  'member-imports',
   'demo',
 ]
 
@@ -38,6 +42,7 @@ export const SERVER_MODULES: readonly string[] = [
 export const WEB_MODULES: readonly string[] = [
   'session',
   'notifications',
+  'security',
   'tags',
   'attachments',
   'followers',
@@ -55,6 +60,7 @@ export const WEB_MODULES: readonly string[] = [
   'layouts',
   'bin',
   'custom-objects',
+  'blueprints',
   'settings',
   'home',
 ]

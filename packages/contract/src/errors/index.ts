@@ -1,5 +1,6 @@
 import type { Language } from '../common.ts'
 import { ACCESS_SENTENCES } from './access.ts'
+import { BLUEPRINT_SENTENCES } from './blueprints.ts'
 import { CUSTOM_FIELD_SENTENCES } from './custom-fields.ts'
 import { CUSTOM_OBJECT_SENTENCES } from './custom-objects.ts'
 import { CUSTOMER_SENTENCES } from './customers.ts'
@@ -13,6 +14,7 @@ import { LAYOUT_SENTENCES } from './layouts.ts'
 import { NEED_SENTENCES } from './needs.ts'
 import { NOTICE_SENTENCES } from './notices.ts'
 import { ORDER_SENTENCES } from './orders.ts'
+import { ORGANISATION_SENTENCES } from './organisation.ts'
 import { REQUEST_SENTENCES } from './requests.ts'
 import { type ErrorSentences, fillSentence } from './sentences.ts'
 import { TAG_SENTENCES } from './tags.ts'
@@ -39,6 +41,8 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...CUSTOM_OBJECT_SENTENCES,
   ...NOTICE_SENTENCES,
   ...LAYOUT_SENTENCES,
+  ...BLUEPRINT_SENTENCES,
+  ...ORGANISATION_SENTENCES,
 }
 
 /**

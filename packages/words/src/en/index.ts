@@ -1,5 +1,7 @@
 import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { bin } from './bin.ts'
+import { blueprints } from './blueprints.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -9,6 +11,7 @@ import { fields } from './fields.ts'
 import { followers } from './followers.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { invitationMail } from './invitation-mail.ts'
 import { layouts } from './layouts.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
@@ -17,7 +20,9 @@ import { notes } from './notes.ts'
 import { notifications } from './notifications.ts'
 import { objects } from './objects.ts'
 import { orders } from './orders.ts'
+import { organisation } from './organisation.ts'
 import { records } from './records.ts'
+import { security } from './security.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -29,8 +34,10 @@ import { treatments } from './treatments.ts'
 /** All of it, for types, tests and the server: the browser loads the parts. */
 export const en = {
   attachments,
+  audit,
   comments,
   bin,
+  blueprints,
   common,
   contacts,
   customers,
@@ -39,6 +46,7 @@ export const en = {
   followers,
   home,
   imports,
+  invitationMail,
   layouts,
   lists,
   menu,
@@ -47,7 +55,9 @@ export const en = {
   notifications,
   objects,
   orders,
+  organisation,
   records,
+  security,
   session,
   settings,
   shell,

@@ -1,7 +1,9 @@
 import type { en } from '../en/index.ts'
 import type { Words } from '../words.ts'
 import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { bin } from './bin.ts'
+import { blueprints } from './blueprints.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -11,6 +13,7 @@ import { fields } from './fields.ts'
 import { followers } from './followers.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { invitationMail } from './invitation-mail.ts'
 import { layouts } from './layouts.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
@@ -19,7 +22,9 @@ import { notes } from './notes.ts'
 import { notifications } from './notifications.ts'
 import { objects } from './objects.ts'
 import { orders } from './orders.ts'
+import { organisation } from './organisation.ts'
 import { records } from './records.ts'
+import { security } from './security.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -30,8 +35,10 @@ import { treatments } from './treatments.ts'
 
 export const zh: Words<typeof en> = {
   attachments,
+  audit,
   comments,
   bin,
+  blueprints,
   common,
   contacts,
   customers,
@@ -40,6 +47,7 @@ export const zh: Words<typeof en> = {
   followers,
   home,
   imports,
+  invitationMail,
   layouts,
   lists,
   menu,
@@ -48,7 +56,9 @@ export const zh: Words<typeof en> = {
   notifications,
   objects,
   orders,
+  organisation,
   records,
+  security,
   session,
   settings,
   shell,

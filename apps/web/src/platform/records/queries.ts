@@ -1,4 +1,4 @@
-import type { MemberList, ObjectName, TeamList } from '@rapport/contract'
+import type { DepartmentList, MemberList, ObjectName, TeamList } from '@rapport/contract'
 import { encodeFilter, type Filter } from '@rapport/kernel'
 import { type AnyField, isMasked } from '@rapport/objects'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
@@ -52,7 +52,23 @@ export function foundQuery(object: ObjectName, typed: string) {
 /** The people records can belong to. */
 export const membersQuery = queryOptions({
   queryKey: ['members'],
-  queryFn: ({ signal }) => api.get<Static<typeof MemberList>>('/api/v1/members', { signal }),
+  queryFn: ({ signal }) => api.get<MemberList>('/api/v1/members', { signal }),
+  staleTime: 5 * 60_000,
+})
+
+/** Those found by what was typed, where there are more than are offered at once. */
+export function foundMembersQuery(typed: string) {
+  const search = typed.trim()
+  return queryOptions({
+    queryKey: ['members', 'found', search],
+    queryFn: ({ signal }) => api.get<MemberList>('/api/v1/members', { query: { search, status: 'active' }, signal }),
+    staleTime: 30_000,
+  })
+}
+
+export const departmentsQuery = queryOptions({
+  queryKey: ['departments', 'active'],
+  queryFn: ({ signal }) => api.get<DepartmentList>('/api/v1/departments', { signal }),
   staleTime: 5 * 60_000,
 })
 
