@@ -15,6 +15,7 @@ export const SERVER_MODULES: readonly string[] = [
   'layouts',
   'bin',
   'custom-objects',
+  'reveals',
   'audit',
   'consent',
   'customers',

@@ -19,6 +19,7 @@ import { notesModule } from '../modules/notes/module.ts'
 import { notificationsModule } from '../modules/notifications/module.ts'
 import { ordersModule } from '../modules/orders/module.ts'
 import { productsModule } from '../modules/products/module.ts'
+import { revealsModule } from '../modules/reveals/module.ts'
 import { scoringModule } from '../modules/scoring/module.ts'
 import { securityModule } from '../modules/security/module.ts'
 import { tagsModule } from '../modules/tags/module.ts'
@@ -50,6 +51,7 @@ export const modules: readonly Module[] = [
   layoutsModule,
   binModule,
   customObjectsModule,
+  revealsModule,
   customersModule,
   contactsModule,
   tasksModule,

@@ -14,6 +14,8 @@ export const settings = {
     live: 'Live',
     fixed: 'A past date',
     asOfDay: 'Date',
+    revealsPerDay: 'Masked values shown per person and day',
+    revealsPerDayHint: 'So many masked values one person can show within 24 hours. 0: none.',
     asOfHint:
       'For historical data: value, buying cycle and inactivity are calculated up to the end of this date, so customers in old data do not all appear lapsed.',
   },

@@ -16,6 +16,8 @@ export const settings: Words<typeof english> = {
     live: '实时',
     fixed: '过去某一天',
     asOfDay: '日期',
+    revealsPerDay: '每人每日查看脱敏内容次数',
+    revealsPerDayHint: '每人 24 小时内可查看完整内容的次数上限；0 表示不可查看。',
     asOfHint: '适用于历史数据：价值、购买周期与沉默时长均计算到当日结束，避免客户因数据较早而全部显示为已流失。',
   },
   people: {
