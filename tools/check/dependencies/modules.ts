@@ -30,6 +30,7 @@ export const SERVER_MODULES: readonly string[] = [
   'followers',
   'comments',
   'notes',
+  'blueprints',
   'imports',
   'demo',
 ]
@@ -56,6 +57,7 @@ export const WEB_MODULES: readonly string[] = [
   'layouts',
   'bin',
   'custom-objects',
+  'blueprints',
   'settings',
   'home',
 ]

@@ -1,6 +1,7 @@
 import { accessModule } from '../modules/access/module.ts'
 import { attachmentsModule } from '../modules/attachments/module.ts'
 import { binModule } from '../modules/bin/module.ts'
+import { blueprintsModule } from '../modules/blueprints/module.ts'
 import { bulkEditsModule } from '../modules/bulk-edits/module.ts'
 import { commentsModule } from '../modules/comments/module.ts'
 import { contactsModule } from '../modules/contacts/module.ts'
@@ -60,6 +61,7 @@ export const modules: readonly Module[] = [
   followersModule,
   commentsModule,
   notesModule,
+  blueprintsModule,
   importsModule,
   reportingModule,
   demoModule,
@@ -70,6 +72,9 @@ export const recordTypes = modules.flatMap((module) => module.objects ?? [])
 
 /** The lists of declared objects: of modules that show more in them, else as they follow from the declaration. */
 export const listTypes = firstOfEach([...modules.flatMap((module) => module.lists ?? []), ...recordTypes])
+
+/** What of a workspace's set-up another can have as well. */
+export const portableParts = modules.flatMap((module) => module.portable ?? [])
 
 /** The routes that modules wrote by hand. */
 export const writtenRoutes = modules.flatMap((module) => module.routes)

@@ -1,5 +1,7 @@
 import { attachments } from '../modules/attachments/manifest.ts'
+import { audit } from '../modules/audit/manifest.ts'
 import { bin } from '../modules/bin/manifest.ts'
+import { blueprints } from '../modules/blueprints/manifest.ts'
 import { comments } from '../modules/comments/manifest.ts'
 import { contacts } from '../modules/contacts/manifest.ts'
 import { customObjects } from '../modules/custom-objects/manifest.ts'
@@ -43,7 +45,9 @@ export const MODULES: readonly WebModule[] = [
   fields,
   layouts,
   bin,
+  audit,
   customObjects,
+  blueprints,
   settings,
   home,
 ]

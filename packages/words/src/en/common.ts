@@ -47,6 +47,7 @@ export const common = {
       view: 'Saved views',
       field: 'Custom fields',
       layout: 'Page layouts',
+      blueprint: 'Data model',
       object: 'Custom objects',
       tag: 'Tags',
       comment: 'Comments',
@@ -73,6 +74,7 @@ export const common = {
   record: {
     tabs: 'About this record',
     details: 'Details',
+    beside: 'More',
     allFigures: 'All figures',
     fewerFigures: 'Fewer figures',
   },

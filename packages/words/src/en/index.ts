@@ -1,5 +1,7 @@
 import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { bin } from './bin.ts'
+import { blueprints } from './blueprints.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -30,8 +32,10 @@ import { treatments } from './treatments.ts'
 /** All of it, for types, tests and the server: the browser loads the parts. */
 export const en = {
   attachments,
+  audit,
   comments,
   bin,
+  blueprints,
   common,
   contacts,
   customers,

@@ -47,6 +47,7 @@ export const common: Words<typeof english> = {
       view: '已存视图',
       field: '自定义字段',
       layout: '页面布局',
+      blueprint: '数据模型',
       object: '自定义对象',
       tag: '标签',
       comment: '评论',
@@ -71,6 +72,7 @@ export const common: Words<typeof english> = {
   record: {
     tabs: '记录内容',
     details: '资料',
+    beside: '更多',
     allFigures: '全部指标',
     fewerFigures: '收起指标',
   },

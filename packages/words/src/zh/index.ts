@@ -1,7 +1,9 @@
 import type { en } from '../en/index.ts'
 import type { Words } from '../words.ts'
 import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { bin } from './bin.ts'
+import { blueprints } from './blueprints.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -31,8 +33,10 @@ import { treatments } from './treatments.ts'
 
 export const zh: Words<typeof en> = {
   attachments,
+  audit,
   comments,
   bin,
+  blueprints,
   common,
   contacts,
   customers,

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/module.ts'
 import { forgetRecords } from './commands/drafts.ts'
 import { forgetDraftsTask } from './jobs/forget-drafts.schedule.ts'
+import { portableTemplates } from './portable.ts'
 import { recordsWithNotes } from './queries/notes.ts'
 import {
   createNoteRoute,
@@ -39,9 +40,9 @@ export const notesModule: Module = {
   ],
   schedules: [forgetDraftsTask],
   permissions: ['note.manage'],
+  portable: [portableTemplates],
   hooks: {
-    recordsInUse: recordsWithNotes,
-    customersInUse: (ctx, ids) => recordsWithNotes(ctx, 'customer', ids),
+    recordsSpokenOf: recordsWithNotes,
     recordsRemoved: forgetRecords,
   },
 }

@@ -5,6 +5,7 @@ import type { Tables } from '../db/tables.ts'
 import type { EmittedEvent, EventName, Events } from '../events/event.ts'
 import type { Log } from '../log/log.ts'
 import type { WorkspaceModel } from '../records/model.ts'
+import type { Keyring } from '../sealing/keyring.ts'
 import type { Hooks } from './hooks.ts'
 
 /** The workspace a piece of work belongs to, as of the moment the work began. */
@@ -44,6 +45,8 @@ export type ReadCtx = {
   realNow: Date
   log: Log
   hooks: Hooks
+  /** What values of people are sealed under in the audit. */
+  keyring: Keyring
   /** The objects as this workspace has them. */
   model: WorkspaceModel
 }

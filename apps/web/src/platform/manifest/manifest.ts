@@ -1,10 +1,11 @@
-import type { CustomObject, ObjectName, Permission, TimelineItem } from '@rapport/contract'
+import type { ObjectName, Permission, TimelineItem } from '@rapport/contract'
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import type { IconName } from '../frame/icons.tsx'
 import type { WordKey } from '../i18n/use-say.ts'
 import type { BulkAct, RecordRow } from '../records/list/types.ts'
 import type { ObjectScreen } from '../records/screen.ts'
+import type { PageObject } from './page-objects.ts'
 
 /** What a module adds to the app. `app/` composes the app of these and lists them; nothing else does. */
 export type WebModule = {
@@ -24,9 +25,10 @@ export type WebModule = {
   bulkActs?: readonly ListAct[]
   screens?: readonly ObjectScreen[]
   background?: readonly BackgroundPart[]
-  /** What it has for an object that the workspace added. The same object asked twice gets the same components. */
-  forObject?: (object: CustomObject) => Pick<WebModule, 'navigation' | 'creations' | 'panels'>
+  /** What it has for each object whose records have pages, of the product or added. The same object asked twice gets the same components. */
+  forObject?: (object: PageObject) => Pick<WebModule, 'navigation' | 'creations' | 'panels' | 'recordActions'>
   barParts?: readonly BackgroundPart[]
+  portable?: readonly PortablePart[]
 }
 
 /** A page and its address (`/customers/$customerId`). It is loaded when it is opened, with its words (`withWords`). */
@@ -91,6 +93,9 @@ export type BackgroundPart = {
   component: ComponentType
 }
 
+/** What a part of a workspace’s set-up as a file is called, by its key there. */
+export type PortablePart = { part: string; label: WordKey }
+
 export const SETTINGS_GROUPS = [
   'organisation',
   'data',
@@ -124,7 +129,7 @@ type PanelPlace = { place: 'tab'; count?: (record: never) => number | null } | {
 
 /**
  * A part of the page of every record of an object. `never`: the component says which type of record it takes, the object's name says which it
- * gets. Shown where the record's `can` grants `ability`.
+ * gets. Shown where the record's `can` grants `ability`, and where it is for that record.
  */
 export type RecordPanel = PanelPlace & {
   object: string
@@ -133,6 +138,7 @@ export type RecordPanel = PanelPlace & {
   label: WordKey
   order: number
   ability?: string
+  isFor?: (record: PageRecord) => boolean
   component: ComponentType<PanelProps<never>>
 }
 
