@@ -44,7 +44,6 @@ describe('one’s own account', () => {
     let isBroken = true
     serve({
       'GET /api/auth/list-sessions': () => (isBroken ? problem(500, 'server.failed', 'It failed.') : { body: [] }),
-      revealsPerDay: 50,
     })
     renderPages('/settings/sessions')
     await screen.findByText('It failed.')
@@ -90,6 +89,7 @@ describe('the workspace', () => {
       name: 'Harbour & Finch',
       timeZone: 'Europe/London',
       asOf: '2011-12-09T23:59:59.999Z',
+      revealsPerDay: 50,
     })
   })
 
