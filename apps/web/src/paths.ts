@@ -28,7 +28,19 @@ type CustomerKey = (typeof CUSTOMER_KEYS)[number]
 export type NeedAnalysisSearch = { days?: 90 }
 export type SignInSearch = { to?: string }
 export type SettingsSearch = Partial<Record<SettingsKey, string>>
-const SETTINGS_KEYS = ['member', 'show', 'mode', 'object', 'actor', 'record', 'kind', 'from', 'to'] as const
+const SETTINGS_KEYS = [
+  'member',
+  'show',
+  'mode',
+  'object',
+  'actor',
+  'record',
+  'kind',
+  'from',
+  'to',
+  'person',
+  'department',
+] as const
 type SettingsKey = (typeof SETTINGS_KEYS)[number]
 
 /** Every address of the app. Links are made here only, so that an address can change in one place. */

@@ -74,15 +74,24 @@ export function customerFileHeading(column: CustomerFileColumn, language: Langua
   return FILE_HEADINGS[language][column] ?? labelOf('customer', column, language)
 }
 
+/** The heading of the column with the tags of records. */
+export function tagsHeading(language: Language): string {
+  return { en: en.tags.title, zh: zh.tags.title }[language]
+}
+
 /** The mail with a link to set another password. */
 export const PASSWORD_MAIL_WORDS: Record<Language, Words<typeof en.security.passwordMail>> = {
   en: en.security.passwordMail,
   zh: zh.security.passwordMail,
 }
 
-/** The heading of the column with the tags of records. */
-export function tagsHeading(language: Language): string {
-  return { en: en.tags.title, zh: zh.tags.title }[language]
+/** What every screen says, for what the server reads and writes in words. */
+export const COMMON_WORDS: Record<Language, Words<typeof en.common>> = { en: en.common, zh: zh.common }
+
+/** What the mail with the link of an invitation says. */
+export const INVITATION_WORDS: Record<Language, Words<typeof en.invitationMail>> = {
+  en: en.invitationMail,
+  zh: zh.invitationMail,
 }
 
 /** What notices say, for mails; screens load theirs by themselves. */

@@ -11,6 +11,9 @@ export const EXCEPTIONS: readonly Exception[] = [
   { noun: 'team', under: 'audit/security-events.ts', why: 'who acts belongs to a team, by which rights reach' },
   { noun: 'team', under: 'context/context.ts', why: 'who acts, as above' },
   { noun: 'team', under: 'http/sessions.ts', why: 'who acts, as above' },
+  { noun: 'deputy', under: 'http/sessions.ts', why: 'who acts reaches what they stand in for, as above' },
+  { noun: 'deputy', under: 'db/secure.ts', why: 'what sessions read, as above' },
+  { noun: 'hand over', under: 'http/sign-in.ts', why: 'the verb: cookies of an answer go on to the browser' },
   { noun: 'team', under: 'records', why: 'how far a right reaches, and a type of field' },
   {
     noun: 'order',

@@ -137,6 +137,18 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     en: 'Your role does not allow this ({permission}). Ask an administrator.',
     zh: '您的角色没有此权限（{permission}），请联系管理员。',
   },
+  'access.field_masked': {
+    en: 'Your role does not show you this field ({field}), so it cannot be searched, filtered, sorted, grouped or changed by it. Ask an administrator.',
+    zh: '您的角色无权查看字段“{field}”，因此不能据此搜索、筛选、排序、分组或修改。请联系管理员。',
+  },
+  'access.reveal_denied': {
+    en: 'Your role does not allow you to show this value. Ask an administrator.',
+    zh: '您的角色无权查看该值，请联系管理员。',
+  },
+  'access.reveal_limit': {
+    en: 'You have shown {limit} values in the last 24 hours, which is the most. Try again later, or ask an administrator.',
+    zh: '过去 24 小时内您已查看 {limit} 个脱敏值，达到上限。请稍后再试，或联系管理员。',
+  },
   'member.not_found': { en: 'This person is not a member of this workspace.', zh: '该成员不存在。' },
   'member.email_taken': { en: 'Someone with this e-mail address is already a member.', zh: '该邮箱已属于现有成员。' },
   'invitation.not_found': {

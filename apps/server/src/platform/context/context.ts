@@ -20,7 +20,16 @@ export type WorkspaceFacts = {
 
 /** Who does it: a person who is a member, or the system itself (jobs, scheduled tasks, the command line). */
 export type Actor =
-  | { kind: 'member'; memberId: string; userId: string; name: string; role: Role; teamId: string | null }
+  | {
+      kind: 'member'
+      memberId: string
+      userId: string
+      name: string
+      role: Role
+      teamId: string | null
+      /** Members whose records they reach as their own, as their deputy today. */
+      standsInFor?: readonly string[]
+    }
   | { kind: 'system'; name: string }
 
 /** Who and where: what an entry point (HTTP, job, command line) has to know before any work can start. */

@@ -44,6 +44,7 @@ describe('one’s own account', () => {
     let isBroken = true
     serve({
       'GET /api/auth/list-sessions': () => (isBroken ? problem(500, 'server.failed', 'It failed.') : { body: [] }),
+      revealsPerDay: 50,
     })
     renderPages('/settings/sessions')
     await screen.findByText('It failed.')

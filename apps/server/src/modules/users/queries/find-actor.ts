@@ -1,5 +1,6 @@
 import type { Language } from '@rapport/contract'
 import type { Actor, ReadCtx } from '../../../platform/context/context.ts'
+import { standsInFor } from './deputies.ts'
 import '../tables.ts'
 
 /** An active member, or an API key, as an actor, with their language; null for one who is not active any more. Uses the primary key. */
@@ -14,5 +15,7 @@ export async function findActor(ctx: ReadCtx, memberId: string): Promise<{ actor
     .executeTakeFirst()
   if (!row) return null
   const { id, user_id: userId, name, role, team_id: teamId, language } = row
-  return { actor: { kind: 'member', memberId: id, userId, name, role, teamId }, language: language ?? 'en' }
+  const actor = { kind: 'member', memberId: id, userId, name, role, teamId } as const
+  const represented = (await standsInFor(ctx, [id])).get(id)
+  return { actor: { ...actor, ...(represented ? { standsInFor: represented } : {}) }, language: language ?? 'en' }
 }
