@@ -13,7 +13,6 @@ export const EXCEPTIONS: readonly Exception[] = [
   { noun: 'team', under: 'http/sessions.ts', why: 'who acts, as above' },
   { noun: 'deputy', under: 'http/sessions.ts', why: 'who acts reaches what they stand in for, as above' },
   { noun: 'deputy', under: 'db/secure.ts', why: 'what sessions read, as above' },
-  { noun: 'hand over', under: 'http/sign-in.ts', why: 'the verb: cookies of an answer go on to the browser' },
   { noun: 'team', under: 'records', why: 'how far a right reaches, and a type of field' },
   {
     noun: 'order',

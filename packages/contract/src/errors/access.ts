@@ -54,7 +54,7 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     zh: '不允许从该地址使用此密钥。',
   },
   'key.address_wrong': {
-    en: '“{network}” is no address or network, such as 192.0.2.7 or 192.0.2.0/24.',
+    en: 'Write addresses as 192.0.2.7 or networks as 192.0.2.0/24: “{network}” is neither.',
     zh: '“{network}”不是地址或网段，正确格式如 192.0.2.7 或 192.0.2.0/24。',
   },
   'key.role_lost': {

@@ -40,6 +40,24 @@ describe('a masked value', () => {
     expect(JSON.stringify(entries[0])).not.toContain('12345678')
   })
 
+  it('is counted once for one key, and never kept with it', async () => {
+    const again = await readers.add(test, workspace, 'mask')
+    const once = () =>
+      again.post(
+        '/reveals',
+        { object: 'customer', recordId: id, field: 'phone', reason: 'Twice' },
+        { 'idempotency-key': 'reveal-1' },
+      )
+    expect([await once(), await once()]).toMatchObject([
+      { body: { value: '13812345678' } },
+      { body: { value: '13812345678' } },
+    ])
+    const { rows } = await test.app.database.owner.query(`select response from idempotency_key where key = 'reveal-1'`)
+    expect(JSON.stringify(rows)).not.toContain('12345678')
+    const entries = (await admin.get(`/audit?object=customer&objectId=${id}`)).body.items
+    expect(entries.filter(({ after }: { after: { reason?: string } }) => after.reason === 'Twice')).toHaveLength(1)
+  })
+
   it('is shown to nobody who may only read, who does not see the record, or from whom it is hidden', async () => {
     const viewer = (await signInAs(test, workspace, 'viewer')).client
     const member = (await signInAs(test, workspace, 'member')).client

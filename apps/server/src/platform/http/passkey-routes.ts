@@ -27,7 +27,7 @@ import { deviceText, originOf } from './origin-of.ts'
 import { requireOwnPassword } from './own-password.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import type { Sessions } from './sessions.ts'
-import { handOver } from './sign-in.ts'
+import { passOn } from './sign-in.ts'
 import type { PlatformTools } from './tools.ts'
 
 /** One's own passkeys, and signing in with one: it is something one has and, by the lock of the device, something one knows or is. */
@@ -153,7 +153,7 @@ async function signInWithPasskey(
   const { token } = (await opened.json()) as { token: string | null } // of our own endpoint
   if (!opened.ok || token === null) throw new AppError('session.required', 401, 'Sign in to go on.')
   await noteSecondFactor(service, token, 'passkey')
-  handOver(reply, opened, tools.auth.sessionCookie)
+  passOn(reply, opened, tools.auth.sessionCookie)
   await recordSecurityEvent(tools, {
     kind: 'signed_in',
     userId,

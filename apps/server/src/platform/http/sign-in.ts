@@ -73,7 +73,7 @@ export async function openSession(
     return null
   }
   const factor = await secondStep(request, reply, { tools, userId: user.id, token, step: credentials })
-  handOver(reply, response, tools.auth.sessionCookie)
+  passOn(reply, response, tools.auth.sessionCookie)
   return { id: user.id, name: user.name, email: user.email, factor }
 }
 
@@ -97,7 +97,7 @@ async function secondStep(
 }
 
 /** The session goes out as a cookie, and for programs as the same signed token in a header. */
-export function handOver(reply: FastifyReply, response: Response, cookieName: string): void {
+export function passOn(reply: FastifyReply, response: Response, cookieName: string): void {
   for (const cookie of response.headers.getSetCookie()) {
     reply.header('set-cookie', cookie)
     const token = cookie.startsWith(`${cookieName}=`) ? cookie.slice(cookieName.length + 1).split(';', 1)[0] : undefined

@@ -2,7 +2,7 @@ import type { RevealedField, RevealFieldRequest } from '@rapport/contract'
 import { AppError, assert, newId } from '@rapport/kernel'
 import { keyOf } from '@rapport/objects'
 import { sql } from 'kysely'
-import type { WriteCtx } from '../../../platform/context/context.ts'
+import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
 import { accessTo } from '../../../platform/records/masking/field-access.ts'
 import { notFound, readRecord, type StoredRecord } from '../../../platform/records/read-record.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
@@ -11,11 +11,21 @@ import '../tables.ts'
 const DAY_MS = 86_400_000
 
 /**
- * Shows somebody one value that is masked for them. It is counted, limited per day and stands in the audit with the reason, never with the value. Throws 403
+ * Counts that somebody is shown one value which is masked for them: limited per day, and in the audit with the reason, never with the value. Throws 403
  * `access.reveal_denied` for what is hidden and for records they may not change, 429 `access.reveal_limit`.
  */
-export async function revealField(ctx: WriteCtx, asked: RevealFieldRequest): Promise<RevealedField> {
-  const { object, recordId, field: name } = asked
+export async function revealField(ctx: WriteCtx, asked: RevealFieldRequest): Promise<void> {
+  const { record, access } = await find(ctx, asked)
+  if (access === 'mask') await keepReveal(ctx, asked, record)
+}
+
+/** The value that was revealed. It is read anew each time, so that what is kept of a request never holds it. */
+export async function revealedValue(ctx: ReadCtx, asked: RevealFieldRequest): Promise<RevealedField> {
+  const { record, key } = await find(ctx, asked)
+  return { value: record[key] ?? null }
+}
+
+async function find(ctx: ReadCtx, { object, recordId, field: name }: RevealFieldRequest) {
   const type = ctx.hooks.recordType(object)
   if (!type) throw notFound({ name: object } as Parameters<typeof notFound>[0]) // told of by its name only
   const declaration = ctx.model.of(type.declaration)
@@ -23,9 +33,7 @@ export async function revealField(ctx: WriteCtx, asked: RevealFieldRequest): Pro
   const field = declaration.fields[name]
   const access = field === undefined ? 'hide' : accessTo(ctx, declaration, name)
   if (field === undefined || access === 'hide') throw denied()
-  const value = record[keyOf(name, field)] ?? null
-  if (access === 'mask') await keepReveal(ctx, asked, record)
-  return { value }
+  return { record, access, key: keyOf(name, field) }
 }
 
 async function keepReveal(ctx: WriteCtx, asked: RevealFieldRequest, { can }: StoredRecord): Promise<void> {
