@@ -1,6 +1,6 @@
 import { CUSTOM_OBJECT_NAME, RECORD_PARTS, type RecordPart } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
-import { Abilities, closed, Id, Instant, nullable, Version } from './common.ts'
+import { Abilities, closed, Id, Instant, nullable, TitleOf, Version } from './common.ts'
 import { GivenLabels, Labels } from './custom-fields.ts'
 
 export const CUSTOM_OBJECTS_MAX = 100
@@ -110,6 +110,21 @@ export const UpdateCustomObjectRequest = closed({
 })
 export type UpdateCustomObjectRequest = Static<typeof UpdateCustomObjectRequest>
 
+/** A custom object in a blueprint. What is not said stays as it is, or begins as that of a new object. */
+export const ObjectEntry = closed({
+  name: ObjectKey,
+  one: GivenLabels,
+  many: Type.Optional(GivenLabels),
+  title: Type.Optional(Title),
+  isOwned: Type.Optional(Type.Boolean()),
+  ...given,
+})
+export type ObjectEntry = Static<typeof ObjectEntry>
+
+/** What an object of the product is called, in a blueprint. */
+export const WordingEntry = closed({ object: Type.String({ maxLength: 60 }), one: GivenLabels, many: GivenLabels })
+export type WordingEntry = Static<typeof WordingEntry>
+
 /** Where a custom object is used: what would be without it. */
 export const CustomObjectUse = Type.Object({
   /** Its records, archived ones included, counted up to a limit. */
@@ -131,7 +146,7 @@ export const FOUND_RECORDS_MAX = 8
 export const SearchRecordsQuery = closed({ q: Type.String({ minLength: 1, maxLength: 200 }) })
 /** Records of custom objects that a text is found in. */
 export const FoundRecords = Type.Object({
-  items: Type.Array(Type.Object({ object: Type.String(), id: Id, name: Type.String() }), {
+  items: Type.Array(Type.Object({ object: Type.String(), id: Id, name: TitleOf('$object') }), {
     maxItems: FOUND_RECORDS_MAX,
   }),
 })

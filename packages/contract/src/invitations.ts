@@ -1,3 +1,4 @@
+import { VALUE_OF } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Language, Name, nullable } from './common.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
@@ -12,7 +13,7 @@ export const INVITATION_DAYS = 7
 /** An invitation nobody has accepted yet. What it says does not depend on whether the address has an account. */
 export const Invitation = Type.Object({
   id: Id,
-  email: Type.String(),
+  email: Type.String({ [VALUE_OF]: 'member.email' }),
   name: Type.String(),
   role: Role,
   teamId: nullable(Id),

@@ -1,3 +1,4 @@
+import { VALUE_OF } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Name, nullable, Version } from './common.ts'
 import { Role } from './permissions.ts'
@@ -7,7 +8,7 @@ export const MemberStatus = Type.Union([Type.Literal('active'), Type.Literal('de
 export const Member = Type.Object({
   id: Id,
   name: Type.String(),
-  email: Type.String(),
+  email: Type.String({ [VALUE_OF]: 'member.email' }),
   role: Role,
   status: MemberStatus,
   teamId: nullable(Id),

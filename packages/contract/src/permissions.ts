@@ -38,6 +38,7 @@ const OTHER_PERMISSIONS = [
   'comment.create',
   'note.manage',
   'layout.manage',
+  'blueprint.manage',
 ] as const
 export type Permission = RecordPermission | (typeof OTHER_PERMISSIONS)[number]
 

@@ -1,4 +1,11 @@
-import type { CustomerFileColumn, DeclaredName, Language, ObjectName } from '@rapport/contract'
+import type {
+  AuditFileColumn,
+  AuditKind,
+  CustomerFileColumn,
+  DeclaredName,
+  Language,
+  ObjectName,
+} from '@rapport/contract'
 import { en } from './en/index.ts'
 import type { Words } from './words.ts'
 import { zh } from './zh/index.ts'
@@ -47,6 +54,12 @@ export function choiceLabelOf(
   return wordsOf(object, language)?.choices[field]?.[value] ?? value
 }
 
+/** What a role is called; `all`: every role. */
+export function roleLabel(role: string, language: Language): string {
+  if (role === 'all') return { en, zh }[language].layouts.allRoles
+  return choiceLabelOf({ object: 'member', field: 'role' }, role, language)
+}
+
 function wordsOf(object: ObjectName, language: Language): NamedObject | undefined {
   return isNamedObject(object) ? OBJECTS[language][object] : undefined
 }
@@ -59,6 +72,17 @@ const FILE_HEADINGS: Record<Language, Readonly<Record<string, string>>> = {
 /** The heading of a column of an exported customer file: what its label alone would not say, else the label. */
 export function customerFileHeading(column: CustomerFileColumn, language: Language): string {
   return FILE_HEADINGS[language][column] ?? labelOf('customer', column, language)
+}
+
+/** The heading of the column with the tags of records. */
+export function tagsHeading(language: Language): string {
+  return { en: en.tags.title, zh: zh.tags.title }[language]
+}
+
+/** The mail with a link to set another password. */
+export const PASSWORD_MAIL_WORDS: Record<Language, Words<typeof en.security.passwordMail>> = {
+  en: en.security.passwordMail,
+  zh: zh.security.passwordMail,
 }
 
 /** What every screen says, for what the server reads and writes in words. */
@@ -74,4 +98,16 @@ export const INVITATION_WORDS: Record<Language, Words<typeof en.invitationMail>>
 export const NOTICE_WORDS: Record<Language, Words<typeof en.notifications>> = {
   en: en.notifications,
   zh: zh.notifications,
+}
+
+const AUDIT_WORDS: Record<Language, Words<typeof en.audit>> = { en: en.audit, zh: zh.audit }
+
+/** The heading of a column of an exported audit. */
+export function auditFileHeading(column: AuditFileColumn, language: Language): string {
+  return AUDIT_WORDS[language].file[column]
+}
+
+/** What a kind of act is called. */
+export function auditKindLabel(kind: AuditKind, language: Language): string {
+  return AUDIT_WORDS[language].kind[kind]
 }

@@ -1,6 +1,7 @@
 import { accessModule } from '../modules/access/module.ts'
 import { attachmentsModule } from '../modules/attachments/module.ts'
 import { binModule } from '../modules/bin/module.ts'
+import { blueprintsModule } from '../modules/blueprints/module.ts'
 import { bulkEditsModule } from '../modules/bulk-edits/module.ts'
 import { commentsModule } from '../modules/comments/module.ts'
 import { contactsModule } from '../modules/contacts/module.ts'
@@ -18,7 +19,9 @@ import { notesModule } from '../modules/notes/module.ts'
 import { notificationsModule } from '../modules/notifications/module.ts'
 import { ordersModule } from '../modules/orders/module.ts'
 import { productsModule } from '../modules/products/module.ts'
+import { revealsModule } from '../modules/reveals/module.ts'
 import { scoringModule } from '../modules/scoring/module.ts'
+import { securityModule } from '../modules/security/module.ts'
 import { tagsModule } from '../modules/tags/module.ts'
 import { tasksModule } from '../modules/tasks/module.ts'
 import { timelineModule } from '../modules/timeline/module.ts'
@@ -40,6 +43,7 @@ export const modules: readonly Module[] = [
   workspacesModule,
   usersModule,
   notificationsModule,
+  securityModule,
   bulkEditsModule,
   handOversModule,
   viewsModule,
@@ -47,6 +51,7 @@ export const modules: readonly Module[] = [
   layoutsModule,
   binModule,
   customObjectsModule,
+  revealsModule,
   customersModule,
   contactsModule,
   tasksModule,
@@ -61,6 +66,7 @@ export const modules: readonly Module[] = [
   followersModule,
   commentsModule,
   notesModule,
+  blueprintsModule,
   importsModule,
   memberImportsModule,
   reportingModule,
@@ -72,6 +78,9 @@ export const recordTypes = modules.flatMap((module) => module.objects ?? [])
 
 /** The lists of declared objects: of modules that show more in them, else as they follow from the declaration. */
 export const listTypes = firstOfEach([...modules.flatMap((module) => module.lists ?? []), ...recordTypes])
+
+/** What of a workspace's set-up another can have as well. */
+export const portableParts = modules.flatMap((module) => module.portable ?? [])
 
 /** The routes that modules wrote by hand. */
 export const writtenRoutes = modules.flatMap((module) => module.routes)

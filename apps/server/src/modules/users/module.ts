@@ -64,7 +64,10 @@ export const usersModule: Module = {
   referable: {
     team: referableOf(team),
     department: referableOf(department),
-    member: { ...referableOf(member), alive: (of) => sql<boolean>`${sql.ref(`${of}.status`)} = 'active'` },
+    member: {
+      ...referableOf(member),
+      alive: (of) => sql<boolean>`${sql.ref(`${of}.status`)} in ('active', 'service')`,
+    },
   },
   events: userEvents,
   hooks: { ownersInReach: (ctx, right, owner) => ownersWithin(ctx, ctx.hooks.rightReach(ctx.actor, right), owner) },

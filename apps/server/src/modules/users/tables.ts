@@ -8,7 +8,8 @@ export type MemberTable = {
   name: string
   email: string
   role: Role
-  status: 'active' | 'deactivated'
+  /** `service`: no person but an API key, which no list of people shows. */
+  status: 'active' | 'deactivated' | 'service' | 'service_ended'
   /** Null until one is chosen, or the first sign-in of a browser tells it. */
   language: Language | null
   team_id: string | null

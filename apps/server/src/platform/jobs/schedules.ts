@@ -55,7 +55,19 @@ export async function runTask(
 }
 
 function scheduledRun(
-  { database, auth, contexts, files, storage, mail, log, retention, auditRoots, clock }: Parameters<typeof runTask>[1],
+  {
+    database,
+    auth,
+    contexts,
+    files,
+    storage,
+    mail,
+    log,
+    retention,
+    auditRoots,
+    auditShipper,
+    clock,
+  }: Parameters<typeof runTask>[1],
   signal: AbortSignal,
 ): ScheduledRun {
   return {
@@ -66,6 +78,7 @@ function scheduledRun(
     log,
     retention,
     auditRoots,
+    auditShipper,
     signal,
     now: new Date(clock()),
     secret: async () => (await auth.engine.$context).secret,

@@ -4,6 +4,8 @@ import type { Static } from 'typebox'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import '../tables.ts'
 
+const PEOPLE: readonly Member['status'][] = ['active', 'deactivated']
+
 /** Everybody, in the order they joined. Uses the primary key (a workspace's people are few). */
 export async function listMembers(ctx: ReadCtx): Promise<Member[]> {
   return memberQuery(ctx).orderBy('member.created_at').orderBy('member.id').limit(MEMBERS_SHOWN_MAX).execute()
@@ -68,4 +70,6 @@ function memberQuery(ctx: ReadCtx) {
       'member.version',
     ])
     .where('member.workspace_id', '=', ctx.workspaceId)
+    .where('member.status', 'in', PEOPLE)
+    .$narrowType<{ status: Member['status'] }>()
 }
