@@ -6,6 +6,7 @@ import {
   MemberProfile,
   type MemberProfile as Profile,
 } from '@rapport/contract'
+import { screen, within } from '@testing-library/react'
 import { ID } from '../../../platform/records/record-answers.testkit.ts'
 import { answer, meAnswer } from '../../../testing/answers.ts'
 import { type FakeRequest, fakeServer, type Handlers } from '../../../testing/fake-server.ts'
@@ -72,3 +73,9 @@ export function serveOrganisation(more: Handlers = {}): FakeRequest[] {
 
 export const sent = (seen: readonly FakeRequest[], method: string) =>
   seen.filter((request) => request.method === method).map(({ path, body }) => [path.replace('/api/v1', ''), body])
+
+/** A drawer by its title: in tests all drawers there are share one id for it, so that no name tells two apart. */
+export async function drawerTitled(title: string) {
+  const found = await screen.findByText(title, { selector: '.ant-drawer-title' })
+  return within(found.closest('[role=dialog]') as HTMLElement)
+}

@@ -12,7 +12,7 @@ import './person/PersonDrawer.tsx'
 import './hand-over/HandOverDrawer.tsx'
 import './import/ImportPeople.tsx'
 import './OrganisationSection.tsx'
-import { profile, SERVICE, sent, serveOrganisation, WEI } from './organisation.testkit.ts'
+import { drawerTitled, profile, SERVICE, sent, serveOrganisation, WEI } from './organisation.testkit.ts'
 
 const OPEN = `/settings/organisation?person=${WEI}`
 const PREVIEW: HandOverPreview = {
@@ -28,10 +28,12 @@ const PREVIEW: HandOverPreview = {
 }
 
 function handOver(state: HandOver['state'], counts: Partial<HandOver['parts'][number]['edit']> = {}): HandOver {
-  const edit = {
-    ...{ id: ID(70), object: 'customer', action: 'update' as const, waiting: 0, changed: 0, unchanged: 0, refused: 0 },
-    ...{ undone: 0, kept: 0, reasons: [], createdAt: '2026-11-20T10:00:00Z', finishedAt: null },
-    ...{ state: 'running' as const, ...counts },
+  const edit: HandOver['parts'][number]['edit'] = {
+    ...{ id: ID(70), object: 'customer', waiting: 0, changed: 0, unchanged: 0, refused: 0, undone: 0, kept: 0 },
+    ...{ reasons: [], createdAt: '2026-11-20T10:00:00Z', finishedAt: null },
+    action: 'update',
+    state: 'running',
+    ...counts,
   }
   const part = { object: 'customer', archived: false, toMemberId: ID(2), toMemberName: 'Wen Li', edit }
   return answer(HandOverSchema, {
@@ -108,7 +110,7 @@ test('who leaves hands over what they own: to the manager unless said otherwise,
   })
   renderPages(OPEN)
   await userEvent.click(await screen.findByRole('button', { name: 'Deactivate' }))
-  const drawer = within(await screen.findByRole('dialog', { name: 'Deactivate Zhang Wei' }))
+  const drawer = await drawerTitled('Deactivate Zhang Wei')
   await drawer.findByText('Customers: 12')
   await drawer.findByText('and 2 archived')
   await drawer.findByText('Head of Service: the department then has no head.')

@@ -10,6 +10,7 @@ import { renderPages } from '../../../testing/render-app.tsx'
 import { choose } from '../../../testing/render-part.tsx'
 // Loaded with the test, so that no first look waits for it.
 import '../organisation/hand-over/HandOverDrawer.tsx'
+import { drawerTitled } from '../organisation/organisation.testkit.ts'
 
 function person(place: number, change: Partial<Member> = {}): Member {
   const name = place === 2 ? 'Wen Li' : `Person ${place}`
@@ -90,7 +91,7 @@ test('who is deactivated is asked first what becomes of what they own; what is r
   renderPages('/settings/people')
   const row = await rowOf(/Person 5/)
   await userEvent.click(row.getByRole('button', { name: 'Deactivate' }))
-  const drawer = within(await screen.findByRole('dialog', { name: 'Deactivate Person 5' }))
+  const drawer = await drawerTitled('Deactivate Person 5')
   await drawer.findByText('Person 5 owns no records.')
   await userEvent.click(await drawer.findByRole('button', { name: 'Deactivate' }))
   await screen.findByText('One administrator has to remain.')
