@@ -8,9 +8,12 @@ import {
   type ResultType,
 } from '@rapport/objects'
 import { type Static, type TLiteral, Type } from 'typebox'
+import { RestrictedFields } from './clearance.ts'
 import { Abilities, closed, Id, Instant, Name, nullable, Version } from './common.ts'
 
 export const CUSTOM_FIELDS_MAX = 500
+/** Fields of one workspace that are fast to filter: each makes every write of its records dearer. */
+export const FAST_FIELDS_MAX = 10
 /** Formulas and rollups of one object. */
 export const COMPUTED_FIELDS_MAX = 30
 export const FORMULA_CHARS_MAX = 1000
@@ -78,6 +81,7 @@ export const computed = {
 const rules = {
   required: Type.Boolean({ description: 'a new record needs a value; one that is there can no longer lose it' }),
   unique: Type.Boolean({ description: 'no two records share a value' }),
+  searchable: Type.Boolean({ description: 'records are found by its words' }),
   sensitivity: Sensitivity,
   /** A value as records have it. */
   default: Type.Unknown(),
@@ -104,6 +108,14 @@ export const CustomField = Type.Object({
   aggregate: nullable(computed.aggregate),
   of: nullable(Type.String()),
   latestBy: nullable(Type.String()),
+  /** Whether it is made fast to filter and sort by; null where it is like any other. */
+  index: nullable(
+    Type.Object({
+      state: Type.Union([Type.Literal('building'), Type.Literal('ready')]),
+      recordsDone: Type.Integer(),
+      recordsTotal: Type.Integer(),
+    }),
+  ),
   position: Type.Integer(),
   version: Type.Integer(),
   createdAt: Instant,
@@ -113,7 +125,8 @@ export const CustomField = Type.Object({
 })
 export type CustomField = Static<typeof CustomField>
 
-export const CustomFields = Type.Object({ items: Type.Array(CustomField) })
+/** GET /api/v1/fields, with what of all fields the reader may not simply read and write. */
+export const CustomFields = Type.Object({ items: Type.Array(CustomField), restricted: RestrictedFields })
 
 export const CustomFieldsQuery = closed({
   object: Type.Optional(Type.String({ maxLength: 60, description: 'an object such as customer' })),
@@ -124,6 +137,7 @@ const given = {
   help: Type.Optional(nullable(Help)),
   required: Type.Optional(rules.required),
   unique: Type.Optional(rules.unique),
+  searchable: Type.Optional(rules.searchable),
   sensitivity: Type.Optional(Sensitivity),
   default: Type.Optional(Type.Unknown()),
   min: Type.Optional(limits.min),
@@ -158,6 +172,8 @@ export const UpdateCustomFieldRequest = closed({
 })
 export type UpdateCustomFieldRequest = Static<typeof UpdateCustomFieldRequest>
 
+/** Formulas and rollups that read a field. */
+export const ReadingFormulas = Type.Array(Type.Object({ object: Type.String(), name: Type.String(), labels: Labels }))
 /** A custom field in a blueprint: what is not said stays as it is, or begins as that of a new field. */
 export const FieldEntry = closed({
   object: Type.String({ maxLength: 60 }),
@@ -180,8 +196,7 @@ export const CustomFieldUse = Type.Object({
   /** Records with a value, counted up to a limit. */
   records: Type.Object({ count: Type.Integer(), exact: Type.Boolean() }),
   views: Type.Array(Type.Object({ id: Id, name: Type.String(), ownerName: Type.String() })),
-  /** Formulas and rollups that read it. */
-  formulas: Type.Array(Type.Object({ object: Type.String(), name: Type.String(), labels: Labels })),
+  formulas: ReadingFormulas,
 })
 export type CustomFieldUse = Static<typeof CustomFieldUse>
 

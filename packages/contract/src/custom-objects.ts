@@ -1,6 +1,6 @@
-import { CUSTOM_OBJECT_NAME } from '@rapport/objects'
+import { CUSTOM_OBJECT_NAME, RECORD_PARTS, type RecordPart } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
-import { Abilities, closed, Id, Instant, nullable, Version } from './common.ts'
+import { Abilities, closed, Id, Instant, nullable, TitleOf, Version } from './common.ts'
 import { GivenLabels, Labels } from './custom-fields.ts'
 
 export const CUSTOM_OBJECTS_MAX = 100
@@ -33,7 +33,8 @@ const Colour = Type.Union([
 const Icon = Type.Unsafe<ObjectIcon>(Type.Union(OBJECT_ICONS.map((icon) => Type.Literal(icon))))
 /** Titles are written by people, or numbers that the product gives; no two records share one where it is unique. */
 const Title = Type.Union([Type.Literal('written'), Type.Literal('unique'), Type.Literal('numbered')])
-const Part = Type.Union([Type.Literal('files'), Type.Literal('tags')])
+/** What its records take part in; what is left out leaves nothing on their pages. */
+const Part = Type.Unsafe<RecordPart>(Type.Union(RECORD_PARTS.map((part) => Type.Literal(part))))
 const ObjectKey = Type.String({
   pattern: CUSTOM_OBJECT_NAME.source,
   description: 'its name in addresses, fields and rights; it never changes',
@@ -145,7 +146,7 @@ export const FOUND_RECORDS_MAX = 8
 export const SearchRecordsQuery = closed({ q: Type.String({ minLength: 1, maxLength: 200 }) })
 /** Records of custom objects that a text is found in. */
 export const FoundRecords = Type.Object({
-  items: Type.Array(Type.Object({ object: Type.String(), id: Id, name: Type.String() }), {
+  items: Type.Array(Type.Object({ object: Type.String(), id: Id, name: TitleOf('$object') }), {
     maxItems: FOUND_RECORDS_MAX,
   }),
 })

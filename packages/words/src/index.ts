@@ -1,4 +1,11 @@
-import type { CustomerFileColumn, DeclaredName, Language, ObjectName } from '@rapport/contract'
+import type {
+  AuditFileColumn,
+  AuditKind,
+  CustomerFileColumn,
+  DeclaredName,
+  Language,
+  ObjectName,
+} from '@rapport/contract'
 import { en } from './en/index.ts'
 import type { Words } from './words.ts'
 import { zh } from './zh/index.ts'
@@ -67,8 +74,40 @@ export function customerFileHeading(column: CustomerFileColumn, language: Langua
   return FILE_HEADINGS[language][column] ?? labelOf('customer', column, language)
 }
 
+/** The heading of the column with the tags of records. */
+export function tagsHeading(language: Language): string {
+  return { en: en.tags.title, zh: zh.tags.title }[language]
+}
+
+/** The mail with a link to set another password. */
+export const PASSWORD_MAIL_WORDS: Record<Language, Words<typeof en.security.passwordMail>> = {
+  en: en.security.passwordMail,
+  zh: zh.security.passwordMail,
+}
+
+/** What every screen says, for what the server reads and writes in words. */
+export const COMMON_WORDS: Record<Language, Words<typeof en.common>> = { en: en.common, zh: zh.common }
+
+/** What the mail with the link of an invitation says. */
+export const INVITATION_WORDS: Record<Language, Words<typeof en.invitationMail>> = {
+  en: en.invitationMail,
+  zh: zh.invitationMail,
+}
+
 /** What notices say, for mails; screens load theirs by themselves. */
 export const NOTICE_WORDS: Record<Language, Words<typeof en.notifications>> = {
   en: en.notifications,
   zh: zh.notifications,
+}
+
+const AUDIT_WORDS: Record<Language, Words<typeof en.audit>> = { en: en.audit, zh: zh.audit }
+
+/** The heading of a column of an exported audit. */
+export function auditFileHeading(column: AuditFileColumn, language: Language): string {
+  return AUDIT_WORDS[language].file[column]
+}
+
+/** What a kind of act is called. */
+export function auditKindLabel(kind: AuditKind, language: Language): string {
+  return AUDIT_WORDS[language].kind[kind]
 }

@@ -7,12 +7,15 @@ export const SERVER_MODULES: readonly string[] = [
   'workspaces',
   'users',
   'notifications',
+  'security',
   'bulk-edits',
+  'hand-overs',
   'views',
   'fields',
   'layouts',
   'bin',
   'custom-objects',
+  'reveals',
   'audit',
   'consent',
   'customers',
@@ -31,6 +34,7 @@ export const SERVER_MODULES: readonly string[] = [
   'notes',
   'blueprints',
   'imports',
+  'member-imports',
   'demo',
 ]
 
@@ -38,6 +42,7 @@ export const SERVER_MODULES: readonly string[] = [
 export const WEB_MODULES: readonly string[] = [
   'session',
   'notifications',
+  'security',
   'tags',
   'attachments',
   'followers',

@@ -11,6 +11,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   { noun: 'team', under: 'audit/security-events.ts', why: 'who acts belongs to a team, by which rights reach' },
   { noun: 'team', under: 'context/context.ts', why: 'who acts, as above' },
   { noun: 'team', under: 'http/sessions.ts', why: 'who acts, as above' },
+  { noun: 'deputy', under: 'http/sessions.ts', why: 'who acts reaches what they stand in for, as above' },
+  { noun: 'deputy', under: 'db/secure.ts', why: 'what sessions read, as above' },
   { noun: 'team', under: 'records', why: 'how far a right reaches, and a type of field' },
   {
     noun: 'order',
@@ -39,5 +41,10 @@ export const EXCEPTIONS: readonly Exception[] = [
     why: 'objects that a workspace added: declared as any other, in data; their module keeps them',
   },
   { noun: 'custom object', why: 'one of them, as above' },
+  {
+    noun: 'api key',
+    under: 'http',
+    why: 'what a program shows instead of a session, and the word of OpenAPI for a cookie; their module keeps them',
+  },
   { noun: 'interaction', under: 'backup', why: 'backups that exist name the years of its partitions' },
 ]

@@ -1,4 +1,5 @@
 import { attachments } from '../modules/attachments/manifest.ts'
+import { audit } from '../modules/audit/manifest.ts'
 import { bin } from '../modules/bin/manifest.ts'
 import { blueprints } from '../modules/blueprints/manifest.ts'
 import { comments } from '../modules/comments/manifest.ts'
@@ -15,6 +16,7 @@ import { notes } from '../modules/notes/manifest.ts'
 import { notifications } from '../modules/notifications/manifest.ts'
 import { orders } from '../modules/orders/manifest.ts'
 import { products } from '../modules/products/manifest.ts'
+import { security } from '../modules/security/manifest.ts'
 import { session } from '../modules/session/manifest.ts'
 import { settings } from '../modules/settings/manifest.ts'
 import { tags } from '../modules/tags/manifest.ts'
@@ -26,6 +28,7 @@ import type { WebModule } from '../platform/manifest/manifest.ts'
 export const MODULES: readonly WebModule[] = [
   session,
   notifications,
+  security,
   tags,
   attachments,
   followers,
@@ -42,6 +45,7 @@ export const MODULES: readonly WebModule[] = [
   fields,
   layouts,
   bin,
+  audit,
   customObjects,
   blueprints,
   settings,

@@ -9,5 +9,7 @@ export const member = defineObject('member', {
     email: field.email({ required: true, sensitivity: 'personal' }),
     role: field.choice(['administrator', 'manager', 'member', 'viewer'], { required: true }),
     team: field.team(),
+    department: field.reference('department'),
+    position: field.text({ max: 100 }),
   },
 })

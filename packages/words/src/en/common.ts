@@ -74,6 +74,7 @@ export const common = {
   record: {
     tabs: 'About this record',
     details: 'Details',
+    beside: 'More',
     allFigures: 'All figures',
     fewerFigures: 'Fewer figures',
   },

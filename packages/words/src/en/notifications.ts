@@ -28,6 +28,7 @@ export const notifications = {
     changed: 'Changes to what you follow',
     taskDue: 'Task reminders',
     jobEnded: 'Imports and bulk edits',
+    account: 'Your sign-in',
   },
   sentence: {
     hidden: 'This is about a record you can no longer see',
@@ -37,6 +38,10 @@ export const notifications = {
     assignedMore: '{{who}} assigned to you: {{record}} and {{more}} more',
     changed: '{{who}} changed {{fields}}: {{record}}',
     taskDue: 'Reminder: {{record}}',
+    account: '{{who}} changed how you sign in. If you did not ask for it, tell your administrators.',
+    assignedFor: '{{who}} assigned to {{person}}, whom you stand in for: {{record}}',
+    assignedMoreFor: '{{who}} assigned to {{person}}, whom you stand in for: {{record}} and {{more}} more',
+    taskDueFor: 'Reminder for {{person}}, whom you stand in for: {{record}}',
     bulkEdit: {
       done: 'Your bulk edit is finished',
       undone: 'Your bulk edit was undone',

@@ -1,6 +1,7 @@
 export const tasks = {
   reopen: 'Reopen',
   move: 'Change status',
+  regarding: { kind: 'Kind of record', record: 'Record' },
   bulk: {
     title: 'A task for each',
     add: 'Add task',
@@ -89,4 +90,6 @@ export const tasks = {
     ends: 'Ends',
     end: { never: 'Never', until: 'On a date', count: 'After a number of times' },
   },
+  standIn: 'You stand in for {{name}} until {{last}}.',
+  standInTasks: 'Show their open tasks',
 } as const

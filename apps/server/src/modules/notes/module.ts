@@ -42,8 +42,7 @@ export const notesModule: Module = {
   permissions: ['note.manage'],
   portable: [portableTemplates],
   hooks: {
-    recordsInUse: recordsWithNotes,
-    customersInUse: (ctx, ids) => recordsWithNotes(ctx, 'customer', ids),
+    recordsSpokenOf: recordsWithNotes,
     recordsRemoved: forgetRecords,
   },
 }

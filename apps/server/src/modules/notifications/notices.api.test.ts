@@ -27,6 +27,7 @@ const STANDARD = {
   changed: 'app',
   taskDue: 'app',
   jobEnded: 'app',
+  account: 'mail',
 }
 
 describe('notices', () => {

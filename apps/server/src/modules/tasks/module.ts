@@ -1,9 +1,8 @@
-import { task } from '@rapport/contract'
 import type { Module } from '../../platform/http/module.ts'
-import { referredTo } from '../../platform/records/referring.ts'
 import { addTask } from './bulk-task.ts'
 import './events.ts'
 import { remindTask } from './jobs/remind.schedule.ts'
+import { recordsWithTasks } from './regarding.ts'
 import {
   calendarRoute,
   closeCalendarFeedRoute,
@@ -17,8 +16,5 @@ export const tasksModule: Module = {
   routes: [getCalendarFeedRoute, openCalendarFeedRoute, closeCalendarFeedRoute, calendarRoute],
   objects: [tasks],
   schedules: [remindTask],
-  hooks: {
-    customersInUse: (ctx, ids) => referredTo(ctx, { declaration: task, target: 'customer' }, ids),
-    bulkActs: async () => [addTask],
-  },
+  hooks: { recordsInUse: recordsWithTasks, bulkActs: async () => [addTask] },
 }

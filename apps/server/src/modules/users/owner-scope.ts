@@ -20,6 +20,16 @@ export function ownersWithin(ctx: ReadCtx, scope: Scope, column: RawBuilder<unkn
   const { actor } = ctx
   if (scope === 'all') return null
   if (scope === 'none' || actor.kind === 'system') return sql<boolean>`false`
-  if (scope === 'own' || actor.teamId === null) return sql<boolean>`${column} = ${actor.memberId}`
-  return sql<boolean>`${column} in (select id from member where workspace_id = ${ctx.workspaceId} and team_id = ${actor.teamId})`
+  const own = isOwner(column, [actor.memberId, ...(actor.standsInFor ?? [])])
+  if (scope === 'own' || actor.teamId === null) return own
+  const team = sql<boolean>`${column} in (select id from member where workspace_id = ${ctx.workspaceId} and team_id = ${actor.teamId})`
+  return actor.standsInFor === undefined ? team : sql<boolean>`(${team} or ${own})`
+}
+
+/** One owner is compared as one value, so that an index can hold the order of the list. */
+function isOwner(column: RawBuilder<unknown>, owners: readonly string[]): RawBuilder<boolean> {
+  const [first] = owners
+  return owners.length === 1
+    ? sql<boolean>`${column} = ${first}`
+    : sql<boolean>`${column} = any (${[...owners]}::uuid[])`
 }

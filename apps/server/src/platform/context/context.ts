@@ -5,6 +5,7 @@ import type { Tables } from '../db/tables.ts'
 import type { EmittedEvent, EventName, Events } from '../events/event.ts'
 import type { Log } from '../log/log.ts'
 import type { WorkspaceModel } from '../records/model.ts'
+import type { Keyring } from '../sealing/keyring.ts'
 import type { Hooks } from './hooks.ts'
 
 /** The workspace a piece of work belongs to, as of the moment the work began. */
@@ -19,11 +20,25 @@ export type WorkspaceFacts = {
 
 /** Who does it: a person who is a member, or the system itself (jobs, scheduled tasks, the command line). */
 export type Actor =
-  | { kind: 'member'; memberId: string; userId: string; name: string; role: Role; teamId: string | null }
+  | {
+      kind: 'member'
+      memberId: string
+      userId: string
+      name: string
+      role: Role
+      teamId: string | null
+      /** Members whose records they reach as their own, as their deputy today. */
+      standsInFor?: readonly string[]
+    }
   | { kind: 'system'; name: string }
 
 /** Who and where: what an entry point (HTTP, job, command line) has to know before any work can start. */
-export type Identity = { workspace: WorkspaceFacts; actor: Actor }
+export type Identity = {
+  workspace: WorkspaceFacts
+  actor: Actor
+  /** The API key it was asked by, where it was. */
+  keyId?: string
+}
 
 /**
  * What every query gets. `db` is a read-only transaction of this workspace; there is no other handle.
@@ -39,6 +54,8 @@ export type ReadCtx = {
   realNow: Date
   log: Log
   hooks: Hooks
+  /** What values of people are sealed under in the audit. */
+  keyring: Keyring
   /** The objects as this workspace has them. */
   model: WorkspaceModel
 }

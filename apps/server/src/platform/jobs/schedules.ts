@@ -55,7 +55,19 @@ export async function runTask(
 }
 
 function scheduledRun(
-  { database, contexts, files, storage, mail, log, retention, auditRoots, clock }: Parameters<typeof runTask>[1],
+  {
+    database,
+    auth,
+    contexts,
+    files,
+    storage,
+    mail,
+    log,
+    retention,
+    auditRoots,
+    auditShipper,
+    clock,
+  }: Parameters<typeof runTask>[1],
   signal: AbortSignal,
 ): ScheduledRun {
   return {
@@ -66,8 +78,10 @@ function scheduledRun(
     log,
     retention,
     auditRoots,
+    auditShipper,
     signal,
     now: new Date(clock()),
+    secret: async () => (await auth.engine.$context).secret,
     query: queryOf(database),
   }
 }

@@ -1,10 +1,13 @@
-import type { AuditEntry, HistoryQuery, Moment } from '@rapport/contract'
+import { type AuditEntry, type HistoryQuery, isErased, type Moment } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { fieldsOf, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { readKeyset } from '../lists/keyset.ts'
 import type { Page } from '../lists/read-page.ts'
+import { openEntries } from '../sealing/entries.ts'
+import { requireSeen } from './masking/field-access.ts'
+import { maskChange, maskField } from './masking/mask-record.ts'
 
 /** So many changes are taken back to learn what a record was. */
 const CHANGES_MAX = 5_000
@@ -15,10 +18,12 @@ type Asked = HistoryQuery & { limit: number }
 /** What was changed on a record, newest first. Callers have read the record, so that it is in reach. Uses audit_entry_object. */
 export async function readHistory(
   ctx: ReadCtx,
-  { name }: ObjectDeclaration,
+  declaration: ObjectDeclaration,
   id: string,
   query: Asked,
 ): Promise<Page<AuditEntry>> {
+  const { name } = declaration
+  requireSeenKey(ctx, declaration, query.field)
   const page = await readKeyset<Row>(
     { name: 'history', keyedBy: 'sequence' },
     query,
@@ -33,7 +38,30 @@ export async function readHistory(
       return result.rows
     },
   )
-  return { ...page, items: page.items.map(({ keyAt: _, ...entry }) => entry) }
+  return {
+    ...page,
+    items: (
+      await openEntries(
+        ctx,
+        page.items.map(({ keyAt: _, ...entry }) => entry),
+      )
+    ).map((entry) => maskEntry(ctx, entry)),
+  }
+}
+
+/** An audit entry as the reader may see it. */
+export function maskEntry<Entry extends Pick<AuditEntry, 'actorEmail' | 'object' | 'before' | 'after'>>(
+  ctx: ReadCtx,
+  entry: Entry,
+): Entry {
+  const [before, after] = [entry.before, entry.after].map((values) => maskChange(ctx, entry.object, values))
+  const actorEmail = maskField(ctx, 'member.email', entry.actorEmail) as string | null // a text for a text
+  return { ...entry, actorEmail, before, after }
+}
+
+function requireSeenKey(ctx: ReadCtx, declaration: ObjectDeclaration, key: string | undefined): void {
+  const [name] = fieldsOf(ctx.model.of(declaration)).find(([each, field]) => keyOf(each, field) === key) ?? []
+  if (name !== undefined) requireSeen(ctx, declaration, name)
 }
 
 /** An entry is about a field that it changes, or that the new record had a value in. */
@@ -64,7 +92,9 @@ export async function stateAt(
   const keys = fieldsOf(declaration).map(([name, field]) => keyOf(name, field))
   const values = Object.fromEntries(keys.map((key) => [key, record[key] ?? null]))
   const changes = entry === undefined ? [] : await changesSince(ctx, declaration, record.id, { entry, ...moment })
-  for (const before of changes) for (const key of keys) if (key in before) values[key] = before[key] ?? null
+  // What was erased cannot be taken back.
+  for (const before of changes)
+    for (const key of keys) if (key in before && !isErased(before[key])) values[key] = before[key] ?? null
   return values
 }
 
@@ -99,5 +129,6 @@ async function changesSince(
         details: { limit: CHANGES_MAX },
       },
     )
-  return changes.rows.map(({ before }) => before ?? {})
+  const entries = changes.rows.map(({ before }) => ({ object: name, objectId: id, before }))
+  return (await openEntries(ctx, entries)).map(({ before }) => before ?? {})
 }

@@ -1,4 +1,4 @@
-import type { ObjectDeclaration, RecordAction } from '@rapport/objects'
+import type { FieldAccess, ObjectDeclaration, RecordAction } from '@rapport/objects'
 import type { RawBuilder } from 'kysely'
 import type { Actor, ChangeFacts, ReadCtx, WriteCtx } from '../context/context.ts'
 import type { FilterColumn } from '../lists/filter-column.ts'
@@ -27,12 +27,16 @@ declare module '../context/hooks.ts' {
     rightReach(actor: Actor, right: string): RightReach
     /** The same on records of an object that no right is named after, by its declaration: one a workspace added. */
     reachOn(actor: Actor, declaration: ObjectDeclaration, action: RecordAction): RightReach
+    /** What somebody may do with a field of an object by its declaration, whatever it is computed from (`accessTo` knows that as well). */
+    fieldAccess(actor: Actor, declaration: ObjectDeclaration, fieldName: string): FieldAccess
     /** The condition on an owner column that a right which does not reach all records puts; null where it reaches all. */
     ownersInReach(ctx: ReadCtx, right: string, owner: RawBuilder<unknown>): RawBuilder<boolean> | null
     /** The records a field can refer to, by the name of their object. */
     referable(object: string): Referable
     /** Those of the records of an object that something refers to. */
     recordsInUse(ctx: ReadCtx, object: string, ids: readonly string[]): Promise<readonly string[]>
+    /** Those that people said or wrote something about, which goes with the record (`recordsRemoved`). */
+    recordsSpokenOf(ctx: ReadCtx, object: string, ids: readonly string[]): Promise<readonly string[]>
     /** A declared object with what its module decides; null where records of this name are not written by declaration. */
     recordType(object: string): RecordType | null
     /** The fields the workspace added to objects. */

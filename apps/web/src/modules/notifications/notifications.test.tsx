@@ -23,6 +23,7 @@ function noticeAnswer(change: Partial<Notice> = {}): Notice {
     subjectId: ID(5),
     part: 'comments',
     actorName: 'Wen Li',
+    deputyFor: null,
     text: 'Can you look at this?',
     fields: [],
     ended: null,
@@ -162,7 +163,15 @@ describe('the bell', () => {
 
 describe('how one is told', () => {
   const settings = answer(NoticeSettingsView, {
-    ways: { mentioned: 'mail', commented: 'app', assigned: 'mail', changed: 'app', taskDue: 'app', jobEnded: 'app' },
+    ways: {
+      mentioned: 'mail',
+      commented: 'app',
+      assigned: 'mail',
+      changed: 'app',
+      taskDue: 'app',
+      jobEnded: 'app',
+      account: 'mail',
+    },
     quiet: { from: 1320, to: 420 },
     digestAt: 480,
     timeZone: null,

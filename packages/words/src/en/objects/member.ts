@@ -9,6 +9,8 @@ export const member: ObjectWords<typeof declaration> = {
     email: 'E-mail',
     role: 'Role',
     team: 'Team',
+    department: 'Department',
+    position: 'Position',
   },
   choices: {
     role: {

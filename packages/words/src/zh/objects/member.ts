@@ -9,6 +9,8 @@ export const member: ObjectWords<typeof declaration> = {
     email: '邮箱',
     role: '角色',
     team: '团队',
+    department: '部门',
+    position: '职位',
   },
   choices: {
     role: {

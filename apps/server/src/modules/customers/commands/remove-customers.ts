@@ -4,6 +4,8 @@ import { columnOf, editableFields } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { forgetBinned } from '../../../platform/records/bin.ts'
+import { removeIndexedValues } from '../../../platform/records/indexed-values.ts'
+import type { Keeping } from '../../../platform/records/remove-records.ts'
 import { removeDocuments } from '../../../platform/records/search-documents.ts'
 import '../hooks.ts'
 import '../tables.ts'
@@ -36,6 +38,7 @@ export async function lockCustomers(ctx: WriteCtx, customerIds: readonly string[
 export async function removeCustomers(
   ctx: WriteCtx,
   customers: readonly CustomerToRemove[],
+  keeping: Keeping,
 ): Promise<RemovedCustomers> {
   assert(customers.length <= REMOVE_CUSTOMERS_MAX, 'callers send batches')
   const found = await readFound(
@@ -43,7 +46,9 @@ export async function removeCustomers(
     customers.map(({ id }) => id),
   )
   await ctx.hooks.customersHeld(ctx, [...found.keys()])
-  const inUse = new Set(await ctx.hooks.customersInUse(ctx, [...found.keys()]))
+  const ids = [...found.keys()]
+  const inUse = new Set(await ctx.hooks.customersInUse(ctx, ids))
+  if (keeping.spokenOf) for (const id of await ctx.hooks.recordsSpokenOf(ctx, 'customer', ids)) inUse.add(id)
   const outcome: RemovedCustomers = { removed: [], kept: [] }
   for (const { id, mark } of customers) {
     const row = found.get(id)
@@ -91,6 +96,7 @@ async function remove(ctx: WriteCtx, customerIds: readonly string[]): Promise<vo
   await ctx.hooks.customersRemoved(ctx, customerIds)
   await ctx.hooks.recordsRemoved(ctx, 'customer', customerIds)
   await removeDocuments(ctx, customer, customerIds)
+  await removeIndexedValues(ctx, customer, customerIds)
   await forgetBinned(ctx, 'customer', customerIds)
   const db = ctx.db.$pickTables<'customer' | 'customer_identity'>()
   await db

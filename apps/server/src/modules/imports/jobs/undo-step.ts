@@ -1,6 +1,7 @@
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { withModelHeld } from '../../../platform/records/model-lock.ts'
 import { removeRecords } from '../../../platform/records/remove-records.ts'
 import { lockCustomers, REVERT_CUSTOMERS_MAX, removeCustomers, revertCustomers } from '../../customers/index.ts'
 import { withdrawOrderParts } from '../../orders/index.ts'
@@ -17,8 +18,13 @@ import { lockRun, sameClock } from './lock-run.ts'
 /** `clock`: the workspace looks at its data as of another moment than this run believes; nothing was written. */
 export type UndoOutcome = 'more' | 'ended' | 'clock'
 
+/** Nobody who undoes an import means to take away what people said since. */
+const KEEPING = { spokenOf: true }
+
 /** One step of undoing an import, in one transaction with how far it is: after any kill it goes on exactly here. */
-export async function undoStep(ctx: WriteCtx, importId: string): Promise<UndoOutcome> {
+export async function undoStep(request: WriteCtx, importId: string): Promise<UndoOutcome> {
+  // Before any record is held, as everybody does who writes values of fields.
+  const ctx = await withModelHeld(request)
   // First, so that these topics are among those that are sent however many customers change.
   for (const topic of [`import:${importId}`, 'home', 'customers']) ctx.announce(topic)
   const locked = await lockRun(ctx, importId)
@@ -100,11 +106,12 @@ async function takeOutLastBatch(
   const customers = await removeCustomers(
     ctx,
     effects.customers.map(([id, mark]) => ({ id, mark })),
+    KEEPING,
   )
   const declaration = objectOfTarget(ctx, target)
   if (declaration) {
     const records = (effects.records ?? []).map(([id, mark]) => ({ id, mark }))
-    return { ...withRemovedRecords(undo, await removeRecords(ctx, declaration, records)), linesLeft: rowsDone }
+    return { ...withRemovedRecords(undo, await removeRecords(ctx, declaration, records, KEEPING)), linesLeft: rowsDone }
   }
   // Its lines are behind it, and all before them are left.
   return { ...withTakenOut(undo, { parts, interactions, customers }), linesLeft: rowsDone }

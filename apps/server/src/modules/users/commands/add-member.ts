@@ -14,6 +14,8 @@ export type AddMemberInput = {
   role: Role
   language: Language | null
   teamId: string | null
+  departmentId?: string | null
+  position?: string | null
 }
 
 /** Makes an existing sign-in account a member. Answers the member's id. */
@@ -35,6 +37,8 @@ export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<s
         status: 'active',
         language: input.language,
         team_id: input.teamId,
+        department_id: input.departmentId ?? null,
+        position: input.position ?? null,
         version: 1,
         created_at: new Date().toISOString(),
       })

@@ -5,6 +5,7 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { roleMay } from '../../access/index.ts'
 import { findMemberView } from '../queries/list-members.ts'
 import { requireTeam } from '../queries/require-team.ts'
+import { leaveOrganisation } from './leave-organisation.ts'
 import { lockAdministrators } from './lock-administrators.ts'
 import { withdrawInvitationsOf } from './renew-invitation.ts'
 import '../tables.ts'
@@ -45,6 +46,7 @@ export async function updateMember(ctx: WriteCtx, memberId: string, input: Updat
     after,
     topics: ['members'],
   })
+  if (after.status !== 'active') await leaveOrganisation(ctx, memberId)
   if (after.status !== 'active' || !roleMay(after.role, 'member.manage')) await withdrawInvitationsOf(ctx, memberId)
 }
 

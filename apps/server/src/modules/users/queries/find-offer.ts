@@ -1,11 +1,11 @@
 import { AppError } from '@rapport/kernel'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import type { InvitationTable } from '../tables.ts'
 
 export type OpenInvitation = Pick<
-  InvitationTable,
-  'id' | 'email' | 'name' | 'role' | 'language' | 'team_id' | 'expires_at'
+  Selectable<InvitationTable>,
+  'id' | 'email' | 'name' | 'role' | 'language' | 'team_id' | 'department_id' | 'position' | 'expires_at'
 >
 
 /**
@@ -18,7 +18,7 @@ export async function getOpenInvitation(
   lock: 'none' | 'for update' = 'none',
 ): Promise<OpenInvitation> {
   const result = await sql<OpenInvitation>`
-    select id, email, name, role, language, team_id, expires_at from invitation
+    select id, email, name, role, language, team_id, department_id, position, expires_at from invitation
     where workspace_id = ${ctx.workspaceId} and token_hash = ${tokenHash} ${sql.raw(lock === 'none' ? '' : lock)}`.execute(
     ctx.db,
   )

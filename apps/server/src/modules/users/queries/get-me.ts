@@ -11,7 +11,7 @@ export async function getMe(ctx: ReadCtx): Promise<Omit<Me, 'workspaces'>> {
   const row = await ctx.db
     .$pickTables<'member'>()
     .selectFrom('member')
-    .select(['id', 'user_id', 'name', 'email', 'role', 'language'])
+    .select(['id', 'user_id', 'name', 'email', 'language'])
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', actor.memberId)
     .executeTakeFirst()
@@ -23,8 +23,9 @@ export async function getMe(ctx: ReadCtx): Promise<Omit<Me, 'workspaces'>> {
     name: row.name,
     email: row.email,
     language: row.language,
-    role: row.role,
-    permissions: { ...ROLE_PERMISSIONS[row.role], ...rightsOn(row.role, added) },
+    // That of the token, where it is one with fewer rights.
+    role: actor.role,
+    permissions: { ...ROLE_PERMISSIONS[actor.role], ...rightsOn(actor.role, added) },
     workspace: await getWorkspace(ctx),
   }
 }

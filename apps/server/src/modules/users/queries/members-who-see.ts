@@ -2,6 +2,7 @@ import { assert } from '@rapport/kernel'
 import type { Actor, ReadCtx } from '../../../platform/context/context.ts'
 import { recordsInReach } from '../../../platform/records/in-reach.ts'
 import { rightOf } from '../../../platform/records/reach.ts'
+import { standsInFor } from './deputies.ts'
 import '../tables.ts'
 
 /**
@@ -32,7 +33,14 @@ async function activeMembers(ctx: ReadCtx, memberIds: readonly string[]): Promis
     .where('id', 'in', [...memberIds])
     .where('status', '=', 'active')
     .execute()
-  return rows.map((row) => ({ kind: 'member', ...row }))
+  const represented = await standsInFor(
+    ctx,
+    rows.map(({ memberId }) => memberId),
+  )
+  return rows.map((row) => {
+    const of = represented.get(row.memberId)
+    return { kind: 'member', ...row, ...(of ? { standsInFor: of } : {}) }
+  })
 }
 
 async function sees(ctx: ReadCtx, { object, recordId }: { object: string; recordId: string }, actor: Member) {

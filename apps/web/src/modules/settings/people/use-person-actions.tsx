@@ -46,11 +46,6 @@ export function usePersonActions(member: Member) {
     setRole: (role: Role) =>
       run({ role }, { role: member.role }, t('people.roleChanged', { name, role: t(`common:role.${role}`) })),
     setTeam: (teamId: string | null) => run({ teamId }, { teamId: member.teamId }, t('people.teamChanged', { name })),
-    setStatus: (status: Member['status']) =>
-      run(
-        { status },
-        { status: member.status },
-        t(status === 'active' ? 'people.reactivatedNow' : 'people.deactivatedNow', { name }),
-      ),
+    reactivate: () => run({ status: 'active' }, { status: 'deactivated' }, t('people.reactivatedNow', { name })),
   }
 }

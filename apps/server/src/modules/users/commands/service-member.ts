@@ -1,0 +1,40 @@
+import type { Role } from '@rapport/contract'
+import type { WriteCtx } from '../../../platform/context/context.ts'
+import '../tables.ts'
+
+/** What an API key acts as: owner and author of what it makes, with a role, and no person. */
+export async function addServiceMember(
+  ctx: WriteCtx,
+  { id, name, role }: { id: string; name: string; role: Role },
+): Promise<void> {
+  await ctx.db
+    .$pickTables<'member'>()
+    .insertInto('member')
+    .values({
+      workspace_id: ctx.workspaceId,
+      id,
+      user_id: `key:${id}`,
+      name,
+      // An address is asked of everybody; nobody ever gets mail at this one (RFC 2606).
+      email: `key-${id}@rapport.invalid`,
+      role,
+      status: 'service',
+      language: null,
+      team_id: null,
+      version: 1,
+      created_at: ctx.realNow.toISOString(),
+    })
+    .execute()
+}
+
+/** What it made keeps its name. */
+export async function endServiceMember(ctx: WriteCtx, id: string): Promise<void> {
+  await ctx.db
+    .$pickTables<'member'>()
+    .updateTable('member')
+    .set({ status: 'service_ended' })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .where('status', '=', 'service')
+    .execute()
+}
