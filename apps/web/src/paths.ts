@@ -27,7 +27,7 @@ type CustomerKey = (typeof CUSTOMER_KEYS)[number]
 /** View state of the analysis of needs. */
 export type NeedAnalysisSearch = { days?: 90 }
 export type SignInSearch = { to?: string }
-export type SettingsSearch = Partial<Record<'member' | 'show' | 'mode' | 'object', string>>
+export type SettingsSearch = Partial<Record<'member' | 'show' | 'mode' | 'object' | 'role' | 'with', string>>
 
 /** Every address of the app. Links are made here only, so that an address can change in one place. */
 export const paths = {
@@ -85,7 +85,7 @@ export function readTab(raw: RawSearch): { tab?: string } {
 }
 
 export function readSettingsSearch(raw: RawSearch): SettingsSearch {
-  return texts(raw, ['member', 'show', 'mode', 'object'])
+  return texts(raw, ['member', 'show', 'mode', 'object', 'role', 'with'])
 }
 
 /** Only an address of our own may be the target after sign-in: never another site, never a scheme. */

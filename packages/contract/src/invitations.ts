@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Language, Name, nullable } from './common.ts'
+import { Labels } from './custom-fields.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
-import { Role } from './permissions.ts'
+import { RoleKey } from './roles.ts'
 
 /** How many invitations of a workspace may be open at once, expired ones included. */
 export const INVITATIONS_OPEN_MAX = 100
@@ -12,7 +13,7 @@ export const Invitation = Type.Object({
   id: Id,
   email: Type.String(),
   name: Type.String(),
-  role: Role,
+  role: RoleKey,
   teamId: nullable(Id),
   teamName: nullable(Type.String()),
   invitedByName: nullable(Type.String()),
@@ -29,7 +30,7 @@ export const InvitationList = Type.Object({ items: Type.Array(Invitation) })
 export const CreateInvitationRequest = closed({
   name: Name(100),
   email: Type.String({ minLength: 3, maxLength: 254 }),
-  role: Role,
+  role: RoleKey,
   language: Type.Optional(Language),
   teamId: Type.Optional(nullable(Id)),
 })
@@ -51,7 +52,9 @@ export const InvitationOffer = Type.Object({
   workspaceName: Type.String(),
   email: Type.String(),
   name: Type.String(),
-  role: Role,
+  role: RoleKey,
+  /** Null: as the product calls it. */
+  roleName: nullable(Labels),
   expiresAt: Instant,
   /** The address of whoever is signed in in this browser. */
   signedInAs: nullable(Type.String()),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Name, nullable, Version } from './common.ts'
-import { Role } from './permissions.ts'
+import { RoleKey, RoleKeys } from './roles.ts'
 
 export const MemberStatus = Type.Union([Type.Literal('active'), Type.Literal('deactivated')])
 
@@ -8,7 +8,8 @@ export const Member = Type.Object({
   id: Id,
   name: Type.String(),
   email: Type.String(),
-  role: Role,
+  /** In their order: the first decides what only one can. */
+  roles: Type.Array(RoleKey),
   status: MemberStatus,
   teamId: nullable(Id),
   teamName: nullable(Type.String()),
@@ -23,7 +24,7 @@ export const MemberList = Type.Object({ items: Type.Array(Member) })
 /** PATCH /api/v1/members/:memberId */
 export const UpdateMemberRequest = closed({
   version: Version,
-  role: Type.Optional(Role),
+  roles: Type.Optional(RoleKeys),
   status: Type.Optional(MemberStatus),
   teamId: Type.Optional(nullable(Id)),
 })

@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import { rolesAnswer } from './answers.ts'
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams; headers: Headers; body: unknown }
 export type FakeAnswer = { status?: number; body?: unknown }
@@ -17,6 +18,7 @@ const STANDARD: Handlers = {
   'GET /api/v1/comments': () => ({ body: { items: [], can: { add: true } } }),
   'GET /api/v1/notes': () => ({ body: { items: [], can: { add: true } } }),
   'GET /api/v1/layouts': () => ({ body: { items: [] } }),
+  'GET /api/v1/roles': () => ({ body: rolesAnswer() }),
 }
 
 /** Answers fetch by `METHOD /path`; whatever has no handler fails the test by its name. Keeps every request it saw. */

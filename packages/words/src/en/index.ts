@@ -18,6 +18,7 @@ import { notifications } from './notifications.ts'
 import { objects } from './objects.ts'
 import { orders } from './orders.ts'
 import { records } from './records.ts'
+import { roles } from './roles.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -48,6 +49,7 @@ export const en = {
   objects,
   orders,
   records,
+  roles,
   session,
   settings,
   shell,

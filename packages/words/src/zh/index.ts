@@ -20,6 +20,7 @@ import { notifications } from './notifications.ts'
 import { objects } from './objects.ts'
 import { orders } from './orders.ts'
 import { records } from './records.ts'
+import { roles } from './roles.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -49,6 +50,7 @@ export const zh: Words<typeof en> = {
   objects,
   orders,
   records,
+  roles,
   session,
   settings,
   shell,

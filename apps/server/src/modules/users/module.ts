@@ -4,6 +4,7 @@ import type { Module } from '../../platform/http/module.ts'
 import { referableOf } from '../../platform/records/of-declaration.ts'
 import { userEvents } from './events.ts'
 import { ownersWithin } from './owner-scope.ts'
+import { roleHolders } from './queries/role-holders.ts'
 import { acceptInvitationRoute, readInvitationRoute } from './routes/acceptance.route.ts'
 import {
   createInvitationRoute,
@@ -40,5 +41,8 @@ export const usersModule: Module = {
     member: { ...referableOf(member), alive: (of) => sql<boolean>`${sql.ref(`${of}.status`)} = 'active'` },
   },
   events: userEvents,
-  hooks: { ownersInReach: (ctx, right, owner) => ownersWithin(ctx, ctx.hooks.rightReach(ctx.actor, right), owner) },
+  hooks: {
+    ownersInReach: (ctx, right, owner) => ownersWithin(ctx, ctx.hooks.rightReach(ctx.actor, right), owner),
+    roleHolders,
+  },
 }

@@ -17,9 +17,17 @@ export function ownerScope(
 
 /** The same of a reach that is known already. */
 export function ownersWithin(ctx: ReadCtx, scope: Scope, column: RawBuilder<unknown>): RawBuilder<boolean> | null {
-  const { actor } = ctx
+  const { actor, workspaceId } = ctx
   if (scope === 'all') return null
   if (scope === 'none' || actor.kind === 'system') return sql<boolean>`false`
-  if (scope === 'own' || actor.teamId === null) return sql<boolean>`${column} = ${actor.memberId}`
-  return sql<boolean>`${column} in (select id from member where workspace_id = ${ctx.workspaceId} and team_id = ${actor.teamId})`
+  const { memberId, teamId, departmentId } = actor
+  if (scope === 'team' && teamId !== null)
+    return sql<boolean>`${column} in (select id from member where workspace_id = ${workspaceId} and team_id = ${teamId})`
+  if (scope === 'department' && departmentId !== null)
+    return sql<boolean>`${column} in (select id from member where workspace_id = ${workspaceId} and department_id = ${departmentId})`
+  if (scope === 'departmentBelow' && departmentId !== null)
+    return sql<boolean>`${column} in (
+      select m.id from department d join member m on m.workspace_id = d.workspace_id and m.department_id = d.id
+      where d.workspace_id = ${workspaceId} and d.ancestor_ids @> array[${departmentId}::uuid])`
+  return sql<boolean>`${column} = ${memberId}`
 }

@@ -1,4 +1,4 @@
-import type { Language, Role } from '@rapport/contract'
+import type { Language, RoleKey } from '@rapport/contract'
 import type { Generated } from 'kysely'
 
 export type MemberTable = {
@@ -7,7 +7,6 @@ export type MemberTable = {
   user_id: string
   name: string
   email: string
-  role: Role
   status: 'active' | 'deactivated'
   /** Null until one is chosen, or the first sign-in of a browser tells it. */
   language: Language | null
@@ -37,7 +36,7 @@ export type InvitationTable = {
   id: string
   email: string
   name: string
-  role: Role
+  role: RoleKey
   language: Language | null
   team_id: string | null
   token_hash: string

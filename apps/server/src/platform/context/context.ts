@@ -1,4 +1,4 @@
-import type { Role } from '@rapport/contract'
+import type { HeldRole } from '@rapport/contract'
 import type { AppError } from '@rapport/kernel'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../db/tables.ts'
@@ -19,7 +19,16 @@ export type WorkspaceFacts = {
 
 /** Who does it: a person who is a member, or the system itself (jobs, scheduled tasks, the command line). */
 export type Actor =
-  | { kind: 'member'; memberId: string; userId: string; name: string; role: Role; teamId: string | null }
+  | {
+      kind: 'member'
+      memberId: string
+      userId: string
+      name: string
+      /** In their order: the first decides what only one can. */
+      roles: readonly HeldRole[]
+      teamId: string | null
+      departmentId: string | null
+    }
   | { kind: 'system'; name: string }
 
 /** Who and where: what an entry point (HTTP, job, command line) has to know before any work can start. */

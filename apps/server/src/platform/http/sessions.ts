@@ -1,10 +1,10 @@
-import type { Role } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Auth } from '../auth/auth.ts'
 import { findSession, type Session } from '../auth/session-store.ts'
 import type { Identity } from '../context/context.ts'
+import { MEMBERSHIP_COLUMNS, type Membership, memberActor } from '../context/membership.ts'
 import type { Database } from '../db/database.ts'
 import { credentialOf } from './credential.ts'
 
@@ -13,12 +13,7 @@ const CACHE_MAX = 2000
 const CACHE_TTL_MS = 5000
 export const WORKSPACE_HEADER = 'rapport-workspace'
 
-type MemberRow = {
-  id: string
-  user_id: string
-  name: string
-  role: Role
-  team_id: string | null
+type MemberRow = Membership & {
   workspace_id: string
   currency: string
   time_zone: string
@@ -88,7 +83,7 @@ function wantedWorkspace({ headers, method, query }: FastifyRequest): string | n
 /** Uses member_user. */
 async function findMembership(database: Database, userId: string, workspaceId: string | null): Promise<Identity> {
   const result = await database.service.query<MemberRow>(
-    `select m.id, m.user_id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of, w.model_version
+    `select ${MEMBERSHIP_COLUMNS}, w.id as workspace_id, w.currency, w.time_zone, w.as_of, w.model_version
      from member m join workspace w on w.id = m.workspace_id
      where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit 100`,
     [userId],
@@ -109,14 +104,7 @@ async function findMembership(database: Database, userId: string, workspaceId: s
       asOf: row.as_of,
       modelVersion: row.model_version,
     },
-    actor: {
-      kind: 'member',
-      memberId: row.id,
-      userId: row.user_id,
-      name: row.name,
-      role: row.role,
-      teamId: row.team_id,
-    },
+    actor: memberActor(row),
   }
 }
 

@@ -65,7 +65,9 @@ const organisation: readonly SettingsSection[] = [
     label: 'menu:section.roles',
     lead: 'settings:roles.lead',
     inside: ['settings:roles.right'],
-    component: lazyPart(async () => ({ default: (await import('./roles/RolesSection.tsx')).RolesSection })),
+    component: lazyPart(
+      withWords(['roles'], async () => ({ default: (await import('./roles/RolesSection.tsx')).RolesSection })),
+    ),
   },
 ]
 
@@ -117,4 +119,10 @@ export const settings: WebModule = {
     },
   ],
   settings: [...account, ...organisation, ...figures],
+  background: [
+    {
+      key: 'rights',
+      component: lazyPart(async () => ({ default: (await import('./roles/RightsNews.tsx')).RightsNews })),
+    },
+  ],
 }

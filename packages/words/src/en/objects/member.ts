@@ -7,16 +7,8 @@ export const member: ObjectWords<typeof declaration> = {
   fields: {
     name: 'Name',
     email: 'E-mail',
-    role: 'Role',
     team: 'Team',
   },
-  choices: {
-    role: {
-      administrator: 'Administrator',
-      manager: 'Manager',
-      member: 'Member',
-      viewer: 'Viewer',
-    },
-  },
+  choices: {},
   views: {},
 }

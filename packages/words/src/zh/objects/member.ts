@@ -7,16 +7,8 @@ export const member: ObjectWords<typeof declaration> = {
   fields: {
     name: '姓名',
     email: '邮箱',
-    role: '角色',
     team: '团队',
   },
-  choices: {
-    role: {
-      administrator: '管理员',
-      manager: '主管',
-      member: '成员',
-      viewer: '只读',
-    },
-  },
+  choices: {},
   views: {},
 }

@@ -1,16 +1,23 @@
-import { INVITATIONS_OPEN_MAX, type Language, type Role } from '@rapport/contract'
+import { INVITATIONS_OPEN_MAX, type Language, type RoleKey } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import { accountEmail } from '../../../platform/auth/accounts.ts'
 import { hashToken } from '../../../platform/auth/workspace-token.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { requireGivable } from '../../access/index.ts'
 import { expiryOf, invitationToken } from '../invitation-token.ts'
 import { requireTeam } from '../queries/require-team.ts'
 import { emailTaken } from './add-member.ts'
 import { lockAdministrators } from './lock-administrators.ts'
 import '../tables.ts'
 
-export type InviteInput = { name: string; email: string; role: Role; language: Language | null; teamId: string | null }
+export type InviteInput = {
+  name: string
+  email: string
+  role: RoleKey
+  language: Language | null
+  teamId: string | null
+}
 /** `salt` with the secret of the installation gives the token again. */
 export type Issued = { invitationId: string; salt: string }
 
@@ -24,6 +31,7 @@ export async function inviteMember(ctx: WriteCtx, input: InviteInput, secret: st
   await requireFree(ctx, email)
   await requireRoom(ctx)
   if (input.teamId !== null) await requireTeam(ctx, input.teamId)
+  await requireGivable(ctx, [input.role])
   const invitationId = newId()
   const salt = newId()
   const token = invitationToken(secret, { workspaceId: ctx.workspaceId, invitationId, salt })

@@ -2,6 +2,7 @@ import { newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import { hashToken } from '../../../platform/auth/workspace-token.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { requireGivable } from '../../access/index.ts'
 import { expiryOf, invitationToken } from '../invitation-token.ts'
 import { invitationNotFound } from '../queries/list-invitations.ts'
 import type { Issued } from './invite-member.ts'
@@ -13,11 +14,12 @@ export async function renewInvitation(ctx: WriteCtx, invitationId: string, secre
   const expiresAt = expiryOf(ctx.realNow)
   // The new link is of whoever renews it, and ends with their right.
   const renewedBy = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
-  const updated = await sql<{ email: string }>`
+  const updated = await sql<{ email: string; role: string }>`
     update invitation set token_hash = ${hashToken(token)}, expires_at = ${expiresAt}::timestamptz, invited_by = ${renewedBy}
-    where workspace_id = ${ctx.workspaceId} and id = ${invitationId} returning email`.execute(ctx.db)
+    where workspace_id = ${ctx.workspaceId} and id = ${invitationId} returning email, role`.execute(ctx.db)
   const [row] = updated.rows
   if (!row) throw invitationNotFound()
+  await requireGivable(ctx, [row.role])
   ctx.recordChange({
     action: 'invitation.renewed',
     object: 'invitation',

@@ -1,6 +1,7 @@
-import { type Me, ROLE_PERMISSIONS, rightsOn } from '@rapport/contract'
+import { type Me, rightsOf } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { addedObjects, listRoles } from '../../access/index.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
 import '../tables.ts'
 
@@ -11,20 +12,20 @@ export async function getMe(ctx: ReadCtx): Promise<Omit<Me, 'workspaces'>> {
   const row = await ctx.db
     .$pickTables<'member'>()
     .selectFrom('member')
-    .select(['id', 'user_id', 'name', 'email', 'role', 'language'])
+    .select(['id', 'user_id', 'name', 'email', 'language'])
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', actor.memberId)
     .executeTakeFirst()
   assert(row, 'the session was resolved to this member')
-  const added = [...ctx.model.objects.values()].map(({ declaration }) => declaration)
+  const known = await listRoles(ctx)
   return {
     userId: row.user_id,
     memberId: row.id,
     name: row.name,
     email: row.email,
     language: row.language,
-    role: row.role,
-    permissions: { ...ROLE_PERMISSIONS[row.role], ...rightsOn(row.role, added) },
+    roles: actor.roles.map(({ key }) => ({ key, name: known.find((role) => role.key === key)?.name ?? null })),
+    permissions: rightsOf(actor.roles, addedObjects(ctx)),
     workspace: await getWorkspace(ctx),
   }
 }

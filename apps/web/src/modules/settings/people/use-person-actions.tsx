@@ -1,7 +1,8 @@
-import type { Member, Role } from '@rapport/contract'
+import type { Member } from '@rapport/contract'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useRoleNames } from '../../../platform/session/roles.ts'
 import { type MemberChange, useChangeMember } from './queries.ts'
 
 const UNDO_SHOWN_S = 8
@@ -12,6 +13,7 @@ export function usePersonActions(member: Member) {
   const { message } = App.useApp()
   const problemText = useProblemText()
   const mutation = useChangeMember()
+  const namesOf = useRoleNames()
 
   function run(change: MemberChange['change'], back: MemberChange['change'], said: string): void {
     mutation.mutate(
@@ -43,8 +45,8 @@ export function usePersonActions(member: Member) {
   const { name } = member
   return {
     busy: mutation.isPending,
-    setRole: (role: Role) =>
-      run({ role }, { role: member.role }, t('people.roleChanged', { name, role: t(`common:role.${role}`) })),
+    setRoles: (roles: string[]) =>
+      run({ roles }, { roles: member.roles }, t('people.roleChanged', { name, role: namesOf(roles) })),
     setTeam: (teamId: string | null) => run({ teamId }, { teamId: member.teamId }, t('people.teamChanged', { name })),
     setStatus: (status: Member['status']) =>
       run(
