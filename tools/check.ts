@@ -5,6 +5,7 @@ import { nounsCheck } from './check/nouns/index.ts'
 import { objectsCheck } from './check/objects/index.ts'
 import { openApiCheck } from './check/openapi/index.ts'
 import { runChecks } from './check/run-checks.ts'
+import { securityCheck } from './check/security/index.ts'
 import { sizesCheck, tightenRatchet } from './check/sizes/index.ts'
 import { styleCheck } from './check/style.ts'
 import { tenancyCheck } from './check/tenancy/index.ts'
@@ -31,6 +32,7 @@ const CHECKS: readonly Check[] = [
   testsCheck,
   treeCheck,
   licencesCheck,
+  securityCheck,
 ]
 const CHECKS_AT_ONCE = 2
 const TIGHTEN = '--tighten'

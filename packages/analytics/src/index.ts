@@ -1,4 +1,25 @@
+export { findRules, type Rule, type RuleOptions, type RuleResult } from './baskets/rules.ts'
 export { currentVersions, type Version } from './current-versions.ts'
+export { fitPurchaseModel, type NoFit, type PurchaseFit, purchaseModel } from './customer-base/fit.ts'
+export { expectedSpend, fitSpendModel, type SpendFit, type SpendHistories } from './customer-base/gamma-gamma.ts'
+export { lifetimeValue } from './customer-base/lifetime-value.ts'
+export type { PurchaseModel, PurchaseModelName } from './customer-base/purchase-model.ts'
+export type { PurchaseHistories, PurchaseHistory } from './customer-base/purchases.ts'
+export { adjustedDifference, type EffectResult, groupSizesChance, measureEffect } from './effect/experiment.ts'
+export {
+  type Interval,
+  proportionDifference,
+  relativeLift,
+  sampleSizePerGroup,
+  wilsonInterval,
+} from './effect/proportions.ts'
+export {
+  effortScore,
+  netPromoterScore,
+  promoterScoreOf,
+  type SurveyScore,
+  satisfactionScore,
+} from './effect/survey-scores.ts'
 export { type AxisExplanation, explainScore, type ScoreExplanation } from './explain.ts'
 export { type FrequencyRecencyT, frequencyRecencyT } from './frequency-recency.ts'
 export {
@@ -16,7 +37,12 @@ export { FEWEST_TO_FIT, fitModel, type ModelStatistics, type Spread } from './mo
 export { validateModel } from './model-validate.ts'
 export type { Axis, Tier } from './parts.ts'
 export type { Reason } from './reasons.ts'
+export { type Recurring, type Retention, retentionOf } from './retention/retention.ts'
 export { binOf, quintileCuts } from './rfm.ts'
+export { type BoostedModel, fitBoostedTrees, predictBoostedTrees } from './risk/boosted-trees.ts'
+export { type Features, featuresOf, indicatorsOf, type Outcomes, pickCases, stratifiedFolds } from './risk/features.ts'
+export { explainLogistic, fitLogistic, type LogisticModel, predictLogistic } from './risk/logistic.ts'
+export { type Quality, qualityOf } from './risk/quality.ts'
 export {
   type CustomerScore,
   computeScore,

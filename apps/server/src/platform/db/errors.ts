@@ -7,6 +7,8 @@ export function sqlState(error: unknown): string | null {
 }
 
 export const UNIQUE_VIOLATION = '23505'
+/** What a database says while it starts or recovers. */
+export const CANNOT_CONNECT_NOW = '57P03'
 export const ABORTED_TRANSACTION = '25P02'
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'

@@ -16,14 +16,14 @@ afterAll(() => app.close())
 /** Everything we rely on; nobody may put pages into frames, run code from elsewhere or guess what a file is. */
 const RELIED_ON = {
   'x-content-type-options': 'nosniff',
-  'x-frame-options': 'SAMEORIGIN',
+  'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'content-security-policy': [
     "default-src 'self'",
-    "base-uri 'self'",
-    "font-src 'self' https: data:",
+    "base-uri 'none'",
+    "font-src 'self' data:",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "img-src 'self' data: blob:",

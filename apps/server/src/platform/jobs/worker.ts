@@ -16,6 +16,7 @@ import type { Log } from '../log/log.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Job, JobRun, ScheduledTask } from './job.ts'
 import { type Liveness, startLiveness } from './liveness.ts'
+import { queuePool } from './queue-pool.ts'
 import { quietLogger } from './quiet-logger.ts'
 import { startSchedules } from './schedules.ts'
 
@@ -105,7 +106,7 @@ async function startRunner(options: WorkerOptions, signal: AbortSignal, liveness
       .catch((error: unknown) => options.log.warn({ error }, 'a worker could not announce itself'))
   })
   return await runGraphileWorker({
-    pgPool: options.database.service,
+    pgPool: queuePool(options.database.service, signal),
     concurrency: CONCURRENCY,
     pollInterval: POLL_INTERVAL_MS,
     noHandleSignals: true,
