@@ -1,7 +1,8 @@
-import type { Role, Scope, StandardRole } from '@rapport/contract'
+import type { Role } from '@rapport/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
+import { addRole } from './roles.testkit.ts'
 
 let test: TestApp
 let workspace: TestWorkspace
@@ -14,28 +15,11 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-let counter = 0
-async function addRole(grants: Record<string, Scope> = {}, copyOf: StandardRole = 'member'): Promise<Role> {
-  counter += 1
-  const made = await admin.post('/roles', { copyOf, name: { en: `Own role ${counter}` } })
-  expect(made, JSON.stringify(made.body)).toMatchObject({ status: 201 })
-  if (Object.keys(grants).length === 0) return made.body
-  const changed = await admin.patch(`/roles/${made.body.key}`, { version: 1, grants })
-  expect(changed, JSON.stringify(changed.body)).toMatchObject({ status: 200 })
-  return changed.body
-}
-
 async function memberOf(id: string): Promise<{ version: number; roles: string[] }> {
   return (await admin.get('/members')).body.items.find((one: { id: string }) => one.id === id)
 }
 const rightsOf = async (client: Client) => (await client.get('/me')).body.permissions
 const lastEntry = async () => (await admin.get('/audit')).body.items[0]
-
-/** Somebody who may manage people and roles, and otherwise as much as a seller. */
-async function lesserManager(grants: Record<string, Scope> = {}) {
-  const role = await addRole({ 'member.manage': 'all', 'role.manage': 'all', ...grants })
-  return { role, ...(await signInAs(test, workspace, role.key)) }
-}
 
 describe('the roles of a workspace', () => {
   it('are there from the beginning, in their order, for everybody to read', async () => {
@@ -59,7 +43,7 @@ describe('the roles of a workspace', () => {
   })
 
   it('are no other workspace’s', async () => {
-    const { key } = await addRole()
+    const { key } = await addRole(admin)
     const stranger = await signInAsAdmin(test, await test.createWorkspace())
     const gone = { status: 404, body: { code: 'role.not_found' } }
     expect(await stranger.patch(`/roles/${key}`, { version: 1 })).toMatchObject(gone)
@@ -91,8 +75,8 @@ describe('the roles of a workspace', () => {
   })
 
   it('refuse names that are taken or missing, rights there are not, and reaches a right cannot have', async () => {
-    const { key } = await addRole()
-    const taken = (await addRole()).name?.en ?? ''
+    const { key } = await addRole(admin)
+    const taken = (await addRole(admin)).name?.en ?? ''
     const change = (body: object) => admin.patch(`/roles/${key}`, { version: 1, ...body })
     expect(await change({ name: { en: taken.toUpperCase() } })).toMatchObject({
       status: 409,
@@ -117,7 +101,7 @@ describe('the roles of a workspace', () => {
   })
 
   it('tell the second of two who change one what stands there now', async () => {
-    const { key } = await addRole()
+    const { key } = await addRole(admin)
     const answers = await Promise.all([
       admin.patch(`/roles/${key}`, { version: 1, grants: { 'task.read': 'team' } }),
       admin.patch(`/roles/${key}`, { version: 1, grants: { 'task.read': 'all' } }),
@@ -186,7 +170,7 @@ describe('people with several roles', () => {
 
   it('cannot have none, one twice, one there is not, or one that is archived', async () => {
     const { memberId } = await signInAs(test, workspace, 'member')
-    const { key } = await addRole()
+    const { key } = await addRole(admin)
     await admin.delete(`/roles/${key}`)
     const give = (...roles: string[]) => admin.patch(`/members/${memberId}`, { version: 1, roles })
     expect(await give()).toMatchObject({ status: 400 })
@@ -201,7 +185,7 @@ describe('people with several roles', () => {
 
 describe('a role that is put away', () => {
   it('has nobody: the answer says who has it or is invited to it', async () => {
-    const { key, version } = await addRole()
+    const { key, version } = await addRole(admin)
     const { memberId } = await signInAs(test, workspace, key)
     const invitation = await admin.post('/invitations', { name: 'Ina Invited', email: `${key}@example.com`, role: key })
     const refused = await admin.delete(`/roles/${key}`)
@@ -218,62 +202,12 @@ describe('a role that is put away', () => {
   })
 
   it('is given to nobody at that very moment', async () => {
-    const { key } = await addRole()
+    const { key } = await addRole(admin)
     const { memberId } = await signInAs(test, workspace, 'member')
     const [given, archived] = await Promise.all([
       admin.patch(`/members/${memberId}`, { version: 1, roles: [key] }),
       admin.delete(`/roles/${key}`),
     ])
     expect([given.status, archived.status].sort()).toEqual([200, 409])
-  })
-})
-
-describe('nobody gives what they do not have', () => {
-  const beyond = { status: 403, body: { code: 'role.beyond_own' } }
-
-  it('not by a role they change, copy or restore', async () => {
-    const { client, role } = await lesserManager()
-    const weak = await addRole()
-    const change = (grants: Record<string, Scope>) => client.patch(`/roles/${weak.key}`, { version: 1, grants })
-    expect(await change({ 'customer.read': 'team' })).toMatchObject(beyond)
-    expect(await change({ 'workspace.update': 'all' })).toMatchObject(beyond)
-    expect(await change({ '*.delete': 'all' })).toMatchObject(beyond)
-    expect(await client.patch(`/roles/${role.key}`, { version: 2, grants: { 'audit.read': 'all' } })).toMatchObject(
-      beyond,
-    )
-    expect(await client.post('/roles', { copyOf: 'administrator', name: { en: 'Mine' } })).toMatchObject(beyond)
-    const strong = await addRole({}, 'manager')
-    await admin.delete(`/roles/${strong.key}`)
-    expect(await client.post(`/roles/${strong.key}/restoration`, {})).toMatchObject(beyond)
-    expect(await change({ 'customer.update': 'none', 'role.manage': 'all' })).toMatchObject({ status: 200 })
-  })
-
-  it('not by giving somebody a role, themselves included, or bringing them back', async () => {
-    const { client, memberId } = await lesserManager()
-    const other = await signInAs(test, workspace, 'member')
-    expect(await client.patch(`/members/${other.memberId}`, { version: 1, roles: ['manager'] })).toMatchObject(beyond)
-    expect(await client.patch(`/members/${memberId}`, { version: 1, roles: ['administrator'] })).toMatchObject(beyond)
-    expect(await client.patch(`/members/${other.memberId}`, { version: 1, roles: ['viewer'] })).toMatchObject(beyond)
-    const gone = await signInAs(test, workspace, 'manager')
-    await admin.patch(`/members/${gone.memberId}`, { version: 1, status: 'deactivated' })
-    expect(await client.patch(`/members/${gone.memberId}`, { version: 2, status: 'active' })).toMatchObject(beyond)
-  })
-
-  it('not by an invitation, made or renewed, and one is worth what its maker may give now', async () => {
-    const { client, role } = await lesserManager({ 'customer.read': 'all' })
-    const invite = (by: Client, key: string) => {
-      counter += 1
-      return by.post('/invitations', { name: 'N', email: `n${counter}@example.com`, role: key })
-    }
-    expect(await invite(client, 'administrator')).toMatchObject(beyond)
-    const { body } = await invite(admin, 'administrator')
-    expect(await client.post(`/invitations/${body.id}/renewal`, {})).toMatchObject(beyond)
-    const wide = await addRole({ 'customer.read': 'all' })
-    const made = await invite(client, wide.key)
-    expect(made.status).toBe(201)
-    const token = made.body.link.split('#')[1]
-    expect((await admin.post('/invitation/reading', { token })).status).toBe(200)
-    await admin.patch(`/roles/${role.key}`, { version: role.version, grants: { 'customer.read': 'own' } })
-    expect(await admin.post('/invitation/reading', { token })).toMatchObject({ status: 410 })
   })
 })

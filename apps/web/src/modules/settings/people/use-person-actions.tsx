@@ -13,23 +13,18 @@ export function usePersonActions(member: Member) {
   const { message } = App.useApp()
   const problemText = useProblemText()
   const mutation = useChangeMember()
+  const tell = (error: unknown) => void message.error(problemText(error))
   const namesOf = useRoleNames()
 
   function run(change: MemberChange['change'], back: MemberChange['change'], said: string): void {
-    mutation.mutate(
-      { member, change },
-      {
-        onSuccess: () => offerUndo(said, back),
-        onError: (error) => void message.error(problemText(error)),
-      },
-    )
+    mutation.mutate({ member, change }, { onSuccess: () => offerUndo(said, back), onError: tell })
   }
 
   function offerUndo(said: string, back: MemberChange['change']): void {
     const key = `member-${member.id}`
     const undo = () => {
       message.destroy(key)
-      mutation.mutate({ member, change: back }, { onError: (error) => void message.error(problemText(error)) })
+      mutation.mutate({ member, change: back }, { onError: tell })
     }
     const content = (
       <>
