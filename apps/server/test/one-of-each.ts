@@ -14,6 +14,8 @@ export type IdsByParameter = Readonly<Record<string, string>>
 
 type Kind = {
   table: string
+  /** What its parameter names, where it is no id. */
+  column?: string
   make(admin: Client, idOf: (parameter: string) => Promise<string>, test: TestApp): Promise<string>
 }
 const PARTS = { shown: [], hidden: [] }
@@ -47,6 +49,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
       }),
   },
   memberId: { table: 'member', make: async (admin) => (await admin.get('/me')).body.memberId },
+  roleKey: { table: 'role', column: 'key', make: makeRole },
   teamId: { table: 'team', make: (admin) => made(admin, '/teams', { name: 'One' }) },
   invitationId: {
     table: 'invitation',
@@ -151,9 +154,9 @@ export async function makeOneOfEach(
   }
   for (const parameter of recordParametersOf(routes, objects)) {
     const id = await idOf(parameter)
-    const { rows } = await test.app.database.owner.query(`select id from ${kinds[parameter]?.table} where id = $1`, [
-      id,
-    ])
+    const { table, column = 'id' } = kinds[parameter] ?? {}
+    const sql = `select ${column} as id from ${table} where ${column} = $1`
+    const { rows } = await test.app.database.owner.query(sql, [id])
     expect(rows, parameter).toEqual([{ id }])
   }
   return ids
@@ -171,6 +174,11 @@ function kindOf(declaration: ObjectDeclaration): Kind {
     make: async (admin, idOf) =>
       made(admin, `/${declaration.plural}`, await sampleBody(declaration, (object) => idOf(`${object}Id`))),
   }
+}
+
+/** A role of the workspace's own; the standard ones are everybody's. */
+async function makeRole(admin: Client): Promise<string> {
+  return (await admin.post('/roles', { copyOf: 'viewer', name: { en: 'One' } })).body.key
 }
 
 /** The system tells somebody of something. */

@@ -66,7 +66,7 @@ export const CreateRoleRequest = closed({
 })
 export type CreateRoleRequest = Static<typeof CreateRoleRequest>
 
-/** PATCH /api/v1/roles/:role: of the rights those that change. A stale `version` is 409 with the role as it is in `details.current`. */
+/** PATCH /api/v1/roles/:roleKey: of the rights those that change. A stale `version` is 409 with the role as it is in `details.current`. */
 export const UpdateRoleRequest = closed({
   version: Version,
   name: Type.Optional(GivenLabels),

@@ -6,7 +6,7 @@ import { createRole } from '../commands/create-role.ts'
 import { setRoleArchived, updateRole } from '../commands/update-role.ts'
 import { getRole, listRoles } from '../queries/roles.ts'
 
-const Params = Type.Object({ role: RoleKey })
+const Params = Type.Object({ roleKey: RoleKey })
 const managed = { tag: 'roles', requires: permission('role.manage') }
 
 /** For everybody: what screens call roles, and what each of them may do, is no secret within a workspace. */
@@ -36,42 +36,42 @@ export const createRoleRoute = writeRoute({
 export const updateRoleRoute = writeRoute({
   ...managed,
   method: 'PATCH',
-  url: '/roles/:role',
+  url: '/roles/:roleKey',
   summary: 'Change the name of a role, or how far some of its rights reach',
   params: Params,
   body: UpdateRoleRequest,
   response: Role,
   async handle(ctx, { params, body }) {
     requireCan(ctx, 'role.manage')
-    await updateRole(ctx, params.role, body)
-    return getRole(ctx, params.role)
+    await updateRole(ctx, params.roleKey, body)
+    return getRole(ctx, params.roleKey)
   },
 })
 
 export const archiveRoleRoute = writeRoute({
   ...managed,
   method: 'DELETE',
-  url: '/roles/:role',
+  url: '/roles/:roleKey',
   summary: 'Archive a role that nobody has',
   params: Params,
   response: Role,
   async handle(ctx, { params }) {
     requireCan(ctx, 'role.manage')
-    await setRoleArchived(ctx, params.role, true)
-    return getRole(ctx, params.role)
+    await setRoleArchived(ctx, params.roleKey, true)
+    return getRole(ctx, params.roleKey)
   },
 })
 
 export const restoreRoleRoute = writeRoute({
   ...managed,
   method: 'POST',
-  url: '/roles/:role/restoration',
+  url: '/roles/:roleKey/restoration',
   summary: 'Restore an archived role',
   params: Params,
   response: Role,
   async handle(ctx, { params }) {
     requireCan(ctx, 'role.manage')
-    await setRoleArchived(ctx, params.role, false)
-    return getRole(ctx, params.role)
+    await setRoleArchived(ctx, params.roleKey, false)
+    return getRole(ctx, params.roleKey)
   },
 })

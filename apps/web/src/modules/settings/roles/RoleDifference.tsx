@@ -12,7 +12,7 @@ type Props = { one: Role; other: Role; roles: readonly Role[] }
 
 /** Two roles beside one another: only what differs. */
 export function RoleDifference({ one, other, roles }: Props) {
-  const { t } = useTranslation('roles')
+  const { t } = useTranslation(['roles', 'settings'])
   const nameOf = useRoleName()
   const rightText = useRightText()
   const added = useAddedObjects()
@@ -41,7 +41,7 @@ export function RoleDifference({ one, other, roles }: Props) {
           <table className="plain-table rights-differ">
             <thead>
               <tr>
-                <th scope="col">{t('object')}</th>
+                <th scope="col">{t('settings:roles.right')}</th>
                 <th scope="col">{names.one}</th>
                 <th scope="col">{names.other}</th>
               </tr>
