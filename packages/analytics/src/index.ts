@@ -21,7 +21,9 @@ export {
   satisfactionScore,
 } from './effect/survey-scores.ts'
 export { type AxisExplanation, explainScore, type ScoreExplanation } from './explain.ts'
+export { type Forecast, forecast } from './forecast/forecast.ts'
 export { type FrequencyRecencyT, frequencyRecencyT } from './frequency-recency.ts'
+export { bestGrouping, type Grouping, groupRows, silhouetteOf, standardised } from './groups/k-means.ts'
 export {
   EMPTY_HISTORY,
   type EngagementEntry,
@@ -38,9 +40,13 @@ export { validateModel } from './model-validate.ts'
 export type { Axis, Tier } from './parts.ts'
 export type { Reason } from './reasons.ts'
 export { type Recurring, type Retention, retentionOf } from './retention/retention.ts'
+export { medianTenure, type SurvivalPoint, survivalOf, type Tenure } from './retention/survival.ts'
 export { binOf, quintileCuts } from './rfm.ts'
 export { type BoostedModel, fitBoostedTrees, predictBoostedTrees } from './risk/boosted-trees.ts'
+export { calibrate, calibratePlatt, fitIsotonic, fitPlatt } from './risk/calibration.ts'
 export { type Features, featuresOf, indicatorsOf, type Outcomes, pickCases, stratifiedFolds } from './risk/features.ts'
+export { fitForest, fitTree, pathsOf, predictForest } from './risk/forest.ts'
+export { permutationImportance } from './risk/importance.ts'
 export { explainLogistic, fitLogistic, type LogisticModel, predictLogistic } from './risk/logistic.ts'
 export { type Quality, qualityOf } from './risk/quality.ts'
 export {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { numbersFrom } from '../numbers.testkit.ts'
 import { adjustedDifference, groupSizesChance, measureEffect } from './experiment.ts'
 import { proportionDifference, relativeLift, sampleSizePerGroup, wilsonInterval } from './proportions.ts'
 import { effortScore, netPromoterScore, promoterScoreOf, satisfactionScore } from './survey-scores.ts'
@@ -10,15 +11,6 @@ const middle = ({ low, high }: { low: number; high: number }) => (high + low) / 
 const proportion = fc
   .record({ total: fc.integer({ min: 1, max: 5000 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
   .map(({ total, share }) => ({ total, count: Math.round(total * share) }))
-
-/** The same numbers each time, evenly spread between 0 and 1. */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
-    return (state + 0.5) / 4_294_967_296
-  }
-}
 
 describe('intervals', () => {
   it('of nobody among ten reach to 27.8 %', () => {
@@ -91,7 +83,7 @@ describe('an experiment', () => {
   })
 
   it('without an effect finds one in 5 % of a thousand tries', () => {
-    const next = numbers(7)
+    const next = numbersFrom(7)
     let found = 0
     for (let run = 0; run < 1000; run++) {
       const draw = () => {
@@ -107,7 +99,7 @@ describe('an experiment', () => {
   })
 
   it('is told more sharply by what was before it', () => {
-    const next = numbers(11)
+    const next = numbersFrom(11)
     const group = (effect: number) => {
       const before = Array.from({ length: 4000 }, () => 100 * next())
       return { before, after: before.map((value) => value + effect + 10 * next()) }

@@ -1,23 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { numbersFrom } from '../numbers.testkit.ts'
 import { fitBoostedTrees, predictBoostedTrees } from './boosted-trees.ts'
 import { featuresOf, indicatorsOf, pickCases, stratifiedFolds } from './features.ts'
 import { binningOf, binOf, UNKNOWN_BIN } from './histograms.ts'
 import { explainLogistic, fitLogistic, predictLogistic, sigmoid } from './logistic.ts'
 import { qualityOf } from './quality.ts'
 
-/** The same numbers each time, evenly spread between 0 and 1. */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
-    return (state + 0.5) / 4_294_967_296
-  }
-}
-
 /** Cases whose log-odds are a·x + b·y + c·(both large), so that a tree sees more than a line. */
 function casesWith({ a, b, c }: { a: number; b: number; c: number }, count: number, seed = 5) {
-  const next = numbers(seed)
+  const next = numbersFrom(seed)
   const x = Float64Array.from({ length: count }, () => 4 * next() - 2)
   const y = Float64Array.from({ length: count }, () => 4 * next() - 2)
   const outcomes = Uint8Array.from(x, (value, place) => {
@@ -143,7 +135,7 @@ describe('boosted trees', () => {
 describe('cases', () => {
   it('are dealt out with their share of both outcomes', () => {
     const outcomes = Uint8Array.from({ length: 103 }, (_, place) => (place % 4 === 0 ? 1 : 0))
-    const folds = stratifiedFolds(outcomes, 5, numbers(1))
+    const folds = stratifiedFolds(outcomes, 5, numbersFrom(1))
     for (let fold = 0; fold < 5; fold++) {
       const happened = folds.reduce((sum, one, place) => sum + (one === fold ? (outcomes[place] ?? 0) : 0), 0)
       expect(Math.abs(happened - 26 / 5)).toBeLessThan(1)
