@@ -1,4 +1,4 @@
-import { CreateRoleRequest, Role, RoleKey, RoleList, UpdateRoleRequest } from '@rapport/contract'
+import { CreateRoleRequest, Role, RoleList, UpdateRoleRequest } from '@rapport/contract'
 import { Type } from 'typebox'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { permission, requireCan } from '../access.ts'
@@ -6,7 +6,7 @@ import { createRole } from '../commands/create-role.ts'
 import { setRoleArchived, updateRole } from '../commands/update-role.ts'
 import { getRole, listRoles } from '../queries/roles.ts'
 
-const Params = Type.Object({ roleKey: RoleKey })
+const Params = Type.Object({ roleKey: Type.String({ maxLength: 60, description: 'the key of a role' }) })
 const managed = { tag: 'roles', requires: permission('role.manage') }
 
 /** For everybody: what screens call roles, and what each of them may do, is no secret within a workspace. */
