@@ -6,6 +6,7 @@ export type MakeRecord = (object: string) => Promise<string>
 /** Values of fields that take more than their type says: whatever its module's `prepare` lets through. */
 const CHOSEN: Readonly<Record<string, unknown>> = {
   'task.repetition': 'FREQ=DAILY',
+  'task.regarding': null,
   'customer.country': 'DE',
   'customer.parent': null,
   'customer.referredBy': null,

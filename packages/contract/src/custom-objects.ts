@@ -1,4 +1,4 @@
-import { CUSTOM_OBJECT_NAME } from '@rapport/objects'
+import { CUSTOM_OBJECT_NAME, RECORD_PARTS, type RecordPart } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
 import { Abilities, closed, Id, Instant, nullable, Version } from './common.ts'
 import { GivenLabels, Labels } from './custom-fields.ts'
@@ -33,7 +33,8 @@ const Colour = Type.Union([
 const Icon = Type.Unsafe<ObjectIcon>(Type.Union(OBJECT_ICONS.map((icon) => Type.Literal(icon))))
 /** Titles are written by people, or numbers that the product gives; no two records share one where it is unique. */
 const Title = Type.Union([Type.Literal('written'), Type.Literal('unique'), Type.Literal('numbered')])
-const Part = Type.Union([Type.Literal('files'), Type.Literal('tags')])
+/** What its records take part in; what is left out leaves nothing on their pages. */
+const Part = Type.Unsafe<RecordPart>(Type.Union(RECORD_PARTS.map((part) => Type.Literal(part))))
 const ObjectKey = Type.String({
   pattern: CUSTOM_OBJECT_NAME.source,
   description: 'its name in addresses, fields and rights; it never changes',

@@ -149,4 +149,4 @@ export const ImportReadingRequest = closed({
 export type ImportReadingRequest = Static<typeof ImportReadingRequest>
 /** POST /api/v1/imports/:importId/start · POST /api/v1/imports/:importId/cancellation · POST /api/v1/imports/:importId/undo · GET /api/v1/imports/:importId/left-out?language= */
 export const LeftOutQuery = closed({ language: Type.Optional(Language), workspace: workspaceOfLink })
-export const IMPORT_FILE_BYTES_MAX = 2 * 1024 * 1024 * 1024
+export const IMPORT_FILE_BYTES_MAX = 2_000_000_000

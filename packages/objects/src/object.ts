@@ -13,7 +13,7 @@ export const RECORD_ACTIONS = ['read', 'create', 'update', 'archive', 'delete', 
 export type RecordAction = (typeof RECORD_ACTIONS)[number]
 
 /** What records of an object take part in besides their own fields. */
-export const RECORD_PARTS = ['files', 'tags'] as const
+export const RECORD_PARTS = ['activities', 'tasks', 'comments', 'notes', 'following', 'files', 'tags'] as const
 export type RecordPart = (typeof RECORD_PARTS)[number]
 
 /** In filters of views: the member who looks. */

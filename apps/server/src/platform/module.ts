@@ -26,6 +26,7 @@ export const platformModule: Module = {
     recordsRemoved: 'each',
     listTypes: 'one',
     recordsInUse: 'joined',
+    recordsSpokenOf: 'joined',
     rightReach: 'one',
     reachOn: 'one',
     ownersInReach: 'one',

@@ -50,7 +50,10 @@ export function AppShell() {
             <TopBar onSearch={() => setPaletteOpen(true)} />
             <div aria-live="polite">{stale ? <StaleNotice {...stale} /> : null}</div>
             <main id="content" tabIndex={-1}>
-              <Outlet />
+              {/* A part that is still to come hides the page alone: hidden, the frame would lose the focus. */}
+              <Suspense>
+                <Outlet />
+              </Suspense>
             </main>
           </div>
           {form}

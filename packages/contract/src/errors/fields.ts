@@ -19,6 +19,10 @@ export const FIELD_SENTENCES: ErrorSentences = {
     en: 'Set when the task is due first; it repeats from there.',
     zh: '请先填写截止时间，任务将从那时起重复。',
   },
+  'task.regarding_wrong': {
+    en: 'Choose a record that tasks can be about and that you may see.',
+    zh: '请选择任务可以关联、且您有权查看的记录。',
+  },
   'field.type': { en: 'Enter a value of type {type}.', zh: '请填写 {type} 类型的值。' },
   'field.minLength': { en: 'Enter at least {limit} characters.', zh: '请至少输入 {limit} 个字符。' },
   'field.maxLength': { en: 'Enter at most {limit} characters.', zh: '请最多输入 {limit} 个字符。' },

@@ -22,6 +22,8 @@ export const task = defineObject('task', {
     outcome: field.longText({ max: 2000 }),
     /** A recurrence rule of RFC 5545: `FREQ=WEEKLY;BYDAY=MO`. */
     repetition: field.text({ max: 200, sortable: false }),
+    /** The record it is about, where no other field refers to one of its kind (`regardingOf`). */
+    regarding: field.text({ max: 100, sortable: false, importable: false }),
     doneAt: field.instant({ editable: false }),
   },
   board: 'state',

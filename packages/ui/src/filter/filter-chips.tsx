@@ -1,7 +1,7 @@
 import './filter.css'
 import type { Filter, FilterCondition } from '@rapport/kernel'
 import { Popover, Skeleton } from 'antd'
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useRef, useState } from 'react'
 import { useUiLanguage } from '../environment.ts'
 import { useUiWords } from '../words.ts'
 import { draftOf, type EditorField, type EditorRelation, filterParts, joinParts, type Setting } from './conditions.ts'
@@ -36,25 +36,38 @@ export function FilterChips(props: Props) {
     props.onBuild?.()
     setBuilding(true)
   }
+  const row = useRef<HTMLDivElement>(null)
   const parts = filterParts(props.filter)
+  // What was pressed goes with its condition: the keyboard goes on where the next one is added.
+  const goOn = () => row.current?.querySelector<HTMLElement>('[data-add] button')?.focus()
   const replace = (index: number, part: Filter | null) =>
     props.onChange(joinParts(parts.flatMap((each, at) => (at !== index ? [each] : part ? [part] : []))))
   return (
-    <div className="rp-chips">
+    <div className="rp-chips" ref={row}>
       {parts.map((part, index) => (
         <FilterChip
           // biome-ignore lint/suspicious/noArrayIndexKey: equal conditions may stand twice; their place is what tells them apart
           key={index}
           part={part}
           setting={setting}
-          onChange={(next) => replace(index, next)}
+          onChange={(next) => {
+            replace(index, next)
+            if (next === null) goOn()
+          }}
           onBuild={build}
         />
       ))}
       <FilterEditor setting={setting} onAdd={(condition) => props.onChange(joinParts([...parts, condition]))} />
       <TextButton onClick={build}>{words.builder.open}</TextButton>
       {parts.length > 1 ? (
-        <TextButton onClick={() => props.onChange(undefined)}>{words.clearConditions}</TextButton>
+        <TextButton
+          onClick={() => {
+            props.onChange(undefined)
+            goOn()
+          }}
+        >
+          {words.clearConditions}
+        </TextButton>
       ) : null}
       {isBuilding ? (
         <Suspense>
@@ -90,7 +103,7 @@ function FilterChip(props: {
   onBuild: () => void
 }) {
   const words = useUiWords()
-  const [open, setOpen] = useState(false)
+  const { open, setOpen, opener } = useOpener()
   const { subject, rest } = describeParts(props.part, props.setting)
   const text = rest === '' ? subject : `${subject} ${rest}`
   const condition = isCondition(props.part) ? props.part : null
@@ -120,7 +133,13 @@ function FilterChip(props: {
             />
           }
         >
-          <button type="button" aria-label={words.editCondition(text)} onPointerEnter={fetchAhead} onFocus={fetchAhead}>
+          <button
+            ref={opener}
+            type="button"
+            aria-label={words.editCondition(text)}
+            onPointerEnter={fetchAhead}
+            onFocus={fetchAhead}
+          >
             {face}
           </button>
         </Popover>
@@ -139,7 +158,7 @@ function FilterChip(props: {
 /** The button that adds a condition: field → comparison → value. */
 export function FilterEditor(props: { setting: Setting; onAdd: (condition: FilterCondition) => void }) {
   const words = useUiWords()
-  const [open, setOpen] = useState(false)
+  const { open, setOpen, opener } = useOpener()
   return (
     <span className="rp-chip" data-add="true">
       <Popover
@@ -160,12 +179,23 @@ export function FilterEditor(props: { setting: Setting; onAdd: (condition: Filte
           />
         }
       >
-        <button type="button" onPointerEnter={fetchAhead} onFocus={fetchAhead}>
+        <button ref={opener} type="button" onPointerEnter={fetchAhead} onFocus={fetchAhead}>
           + {words.addCondition}
         </button>
       </Popover>
     </span>
   )
+}
+
+/** Whether an editor is open; closed, the keyboard stands at what opened it again. */
+function useOpener() {
+  const [open, setShown] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const setOpen = (next: boolean) => {
+    setShown(next)
+    if (!next) opener.current?.focus()
+  }
+  return { open, setOpen, opener }
 }
 
 function ConditionEditor(props: ComponentProps<typeof LazyForm>) {

@@ -44,8 +44,8 @@ export type ColumnActs = {
 
 /** What is done with a block of cells. */
 export type BlockActs<Row> = {
-  /** The block as text, for the clipboard. */
-  onCopy: (block: CellBlock<Row>) => string
+  /** The block as text, for the clipboard; null: it goes there in a moment. */
+  onCopy: (block: CellBlock<Row>) => string | null
   onPaste: (block: CellBlock<Row>, text: string) => void
   /** The first row of the block into those below it. */
   onFill: (block: CellBlock<Row>) => void

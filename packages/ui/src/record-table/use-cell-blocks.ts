@@ -64,7 +64,8 @@ function clipboardActs<Row>(acts: BlockActs<Row>, block: CellBlock<Row> | null, 
   return {
     onCopy: (event: ClipboardEvent) => {
       if (!block || !isOwn(event)) return
-      event.clipboardData.setData('text/plain', acts.onCopy(block))
+      const text = acts.onCopy(block)
+      if (text !== null) event.clipboardData.setData('text/plain', text)
       event.preventDefault()
     },
     onPaste: (event: ClipboardEvent) => {

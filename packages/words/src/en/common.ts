@@ -88,6 +88,7 @@ export const common = {
   record: {
     tabs: 'About this record',
     details: 'Details',
+    beside: 'More',
     allFigures: 'All figures',
     fewerFigures: 'Fewer figures',
   },

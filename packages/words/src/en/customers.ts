@@ -13,6 +13,10 @@ export const customers = {
   showAll: 'Show all customers',
   empty: 'No customers yet',
   emptyHint: 'Import an order history or a customer file, or add your first customer by hand.',
+  activities: {
+    of: 'What happened with the customer:',
+    unseen: 'You do not have access to the customer of this record.',
+  },
   neverOrdered: 'no orders yet',
   ordersShort_one: '{{count}} order',
   ordersShort_other: '{{count}} orders',

@@ -1,6 +1,7 @@
 export const tasks = {
   reopen: 'Reopen',
   move: 'Change status',
+  regarding: { kind: 'Kind of record', record: 'Record' },
   bulk: {
     title: 'A task for each',
     add: 'Add task',

@@ -86,6 +86,7 @@ export const common: Words<typeof english> = {
   record: {
     tabs: '记录内容',
     details: '资料',
+    beside: '更多',
     allFigures: '全部指标',
     fewerFigures: '收起指标',
   },

@@ -15,6 +15,10 @@ export const customers: Words<typeof english> = {
   showAll: '显示全部客户',
   empty: '还没有客户',
   emptyHint: '可导入已有的订单或客户文件，也可手工新建第一位客户。',
+  activities: {
+    of: '与该客户的往来：',
+    unseen: '您没有查看这条记录所属客户的权限。',
+  },
   neverOrdered: '未下单',
   ordersShort_other: '{{count}} 单',
   field: {

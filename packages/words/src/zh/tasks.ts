@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 export const tasks: Words<typeof english> = {
   reopen: '重新打开',
   move: '更改状态',
+  regarding: { kind: '记录类型', record: '记录' },
   bulk: {
     title: '为每条记录添加任务',
     add: '添加任务',

@@ -1,3 +1,4 @@
+import { FILES_OF_RECORD_MAX } from '@rapport/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp } from '../../../test/harness.ts'
@@ -39,6 +40,18 @@ describe('twenty at the same moment', () => {
     expect((await admin.get(url)).body).toMatchObject({ versions: AT_ONCE + 1 })
     expect(await together(() => admin.post(`${url}/versions/${first}/restoration`))).toEqual({ 200: AT_ONCE })
     expect((await admin.get(url)).body).toMatchObject({ number: 1 })
+  })
+
+  it('fill the last place of a record once', async () => {
+    const { id } = (await admin.post('/tasks', { subject: 'Nearly full' })).body
+    await test.app.database.owner.query(
+      `insert into attachment (workspace_id, id, object, record_id, name, current_id, created_at, updated_at)
+       select workspace_id, gen_random_uuid(), 'task', id, 'old.txt', gen_random_uuid(), now(), now()
+       from task, generate_series(2, $2) where id = $1`,
+      [id, FILES_OF_RECORD_MAX],
+    )
+    const files = `/attachments?object=task&recordId=${id}`
+    expect(await together((turn) => sendFile(admin, files, `file ${turn}`))).toEqual({ 201: 1, 409: AT_ONCE - 1 })
   })
 
   it('add files to a record', async () => {

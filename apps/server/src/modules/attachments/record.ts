@@ -1,6 +1,6 @@
 import { AppError } from '@rapport/kernel'
 import type { ReadCtx, WriteCtx } from '../../platform/context/context.ts'
-import { holdRecord } from '../../platform/records/hold-record.ts'
+import { holdRecordAlone } from '../../platform/records/hold-record.ts'
 import { readRecord, requireRecord, type StoredRecord } from '../../platform/records/read-record.ts'
 import type { RecordType } from '../../platform/records/record-type.ts'
 
@@ -12,9 +12,9 @@ export function seenRecord(ctx: ReadCtx, { object, recordId }: OfRecord): Promis
   return readRecord(ctx, requireType(ctx, object), recordId)
 }
 
-/** Keeps the record from being removed for good until commit. Throws `attachment.object_unknown`. */
+/** Keeps the record from being removed for good until commit, one at a time, so that its files are counted. Throws `attachment.object_unknown`. */
 export function holdOf(ctx: WriteCtx, { object, recordId }: OfRecord): Promise<void> {
-  return holdRecord(ctx, requireType(ctx, object), recordId)
+  return holdRecordAlone(ctx, requireType(ctx, object), recordId)
 }
 
 /** The record if the actor may change it, and so its files. Throws 403 `access.denied`, too. */

@@ -56,6 +56,41 @@ describe('a record that is removed for good', () => {
 })
 
 describe('emptying the bin', () => {
+  it('takes along what people said and wrote about a record', async () => {
+    const { id } = (await admin.post('/tasks', { subject: 'Talked about' })).body
+    const said = (await admin.post('/comments', { object: 'task', recordId: id, body: 'First' })).body
+    await admin.post('/comments', { object: 'task', recordId: id, body: 'Second', parentId: said.id })
+    await admin.patch(`/comments/${said.id}`, { version: 1, body: 'Changed' })
+    await admin.post('/notes', { object: 'task', recordId: id, content })
+    const customer = (await admin.post('/customers', { kind: 'company', name: 'Talked about' })).body.id
+    await admin.post('/comments', { object: 'customer', recordId: customer, body: 'Never called' })
+    await admin.post(`/tasks/${id}/deletion`)
+    await admin.post(`/customers/${customer}/deletion`)
+    test.clock.advanceDays(31)
+    await test.runSchedules()
+    expect((await admin.get(`/tasks/${id}`)).status).toBe(404)
+    expect((await admin.get(`/customers/${customer}`)).status).toBe(404)
+    expect([await leftOf(id), await leftOf(customer)]).toEqual([0, 0])
+  })
+
+  it('goes on past a record whose removal fails, and tries that again a day later', async () => {
+    const [stuck, free] = [await binnedTask(), await binnedTask()]
+    const { owner } = test.app.database
+    await owner.query(
+      'create table keeper (workspace_id uuid, task_id uuid, foreign key (workspace_id, task_id) references task (workspace_id, id))',
+    )
+    await owner.query('insert into keeper values ($1, $2)', [workspace.id, stuck])
+    test.clock.advanceDays(31)
+    await test.runSchedules()
+    expect([(await admin.get(`/tasks/${stuck}`)).status, (await admin.get(`/tasks/${free}`)).status]).toEqual([
+      200, 404,
+    ])
+    await owner.query('drop table keeper')
+    test.clock.advanceDays(2)
+    await test.runSchedules()
+    expect((await admin.get(`/tasks/${stuck}`)).status).toBe(404)
+  })
+
   it('does not stop at records of an object that is no longer there', async () => {
     const id = await binnedTask()
     await test.app.database.owner.query(

@@ -167,7 +167,7 @@ describe('comments', () => {
     await comment(admin, customerId, 'About a person', { object: 'customer' })
     expect((await admin.get(`/comments?object=customer&recordId=${customerId}`)).body.items).toHaveLength(1)
     expect((await admin.get(`/comments?object=task&recordId=${customerId}`)).status).toBe(404)
-    const inUse = await test.read(workspace.identity, (ctx) => ctx.hooks.recordsInUse(ctx, 'customer', [customerId]))
+    const inUse = await test.read(workspace.identity, (ctx) => ctx.hooks.recordsSpokenOf(ctx, 'customer', [customerId]))
     expect(inUse).toContain(customerId)
   })
 

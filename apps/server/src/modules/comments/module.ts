@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/http/module.ts'
+import { forgetComments } from './commands/end-comment.ts'
 import { recordsWithComments } from './queries/comments.ts'
 import {
   createCommentRoute,
@@ -26,8 +27,5 @@ export const commentsModule: Module = {
     listMentionableRoute,
   ],
   permissions: ['comment.create'],
-  hooks: {
-    recordsInUse: recordsWithComments,
-    customersInUse: (ctx, ids) => recordsWithComments(ctx, 'customer', ids),
-  },
+  hooks: { recordsSpokenOf: recordsWithComments, recordsRemoved: forgetComments },
 }

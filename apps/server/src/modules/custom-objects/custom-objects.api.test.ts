@@ -18,7 +18,7 @@ describe('an object that an administrator adds', () => {
       titleLabel: { zh: '名称', en: 'Name' },
       title: 'written',
       isOwned: false,
-      parts: ['files', 'tags'],
+      parts: ['activities', 'tasks', 'comments', 'notes', 'following', 'files', 'tags'],
       version: 1,
     })
     const record = await world.admin.post('/objects/customCoffeeMachine', { title: '  Big one ' })

@@ -33,7 +33,7 @@ async function changed(ctx: WriteCtx, { id, before, after, keys }: Change<Custom
 /** With identities, words and scores; one that something happened with stays. */
 async function remove(ctx: WriteCtx, ids: readonly string[]): Promise<RemovedCustomers> {
   await lockCustomers(ctx, ids)
-  return removeCustomers(ctx, await markCustomers(ctx, ids))
+  return removeCustomers(ctx, await markCustomers(ctx, ids), { spokenOf: false })
 }
 
 /** Refuses whoever cannot own anything: no member of the workspace, or one who left. */

@@ -47,6 +47,6 @@ it('an import of before is undone: what it made and nobody touched is removed, w
   const known: CustomerToRemove[] = batches.rows
     .flatMap(({ effects }) => effects.customers)
     .map(([id, mark]) => ({ id, mark }))
-  const outcome = await test.write(workspace.identity, (ctx) => removeCustomers(ctx, known))
+  const outcome = await test.write(workspace.identity, (ctx) => removeCustomers(ctx, known, { spokenOf: true }))
   expect(outcome).toEqual({ removed: [ids[0]], kept: [{ id: ids[1], reason: 'edited' }] })
 })

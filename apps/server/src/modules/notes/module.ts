@@ -40,8 +40,7 @@ export const notesModule: Module = {
   schedules: [forgetDraftsTask],
   permissions: ['note.manage'],
   hooks: {
-    recordsInUse: recordsWithNotes,
-    customersInUse: (ctx, ids) => recordsWithNotes(ctx, 'customer', ids),
+    recordsSpokenOf: recordsWithNotes,
     recordsRemoved: forgetRecords,
   },
 }

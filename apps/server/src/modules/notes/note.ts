@@ -23,7 +23,7 @@ export async function changeableRecord(ctx: WriteCtx, { object, recordId }: OfRe
 /** An object whose records people write. Throws `note.object_unsuited`. */
 export function requireNotable({ hooks }: Pick<ReadCtx, 'hooks'>, object: string): RecordType {
   const type = hooks.recordType(object)
-  if (type?.declaration.actions.includes('update')) return type
+  if (type?.declaration.actions.includes('update') && type.declaration.parts.includes('notes')) return type
   throw new AppError('note.object_unsuited', 400, 'Records of this kind have no notes.')
 }
 

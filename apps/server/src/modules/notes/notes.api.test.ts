@@ -148,7 +148,7 @@ describe('notes', () => {
     expect(await together((turn) => write(owner, taskId, words(`Note ${turn}`)))).toEqual({ 201: AT_ONCE })
     expect(await together(() => owner.delete(`/notes/${id}`))).toEqual({ 200: AT_ONCE })
     expect(await together(() => owner.post(`/notes/${id}/restoration`))).toEqual({ 200: AT_ONCE })
-    const inUse = await test.read(workspace.identity, (ctx) => ctx.hooks.recordsInUse(ctx, 'task', [taskId]))
+    const inUse = await test.read(workspace.identity, (ctx) => ctx.hooks.recordsSpokenOf(ctx, 'task', [taskId]))
     expect(inUse).toContain(taskId)
   })
 })

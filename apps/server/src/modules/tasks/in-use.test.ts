@@ -31,7 +31,7 @@ it('a customer that a contact or a task refers to is in use and stays, archived 
   const ids = [ofContact, asOther, ofTask, ofArchived, unused] as string[] // five names, five ids
   const outcome = await test.write(workspace.identity, async (ctx) => {
     await lockCustomers(ctx, ids)
-    return removeCustomers(ctx, await markCustomers(ctx, ids))
+    return removeCustomers(ctx, await markCustomers(ctx, ids), { spokenOf: true })
   })
   expect(outcome.removed).toEqual([unused])
   expect(outcome.kept.map(({ reason }) => reason)).toEqual(['in_use', 'in_use', 'in_use', 'in_use'])

@@ -4,6 +4,7 @@ import { referredTo } from '../../platform/records/referring.ts'
 import { addTask } from './bulk-task.ts'
 import './events.ts'
 import { remindTask } from './jobs/remind.schedule.ts'
+import { recordsWithTasks } from './regarding.ts'
 import {
   calendarRoute,
   closeCalendarFeedRoute,
@@ -18,6 +19,7 @@ export const tasksModule: Module = {
   objects: [tasks],
   schedules: [remindTask],
   hooks: {
+    recordsInUse: recordsWithTasks,
     customersInUse: (ctx, ids) => referredTo(ctx, { declaration: task, target: 'customer' }, ids),
     bulkActs: async () => [addTask],
   },

@@ -34,6 +34,8 @@ declare module '../context/hooks.ts' {
     referable(object: string): Referable
     /** Those of the records of an object that something refers to. */
     recordsInUse(ctx: ReadCtx, object: string, ids: readonly string[]): Promise<readonly string[]>
+    /** Those that people said or wrote something about, which goes with the record (`recordsRemoved`). */
+    recordsSpokenOf(ctx: ReadCtx, object: string, ids: readonly string[]): Promise<readonly string[]>
     /** A declared object with what its module decides; null where records of this name are not written by declaration. */
     recordType(object: string): RecordType | null
     /** The fields the workspace added to objects. */

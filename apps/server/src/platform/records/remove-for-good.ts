@@ -12,7 +12,7 @@ const OTHER = 'other'
 
 export type RemovedForGood = { removed: string[]; kept: { id: string; usedBy: string[] }[] }
 
-/** Removes records that lie in the bin, as if they had never been; what something refers to stays there, with what does. Callers check rights. */
+/** Removes records that lie in the bin, with what was said about them, as if they had never been; what something refers to stays there, with what does. Callers check rights. */
 export async function removeForGood(
   ctx: WriteCtx,
   type: RecordType,
@@ -23,7 +23,7 @@ export async function removeForGood(
   if (ids.length === 0) return { removed: [], kept: [] }
   const { removed, kept } = type.remove
     ? await type.remove(ctx, ids)
-    : await removeRecords(ctx, declaration, await markRecords(ctx, declaration, ids))
+    : await removeRecords(ctx, declaration, await markRecords(ctx, declaration, ids), { spokenOf: false })
   const keptIds = kept.map(({ id }) => id)
   // What is in neither list is gone already.
   await forgetBinned(
@@ -75,5 +75,17 @@ async function noteUsed(
     .where('workspace_id', '=', ctx.workspaceId)
     .where('object', '=', object)
     .where('id', '=', id)
+    .execute()
+}
+
+/** What could not be removed now is tried again as what is still referred to is. Uses the primary key. */
+export async function putOff(ctx: WriteCtx, object: string, ids: readonly string[]): Promise<void> {
+  await ctx.db
+    .$pickTables<'binned_record'>()
+    .updateTable('binned_record')
+    .set({ looked_at: ctx.realNow.toISOString() })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('object', '=', object)
+    .where('id', 'in', [...ids])
     .execute()
 }

@@ -8,6 +8,8 @@ import './tables.ts'
 
 /** A record, and the mark it has as long as it is what it was made as. */
 export type MarkedRecord = { id: string; mark: string }
+/** `spokenOf`: records that people said or wrote something about stay, too. */
+export type Keeping = { spokenOf: boolean }
 export type RemovedRecords = {
   removed: string[]
   /** `edited`: somebody made it another since. `in_use`: something refers to it. */
@@ -39,6 +41,7 @@ export async function removeRecords(
   ctx: WriteCtx,
   declaration: ObjectDeclaration,
   records: readonly MarkedRecord[],
+  keeping: Keeping,
 ): Promise<RemovedRecords> {
   const { name, plural } = declaration
   const table = sql.table(tableOf(declaration))
@@ -49,7 +52,9 @@ export async function removeRecords(
   )
   const marks = new Map((await markRecords(ctx, declaration, ids)).map(({ id, mark }) => [id, mark]))
   if (marks.size === 0) return { removed: [], kept: [] }
-  const inUse = new Set(await ctx.hooks.recordsInUse(ctx, name, [...marks.keys()]))
+  const found = [...marks.keys()]
+  const inUse = new Set(await ctx.hooks.recordsInUse(ctx, name, found))
+  if (keeping.spokenOf) for (const id of await ctx.hooks.recordsSpokenOf(ctx, name, found)) inUse.add(id)
   const outcome: RemovedRecords = { removed: [], kept: [] }
   for (const { id, mark } of records) {
     if (!marks.has(id)) continue

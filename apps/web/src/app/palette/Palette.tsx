@@ -13,11 +13,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState(0)
   const listId = useId()
   const go = useGo()
-  const { groups, failed, waiting, query, foundCount } = usePaletteItems(text)
+  const { groups, failed, waiting, isBehind, query, foundCount } = usePaletteItems(text)
   const items = groups.flatMap((group) => group.items)
   const active = Math.min(chosen, Math.max(items.length - 1, 0))
   // Until the search has answered, what stands there was found for an earlier text: Enter waits for the answer.
-  const isOld = waiting && (items.length === 0 || active < foundCount)
+  const isOld = isBehind || (waiting && (items.length === 0 || active < foundCount))
   const [isEntered, setEntered] = useState(false)
   const openActive = useEffectEvent(() => open(items[active]))
   useEffect(() => {

@@ -44,8 +44,10 @@ export function usePaletteItems(text: string) {
     { name: t('palette.actions'), items: actions },
   ].filter((group) => group.items.length > 0)
   const waiting = query !== text.trim() || search.isFetching
+  // Actions follow what is typed a moment later.
+  const isBehind = needle !== text.trim().toLowerCase()
   const foundCount = found.customers.length + found.orders.length
-  return { groups, failed: query !== '' && search.isError, waiting, query: text.trim(), foundCount }
+  return { groups, failed: query !== '' && search.isError, waiting, isBehind, query: text.trim(), foundCount }
 }
 
 /** Records of the objects that the workspace added, by object. */

@@ -1,11 +1,7 @@
-import type { ObjectName } from '@rapport/contract'
 import { withWords } from '../../platform/i18n/with-words.ts'
 import { lazyPart } from '../../platform/lazy-part.ts'
 import { byObject } from '../../platform/manifest/by-object.ts'
 import type { RecordPanel, WebModule } from '../../platform/manifest/manifest.ts'
-
-/** Those whose records have a page. */
-const OBJECTS: readonly ObjectName[] = ['customer', 'contact', 'task', 'product']
 
 const filesOf = byObject((object): RecordPanel => {
   const load = withWords(['attachments'], async () => (await import('./FilesPanel.tsx')).filesPanelOf(object))
@@ -21,6 +17,5 @@ const filesOf = byObject((object): RecordPanel => {
 
 export const attachments: WebModule = {
   name: 'attachments',
-  panels: OBJECTS.map(filesOf),
-  forObject: ({ name, parts }) => ({ panels: parts.includes('files') ? [filesOf(name as ObjectName)] : [] }),
+  forObject: ({ name, parts }) => ({ panels: parts.includes('files') ? [filesOf(name)] : [] }),
 }

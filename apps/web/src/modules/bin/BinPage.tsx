@@ -1,6 +1,6 @@
 import '../../platform/frame/plain-table.css'
 import './bin.css'
-import { type BinnedRecord, OBJECTS, type ObjectName } from '@rapport/contract'
+import type { BinnedRecord, ObjectName } from '@rapport/contract'
 import { EmptyState, ErrorState } from '@rapport/ui'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Select, Skeleton } from 'antd'
@@ -11,6 +11,7 @@ import { useDocumentTitle } from '../../platform/document-title.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
 import { useLive } from '../../platform/live/use-live.ts'
 import { BIN_KEY, binQuery } from '../../platform/records/bin-queries.ts'
+import { objectNames, useCustomObjects } from '../../platform/records/custom-objects.ts'
 import { declarationOf } from '../../platform/records/object.ts'
 import { objectWords } from '../../platform/records/object-words.ts'
 import { BinRow } from './BinRow.tsx'
@@ -38,11 +39,8 @@ type SelectProps = { value: ObjectName | undefined; onChange: (object: ObjectNam
 
 function ObjectSelect({ value, onChange }: SelectProps) {
   const { t } = useTranslation('bin')
-  const objects = (Object.keys(OBJECTS) as ObjectName[]).filter(
-    (
-      each, // the keys of OBJECTS
-    ) => declarationOf(each).actions.includes('delete'),
-  )
+  useCustomObjects()
+  const objects = objectNames().filter((each) => declarationOf(each).actions.includes('delete'))
   return (
     <Select<ObjectName | ''>
       className="bin-object"

@@ -1,12 +1,9 @@
-import type { ObjectName } from '@rapport/contract'
 import { withWords } from '../../platform/i18n/with-words.ts'
 import { lazyPart } from '../../platform/lazy-part.ts'
+import { byObject } from '../../platform/manifest/by-object.ts'
 import type { RecordPanel, WebModule } from '../../platform/manifest/manifest.ts'
 
-/** Those whose records have a page. */
-const OBJECTS: readonly ObjectName[] = ['customer', 'contact', 'task', 'product', 'need', 'study', 'treatment']
-
-function commentsOf(object: ObjectName): RecordPanel {
+const commentsOf = byObject((object): RecordPanel => {
   const load = withWords(['comments'], async () => (await import('./CommentsPanel.tsx')).commentsPanelOf(object))
   return {
     object,
@@ -16,6 +13,9 @@ function commentsOf(object: ObjectName): RecordPanel {
     order: 50,
     component: lazyPart(async () => ({ default: await load() })),
   }
-}
+})
 
-export const comments: WebModule = { name: 'comments', panels: OBJECTS.map(commentsOf) }
+export const comments: WebModule = {
+  name: 'comments',
+  forObject: ({ name, parts }) => ({ panels: parts.includes('comments') ? [commentsOf(name)] : [] }),
+}

@@ -1,4 +1,4 @@
-import type { ObjectIcon, ObjectName } from '@rapport/contract'
+import type { ObjectIcon } from '@rapport/contract'
 import { paths, readRecordListSearch, readTab } from '../../paths.ts'
 import type { IconName } from '../../platform/frame/icons.tsx'
 import type { WordKey } from '../../platform/i18n/use-say.ts'
@@ -31,8 +31,9 @@ export const customObjects: WebModule = {
       page: withWords(['records'], async () => (await import('./pages/CustomRecordPage.tsx')).CustomRecordPage),
     },
   ],
-  forObject({ name, icon }) {
-    const object = name as ObjectName // names are checked where they are made
+  forObject({ name: object, added }) {
+    if (added === null) return {}
+    const { name, icon } = added
     const shown = ICONS[icon] ?? 'box'
     return {
       navigation: [

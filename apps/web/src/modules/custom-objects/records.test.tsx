@@ -1,6 +1,8 @@
+import { decodeFilter } from '@rapport/kernel'
+import { RECORD_PARTS } from '@rapport/objects'
 import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fieldsAnswer } from '../../platform/records/list/list.testkit.ts'
 import { renderPages } from '../../testing/render-app.tsx'
 import { customerField, ID, object, recordAnswer, serveObjects } from './custom-objects.testkit.ts'
@@ -28,6 +30,8 @@ const answers = {
   [`GET ${LIST}/${ID(80)}`]: () => ({ body: device() }),
 }
 
+const wide = window.matchMedia
+afterEach(() => void vi.stubGlobal('matchMedia', wide))
 beforeEach(() => {
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1_200)
@@ -55,6 +59,61 @@ test('the page of a record shows its fields, and the tags its object takes', asy
   await screen.findByText('Used by')
   await screen.findByRole('heading', { name: 'Tags' })
   expect(screen.queryByRole('tab', { name: 'Files' })).toBeNull()
+})
+
+const PARTS = {
+  'GET /api/v1/comments': () => ({ body: { items: [], can: { add: true } } }),
+  'GET /api/v1/notes': () => ({ body: { items: [], can: { add: true } } }),
+  'GET /api/v1/note-drafts': () => ({ body: { items: [] } }),
+  'GET /api/v1/followers': () => ({ body: { items: [], own: { isFollowing: false, fields: null } } }),
+  'GET /api/v1/attachments': () => ({ body: { items: [] } }),
+  'GET /api/v1/tags': () => ({ body: { items: [] } }),
+}
+const place = { ...customerField(), to: 'customer' }
+const atCustomer = () => ({ body: device({ customCustomerId: ID(5), customCustomerName: 'Tea House' }) })
+
+test('the page of a record has what its object takes part in', async () => {
+  const objects = [object({ parts: [...RECORD_PARTS] })]
+  const seen = serveObjects(
+    { objects },
+    {
+      ...answers,
+      ...PARTS,
+      'GET /api/v1/fields': () => ({ body: { items: [place] } }),
+      [`GET ${LIST}/${ID(80)}`]: atCustomer,
+      'GET /api/v1/tasks': () => ({
+        body: { items: [recordAnswer('task', 3, { subject: 'Oil it' })], nextCursor: null },
+      }),
+    },
+  )
+  renderPages(`/objects/customDevice/${ID(80)}`)
+  for (const name of ['Timeline', 'Comments', 'Notes', 'Files']) await screen.findByRole('tab', { name })
+  await screen.findByRole('button', { name: 'Follow' })
+  const tasks = within(await screen.findByRole('region', { name: 'Tasks' }))
+  await tasks.findByRole('link', { name: 'Oil it' })
+  const asked = seen.find(({ path }) => path === '/api/v1/tasks')?.query.get('filter') ?? ''
+  expect(decodeFilter(asked)).toMatchObject({
+    and: [{ field: 'regarding', op: 'eq', value: `customDevice:${ID(80)}` }, {}],
+  })
+})
+
+test('the timeline is that of the customer a record refers to, and not there where it refers to none', async () => {
+  const objects = [object({ parts: ['activities'] })]
+  serveObjects({ objects }, { ...answers, 'GET /api/v1/fields': () => ({ body: { items: [place] } }) })
+  renderPages(`/objects/customDevice/${ID(80)}`)
+  await screen.findByRole('heading', { name: 'D-1' })
+  await screen.findByRole('tab', { name: 'Changes' })
+  for (const name of ['Timeline', 'Comments', 'Notes', 'Files']) expect(screen.queryByRole('tab', { name })).toBeNull()
+  expect(screen.queryByRole('button', { name: /Follow/ })).toBeNull()
+  expect(screen.queryByRole('region', { name: 'Tasks' })).toBeNull()
+})
+
+test('on a telephone no two tabs of a record are called the same', async () => {
+  vi.stubGlobal('matchMedia', (media: string) => ({ ...wide(media), matches: media.includes('max-width') }))
+  serveObjects({}, answers)
+  renderPages(`/objects/customDevice/${ID(80)}`)
+  await screen.findByRole('tab', { name: 'More' })
+  expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Details', 'More', 'Changes'])
 })
 
 test('a record that records of a custom object refer to shows them', async () => {

@@ -40,7 +40,7 @@ test('an object is added, and is a place of its own at once', async () => {
     isOwned: true,
     icon: 'box',
     colour: 'grey',
-    parts: ['files', 'tags'],
+    parts: ['activities', 'tasks', 'comments', 'notes', 'following', 'files', 'tags'],
   })
   expect(await screen.findByRole('link', { name: 'Devices' })).toHaveProperty('pathname', '/objects/customDevice')
 })

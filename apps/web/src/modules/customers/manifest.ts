@@ -1,8 +1,26 @@
 import { paths, readCustomerSearch, readRecordListSearch } from '../../paths.ts'
 import { withWords } from '../../platform/i18n/with-words.ts'
 import { lazyPart } from '../../platform/lazy-part.ts'
-import type { WebModule } from '../../platform/manifest/manifest.ts'
+import { byObject } from '../../platform/manifest/by-object.ts'
+import type { RecordPanel, WebModule } from '../../platform/manifest/manifest.ts'
+import { referredTo } from '../../platform/records/referred-to.ts'
 import { customerScreen } from './screen.tsx'
+
+/** On pages of records that refer to a customer. */
+const activitiesOf = byObject((object): RecordPanel => {
+  const load = withWords(['customers', 'timeline'], async () =>
+    (await import('./record/ActivitiesPanel.tsx')).activitiesPanelOf(object),
+  )
+  return {
+    object,
+    place: 'tab',
+    key: 'timeline',
+    label: 'timeline:title',
+    order: 20,
+    isFor: (record) => referredTo('customer', object, record) !== null,
+    component: lazyPart(async () => ({ default: await load() })),
+  }
+})
 
 export const customers: WebModule = {
   name: 'customers',
@@ -65,6 +83,9 @@ export const customers: WebModule = {
     order: 10 * (place + 1),
     component: lazyPart(async () => ({ default: (await import('./record/figures.tsx'))[name] })),
   })),
+  forObject: ({ name, parts, added }) => ({
+    panels: added !== null && parts.includes('activities') ? [activitiesOf(name)] : [],
+  }),
   panels: [
     {
       object: 'customer',

@@ -24,7 +24,7 @@ export function TypeSettings({ isNew }: { isNew: boolean }) {
       {CHOSEN_TYPES.includes(type) ? <Choices /> : null}
       {REFERRING_TYPES.includes(type) ? (
         <Form.Item name="to" label={t('to')} rules={[required]}>
-          <Select disabled={!isNew} options={targets()} />
+          <Select disabled={!isNew} options={targets()} showSearch={{ optionFilterProp: 'label' }} />
         </Form.Item>
       ) : null}
       {type === 'number' ? (

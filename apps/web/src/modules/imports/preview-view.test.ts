@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { fileSizeText } from '../../platform/file-size.ts'
 import { previewAnswer, readyPreviewAnswer } from './import-answers.testkit.ts'
 import { readMapping, readPreview } from './preview-view.ts'
 import { chosenAnswer, shownQuestions, withAnswer, withAnswered } from './questions.ts'
@@ -139,14 +138,4 @@ describe('questions before a start', () => {
       null,
     ])
   })
-})
-
-test.each([
-  [0, '0 B'],
-  [999, '999 B'],
-  [1_000, '1 kB'],
-  [44_112_344, '44.1 MB'],
-  [3_000_000_000_000, '3,000 GB'],
-])('%d bytes are %s', (bytes, text) => {
-  expect(fileSizeText(bytes, 'en')).toBe(text)
 })

@@ -1,9 +1,10 @@
-import { type LayoutRole, OBJECTS, type ObjectName, type RecordLayout } from '@rapport/contract'
+import type { LayoutRole, ObjectName, RecordLayout } from '@rapport/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
+import { objectNames, useCustomObjects } from '../../platform/records/custom-objects.ts'
 import { layoutsQuery } from '../../platform/records/layout/queries.ts'
 import { useRemoveLayout } from '../../platform/records/layout/use-keep-layout.tsx'
 import { hasPage, isObject } from '../../platform/records/object.ts'
@@ -16,7 +17,8 @@ export function LayoutsSection() {
   const { t } = useTranslation('layouts')
   const layouts = useQuery(layoutsQuery).data
   const arrange = useArrangeFirst()
-  const objects = (Object.keys(OBJECTS) as ObjectName[]).filter(hasPage) // the keys of OBJECTS
+  useCustomObjects()
+  const objects = objectNames().filter(hasPage)
   if (!layouts) return <Skeleton active title={false} />
   return (
     <>

@@ -62,10 +62,16 @@ function Writing({ of, draft }: { of: OfRecord; draft: NoteDraft | undefined }) 
   const templates = (data?.items ?? []).filter(({ object }) => object === null || object === of.object)
   const begin = (content: NoteDraft['content']) =>
     setBegun({ noteId: null, version: null, content, updatedAt: new Date().toISOString() })
-  if (begun) return <NoteForm of={of} draft={begun} isFound={begun === draft} onDone={() => setBegun(undefined)} />
+  // The keyboard goes on where the note was begun.
+  const [wasDone, setDone] = useState(false)
+  const onDone = () => {
+    setBegun(undefined)
+    setDone(true)
+  }
+  if (begun) return <NoteForm of={of} draft={begun} isFound={begun === draft} onDone={onDone} />
   return (
     <div className="notes-begin">
-      <Button type="primary" onClick={() => begin({ type: 'doc' })}>
+      <Button type="primary" autoFocus={wasDone} onClick={() => begin({ type: 'doc' })}>
         {t('write')}
       </Button>
       {templates.length > 0 ? (

@@ -1,12 +1,9 @@
-import type { ObjectName } from '@rapport/contract'
 import { withWords } from '../../platform/i18n/with-words.ts'
 import { lazyPart } from '../../platform/lazy-part.ts'
+import { byObject } from '../../platform/manifest/by-object.ts'
 import type { RecordPanel, WebModule } from '../../platform/manifest/manifest.ts'
 
-/** Those whose records have a page. */
-const OBJECTS: readonly ObjectName[] = ['customer', 'contact', 'task', 'product', 'need', 'study', 'treatment']
-
-function notesOf(object: ObjectName): RecordPanel {
+const notesOf = byObject((object): RecordPanel => {
   const load = withWords(['notes'], async () => (await import('./NotesPanel.tsx')).notesPanelOf(object))
   return {
     object,
@@ -16,11 +13,11 @@ function notesOf(object: ObjectName): RecordPanel {
     order: 55,
     component: lazyPart(async () => ({ default: await load() })),
   }
-}
+})
 
 export const notes: WebModule = {
   name: 'notes',
-  panels: OBJECTS.map(notesOf),
+  forObject: ({ name, parts }) => ({ panels: parts.includes('notes') ? [notesOf(name)] : [] }),
   settings: [
     {
       key: 'note-templates',

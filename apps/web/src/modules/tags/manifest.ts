@@ -1,10 +1,9 @@
-import type { ObjectName } from '@rapport/contract'
 import { withWords } from '../../platform/i18n/with-words.ts'
 import { lazyPart } from '../../platform/lazy-part.ts'
 import { byObject } from '../../platform/manifest/by-object.ts'
 import type { RecordPanel, WebModule } from '../../platform/manifest/manifest.ts'
 import { tagOptions } from './options.ts'
-import { isTaggable, TAGGABLE } from './taggable.ts'
+import { isTaggable } from './taggable.ts'
 
 const panelFor = byObject(
   (object): RecordPanel => ({
@@ -22,11 +21,10 @@ const panelFor = byObject(
 export const tags: WebModule = {
   name: 'tags',
   routes: [],
-  forObject: ({ name, parts }) => ({ panels: parts.includes('tags') ? [panelFor(name as ObjectName)] : [] }),
+  forObject: ({ name, parts }) => ({ panels: parts.includes('tags') ? [panelFor(name)] : [] }),
   background: [
     { key: 'tag-news', component: lazyPart(async () => ({ default: (await import('./TagNews.tsx')).TagNews })) },
   ],
-  panels: TAGGABLE.map(panelFor),
   settings: [
     {
       key: 'tags',

@@ -1,11 +1,14 @@
 import './tasks.css'
 import { CheckOutlined } from '@ant-design/icons'
-import { TASK_STATES_ENDED } from '@rapport/contract'
+import { type ObjectName, regardingOf, TASK_STATES_ENDED } from '@rapport/contract'
 import type { Filter } from '@rapport/kernel'
 import { Button } from 'antd'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PanelProps } from '../../platform/manifest/manifest.ts'
 import { type AnyRecord, nameOf } from '../../platform/records/object.ts'
 import { RelatedList } from '../../platform/records/RelatedList.tsx'
+import { referredTo } from '../../platform/records/referred-to.ts'
 import { FinishTask } from './FinishTask.tsx'
 import { isEnded } from './TaskActions.tsx'
 
@@ -21,14 +24,25 @@ export function ContactTasks({ record }: { record: Shown & { companyId?: unknown
   return <OpenTasks of={{ key: 'contactId', record }} more={{ customerId: record.companyId }} />
 }
 
-function OpenTasks({ of: { key, record }, more = {} }: { of: { key: string; record: Shown }; more?: object }) {
+/** What is still to be done about a record; a task about one that refers to a customer is one of the customer's, too. */
+export function tasksPanelOf(object: ObjectName): ComponentType<PanelProps<AnyRecord>> {
+  return function TasksOf({ record }) {
+    const value = regardingOf({ object, recordId: record.id })
+    const customer = referredTo('customer', object, record)
+    return <OpenTasks of={{ key: 'regarding', value, record }} more={customer ? { customerId: customer.id } : {}} />
+  }
+}
+
+type Of = { key: string; value?: string; record: Shown }
+
+function OpenTasks({ of: { key, record, value = record.id }, more = {} }: { of: Of; more?: object }) {
   const open: Filter = { field: 'state', op: 'notIn', value: [...TASK_STATES_ENDED] }
   return (
     <RelatedList
       object="task"
-      filter={{ and: [{ field: key, op: 'eq', value: record.id }, open] }}
+      filter={{ and: [{ field: key, op: 'eq', value }, open] }}
       sort="dueAt"
-      preset={{ [key]: record.id, ...more }}
+      preset={{ [key]: value, ...more }}
       canAdd={record.archivedAt === null}
       fields={['dueAt', 'owner']}
       renderLead={(task) => <Tick task={task} />}

@@ -1,13 +1,26 @@
 import { paths, readRecordListSearch, readTab } from '../../paths.ts'
 import { withWords } from '../../platform/i18n/with-words.ts'
 import { lazyPart } from '../../platform/lazy-part.ts'
-import type { WebModule } from '../../platform/manifest/manifest.ts'
+import { byObject } from '../../platform/manifest/by-object.ts'
+import type { RecordPanel, WebModule } from '../../platform/manifest/manifest.ts'
+import { isRegarded } from './regarded.ts'
 import { taskScreen } from './screen.tsx'
 
 const CustomerTasks = lazyPart(async () => ({ default: (await import('./TaskPanel.tsx')).CustomerTasks }))
 const ContactTasks = lazyPart(async () => ({ default: (await import('./TaskPanel.tsx')).ContactTasks }))
 
 const TASKS = 'objects:task.many'
+
+const tasksOf = byObject(
+  (object): RecordPanel => ({
+    object,
+    place: 'side',
+    key: 'tasks',
+    label: TASKS,
+    order: 5,
+    component: lazyPart(async () => ({ default: (await import('./TaskPanel.tsx')).tasksPanelOf(object) })),
+  }),
+)
 
 export const tasks: WebModule = {
   name: 'tasks',
@@ -43,9 +56,7 @@ export const tasks: WebModule = {
     {
       key: 'reminders',
       permission: 'task.read',
-      component: lazyPart(
-        withWords(['tasks'], async () => ({ default: (await import('./reminders/ReminderWatch.tsx')).ReminderWatch })),
-      ),
+      component: lazyPart(async () => ({ default: (await import('./reminders/ReminderWatch.tsx')).ReminderWatch })),
     },
   ],
   creations: [
@@ -83,6 +94,7 @@ export const tasks: WebModule = {
       Control: lazyPart(withWords(['tasks'], async () => ({ default: (await import('./BulkTask.tsx')).BulkTask }))),
     },
   ],
+  forObject: (object) => ({ panels: isRegarded(object) ? [tasksOf(object.name)] : [] }),
   panels: [
     { object: 'customer', place: 'side', key: 'tasks', label: TASKS, order: 5, component: CustomerTasks },
     { object: 'contact', place: 'side', key: 'tasks', label: TASKS, order: 10, component: ContactTasks },

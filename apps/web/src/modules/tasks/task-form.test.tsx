@@ -110,3 +110,13 @@ test('the form speaks Chinese', async () => {
   await choose('结束', '达到次数')
   screen.getByRole('spinbutton', { name: '达到次数' })
 })
+
+test('a task about a record of any object names it by its kind and name', async () => {
+  const product = recordAnswer('product', 4, { code: 'T-1', name: 'Dragon Well' })
+  const seen = serve({ 'GET /api/v1/products': () => ({ body: { items: [product], nextCursor: null } }) })
+  await open()
+  await choose(/^Regarding/, 'Product')
+  await choose('Record', 'Dragon Well')
+  await send()
+  await waitFor(() => expect(posted(seen)).toMatchObject([{ regarding: `product:${product.id}` }]))
+})

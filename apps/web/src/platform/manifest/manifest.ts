@@ -1,10 +1,11 @@
-import type { CustomObject, ObjectName, Permission, TimelineItem } from '@rapport/contract'
+import type { ObjectName, Permission, TimelineItem } from '@rapport/contract'
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import type { IconName } from '../frame/icons.tsx'
 import type { WordKey } from '../i18n/use-say.ts'
 import type { BulkAct, RecordRow } from '../records/list/types.ts'
 import type { ObjectScreen } from '../records/screen.ts'
+import type { PageObject } from './page-objects.ts'
 
 /** What a module adds to the app. `app/` composes the app of these and lists them; nothing else does. */
 export type WebModule = {
@@ -24,8 +25,8 @@ export type WebModule = {
   bulkActs?: readonly ListAct[]
   screens?: readonly ObjectScreen[]
   background?: readonly BackgroundPart[]
-  /** What it has for an object that the workspace added. The same object asked twice gets the same components. */
-  forObject?: (object: CustomObject) => Pick<WebModule, 'navigation' | 'creations' | 'panels'>
+  /** What it has for each object whose records have pages, of the product or added. The same object asked twice gets the same components. */
+  forObject?: (object: PageObject) => Pick<WebModule, 'navigation' | 'creations' | 'panels' | 'recordActions'>
   barParts?: readonly BackgroundPart[]
 }
 
@@ -124,7 +125,7 @@ type PanelPlace = { place: 'tab'; count?: (record: never) => number | null } | {
 
 /**
  * A part of the page of every record of an object. `never`: the component says which type of record it takes, the object's name says which it
- * gets. Shown where the record's `can` grants `ability`.
+ * gets. Shown where the record's `can` grants `ability`, and where it is for that record.
  */
 export type RecordPanel = PanelPlace & {
   object: string
@@ -133,6 +134,7 @@ export type RecordPanel = PanelPlace & {
   label: WordKey
   order: number
   ability?: string
+  isFor?: (record: PageRecord) => boolean
   component: ComponentType<PanelProps<never>>
 }
 

@@ -3,6 +3,7 @@ import { createContext, useContext, useMemo } from 'react'
 import { useCustomObjects } from '../records/custom-objects.ts'
 import { mayAtAll, useMe } from '../session/me.ts'
 import type { SettingsSection, WebModule } from './manifest.ts'
+import { pageObjects } from './page-objects.ts'
 
 const SECTION_PAGE = '/settings/$section'
 const NO_MODULES: readonly WebModule[] = []
@@ -10,20 +11,17 @@ const NO_MODULES: readonly WebModule[] = []
 /** The modules the app is composed of; `app/` fills it. */
 export const ModulesContext = createContext<readonly WebModule[]>(NO_MODULES)
 
-/** The modules, with what each of them has for the objects that the workspace added. */
+/** The modules, with what each of them has for every object whose records have pages. */
 export function useModules(): readonly WebModule[] {
   const modules = useContext(ModulesContext)
-  const objects = useCustomObjects()
-  return useMemo(
-    () =>
-      objects.length === 0
-        ? modules
-        : [
-            ...modules,
-            ...modules.flatMap(({ name, forObject }) => objects.map((one) => ({ name, ...forObject?.(one) }))),
-          ],
-    [modules, objects],
-  )
+  const added = useCustomObjects()
+  return useMemo(() => {
+    const objects = pageObjects(added)
+    const forObjects = modules.flatMap(({ name, forObject }) =>
+      forObject ? objects.map((one) => ({ name, ...forObject(one) })) : [],
+    )
+    return [...modules, ...forObjects]
+  }, [modules, added])
 }
 
 type Part = {

@@ -1,17 +1,10 @@
 import { isDeclared, LISTED_OBJECTS, OBJECTS, type ObjectName, type Permission } from '@rapport/contract'
-import {
-  type AnyField,
-  fieldsOf,
-  isWritten,
-  keyOf,
-  type ObjectDeclaration,
-  type RecordAction,
-  titleOf,
-} from '@rapport/objects'
+import { type AnyField, fieldsOf, keyOf, type ObjectDeclaration, type RecordAction, titleOf } from '@rapport/objects'
 import type { FieldRow, ShownField } from '@rapport/ui'
 import type { NamedObject } from '@rapport/words'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../i18n/language.ts'
+import { havePages } from '../manifest/page-objects.ts'
 import { customFieldNamed, useCustomFields, withCustom } from './custom-fields.ts'
 import { customDeclaration, customObjectNamed, useCustomObjects } from './custom-objects.ts'
 import { labelOf, objectWords } from './object-words.ts'
@@ -99,8 +92,7 @@ export function inSentence(noun: string): string {
 
 /** Whether its records are written by people, and so have pages. */
 export function hasPage(object: ObjectName): boolean {
-  const declaration = declarationOf(object)
-  return declaration.actions.includes('update') && isWritten(declaration)
+  return havePages(declarationOf(object))
 }
 
 /** What a record is called by. */

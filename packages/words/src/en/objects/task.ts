@@ -16,6 +16,7 @@ export const task: ObjectWords<typeof declaration> = {
     about: 'Remarks',
     outcome: 'Outcome',
     repetition: 'Repeats',
+    regarding: 'Regarding',
     doneAt: 'Completed',
     owner: 'Owner',
   },

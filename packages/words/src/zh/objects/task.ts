@@ -16,6 +16,7 @@ export const task: ObjectWords<typeof declaration> = {
     about: '备注',
     outcome: '处理结果',
     repetition: '重复',
+    regarding: '关于',
     doneAt: '完成时间',
     owner: '负责人',
   },

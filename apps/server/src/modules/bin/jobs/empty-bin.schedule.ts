@@ -1,9 +1,9 @@
 import { BIN_DAYS } from '@rapport/contract'
-import { assert, DAY_MS } from '@rapport/kernel'
-import type { WriteCtx } from '../../../platform/context/context.ts'
+import { DAY_MS } from '@rapport/kernel'
+import type { Identity, ReadCtx } from '../../../platform/context/context.ts'
 import { dueWorkspaces } from '../../../platform/jobs/due-workspaces.ts'
-import type { WorkspaceTask } from '../../../platform/jobs/job.ts'
-import { removeForGood } from '../../../platform/records/remove-for-good.ts'
+import type { ScheduledRun, WorkspaceTask } from '../../../platform/jobs/job.ts'
+import { putOff, removeForGood } from '../../../platform/records/remove-for-good.ts'
 import '../../../platform/records/tables.ts'
 
 const EVERY_MS = 60 * 60_000
@@ -17,40 +17,56 @@ export const emptyBinTask: WorkspaceTask = {
   everyMs: EVERY_MS,
   dueWorkspaces: ({ query, now }) =>
     dueWorkspaces(query, 'bin_due_workspaces', [before(now, BIN_DAYS * DAY_MS), before(now, AGAIN_MS)]),
-  async visit(identity, { contexts, signal }) {
-    while (!signal.aborted && (await contexts.withWrite(identity, removeSome)) > 0) {}
+  async visit(identity, run) {
+    const look = () => run.contexts.withRead(identity, dueSome)
+    for (let due = await look(); due.length > 0 && !run.signal.aborted; due = await look()) {
+      for (const [object, rows] of Map.groupBy(due, (row) => row.object)) {
+        const ids = rows.map(({ id }) => id)
+        await removeOrPutOff(identity, run, { object, ids })
+      }
+    }
   },
 }
 
-/** Answers how many it looked at. Uses binned_record_time. */
-async function removeSome(ctx: WriteCtx): Promise<number> {
+type Batch = { object: string; ids: readonly string[] }
+
+/** What cannot be removed by a bug of ours holds up neither the rest of its batch nor its workspace: it is tried again with what is still referred to. */
+async function removeOrPutOff(identity: Identity, run: ScheduledRun, { object, ids }: Batch): Promise<void> {
+  const { contexts, log } = run
+  try {
+    await contexts.withWrite(identity, async (ctx) => {
+      const type = ctx.hooks.recordType(object)
+      if (type !== null) await removeForGood(ctx, type, ids)
+    })
+  } catch (error) {
+    if (ids.length > 1) {
+      for (const id of ids) await removeOrPutOff(identity, run, { object, ids: [id] })
+      return
+    }
+    log.error({ object, ids, error }, 'a record could not be removed for good')
+    await contexts.withWrite(identity, (ctx) => putOff(ctx, object, ids))
+  }
+}
+
+/** Uses binned_record_time. */
+async function dueSome(ctx: ReadCtx): Promise<{ object: string; id: string }[]> {
   // An object that is no longer there may come back: its records wait, and keep no others from their turn.
   const objects = (await dueObjects(ctx)).filter((object) => ctx.hooks.recordType(object) !== null)
-  if (objects.length === 0) return 0
-  const due = await dueRecords(ctx)
+  if (objects.length === 0) return []
+  return dueRecords(ctx)
     .select(['object', 'id'])
     .where('object', 'in', objects)
     .orderBy('deleted_at')
     .limit(RECORDS_AT_ONCE)
     .execute()
-  for (const [object, rows] of Map.groupBy(due, (row) => row.object)) {
-    const type = ctx.hooks.recordType(object)
-    assert(type, 'objects that are not there were left out')
-    await removeForGood(
-      ctx,
-      type,
-      rows.map(({ id }) => id),
-    )
-  }
-  return due.length
 }
 
-async function dueObjects(ctx: WriteCtx): Promise<string[]> {
+async function dueObjects(ctx: ReadCtx): Promise<string[]> {
   const rows = await dueRecords(ctx).select('object').distinct().execute()
   return rows.map(({ object }) => object)
 }
 
-function dueRecords(ctx: WriteCtx) {
+function dueRecords(ctx: ReadCtx) {
   return ctx.db
     .$pickTables<'binned_record'>()
     .selectFrom('binned_record')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireCan } from '../../access/index.ts'
 import { withdrawNotices } from '../../notifications/index.ts'
@@ -26,4 +27,27 @@ export async function setResolved(ctx: WriteCtx, id: string, isResolved: boolean
     resolved_by: isResolved ? by : null,
   })
   tell(ctx, before, { action: isResolved ? 'comment.resolved' : 'comment.reopened', id })
+}
+
+/** With records that are as if they had never been goes what was said about them. Uses comment_record. */
+export async function forgetComments(ctx: WriteCtx, object: string, recordIds: readonly string[]): Promise<void> {
+  if (recordIds.length === 0) return
+  const db = ctx.db.$pickTables<'comment' | 'comment_version'>()
+  const found = await db
+    .selectFrom('comment')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('object', '=', object)
+    .where('record_id', 'in', [...recordIds])
+    .execute()
+  if (found.length === 0) return
+  const ids = found.map(({ id }) => id)
+  const versions = db.deleteFrom('comment_version').where('workspace_id', '=', ctx.workspaceId)
+  await versions.where(inIds('comment_id', ids)).execute()
+  await db.deleteFrom('comment').where('workspace_id', '=', ctx.workspaceId).where(inIds('id', ids)).execute()
+}
+
+/** One array instead of a parameter each: a batch of records may have more comments than a statement has parameters. */
+function inIds(column: 'id' | 'comment_id', ids: readonly string[]) {
+  return sql<boolean>`${sql.ref(column)} = any (${[...ids]}::uuid[])`
 }

@@ -1,7 +1,7 @@
 import { MENTIONABLE_MAX, type Mentionable } from '@rapport/contract'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { listMembers, membersWhoSee } from '../../users/index.ts'
-import { commentable, type OfRecord } from '../record.ts'
+import { type OfRecord, speakable } from '../record.ts'
 
 /** Looked at; whose name begins with what is searched for comes first. */
 const CANDIDATES_MAX = 50
@@ -11,7 +11,7 @@ export async function listMentionable(
   ctx: ReadCtx,
   { search = '', ...of }: OfRecord & { search?: string },
 ): Promise<Mentionable> {
-  await commentable(ctx, of)
+  await speakable(ctx, of)
   const self = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
   const asked = search.trim().toLowerCase()
   const found = (await listMembers(ctx))

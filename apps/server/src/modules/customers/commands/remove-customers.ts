@@ -4,6 +4,7 @@ import { columnOf, editableFields } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { forgetBinned } from '../../../platform/records/bin.ts'
+import type { Keeping } from '../../../platform/records/remove-records.ts'
 import { removeDocuments } from '../../../platform/records/search-documents.ts'
 import '../hooks.ts'
 import '../tables.ts'
@@ -36,6 +37,7 @@ export async function lockCustomers(ctx: WriteCtx, customerIds: readonly string[
 export async function removeCustomers(
   ctx: WriteCtx,
   customers: readonly CustomerToRemove[],
+  keeping: Keeping,
 ): Promise<RemovedCustomers> {
   assert(customers.length <= REMOVE_CUSTOMERS_MAX, 'callers send batches')
   const found = await readFound(
@@ -43,7 +45,9 @@ export async function removeCustomers(
     customers.map(({ id }) => id),
   )
   await ctx.hooks.customersHeld(ctx, [...found.keys()])
-  const inUse = new Set(await ctx.hooks.customersInUse(ctx, [...found.keys()]))
+  const ids = [...found.keys()]
+  const inUse = new Set(await ctx.hooks.customersInUse(ctx, ids))
+  if (keeping.spokenOf) for (const id of await ctx.hooks.recordsSpokenOf(ctx, 'customer', ids)) inUse.add(id)
   const outcome: RemovedCustomers = { removed: [], kept: [] }
   for (const { id, mark } of customers) {
     const row = found.get(id)

@@ -2,7 +2,7 @@ import { FOLLOWERS_OF_RECORD_MAX, type FollowRequest } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { followersOf } from '../queries/followers.ts'
-import { heldFollowable, type OfRecord } from '../record.ts'
+import { heldFollowable, isFollowable, type OfRecord } from '../record.ts'
 import '../tables.ts'
 
 /** Whether the actor follows a record they see, and what of it. Throws `follower.too_many`. */
@@ -27,7 +27,8 @@ export async function setFollowing(ctx: WriteCtx, { isFollowing, fields = null, 
 
 /** Who takes part in what is said about a record follows it from then on, unless they chose not to. Callers know that they see it. */
 export async function followAlong(ctx: WriteCtx, of: OfRecord, memberIds: readonly string[]): Promise<void> {
-  if (memberIds.length === 0) return
+  const type = ctx.hooks.recordType(of.object)
+  if (memberIds.length === 0 || type === null || !isFollowable(type)) return
   const room = FOLLOWERS_OF_RECORD_MAX - (await followersOf(ctx, of)).length
   // In one order, so that two who add the same people never wait for one another.
   const added = [...new Set(memberIds)].sort().slice(0, Math.max(0, room))

@@ -1,6 +1,7 @@
 import type { ChangeFacts, WriteCtx } from '../../../platform/context/context.ts'
 import { notify } from '../../notifications/index.ts'
 import { followersOfMany } from '../queries/followers.ts'
+import { isFollowable } from '../record.ts'
 import '../tables.ts'
 
 /** Told one by one; more of one kind given to one person at once are one notice. */
@@ -23,7 +24,10 @@ function isOfRecord(ctx: WriteCtx, { action, object }: ChangeFacts): boolean {
 }
 
 async function tellOfValues(ctx: WriteCtx, changes: readonly ChangeFacts[]): Promise<void> {
-  const updated = changes.filter(({ action, object }) => action === `${object}.updated`)
+  const updated = changes.filter(({ action, object }) => {
+    const type = ctx.hooks.recordType(object)
+    return action === `${object}.updated` && type !== null && isFollowable(type)
+  })
   const ids = [...new Set(updated.flatMap(({ id }) => id ?? []))]
   const followers = Map.groupBy(await followersOfMany(ctx, ids), ({ recordId }) => recordId)
   for (const [recordId, following] of followers) {

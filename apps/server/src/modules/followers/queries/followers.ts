@@ -1,7 +1,7 @@
 import { FOLLOWERS_OF_RECORD_MAX, type Followers } from '@rapport/contract'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { membersWhoSee } from '../../users/index.ts'
-import { followable, type OfRecord } from '../record.ts'
+import { followable, isFollowable, type OfRecord } from '../record.ts'
 import '../tables.ts'
 
 /** Who follows a record, and whether the reader does. Who does not see it any more does not follow it either. */
@@ -23,8 +23,10 @@ export async function listFollowers(ctx: ReadCtx, of: OfRecord): Promise<Followe
   }
 }
 
-/** Uses the primary key. */
-export async function followersOf(ctx: ReadCtx, { recordId }: OfRecord) {
+/** Nobody where records of this kind cannot be followed any more. Uses the primary key. */
+export async function followersOf(ctx: ReadCtx, { object, recordId }: OfRecord) {
+  const type = ctx.hooks.recordType(object)
+  if (type === null || !isFollowable(type)) return []
   return ctx.db
     .$pickTables<'record_follower' | 'member'>()
     .selectFrom('record_follower as f')

@@ -17,6 +17,9 @@ import { lockRun, sameClock } from './lock-run.ts'
 /** `clock`: the workspace looks at its data as of another moment than this run believes; nothing was written. */
 export type UndoOutcome = 'more' | 'ended' | 'clock'
 
+/** Nobody who undoes an import means to take away what people said since. */
+const KEEPING = { spokenOf: true }
+
 /** One step of undoing an import, in one transaction with how far it is: after any kill it goes on exactly here. */
 export async function undoStep(ctx: WriteCtx, importId: string): Promise<UndoOutcome> {
   // First, so that these topics are among those that are sent however many customers change.
@@ -100,11 +103,12 @@ async function takeOutLastBatch(
   const customers = await removeCustomers(
     ctx,
     effects.customers.map(([id, mark]) => ({ id, mark })),
+    KEEPING,
   )
   const declaration = objectOfTarget(ctx, target)
   if (declaration) {
     const records = (effects.records ?? []).map(([id, mark]) => ({ id, mark }))
-    return { ...withRemovedRecords(undo, await removeRecords(ctx, declaration, records)), linesLeft: rowsDone }
+    return { ...withRemovedRecords(undo, await removeRecords(ctx, declaration, records, KEEPING)), linesLeft: rowsDone }
   }
   // Its lines are behind it, and all before them are left.
   return { ...withTakenOut(undo, { parts, interactions, customers }), linesLeft: rowsDone }

@@ -44,13 +44,19 @@ export async function forgetDraft(ctx: WriteCtx, draftOf: string): Promise<void>
     .execute()
 }
 
-/** Nobody goes on writing about records that are as if they had never been. Uses note_draft_record. */
-export async function forgetRecords(ctx: WriteCtx, _object: string, ids: readonly string[]): Promise<void> {
+/** With records that are as if they had never been go their notes and what somebody was writing. Uses note_record and note_draft_record. */
+export async function forgetRecords(ctx: WriteCtx, object: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  await ctx.db
-    .$pickTables<'note_draft'>()
+  const db = ctx.db.$pickTables<'note' | 'note_draft'>()
+  await db
     .deleteFrom('note_draft')
     .where('workspace_id', '=', ctx.workspaceId)
+    .where('record_id', 'in', [...ids])
+    .execute()
+  await db
+    .deleteFrom('note')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('object', '=', object)
     .where('record_id', 'in', [...ids])
     .execute()
 }

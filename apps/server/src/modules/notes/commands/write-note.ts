@@ -11,17 +11,19 @@ import {
 } from '@rapport/contract'
 import { AppError, assert, newId } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { holdRecordAlone } from '../../../platform/records/hold-record.ts'
 import { requireMentions } from '../../comments/index.ts'
 import { followAlong } from '../../followers/index.ts'
 import { notify, rewordNotices, withdrawNotices } from '../../notifications/index.ts'
 import { namesOfMembers } from '../../users/index.ts'
-import { changeableRecord, type OfRecord, requireText } from '../note.ts'
+import { changeableRecord, type OfRecord, requireNotable, requireText } from '../note.ts'
 import { getNote } from '../queries/notes.ts'
 import { forgetDraft } from './drafts.ts'
 import '../tables.ts'
 
 /** Writes a note of a record the actor may change; whoever is mentioned is told. Throws `note.*` and what mentions throw. */
 export async function createNote(ctx: WriteCtx, { content, ...of }: CreateNoteRequest, id = newId()): Promise<string> {
+  await holdRecordAlone(ctx, requireNotable(ctx, of.object), of.recordId)
   await changeableRecord(ctx, of)
   await requirePlace(ctx, of)
   const said = await readContent(ctx, of, { given: content, known: [] })

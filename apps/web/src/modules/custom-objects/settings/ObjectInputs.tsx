@@ -1,4 +1,5 @@
 import { type Language, OBJECT_COLOURS, OBJECT_ICONS } from '@rapport/contract'
+import { RECORD_PARTS } from '@rapport/objects'
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
@@ -89,13 +90,13 @@ export function LookInputs() {
 /** Whether its records belong to members, and what they take part in. */
 export function PartInputs({ isNew }: { isNew: boolean }) {
   const { t } = useTranslation('customObjects')
-  const parts = (['files', 'tags'] as const).map((value) => ({ value, label: t(`parts.${value}`) }))
+  const parts = RECORD_PARTS.map((value) => ({ value, label: t(`parts.${value}`) }))
   return (
     <>
       <Form.Item name="isOwned" valuePropName="checked" extra={t('ownedHint')}>
         <Checkbox disabled={!isNew}>{t('ownedLabel')}</Checkbox>
       </Form.Item>
-      <Form.Item name="parts" label={t('takesPart')}>
+      <Form.Item name="parts" label={t('takesPart')} extra={t('takesPartHint')}>
         <Checkbox.Group options={parts} />
       </Form.Item>
     </>

@@ -5,6 +5,7 @@ import type {
   Language,
   UpdateCustomObjectRequest,
 } from '@rapport/contract'
+import { RECORD_PARTS } from '@rapport/objects'
 
 /** An object of its own, or one whose records link records of two others. */
 export type Kind = 'object' | 'link'
@@ -37,7 +38,7 @@ export function formOf(object: CustomObject | null, kind: Kind, language: Langua
       icon: 'box',
       colour: 'grey',
       isOwned: false,
-      parts: ['files', 'tags'],
+      parts: [...RECORD_PARTS],
     }
   const { one, many, titleLabel, title, numberPrefix, icon, colour, isOwned, parts } = object
   const other = (labels: CustomObject['one']) => {

@@ -47,7 +47,7 @@ describe('the place for a file', () => {
     const file = new File(['a'], 'huge.csv')
     Object.defineProperty(file, 'size', { value: 3 * 1024 ** 3 })
     fireEvent.change(screen.getByLabelText('Choose a file to import'), { target: { files: [file] } })
-    expect((await screen.findByRole('alert')).textContent).toMatch(/larger than 2(\.\d)? GB/)
+    expect((await screen.findByRole('alert')).textContent).toMatch(/larger than 2 GB/)
     expect(sent).toHaveLength(0)
   })
 

@@ -1,4 +1,4 @@
-import { type NoteTemplate, OBJECTS, plainTextOf, type RichText, TEMPLATE_NAME_CHARS_MAX } from '@rapport/contract'
+import { type NoteTemplate, plainTextOf, type RichText, TEMPLATE_NAME_CHARS_MAX } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Form, Input, Modal, Select, Skeleton } from 'antd'
 import { Suspense, useState } from 'react'
@@ -7,7 +7,8 @@ import { api } from '../../../platform/api/client.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { currentLanguage } from '../../../platform/i18n/language.ts'
 import { lazyPart } from '../../../platform/lazy-part.ts'
-import { hasPage, isObject } from '../../../platform/records/object.ts'
+import { objectNames } from '../../../platform/records/custom-objects.ts'
+import { hasPage } from '../../../platform/records/object.ts'
 import { objectWords } from '../../../platform/records/object-words.ts'
 import { useSubmission } from '../../../platform/submission.ts'
 import { TEMPLATES, templatePath, templatesQuery } from '../queries.ts'
@@ -75,8 +76,7 @@ export function TemplateForm({ template, onClose }: Props) {
 /** Those whose records have pages. */
 function objectOptions(): { value: string; label: string }[] {
   const language = currentLanguage()
-  return Object.keys(OBJECTS)
-    .filter(isObject)
+  return objectNames()
     .filter(hasPage)
     .map((object) => ({ value: object, label: objectWords(object, language).many }))
 }

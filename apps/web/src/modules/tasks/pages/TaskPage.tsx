@@ -6,9 +6,9 @@ import { RecordFields } from '../../../platform/records/RecordFields.tsx'
 import { RecordPage } from '../../../platform/records/RecordPage.tsx'
 import { isEnded, TaskActions } from '../TaskActions.tsx'
 
-const FACTS = ['state', 'dueAt', 'customer', 'contact', 'owner']
+const FACTS = ['state', 'dueAt', 'customer', 'contact', 'regarding', 'owner']
 
-const MIDDLE = ['subject', 'customer', 'contact', 'about', 'outcome']
+const MIDDLE = ['subject', 'customer', 'contact', 'regarding', 'about', 'outcome']
 const BESIDE = ['state', 'type', 'priority', 'owner', 'dueAt', 'remindAt', 'repetition', 'doneAt']
 
 /** One task: what, for whom, until when, and what came of it. */

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { MoreOutlined, PlusOutlined } from '@ant-design/icons'
 import { searchedFields } from '@rapport/objects'
 import { ColumnChooser, FilterChips } from '@rapport/ui'
 import { Button } from 'antd'
@@ -16,6 +16,7 @@ import { SortSelect } from './SortSelect.tsx'
 import type { RecordList } from './use-record-list.ts'
 import { ViewTabs } from './ViewTabs.tsx'
 import type { ListView } from './views/saved-views.ts'
+import { isChanged } from './views/view-shape.ts'
 
 const ViewMenu = lazyPart(async () => ({ default: (await import('./views/ViewMenu.tsx')).ViewMenu }))
 const LayoutSwitch = lazyPart(async () => ({ default: (await import('./LayoutSwitch.tsx')).LayoutSwitch }))
@@ -89,11 +90,7 @@ export function ListTools({ list, searchBox, onHelp }: Props) {
             {t('archivedSwitch')}
           </Button>
         ) : null}
-        {archived ? null : (
-          <Suspense>
-            <ViewMenu list={list} />
-          </Suspense>
-        )}
+        {archived ? null : <ViewActs list={list} />}
         <span className="list-tools-end">
           {isTable ? (
             <>
@@ -157,4 +154,23 @@ function useSearchLabel({ object, searchLabel }: RecordList['given']): string {
   const searched = new Set(searchedFields(declaration).map(([name]) => name))
   const labels = fields.filter(({ name }) => searched.has(name)).map(({ label }) => inSentence(label))
   return t('search', { fields: labels.slice(0, SEARCHED_SHOWN).join(t('listed')) })
+}
+
+/** What one does with views is loaded when it is pressed, or when the list is no longer as its view has it. */
+function ViewActs({ list }: { list: RecordList }) {
+  const { t } = useTranslation('lists')
+  const [isPressed, setPressed] = useState(false)
+  const [isWanted, setWanted] = useState(false)
+  const changed = isChanged(list)
+  if (!isWanted && (isPressed || changed)) setWanted(true)
+  const button = (
+    <Button
+      size="small"
+      type="text"
+      icon={<MoreOutlined aria-hidden />}
+      aria-label={t('view.options')}
+      onClick={() => setPressed(true)}
+    />
+  )
+  return <Suspense fallback={button}>{isWanted ? <ViewMenu list={list} isOpen={isPressed} /> : button}</Suspense>
 }

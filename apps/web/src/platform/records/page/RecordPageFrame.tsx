@@ -113,7 +113,9 @@ function StackedParts({ figures, tabs, side }: Parts) {
   const [first, ...others] = tabs
   const folded = side.filter((panel) => panel.onPhone === 'first')
   const rest = side.filter((panel) => panel.onPhone !== 'first')
-  const aside: TabPanel = { key: SIDE_TAB, order: 0, label: t('record.details'), content: <Side panels={rest} /> }
+  // Where the fields have a tab of their own, that is called so already.
+  const label = t(tabs.some(({ key }) => key === 'fields') ? 'record.beside' : 'record.details')
+  const aside: TabPanel = { key: SIDE_TAB, order: 0, label, content: <Side panels={rest} /> }
   const behind = [...(rest.length > 0 ? [aside] : []), ...others.map(inCard)]
   if (!first) return <RecordTabs tabs={behind} />
   const content = (

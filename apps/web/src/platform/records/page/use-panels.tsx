@@ -80,8 +80,10 @@ export function usePanelsAhead(object: string): void {
   }, [object, modules])
 }
 
-function isShown({ ability }: RecordPanel | RecordAction, record: PageRecord): boolean {
-  return ability === undefined || record.can?.[ability] === true
+function isShown(part: RecordPanel | RecordAction, record: PageRecord): boolean {
+  const { ability } = part
+  if (ability !== undefined && record.can?.[ability] !== true) return false
+  return !('isFor' in part) || part.isFor === undefined || part.isFor(record)
 }
 
 function drawn(panel: RecordPanel, record: PageRecord, folded: boolean): ReactNode {

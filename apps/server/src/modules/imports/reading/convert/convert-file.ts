@@ -7,7 +7,7 @@ export type ConvertOptions = Omit<Conversion, 'target'> & { fileBytes: number; s
 export type ConvertedFacts = Omit<Extract<Converted, { kind: 'done' }>, 'kind'>
 
 /** A workbook or address book stands in memory as a whole while it is converted. */
-const CONVERTED_BYTES_MAX = 64 * 1024 * 1024
+const CONVERTED_BYTES_MAX = 64_000_000
 const CONVERSION_MS_MAX = 120_000
 const HEAP_MEGABYTES_MAX = 1_536
 const AT_ONCE_MAX = 2

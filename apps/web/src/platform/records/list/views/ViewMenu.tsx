@@ -11,14 +11,16 @@ import { isChanged, NOTHING_ADDED, shapeOf } from './view-shape.ts'
 // Few save a view on any day.
 const ViewForm = lazyPart(async () => ({ default: (await import('./ViewForm.tsx')).ViewForm }))
 
-type Props = { list: RecordList }
+/** `isOpen`: it was pressed before it was there. */
+type Props = { list: RecordList; isOpen: boolean }
 
 /** Saves the list as it is shown, and everything one does with a saved view. */
-export function ViewMenu({ list }: Props) {
+export function ViewMenu({ list, isOpen }: Props) {
   const { t } = useTranslation(['lists', 'common'])
   const { message } = App.useApp()
   const { saved } = list.state.view
   const [form, setForm] = useState<'new' | 'edit' | null>(null)
+  const [open, setOpen] = useState(isOpen)
   const acts = useViewActs(list)
   const changed = isChanged(list)
   const opening = useOpeningItems(list)
@@ -56,8 +58,25 @@ export function ViewMenu({ list }: Props) {
           {t('view.save')}
         </Button>
       ) : null}
-      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => act(key) }}>
-        <Button size="small" type="text" icon={<MoreOutlined aria-hidden />} aria-label={t('view.options')} />
+      <Dropdown
+        trigger={['click']}
+        open={open}
+        onOpenChange={setOpen}
+        menu={{
+          items,
+          onClick: ({ key }) => {
+            setOpen(false)
+            act(key)
+          },
+        }}
+      >
+        <Button
+          size="small"
+          type="text"
+          icon={<MoreOutlined aria-hidden />}
+          aria-label={t('view.options')}
+          autoFocus={isOpen}
+        />
       </Dropdown>
       <Suspense>
         {form ? (
