@@ -50,6 +50,11 @@ export async function signInAs(
   return { client: await signIn(test.server, email), memberId }
 }
 
+/** A program with an API key or a personal token. */
+export function withToken(server: FastifyInstance, token: string): Client {
+  return clientWith(server, { authorization: `Bearer ${token}` })
+}
+
 function clientWith(server: FastifyInstance, base: Record<string, string>): Client {
   async function call(
     method: InjectOptions['method'],
@@ -59,7 +64,7 @@ function clientWith(server: FastifyInstance, base: Record<string, string>): Clie
   ): Promise<Answer> {
     const answer = await server.inject({
       ...(method === undefined ? {} : { method }),
-      url: url.startsWith('/api') ? url : `/api/v1${url}`,
+      url: url.startsWith('/api/') ? url : `/api/v1${url}`,
       headers: { ...base, ...headers },
       ...(body === undefined ? {} : { payload: body as object }), // JSON, or a string sent as it is
     })

@@ -119,6 +119,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
       return made(admin, '/objects/customThing', { title: 'One' })
     },
   },
+  tokenId: { table: 'api_key', make: (admin) => made(admin, '/me/tokens', { name: 'One' }) },
+  keyId: { table: 'api_key', make: (admin) => made(admin, '/api-keys', { name: 'One', role: 'viewer' }) },
   importId: { table: 'import_job', make: (admin) => uploadOrders(admin) },
 }
 

@@ -37,6 +37,8 @@ let test: TestApp
 let admin: Client
 let stranger: Client
 let strangerToken: string
+/** An API key of the stranger's workspace, with every right there; and one that may only read. */
+let strangerKeys: { whole: string; readOnly: string }
 let foreignWorkspace: string
 /** Ids that exist, each of the kind its parameter names, of a workspace the stranger is not in. */
 let foreign: IdsByParameter
@@ -56,6 +58,9 @@ beforeAll(async () => {
   const payload = { email: strange.adminEmail, password: TEST_PASSWORD }
   const signedIn = await test.server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload })
   strangerToken = `Bearer ${signedIn.headers['set-auth-token']}`
+  const keyOf = async (more: object) =>
+    `Bearer ${(await stranger.post('/api-keys', { name: 'Walk', role: 'administrator', ...more })).body.token}`
+  strangerKeys = { whole: await keyOf({}), readOnly: await keyOf({ isReadOnly: true }) }
 })
 afterAll(() => test.close())
 
@@ -121,6 +126,17 @@ async function opened(route: Route): Promise<string[]> {
   return found
 }
 
+/** Status and code of a route asked with these headers. */
+async function askWith(route: Route, headers: Record<string, string>): Promise<[number, string]> {
+  const { statusCode, body } = await test.server.inject({
+    method: route.method,
+    url: `/api/v1${addressOf(route)}`,
+    headers: { ...headers, 'content-type': 'application/json' },
+    ...(route.method === 'GET' ? {} : { payload: JSON.stringify(bodyOf(route)) }),
+  })
+  return [statusCode, JSON.parse(body).code]
+}
+
 const withRecordId = closed.filter((route) => recordParametersOf([route], objects).length > 0)
 
 describe('every route', () => {
@@ -157,17 +173,22 @@ describe('every route', () => {
   it.each(closed.map((route) => [`${route.method} ${route.url}`, route] as const))(
     '%s is closed to members of another workspace who name this one',
     async (_, route) => {
-      const { statusCode, body } = await test.server.inject({
-        method: route.method,
-        url: `/api/v1${addressOf(route)}`,
-        headers: {
-          authorization: strangerToken,
-          'rapport-workspace': foreignWorkspace,
-          'content-type': 'application/json',
-        },
-        ...(route.method === 'GET' ? {} : { payload: JSON.stringify(bodyOf(route)) }),
-      })
-      expect([statusCode, JSON.parse(body).code]).toEqual([403, 'session.no_workspace'])
+      for (const authorization of [strangerToken, strangerKeys.whole]) {
+        const headers = { authorization, 'rapport-workspace': foreignWorkspace }
+        expect(await askWith(route, headers)).toEqual([403, 'session.no_workspace'])
+      }
+    },
+  )
+
+  it.each(closed.map((route) => [`${route.method} ${route.url}`, route] as const))(
+    '%s asks a key as well, and takes nothing from one that may only read',
+    async (_, route) => {
+      expect(await askWith(route, { authorization: `Bearer rpt_00000000_${'A'.repeat(64)}` })).toEqual([
+        401,
+        'key.not_valid',
+      ])
+      if (route.method === 'GET') return
+      expect(await askWith(route, { authorization: strangerKeys.readOnly })).toEqual([403, 'key.read_only'])
     },
   )
 

@@ -27,7 +27,21 @@ type CustomerKey = (typeof CUSTOMER_KEYS)[number]
 /** View state of the analysis of needs. */
 export type NeedAnalysisSearch = { days?: 90 }
 export type SignInSearch = { to?: string }
-export type SettingsSearch = Partial<Record<'member' | 'show' | 'mode' | 'object' | 'role' | 'with', string>>
+export type SettingsSearch = Partial<Record<SettingsKey, string>>
+const SETTINGS_KEYS = [
+  'member',
+  'show',
+  'mode',
+  'object',
+  'actor',
+  'record',
+  'kind',
+  'from',
+  'to',
+  'role',
+  'with',
+] as const
+type SettingsKey = (typeof SETTINGS_KEYS)[number]
 
 /** Every address of the app. Links are made here only, so that an address can change in one place. */
 export const paths = {
@@ -52,6 +66,9 @@ export const paths = {
     withQuery(section === undefined ? '/settings' : `/settings/${encodeURIComponent(section)}`, search),
   signIn: (search: SignInSearch = {}) => withQuery('/sign-in', search),
   invitation: () => '/invitation',
+  /** Where somebody sets up the second step their workspace asks for. */
+  secondStep: (search: SignInSearch = {}) => withQuery('/second-step', search),
+  forgotPassword: () => '/forgot-password',
   setup: () => '/set-up',
   welcome: () => '/welcome',
 }
@@ -85,7 +102,7 @@ export function readTab(raw: RawSearch): { tab?: string } {
 }
 
 export function readSettingsSearch(raw: RawSearch): SettingsSearch {
-  return texts(raw, ['member', 'show', 'mode', 'object', 'role', 'with'])
+  return texts(raw, SETTINGS_KEYS)
 }
 
 /** Only an address of our own may be the target after sign-in: never another site, never a scheme. */

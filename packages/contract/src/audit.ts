@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, nullable, PageQuery, page, Version } from './common.ts'
+import { closed, Id, Instant, nullable, PageQuery, page, Version, workspaceOfLink } from './common.ts'
 
 export const AuditEntry = Type.Object({
   id: Id,
@@ -16,17 +16,78 @@ export const AuditEntry = Type.Object({
   after: Type.Unknown(),
 })
 export type AuditEntry = Static<typeof AuditEntry>
-/** GET /api/v1/audit?object=customer&objectId=… */
-export const AuditQuery = closed({
-  object: Type.Optional(Type.String({ maxLength: 50 })),
-  objectId: Type.Optional(Type.String({ maxLength: 60 })),
-  ...PageQuery,
-})
+
+/** What stands in the place of a value whose key was destroyed: nobody can read it any more. */
+export const ErasedValue = Type.Object({ erased: Type.Literal(true) })
+export type ErasedValue = Static<typeof ErasedValue>
+export function isErased(value: unknown): value is ErasedValue {
+  return typeof value === 'object' && value !== null && 'erased' in value && value.erased === true
+}
+
 export const AuditPage = page(AuditEntry)
+
+/** What kind of act an entry is about; the database derives it from the action. */
+export const AUDIT_KINDS = [
+  'change',
+  'signIn',
+  'export',
+  'permission',
+  'reveal',
+  'import',
+  'deletion',
+  'key',
+  'audit',
+] as const
+export type AuditKind = (typeof AUDIT_KINDS)[number]
+export const AuditKind = Type.Unsafe<AuditKind>(Type.Union(AUDIT_KINDS.map((kind) => Type.Literal(kind))))
+
+const Actor = Type.Union([Id, Type.Literal('system')], { description: 'a member, or system' })
+const OF_AUDIT = {
+  actor: Type.Optional(Actor),
+  object: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
+  objectId: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  kind: Type.Optional(AuditKind),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+}
+
+/** An entry of the audit of the whole workspace; `title` is what its record is called now, null where it is gone or has no name. */
+export const AuditLogEntry = Type.Object({
+  ...AuditEntry.properties,
+  kind: AuditKind,
+  title: nullable(Type.String()),
+})
+export type AuditLogEntry = Static<typeof AuditLogEntry>
+/** GET /api/v1/audit?kind=export&from=…: who did what, newest first. */
+export const AuditLogQuery = closed({ ...OF_AUDIT, ...PageQuery })
+export type AuditLogQuery = Static<typeof AuditLogQuery>
+export const AuditLogPage = page(AuditLogEntry)
+export type AuditLogPage = Static<typeof AuditLogPage>
+
+/** GET /api/v1/audit/export: the same as a file. */
+export const AuditExportQuery = closed({
+  workspace: workspaceOfLink,
+  format: Type.Union([Type.Literal('csv'), Type.Literal('jsonl')]),
+  ...OF_AUDIT,
+})
+/** The columns of the file, in order. */
+export const AUDIT_FILE_COLUMNS = [
+  'at',
+  'actorName',
+  'actorEmail',
+  'kind',
+  'action',
+  'object',
+  'objectId',
+  'title',
+  'before',
+  'after',
+] as const
+export type AuditFileColumn = (typeof AUDIT_FILE_COLUMNS)[number]
 
 /** GET /api/v1/tasks/:taskId/history: what was changed on a record, for whoever may read it, newest first. */
 export const HistoryQuery = closed({
-  actor: Type.Optional(Type.Union([Id, Type.Literal('system')], { description: 'a member, or system' })),
+  actor: Type.Optional(Actor),
   field: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: "a field's key in the API" })),
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),

@@ -11,6 +11,8 @@ import { type Static, type TLiteral, Type } from 'typebox'
 import { Abilities, closed, Id, Instant, Name, nullable, Version } from './common.ts'
 
 export const CUSTOM_FIELDS_MAX = 500
+/** Fields of one workspace that are fast to filter: each makes every write of its records dearer. */
+export const FAST_FIELDS_MAX = 10
 /** Formulas and rollups of one object. */
 export const COMPUTED_FIELDS_MAX = 30
 export const FORMULA_CHARS_MAX = 1000
@@ -78,6 +80,7 @@ export const computed = {
 const rules = {
   required: Type.Boolean({ description: 'a new record needs a value; one that is there can no longer lose it' }),
   unique: Type.Boolean({ description: 'no two records share a value' }),
+  searchable: Type.Boolean({ description: 'records are found by its words' }),
   sensitivity: Sensitivity,
   /** A value as records have it. */
   default: Type.Unknown(),
@@ -104,6 +107,14 @@ export const CustomField = Type.Object({
   aggregate: nullable(computed.aggregate),
   of: nullable(Type.String()),
   latestBy: nullable(Type.String()),
+  /** Whether it is made fast to filter and sort by; null where it is like any other. */
+  index: nullable(
+    Type.Object({
+      state: Type.Union([Type.Literal('building'), Type.Literal('ready')]),
+      recordsDone: Type.Integer(),
+      recordsTotal: Type.Integer(),
+    }),
+  ),
   position: Type.Integer(),
   version: Type.Integer(),
   createdAt: Instant,
@@ -124,6 +135,7 @@ const given = {
   help: Type.Optional(nullable(Help)),
   required: Type.Optional(rules.required),
   unique: Type.Optional(rules.unique),
+  searchable: Type.Optional(rules.searchable),
   sensitivity: Type.Optional(Sensitivity),
   default: Type.Optional(Type.Unknown()),
   min: Type.Optional(limits.min),
@@ -158,13 +170,31 @@ export const UpdateCustomFieldRequest = closed({
 })
 export type UpdateCustomFieldRequest = Static<typeof UpdateCustomFieldRequest>
 
+/** Formulas and rollups that read a field. */
+export const ReadingFormulas = Type.Array(Type.Object({ object: Type.String(), name: Type.String(), labels: Labels }))
+/** A custom field in a blueprint: what is not said stays as it is, or begins as that of a new field. */
+export const FieldEntry = closed({
+  object: Type.String({ maxLength: 60 }),
+  name: Type.String({ pattern: CUSTOM_NAME.source }),
+  type: FieldType,
+  labels: GivenLabels,
+  ...given,
+  choices: Type.Optional(nullable(given.choices)),
+  expression: Type.Optional(nullable(computed.expression)),
+  latestBy: Type.Optional(nullable(computed.latestBy)),
+  to: Type.Optional(nullable(Type.String({ maxLength: 60 }))),
+  result: Type.Optional(nullable(computed.result)),
+  aggregate: Type.Optional(nullable(computed.aggregate)),
+  of: Type.Optional(nullable(computed.of)),
+})
+export type FieldEntry = Static<typeof FieldEntry>
+
 /** Where a custom field is used: what would lose it. */
 export const CustomFieldUse = Type.Object({
   /** Records with a value, counted up to a limit. */
   records: Type.Object({ count: Type.Integer(), exact: Type.Boolean() }),
   views: Type.Array(Type.Object({ id: Id, name: Type.String(), ownerName: Type.String() })),
-  /** Formulas and rollups that read it. */
-  formulas: Type.Array(Type.Object({ object: Type.String(), name: Type.String(), labels: Labels })),
+  formulas: ReadingFormulas,
 })
 export type CustomFieldUse = Static<typeof CustomFieldUse>
 

@@ -110,6 +110,21 @@ export const UpdateCustomObjectRequest = closed({
 })
 export type UpdateCustomObjectRequest = Static<typeof UpdateCustomObjectRequest>
 
+/** A custom object in a blueprint. What is not said stays as it is, or begins as that of a new object. */
+export const ObjectEntry = closed({
+  name: ObjectKey,
+  one: GivenLabels,
+  many: Type.Optional(GivenLabels),
+  title: Type.Optional(Title),
+  isOwned: Type.Optional(Type.Boolean()),
+  ...given,
+})
+export type ObjectEntry = Static<typeof ObjectEntry>
+
+/** What an object of the product is called, in a blueprint. */
+export const WordingEntry = closed({ object: Type.String({ maxLength: 60 }), one: GivenLabels, many: GivenLabels })
+export type WordingEntry = Static<typeof WordingEntry>
+
 /** Where a custom object is used: what would be without it. */
 export const CustomObjectUse = Type.Object({
   /** Its records, archived ones included, counted up to a limit. */

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, nullable, Version } from './common.ts'
-import { FieldType } from './custom-fields.ts'
+import { FieldType, ReadingFormulas } from './custom-fields.ts'
 
 /** How long a change of a field's type can be undone. */
 export const CONVERSION_UNDO_DAYS = 30
@@ -37,6 +37,8 @@ export const ConversionPreview = Type.Object({
   choices: Type.Array(Type.String()),
   /** Saved views that use the field, which its new type may not fit. */
   views: Type.Array(Type.Object({ id: Id, name: Type.String(), ownerName: Type.String() })),
+  /** What computes with the field, and may have nothing to show once it is of another type. */
+  formulas: ReadingFormulas,
 })
 export type ConversionPreview = Static<typeof ConversionPreview>
 

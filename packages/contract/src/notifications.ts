@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, nullable } from './common.ts'
 
 /** What people are told of. */
-export const NOTICE_KINDS = ['mentioned', 'commented', 'assigned', 'changed', 'taskDue', 'jobEnded'] as const
+export const NOTICE_KINDS = ['mentioned', 'commented', 'assigned', 'changed', 'taskDue', 'jobEnded', 'account'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 const Kind = Type.Union([
   Type.Literal('mentioned'),
@@ -11,6 +11,7 @@ const Kind = Type.Union([
   Type.Literal('changed'),
   Type.Literal('taskDue'),
   Type.Literal('jobEnded'),
+  Type.Literal('account'),
 ])
 
 /** How somebody wants to be told: not at all, in the app, and by mail besides: at once or in a digest once a day. */
@@ -26,6 +27,7 @@ export const STANDARD_WAYS: Readonly<Record<NoticeKind, NoticeWay>> = {
   changed: 'app',
   taskDue: 'app',
   jobEnded: 'app',
+  account: 'mail',
 }
 
 export const NOTICE_TEXT_CHARS_MAX = 200
@@ -92,7 +94,15 @@ const Minute = Type.Integer({ minimum: 0, maximum: 1439, description: 'Minutes a
 
 /** GET and PUT /api/v1/me/notice-settings */
 export const NoticeSettings = closed({
-  ways: closed({ mentioned: Way, commented: Way, assigned: Way, changed: Way, taskDue: Way, jobEnded: Way }),
+  ways: closed({
+    mentioned: Way,
+    commented: Way,
+    assigned: Way,
+    changed: Way,
+    taskDue: Way,
+    jobEnded: Way,
+    account: Way,
+  }),
   /** No mail is sent from then to then, over midnight where the end is the earlier; null: at any time. */
   quiet: nullable(closed({ from: Minute, to: Minute })),
   /** When the digest goes out. */
@@ -115,6 +125,7 @@ export type NoticeSentence =
   | 'assignedMore'
   | 'changed'
   | 'taskDue'
+  | 'account'
   | `bulkEdit.${'done' | 'undone' | 'cancelled'}`
   | `import.${'done' | 'failed'}`
 

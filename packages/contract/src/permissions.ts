@@ -38,6 +38,7 @@ const OTHER_PERMISSIONS = {
   'comment.create': WHOLE,
   'note.manage': WHOLE,
   'layout.manage': WHOLE,
+  'blueprint.manage': WHOLE,
 } as const satisfies Record<string, readonly Scope[]>
 export type OtherPermission = keyof typeof OTHER_PERMISSIONS
 export type Permission = RecordPermission | OtherPermission

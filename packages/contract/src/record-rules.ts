@@ -50,3 +50,13 @@ export type CreateRecordRuleRequest = Static<typeof CreateRecordRuleRequest>
 /** PATCH /api/v1/record-rules/:ruleId */
 export const UpdateRecordRuleRequest = closed({ version: Version, ...given })
 export type UpdateRecordRuleRequest = Static<typeof UpdateRecordRuleRequest>
+
+/** A rule in a blueprint; `condition` is the filter itself. */
+export const RuleEntry = closed({
+  object: Type.String({ maxLength: 60 }),
+  kind: Kind,
+  field: Type.String({ maxLength: 60 }),
+  condition: Type.Unknown(),
+  messages: Type.Optional(nullable(GivenMessages)),
+})
+export type RuleEntry = Static<typeof RuleEntry>

@@ -4,11 +4,16 @@ import { Labels } from './custom-fields.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Permissions } from './permissions.ts'
 import { RoleKey } from './roles.ts'
+import { OneTimeCode } from './second-factor.ts'
 
 /** POST /api/auth/sign-in/email */
 export const SignInRequest = Type.Object({
   email: Type.String({ maxLength: 254 }),
   password: Type.String({ maxLength: PASSWORD_LENGTH_MAX }),
+  /** Where two steps are asked for (401 `session.second_factor_required`): the same request again, with a code. */
+  code: Type.Optional(OneTimeCode),
+  /** No code is asked for in this browser for 30 days. */
+  rememberDevice: Type.Optional(Type.Boolean()),
 })
 export type SignInRequest = Static<typeof SignInRequest>
 
@@ -53,6 +58,27 @@ export const ChangePasswordRequest = closed({
   revokeOtherSessions: Type.Optional(Type.Boolean()),
 })
 export type ChangePasswordRequest = Static<typeof ChangePasswordRequest>
+
+/** GET /api/auth/sign-in-options. `canMailPassword`: this installation can send a link to whoever forgot their password. */
+export const SignInOptions = Type.Object({ canMailPassword: Type.Boolean() })
+export type SignInOptions = Static<typeof SignInOptions>
+
+/** POST /api/auth/forgot-password */
+export const ForgotPasswordRequest = closed({ email: Type.String({ minLength: 1, maxLength: 254 }) })
+export type ForgotPasswordRequest = Static<typeof ForgotPasswordRequest>
+
+/** POST /api/auth/reset-password */
+export const ResetPasswordRequest = closed({
+  token: Type.String({ pattern: '^[A-Za-z0-9_-]{43,64}$', description: 'The part of the link after #' }),
+  newPassword: Type.String({ maxLength: PASSWORD_LENGTH_MAX }),
+})
+export type ResetPasswordRequest = Static<typeof ResetPasswordRequest>
+
+/** For how long a link that an administrator made is good. */
+export const PASSWORD_LINK_HOURS = 24
+/** POST /api/v1/members/:memberId/password-link. `link`, relative to the address people open, is shown here only; null: it went out by mail. */
+export const PasswordLink = Type.Object({ link: nullable(Type.String()) })
+export type PasswordLink = Static<typeof PasswordLink>
 
 /** GET /api/v1/setup: whether this installation still has to be set up. */
 export const SetupState = Type.Object({

@@ -20,6 +20,10 @@ export const STANDARD_ROLES = [
 ] as const
 export type StandardRole = (typeof STANDARD_ROLES)[number]
 
+export function isStandardRole(key: string): key is StandardRole {
+  return STANDARD_ROLES.some((role) => role === key)
+}
+
 /** What a role grants: how far each right reaches, by its name. */
 export type Grants = Readonly<Record<string, Scope>>
 

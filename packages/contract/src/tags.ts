@@ -73,6 +73,15 @@ export const UpdateTagRequest = closed({
 })
 export type UpdateTagRequest = Static<typeof UpdateTagRequest>
 
+/** A tag in a blueprint, without the records that have it; `filter` of its rule is the filter itself. */
+export const TagEntry = closed({
+  name: shape.name,
+  colour: Type.Optional(Colour),
+  group: Type.Optional(shape.group),
+  rule: Type.Optional(nullable(closed({ object: Type.String({ maxLength: 60 }), filter: Type.Unknown() }))),
+})
+export type TagEntry = Static<typeof TagEntry>
+
 /** POST /api/v1/tags/:tagId/merge */
 export const MergeTagRequest = closed({ into: Id })
 export type MergeTagRequest = Static<typeof MergeTagRequest>

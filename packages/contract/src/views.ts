@@ -111,3 +111,28 @@ export const UpdateViewRequest = closed({
   totals: Type.Optional(shape.totals),
 })
 export type UpdateViewRequest = Static<typeof UpdateViewRequest>
+
+/** A view shared with everybody, in a blueprint; `filter` is the filter itself. */
+export const ViewEntry = closed({
+  object: Type.String({ maxLength: 60 }),
+  name: shape.name,
+  layout: Type.Optional(shape.layout),
+  filter: Type.Optional(Type.Unknown()),
+  sort: Type.Optional(shape.sort),
+  columns: Type.Optional(shape.columns),
+  density: Type.Optional(shape.density),
+  grouping: Type.Optional(shape.grouping),
+  totals: Type.Optional(shape.totals),
+})
+export type ViewEntry = Static<typeof ViewEntry>
+
+/** The view that lists open with for a role, in a blueprint. */
+export const OpeningViewEntry = closed({
+  object: Type.String({ maxLength: 60 }),
+  role: RoleKey,
+  view: Type.String({
+    maxLength: 200,
+    description: 'the key of one that comes with the object, or @views/object/name',
+  }),
+})
+export type OpeningViewEntry = Static<typeof OpeningViewEntry>

@@ -38,6 +38,7 @@ export type CustomType = (typeof CUSTOM_TYPES)[number]
 
 /** What is kept of a custom field beside its type. */
 export type CustomOptions = Pick<FieldOptions, 'required' | 'unique' | 'sensitivity' | 'default'> & {
+  searchable?: boolean
   min?: number
   max?: number
   decimals?: number
@@ -46,13 +47,18 @@ export type CustomOptions = Pick<FieldOptions, 'required' | 'unique' | 'sensitiv
 } & Pick<AnyField, 'result' | 'expression' | 'aggregate' | 'of' | 'latestBy'>
 
 /** Where a custom field's values lie, and what it and its choices are called by language. */
-export type CustomFacts = { storageKey: string } & Pick<AnyField, 'labels' | 'choiceLabels'>
+export type CustomFacts = { storageKey: string } & Pick<AnyField, 'labels' | 'choiceLabels' | 'index'>
 
 /** A custom field as the declared ones are; its values lie in the column `custom` under `storageKey`. */
 export function customField(type: CustomType, options: CustomOptions, facts: CustomFacts): AnyField {
   const written = isComputed({ type }) ? { editable: false, importable: false } : {}
-  return { ...field.text(), ...options, ...written, type, ...facts }
+  // One line of text is found by pinyin and initials as well, as names are.
+  const searchable = options.searchable === true ? type !== 'text' || 'name' : false
+  return { ...field.text(), ...options, ...written, searchable, type, ...facts }
 }
+
+/** The types whose words records can be found by. */
+export const SEARCHED_TYPES: readonly CustomType[] = ['text', 'longText', 'phone', 'email', 'url']
 
 /** An object with the custom fields of a workspace, after the declared ones. */
 export function withCustomFields(

@@ -75,6 +75,8 @@ export type AnyField = Readonly<
     latestBy?: string
     /** Of a field that a workspace added: the key of its value in the column `custom`. */
     storageKey?: string
+    /** Of such a field that is made fast to filter: where its values are kept in their order, and whether all of them are there. */
+    index?: { id: string; isReady: boolean }
     /** What such a field and its choices are called, by language; declared ones have their words in the catalogues. */
     labels?: Readonly<Record<string, string>>
     choiceLabels?: Readonly<Record<string, Readonly<Record<string, string>>>>

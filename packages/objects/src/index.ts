@@ -16,6 +16,7 @@ export {
   type CustomType,
   customField,
   customFieldsOf,
+  SEARCHED_TYPES,
   withCustomFields,
 } from './custom.ts'
 export {
@@ -40,6 +41,7 @@ export {
 export { Address } from './field-types/address.ts'
 export type { CellKind, ColumnType } from './field-types/field-type.ts'
 export { cleanText } from './field-types/text.ts'
+export { INDEX_COLUMNS, type IndexColumn, indexColumnOf } from './indexed.ts'
 export { importedFields, type ListedField, listedFields, searchedFields } from './lists.ts'
 export {
   defineObject,
@@ -67,8 +69,12 @@ export {
   type FieldRule,
   type FieldState,
   fieldStates,
+  NOBODY,
   RULE_KINDS,
   type RuleKind,
+  readCondition,
+  replaced,
+  rulesFor,
 } from './rules.ts'
 export {
   CUSTOM_VALUES,

@@ -3,6 +3,7 @@ import { columnOf, columnTypeOf, sortColumnOf } from './columns.ts'
 import { type AnyField, isComputed, type Sensitivity } from './field.ts'
 import type { CellKind, ColumnType } from './field-types/field-type.ts'
 import { shownAs } from './field-types/index.ts'
+import { type IndexColumn, indexColumnOf } from './indexed.ts'
 import { fieldsOf, type ObjectDeclaration } from './object.ts'
 import { keyOf } from './schemas.ts'
 
@@ -19,6 +20,8 @@ export type ListedField = {
   /** Where a custom field's value lies (see `AnyField`). */
   storageKey: string | null
   columnType: ColumnType | null
+  /** Where its values stand in their order, once all of them do. */
+  index: { id: string; column: IndexColumn } | null
   sortColumn: string | null
   isNullable: boolean
   /** Its values follow from others: it is neither in a column nor among custom values. */
@@ -58,6 +61,7 @@ export function listedFields(declaration: ObjectDeclaration): ListedField[] {
       column: columnOf(name, field),
       storageKey: field.storageKey ?? null,
       columnType: columnTypeOf(field),
+      index: indexOf(field),
       sortColumn: sortColumnOf(name, field),
       // Records that were there before a custom field have nothing in it.
       isNullable: !field.required || field.storageKey !== undefined || isComputed(field),
@@ -77,6 +81,11 @@ export function importedFields(declaration: ObjectDeclaration): (readonly [strin
 export function searchedFields(declaration: ObjectDeclaration): (readonly [string, AnyField])[] {
   const found = fieldsOf(declaration).filter(([, { searchable, title }]) => searchable !== false || title)
   return found.sort(([, left], [, right]) => Number(right.title) - Number(left.title))
+}
+
+function indexOf(field: AnyField): ListedField['index'] {
+  const column = field.index?.isReady ? indexColumnOf(field) : null
+  return field.index && column ? { id: field.index.id, column } : null
 }
 
 function targetOf({ type, to }: AnyField): string | null {

@@ -1,14 +1,16 @@
 import {
   type Clock,
+  decodeFilter,
   type Filter,
   type FilterField,
   type FilterRow,
   type FilterRowValue,
   matchesFilter,
+  parseFilter,
 } from '@rapport/kernel'
 import type { AnyField } from './field.ts'
 import { listedFields } from './lists.ts'
-import { fieldsOf, type ObjectDeclaration } from './object.ts'
+import { fieldsOf, ME, type ObjectDeclaration } from './object.ts'
 import { keyOf } from './schemas.ts'
 import { isSameValue, type Values } from './values.ts'
 
@@ -24,6 +26,26 @@ export type FieldRule = {
   field: string
   condition: Filter
   messages: Readonly<Record<string, string>> | null
+}
+
+/** Stands for “me” where an id has to stand: no record has it. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** A condition over the fields of a record itself, in which ids may be “me”. Throws the errors of the filter grammar. */
+export function readCondition(text: string, fields: readonly FilterField[]): Filter {
+  const asked = replaced(decodeFilter(text), ME, NOBODY)
+  return replaced(parseFilter(asked, fields), NOBODY, ME) as Filter // its ids are others, its form is the same
+}
+
+/** Rules as they hold for one person: “me” in a condition is whoever writes the record. */
+export function rulesFor(rules: readonly FieldRule[], memberId: string): readonly FieldRule[] {
+  return rules.map((rule) => ({ ...rule, condition: replaced(rule.condition, ME, memberId) as Filter })) // as above
+}
+
+/** The same filter with another id in the place of one. */
+export function replaced(filter: unknown, one: string, other: string): unknown {
+  const text = JSON.stringify(filter)
+  return text.includes(one) ? JSON.parse(text, (_, value) => (value === one ? other : value)) : filter
 }
 
 /** What conditions can ask of a record: its own fields, as filters of its list have them. What is computed is known only once a write is kept. */

@@ -1,4 +1,11 @@
-import type { CustomerFileColumn, DeclaredName, Language, ObjectName } from '@rapport/contract'
+import type {
+  AuditFileColumn,
+  AuditKind,
+  CustomerFileColumn,
+  DeclaredName,
+  Language,
+  ObjectName,
+} from '@rapport/contract'
 import { en } from './en/index.ts'
 import type { Words } from './words.ts'
 import { zh } from './zh/index.ts'
@@ -47,6 +54,14 @@ export function choiceLabelOf(
   return wordsOf(object, language)?.choices[field]?.[value] ?? value
 }
 
+/** What a standard role is called; `all`: every role. */
+export function roleLabel(role: string, language: Language): string {
+  const words = { en, zh }[language]
+  if (role === 'all') return words.layouts.allRoles
+  const names: Readonly<Record<string, string>> = words.common.role
+  return names[role] ?? role
+}
+
 function wordsOf(object: ObjectName, language: Language): NamedObject | undefined {
   return isNamedObject(object) ? OBJECTS[language][object] : undefined
 }
@@ -61,8 +76,31 @@ export function customerFileHeading(column: CustomerFileColumn, language: Langua
   return FILE_HEADINGS[language][column] ?? labelOf('customer', column, language)
 }
 
+/** The heading of the column with the tags of records. */
+export function tagsHeading(language: Language): string {
+  return { en: en.tags.title, zh: zh.tags.title }[language]
+}
+
+/** The mail with a link to set another password. */
+export const PASSWORD_MAIL_WORDS: Record<Language, Words<typeof en.security.passwordMail>> = {
+  en: en.security.passwordMail,
+  zh: zh.security.passwordMail,
+}
+
 /** What notices say, for mails; screens load theirs by themselves. */
 export const NOTICE_WORDS: Record<Language, Words<typeof en.notifications>> = {
   en: en.notifications,
   zh: zh.notifications,
+}
+
+const AUDIT_WORDS: Record<Language, Words<typeof en.audit>> = { en: en.audit, zh: zh.audit }
+
+/** The heading of a column of an exported audit. */
+export function auditFileHeading(column: AuditFileColumn, language: Language): string {
+  return AUDIT_WORDS[language].file[column]
+}
+
+/** What a kind of act is called. */
+export function auditKindLabel(kind: AuditKind, language: Language): string {
+  return AUDIT_WORDS[language].kind[kind]
 }

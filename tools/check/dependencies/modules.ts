@@ -7,6 +7,7 @@ export const SERVER_MODULES: readonly string[] = [
   'workspaces',
   'users',
   'notifications',
+  'security',
   'bulk-edits',
   'views',
   'fields',
@@ -29,6 +30,7 @@ export const SERVER_MODULES: readonly string[] = [
   'followers',
   'comments',
   'notes',
+  'blueprints',
   'imports',
   'demo',
 ]
@@ -37,6 +39,7 @@ export const SERVER_MODULES: readonly string[] = [
 export const WEB_MODULES: readonly string[] = [
   'session',
   'notifications',
+  'security',
   'tags',
   'attachments',
   'followers',
@@ -54,6 +57,7 @@ export const WEB_MODULES: readonly string[] = [
   'layouts',
   'bin',
   'custom-objects',
+  'blueprints',
   'settings',
   'home',
 ]

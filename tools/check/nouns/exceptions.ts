@@ -42,5 +42,10 @@ export const EXCEPTIONS: readonly Exception[] = [
     why: 'objects that a workspace added: declared as any other, in data; their module keeps them',
   },
   { noun: 'custom object', why: 'one of them, as above' },
+  {
+    noun: 'api key',
+    under: 'http',
+    why: 'what a program shows instead of a session, and the word of OpenAPI for a cookie; their module keeps them',
+  },
   { noun: 'interaction', under: 'backup', why: 'backups that exist name the years of its partitions' },
 ]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { latinReadings } from '@rapport/language'
 import { auditRootsFile } from '../platform/audit/roots-file.ts'
 import { createSecurityEvents } from '../platform/audit/security-events.ts'
+import { openAuditShipper } from '../platform/audit/shipping/shipper.ts'
 import { createAuth, installationSecret } from '../platform/auth/auth.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createContextFactory } from '../platform/context/context-factory.ts'
@@ -20,6 +21,7 @@ import type { PlatformTools } from '../platform/http/tools.ts'
 import { startLiveHub } from '../platform/live/hub.ts'
 import type { Log } from '../platform/log/log.ts'
 import { openMailer } from '../platform/mail/mailer.ts'
+import { createKeyring, installationKey, type Keyring } from '../platform/sealing/keyring.ts'
 import { events as productEvents } from './events.ts'
 import { hooks as productHooks, topics } from './hooks.ts'
 
@@ -46,13 +48,13 @@ export async function createApp({
   hooks = productHooks,
   events = productEvents,
 }: AppOptions): Promise<App> {
-  const { secret, logins } = await prepareAccess(config, databaseUrl)
+  const { secret, keyring, logins } = await prepareAccess(config, databaseUrl)
   const database = openDatabase({
     logins,
     ...(appConnectionsMax === undefined ? {} : { appConnectionsMax }),
   })
   try {
-    return await composeApp({ config, secret, logins, log, clock, hooks, events }, database)
+    return await composeApp({ config, secret, keyring, logins, log, clock, hooks, events }, database)
   } catch (error) {
     // Open connections would keep a process alive that could not start.
     await database.close()
@@ -60,13 +62,13 @@ export async function createApp({
   }
 }
 
-type Access = { secret: string; logins: Logins }
+type Access = { secret: string; keyring: Keyring; logins: Logins }
 
 /** All that is done as the owner of the schema: from here on nobody of this process is. */
 async function prepareAccess({ logins: given }: Config, url: string): Promise<Access> {
   return withOwnerConnection(url, async (client) => {
     const logins = await prepareLogins(client, { url, given })
-    return { secret: await installationSecret(client), logins }
+    return { secret: await installationSecret(client), keyring: createKeyring(await installationKey(client)), logins }
   })
 }
 
@@ -74,6 +76,7 @@ async function composeApp(
   {
     config,
     secret,
+    keyring,
     logins,
     log,
     clock,
@@ -90,12 +93,13 @@ async function composeApp(
   })
   const live = await startLiveHub(logins.serviceUrl, log)
   const mail = openMailer(config.mail, baseUrl)
-  const contexts = createContextFactory({ database, log, clock, events, hooks })
+  const contexts = createContextFactory({ database, log, clock, events, hooks, keyring })
   const securityEvents = createSecurityEvents({ database, contexts, log })
   const auth = createAuth({
     databaseUrl: logins.serviceUrl,
     secret,
     baseUrl,
+    publicUrl: config.publicUrl,
     origins: [baseUrl],
     readings: latinReadings,
   })
@@ -110,6 +114,8 @@ async function composeApp(
     mail,
     retention: config.retention,
     auditRoots: auditRootsFile(config),
+    auditShipper: openAuditShipper(config.auditShipping),
+    keyring,
     securityEvents,
     hooks,
     topics,

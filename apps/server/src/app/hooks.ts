@@ -4,8 +4,9 @@ import { composeTopics } from '../platform/live/topics.ts'
 import { recordTopicOf } from '../platform/records/of-declaration.ts'
 import { referredTo } from '../platform/records/referring.ts'
 import '../platform/lists/hooks.ts'
+import '../platform/portable/hooks.ts'
 import '../platform/records/hooks.ts'
-import { listTypes, modules, recordTypes } from './modules.ts'
+import { listTypes, modules, portableParts, recordTypes } from './modules.ts'
 import { composeReferable } from './referable.ts'
 
 /** What modules ask of one another, answered by all that declare it. */
@@ -20,6 +21,7 @@ export const hooks = composeHooks([
       sharedListFields: (declaration) => modules.flatMap((module) => module.listFields?.(declaration) ?? []),
       listType: (object) => listTypes.find(({ declaration }) => declaration.name === object) ?? null,
       listTypes: () => listTypes,
+      portableParts: () => portableParts,
     },
   },
 ])

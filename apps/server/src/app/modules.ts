@@ -1,6 +1,7 @@
 import { accessModule } from '../modules/access/module.ts'
 import { attachmentsModule } from '../modules/attachments/module.ts'
 import { binModule } from '../modules/bin/module.ts'
+import { blueprintsModule } from '../modules/blueprints/module.ts'
 import { bulkEditsModule } from '../modules/bulk-edits/module.ts'
 import { commentsModule } from '../modules/comments/module.ts'
 import { contactsModule } from '../modules/contacts/module.ts'
@@ -17,6 +18,7 @@ import { notificationsModule } from '../modules/notifications/module.ts'
 import { ordersModule } from '../modules/orders/module.ts'
 import { productsModule } from '../modules/products/module.ts'
 import { scoringModule } from '../modules/scoring/module.ts'
+import { securityModule } from '../modules/security/module.ts'
 import { tagsModule } from '../modules/tags/module.ts'
 import { tasksModule } from '../modules/tasks/module.ts'
 import { timelineModule } from '../modules/timeline/module.ts'
@@ -38,6 +40,7 @@ export const modules: readonly Module[] = [
   workspacesModule,
   usersModule,
   notificationsModule,
+  securityModule,
   bulkEditsModule,
   viewsModule,
   fieldsModule,
@@ -58,6 +61,7 @@ export const modules: readonly Module[] = [
   followersModule,
   commentsModule,
   notesModule,
+  blueprintsModule,
   importsModule,
   reportingModule,
   demoModule,
@@ -68,6 +72,9 @@ export const recordTypes = modules.flatMap((module) => module.objects ?? [])
 
 /** The lists of declared objects: of modules that show more in them, else as they follow from the declaration. */
 export const listTypes = firstOfEach([...modules.flatMap((module) => module.lists ?? []), ...recordTypes])
+
+/** What of a workspace's set-up another can have as well. */
+export const portableParts = modules.flatMap((module) => module.portable ?? [])
 
 /** The routes that modules wrote by hand. */
 export const writtenRoutes = modules.flatMap((module) => module.routes)

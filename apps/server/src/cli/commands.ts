@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { modelCommand } from './commands/model.ts'
 import { rebuildScoresCommand } from './commands/rebuild-scores.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { serveCommand, startCommand, workCommand } from './commands/start.ts'
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
   user: userCommand,
   import: importCommand,
   export: exportCommand,
+  model: modelCommand,
   audit: auditCommand,
   backup: backupCommand,
   restore: restoreCommand,

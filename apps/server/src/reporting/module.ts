@@ -1,5 +1,6 @@
 import type { Module } from '../platform/http/module.ts'
 import { customerList } from './customers/customer-list.ts'
+import { auditRoute, exportAuditRoute } from './routes/audit.route.ts'
 import {
   countCustomersRoute,
   customerFieldsRoute,
@@ -10,7 +11,6 @@ import {
 } from './routes/customers.route.ts'
 import { exportRoutes } from './routes/exports.route.ts'
 import {
-  auditRoute,
   customerOverviewRoute,
   customerRelationsRoute,
   homeRoute,
@@ -36,6 +36,7 @@ export const reportingModule: Module = {
     homeRoute,
     movementsRoute,
     auditRoute,
+    exportAuditRoute,
   ],
   // A saved view keeps no language: which fields there are is the same in each.
   lists: [customerList('en')],

@@ -1,5 +1,7 @@
 import { attachments } from '../modules/attachments/manifest.ts'
+import { audit } from '../modules/audit/manifest.ts'
 import { bin } from '../modules/bin/manifest.ts'
+import { blueprints } from '../modules/blueprints/manifest.ts'
 import { comments } from '../modules/comments/manifest.ts'
 import { contacts } from '../modules/contacts/manifest.ts'
 import { customObjects } from '../modules/custom-objects/manifest.ts'
@@ -14,6 +16,7 @@ import { notes } from '../modules/notes/manifest.ts'
 import { notifications } from '../modules/notifications/manifest.ts'
 import { orders } from '../modules/orders/manifest.ts'
 import { products } from '../modules/products/manifest.ts'
+import { security } from '../modules/security/manifest.ts'
 import { session } from '../modules/session/manifest.ts'
 import { settings } from '../modules/settings/manifest.ts'
 import { tags } from '../modules/tags/manifest.ts'
@@ -25,6 +28,7 @@ import type { WebModule } from '../platform/manifest/manifest.ts'
 export const MODULES: readonly WebModule[] = [
   session,
   notifications,
+  security,
   tags,
   attachments,
   followers,
@@ -41,7 +45,9 @@ export const MODULES: readonly WebModule[] = [
   fields,
   layouts,
   bin,
+  audit,
   customObjects,
+  blueprints,
   settings,
   home,
 ]

@@ -77,6 +77,8 @@ async function requireSession({ context, location }: Entering): Promise<void> {
     await context.queryClient.ensureQueryData(customObjectsQuery)
     await speakOwnLanguage(context.queryClient, me)
   } catch (error) {
+    if (isProblem(error, 'session.second_factor_needed'))
+      throw redirect({ href: paths.secondStep({ to: location.href }) })
     if (!isProblem(error) || error.status !== 401) throw error
     const state = await readSetupState()
     throw redirect({ href: state.needed ? paths.setup() : paths.signIn({ to: location.href }) })

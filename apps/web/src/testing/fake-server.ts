@@ -6,7 +6,7 @@ export type FakeAnswer = { status?: number; body?: unknown }
 export type Handler = (request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>
 export type Handlers = Record<string, Handler>
 
-/** What every page of somebody signed in asks for. */
+/** What every page asks for, of somebody signed in or not. */
 const STANDARD: Handlers = {
   'GET /api/v1/views': () => ({ body: { items: [] } }),
   'GET /api/v1/tags': () => ({ body: { items: [] } }),
@@ -17,6 +17,7 @@ const STANDARD: Handlers = {
   'GET /api/v1/followers': () => ({ body: { items: [], own: { isFollowing: false, fields: null } } }),
   'GET /api/v1/comments': () => ({ body: { items: [], can: { add: true } } }),
   'GET /api/v1/notes': () => ({ body: { items: [], can: { add: true } } }),
+  'GET /api/auth/sign-in-options': () => ({ body: { canMailPassword: false } }),
   'GET /api/v1/layouts': () => ({ body: { items: [] } }),
   'GET /api/v1/roles': () => ({ body: rolesAnswer() }),
 }

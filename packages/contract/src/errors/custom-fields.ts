@@ -75,6 +75,18 @@ export const CUSTOM_FIELD_SENTENCES: ErrorSentences = {
     en: 'This change of type cannot be undone any more.',
     zh: '此次类型更改已无法撤销。',
   },
+  'custom_field.index_unsuited': {
+    en: 'Fields of this type cannot be made fast to filter.',
+    zh: '此类型的字段不支持加速筛选。',
+  },
+  'custom_field.too_many_fast': {
+    en: '{limit} fields are fast to filter, which is the most. Switch it off for one of them.',
+    zh: '已有 {limit} 个字段开启加速筛选，已达上限，请先关闭其中一个。',
+  },
+  'custom_field.conversion_ended': {
+    en: 'This change of type is over; there is nothing to stop.',
+    zh: '此次类型更改已结束，无需停止。',
+  },
   'record_rule.not_found': { en: 'This rule does not exist.', zh: '此规则不存在。' },
   'record_rule.field_unknown': { en: 'Choose a field that people fill in.', zh: '请选择可填写的字段。' },
   'record_rule.message_missing': {

@@ -1,5 +1,6 @@
 import type { Language } from '../common.ts'
 import { ACCESS_SENTENCES } from './access.ts'
+import { BLUEPRINT_SENTENCES } from './blueprints.ts'
 import { CUSTOM_FIELD_SENTENCES } from './custom-fields.ts'
 import { CUSTOM_OBJECT_SENTENCES } from './custom-objects.ts'
 import { CUSTOMER_SENTENCES } from './customers.ts'
@@ -39,6 +40,7 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...CUSTOM_OBJECT_SENTENCES,
   ...NOTICE_SENTENCES,
   ...LAYOUT_SENTENCES,
+  ...BLUEPRINT_SENTENCES,
 }
 
 /**

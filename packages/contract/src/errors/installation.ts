@@ -74,6 +74,10 @@ export const INSTALLATION_SENTENCES: ErrorSentences = {
     en: 'Stopped. The import continues automatically at the next rapport start.',
     zh: '已停止。下次运行 rapport start 时导入会自动继续。',
   },
+  'cli.no_administrator': {
+    en: 'There is no active administrator of that e-mail here. List them with: rapport user list',
+    zh: '没有使用该邮箱的在职管理员。查看全部成员：rapport user list',
+  },
   'cli.no_workspace': {
     en: 'This workspace does not exist. Set one up in the browser, or list the names with: rapport user list',
     zh: '该工作区不存在。请在浏览器中创建工作区，或用 rapport user list 查看名称。',

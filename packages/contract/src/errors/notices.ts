@@ -79,6 +79,10 @@ export const NOTICE_SENTENCES: ErrorSentences = {
     en: 'RAPPORT_SMTP_URL must be the full address of a mail server, such as smtps://name:password@mail.example.com:465.',
     zh: 'RAPPORT_SMTP_URL 必须是邮件服务器的完整地址，例如 smtps://name:password@mail.example.com:465。',
   },
+  'config.audit_ship_wrong': {
+    en: 'RAPPORT_AUDIT_SHIP must be a file such as file:///var/log/rapport/audit.jsonl, or a syslog server such as syslog+tcp://logs.example.com:514, syslog+udp:// or syslog+tls://.',
+    zh: 'RAPPORT_AUDIT_SHIP 必须是文件（例如 file:///var/log/rapport/audit.jsonl）或 syslog 服务器（例如 syslog+tcp://logs.example.com:514，也可用 syslog+udp:// 或 syslog+tls://）。',
+  },
   'config.mail_from_wrong': {
     en: 'RAPPORT_MAIL_FROM must be an e-mail address, such as crm@example.com, not “{found}”.',
     zh: 'RAPPORT_MAIL_FROM 必须是邮箱地址，例如 crm@example.com，而不是“{found}”。',

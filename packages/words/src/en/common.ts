@@ -59,6 +59,7 @@ export const common = {
       view: 'Saved views',
       field: 'Custom fields',
       layout: 'Page layouts',
+      blueprint: 'Data model',
       object: 'Custom objects',
       tag: 'Tags',
       comment: 'Comments',

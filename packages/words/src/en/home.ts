@@ -98,6 +98,7 @@ export const home = {
     title: 'No customers yet',
     text: 'Import a file, or explore with demo data. Figures appear as soon as the first order is in.',
     import: 'Import a file',
+    model: 'Choose a ready model',
     add: 'Add a customer',
     askAdministrator:
       'There are no customers you can view yet. An administrator can import customers or assign some to you.',

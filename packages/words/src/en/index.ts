@@ -1,5 +1,7 @@
 import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { bin } from './bin.ts'
+import { blueprints } from './blueprints.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -19,6 +21,7 @@ import { objects } from './objects.ts'
 import { orders } from './orders.ts'
 import { records } from './records.ts'
 import { roles } from './roles.ts'
+import { security } from './security.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -30,8 +33,10 @@ import { treatments } from './treatments.ts'
 /** All of it, for types, tests and the server: the browser loads the parts. */
 export const en = {
   attachments,
+  audit,
   comments,
   bin,
+  blueprints,
   common,
   contacts,
   customers,
@@ -50,6 +55,7 @@ export const en = {
   orders,
   records,
   roles,
+  security,
   session,
   settings,
   shell,

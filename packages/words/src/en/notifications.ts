@@ -28,6 +28,7 @@ export const notifications = {
     changed: 'Changes to what you follow',
     taskDue: 'Task reminders',
     jobEnded: 'Imports and bulk edits',
+    account: 'Your sign-in',
   },
   sentence: {
     hidden: 'This is about a record you can no longer see',
@@ -37,6 +38,7 @@ export const notifications = {
     assignedMore: '{{who}} assigned to you: {{record}} and {{more}} more',
     changed: '{{who}} changed {{fields}}: {{record}}',
     taskDue: 'Reminder: {{record}}',
+    account: '{{who}} changed how you sign in. If you did not ask for it, tell your administrators.',
     bulkEdit: {
       done: 'Your bulk edit is finished',
       undone: 'Your bulk edit was undone',

@@ -126,6 +126,7 @@ export const records = {
     changed: '{{who}} changed {{field}} from {{before}} to {{after}}',
     set: '{{who}} set {{field}} to {{after}}',
     cleared: '{{who}} cleared {{field}}, which was {{before}}',
+    erased: 'Erased',
     filter: 'Changes shown',
     person: 'Changed by',
     anyone: 'Anyone',

@@ -3,7 +3,8 @@ import { audit } from './cli/audit.ts'
 import { commands } from './cli/commands.ts'
 import { data } from './cli/data.ts'
 import { importing } from './cli/import.ts'
+import { model } from './cli/model.ts'
 import { start } from './cli/start.ts'
 import { user } from './cli/user.ts'
 
-export const cli: typeof english = { audit, commands, data, importing, start, user }
+export const cli: typeof english = { audit, commands, data, importing, model, start, user }

@@ -59,6 +59,7 @@ export const common: Words<typeof english> = {
       view: '已存视图',
       field: '自定义字段',
       layout: '页面布局',
+      blueprint: '数据模型',
       object: '自定义对象',
       tag: '标签',
       comment: '评论',

@@ -99,6 +99,7 @@ export const home: Words<typeof english> = {
     title: '还没有客户',
     text: '可以导入文件，或先用演示数据体验。录入第一笔订单后，各项指标会自动显示。',
     import: '导入文件',
+    model: '选用行业模型',
     add: '新建客户',
     askAdministrator: '目前没有您可查看的客户。请联系管理员导入客户，或将客户分配给您。',
   },

@@ -1,7 +1,9 @@
 import type { en } from '../en/index.ts'
 import type { Words } from '../words.ts'
 import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { bin } from './bin.ts'
+import { blueprints } from './blueprints.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -21,6 +23,7 @@ import { objects } from './objects.ts'
 import { orders } from './orders.ts'
 import { records } from './records.ts'
 import { roles } from './roles.ts'
+import { security } from './security.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -31,8 +34,10 @@ import { treatments } from './treatments.ts'
 
 export const zh: Words<typeof en> = {
   attachments,
+  audit,
   comments,
   bin,
+  blueprints,
   common,
   contacts,
   customers,
@@ -51,6 +56,7 @@ export const zh: Words<typeof en> = {
   orders,
   records,
   roles,
+  security,
   session,
   settings,
   shell,

@@ -28,6 +28,7 @@ export const notifications: Words<typeof english> = {
     changed: '关注记录的变更',
     taskDue: '任务提醒',
     jobEnded: '导入与批量操作',
+    account: '我的登录',
   },
   sentence: {
     hidden: '相关记录您已无权查看',
@@ -37,6 +38,7 @@ export const notifications: Words<typeof english> = {
     assignedMore: '{{who}} 将“{{record}}”及另外 {{more}} 条记录分配给您',
     changed: '{{who}} 修改了“{{record}}”的{{fields}}',
     taskDue: '任务提醒：{{record}}',
+    account: '{{who}} 修改了您的登录方式。如非您本人要求，请告知管理员。',
     bulkEdit: {
       done: '您的批量操作已完成',
       undone: '您的批量操作已撤销',

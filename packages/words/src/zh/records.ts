@@ -127,6 +127,7 @@ export const records: Words<typeof english> = {
     changed: '{{who}} 将“{{field}}”由 {{before}} 改为 {{after}}',
     set: '{{who}} 将“{{field}}”设为 {{after}}',
     cleared: '{{who}} 清空了“{{field}}”（原为 {{before}}）',
+    erased: '已清除',
     filter: '显示的变更',
     person: '修改人',
     anyone: '所有人',

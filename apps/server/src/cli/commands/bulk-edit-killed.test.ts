@@ -5,12 +5,11 @@ import { encodeFilter } from '@rapport/kernel'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Client, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp } from '../../../test/harness.ts'
-import { type Program, startProgram } from './command.testkit.ts'
+import { killWorkerAt, POLL, workUntil } from './killed-worker.testkit.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const TASKS = 12
-const POLL = { timeout: 60_000, interval: 50 }
 
 let test: TestApp
 let workspaceId: string
@@ -57,7 +56,7 @@ it.each(STOPS)('a worker killed in a bulk edit, $where, leaves the rest to the n
   const changes = { priority: 'high' }
   const { id } = (await admin.post('/bulk-edits', { object: 'task', action: 'update', query: { filter }, changes }))
     .body
-  await killWorkerAt(stop.lock(ids, id))
+  await killWorkerAt({ test, directory }, stop.lock(ids, id))
   expect((await edit(id)).changed).toBe(stop.doneBefore)
   await runWorkerUntil(id, 'done')
   expect(await edit(id)).toMatchObject({ waiting: 0, changed: TASKS, unchanged: 0, refused: 0, kept: 0 })
@@ -70,7 +69,7 @@ it('a worker killed while it undoes a bulk edit leaves the rest to the next one'
   const { id } = (await admin.post('/bulk-edits', { object: 'task', action: 'update', ids, changes })).body
   await runWorkerUntil(id, 'done')
   await admin.post(`/bulk-edits/${id}/undo`)
-  await killWorkerAt(['select from task where id = $1 for update', [ids[5]]])
+  await killWorkerAt({ test, directory }, ['select from task where id = $1 for update', [ids[5]]])
   expect(await edit(id)).toMatchObject({ state: 'undoing', undone: 5, changed: TASKS - 5 })
   await runWorkerUntil(id, 'undone')
   expect(await edit(id)).toMatchObject({ undone: TASKS, changed: 0, kept: 0 })
@@ -81,6 +80,10 @@ async function makeTasks(subject: string): Promise<string[]> {
   const ids: string[] = []
   for (let n = 0; n < TASKS; n++) ids.push((await admin.post('/tasks', { subject })).body.id)
   return ids
+}
+
+async function runWorkerUntil(id: string, state: string): Promise<void> {
+  await workUntil({ test, directory }, () => expect.poll(async () => (await edit(id)).state, POLL).toBe(state))
 }
 
 async function edit(id: string) {
@@ -97,47 +100,4 @@ async function tasks(ids: readonly string[]): Promise<unknown[]> {
     [ids],
   )
   return rows
-}
-
-function startWorker(): Program {
-  return startProgram(['work'], { DATABASE_URL: test.app.database.url, RAPPORT_DATA: directory })
-}
-
-/** Starts a worker, lets it run into the lock, and kills it there. */
-async function killWorkerAt(lock: ReturnType<Lock>): Promise<void> {
-  const holder = await test.app.database.owner.connect()
-  let worker: Program | null = null
-  try {
-    await holder.query('begin')
-    await holder.query(...lock)
-    worker = startWorker()
-    await expect.poll(() => countConnections(`wait_event_type = 'Lock'`), POLL).toBe(1)
-    worker.child.kill('SIGKILL')
-    await worker.ended
-    // What the dead worker still waits for must not be done once the lock is gone.
-    await test.app.database.owner.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-  } finally {
-    worker?.child.kill('SIGKILL')
-    await holder.query('rollback')
-    holder.release()
-  }
-  await expect.poll(() => countConnections(`state <> 'idle' and pid <> pg_backend_pid()`), POLL).toBe(0)
-}
-
-async function runWorkerUntil(id: string, state: string): Promise<void> {
-  const worker = startWorker()
-  try {
-    await expect.poll(async () => (await edit(id)).state, POLL).toBe(state)
-  } finally {
-    await worker.stop()
-  }
-}
-
-async function countConnections(condition: string): Promise<number> {
-  const { rows } = await test.app.database.owner.query<{ count: number }>(
-    `select count(*)::int as count from pg_stat_activity where datname = current_database() and ${condition}`,
-  )
-  return rows[0]?.count ?? 0
 }

@@ -140,4 +140,18 @@ describe('rapport audit verify', () => {
     expect(workspaces[0]).toMatchObject({ brokenAt: 2, problem: 'changed' })
     expect((await run(['audit', 'verify'])).out).toContain('entry 2 was changed')
   })
+
+  it('takes a lost second step away', async () => {
+    const { rows } = await test.app.database.owner.query(`select "id" from auth."user" where "email" = $1`, [
+      'third@example.com',
+    ])
+    await test.app.database.owner.query(
+      `insert into auth.second_factor (user_id, secret_sealed, confirmed_at) values ($1, 'sealed', now())`,
+      [rows[0].id],
+    )
+    expect((await run(['user', 'second-factor', '--email', 'third@example.com'])).code).toBe(0)
+    expect(await count('auth.second_factor')).toBe(0)
+    expect(await count('audit_entry where action = $1', ['account.second_factor_reset'])).toBe(1)
+    expect((await run(['user', 'second-factor', '--email', 'nobody@example.com'])).code).not.toBe(0)
+  })
 })

@@ -4,6 +4,7 @@ import { type Command, readArgs, wrongArguments } from '../command.ts'
 import { readPassword } from '../read-password.ts'
 import { createUser } from '../user/create-user.ts'
 import { inviteUser } from '../user/invite-user.ts'
+import { resetUserSecondFactor } from '../user/reset-second-factor.ts'
 import { resetUserPassword } from '../user/reset-user-password.ts'
 import { readPerson, required, USER_OPTIONS, type UserValues } from '../user/values.ts'
 import { withApp } from '../with-app.ts'
@@ -15,7 +16,7 @@ const say = words.user
 export const userCommand: Command = {
   summary: help.summary,
   usage:
-    'create --email ADDRESS --name NAME --role ROLE [--workspace NAME]  |  invite --email ADDRESS --name NAME --role ROLE [--workspace NAME]  |  password --email ADDRESS  |  list',
+    'create --email ADDRESS --name NAME --role ROLE [--workspace NAME]  |  invite --email ADDRESS --name NAME --role ROLE [--workspace NAME]  |  password --email ADDRESS  |  second-factor --email ADDRESS  |  list',
   options: [
     ['--email ADDRESS', help.email],
     ['--name NAME', help.name],
@@ -31,6 +32,7 @@ export const userCommand: Command = {
     'user create --email wang@example.com --name 王芳 --role administrator --workspace "Second company" < password.txt',
     'user invite --email emma@example.com --name "Emma Hill" --role member',
     'user password --email li@example.com',
+    'user second-factor --email li@example.com',
     'user list --json',
   ],
   async run(args) {
@@ -42,7 +44,13 @@ export const userCommand: Command = {
   },
 }
 
-const ACTS: Readonly<Record<string, (values: UserValues) => Promise<void>>> = { create, invite, password, list }
+const ACTS: Readonly<Record<string, (values: UserValues) => Promise<void>>> = {
+  create,
+  invite,
+  password,
+  'second-factor': secondFactor,
+  list,
+}
 
 async function create(values: UserValues): Promise<void> {
   const person = readPerson(values)
@@ -65,6 +73,12 @@ async function password(values: UserValues): Promise<void> {
   print(values, reset, say.passwordChanged(reset.sessionsEnded))
 }
 
+async function secondFactor(values: UserValues): Promise<void> {
+  const email = required(values, 'email')
+  const reset = await withApp((app) => resetUserSecondFactor(app, { email }))
+  print(values, reset, say.secondFactorReset(email))
+}
+
 async function list(values: UserValues): Promise<void> {
   type Row = { workspace: string; email: string; name: string; roles: string; status: string }
   const rows = await withApp(async (app) => {
@@ -73,6 +87,7 @@ async function list(values: UserValues): Promise<void> {
          (select string_agg(r.role, ', ' order by r.role) from member_role r
           where r.workspace_id = m.workspace_id and r.member_id = m.id) as roles
        from member m join workspace w on w.id = m.workspace_id
+       where m.status in ('active', 'deactivated')
        order by w.name, m.created_at limit 10000`,
     )
     return result.rows

@@ -1,6 +1,6 @@
 export { mayOnSomeAdded, permission, recordReach, requireCan, scopeOf } from './access.ts'
 export { createStandardRoles, lockRoles } from './commands/create-role.ts'
-export { requireGivable, rolesOfMembers, writeRoles } from './commands/give-roles.ts'
+export { requireGivable, requireLiveRole, rolesOfMembers, writeRoles } from './commands/give-roles.ts'
 export { ownSource } from './own-source.ts'
 export { canOnOwner, NO_OWNER, type Owner, ownerPlaceSql, requireCanOnOwner } from './owner.ts'
 export { getRole, grantsOfRoles, listRoles } from './queries/roles.ts'

@@ -54,7 +54,7 @@ it('has objects of two kinds in one table', async () => {
 it('lists of a custom object hold what the grammar says, in order, and nothing of another object', async () => {
   const { test, workspace } = world
   const fields = await test.read(workspace.identity, async (bare) => {
-    const ctx = await withFieldsOfNow(bare as never)
+    const ctx = await withFieldsOfNow(bare)
     const type = ctx.hooks.listType(OBJECT)
     return type ? [...listFields(ctx, type).values()].filter(({ name }) => name in VALUES) : []
   })
@@ -79,7 +79,7 @@ it('lists of a custom object hold what the grammar says, in order, and nothing o
           .filter((one) => matchesFilter(filter, one as FilterRow, { nowMs: NOW_MS, timeZone: 'UTC' }))
           .sort(inOrder(by, keyOf as never))
         const found = await test.read(workspace.identity, async (bare) => {
-          const ctx = await withFieldsOfNow(bare as never)
+          const ctx = await withFieldsOfNow(bare)
           const type = ctx.hooks.listType(OBJECT) ?? expect.fail('no such list')
           const { selection, order } = await select(ctx, type, { filter: encodeFilter(filter), sort: sortText(by) })
           const pages = await walkPages((cursor) => readPage(ctx, selection, order, { limit, ...cursor }))

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/http/module.ts'
 import { customObjectEvents } from './events.ts'
+import { portableObjects, portableWordings } from './portable.ts'
 import { readCustomObjects } from './queries/custom-objects.ts'
 import {
   archiveObjectRoute,
@@ -29,6 +30,7 @@ export const customObjectsModule: Module = {
     ...customRecordRoutes,
   ],
   permissions: ['object.manage'],
+  portable: [portableObjects, portableWordings],
   events: customObjectEvents,
   hooks: { customObjects: readCustomObjects },
 }

@@ -45,3 +45,16 @@ it('rules hold for records of custom objects', async () => {
   ])
   expect((await admin.post(`/objects/${car}`, { ...dear, [note.key]: 'gold' })).status).toBe(201)
 })
+
+it('rollups take records of custom objects together, by the references they have', async () => {
+  const { admin } = world
+  const driver = await world.addField({ object: car, type: 'reference', to: 'customer' }, 'Driver')
+  const of = `${car}.${driver.name}.${price.name}`
+  const worth = await world.addField({ object: 'customer', type: 'rollup', aggregate: 'sum', of }, 'Worth of cars')
+  const { id } = (await admin.post('/customers', { kind: 'company', name: 'Fleet' })).body
+  for (const value of [3, 4]) {
+    const made = await admin.post(`/objects/${car}`, { title: `Car ${value}`, [price.key]: value, [driver.key]: id })
+    expect(made.status).toBe(201)
+  }
+  expect((await admin.get(`/customers/${id}`)).body[worth.key]).toBe(7)
+})

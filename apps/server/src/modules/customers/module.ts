@@ -1,7 +1,7 @@
-import { customer, listedCustomer } from '@rapport/contract'
+import { listedCustomer } from '@rapport/contract'
 import type { Module } from '../../platform/http/module.ts'
 import { referableOf } from '../../platform/records/of-declaration.ts'
-import { referredTo } from '../../platform/records/referring.ts'
+import { referredToByAny } from '../../platform/records/referring.ts'
 import { customers } from './customer.ts'
 import { customerEvents } from './events.ts'
 import './hooks.ts'
@@ -35,7 +35,7 @@ export const customersModule: Module = {
     customerScore: 'one',
   },
   events: customerEvents,
-  hooks: { customersInUse: (ctx, ids) => referredTo(ctx, { declaration: customer, target: 'customer' }, ids) },
+  hooks: { customersInUse: (ctx, ids) => referredToByAny(ctx, 'customer', ids) },
   // With the score: what refers to a customer can be filtered by its tier.
   referable: { customer: referableOf(listedCustomer) },
 }

@@ -27,11 +27,12 @@ export function writtenOver({ stored, values, custom }: ValueChange): WrittenOve
 
 /**
  * What has to be written to take a change back: every field that still holds what the change left there. `kept` names the others:
- * somebody changed them since, and that stays.
+ * somebody changed them since, and that stays. `former` are the storage keys of fields as they were before their types changed, which nobody reads.
  */
 export function takenBack(
   stored: StoredCustomer,
   { before, after }: WrittenOver,
+  former: ReadonlySet<string>,
 ): { change: ValueChange | null; kept: string[] } {
   const values: ValueChange['values'] = {}
   const custom = { ...stored.custom }
@@ -41,7 +42,7 @@ export function takenBack(
     const name = VALUE_NAMES.find((known) => known === field)
     const key = field.slice(CUSTOM.length)
     const held = name ? stored[name] : (stored.custom[key] ?? null)
-    if (!isSameValue(held, after[field])) kept.push(field)
+    if (former.has(key) || !isSameValue(held, after[field])) kept.push(field)
     else if (name) values[name] = was === null ? null : String(was)
     else {
       customs++

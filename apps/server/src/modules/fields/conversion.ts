@@ -8,6 +8,7 @@ import {
   choiceTexts,
   convertValue,
   customField,
+  SEARCHED_TYPES,
 } from '@rapport/objects'
 import { choicesOf, optionsOf, refused } from './custom-field.ts'
 import type { FieldShape } from './tables.ts'
@@ -35,6 +36,7 @@ export function shapeOf(
   const settings = {
     ...(type === 'number' ? { decimals: decimals ?? 0 } : {}),
     ...(choices ? { choices } : {}),
+    ...(SEARCHED_TYPES.includes(type) && was.options.searchable ? { searchable: true } : {}),
     ...(REFERRING.includes(type) && was.options.to !== undefined ? { to: was.options.to } : {}),
   }
   const { required, sensitivity } = was.options

@@ -17,8 +17,8 @@ const NAME_CHARS_MAX = 40
 
 /** The settings each type has beside those that all have. */
 const SETTINGS: Readonly<Record<CustomType, readonly (keyof Settings)[]>> = {
-  text: ['max', 'unique'],
-  longText: ['max'],
+  text: ['max', 'unique', 'searchable'],
+  longText: ['max', 'searchable'],
   number: ['min', 'max', 'decimals', 'unique'],
   money: ['min', 'max'],
   percentage: ['min', 'max'],
@@ -28,9 +28,9 @@ const SETTINGS: Readonly<Record<CustomType, readonly (keyof Settings)[]>> = {
   choice: ['choices'],
   choices: ['choices'],
   yesNo: [],
-  phone: ['unique'],
-  email: ['unique'],
-  url: ['unique'],
+  phone: ['unique', 'searchable'],
+  email: ['unique', 'searchable'],
+  url: ['unique', 'searchable'],
   address: [],
   member: [],
   reference: ['to'],
@@ -44,6 +44,7 @@ export type Settings = {
   max?: number | null | undefined
   decimals?: number | null | undefined
   unique?: boolean | undefined
+  searchable?: boolean | undefined
   choices?: readonly GivenChoice[] | Choices | undefined
   to?: string | undefined
 } & ComputedSettings
@@ -98,7 +99,7 @@ function freeKey(wanted: string, taken: Set<string>): string {
 /** What of a declared field is said beside its type. Throws what does not fit together. */
 export function optionsOf(
   type: CustomType,
-  { min, max, decimals, unique, choices, to, ...computed }: Settings,
+  { min, max, decimals, unique, searchable, choices, to, ...computed }: Settings,
   rules: Pick<CustomOptions, 'required' | 'sensitivity' | 'default'>,
 ): CustomOptions {
   const given = {
@@ -106,6 +107,7 @@ export function optionsOf(
     max: max ?? undefined,
     decimals: decimals ?? undefined,
     unique: unique || undefined,
+    searchable: searchable || undefined,
     choices,
     to,
     ...computedOptions(computed),
@@ -126,6 +128,7 @@ export function optionsOf(
   return {
     ...rules,
     ...(unique ? { unique } : {}),
+    ...(searchable ? { searchable } : {}),
     ...(min == null ? {} : { min }),
     ...(decimals == null ? {} : { decimals }),
     ...maxOf(type, max ?? null),

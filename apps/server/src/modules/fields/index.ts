@@ -1,4 +1,5 @@
 export { createField } from './commands/create-field.ts'
+export { formerStorageKeys } from './commands/field-names.ts'
 export { nameFrom } from './custom-field.ts'
 export { convertValuesJob } from './jobs/convert-values.job.ts'
 export { fieldsReferringTo } from './queries/fields-referring.ts'

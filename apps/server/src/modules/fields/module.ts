@@ -1,8 +1,11 @@
 import type { Module } from '../../platform/http/module.ts'
 import { convertValuesJob } from './jobs/convert-values.job.ts'
+import { buildIndexJob, forgetIndexJob } from './jobs/field-indexes.job.ts'
+import { portableFields, portableRules } from './portable.ts'
 import { readCustomFields } from './queries/custom-fields.ts'
 import { readRecordRules } from './queries/record-rules.ts'
 import {
+  cancelConversionRoute,
   listConversionsRoute,
   previewConversionRoute,
   startConversionRoute,
@@ -11,11 +14,13 @@ import {
 import {
   archiveFieldRoute,
   createFieldRoute,
+  endIndexRoute,
   fieldTwinsRoute,
   fieldUseRoute,
   getFieldRoute,
   listFieldsRoute,
   restoreFieldRoute,
+  startIndexRoute,
   updateFieldRoute,
 } from './routes/fields.route.ts'
 import { explanationRoute, formulaPreviewRoute, readableFieldsRoute } from './routes/formulas.route.ts'
@@ -32,6 +37,8 @@ export const fieldsModule: Module = {
     updateFieldRoute,
     archiveFieldRoute,
     restoreFieldRoute,
+    startIndexRoute,
+    endIndexRoute,
     explanationRoute,
     formulaPreviewRoute,
     readableFieldsRoute,
@@ -39,9 +46,11 @@ export const fieldsModule: Module = {
     previewConversionRoute,
     startConversionRoute,
     undoConversionRoute,
+    cancelConversionRoute,
     ...recordRuleRoutes,
   ],
-  jobs: [convertValuesJob],
+  jobs: [convertValuesJob, buildIndexJob, forgetIndexJob],
   permissions: ['field.manage'],
+  portable: [portableFields, portableRules],
   hooks: { customFields: readCustomFields, fieldRules: readRecordRules },
 }

@@ -101,6 +101,46 @@ describe('a rollup', () => {
     expect(await total()).toEqual([{ value: null, isMixed: true }])
   })
 
+  it('follows references that the workspace added, of one and of several, fast or not', async () => {
+    const supplier = await world.add({ type: 'reference', to: 'customer' }, 'Supplier')
+    const growers = await world.add({ type: 'references', to: 'customer' }, 'Growers')
+    const weight = await world.add({ type: 'number' }, 'Crate weight')
+    const rollup = (label: string, given: object) =>
+      world.add({ object: 'customer', type: 'rollup', labels: { en: label }, ...given }, label)
+    const supplied = await rollup('Supplied', { aggregate: 'count', of: `product.${supplier.name}` })
+    const grown = await rollup('Grown', { aggregate: 'sum', of: `product.${growers.name}.${weight.name}` })
+    const [one, other] = [
+      (await admin.post('/customers', { kind: 'company', name: 'One' })).body.id,
+      (await admin.post('/customers', { kind: 'company', name: 'Other' })).body.id,
+    ]
+    await world.product({ [supplier.key]: one, [growers.key]: [one, other], [weight.key]: 5 })
+    await world.product({ [supplier.key]: one, [growers.key]: [other], [weight.key]: 7 })
+    const figures = async () =>
+      Promise.all(
+        [one, other].map(async (id) => {
+          const { body } = await admin.get(`/customers/${id}`)
+          return [body[supplied.key], body[grown.key]]
+        }),
+      )
+    const expected = [
+      [2, 5],
+      [0, 12],
+    ]
+    expect(await figures()).toEqual(expected)
+    expect((await admin.post(`/fields/${supplier.id}/index`)).status).toBe(200)
+    await world.test.drainJobs()
+    await world.add({ type: 'yesNo' }, 'Behind it')
+    expect(await figures()).toEqual(expected)
+    const filter = encodeFilter({ field: supplied.key, op: 'eq', value: 2 })
+    expect((await admin.get(`/customers?filter=${filter}`)).body.items).toMatchObject([{ id: one }])
+    const { formulas } = (await admin.get(`/fields/${supplier.id}/use`)).body
+    expect(formulas).toMatchObject([{ object: 'customer', name: supplied.name }])
+    const { relations } = (await admin.get('/fields/readable?object=customer')).body
+    expect(relations).toContainEqual(
+      expect.objectContaining({ of: `product.${supplier.name}`, label: 'Products › Supplier' }),
+    )
+  })
+
   it.each([
     [{ aggregate: 'count', of: 'product.customer' }, 'rollup.relation_unknown'],
     [{ aggregate: 'count', of: 'nothing.customer' }, 'rollup.relation_unknown'],

@@ -48,6 +48,19 @@ export type ConversionTable = {
   finished_at: string | null
 }
 
+export type FieldIndexTable = {
+  workspace_id: string
+  id: string
+  field_id: string
+  storage_key: string
+  state: 'building' | 'ready' | 'ended'
+  last_id: string | null
+  records_done: ColumnType<number, number | undefined, number>
+  records_total: number
+  created_at: string
+  finished_at: string | null
+}
+
 export type RecordRuleTable = {
   workspace_id: string
   id: string
@@ -67,6 +80,7 @@ declare module '../../platform/db/tables.ts' {
   interface Tables {
     custom_field: CustomFieldTable
     custom_field_conversion: ConversionTable
+    custom_field_index: FieldIndexTable
     record_rule: RecordRuleTable
   }
 }

@@ -76,3 +76,30 @@ it('fills a unique field of customers once, and never with what one has already'
   }
   expect(made).toEqual([1, 0])
 })
+
+it('gives back no value under the key a field had before its type changed', async () => {
+  const { id: fieldId, key } = (
+    await admin.post('/fields', { object: 'customer', type: 'text', labels: { en: 'Visits' } })
+  ).body
+  const mapping = { target: 'customers', columns: { externalId: 1, name: 2, [key]: 3 } }
+  const bring = async (visits: string) => {
+    const now = { ...workspace, identity: await identityNow() }
+    const file = `Number,Name,Visits\nV-1,Ada,${visits}\n`
+    const id = await startFile(test, now, file, { target: 'customers', mapping })
+    await test.drainJobs()
+    expect(await viewOf(test, now, id)).toMatchObject({ status: 'done' })
+    return id
+  }
+  await bring('1')
+  const second = await bring('2')
+  await retype(fieldId)
+  const stored = async () => {
+    const sql = `select custom, version from customer where workspace_id = $1 and external_id = 'V-1'`
+    return (await test.app.database.owner.query(sql, [workspace.id])).rows[0]
+  }
+  const before = await stored()
+  expect((await admin.post(`/imports/${second}/undo`)).status).toBe(200)
+  await test.drainJobs()
+  expect(await viewOf(test, workspace, second)).toMatchObject({ status: 'undone' })
+  expect(await stored()).toEqual(before)
+})

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/http/module.ts'
+import { portableLayouts } from './portable.ts'
 import {
   createLayoutRoute,
   getLayoutRoute,
@@ -11,4 +12,5 @@ export const layoutsModule: Module = {
   name: 'layouts',
   routes: [listLayoutsRoute, createLayoutRoute, getLayoutRoute, updateLayoutRoute, removeLayoutRoute],
   permissions: ['layout.manage'],
+  portable: [portableLayouts],
 }

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/module.ts'
 import { forgetRecords } from './commands/drafts.ts'
 import { forgetDraftsTask } from './jobs/forget-drafts.schedule.ts'
+import { portableTemplates } from './portable.ts'
 import { recordsWithNotes } from './queries/notes.ts'
 import {
   createNoteRoute,
@@ -39,6 +40,7 @@ export const notesModule: Module = {
   ],
   schedules: [forgetDraftsTask],
   permissions: ['note.manage'],
+  portable: [portableTemplates],
   hooks: {
     recordsSpokenOf: recordsWithNotes,
     recordsRemoved: forgetRecords,

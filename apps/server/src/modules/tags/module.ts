@@ -5,6 +5,7 @@ import { queueReviews } from './commands/queue-reviews.ts'
 import { markAllStale } from './commands/set-tag.ts'
 import { followRulesTask } from './jobs/follow-rules.schedule.ts'
 import { tagListFields } from './list-field.ts'
+import { portableTags } from './portable.ts'
 import { recordTagsRoute, tagChangesRoute } from './routes/record-tags.route.ts'
 import {
   archiveTagRoute,
@@ -35,6 +36,7 @@ export const tagsModule: Module = {
   ],
   schedules: [followRulesTask],
   permissions: ['tag.manage'],
+  portable: [portableTags],
   listFields: tagListFields,
   hooks: {
     recordsChanged: queueReviews,

@@ -1,6 +1,4 @@
-import { task } from '@rapport/contract'
 import type { Module } from '../../platform/http/module.ts'
-import { referredTo } from '../../platform/records/referring.ts'
 import { addTask } from './bulk-task.ts'
 import './events.ts'
 import { remindTask } from './jobs/remind.schedule.ts'
@@ -18,9 +16,5 @@ export const tasksModule: Module = {
   routes: [getCalendarFeedRoute, openCalendarFeedRoute, closeCalendarFeedRoute, calendarRoute],
   objects: [tasks],
   schedules: [remindTask],
-  hooks: {
-    recordsInUse: recordsWithTasks,
-    customersInUse: (ctx, ids) => referredTo(ctx, { declaration: task, target: 'customer' }, ids),
-    bulkActs: async () => [addTask],
-  },
+  hooks: { recordsInUse: recordsWithTasks, bulkActs: async () => [addTask] },
 }

@@ -1,6 +1,7 @@
 export { addMember } from './commands/add-member.ts'
 export { createTeam } from './commands/create-team.ts'
 export { type InviteInput, inviteMember } from './commands/invite-member.ts'
+export { addServiceMember, endServiceMember } from './commands/service-member.ts'
 export { invitationLink, invitationToken } from './invitation-token.ts'
 export { ownerScope } from './owner-scope.ts'
 export { findActor } from './queries/find-actor.ts'

@@ -38,7 +38,10 @@ export const usersModule: Module = {
   topics: { ofIdentity: ['members'] },
   referable: {
     team: referableOf(team),
-    member: { ...referableOf(member), alive: (of) => sql<boolean>`${sql.ref(`${of}.status`)} = 'active'` },
+    member: {
+      ...referableOf(member),
+      alive: (of) => sql<boolean>`${sql.ref(`${of}.status`)} in ('active', 'service')`,
+    },
   },
   events: userEvents,
   hooks: {

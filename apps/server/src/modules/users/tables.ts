@@ -7,7 +7,8 @@ export type MemberTable = {
   user_id: string
   name: string
   email: string
-  status: 'active' | 'deactivated'
+  /** `service`: no person but an API key, which no list of people shows. */
+  status: 'active' | 'deactivated' | 'service' | 'service_ended'
   /** Null until one is chosen, or the first sign-in of a browser tells it. */
   language: Language | null
   team_id: string | null

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/http/module.ts'
+import { portableOpenings, portableViews } from './portable.ts'
 import {
   createViewRoute,
   getViewRoute,
@@ -23,4 +24,5 @@ export const viewsModule: Module = {
     unpinViewRoute,
   ],
   permissions: ['view.share'],
+  portable: [portableViews, portableOpenings],
 }

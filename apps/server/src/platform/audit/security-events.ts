@@ -5,6 +5,7 @@ import type { ContextFactory } from '../context/context-factory.ts'
 import { MEMBERSHIP_COLUMNS, memberActor, type Membership as Person } from '../context/membership.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log/log.ts'
+import './hooks.ts'
 
 /** What happens to the account of a person, beside the workspaces they are in. */
 export type RecordedEvent = {
@@ -13,6 +14,8 @@ export type RecordedEvent = {
   /** The person; or the system under this name, where nobody has shown who they are. */
   by: 'person' | 'sign-in' | 'command line'
   details?: Readonly<Record<string, string | number>>
+  /** What the browser or program called itself; not for the audit, which is kept for good. */
+  device?: string
 }
 export type RecordedAction =
   | 'session.signed_in'
@@ -23,6 +26,14 @@ export type RecordedAction =
   | 'account.password_changed'
   | 'account.password_failed'
   | 'account.password_reset'
+  | 'account.reset_mailed'
+  | 'account.passkey_added'
+  | 'account.passkey_removed'
+  | 'session.code_failed'
+  | 'account.second_factor_on'
+  | 'account.second_factor_off'
+  | 'account.second_factor_reset'
+  | 'account.recovery_codes_renewed'
 
 export type SecurityEvents = {
   /** Writes the event into the audit of every workspace the person is an active member of. */
@@ -38,7 +49,13 @@ const WORKSPACES_MAX = 100
 const UNPROVEN_PER_HOUR_MAX = 30
 const HOUR_MS = 3_600_000
 const ACCOUNTS_COUNTED_MAX = 5000
-const UNPROVEN = new Set<RecordedAction>(['session.sign_in_failed', 'session.locked', 'account.password_failed'])
+const UNPROVEN = new Set<RecordedAction>([
+  'session.sign_in_failed',
+  'session.code_failed',
+  'session.locked',
+  'account.password_failed',
+  'account.reset_mailed',
+])
 
 type Membership = Person & {
   workspace_id: string
@@ -62,7 +79,7 @@ export function createSecurityEvents({ database, contexts, log }: Tools): Securi
     for (const membership of await findMemberships(database, event.userId)) {
       const { workspace_id: id, currency, time_zone: timeZone, as_of: asOf, model_version: modelVersion } = membership
       const identity = { workspace: { id, currency, timeZone, asOf, modelVersion }, actor: actorOf(event, membership) }
-      await contexts.withWrite(identity, async (ctx) => write(ctx, event, membership.id))
+      await contexts.withWrite(identity, (ctx) => write(ctx, event, membership.id))
     }
   }
 
@@ -94,8 +111,13 @@ export function createSecurityEvents({ database, contexts, log }: Tools): Securi
   }
 }
 
-function write(ctx: WriteCtx, { action, details }: RecordedEvent, memberId: string): void {
+async function write(ctx: WriteCtx, { action, details, device }: RecordedEvent, memberId: string): Promise<void> {
   ctx.audit({ action, object: 'member', objectId: memberId, ...(details === undefined ? {} : { after: details }) })
+  await ctx.hooks.accountEventRecorded(ctx, { action, memberId, ...textsOf(details), ...(device ? { device } : {}) })
+}
+
+function textsOf(details: RecordedEvent['details'] = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]))
 }
 
 function actorOf({ by }: RecordedEvent, membership: Membership): Actor {

@@ -4,6 +4,8 @@ import { betterAuth } from 'better-auth'
 import pg from 'pg'
 import { REQUEST_LIMITS } from '../db/pool.ts'
 import { hashedTokens } from './hashed-tokens.ts'
+import { openedSessions } from './opened-sessions.ts'
+import { createSealer } from './sealing.ts'
 import { SESSION_AGE_DAYS_MAX, SESSION_IDLE_DAYS } from './session-store.ts'
 import { verifySignedToken } from './session-tokens.ts'
 
@@ -19,16 +21,40 @@ export type AuthOptions = {
   secret: string
   origins: readonly string[]
   baseUrl: string
+  /** The address people reach it by, where one is configured. */
+  publicUrl: string | null
   /** How else the words of a text are written: Chinese names in Latin letters. */
   readings: (text: string) => readonly string[]
 }
 export type Auth = ReturnType<typeof createAuth>
 
 /** better-auth over a small pool of its own that sees the schema `auth` only. People are added by administrators: no public sign-up. */
-export function createAuth({ databaseUrl, secret, origins, baseUrl, readings }: AuthOptions) {
+export function createAuth({ databaseUrl, secret, origins, baseUrl, publicUrl, readings }: AuthOptions) {
   const pool = createPool(databaseUrl)
-  const secure = baseUrl.startsWith('https:')
-  const engine = betterAuth({
+  const secure = isSecure(baseUrl)
+  const engine = createEngine(pool, { secret, origins, baseUrl })
+  return {
+    engine,
+    sessionCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`,
+    /** The token in a signed one, or null when its signature is not ours. */
+    verifyToken: (signed: string) => verifySignedToken(signed, secret),
+    /** Browsers that are remembered show this cookie. */
+    deviceCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.device`,
+    isSecure: secure,
+    publicUrl,
+    /** For the secrets of people's apps. */
+    sealer: createSealer(secret, 'second factor'),
+    /** What others know of a person, as they may type it into a password. */
+    knownWords: (texts: readonly string[]) => [...texts, ...texts.flatMap(readings)],
+    close: () => pool.end(),
+  }
+}
+
+function createEngine(
+  pool: pg.Pool,
+  { secret, origins, baseUrl }: Pick<AuthOptions, 'secret' | 'origins' | 'baseUrl'>,
+) {
+  return betterAuth({
     appName: 'Rapport',
     database: pool,
     secret,
@@ -48,24 +74,19 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl, readings }: 
     },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
-      useSecureCookies: secure,
+      useSecureCookies: isSecure(baseUrl),
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
     // Limits and lock-out are ours (per account and per client, shared by all processes).
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [hashedTokens()],
+    plugins: [hashedTokens(), openedSessions()],
   })
-  return {
-    engine,
-    sessionCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`,
-    /** The token in a signed one, or null when its signature is not ours. */
-    verifyToken: (signed: string) => verifySignedToken(signed, secret),
-    /** What others know of a person, as they may type it into a password. */
-    knownWords: (texts: readonly string[]) => [...texts, ...texts.flatMap(readings)],
-    close: () => pool.end(),
-  }
+}
+
+function isSecure(baseUrl: string): boolean {
+  return baseUrl.startsWith('https:')
 }
 
 /** Not the platform's `createPool`: better-auth wants moments as the driver's own Date. */

@@ -5,13 +5,16 @@ import { COUNTED_HOURS } from './sign-in-attempts.ts'
 const EVERY_MS = 60 * 60_000
 const ROWS_MAX = 5000
 
-/** Forgets sessions that have ended, and attempts to sign in that count no more. */
+/** Forgets sessions, remembered browsers and links that have ended, and attempts to sign in that count no more. */
 export const forgetSignInsTask: ScheduledTask = {
   name: 'auth.forget-sign-ins',
   everyMs: EVERY_MS,
   async run(run) {
     while (!run.signal.aborted && (await forgetSessions(run)) === ROWS_MAX);
     while (!run.signal.aborted && (await forgetAttempts(run)) === ROWS_MAX);
+    await run.query('delete from auth.remembered_device where expires_at < now()', [])
+    await run.query('delete from auth.passkey_challenge where expires_at < now()', [])
+    await run.query('delete from auth.password_reset where expires_at < now()', [])
   },
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { forgetDevices } from './remembered-devices.ts'
 
 /** Which sessions end with a password: all but one, or none. */
 export type Ending = { but: string | null } | 'none'
@@ -14,8 +15,7 @@ export async function storePassword(
   const client = await service.connect()
   try {
     await client.query('begin')
-    await writePassword(client, userId, hash)
-    const ended = ends === 'none' ? 0 : await endSessions(client, userId, ends.but)
+    const ended = await putPassword(client, { userId, hash, ends })
     await client.query('commit')
     return ended
   } catch (error) {
@@ -24,6 +24,17 @@ export async function storePassword(
   } finally {
     client.release()
   }
+}
+
+/** The same within a transaction of the caller's. */
+export async function putPassword(
+  client: pg.PoolClient,
+  { userId, hash, ends }: { userId: string; hash: string; ends: Ending },
+): Promise<number> {
+  await writePassword(client, userId, hash)
+  // Whoever knew the old password may have had a browser remembered.
+  await forgetDevices(client, userId)
+  return ends === 'none' ? 0 : await endSessions(client, userId, ends.but)
 }
 
 /** Whether a password whose hash was read before is the person's still; waits for a change that is under way. */

@@ -1,12 +1,13 @@
 import type pg from 'pg'
+import type { UsedFactor } from './second-factor.ts'
 import { hashToken } from './session-tokens.ts'
 
 /** A session ends when it is not used for so long … */
 export const SESSION_IDLE_DAYS = 14
 /** … and at this age however much it is used. */
 export const SESSION_AGE_DAYS_MAX = 30
-/** Its end is put off at most once in this time. */
-const RENEW_AFTER_HOURS = 24
+/** Its end is put off, and when it was used last is written, at most once in this time. */
+const RENEW_AFTER_MINUTES = 15
 const LISTED_MAX = 100
 
 export type Session = {
@@ -16,6 +17,8 @@ export type Session = {
   email: string
   createdAt: string
   expiresAt: string
+  /** What it was opened with beside the password, or set up in it; null: the password alone. */
+  secondFactor: UsedFactor | null
 }
 
 export type ListedSession = {
@@ -30,11 +33,11 @@ export type ListedSession = {
 /** The living session of a token whose signature was checked, or null. Using it puts its end off. Uses the unique index on tokenHash. */
 export async function findSession(service: pg.Pool, token: string): Promise<Session | null> {
   const result = await service.query<Session & { stale: boolean }>(
-    `select s."id", s."userId", u."name", u."email", s."createdAt", s."expiresAt",
-       s."updatedAt" < now() - make_interval(hours => $3) as stale
+    `select s."id", s."userId", u."name", u."email", s."createdAt", s."expiresAt", s."secondFactor",
+       s."updatedAt" < now() - make_interval(mins => $3) as stale
      from auth."session" s join auth."user" u on u."id" = s."userId"
      where s."tokenHash" = $1 and s."expiresAt" > now() and s."createdAt" > now() - make_interval(days => $2)`,
-    [hashToken(token), SESSION_AGE_DAYS_MAX, RENEW_AFTER_HOURS],
+    [hashToken(token), SESSION_AGE_DAYS_MAX, RENEW_AFTER_MINUTES],
   )
   const row = result.rows[0]
   if (!row) return null
@@ -72,6 +75,19 @@ export async function endSession(service: pg.Pool, userId: string, id: string): 
 
 export async function endOtherSessions(service: pg.Pool, userId: string, keptId: string): Promise<void> {
   await service.query('delete from auth."session" where "userId" = $1 and "id" <> $2', [userId, keptId])
+}
+
+/** What beside the password a session was opened with. Uses the unique index on tokenHash. */
+export async function noteSecondFactor(service: pg.Pool, token: string, factor: UsedFactor): Promise<void> {
+  await service.query('update auth."session" set "secondFactor" = $2 where "tokenHash" = $1', [
+    hashToken(token),
+    factor,
+  ])
+}
+
+/** What was set up in a session, or shown in it. */
+export async function noteSecondFactorOf(service: pg.Pool, id: string, factor: UsedFactor): Promise<void> {
+  await service.query('update auth."session" set "secondFactor" = $2 where "id" = $1', [id, factor])
 }
 
 /** Ends a session by its token. Uses the unique index on tokenHash. */

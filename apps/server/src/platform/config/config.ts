@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { AppError } from '@rapport/kernel'
 import type { StorageSettings } from '../files/storage.ts'
 import type { MailSettings } from '../mail/mailer.ts'
+import { type AuditShippingSettings, readAuditShipping } from './audit-shipping.ts'
 import { readMail } from './mail.ts'
 import { readStorage } from './storage.ts'
 
@@ -28,6 +29,8 @@ export type Config = {
   mail: MailSettings | null
   /** Where the roots of the audit are kept, best on another disk or machine; null: in the data folder. */
   auditRootsPath: string | null
+  /** Where entries of the audit are sent; null: nowhere. */
+  auditShipping: AuditShippingSettings | null
 }
 
 /** How long what is no longer needed is kept. */
@@ -45,6 +48,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     dataDirectory: resolve(environment.RAPPORT_DATA ?? 'data'),
     auditRootsPath: environment.RAPPORT_AUDIT_ROOTS ? resolve(environment.RAPPORT_AUDIT_ROOTS) : null,
+    auditShipping: readAuditShipping(environment),
     databaseUrl: environment.DATABASE_URL || null,
     logins: readLogins(environment),
     host: environment.RAPPORT_HOST ?? '127.0.0.1',

@@ -26,6 +26,14 @@ export async function attempt<Result>(
   }
 }
 
+/** Does a part of a transaction to see what comes of it, and takes it back: neither rows nor what was told of them stay. */
+export async function trial<Result>(ctx: WriteCtx, work: (ctx: WriteCtx) => Promise<Result>): Promise<Result> {
+  await sql`savepoint trial`.execute(ctx.db)
+  const result = await work({ ...ctx, ...keeping(ctx, []) })
+  await sql`rollback to savepoint trial`.execute(ctx.db)
+  return result
+}
+
 function keeping(ctx: WriteCtx, told: (() => void)[]): Told {
   return {
     recordChange: (change) => void told.push(() => ctx.recordChange(change)),

@@ -7,6 +7,7 @@ import type { EventCatalogue } from '../events/catalogue.ts'
 import type { Log } from '../log/log.ts'
 import { modelOf } from '../records/model.ts'
 import { hooksOf } from '../records/model-hooks.ts'
+import type { Keyring } from '../sealing/keyring.ts'
 import { type Actor, AskEverything, type Identity, type ReadCtx, type WriteCtx } from './context.ts'
 import type { Hooks } from './hooks.ts'
 import { UnitOfWork } from './unit-of-work.ts'
@@ -27,16 +28,24 @@ export type ContextFactoryOptions = {
   clock: () => number
   events: EventCatalogue
   hooks: Hooks
+  keyring: Keyring
 }
 
 type WriteMode = Pick<WriteCtx, 'asksEverything'>
 
-export function createContextFactory({ database, log, clock, events, hooks }: ContextFactoryOptions): ContextFactory {
+export function createContextFactory({
+  database,
+  log,
+  clock,
+  events,
+  hooks,
+  keyring,
+}: ContextFactoryOptions): ContextFactory {
   async function readCtx(identity: Identity, db: Transaction<Tables>): Promise<ReadCtx> {
     const { workspace, actor } = identity
     const realNow = new Date(clock())
     const now = workspace.asOf === null ? realNow : new Date(Math.min(realNow.getTime(), Date.parse(workspace.asOf)))
-    const ctx = { workspaceId: workspace.id, workspace, actor, db, now, realNow, log, hooks }
+    const ctx = { workspaceId: workspace.id, workspace, actor, db, now, realNow, log, hooks, keyring }
     const model = await modelOf(ctx)
     return { ...ctx, model, hooks: hooksOf(hooks, model) }
   }

@@ -5,6 +5,7 @@ import type { Tables } from '../db/tables.ts'
 import type { EmittedEvent, EventName, Events } from '../events/event.ts'
 import type { Log } from '../log/log.ts'
 import type { WorkspaceModel } from '../records/model.ts'
+import type { Keyring } from '../sealing/keyring.ts'
 import type { Hooks } from './hooks.ts'
 
 /** The workspace a piece of work belongs to, as of the moment the work began. */
@@ -32,7 +33,12 @@ export type Actor =
   | { kind: 'system'; name: string }
 
 /** Who and where: what an entry point (HTTP, job, command line) has to know before any work can start. */
-export type Identity = { workspace: WorkspaceFacts; actor: Actor }
+export type Identity = {
+  workspace: WorkspaceFacts
+  actor: Actor
+  /** The API key it was asked by, where it was. */
+  keyId?: string
+}
 
 /**
  * What every query gets. `db` is a read-only transaction of this workspace; there is no other handle.
@@ -48,6 +54,8 @@ export type ReadCtx = {
   realNow: Date
   log: Log
   hooks: Hooks
+  /** What values of people are sealed under in the audit. */
+  keyring: Keyring
   /** The objects as this workspace has them. */
   model: WorkspaceModel
 }

@@ -6,6 +6,7 @@ import { DELIVER_JOB } from '../events/deliver.ts'
 import { everyRecord, LIVE_CHANNEL } from '../live/channel.ts'
 import { prefixOf } from '../live/topics.ts'
 import '../records/hooks.ts'
+import { sealRecords } from '../sealing/entries.ts'
 import type { AuditRecord, ChangeFacts, JobRequest, WriteCtx } from './context.ts'
 
 /** A notice of PostgreSQL holds 8,000 bytes. */
@@ -70,7 +71,8 @@ export class UnitOfWork {
     await this.#writeEvents(ctx)
     for (const job of this.#jobs) await addJob(ctx, job)
     await this.#notify(ctx)
-    if (this.#audit.length > 0) await appendAudit(ctx, this.#audit, new Date(this.#clock()))
+    if (this.#audit.length === 0) return
+    await appendAudit(ctx, await sealRecords(ctx, this.#audit), new Date(this.#clock()))
   }
 
   async #writeEvents(ctx: WriteCtx): Promise<void> {

@@ -9,38 +9,26 @@ import {
 } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { TSchema } from 'typebox'
 import { workspaceNames } from '../auth/accounts.ts'
-import { changePassword, currentPasswordWrong, isPasswordOf } from '../auth/password-change.ts'
+import { changePassword } from '../auth/password-change.ts'
 import { checkPassword } from '../auth/password-rules.ts'
 import { recordSecurityEvent } from '../auth/security-events.ts'
 import { endOtherSessions, endSession, listSessions } from '../auth/session-store.ts'
-import { recordSuccess } from '../auth/sign-in-attempts.ts'
-import { type Announcement, LIVE_CHANNEL, personAddress, SESSIONS } from '../live/channel.ts'
+import { type AuthRoute, PASSWORDS_PER_MINUTE_MAX } from './auth-route.ts'
 import { SMALL_BODY_BYTES_MAX } from './bodies-in-memory.ts'
-import { clientAddress } from './client-address.ts'
 import { credentialOf } from './credential.ts'
-import { countPasswordAttempt } from './password-attempt.ts'
+import { originOf } from './origin-of.ts'
+import { requireOwnPassword } from './own-password.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
+import { passwordResetRoutes } from './password-reset-routes.ts'
 import { ERROR_RESPONSES } from './register-route.ts'
+import { secondFactorRoutes } from './second-factor-routes.ts'
 import type { Sessions } from './sessions.ts'
 import { signIn } from './sign-in.ts'
+import { tellSessionsEnded } from './tell-sessions-ended.ts'
 import type { PlatformTools } from './tools.ts'
 
-type AuthRoute = {
-  method: 'GET' | 'POST'
-  path: string
-  summary: string
-  body?: TSchema
-  response: TSchema
-  open?: boolean
-  /** Of one address, where fewer than usual are plenty. */
-  perMinuteMax?: number
-  handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown>
-}
-
 const REQUESTS_PER_MINUTE_MAX = 120
-/** Each is judged for most of a second, one after another for everybody. */
-const PASSWORDS_PER_MINUTE_MAX = 30
 
 /** Sign-in and own sessions under /api/auth. Of better-auth nothing else is reachable, and no answer carries a token in its body. */
 export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, sessions: Sessions): void {
@@ -49,6 +37,9 @@ export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, s
     ...sessionRoutes(tools, sessions),
     ...endingRoutes(tools, sessions),
     passwordRoute(tools, sessions),
+    ...secondFactorRoutes(tools, sessions),
+    ...passwordResetRoutes(tools, sessions),
+    ...passkeyRoutes(tools, sessions),
   ]
   for (const { method, path, summary, body, response, open, perMinuteMax, handle } of routes) {
     app.route({
@@ -60,7 +51,7 @@ export function registerAuthRoutes(app: FastifyInstance, tools: PlatformTools, s
         tags: ['session'],
         ...(body ? { body } : {}),
         response: { 200: response, ...ERROR_RESPONSES },
-        ...(open ? { security: [] } : {}),
+        security: open ? [] : [{ session: [] }, { bearer: [] }],
       },
       config: {
         access: open ? { open } : { open: false, own: true },
@@ -141,7 +132,7 @@ function endingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
         await recordSecurityEvent(tools, {
           kind: 'session_ended',
           userId,
-          address: clientAddress(request),
+          ...originOf(request),
           how: 'revoked',
         })
         return { ok: true }
@@ -159,7 +150,7 @@ function endingRoutes(tools: PlatformTools, sessions: Sessions): AuthRoute[] {
         await recordSecurityEvent(tools, {
           kind: 'session_ended',
           userId,
-          address: clientAddress(request),
+          ...originOf(request),
           how: 'others_revoked',
         })
         return { ok: true }
@@ -181,19 +172,13 @@ function passwordRoute(tools: PlatformTools, sessions: Sessions): AuthRoute {
       const session = await sessions.require(request)
       const { currentPassword, newPassword, revokeOtherSessions } = request.body as ChangePasswordRequest // validated above
       const { userId } = session
-      const address = clientAddress(request)
       const known = [session.name, session.email, ...(await workspaceNames(service, userId))]
       await checkPassword(newPassword, tools.auth.knownWords(known), 'newPassword')
-      const attempt = await countPasswordAttempt(tools, { email: session.email, address })
-      if (!(await isPasswordOf(tools.auth, userId, currentPassword))) {
-        await recordSecurityEvent(tools, { kind: 'password_change_failed', userId, address })
-        throw currentPasswordWrong()
-      }
-      await recordSuccess(attempt)
+      await requireOwnPassword(request, tools, session, { currentPassword })
       const othersStay = revokeOtherSessions === false
       await changePassword({ auth: tools.auth, service }, session, { newPassword, othersStay })
       await tellSessionsEnded({ tools, sessions }, userId)
-      await recordSecurityEvent(tools, { kind: 'password_changed', userId, address })
+      await recordSecurityEvent(tools, { kind: 'password_changed', userId, ...originOf(request) })
       return { ok: true }
     },
   }
@@ -213,20 +198,12 @@ async function signOut(
   if (session) {
     await endSession(tools.database.service, session.userId, session.id)
     await tellSessionsEnded({ tools, sessions }, session.userId)
-    const address = clientAddress(request)
-    await recordSecurityEvent(tools, { kind: 'session_ended', userId: session.userId, address, how: 'signed_out' })
+    await recordSecurityEvent(tools, {
+      kind: 'session_ended',
+      userId: session.userId,
+      ...originOf(request),
+      how: 'signed_out',
+    })
   }
   return { ok: true }
-}
-
-/** Every process forgets what it remembers of this person, and closes their streams whose session is gone. */
-async function tellSessionsEnded(
-  { tools, sessions }: { tools: PlatformTools; sessions: Sessions },
-  userId: string,
-): Promise<void> {
-  sessions.forget()
-  const news: Announcement = { workspaceId: personAddress(userId), topics: [SESSIONS] }
-  await tools.database.service
-    .query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)])
-    .catch((error: unknown) => tools.log.warn({ error }, 'other processes hear of an ended session seconds late'))
 }

@@ -6,6 +6,7 @@ import type { Job, ScheduledTask } from '../jobs/job.ts'
 import type { FilterColumn } from '../lists/filter-column.ts'
 import type { ListType } from '../lists/list-type.ts'
 import type { TopicManifest } from '../live/topics.ts'
+import type { PortablePart } from '../portable/part.ts'
 import type { Referable } from '../records/hooks.ts'
 import type { RecordType } from '../records/record-type.ts'
 import type { Route } from './route.ts'
@@ -35,4 +36,6 @@ export type Module = {
   topics?: TopicManifest
   /** What fields of declared objects can refer to that is not declared itself, by the name of the object. */
   referable?: Readonly<Record<string, Referable>>
+  /** What of the workspace's set-up it keeps that another workspace can have as well, in the order it is brought in. */
+  portable?: readonly PortablePart[]
 }

@@ -1,10 +1,10 @@
 import { AppError } from '@rapport/kernel'
-import { recordSecurityEvent } from '../auth/security-events.ts'
+import { type Origin, recordSecurityEvent } from '../auth/security-events.ts'
 import { type Attempt, type CountedAttempt, countAttempt } from '../auth/sign-in-attempts.ts'
 import type { PlatformTools } from './tools.ts'
 
 /** Counts an attempt; one that is held off is an event of its own. */
-export async function countPasswordAttempt(tools: PlatformTools, attempt: Attempt): Promise<CountedAttempt> {
+export async function countPasswordAttempt(tools: PlatformTools, attempt: Attempt & Origin): Promise<CountedAttempt> {
   try {
     return await countAttempt(tools.database.service, attempt)
   } catch (error) {

@@ -71,7 +71,7 @@ export async function buildServer({ config, tools, routes, version }: ServerOpti
   app.setSerializerCompiler(({ schema }) => serializerOf(schema))
   const disk = watchDisks(config, tools)
   answerErrors(app, tools, disk)
-  const sessions = createSessions(tools.auth, tools.database)
+  const sessions = createSessions(tools)
   // Who somebody is, their rights and the workspace's date are remembered for seconds; a change, in whichever process, ends that at once.
   const stopListening = tools.live.listen(EVERY_WORKSPACE, (topics) => {
     if (tools.topics.concernIdentity(topics)) sessions.forget()
@@ -162,10 +162,21 @@ async function registerPlugins(
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'rapport.session_token' },
-          bearer: { type: 'http', scheme: 'bearer' },
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The token of a session, from the header set-auth-token',
+          },
+          key: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'rpt_…',
+            description:
+              'A personal token or an API key: of one workspace, with its role, for everything but accounts and keys',
+          },
         },
       },
-      security: [{ session: [] }, { bearer: [] }],
+      security: [{ session: [] }, { bearer: [] }, { key: [] }],
     },
   })
   await app.register(fastifySwaggerUi, { routePrefix: DOCUMENTATION, staticCSP: true })

@@ -1,12 +1,13 @@
 import { AppError } from '@rapport/kernel'
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import type { Auth } from '../auth/auth.ts'
 import { findSession, type Session } from '../auth/session-store.ts'
 import type { Identity } from '../context/context.ts'
 import { MEMBERSHIP_COLUMNS, type Membership, memberActor } from '../context/membership.ts'
 import type { Database } from '../db/database.ts'
+import { createKeys, keyOf } from './api-key.ts'
 import { credentialOf } from './credential.ts'
+import type { PlatformTools } from './tools.ts'
 
 const CACHE_MAX = 2000
 /** Every process forgets at once when a session is ended; this is for one that lost its connection to the news just then. */
@@ -21,6 +22,8 @@ type MemberRow = Membership & {
   model_version: number
 }
 
+type Tools = Pick<PlatformTools, 'auth' | 'database' | 'contexts'>
+
 export type Sessions = {
   /** Who asks, or 401. A person of several workspaces names one in the header `rapport-workspace`, links and streams in `?workspace=`. */
   identify(request: FastifyRequest): Promise<Identity>
@@ -31,11 +34,17 @@ export type Sessions = {
   forget(): void
 }
 
-export function createSessions(auth: Auth, database: Database): Sessions {
+export function createSessions({ auth, database, contexts }: Tools): Sessions {
   const cache = new LRUCache<string, Identity>({ max: CACHE_MAX, ttl: CACHE_TTL_MS })
   let forgotten = 0
+  const identifyKey = createKeys({ database, contexts })
 
   async function identify(request: FastifyRequest): Promise<Identity> {
+    const key = keyOf(request)
+    return key === null ? identifyPerson(request) : inWanted(await identifyKey(request, key), request)
+  }
+
+  async function identifyPerson(request: FastifyRequest): Promise<Identity> {
     const credential = credentialOf(request, auth)
     if (!credential) throw signInRequired()
     const wanted = wantedWorkspace(request)
@@ -47,15 +56,13 @@ export function createSessions(auth: Auth, database: Database): Sessions {
     const session = await findSession(database.service, credential.token)
     if (!session) throw signInRequired()
     const identity = await findMembership(database, session.userId, wanted)
+    if (session.secondFactor === null) await requireNoSecondStep(contexts, identity)
     // What was looked up before a session ended may be what has just been forgotten.
     if (forgotten === forgottenBefore) cache.set(key, identity)
     return identity
   }
 
-  async function find(request: FastifyRequest): Promise<Session | null> {
-    const credential = credentialOf(request, auth)
-    return credential ? findSession(database.service, credential.token) : null
-  }
+  const find = (request: FastifyRequest) => sessionOf({ auth, database }, request)
 
   return {
     identify,
@@ -70,6 +77,25 @@ export function createSessions(auth: Auth, database: Database): Sessions {
       cache.clear()
     },
   }
+}
+
+async function sessionOf({ auth, database }: Pick<Tools, 'auth' | 'database'>, request: FastifyRequest) {
+  const credential = credentialOf(request, auth)
+  return credential ? findSession(database.service, credential.token) : null
+}
+
+/** A key is of one workspace; a request that names another is refused as a stranger's. */
+function inWanted(identity: Identity, request: FastifyRequest): Identity {
+  const wanted = wantedWorkspace(request)
+  if (wanted !== null && wanted !== identity.workspace.id) throw notMember()
+  return identity
+}
+
+/** Whoever has to sign in with two steps and did not does nothing but set them up, which is about their account alone. */
+async function requireNoSecondStep(contexts: Tools['contexts'], identity: Identity): Promise<void> {
+  if (!(await contexts.withRead(identity, (ctx) => ctx.hooks.needsSecondFactor(ctx)))) return
+  const message = 'This workspace asks for two-step sign-in. Set it up to go on.'
+  throw new AppError('session.second_factor_needed', 403, message)
 }
 
 /** The address counts for reading only: what a link does must not depend on who made it. */
@@ -90,12 +116,7 @@ async function findMembership(database: Database, userId: string, workspaceId: s
   )
   const row =
     workspaceId === null ? result.rows[0] : result.rows.find((candidate) => candidate.workspace_id === workspaceId)
-  if (!row)
-    throw new AppError(
-      'session.no_workspace',
-      403,
-      'Your account is not a member of any workspace. Ask an administrator to invite you.',
-    )
+  if (!row) throw notMember()
   return {
     workspace: {
       id: row.workspace_id,
@@ -106,6 +127,14 @@ async function findMembership(database: Database, userId: string, workspaceId: s
     },
     actor: memberActor(row),
   }
+}
+
+function notMember(): AppError {
+  return new AppError(
+    'session.no_workspace',
+    403,
+    'Your account is not a member of any workspace. Ask an administrator to invite you.',
+  )
 }
 
 function signInRequired(): AppError {

@@ -4,37 +4,43 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { findAccount } from '../auth/accounts.ts'
 import { CLIENT_ADDRESS_HEADER } from '../auth/auth.ts'
 import { isStillPassword } from '../auth/password-store.ts'
+import type { UsedFactor } from '../auth/second-factor.ts'
 import { recordSecurityEvent } from '../auth/security-events.ts'
-import { endSessionOfToken } from '../auth/session-store.ts'
+import { endSessionOfToken, noteSecondFactor } from '../auth/session-store.ts'
 import { recordSuccess, takeBack } from '../auth/sign-in-attempts.ts'
-import { clientAddress } from './client-address.ts'
+import { deviceText, originOf } from './origin-of.ts'
 import { countPasswordAttempt } from './password-attempt.ts'
+import { passSecondStep, type SecondStep } from './second-step.ts'
 import type { PlatformTools } from './tools.ts'
 
-const USER_AGENT_LENGTH_MAX = 300
-
-type Credentials = Pick<SignInRequest, 'email' | 'password'>
+type Credentials = Pick<SignInRequest, 'email' | 'password'> & SecondStep
 type User = { id: string; name: string; email: string }
+type Opened = User & { factor: UsedFactor | null }
 
-/** Signs in, as often as guessing is allowed. Refuses with `session.wrong_password` or `session.locked`. */
+/**
+ * Signs in, as often as guessing is allowed. Refuses with `session.wrong_password`, `session.locked`, and after a right password with
+ * `session.second_factor_required` or `session.code_wrong`. A wrong code counts as a wrong password does.
+ */
 export async function signIn(
   request: FastifyRequest,
   reply: FastifyReply,
   { tools, credentials }: { tools: PlatformTools; credentials: Credentials },
 ): Promise<{ user: User }> {
   const { email } = credentials
-  const address = clientAddress(request)
-  const attempt = await countPasswordAttempt(tools, { email, address })
-  const user = await openSession(request, reply, { tools, credentials }).catch(async (error: unknown) => {
-    await takeBack(attempt)
+  const origin = originOf(request)
+  const attempt = await countPasswordAttempt(tools, { email, ...origin })
+  const opened = await openSession(request, reply, { tools, credentials }).catch(async (error: unknown) => {
+    // Without a code nothing was guessed, and nothing is forgiven either.
+    if (!(error instanceof AppError && error.code === 'session.code_wrong')) await takeBack(attempt)
     throw error
   })
-  if (user === null) {
-    await recordSecurityEvent(tools, { kind: 'sign_in_failed', email, address })
+  if (opened === null) {
+    await recordSecurityEvent(tools, { kind: 'sign_in_failed', email, ...origin })
     throw new AppError('session.wrong_password', 401, 'E-mail or password do not match.')
   }
+  const { factor, ...user } = opened
   await recordSuccess(attempt)
-  await recordSecurityEvent(tools, { kind: 'signed_in', userId: user.id, address })
+  await recordSecurityEvent(tools, { kind: 'signed_in', userId: user.id, way: 'password', factor, ...origin })
   return { user }
 }
 
@@ -46,7 +52,7 @@ export async function openSession(
   request: FastifyRequest,
   reply: FastifyReply,
   { tools, credentials }: { tools: PlatformTools; credentials: Credentials },
-): Promise<User | null> {
+): Promise<Opened | null> {
   const email = foldEmail(credentials.email)
   const { service } = tools.database
   const before = await findAccount(service, email)
@@ -54,7 +60,7 @@ export async function openSession(
     body: { email, password: credentials.password },
     headers: new Headers({
       [CLIENT_ADDRESS_HEADER]: request.ip,
-      'user-agent': (request.headers['user-agent'] ?? '').slice(0, USER_AGENT_LENGTH_MAX),
+      'user-agent': deviceText(request),
     }),
     asResponse: true,
   })
@@ -66,11 +72,32 @@ export async function openSession(
     await endSessionOfToken(service, token)
     return null
   }
+  const factor = await secondStep(request, reply, { tools, userId: user.id, token, step: credentials })
   handOver(reply, response, tools.auth.sessionCookie)
-  return { id: user.id, name: user.name, email: user.email }
+  return { id: user.id, name: user.name, email: user.email, factor }
 }
 
-function handOver(reply: FastifyReply, response: Response, cookieName: string): void {
+/** A session whose second step is not passed is gone before anybody has heard of it. */
+async function secondStep(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { tools, userId, token, step }: { tools: PlatformTools; userId: string; token: string; step: SecondStep },
+): Promise<UsedFactor | null> {
+  const { service } = tools.database
+  try {
+    const factor = await passSecondStep(request, reply, { tools, userId, step })
+    if (factor !== null) await noteSecondFactor(service, token, factor)
+    return factor
+  } catch (error) {
+    await endSessionOfToken(service, token)
+    if (error instanceof AppError && error.code === 'session.code_wrong')
+      await recordSecurityEvent(tools, { kind: 'code_failed', userId, ...originOf(request) })
+    throw error
+  }
+}
+
+/** The session goes out as a cookie, and for programs as the same signed token in a header. */
+export function handOver(reply: FastifyReply, response: Response, cookieName: string): void {
   for (const cookie of response.headers.getSetCookie()) {
     reply.header('set-cookie', cookie)
     const token = cookie.startsWith(`${cookieName}=`) ? cookie.slice(cookieName.length + 1).split(';', 1)[0] : undefined

@@ -1,5 +1,6 @@
 import type { AuditRoots } from '../audit/roots-file.ts'
 import type { SecurityEvents } from '../audit/security-events.ts'
+import type { AuditShipper } from '../audit/shipping/shipper.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Retention } from '../config/config.ts'
 import type { ContextFactory } from '../context/context-factory.ts'
@@ -11,6 +12,7 @@ import type { LiveHub } from '../live/hub.ts'
 import type { Topics } from '../live/topics.ts'
 import type { Log } from '../log/log.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { Keyring } from '../sealing/keyring.ts'
 
 /** Everything technical that exists once in a process, built by app/. */
 export type PlatformTools = {
@@ -24,6 +26,9 @@ export type PlatformTools = {
   mail: Mailer | null
   retention: Retention
   auditRoots: AuditRoots
+  /** Null where the audit is shipped nowhere. */
+  auditShipper: AuditShipper | null
+  keyring: Keyring
   securityEvents: SecurityEvents
   /** For what is asked outside any transaction. */
   hooks: Hooks

@@ -1,4 +1,5 @@
 import type { AuditRoots } from '../audit/roots-file.ts'
+import type { AuditShipper } from '../audit/shipping/shipper.ts'
 import type { Retention } from '../config/config.ts'
 import type { Identity } from '../context/context.ts'
 import type { ContextFactory } from '../context/context-factory.ts'
@@ -44,6 +45,8 @@ export type ScheduledRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax' |
   mail: Mailer | null
   retention: Retention
   auditRoots: AuditRoots
+  /** Null where the audit is shipped nowhere. */
+  auditShipper: AuditShipper | null
   /** The real time at which the run began. */
   now: Date
   /** As the service's role: what is of no workspace, and functions that answer ids of workspaces. */

@@ -55,7 +55,18 @@ export async function runTask(
 }
 
 function scheduledRun(
-  { database, contexts, files, storage, mail, log, retention, auditRoots, clock }: Parameters<typeof runTask>[1],
+  {
+    database,
+    contexts,
+    files,
+    storage,
+    mail,
+    log,
+    retention,
+    auditRoots,
+    auditShipper,
+    clock,
+  }: Parameters<typeof runTask>[1],
   signal: AbortSignal,
 ): ScheduledRun {
   return {
@@ -66,6 +77,7 @@ function scheduledRun(
     log,
     retention,
     auditRoots,
+    auditShipper,
     signal,
     now: new Date(clock()),
     query: queryOf(database),

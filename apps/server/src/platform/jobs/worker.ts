@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { assert } from '@rapport/kernel'
 import { type Runner, run as runGraphileWorker, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { AuditRoots } from '../audit/roots-file.ts'
+import type { AuditShipper } from '../audit/shipping/shipper.ts'
 import type { Retention } from '../config/config.ts'
 import type { ContextFactory } from '../context/context-factory.ts'
 import { systemIdentity } from '../context/identity.ts'
@@ -33,6 +34,7 @@ export type WorkerOptions = {
   log: Log
   retention: Retention
   auditRoots: AuditRoots
+  auditShipper: AuditShipper | null
   clock: () => number
   jobs: readonly Job[]
   schedules: readonly ScheduledTask[]

@@ -34,6 +34,8 @@ export type FilterColumn = {
   column: string
   columnType: ColumnType
   nullable: boolean
+  /** Where an index gives the records with a value, for conditions that ask for one. */
+  ordered?: Pick<FilterColumn, 'column' | 'columnType'>
   /** For a field that stands for several instants of a record: true for records with one of them in the span, not true for others. */
   hasWithin?: (span: Span, facts: FilterFacts) => RawBuilder<boolean>
   /** For a field of several keywords that no column holds: true for records with one of them (null: with any at all), not true for others. */

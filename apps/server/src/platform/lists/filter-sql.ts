@@ -26,8 +26,15 @@ export function filterSql(names: FilterNames, filter: Filter, facts: FilterFacts
   const field = names.column(filter.field)
   if (field.hasWithin) return severalSql(field.hasWithin, filter, facts)
   if (field.hasAny) return severalKeywordsSql(field.hasAny, filter, facts)
-  return conditionSql(field, filter, facts)
+  const ordered = FOUND_IN_ORDER.has(filter.op) ? field.ordered : undefined
+  return conditionSql(ordered ? { ...field, ...ordered } : field, filter, facts)
 }
+
+/** What an index finds. What has no value, or another, is found by looking at the records. */
+const FOUND_IN_ORDER: ReadonlySet<FilterCondition['op']> = new Set([
+  ...(['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'between', 'startsWith'] as const),
+  ...(['withinLastDays', 'olderThanDays', 'inPeriod', 'withinNext', 'olderThan'] as const),
+])
 
 /** Of what is never NULL a plain NOT: PostgreSQL then joins the records that have none, and need not ask for each. */
 function negated(condition: Condition, isNeverNull: boolean): Condition {

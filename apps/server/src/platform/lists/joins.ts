@@ -8,11 +8,14 @@ import { aliasOf, fromSql, seenSql } from '../records/source.ts'
 import { valueSql } from '../records/value-sql.ts'
 import type { ListField } from './list-field.ts'
 
+/** What of a field says which joins it needs. */
+export type NeededField = Pick<ListField, 'path' | 'computed' | 'index'>
+
 /** The records of an object as `t`, with what these fields need: what references lead to, and what is computed. */
 export function fromFieldsSql(
   ctx: ReadCtx,
   declaration: ObjectDeclaration,
-  fields: readonly Pick<ListField, 'path' | 'computed'>[],
+  fields: readonly NeededField[],
 ): RawBuilder<unknown> {
   const computed = [...new Set(fields.flatMap((field) => field.computed ?? []))]
   const deep = deepJoins(
@@ -20,7 +23,18 @@ export function fromFieldsSql(
     declaration,
     fields.map(({ path }) => path),
   )
-  return sql`${fromSql(ctx, declaration)} ${deep} ${computedJoins(ctx, declaration, computed)}`
+  const indexes = new Map(fields.flatMap(({ index }) => (index ? [[index.id, index]] : [])))
+  return sql`${fromSql(ctx, declaration)} ${deep} ${computedJoins(ctx, declaration, computed)} ${indexJoins([...indexes.values()])}`
+}
+
+/** Values of fields that are fast to filter; where a condition or the order asks for one, PostgreSQL begins with them. */
+function indexJoins(indexes: readonly NonNullable<ListField['index']>[]): RawBuilder<unknown> {
+  const joins = indexes.map(({ id, alias }) => {
+    const of = (column: string) => sql.ref(`${alias}.${column}`)
+    return sql`left join custom_value as ${sql.ref(alias)} on ${of('workspace_id')} = t.workspace_id
+      and ${of('index_id')} = ${id}::uuid and ${of('record_id')} = t.id`
+  })
+  return joins.length === 0 ? sql`` : sql.join(joins, sql` `)
 }
 
 /** What references of references lead to, joined once each; the first level is there already. Uses primary keys. */

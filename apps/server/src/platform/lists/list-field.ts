@@ -1,5 +1,5 @@
 import { assert, type FilterField } from '@rapport/kernel'
-import { CUSTOM_NAME, type ListedField, listedFields, type ObjectDeclaration } from '@rapport/objects'
+import { CUSTOM_NAME, INDEX_COLUMNS, type ListedField, listedFields, type ObjectDeclaration } from '@rapport/objects'
 import type { ReadCtx } from '../context/context.ts'
 import { aliasOf } from '../records/source.ts'
 import { computedAlias, storedSql } from '../records/value-sql.ts'
@@ -15,6 +15,8 @@ export type ListField = FilterColumn & {
   sortType: ColumnType
   /** The references that lead to it, outermost first. */
   path: readonly string[]
+  /** Where its values are kept in their order, which has to be joined where it is read; null for most. */
+  index: { id: string; alias: string } | null
   /** What expressions call a computed field, which has to be joined where it is read; null for what is stored. */
   computed: string | null
 }
@@ -58,6 +60,7 @@ function askedField(field: FilterColumn): ListField {
     sortColumn: column,
     sortType: columnType,
     path: [],
+    index: null,
     computed: null,
   }
 }
@@ -104,8 +107,18 @@ function toListField(field: ListedField, alias: string, path: readonly string[])
     sortColumn: field.sortColumn === null ? column : `${alias}.${field.sortColumn}`,
     sortType: hasSortKey ? 'text' : columnType,
     path,
+    index: null,
     computed: field.isComputed ? [...path, field.field].join('.') : null,
+    ...indexed(field, path),
   }
+}
+
+/** A field of the records themselves that is made fast to filter is looked for, and put in order, where its values have one. */
+function indexed({ index }: ListedField, path: readonly string[]): Partial<ListField> {
+  if (index === null || path.length > 0) return {}
+  const alias = `by ${index.id}`
+  const [column, type] = [`"${alias}".${index.column}`, INDEX_COLUMNS[index.column]]
+  return { index: { id: index.id, alias }, ordered: { column, columnType: type }, sortColumn: column, sortType: type }
 }
 
 function listedSql(alias: string, { field, column, storageKey, columnType, isComputed }: ListedField): string | null {

@@ -6,9 +6,12 @@ import type { ListField } from './list-field.ts'
 /** Records of a list that come one after another by one column, or by their ids alone. */
 export type Segment = {
   where: RawBuilder<boolean> | null
-  by: { column: RawBuilder<unknown>; type: ColumnType } | null
+  /** `id`: the record's id as the index of the column has it behind it. */
+  by: { column: RawBuilder<unknown>; type: ColumnType; id: RawBuilder<unknown> } | null
   isAscending: boolean
 }
+
+export const RECORD_ID = sql.ref('t.id')
 
 /** The order of a list: its name, which stands in cursors, and one segment of records with a value, one of those without, or both. */
 export type Order = ListSort & { segments: readonly Segment[] }
@@ -23,7 +26,8 @@ export function orderBy(sort: ListSort, field: ListField | undefined): Order {
   if (!field?.isSortable) throw fieldUnknown(sort.field)
   const column = sql.raw(field.sortColumn)
   const isAscending = sort.direction === 'asc'
-  const by = { column, type: field.sortType }
+  const id = field.index ? sql.ref(`${field.index.alias}.record_id`) : RECORD_ID
+  const by = { column, type: field.sortType, id }
   if (!field.nullable) return { ...sort, segments: [{ where: null, by, isAscending }] }
   return {
     ...sort,

@@ -4,7 +4,7 @@ import type { ReadCtx } from '../context/context.ts'
 import { fromWholeSql } from '../records/from-whole.ts'
 import { columnsSql, type Extent } from '../records/source.ts'
 import type { ColumnType } from './filter-column.ts'
-import type { Order, Segment } from './order.ts'
+import { type Order, RECORD_ID, type Segment } from './order.ts'
 import type { Selection } from './selection.ts'
 
 export type PageRequest = { cursor?: string; limit: number }
@@ -95,12 +95,12 @@ function keysSql({ from, where }: Selection, { segment, after, backward, limit }
   const conditions = [...where, ...(segment.where ? [segment.where] : [])]
   if (after !== null && by !== null) {
     const value = sql`${after.value}::${sql.raw(by.type)}`
-    conditions.push(sql<boolean>`(${by.column}, t.id) ${than} (${value}, ${after.id}::uuid)`)
+    conditions.push(sql<boolean>`(${by.column}, ${by.id}) ${than} (${value}, ${after.id}::uuid)`)
   } else if (after !== null) conditions.push(sql<boolean>`t.id ${than} ${after.id}::uuid`)
   // Columns and tables come from declarations, which the query builder does not know.
   return sql<Keyed>`
     select t.id, ${by === null ? sql`null` : by.column} as "sortValue" from ${from} where ${all(conditions)}
-    order by ${by === null ? sql`` : sql`${by.column} ${way}, `}t.id ${way} limit ${sql.lit(limit)}`
+    order by ${by === null ? sql`` : sql`${by.column} ${way}, `}${by?.id ?? RECORD_ID} ${way} limit ${sql.lit(limit)}`
 }
 
 async function readRows<Row>(

@@ -45,6 +45,13 @@ export function customCell(declaration: ObjectDeclaration, values: Values): stri
   return JSON.stringify(storedValues(declaration, values).set)
 }
 
+/** The values that lie in the column `custom` of a record, by their keys in the API. */
+export function customValues(declaration: ObjectDeclaration, stored: Readonly<Record<string, unknown>>): Values {
+  return Object.fromEntries(
+    customFieldsOf(declaration).map(([name, field]) => [keyOf(name, field), stored[field.storageKey] ?? null]),
+  )
+}
+
 /** The change to the column `custom` of a record; null where none of these values lies there. */
 export function customAssignment(declaration: ObjectDeclaration, changes: Values): RawBuilder<unknown> | null {
   const { set, cleared } = storedValues(declaration, changes)

@@ -1,5 +1,5 @@
 import { AppError, type FieldError } from '@rapport/kernel'
-import { type BrokenRule, brokenRules, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
+import { type BrokenRule, brokenRules, keyOf, type ObjectDeclaration, rulesFor, type Values } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { fromSql, valuesSql } from './source.ts'
@@ -15,8 +15,9 @@ export function requireRules(ctx: ReadCtx, declaration: ObjectDeclaration, { bef
 
 /** What of a write breaks a rule of the workspace, for callers that write many records and refuse each by itself. */
 export function errorsByRules(ctx: ReadCtx, declaration: ObjectDeclaration, { before, after }: Write): FieldError[] {
-  const rules = ctx.model.rulesOf(declaration)
-  if (rules.length === 0) return []
+  const kept = ctx.model.rulesOf(declaration)
+  if (kept.length === 0) return []
+  const rules = ctx.actor.kind === 'member' ? rulesFor(kept, ctx.actor.memberId) : kept
   const clock = { nowMs: ctx.now.getTime(), timeZone: ctx.workspace.timeZone }
   return brokenRules({ declaration, rules }, { before, after, clock }).map(asError)
 }

@@ -1,10 +1,11 @@
-import type { AuditEntry, HistoryQuery, Moment } from '@rapport/contract'
+import { type AuditEntry, type HistoryQuery, isErased, type Moment } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { fieldsOf, keyOf, type ObjectDeclaration, type Values } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { readKeyset } from '../lists/keyset.ts'
 import type { Page } from '../lists/read-page.ts'
+import { openEntries } from '../sealing/entries.ts'
 
 /** So many changes are taken back to learn what a record was. */
 const CHANGES_MAX = 5_000
@@ -33,7 +34,13 @@ export async function readHistory(
       return result.rows
     },
   )
-  return { ...page, items: page.items.map(({ keyAt: _, ...entry }) => entry) }
+  return {
+    ...page,
+    items: await openEntries(
+      ctx,
+      page.items.map(({ keyAt: _, ...entry }) => entry),
+    ),
+  }
 }
 
 /** An entry is about a field that it changes, or that the new record had a value in. */
@@ -64,7 +71,9 @@ export async function stateAt(
   const keys = fieldsOf(declaration).map(([name, field]) => keyOf(name, field))
   const values = Object.fromEntries(keys.map((key) => [key, record[key] ?? null]))
   const changes = entry === undefined ? [] : await changesSince(ctx, declaration, record.id, { entry, ...moment })
-  for (const before of changes) for (const key of keys) if (key in before) values[key] = before[key] ?? null
+  // What was erased cannot be taken back.
+  for (const before of changes)
+    for (const key of keys) if (key in before && !isErased(before[key])) values[key] = before[key] ?? null
   return values
 }
 
@@ -99,5 +108,6 @@ async function changesSince(
         details: { limit: CHANGES_MAX },
       },
     )
-  return changes.rows.map(({ before }) => before ?? {})
+  const entries = changes.rows.map(({ before }) => ({ object: name, objectId: id, before }))
+  return (await openEntries(ctx, entries)).map(({ before }) => before ?? {})
 }

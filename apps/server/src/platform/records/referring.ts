@@ -1,9 +1,18 @@
 import { fieldsOf, isComputed, type ObjectDeclaration } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import '../lists/hooks.ts'
 import { recordsSql } from './records-sql.ts'
 import { targetOf } from './source.ts'
 import { valueSql } from './value-sql.ts'
+
+/** Those of the records of `target` that records of any object refer to, by fields of the workspace's own as well. Uses the index of each declared reference. */
+export async function referredToByAny(ctx: ReadCtx, target: string, ids: readonly string[]): Promise<string[]> {
+  const found = new Set<string>()
+  for (const { declaration } of ctx.hooks.listTypes())
+    for (const id of await referredTo(ctx, { declaration, target }, ids)) found.add(id)
+  return [...found]
+}
 
 /** Those of the records of `target` that records of the declared object refer to, archived ones too. Uses the index of each declared reference. */
 export async function referredTo(

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { RecordedChange, WriteCtx } from '../context/context.ts'
 import { forgetBinned } from './bin.ts'
 import './hooks.ts'
+import { removeIndexedValues } from './indexed-values.ts'
 import { recordsSql } from './records-sql.ts'
 import './tables.ts'
 
@@ -68,6 +69,7 @@ export async function removeRecords(
     delete from search_document where workspace_id = ${ctx.workspaceId}::uuid and object = ${name} and id = any (${removed}::uuid[])`.execute(
     ctx.db,
   )
+  await removeIndexedValues(ctx, declaration, removed)
   await sql`delete from ${table} where workspace_id = ${ctx.workspaceId}::uuid and id = any (${removed}::uuid[])`.execute(
     ctx.db,
   )

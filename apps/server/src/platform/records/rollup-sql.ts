@@ -1,4 +1,5 @@
-import { type AnyField, columnOf, type ResultType } from '@rapport/objects'
+import { assert } from '@rapport/kernel'
+import { type AnyField, columnOf, indexColumnOf, type ResultType } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import { factsFor, resultOf } from './expression-scope.ts'
 import { expressionSql } from './expression-sql.ts'
@@ -7,7 +8,7 @@ import { recordsSql } from './records-sql.ts'
 import { boundedSql } from './result-sql.ts'
 import type { Rollup } from './rollup.ts'
 import { seenSql } from './source.ts'
-import { computedAlias, shortName } from './value-sql.ts'
+import { computedAlias, shortName, valueSql } from './value-sql.ts'
 
 const NUMBERS: readonly ResultType[] = ['number', 'money', 'percentage', 'duration']
 
@@ -34,17 +35,32 @@ type Parts = { value: RawBuilder<unknown>; currency: RawBuilder<unknown> | null 
 
 function partsOf({ alias, ctx }: Reading, related: Reading, { declaration, ...rollup }: Rollup) {
   const own = sql.ref(`${alias}.id`)
-  const reference = sql.ref(`${related.alias}.${rollup.column}`)
   const condition = rollup.condition && expressionSql(rollup.condition, { facts: factsFor(ctx), input: related.input })
   const conditions = [
     sql`${sql.ref(`${related.alias}.workspace_id`)} = ${sql.ref(`${alias}.workspace_id`)}`,
-    rollup.isSeveral ? sql`${reference} @> array[${own}]` : sql`${reference} = ${own}`,
+    refersSql(related.alias, rollup, own),
     sql`${sql.ref(`${related.alias}.archived_at`)} is null`,
     ...(condition === null ? [] : [sql`${condition}`]),
   ]
   const field: AnyField | undefined = rollup.value === null ? undefined : declaration.fields[rollup.value]
   const value = rollup.value === null ? sql`1` : related.stored(rollup.value)
   return { conditions, value, currency: field ? currencyOf(related, declaration.fields, field) : null }
+}
+
+/** By the index of a declared reference, or of one that the workspace made fast to filter; of others, all records of the object are looked at. */
+function refersSql(
+  alias: string,
+  { reference, referring }: Pick<Rollup, 'reference' | 'referring'>,
+  own: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const { index } = referring
+  if (index?.isReady && indexColumnOf(referring) === 'id_value')
+    return sql`${sql.ref(`${alias}.id`)} in (select f.record_id from custom_value f
+      where f.workspace_id = ${sql.ref(`${alias}.workspace_id`)} and f.index_id = ${index.id}::uuid and f.id_value = ${own})`
+  const stored = valueSql(`"${alias}"`, reference, referring)
+  assert(stored !== null, 'a reference is stored')
+  const value = sql.raw(stored)
+  return referring.type === 'references' ? sql`${value} @> array[${own}]` : sql`${value} = ${own}`
 }
 
 /** The column of the currency where each record has its own. */

@@ -10,7 +10,7 @@ import {
   AGGREGATED,
   type Aggregate,
   type AnyField,
-  columnOf,
+  isComputed,
   type ObjectDeclaration,
   shownType,
 } from '@rapport/objects'
@@ -18,11 +18,10 @@ import { type Asking, declarationOf, resultOf, scopeFor } from './expression-sco
 
 /** What a rollup takes together: which records, which of them, and what of each. */
 export type Rollup = {
-  /** The object whose records refer, the field they do it by, and its column. */
+  /** The object whose records refer, and the field they do it by. */
   declaration: ObjectDeclaration
   reference: string
-  column: string
-  isSeveral: boolean
+  referring: AnyField
   aggregate: Aggregate
   /** The field of theirs; null: the records themselves are counted. */
   value: string | null
@@ -41,8 +40,8 @@ export function readRollup(
   const aggregate = field.aggregate ?? 'count'
   const declaration = isListed(ctx, of) ? declarationOf(ctx, of) : null
   const referring = declaration?.fields[reference]
-  const column = referring === undefined ? null : columnOf(reference, referring)
-  if (declaration === null || referring?.to !== object || column === null) return problem('rollup.relation_unknown')
+  if (declaration === null || referring?.to !== object || isComputed(referring))
+    return problem('rollup.relation_unknown')
   const scope = scopeFor(ctx, declaration)
   const taken = value === undefined ? null : (scope.fields.get(value) ?? null)
   if (!isTaken(aggregate, taken)) return problem('rollup.value_wrong')
@@ -55,8 +54,7 @@ export function readRollup(
   return {
     declaration,
     reference,
-    column,
-    isSeveral: referring.type === 'references',
+    referring,
     aggregate,
     value: value ?? null,
     condition: condition?.expression ?? null,

@@ -23,7 +23,8 @@ export function storedSql(alias: string, storageKey: string, type: ColumnType): 
   if (type === 'jsonb') return `(${custom}->'${storageKey}')`
   if (type === 'text') return `(${custom}->>'${storageKey}')`
   if (type === 'text[]' || type === 'uuid[]') {
-    const values = `(select array_agg(v) from jsonb_array_elements_text(${custom}->'${storageKey}') v)`
+    // A name of its own for the column: what is computed beside it is called v, too.
+    const values = `(select array_agg(held.one) from jsonb_array_elements_text(${custom}->'${storageKey}') held (one))`
     return type === 'text[]' ? values : `${values}::uuid[]`
   }
   return `(${custom}->>'${storageKey}')::${type}`

@@ -14,6 +14,7 @@ import { requireNotInBin } from './bin.ts'
 import { cellsOf } from './cells.ts'
 import { customAssignment, customCell, requireCustomFits } from './custom-values.ts'
 import { requireRules } from './field-rules.ts'
+import { writeIndexedValues } from './indexed-values.ts'
 import { withModelHeld } from './model-lock.ts'
 import { requireRight, rightMissing, rightOf } from './reach.ts'
 import { changedMeanwhile, readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
@@ -48,6 +49,7 @@ export async function createRecordWith(
   await requireReferences(ctx, declaration, written, kept)
   await requireUnique(ctx, declaration, id, written)
   await insertRecord(ctx, declaration, id, written)
+  await writeIndexedValues(ctx, declaration, [id])
   await writeDocuments(ctx, declaration, [{ id, values: written }])
   // A right that does not reach the new record ends in 404, and nothing is kept, unless it was made for somebody else.
   const after = await (isForOther(ctx, values) ? readWritten : readRecord)(ctx, type, id)
@@ -81,6 +83,7 @@ export async function updateRecord(
   await requireReferences(ctx, declaration, changes, before)
   await requireUnique(ctx, declaration, id, changes)
   await writeValues(ctx, declaration, before, changes)
+  await writeIndexedValues(ctx, declaration, [id])
   if (touchesDocument(declaration, keys))
     await writeDocuments(ctx, declaration, [{ id, values: { ...before, ...changes } }])
   recordChange(ctx, declaration, { id, action: 'updated', before: pick(before, keys), after: changes })

@@ -12,7 +12,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { Found } from '../../platform/lists/list-type.ts'
-import type { Order, Segment } from '../../platform/lists/order.ts'
+import { type Order, RECORD_ID, type Segment } from '../../platform/lists/order.ts'
 import { gramsOf } from '../../platform/records/search-documents.ts'
 import { customersOfOrderNumber } from './order-numbers.ts'
 import { customersWithSigns, isBlank } from './sign-search.ts'
@@ -83,7 +83,7 @@ function ranked(ids: readonly string[], folded: string): Found {
   const wholeLine = sql`${`\n${folded}\n`}::text`
   const rank = sql`(case when starts_with(q.text, ${wholeLine}) then '0' when strpos(q.text, ${wholeLine}) > 0 then '1'
     when starts_with(q.text, ${line}) then '2' when strpos(q.text, ${line}) > 0 then '3' else '4' end || t.name_sort) collate "C"`
-  const segment: Segment = { where: null, by: { column: rank, type: 'text' }, isAscending: true }
+  const segment: Segment = { where: null, by: { column: rank, type: 'text', id: RECORD_ID }, isAscending: true }
   return {
     // Not `= any`: of an array it does not know beforehand PostgreSQL makes no hash, and may hold each row against each id, one by one.
     where: sql<boolean>`t.id in (select unnest(${ids}::uuid[]))`,
@@ -115,7 +115,7 @@ function manyOrder(text: string): Order {
   const end = key + SORT_KEY_END
   const starting = sql<boolean>`(t.name_sort >= ${key} and t.name_sort < ${end})`
   const others = sql<boolean>`(t.name_sort < ${key} or t.name_sort >= ${end})`
-  const byName = { column: sql.ref('t.name_sort'), type: 'text' } as const
+  const byName = { column: sql.ref('t.name_sort'), type: 'text', id: RECORD_ID } as const
   return {
     ...RELEVANCE,
     segments: [

@@ -13,7 +13,7 @@ export type Cell = { text: string; number: boolean; serial?: number }
 export type CellFormat = { language: Language; currency: string; timeZone: string }
 
 /** Between several values in one cell; imports part them there. */
-const SEPARATOR = '; '
+export const SEPARATOR = '; '
 const YES_NO: Readonly<Record<Language, readonly [string, string]>> = { en: ['Yes', 'No'], zh: ['是', '否'] }
 
 /** A field of an object as a column: what kind of cell, and by which declared words its choices go. */

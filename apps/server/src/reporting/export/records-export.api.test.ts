@@ -72,3 +72,16 @@ it('notes what was handed out', async () => {
   const { items } = (await admin.get('/audit?object=product')).body
   expect(items[0]).toMatchObject({ action: 'products.exported', after: { count: 0, format: 'xlsx' } })
 })
+
+it('has the tags of each record by name, in the order of the list of tags', async () => {
+  const tag = async (name: string) => (await admin.post('/tags', { name })).body.id
+  const tags = [await tag('Urgent'), await tag('Harvest')]
+  const { id } = (await admin.post('/tasks', { subject: 'Tagged' })).body
+  for (const tagId of tags) {
+    const decided = await admin.post(`/tags/${tagId}/decisions`, { object: 'task', recordId: id, decision: 'add' })
+    expect(decided.status).toBe(200)
+  }
+  const tasks = await rows(admin, '/tasks/export?format=csv&sort=subject')
+  expect(tasks.find(({ Subject }) => Subject === 'Tagged')?.Tags).toBe('Harvest; Urgent')
+  expect(tasks.filter(({ Tags }) => Tags !== '')).toHaveLength(1)
+})

@@ -11,6 +11,7 @@ import { type ExportFormat, exportList } from '../export/export-list.ts'
 import { customersFile, type ListedFile, recordsFile } from '../export/listed-file.ts'
 import { dayIn } from '../export/moment.ts'
 import { readerLanguage } from '../export/reader-language.ts'
+import { withTags } from '../export/with-tags.ts'
 
 const MEDIA_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -68,7 +69,7 @@ function exportRoute({ tag, url, params, requires, fileIn }: Exported): Route {
       const current = () => identifyAgain(request, tools, identity)
       const given = request.params as Readonly<Record<string, string>> // validated by the route's schema
       const listed = await contexts.withRead(identity, async (ctx) => {
-        const file = fileIn(ctx, language, given)
+        const file = withTags(fileIn(ctx, language, given), language)
         return { file, declaration: ctx.model.of(file.type.declaration) }
       })
       const leave = enterExport(identity)

@@ -1,6 +1,4 @@
 import {
-  AuditPage,
-  AuditQuery,
   CustomerOverview,
   CustomerRelations,
   Home,
@@ -17,7 +15,6 @@ import {
 import { Type } from 'typebox'
 import { permission } from '../../modules/access/index.ts'
 import { readRoute } from '../../platform/http/route.ts'
-import { listAudit } from '../audit/list-audit.ts'
 import { readCustomerOverview } from '../customers/customer-overview.ts'
 import { readRelations } from '../customers/relations.ts'
 import { listMovements } from '../home/list-movements.ts'
@@ -96,15 +93,4 @@ export const movementsRoute = readRoute({
   response: MovementPage,
   handle: (ctx, { query }) =>
     listMovements(ctx, { ...query, days: query.days ?? HOME_DAYS, limit: query.limit ?? ROWS_STANDARD }),
-})
-
-export const auditRoute = readRoute({
-  method: 'GET',
-  url: '/audit',
-  requires: permission('audit.read'),
-  tag: 'audit',
-  summary: 'Who changed what, newest first',
-  query: AuditQuery,
-  response: AuditPage,
-  handle: (ctx, { query }) => listAudit(ctx, { ...query, limit: query.limit ?? ROWS_STANDARD }),
 })

@@ -49,6 +49,8 @@ export function customerField(): CustomField {
     aggregate: null,
     of: null,
     latestBy: null,
+    index: null,
+    searchable: false,
     choices: null,
     to: 'product',
     position: 0,

@@ -60,6 +60,10 @@ export const customObjects: WebModule = {
       ],
     }
   },
+  portable: [
+    { part: 'objects', label: 'menu:section.objects' },
+    { part: 'wordings', label: 'blueprints:part.wordings' },
+  ],
   settings: [
     {
       key: 'objects',

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../platform/api/problem-text.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
 import { ArchiveDialog } from './ArchiveDialog.tsx'
+import { FastCell } from './FastCell.tsx'
 import { useSaveField } from './queries.ts'
 import { TypeCell } from './TypeCell.tsx'
 
@@ -23,6 +24,7 @@ export function FieldTable({ fields, onEdit }: Props) {
           <tr>
             <th scope="col">{t('label')}</th>
             <th scope="col">{t('type')}</th>
+            <th scope="col">{t('fast.column')}</th>
             <th scope="col">{t('apiName')}</th>
             <th scope="col" className="cell-end">
               <span className="rp-unseen">{t('common:edit')}</span>
@@ -71,6 +73,9 @@ function FieldRow({ field, isFirst, isLast, moving, onMove, onEdit, onArchive }:
       </th>
       <td>
         <TypeCell field={field} />
+      </td>
+      <td className="fields-fast">
+        <FastCell field={field} />
       </td>
       <td className="rp-muted fields-name">
         <code>{field.key}</code>

@@ -1,16 +1,15 @@
 import type { ObjectName, RecordRuleView } from '@rapport/contract'
-import { decodeFilter, encodeFilter, type Filter, parseFilter } from '@rapport/kernel'
-import { conditionFields, RULE_KINDS, type RuleKind } from '@rapport/objects'
-import { type EditorField, FilterChips } from '@rapport/ui'
+import { RULE_KINDS, type RuleKind } from '@rapport/objects'
+import { FilterChips } from '@rapport/ui'
 import { Button, Drawer, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showFieldProblems } from '../../platform/api/form-problems.ts'
 import { FormAlert } from '../../platform/fields/FormAlert.tsx'
 import { currentLanguage } from '../../platform/i18n/language.ts'
-import { useListFields } from '../../platform/records/list/use-list-fields.ts'
 import { useObject } from '../../platform/records/object.ts'
 import { useMe } from '../../platform/session/me.ts'
+import { conditionFrom, textOf, useConditionFields } from './condition-fields.ts'
 import { otherLanguage } from './field-settings.ts'
 import { useSaveRule } from './rule-queries.ts'
 
@@ -102,28 +101,16 @@ type ConditionProps = { object: ObjectName; text: string | null; onChange: (text
 /** Over what people fill in of the record alone: what it refers to may change without it, and what is computed follows later. */
 function Condition({ object, text, onChange }: ConditionProps) {
   const { timeZone } = useMe().workspace
-  const { fields } = useListFields(object, undefined)
-  const { declaration } = useObject(object)
-  const known = new Set(conditionFields(declaration).map(({ name }) => name))
-  const own = fields?.filter(({ name }) => known.has(name))
-  if (!own) return null
+  const fields = useConditionFields(object)
+  if (!fields) return null
   return (
     <div onSubmit={(event) => event.stopPropagation()}>
       <FilterChips
-        filter={readFilter(text, own)}
-        fields={own}
+        filter={text === null ? undefined : conditionFrom(text, fields)}
+        fields={fields}
         timeZone={timeZone}
-        onChange={(next) => onChange(next ? encodeFilter(next) : null)}
+        onChange={(next) => onChange(next ? textOf(next) : null)}
       />
     </div>
   )
-}
-
-function readFilter(text: string | null, fields: readonly EditorField[]): Filter | undefined {
-  if (text === null) return undefined
-  try {
-    return parseFilter(decodeFilter(text), fields)
-  } catch {
-    return undefined // a field of it is gone: the condition is set anew
-  }
 }

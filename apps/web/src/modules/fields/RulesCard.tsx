@@ -1,15 +1,14 @@
 import type { ObjectName, RecordRuleView } from '@rapport/contract'
-import { decodeFilter, parseFilter } from '@rapport/kernel'
 import { describeFilter, type EditorField } from '@rapport/ui'
 import { App, Button, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../platform/api/problem-text.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
-import { useListFields } from '../../platform/records/list/use-list-fields.ts'
 import { labelOf } from '../../platform/records/object-words.ts'
 import { useRecordRules } from '../../platform/records/record-rules.ts'
 import { useMe } from '../../platform/session/me.ts'
+import { conditionFrom, useConditionFields } from './condition-fields.ts'
 import { RuleDrawer } from './RuleDrawer.tsx'
 import { useArchiveRule } from './rule-queries.ts'
 
@@ -19,7 +18,7 @@ type Editing = { rule: RecordRuleView | null } | null
 export function RulesCard({ object }: { object: ObjectName }) {
   const { t } = useTranslation('fields')
   const rules = useRecordRules(object)
-  const { fields } = useListFields(object, undefined)
+  const fields = useConditionFields(object)
   const [editing, setEditing] = useState<Editing>(null)
   return (
     <div className="rp-card settings-card">
@@ -90,11 +89,8 @@ function RuleRow({ object, rule, fields, onEdit }: RowProps) {
 function useConditionText(text: string, fields: readonly EditorField[] | undefined): string {
   const { timeZone } = useMe().workspace
   if (!fields) return '…'
-  try {
-    return describeFilter(parseFilter(decodeFilter(text), fields), { fields, language: currentLanguage(), timeZone })
-  } catch {
-    return '–'
-  }
+  const condition = conditionFrom(text, fields)
+  return condition ? describeFilter(condition, { fields, language: currentLanguage(), timeZone }) : '–'
 }
 
 /** Takes a rule away, with the way back. */

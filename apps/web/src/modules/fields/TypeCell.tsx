@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../platform/api/problem-text.ts'
 import { useFormat } from '../../platform/format.ts'
 import { currentLanguage } from '../../platform/i18n/language.ts'
-import { conversionsQuery, useUndoConversion } from './conversion-queries.ts'
+import { conversionsQuery, useEndConversion } from './conversion-queries.ts'
 import { TypeDialog } from './TypeDialog.tsx'
 
 /** The type of a field: how it can be another one, how far a change is, and the way back. */
@@ -32,7 +32,7 @@ export function TypeCell({ field }: { field: CustomField }) {
           {t('convert.action')}
         </Button>
       ) : null}
-      {conversion && isRunning ? <Running conversion={conversion} /> : null}
+      {conversion && isRunning ? <Running conversion={conversion} label={label} /> : null}
       {conversion?.state === 'done' && conversion.undoUntil !== null ? (
         <Done conversion={{ ...conversion, undoUntil: conversion.undoUntil }} label={label} />
       ) : null}
@@ -41,17 +41,37 @@ export function TypeCell({ field }: { field: CustomField }) {
   )
 }
 
-function Running({ conversion: { state, from, to, recordsDone, recordsTotal } }: { conversion: FieldConversion }) {
+type RunningProps = { conversion: FieldConversion; label: string }
+
+function Running({ conversion: { fieldId, state, from, to, recordsDone, recordsTotal }, label }: RunningProps) {
   const { t } = useTranslation('fields')
+  const { mutate, isPending } = useEnding('cancellation')
   const percent = recordsTotal === 0 ? 0 : Math.min(100, Math.round((recordsDone / recordsTotal) * 100))
   const type = t(`types.${state === 'undoing' ? from : to}`)
   const text = state === 'undoing' ? t('convert.undoing', { type }) : t('convert.running', { type })
   return (
-    <div role="status">
-      <small className="rp-muted">{text}</small>
-      <Progress percent={percent} size="small" aria-label={text} />
+    <div>
+      <div role="status">
+        <small className="rp-muted">{text}</small>
+        <Progress percent={percent} size="small" aria-label={text} />
+      </div>
+      <Button
+        size="small"
+        type="link"
+        disabled={isPending}
+        aria-label={t('convert.stopNamed', { field: label })}
+        onClick={() => mutate(fieldId)}
+      >
+        {t('convert.stop')}
+      </Button>
     </div>
   )
+}
+
+function useEnding(way: 'undo' | 'cancellation') {
+  const problemText = useProblemText()
+  const { message } = App.useApp()
+  return useEndConversion(way, (error) => void message.error(problemText(error)))
 }
 
 type DoneProps = { conversion: FieldConversion & { undoUntil: string }; label: string }
@@ -59,9 +79,7 @@ type DoneProps = { conversion: FieldConversion & { undoUntil: string }; label: s
 function Done({ conversion: { fieldId, from, recordsEmptied, undoUntil }, label }: DoneProps) {
   const { t } = useTranslation(['fields', 'common'])
   const format = useFormat()
-  const problemText = useProblemText()
-  const { message } = App.useApp()
-  const { mutate, isPending } = useUndoConversion((error) => void message.error(problemText(error)))
+  const { mutate, isPending } = useEnding('undo')
   const emptied = { count: recordsEmptied, number: format.number(recordsEmptied) }
   return (
     <div>

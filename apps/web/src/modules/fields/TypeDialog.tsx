@@ -74,7 +74,7 @@ function Preview({ field, wanted }: { field: CustomField; wanted: WantedType }) 
 function Outcome({ field, preview }: { field: CustomField; preview: ConversionPreview }) {
   const { t } = useTranslation('fields')
   const format = useFormat()
-  const { records, losses, items, choices, views } = preview
+  const { records, losses, items, choices, views, formulas } = preview
   const number = format.number(records.count)
   const counted = records.exact
     ? t('convert.records', { count: records.count, number })
@@ -107,6 +107,16 @@ function Outcome({ field, preview }: { field: CustomField; preview: ConversionPr
           <ul>
             {views.map(({ id, name, ownerName }) => (
               <li key={id}>{t('use.view', { view: name, owner: ownerName })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {formulas.length === 0 ? null : (
+        <>
+          <p>{t('convert.formulas')}</p>
+          <ul>
+            {formulas.map(({ object, name, labels }) => (
+              <li key={`${object}.${name}`}>{labels[currentLanguage()]}</li>
             ))}
           </ul>
         </>

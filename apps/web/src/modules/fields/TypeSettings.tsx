@@ -1,4 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { SEARCHED_TYPES } from '@rapport/objects'
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../platform/i18n/language.ts'
@@ -50,6 +51,11 @@ export function TypeSettings({ isNew }: { isNew: boolean }) {
       {UNIQUE_TYPES.includes(type) ? (
         <Form.Item name="unique" valuePropName="checked">
           <Checkbox>{t('unique')}</Checkbox>
+        </Form.Item>
+      ) : null}
+      {SEARCHED_TYPES.includes(type) ? (
+        <Form.Item name="searchable" valuePropName="checked" extra={t('searchableHint')}>
+          <Checkbox>{t('searchable')}</Checkbox>
         </Form.Item>
       ) : null}
     </>

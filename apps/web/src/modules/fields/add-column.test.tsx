@@ -23,6 +23,8 @@ const FIELD = answer(CustomField, {
     aggregate: null,
     of: null,
     latestBy: null,
+    index: null,
+    searchable: false,
     position: 0,
     version: 1,
   },

@@ -37,10 +37,11 @@ export function useStartConversion(onStarted: () => void) {
   })
 }
 
-export function useUndoConversion(onError: (error: unknown) => void) {
+/** Takes a change of type back that is done, or stops one that is under way. */
+export function useEndConversion(way: 'undo' | 'cancellation', onError: (error: unknown) => void) {
   const client = useQueryClient()
   return useSubmission({
-    send: (fieldId: string, request) => api.post<FieldConversion>(`${urlOf(fieldId)}/undo`, undefined, request),
+    send: (fieldId: string, request) => api.post<FieldConversion>(`${urlOf(fieldId)}/${way}`, undefined, request),
     onSuccess: () => renewFields(client),
     onError,
   })

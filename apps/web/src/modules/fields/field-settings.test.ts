@@ -34,8 +34,8 @@ it('a label that both languages share stands in the form once, and follows when 
 })
 
 it.each<[CustomType, string[]]>([
-  ['text', ['max', 'unique']],
-  ['longText', ['max']],
+  ['text', ['max', 'searchable', 'unique']],
+  ['longText', ['max', 'searchable']],
   ['number', ['decimals', 'max', 'min', 'unique']],
   ['percentage', ['max', 'min']],
   ['date', ['unique']],

@@ -1,5 +1,5 @@
 import type { CreateCustomFieldRequest, CustomField, Language } from '@rapport/contract'
-import type { Aggregate, CustomType, ResultType } from '@rapport/objects'
+import { type Aggregate, type CustomType, type ResultType, SEARCHED_TYPES } from '@rapport/objects'
 
 /** What the form of a field holds; `own` is the label in the reader's language. */
 export type FieldForm = {
@@ -9,6 +9,7 @@ export type FieldForm = {
   type: CustomType
   required?: boolean
   unique?: boolean
+  searchable?: boolean
   sensitivity?: CustomField['sensitivity']
   decimals?: number | null
   min?: number | null
@@ -37,7 +38,7 @@ export const otherLanguage = (language: Language): Language => OTHER[language]
 /** What a form begins with: a field as it is, or a new text field. */
 export function formOf(field: CustomField | null, language: Language): Partial<FieldForm> {
   if (field === null) return { type: 'text', sensitivity: 'internal', choices: [{ own: '' }, { own: '' }] }
-  const { labels, help, type, required, unique, sensitivity, decimals, min, max, to, choices } = field
+  const { labels, help, type, required, unique, searchable, sensitivity, decimals, min, max, to, choices } = field
   const other = otherLanguage(language)
   return {
     own: labels[language],
@@ -46,6 +47,7 @@ export function formOf(field: CustomField | null, language: Language): Partial<F
     type,
     required,
     unique,
+    searchable,
     sensitivity,
     decimals,
     min,
@@ -84,7 +86,7 @@ type Shared = Omit<CreateCustomFieldRequest, 'object' | 'type' | 'name' | 'to' |
 
 /** The same as the API takes it: only the settings that the type has. */
 export function settingsOf(form: FieldForm, language: Language): Shared {
-  const { type, required = false, unique = false, sensitivity = 'internal' } = form
+  const { type, required = false, unique = false, searchable = false, sensitivity = 'internal' } = form
   const isOf = (types: readonly CustomType[]) => types.includes(type)
   const chosen = (form.choices ?? []).filter(({ own }) => own?.trim())
   const help = form.help?.trim() ?? ''
@@ -94,6 +96,7 @@ export function settingsOf(form: FieldForm, language: Language): Shared {
     ...(isOf(COMPUTED_TYPES) ? computedSettings(form) : { required }),
     sensitivity,
     ...(isOf(UNIQUE_TYPES) ? { unique } : {}),
+    ...(isOf(SEARCHED_TYPES) ? { searchable } : {}),
     ...(isOf(LIMITED_TYPES) ? { min: form.min ?? null, max: form.max ?? null } : {}),
     ...(isOf(TEXT_TYPES) ? { max: form.max ?? null } : {}),
     ...(type === 'number' ? { decimals: form.decimals ?? null } : {}),

@@ -36,6 +36,8 @@ function field(place: number, en: string, more: Partial<CustomField> = {}): Cust
     aggregate: null,
     of: null,
     latestBy: null,
+    index: null,
+    searchable: false,
     position: place,
     version: 3,
     createdAt: '2026-11-01T00:00:00Z',
@@ -77,8 +79,8 @@ test('a move that is refused says why', async () => {
 test('the table says of each field its type, its name in the API and what it asks for', async () => {
   await table({})
   const rows = screen.getAllByRole('row').map(({ textContent }) => textContent)
-  expect(rows[1]).toContain('Grade RequiredTextChangecustomGrade')
-  expect(rows[2]).toContain('Origin No value twiceTextChangecustomOrigin')
+  expect(rows[1]).toContain('Grade RequiredTextChangeFast to filtercustomGrade')
+  expect(rows[2]).toContain('Origin No value twiceTextChangeFast to filtercustomOrigin')
 })
 
 test('an archived field comes back with “undo”, whose notice goes with it', async () => {
@@ -196,4 +198,46 @@ test('what the server refuses of a field is said in its form', async () => {
   await screen.findByText('This object has as many fields as it can have.')
   expect(onClose).not.toHaveBeenCalled()
   expect(screen.getByLabelText('Label')).toHaveProperty('value', 'One more')
+})
+
+test('a field is made fast to filter, shows how far that is, and is made like any other', async () => {
+  const url = `/api/v1/fields/${ID(50)}/index`
+  const { seen } = await fast({ [`POST ${url}`]: () => ({ body: FIELDS[0] }) }, null)
+  await userEvent.click(await screen.findByRole('switch', { name: 'Fast to filter: Grade' }))
+  await waitFor(() => expect(sent(seen, 'POST')).toHaveLength(1))
+})
+
+test('a field that is being made fast says how far that is, and can be let be', async () => {
+  const url = `/api/v1/fields/${ID(50)}/index`
+  const index = { state: 'building', recordsDone: 3, recordsTotal: 12 } as const
+  const { seen } = await fast({ [`DELETE ${url}`]: () => ({ body: FIELDS[0] }) }, index)
+  await screen.findByText('Being prepared. Everybody can go on working.')
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25')
+  await userEvent.click(screen.getByRole('switch', { name: 'Fast to filter: Grade' }))
+  await waitFor(() => expect(sent(seen, 'DELETE')).toHaveLength(1))
+})
+
+test('an address has no order and cannot be made fast; one field too many says so', async () => {
+  const url = `/api/v1/fields/${ID(50)}/index`
+  await fast({ [`POST ${url}`]: () => problem(409, 'custom_field.too_many_fast', 'Ten are fast.') }, null)
+  expect(screen.queryByRole('switch', { name: 'Fast to filter: Place' })).toBeNull()
+  await userEvent.click(await screen.findByRole('switch', { name: 'Fast to filter: Grade' }))
+  await screen.findByText('Ten are fast.')
+})
+
+async function fast(more: Handlers, index: CustomField['index']) {
+  const seen = fakeServer({ 'GET /api/v1/fields/conversions': () => ({ body: { items: [] } }), ...more })
+  const fields = [field(0, 'Grade', { index }), field(1, 'Place', { type: 'address' })]
+  await renderPart(<FieldTable fields={fields} onEdit={() => {}} />)
+  await screen.findByRole('rowheader', { name: /Grade/ })
+  return { seen }
+}
+
+test('a text can have records found by it', async () => {
+  const { seen } = await draw(null, { 'POST /api/v1/fields': () => ({ status: 201, body: field(5, 'Nickname') }) })
+  await userEvent.type(screen.getByLabelText('Label'), 'Nickname')
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Found by search' }))
+  await save()
+  await waitFor(() => expect(sent(seen, 'POST')).toHaveLength(1))
+  expect(sent(seen, 'POST')[0]?.body).toMatchObject({ type: 'text', searchable: true })
 })

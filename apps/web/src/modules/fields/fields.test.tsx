@@ -35,6 +35,8 @@ function field(change: Partial<CustomField> = {}): CustomField {
     aggregate: null,
     of: null,
     latestBy: null,
+    index: null,
+    searchable: false,
     position: 0,
     version: 3,
     createdAt: '2026-11-01T00:00:00Z',

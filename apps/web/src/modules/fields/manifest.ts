@@ -4,6 +4,10 @@ import type { WebModule } from '../../platform/manifest/manifest.ts'
 
 export const fields: WebModule = {
   name: 'fields',
+  portable: [
+    { part: 'fields', label: 'menu:section.fields' },
+    { part: 'fieldRules', label: 'blueprints:part.fieldRules' },
+  ],
   settings: [
     {
       key: 'fields',

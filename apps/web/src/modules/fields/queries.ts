@@ -75,3 +75,16 @@ export function useArchiveField(onDone: (field: CustomField) => void, onError: (
     onError,
   })
 }
+
+/** Makes a field fast to filter, or lets it be like any other. */
+export function useFastField(onError: (error: unknown) => void) {
+  const client = useQueryClient()
+  return useSubmission({
+    send: ({ field, isOn }: { field: CustomField; isOn: boolean }, request) => {
+      const url = `${urlOf(field.id)}/index`
+      return isOn ? api.post<CustomField>(url, undefined, request) : api.delete<CustomField>(url, request)
+    },
+    onSuccess: () => renewFields(client),
+    onError,
+  })
+}

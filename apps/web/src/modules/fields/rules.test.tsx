@@ -83,3 +83,18 @@ test('on the page of a record what is locked is not edited, and what is not show
   await screen.findByRole('button', { name: /Edit Category/ })
   await waitFor(() => expect(screen.queryByRole('button', { name: /Edit Product code/ })).toBeNull())
 })
+
+test('a rule about whoever edits the record says so, and keeps it when it is changed', async () => {
+  const condition = encodeFilter({ field: 'ownerId', op: 'eq', value: '$me' })
+  const mine = rule({ object: 'task', field: 'subject', condition })
+  const seen = serve([mine], {
+    'GET /api/v1/tasks/fields': () => ({ body: fieldsAnswer('task') }),
+    [`PATCH /api/v1/record-rules/${ID(80)}`]: () => ({ body: mine }),
+  })
+  renderPages('/settings/fields')
+  await userEvent.click(await screen.findByText('Tasks', { selector: '.ant-segmented-item-label' }))
+  await userEvent.click(await screen.findByRole('button', { name: /^Edit rule: .*Whoever edits the record/ }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(seen.some(({ method }) => method === 'PATCH')).toBe(true))
+  expect(seen.find(({ method }) => method === 'PATCH')?.body).toMatchObject({ condition })
+})

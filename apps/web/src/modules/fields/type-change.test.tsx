@@ -22,6 +22,8 @@ const FIELD = answer(CustomField, {
     aggregate: null,
     of: null,
     latestBy: null,
+    index: null,
+    searchable: false,
     position: 0,
     version: 3,
   },
@@ -37,6 +39,7 @@ const PREVIEW = {
   ],
   choices: [],
   views: [{ id: ID(60), name: 'Heavy teas', ownerName: 'Tom' }],
+  formulas: [{ object: 'product', name: 'customLoad', labels: { zh: '载重', en: 'Load' } }],
 }
 const CONVERSION: FieldConversion = {
   ...{ id: ID(70), fieldId: ID(50), from: 'text', to: 'number', state: 'done' },
@@ -76,6 +79,7 @@ test('what becomes of every value is shown before the type changes', async () =>
   within(dialog).getByText('12 records have a value.')
   expect(within(dialog).getByRole('link', { name: 'Dragon Well' }).getAttribute('href')).toBe(`/products/${ID(1)}`)
   within(dialog).getByText('Heavy teas (Tom)')
+  within(dialog).getByText('Load')
   await userEvent.click(within(dialog).getByRole('button', { name: 'Change type' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   const sent = seen.filter(({ method }) => method === 'POST')
@@ -103,4 +107,11 @@ test('a change that is done can be undone', async () => {
   await screen.findByText(/Was: Text\. Can be undone until .* 2 values did not convert\./)
   await userEvent.click(screen.getByRole('button', { name: 'Undo the change of type of “Weight”' }))
   await waitFor(() => expect(seen.some(({ path }) => path.endsWith('/undo'))).toBe(true))
+})
+
+test('a change under way can be stopped', async () => {
+  const stop = { [`POST ${URL}/cancellation`]: () => ({ body: { ...CONVERSION, state: 'undone' } }) }
+  const seen = await open([{ ...CONVERSION, state: 'running', undoUntil: null }], stop as Handlers)
+  await userEvent.click(await screen.findByRole('button', { name: 'Stop changing the type of “Weight”' }))
+  await waitFor(() => expect(seen.some(({ path }) => path.endsWith('/cancellation'))).toBe(true))
 })

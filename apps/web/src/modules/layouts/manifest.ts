@@ -4,6 +4,7 @@ import type { WebModule } from '../../platform/manifest/manifest.ts'
 
 export const layouts: WebModule = {
   name: 'layouts',
+  portable: [{ part: 'layouts', label: 'menu:section.layouts' }],
   settings: [
     {
       key: 'layouts',

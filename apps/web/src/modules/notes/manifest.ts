@@ -18,6 +18,7 @@ const notesOf = byObject((object): RecordPanel => {
 export const notes: WebModule = {
   name: 'notes',
   forObject: ({ name, parts }) => ({ panels: parts.includes('notes') ? [notesOf(name)] : [] }),
+  portable: [{ part: 'noteTemplates', label: 'menu:section.noteTemplates' }],
   settings: [
     {
       key: 'note-templates',

@@ -162,7 +162,15 @@ describe('the bell', () => {
 
 describe('how one is told', () => {
   const settings = answer(NoticeSettingsView, {
-    ways: { mentioned: 'mail', commented: 'app', assigned: 'mail', changed: 'app', taskDue: 'app', jobEnded: 'app' },
+    ways: {
+      mentioned: 'mail',
+      commented: 'app',
+      assigned: 'mail',
+      changed: 'app',
+      taskDue: 'app',
+      jobEnded: 'app',
+      account: 'mail',
+    },
     quiet: { from: 1320, to: 420 },
     digestAt: 480,
     timeZone: null,

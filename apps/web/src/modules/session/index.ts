@@ -1,1 +1,2 @@
 export { DemoStart } from './demo/DemoStart.tsx'
+export { EntryPage } from './EntryPage.tsx'

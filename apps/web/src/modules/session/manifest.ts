@@ -34,6 +34,22 @@ export const session: WebModule = {
       page: withWords(['session', 'shell'], async () => (await import('./pages/SignInPage.tsx')).SignInPage),
     },
     {
+      path: '/forgot-password',
+      outside: { signedIn: false },
+      page: withWords(
+        ['session', 'shell'],
+        async () => (await import('./pages/ForgotPasswordPage.tsx')).ForgotPasswordPage,
+      ),
+    },
+    {
+      path: '/password-reset',
+      outside: { signedIn: false },
+      page: withWords(
+        ['session', 'shell'],
+        async () => (await import('./pages/PasswordResetPage.tsx')).PasswordResetPage,
+      ),
+    },
+    {
       path: '/invitation',
       outside: { signedIn: false },
       page: withWords(['session', 'shell'], async () => (await import('./pages/InvitationPage.tsx')).InvitationPage),

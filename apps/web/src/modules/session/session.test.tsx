@@ -101,3 +101,72 @@ test('sign-in keeps where one wanted to go and says what is wrong', async () => 
   await waitFor(() => expect(router.latestLocation.href).toBe('/?days=30'))
   await screen.findByRole('heading', { name: /Wen Li/ })
 })
+
+test('a second step is asked for after the password, with the password kept out of sight', async () => {
+  let signedIn = false
+  const seen = fakeServer({
+    'GET /api/v1/me': () => (signedIn ? { body: meAnswer() } : signedOut()),
+    'GET /api/v1/setup': () => ({ body: { needed: false } }),
+    'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
+    'GET /api/v1/home': () => ({ body: homeAnswer({ days: 30 }) }),
+    'GET /api/v1/home/movements': () => ({ body: movementsAnswer() }),
+    'POST /api/auth/sign-in/email': ({ body }) => {
+      const { code } = body as { code?: string }
+      if (code === undefined) return problem(401, 'session.second_factor_required', 'Enter the code.')
+      signedIn = code === '123456'
+      return signedIn ? { body: {} } : problem(401, 'session.code_wrong', 'Not this code.')
+    },
+  })
+  renderApp('/sign-in')
+  await userEvent.type(await screen.findByLabelText('E-mail'), 'wen@example.com')
+  await userEvent.type(screen.getByLabelText('Password'), 'three odd words{Enter}')
+  const code = await screen.findByLabelText('Code')
+  await userEvent.type(code, '000000{Enter}')
+  await screen.findByText('Not this code.')
+  await userEvent.clear(code)
+  await userEvent.type(code, '123456')
+  await userEvent.click(await screen.findByRole('checkbox'))
+  await userEvent.click(await screen.findByRole('button', { name: 'Sign in' }))
+  await screen.findByRole('heading', { name: /Wen Li/ })
+  const sent = seen.filter(({ method }) => method === 'POST').at(-1)?.body
+  expect(sent).toMatchObject({
+    email: 'wen@example.com',
+    password: 'three odd words',
+    code: '123456',
+    rememberDevice: true,
+  })
+})
+
+test('who forgot the password gets a link by mail, whether or not there is an account', async () => {
+  const seen = fakeServer({
+    'GET /api/v1/me': signedOut,
+    'GET /api/v1/setup': () => ({ body: { needed: false } }),
+    'GET /api/auth/sign-in-options': () => ({ body: { canMailPassword: true } }),
+    'POST /api/auth/forgot-password': () => ({ body: { ok: true } }),
+  })
+  renderApp('/sign-in')
+  await userEvent.click(await screen.findByRole('link', { name: 'Forgot your password?' }))
+  await userEvent.type(await screen.findByLabelText('E-mail'), 'wen@example.com{Enter}')
+  await screen.findByText(/If there is an account with wen@example.com/)
+  expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({ email: 'wen@example.com' })
+})
+
+test('a link sets another password, and leaves the address at once', async () => {
+  const seen = fakeServer({
+    'GET /api/v1/me': signedOut,
+    'POST /api/auth/reset-password': ({ body }) =>
+      (body as { newPassword: string }).newPassword === 'seven violet kettles'
+        ? { body: { ok: true } }
+        : problem(400, 'password.link_not_valid', 'Ask for another.'),
+  })
+  window.location.hash = '#the-token'
+  renderApp('/password-reset')
+  const field = await screen.findByLabelText('New password')
+  expect(window.location.hash).toBe('')
+  await userEvent.type(field, 'another long password{Enter}')
+  await screen.findByText('Ask for another.')
+  await userEvent.clear(field)
+  await userEvent.type(field, 'seven violet kettles{Enter}')
+  await screen.findByText('Your new password is set. Sign in with it.')
+  expect(seen.at(-1)?.body).toEqual({ token: 'the-token', newPassword: 'seven violet kettles' })
+})

@@ -25,6 +25,7 @@ export const tags: WebModule = {
   background: [
     { key: 'tag-news', component: lazyPart(async () => ({ default: (await import('./TagNews.tsx')).TagNews })) },
   ],
+  portable: [{ part: 'tags', label: 'menu:section.tags' }],
   settings: [
     {
       key: 'tags',

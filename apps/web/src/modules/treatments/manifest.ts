@@ -37,6 +37,7 @@ export const treatments: WebModule = {
     },
   ],
   screens: [treatmentScreen],
+  portable: [{ part: 'treatments', label: 'menu:section.treatments' }],
   settings: [
     {
       key: 'treatments',

@@ -10,8 +10,10 @@ type Catalogues = { [Name in WordsOf]: () => Promise<{ [Same in Name]: object }>
 export const CATALOGUES: Record<Language, Catalogues> = {
   en: {
     attachments: () => import('@rapport/words/en/attachments'),
+    audit: () => import('@rapport/words/en/audit'),
     comments: () => import('@rapport/words/en/comments'),
     bin: () => import('@rapport/words/en/bin'),
+    blueprints: () => import('@rapport/words/en/blueprints'),
     common: () => import('@rapport/words/en/common'),
     contacts: () => import('@rapport/words/en/contacts'),
     customers: () => import('@rapport/words/en/customers'),
@@ -30,6 +32,7 @@ export const CATALOGUES: Record<Language, Catalogues> = {
     orders: () => import('@rapport/words/en/orders'),
     records: () => import('@rapport/words/en/records'),
     roles: () => import('@rapport/words/en/roles'),
+    security: () => import('@rapport/words/en/security'),
     session: () => import('@rapport/words/en/session'),
     settings: () => import('@rapport/words/en/settings'),
     shell: () => import('@rapport/words/en/shell'),
@@ -40,8 +43,10 @@ export const CATALOGUES: Record<Language, Catalogues> = {
   },
   zh: {
     attachments: () => import('@rapport/words/zh/attachments'),
+    audit: () => import('@rapport/words/zh/audit'),
     comments: () => import('@rapport/words/zh/comments'),
     bin: () => import('@rapport/words/zh/bin'),
+    blueprints: () => import('@rapport/words/zh/blueprints'),
     common: () => import('@rapport/words/zh/common'),
     contacts: () => import('@rapport/words/zh/contacts'),
     customers: () => import('@rapport/words/zh/customers'),
@@ -60,6 +65,7 @@ export const CATALOGUES: Record<Language, Catalogues> = {
     orders: () => import('@rapport/words/zh/orders'),
     records: () => import('@rapport/words/zh/records'),
     roles: () => import('@rapport/words/zh/roles'),
+    security: () => import('@rapport/words/zh/security'),
     session: () => import('@rapport/words/zh/session'),
     settings: () => import('@rapport/words/zh/settings'),
     shell: () => import('@rapport/words/zh/shell'),

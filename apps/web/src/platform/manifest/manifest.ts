@@ -28,6 +28,7 @@ export type WebModule = {
   /** What it has for each object whose records have pages, of the product or added. The same object asked twice gets the same components. */
   forObject?: (object: PageObject) => Pick<WebModule, 'navigation' | 'creations' | 'panels' | 'recordActions'>
   barParts?: readonly BackgroundPart[]
+  portable?: readonly PortablePart[]
 }
 
 /** A page and its address (`/customers/$customerId`). It is loaded when it is opened, with its words (`withWords`). */
@@ -91,6 +92,9 @@ export type BackgroundPart = {
   permission?: Permission
   component: ComponentType
 }
+
+/** What a part of a workspace’s set-up as a file is called, by its key there. */
+export type PortablePart = { part: string; label: WordKey }
 
 export const SETTINGS_GROUPS = [
   'organisation',

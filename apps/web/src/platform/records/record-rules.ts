@@ -1,6 +1,13 @@
 import type { ObjectName, RecordRuleView } from '@rapport/contract'
-import { decodeFilter, type Filter, parseFilter } from '@rapport/kernel'
-import { conditionFields, type FieldRule, type FieldState, fieldStates } from '@rapport/objects'
+import type { Filter } from '@rapport/kernel'
+import {
+  conditionFields,
+  type FieldRule,
+  type FieldState,
+  fieldStates,
+  readCondition,
+  rulesFor,
+} from '@rapport/objects'
 import { type FieldRow, isEmpty } from '@rapport/ui'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -25,14 +32,15 @@ const AS_EVER: FieldState = { isShown: true, isRequired: false, isLocked: false 
 /** How each field of a record that is like this is shown; the server asks again when it is saved. */
 export function useFieldStates(object: ObjectName, values: FieldRow): (field: Pick<RecordField, 'name'>) => FieldState {
   const rules = useRecordRules(object)
-  const { timeZone } = useMe().workspace
+  const { workspace, memberId } = useMe()
   if (rules.length === 0) return () => AS_EVER
   const declaration = declarationOf(object)
   const known = rules.flatMap((rule): FieldRule[] => {
-    const condition = readCondition(object, rule.condition)
+    const condition = conditionOf(object, rule.condition)
     return condition ? [{ ...rule, condition }] : []
   })
-  const states = fieldStates({ declaration, rules: known }, values, { nowMs: Date.now(), timeZone })
+  const clock = { nowMs: Date.now(), timeZone: workspace.timeZone }
+  const states = fieldStates({ declaration, rules: rulesFor(known, memberId) }, values, clock)
   return ({ name }) => states.get(name) ?? AS_EVER
 }
 
@@ -41,9 +49,9 @@ export function isSeen({ isShown }: FieldState, value: unknown): boolean {
   return isShown || !isEmpty(value)
 }
 
-function readCondition(object: ObjectName, text: string): Filter | null {
+function conditionOf(object: ObjectName, text: string): Filter | null {
   try {
-    return parseFilter(decodeFilter(text), conditionFields(declarationOf(object)))
+    return readCondition(text, conditionFields(declarationOf(object)))
   } catch {
     return null // a field of it is gone
   }

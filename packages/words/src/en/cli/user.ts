@@ -1,6 +1,6 @@
 /** What `rapport user` says. */
 export const user = {
-  whatToDo: 'Say what to do: user create, user invite, user password or user list.',
+  whatToDo: 'Say what to do: user create, user invite, user password, user second-factor or user list.',
   missing: (option: string) => `--${option} is missing.`,
   noRole: (role: string, known: string) => `There is no role "${role}". Roles: ${known}.`,
   noLanguage: 'The language is zh or en.',
@@ -21,6 +21,8 @@ export const user = {
   created: ({ name, email }: { name: string; email: string }) => `${name} may now sign in with ${email}.`,
   invited: ({ name, link }: { name: string; link: string }) =>
     `Give ${name} this link; it is valid for a week and works once:\n${link}`,
+  secondFactorReset: (email: string) =>
+    `${email} signs in with the password alone until two-step sign-in is turned on again.`,
   passwordChanged: (sessions: number) =>
     `The password was changed, and ${sessions} ${sessions === 1 ? 'session was' : 'sessions were'} ended.`,
 }

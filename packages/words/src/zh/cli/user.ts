@@ -1,7 +1,7 @@
 import type { user as english } from '../../en/cli/user.ts'
 
 export const user: typeof english = {
-  whatToDo: '请说明要做什么：user create、user invite、user password 或 user list。',
+  whatToDo: '请说明要做什么：user create、user invite、user password、user second-factor 或 user list。',
   missing: (option) => `缺少 --${option}。`,
   noRole: (role, known) => `没有“${role}”这个角色。可用角色：${known}。`,
   noLanguage: '语言只能是 zh 或 en。',
@@ -20,5 +20,6 @@ export const user: typeof english = {
   workspaceMade: (workspace) => `已创建工作区“${workspace}”。`,
   created: ({ name, email }) => `“${name}”现在可以用 ${email} 登录。`,
   invited: ({ name, link }) => `请将以下链接发给“${name}”，一周内有效，仅可使用一次：\n${link}`,
+  secondFactorReset: (email) => `${email} 现在仅凭密码登录，直至重新开启两步验证。`,
   passwordChanged: (sessions) => `密码已修改，已退出 ${sessions} 个登录设备。`,
 }

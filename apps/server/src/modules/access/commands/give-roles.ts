@@ -1,8 +1,8 @@
-import { type HeldRole, inRoleOrder, ROLES_OF_MEMBER_MAX } from '@rapport/contract'
+import { type HeldRole, inRoleOrder, ROLES_OF_MEMBER_MAX, type Role } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
-import { grantsOfRoles, roleNotFound } from '../queries/roles.ts'
+import { getRole, grantsOfRoles, roleNotFound } from '../queries/roles.ts'
 import { requireHeldRole } from '../role-grants.ts'
 import { roleArchived } from './update-role.ts'
 import '../tables.ts'
@@ -24,6 +24,13 @@ export async function requireGivable(ctx: WriteCtx, keys: readonly string[]): Pr
   const roles = await grantsOfRoles(ctx, keys)
   for (const role of roles) requireHeldRole(ctx, role)
   return roles
+}
+
+/** The role, where somebody can be given it. Throws `role.not_found` and `role.archived`. */
+export async function requireLiveRole(ctx: ReadCtx, key: string): Promise<Role> {
+  const role = await getRole(ctx, key)
+  if (role.archivedAt !== null) throw roleArchived(key)
+  return role
 }
 
 /** Has a member have these roles and no other. Callers check what may be given. */

@@ -42,7 +42,9 @@ function roleQuery(ctx: ReadCtx) {
     .selectFrom('role as r')
     .selectAll('r')
     .select(
-      sql<number>`(select count(*)::int from member_role mr where mr.workspace_id = r.workspace_id and mr.role = r.key)`.as(
+      sql<number>`(
+        select count(*)::int from member_role mr join member m on m.workspace_id = mr.workspace_id and m.id = mr.member_id
+        where mr.workspace_id = r.workspace_id and mr.role = r.key and m.status in ('active', 'deactivated'))`.as(
         'people',
       ),
     )

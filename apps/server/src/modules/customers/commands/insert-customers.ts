@@ -4,6 +4,8 @@ import type { ValuesOf } from '@rapport/objects'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
 import { bulkCells, bulkColumns } from '../../../platform/records/cells.ts'
+import { customValues } from '../../../platform/records/custom-values.ts'
+import { removeIndexedValues, writeIndexedValues } from '../../../platform/records/indexed-values.ts'
 import { removeDocuments, writeDocuments } from '../../../platform/records/search-documents.ts'
 import '../hooks.ts'
 import '../tables.ts'
@@ -49,11 +51,17 @@ export async function insertCustomers(ctx: WriteCtx, missing: readonly EnsureCus
     rows.map((row) => () => customerCells(ctx, row)),
   )
   const identities = rows.map(({ id, input }) => [ctx.workspaceId, input.source, input.externalId, id])
-  const claims = await runBulk<{ customer_id: string }>(ctx.db, INSERT_IDENTITIES, identities)
-  await writeDocuments(
+  await writeIndexedValues(
     ctx,
     customer,
-    rows.map((row) => ({ id: row.id, values: valuesOf(row) })),
+    rows.map(({ id }) => id),
+  )
+  const claims = await runBulk<{ customer_id: string }>(ctx.db, INSERT_IDENTITIES, identities)
+  const whole = ctx.model.of(customer)
+  await writeDocuments(
+    ctx,
+    whole,
+    rows.map((row) => ({ id: row.id, values: { ...valuesOf(row), ...customValues(whole, row.input.custom ?? {}) } })),
   )
   const ours = new Set(claims.rows.map((row) => row.customer_id))
   const winners = rows.filter((row) => ours.has(row.id))
@@ -67,6 +75,7 @@ export async function insertCustomers(ctx: WriteCtx, missing: readonly EnsureCus
 
 async function takeOut(ctx: WriteCtx, customerIds: readonly string[]): Promise<void> {
   await removeDocuments(ctx, customer, customerIds)
+  await removeIndexedValues(ctx, customer, customerIds)
   await ctx.db
     .$pickTables<'customer'>()
     .deleteFrom('customer')

@@ -4,6 +4,7 @@ import { columnOf, editableFields } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { forgetBinned } from '../../../platform/records/bin.ts'
+import { removeIndexedValues } from '../../../platform/records/indexed-values.ts'
 import type { Keeping } from '../../../platform/records/remove-records.ts'
 import { removeDocuments } from '../../../platform/records/search-documents.ts'
 import '../hooks.ts'
@@ -95,6 +96,7 @@ async function remove(ctx: WriteCtx, customerIds: readonly string[]): Promise<vo
   await ctx.hooks.customersRemoved(ctx, customerIds)
   await ctx.hooks.recordsRemoved(ctx, 'customer', customerIds)
   await removeDocuments(ctx, customer, customerIds)
+  await removeIndexedValues(ctx, customer, customerIds)
   await forgetBinned(ctx, 'customer', customerIds)
   const db = ctx.db.$pickTables<'customer' | 'customer_identity'>()
   await db

@@ -1,5 +1,6 @@
 import { assert } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { formerStorageKeys } from '../../fields/index.ts'
 import { takenBack, type WrittenOver } from '../written-over.ts'
 import { lockForChange, writeValues } from './write-values.ts'
 
@@ -11,7 +12,7 @@ export type RevertedCustomer = { id: string; values: number; kept: readonly stri
 
 /**
  * Gives customers back the values a change wrote over, field by field, as far as nobody changed them since. A customer that is gone is left out of
- * the answer. Callers check rights.
+ * the answer. Callers check rights, and hold the fields there are (`withModelHeld`).
  */
 export async function revertCustomers(
   ctx: WriteCtx,
@@ -19,11 +20,12 @@ export async function revertCustomers(
 ): Promise<RevertedCustomer[]> {
   assert(customers.length <= REVERT_CUSTOMERS_MAX, 'callers send batches')
   const wanted = new Map(customers.map((customer) => [customer.id, customer]))
+  const former = await formerStorageKeys(ctx, 'customer')
   const stored = await lockForChange(ctx, [...wanted.keys()])
   const reverted = stored.map((customer) => {
     const over = wanted.get(customer.id)
     assert(over, 'only these were asked for')
-    const { change, kept } = takenBack(customer, over)
+    const { change, kept } = takenBack(customer, over, former)
     return { id: customer.id, change, values: Object.keys(over.before).length - kept.length, kept }
   })
   await writeValues(

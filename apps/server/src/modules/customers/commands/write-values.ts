@@ -3,6 +3,8 @@ import { customFieldsOf, editableFields, isSameValue, keyOf, type RecordOf, type
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkCells, bulkColumns } from '../../../platform/records/cells.ts'
+import { customValues } from '../../../platform/records/custom-values.ts'
+import { writeIndexedValues } from '../../../platform/records/indexed-values.ts'
 import { touchesDocument, writeDocuments } from '../../../platform/records/search-documents.ts'
 import { valuesSql } from '../../../platform/records/source.ts'
 import '../hooks.ts'
@@ -54,11 +56,10 @@ export async function writeValues(ctx: WriteCtx, changes: readonly ValueChange[]
     update customer set ${sql.join(assignments)}, version = version + 1, updated_at = ${ctx.realNow.toISOString()}::timestamptz
     from (values ${sql.join(rows)}) as given (${sql.join(given)})
     where customer.workspace_id = ${ctx.workspaceId} and customer.id = given.id`.execute(ctx.db)
+  const ids = changes.map(({ stored }) => stored.id)
+  await writeIndexedValues(ctx, customer, ids)
   await writeWords(ctx, changes)
-  await ctx.hooks.customersEdited(
-    ctx,
-    changes.map(({ stored }) => stored.id),
-  )
+  await ctx.hooks.customersEdited(ctx, ids)
   tellChanged(ctx, changes)
 }
 
@@ -106,10 +107,17 @@ function namedCustoms(model: WriteCtx['model'], custom: Record<string, unknown>,
 }
 
 async function writeWords(ctx: WriteCtx, changes: readonly ValueChange[]): Promise<void> {
-  const touched = changes.filter(({ values }) => touchesDocument(customer, Object.keys(values)))
+  const whole = ctx.model.of(customer)
+  const customKeys = customFieldsOf(whole).map(([name, field]) => keyOf(name, field))
+  const touched = changes.filter(({ values, custom }) =>
+    touchesDocument(whole, [...Object.keys(values), ...(custom ? customKeys : [])]),
+  )
   await writeDocuments(
     ctx,
-    customer,
-    touched.map(({ stored, values }) => ({ id: stored.id, values: { ...stored, ...values } })),
+    whole,
+    touched.map(({ stored, values, custom }) => ({
+      id: stored.id,
+      values: { ...stored, ...values, ...customValues(whole, custom ?? stored.custom) },
+    })),
   )
 }

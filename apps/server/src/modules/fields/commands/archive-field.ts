@@ -1,11 +1,13 @@
 import { CUSTOM_FIELDS_MAX } from '@rapport/contract'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { rewriteDocuments } from '../../../platform/records/write-documents.job.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { requireComputedRoom } from '../computed-field.ts'
 import { requireFreeLabel } from '../labels.ts'
 import { requireNotConverting } from '../queries/conversions.ts'
 import { listFields, lockField, present } from '../queries/custom-fields.ts'
 import { requireObject, tooMany } from './create-field.ts'
+import { dropIndex } from './index-field.ts'
 
 /** Takes a field out of forms and lists, or brings it back; records keep its values. Twice is once. */
 export async function setFieldArchived(ctx: WriteCtx, id: string, isArchived: boolean): Promise<void> {
@@ -28,6 +30,8 @@ export async function setFieldArchived(ctx: WriteCtx, id: string, isArchived: bo
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()
+  if (isArchived) await dropIndex(ctx, id)
+  if (stored.options.searchable) rewriteDocuments(ctx, object)
   const action = isArchived ? 'customField.archived' : 'customField.restored'
   ctx.recordChange({ action, object: 'customField', id, topics: ['fields'] })
 }

@@ -4,6 +4,7 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { type StoredValue, writeStoredValues } from '../../../platform/records/custom-values.ts'
 import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
+import { rewriteDocuments } from '../../../platform/records/write-documents.job.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { convert } from '../conversion.ts'
 import { lockConversion, type StoredConversion } from '../queries/conversions.ts'
@@ -12,6 +13,7 @@ import { findTwin } from '../queries/field-twins.ts'
 import { termsOf } from '../queries/preview-conversion.ts'
 import type { FieldShape } from '../tables.ts'
 import { requireObject } from './create-field.ts'
+import { dropIndex } from './index-field.ts'
 import '../tables.ts'
 
 const BATCH = 1000
@@ -61,6 +63,8 @@ export async function finishConversion(ctx: WriteCtx, conversionId: string): Pro
   const { type, options, choices, storageKey } = isUndoing
     ? await formerShape(ctx, field, conversion)
     : conversion.becomes
+  await dropIndex(ctx, field.id)
+  if (field.options.searchable || options.searchable) rewriteDocuments(ctx, field.object)
   const at = ctx.realNow.toISOString()
   await ctx.db
     .$pickTables<'custom_field'>()

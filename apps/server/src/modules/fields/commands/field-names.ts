@@ -43,7 +43,7 @@ export function readExisting(ctx: WriteCtx, object: string) {
   return ctx.db
     .$pickTables<'custom_field'>()
     .selectFrom('custom_field')
-    .select(['id', 'name', 'type', 'options', 'storage_key', 'archived_at'])
+    .select(['id', 'name', 'type', 'options', 'storage_key', 'position', 'archived_at'])
     .where('workspace_id', '=', ctx.workspaceId)
     .where('object', '=', object)
     .execute()
@@ -58,6 +58,15 @@ export async function freeStorageKey(ctx: WriteCtx, object: string): Promise<str
     ...former.flatMap(({ was, becomes }) => [was.storageKey, becomes.storageKey]),
   ]
   return `f:${1 + Math.max(0, ...keys.map((key) => Number(key.slice(2))))}`
+}
+
+/** The storage keys that fields of an object had before their types changed, or would have had: what lies there nobody reads any more. */
+export async function formerStorageKeys(ctx: WriteCtx, object: string): Promise<Set<string>> {
+  const conversions = await readConversions(ctx, object)
+  if (conversions.length === 0) return new Set()
+  const keys = conversions.flatMap(({ was, becomes }) => [was.storageKey, becomes.storageKey])
+  const now = new Set((await readExisting(ctx, object)).map(({ storage_key }) => storage_key))
+  return new Set(keys.filter((key) => !now.has(key)))
 }
 
 /** Every change of type of an object's fields. */

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
+import { rewriteDocuments } from '../../../platform/records/write-documents.job.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { requireComputable } from '../computed-field.ts'
 import { choicesOf, labelsOf, optionsOf, refused } from '../custom-field.ts'
@@ -52,6 +53,7 @@ export async function updateField(
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()
+  if (options.searchable !== stored.options.searchable) rewriteDocuments(ctx, before.object)
   if (input.position !== undefined) await moveField(ctx, stored, input.position)
   const keys = Object.keys(input) as (keyof typeof input)[] // those of the request's schema
   const was = Object.fromEntries(keys.map((key) => [key, before[key]]))

@@ -6,11 +6,11 @@ import {
   type UpdateRecordRuleRequest,
 } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
-import { editableFields, type RuleKind } from '@rapport/objects'
+import { conditionFields, editableFields, type RuleKind, readCondition } from '@rapport/objects'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { changeModel } from '../../workspaces/index.ts'
 import { refused } from '../custom-field.ts'
-import { getRule, listRules, lockRule, readCondition, type StoredRule } from '../queries/record-rules.ts'
+import { getRule, listRules, lockRule, type StoredRule } from '../queries/record-rules.ts'
 import { withFieldsOfNow } from '../with-fields.ts'
 import { requireObject } from './create-field.ts'
 import '../tables.ts'
@@ -23,7 +23,7 @@ export async function createRule(ctx: WriteCtx, input: CreateRecordRuleRequest):
   const declaration = model.of(requireObject(ctx, object).declaration)
   if (!editableFields(declaration).some(([name]) => name === field))
     throw refused('record_rule.field_unknown', 'Choose a field that people fill in.', 'field')
-  readCondition(declaration, condition)
+  readCondition(condition, conditionFields(declaration))
   const messages = messagesOf(kind, input.messages)
   const others = (await listRules(ctx)).filter((rule) => rule.object === object)
   if (others.length >= RULES_MAX) throw tooMany()
@@ -55,7 +55,7 @@ export async function updateRule(ctx: WriteCtx, id: string, input: UpdateRecordR
   const stored = await lockRule(ctx, id)
   if (stored.version !== input.version) throw changedMeanwhile(await getRule(ctx, id))
   const { model } = await withFieldsOfNow(ctx)
-  readCondition(model.of(requireObject(ctx, stored.object).declaration), input.condition)
+  readCondition(input.condition, conditionFields(model.of(requireObject(ctx, stored.object).declaration)))
   const said = { zh: stored.message_zh ?? '', en: stored.message_en ?? '' }
   const { condition, messages = said } = input
   await save(ctx, stored, { condition, ...messagesOf(stored.kind, messages) })

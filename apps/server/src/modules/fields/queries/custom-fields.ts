@@ -7,6 +7,7 @@ import type { CustomFields } from '../../../platform/records/model.ts'
 import { scopeOf } from '../../access/index.ts'
 import type { CustomFieldTable } from '../tables.ts'
 import '../tables.ts'
+import { readIndexes, type StoredIndex } from './field-indexes.ts'
 import { withSensitivity } from './sensitivity.ts'
 
 /** More than an installation allows of all objects together; a bound, not a page. */
@@ -23,9 +24,15 @@ export async function listFields(ctx: ReadCtx, { object, archived, id }: FieldQu
   else fields = fields.where('id', '=', id)
   const rows = await fields.execute()
   const can = { update: scopeOf(ctx.actor, 'field.manage') !== 'none' }
+  const indexes = await readIndexes(ctx)
   return rows
     .filter((row) => ctx.hooks.rightReach(ctx.actor, `${row.object}.read`) !== 'none')
-    .map((row) => ({ ...present(row), ...shownSensitivity(ctx, row), can }))
+    .map((row) => ({ ...present(row), ...shownSensitivity(ctx, row), index: indexShown(indexes.get(row.id)), can }))
+}
+
+/** Those in use as they are kept: what is computed says its own sensitivity, not that of what it reads. */
+export async function storedFields(ctx: ReadCtx): Promise<Omit<CustomField, 'can'>[]> {
+  return (await selectFields(ctx).where('archived_at', 'is', null).execute()).map(present)
 }
 
 /** What is computed is as sensitive as what it reads (`withSensitivity`). */
@@ -59,14 +66,23 @@ export async function lockField(ctx: ReadCtx, id: string): Promise<StoredField> 
 /** The fields in use, as the engine of records takes them. */
 export async function readCustomFields(ctx: Omit<ReadCtx, 'model'>): Promise<CustomFields> {
   const rows = await selectFields(ctx).where('archived_at', 'is', null).execute()
+  const indexes = await readIndexes(ctx)
   const byObject = new Map<string, Record<string, AnyField>>()
-  for (const row of rows) byObject.set(row.object, { ...byObject.get(row.object), [row.name]: fieldOf(row) })
+  for (const row of rows) {
+    const field = fieldOf(row, indexes.get(row.id))
+    byObject.set(row.object, { ...byObject.get(row.object), [row.name]: field })
+  }
   return withSensitivity(ctx, byObject)
 }
 
-function fieldOf({ type, options, storage_key, label_zh, label_en, choices }: StoredField): AnyField {
+function fieldOf(
+  { type, options, storage_key, label_zh, label_en, choices }: StoredField,
+  found: StoredIndex | undefined,
+): AnyField {
   const choiceLabels = Object.fromEntries((choices ?? []).map(({ key, labels }) => [key, labels]))
-  return customField(type, options, { storageKey: storage_key, labels: { zh: label_zh, en: label_en }, choiceLabels })
+  const labels = { zh: label_zh, en: label_en }
+  const index = found && { id: found.id, isReady: found.state === 'ready' }
+  return customField(type, options, { storageKey: storage_key, labels, choiceLabels, ...(index ? { index } : {}) })
 }
 
 function selectFields({ db, workspaceId }: Pick<ReadCtx, 'db' | 'workspaceId'>) {
@@ -81,7 +97,13 @@ function selectFields({ db, workspaceId }: Pick<ReadCtx, 'db' | 'workspaceId'>) 
     .limit(FIELDS_READ_MAX)
 }
 
-export function present(row: StoredField): Omit<CustomField, 'can'> {
+function indexShown(found: StoredIndex | undefined): CustomField['index'] {
+  if (found?.state !== 'building' && found?.state !== 'ready') return null
+  const { state, records_done: recordsDone, records_total: recordsTotal } = found
+  return { state, recordsDone, recordsTotal }
+}
+
+export function present(row: StoredField): Omit<CustomField, 'can' | 'index'> {
   const { id, object, name, type, help, choices, position, version, options } = row
   return {
     id,
@@ -93,6 +115,7 @@ export function present(row: StoredField): Omit<CustomField, 'can'> {
     help,
     required: options.required ?? false,
     unique: options.unique ?? false,
+    searchable: options.searchable ?? false,
     sensitivity: options.sensitivity ?? 'internal',
     default: options.default ?? null,
     min: options.min ?? null,

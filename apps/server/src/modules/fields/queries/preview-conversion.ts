@@ -12,6 +12,7 @@ import { type ConversionTerms, convert, labelsOfTexts, shapeOf, textsOf, type Wa
 import type { FieldShape } from '../tables.ts'
 import { getField, type StoredField } from './custom-fields.ts'
 import { titlesOf, valuesAfter } from './field-values.ts'
+import { formulasReading } from './formulas-reading.ts'
 
 const PAGE = 5000
 
@@ -48,6 +49,7 @@ export async function previewConversion(
     items: lost.map((one) => ({ ...one, title: titles.get(one.id) ?? null })),
     choices: was.choices ? [] : (shape.choices ?? []).map(({ labels }) => labels[wanted.language]),
     views: await viewsUsing(ctx, { object, names: [name, key] }),
+    formulas: formulasReading(ctx, { object, name }),
   }
 }
 

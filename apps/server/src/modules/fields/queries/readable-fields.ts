@@ -3,7 +3,6 @@ import type { ScopeField } from '@rapport/expressions'
 import {
   CUSTOM_TYPES,
   type CustomType,
-  columnOf,
   fieldsOf,
   isComputed,
   type ObjectDeclaration,
@@ -35,22 +34,23 @@ function readable(ctx: ReadCtx, declaration: ObjectDeclaration, language: Langua
   })
 }
 
-/** Records of other objects that refer to these by a column of their own. */
+/** Records of other objects that refer to these, by fields of the workspace's own as well. */
 function relationsTo(ctx: ReadCtx, object: string, language: Language): ReadableFields['relations'] {
   return ctx.hooks.listTypes().flatMap(({ declaration: { name: other } }) => {
     const declaration = isSeen(ctx, other) ? declarationOf(ctx, other) : null
     if (declaration === null) return []
     const own = [...scopeFor(ctx, declaration).fields.values()].filter(({ reference }) => reference === null)
     return fieldsOf(declaration).flatMap(([name, field]) => {
-      if (field.to !== object || columnOf(name, field) === null || isComputed(field)) return []
-      const words = isNamedObject(other)
-        ? `${objectWords(other, language).many} › ${labelOf(other, name, language)}`
-        : other
+      if (field.to !== object || isComputed(field)) return []
+      const many = isNamedObject(other)
+        ? objectWords(other, language).many
+        : (declaration.names?.many[language] ?? other)
+      const label = field.labels?.[language] ?? (isNamedObject(other) ? labelOf(other, name, language) : name)
       const taken = own.flatMap((one) => {
         const type = typeOf(one)
         return type === null ? [] : [{ path: one.path, label: labelIn(other, one, language), type }]
       })
-      return [{ of: `${other}.${name}`, object: other, label: words, fields: taken }]
+      return [{ of: `${other}.${name}`, object: other, label: `${many} › ${label}`, fields: taken }]
     })
   })
 }

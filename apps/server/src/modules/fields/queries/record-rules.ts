@@ -1,6 +1,6 @@
 import type { RecordRuleView } from '@rapport/contract'
-import { AppError, decodeFilter, type Filter, parseFilter } from '@rapport/kernel'
-import { conditionFields, type FieldRule, fieldsOf, type ObjectDeclaration } from '@rapport/objects'
+import { AppError } from '@rapport/kernel'
+import { conditionFields, type FieldRule, fieldsOf, type ObjectDeclaration, readCondition } from '@rapport/objects'
 import type { Selectable } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import type { FieldRules, WorkspaceModel } from '../../../platform/records/model.ts'
@@ -48,11 +48,6 @@ export async function lockRule(ctx: ReadCtx, id: string): Promise<StoredRule> {
   throw notFound()
 }
 
-/** A condition over the fields of a record itself. Throws the errors of the filter grammar. */
-export function readCondition(declaration: ObjectDeclaration, text: string): Filter {
-  return parseFilter(decodeFilter(text), conditionFields(declaration))
-}
-
 function ruleOf(declaration: ObjectDeclaration, row: StoredRule): FieldRule | null {
   if (!fieldsOf(declaration).some(([name]) => name === row.field)) return null
   const messages =
@@ -62,7 +57,7 @@ function ruleOf(declaration: ObjectDeclaration, row: StoredRule): FieldRule | nu
       id: row.id,
       kind: row.kind,
       field: row.field,
-      condition: readCondition(declaration, row.condition),
+      condition: readCondition(row.condition, conditionFields(declaration)),
       messages,
     }
   } catch (error) {

@@ -11,6 +11,7 @@ import { Type } from 'typebox'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { permission } from '../../access/index.ts'
+import { cancelConversion } from '../commands/cancel-conversion.ts'
 import { startConversion } from '../commands/start-conversion.ts'
 import { undoConversion } from '../commands/undo-conversion.ts'
 import { latestConversion, listConversions, present } from '../queries/conversions.ts'
@@ -72,6 +73,20 @@ export const undoConversionRoute = writeRoute({
   reach: (ctx, { params }) => getField(ctx, params.fieldId),
   async handle(ctx, { params }) {
     await undoConversion(ctx, params.fieldId)
+    return latest(ctx, params.fieldId)
+  },
+})
+
+export const cancelConversionRoute = writeRoute({
+  ...manage,
+  method: 'POST',
+  url: `${conversion}/cancellation`,
+  summary: 'Stop a change of type that is under way, or undoing one',
+  params: Params,
+  response: FieldConversion,
+  reach: (ctx, { params }) => getField(ctx, params.fieldId),
+  async handle(ctx, { params }) {
+    await cancelConversion(ctx, params.fieldId)
     return latest(ctx, params.fieldId)
   },
 })

@@ -13,6 +13,7 @@ import { readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { permission } from '../../access/index.ts'
 import { setFieldArchived } from '../commands/archive-field.ts'
 import { createField } from '../commands/create-field.ts'
+import { endIndex, startIndex } from '../commands/index-field.ts'
 import { updateField } from '../commands/update-field.ts'
 import { getField, listFields } from '../queries/custom-fields.ts'
 import { fieldTwins } from '../queries/field-twins.ts'
@@ -107,3 +108,20 @@ const archiveRoute = (isArchived: boolean) =>
   })
 export const archiveFieldRoute = archiveRoute(true)
 export const restoreFieldRoute = archiveRoute(false)
+
+const indexRoute = (isOn: boolean) =>
+  writeRoute({
+    ...manage,
+    method: isOn ? 'POST' : 'DELETE',
+    url: `${one}/index`,
+    summary: isOn ? 'Make a custom field fast to filter and sort by' : 'Let a custom field be as fast as any other',
+    params: Params,
+    response: CustomField,
+    reach: (ctx, { params }) => getField(ctx, params.fieldId),
+    async handle(ctx, { params }) {
+      await (isOn ? startIndex : endIndex)(ctx, params.fieldId)
+      return getField(ctx, params.fieldId)
+    },
+  })
+export const startIndexRoute = indexRoute(true)
+export const endIndexRoute = indexRoute(false)

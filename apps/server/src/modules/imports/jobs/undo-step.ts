@@ -1,6 +1,7 @@
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { withModelHeld } from '../../../platform/records/model-lock.ts'
 import { removeRecords } from '../../../platform/records/remove-records.ts'
 import { lockCustomers, REVERT_CUSTOMERS_MAX, removeCustomers, revertCustomers } from '../../customers/index.ts'
 import { withdrawOrderParts } from '../../orders/index.ts'
@@ -21,7 +22,9 @@ export type UndoOutcome = 'more' | 'ended' | 'clock'
 const KEEPING = { spokenOf: true }
 
 /** One step of undoing an import, in one transaction with how far it is: after any kill it goes on exactly here. */
-export async function undoStep(ctx: WriteCtx, importId: string): Promise<UndoOutcome> {
+export async function undoStep(request: WriteCtx, importId: string): Promise<UndoOutcome> {
+  // Before any record is held, as everybody does who writes values of fields.
+  const ctx = await withModelHeld(request)
   // First, so that these topics are among those that are sent however many customers change.
   for (const topic of [`import:${importId}`, 'home', 'customers']) ctx.announce(topic)
   const locked = await lockRun(ctx, importId)

@@ -172,7 +172,7 @@ function tagMerged(): AppError {
   return new AppError('tag.merged', 409, 'This tag was merged into another one and cannot be brought back.')
 }
 
-function ruleObjectFixed(): AppError {
+export function ruleObjectFixed(): AppError {
   const message = 'A tag by hand stays one, and a rule keeps its kind of record. Make a new tag instead.'
   return new AppError('tag.rule_object_fixed', 409, message)
 }
@@ -195,6 +195,6 @@ function cleanGroup(group: string | null): string | null {
   return group === null ? null : cleanName(group)
 }
 
-function keyOf(name: string): string {
+export function keyOf(name: string): string {
   return name.normalize('NFKC').toLowerCase()
 }

@@ -10,6 +10,17 @@ type Wanted = { archived?: 'only'; id?: string }
 
 /** Tags in the order of their groups and names, with how many records have each. */
 export async function listTags(ctx: ReadCtx, wanted: Wanted): Promise<Tag[]> {
+  const tags = await listTagFacts(ctx, wanted)
+  const counts = await countRecords(
+    ctx,
+    tags.map(({ id }) => id),
+  )
+  const update = scopeOf(ctx.actor, 'tag.manage') !== 'none'
+  return tags.map((tag) => ({ ...tag, counts: counts.get(tag.id) ?? {}, can: { update } }))
+}
+
+/** The same without looking at records. */
+export async function listTagFacts(ctx: ReadCtx, wanted: Wanted): Promise<Omit<Tag, 'counts' | 'can'>[]> {
   let tags = ctx.db
     .$pickTables<'tag'>()
     .selectFrom('tag')
@@ -20,16 +31,9 @@ export async function listTags(ctx: ReadCtx, wanted: Wanted): Promise<Tag[]> {
   if (wanted.id !== undefined) tags = tags.where('id', '=', wanted.id)
   else tags = tags.where('archived_at', wanted.archived === 'only' ? 'is not' : 'is', null)
   const rows = await tags.orderBy('group_name').orderBy('name_key').limit(TAGS_MAX).execute()
-  const counts = await countRecords(
-    ctx,
-    rows.map(({ id }) => id),
-  )
-  const update = scopeOf(ctx.actor, 'tag.manage') !== 'none'
   return rows.map(({ object, filter, ...row }) => ({
     ...row,
     rule: object === null || filter === null ? null : { object, filter },
-    counts: counts.get(row.id) ?? {},
-    can: { update },
   }))
 }
 

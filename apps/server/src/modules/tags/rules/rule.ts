@@ -3,7 +3,7 @@ import { ME, type ObjectDeclaration } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { filterSql } from '../../../platform/lists/filter-sql.ts'
-import { fromFieldsSql } from '../../../platform/lists/joins.ts'
+import { fromFieldsSql, type NeededField } from '../../../platform/lists/joins.ts'
 import { type ListField, listFields } from '../../../platform/lists/list-field.ts'
 import type { ListType } from '../../../platform/lists/list-type.ts'
 import type { Scope } from '../../../platform/lists/matching.ts'
@@ -22,7 +22,7 @@ export type Rule = {
   declaration: ObjectDeclaration
   condition: RawBuilder<boolean>
   /** The references its condition follows. */
-  paths: readonly (readonly string[])[]
+  needs: readonly NeededField[]
   reached: readonly Reached[]
   /** Records can change sides at midnight of the workspace. */
   isDaily: boolean
@@ -52,14 +52,17 @@ export function readRule({ ctx, list, fields }: RuleList, text: string): Rule {
   )
   const used = conditionsOf(filter).map((condition) => ({ condition, field: known(fields, condition.field) }))
   if (used.length === 0 || used.some(({ condition, field }) => !canFollow(condition, field))) throw unsuited()
-  const paths = used.map(({ field }) => field.path)
   const names = { column: (name: string) => known(fields, name), related: () => refuse() }
   return {
     object: declaration.name,
     declaration,
     condition: filterSql(names, filter, factsOf(ctx)),
-    paths,
-    reached: reachedBy(ctx, declaration, paths),
+    needs: used.map(({ field }) => field),
+    reached: reachedBy(
+      ctx,
+      declaration,
+      used.map(({ field }) => field.path),
+    ),
     isDaily: used.some(({ condition, field }) => turnsDaily(condition, field)),
     turns: used.flatMap(({ condition, field }) => turnsOf(condition, field)),
   }
@@ -72,7 +75,7 @@ export function scopeOf(ctx: ReadCtx, declaration: ObjectDeclaration, rules: rea
     from: fromFieldsSql(
       everywhere,
       declaration,
-      rules.flatMap(({ paths }) => paths.map((path) => ({ path, computed: null }))),
+      rules.flatMap(({ needs }) => needs),
     ),
     where: [sql<boolean>`t.workspace_id = ${ctx.workspaceId}::uuid`, sql<boolean>`t.archived_at is null`],
   }

@@ -5,7 +5,7 @@ import { MEMBERSHIP_COLUMNS, type Membership, memberActor } from '../../../platf
 
 type Member = Extract<Actor, { kind: 'member' }>
 
-/** An active member as an actor, with their language; null for one who is not active any more. Uses primary keys. */
+/** An active member, or an API key, as an actor, with their language; null for one who is not active any more. Uses primary keys. */
 export async function findActor(ctx: ReadCtx, memberId: string): Promise<{ actor: Actor; language: Language } | null> {
   const [found] = await activeMembers(ctx, [memberId])
   return found ? { actor: found.actor, language: found.language ?? 'en' } : null
@@ -20,7 +20,7 @@ export async function activeMembers(
   // The columns are those of every way to an actor, as text.
   const { rows } = await sql<Membership & { language: Language | null }>`
     select ${sql.raw(MEMBERSHIP_COLUMNS)}, m.language from member m
-    where m.workspace_id = ${ctx.workspaceId} and m.id = any (${[...memberIds]}::uuid[]) and m.status = 'active'`.execute(
+    where m.workspace_id = ${ctx.workspaceId} and m.id = any (${[...memberIds]}::uuid[]) and m.status in ('active', 'service')`.execute(
     ctx.db,
   )
   return rows.map((row) => ({ actor: memberActor(row), language: row.language }))

@@ -12,5 +12,7 @@ export async function findMember(ctx: ReadCtx, memberId: string): Promise<Member
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', memberId)
     .executeTakeFirst()
-  return row ? { id: row.id, name: row.name, teamId: row.team_id, isActive: row.status === 'active' } : null
+  return row
+    ? { id: row.id, name: row.name, teamId: row.team_id, isActive: row.status === 'active' || row.status === 'service' }
+    : null
 }

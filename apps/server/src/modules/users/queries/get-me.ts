@@ -24,6 +24,7 @@ export async function getMe(ctx: ReadCtx): Promise<Omit<Me, 'workspaces'>> {
     name: row.name,
     email: row.email,
     language: row.language,
+    // Those of the token, where it is one with fewer rights.
     roles: actor.roles.map(({ key }) => ({ key, name: known.find((role) => role.key === key)?.name ?? null })),
     permissions: rightsOf(actor.roles, addedObjects(ctx)),
     workspace: await getWorkspace(ctx),

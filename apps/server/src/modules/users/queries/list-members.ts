@@ -4,6 +4,7 @@ import { rolesOfMembers } from '../../access/index.ts'
 import '../tables.ts'
 
 export const MEMBERS_MAX = 500
+const PEOPLE: readonly Member['status'][] = ['active', 'deactivated']
 
 /** Everybody, in the order they joined. Uses the primary key (a workspace's people are few). */
 export async function listMembers(ctx: ReadCtx): Promise<Member[]> {
@@ -45,4 +46,6 @@ function memberQuery(ctx: ReadCtx) {
       'member.version',
     ])
     .where('member.workspace_id', '=', ctx.workspaceId)
+    .where('member.status', 'in', PEOPLE)
+    .$narrowType<{ status: Member['status'] }>()
 }

@@ -1,4 +1,4 @@
-import type { OpeningViews } from '@rapport/contract'
+import type { OpeningViews, RoleKey } from '@rapport/contract'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { reader } from './list-views.ts'
 import '../tables.ts'
@@ -20,4 +20,21 @@ export async function openingViews(ctx: ReadCtx, object: string): Promise<Openin
     .where('object', '=', object)
     .execute()
   return { own: own?.view ?? null, roles: Object.fromEntries(roles.map(({ role, view }) => [role, view])) }
+}
+
+/** More than objects and roles together make. */
+const STANDARDS_READ_MAX = 2000
+
+/** The views of the roles, of every object the reader may see. Uses the primary key. */
+export async function standardViews(ctx: ReadCtx): Promise<{ object: string; role: RoleKey; view: string }[]> {
+  const rows = await ctx.db
+    .$pickTables<'standard_view'>()
+    .selectFrom('standard_view')
+    .select(['object', 'role', 'view'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .orderBy('object')
+    .orderBy('role')
+    .limit(STANDARDS_READ_MAX)
+    .execute()
+  return rows.filter(({ object }) => ctx.hooks.rightReach(ctx.actor, `${object}.read`) !== 'none')
 }

@@ -49,6 +49,8 @@ const margin = (change: Partial<CustomField> = {}) =>
     aggregate: null,
     of: null,
     latestBy: null,
+    index: null,
+    searchable: false,
     position: 0,
     version: 1,
     createdAt: '2026-11-01T00:00:00Z',

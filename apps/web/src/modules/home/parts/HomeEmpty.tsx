@@ -10,6 +10,7 @@ export function HomeEmpty() {
   const { t } = useTranslation('home')
   const mayImport = useCan('import.run')
   const mayCreate = useCan('customer.create')
+  const maySetUp = useCan('blueprint.manage')
   const actions = (
     <>
       {mayImport ? (
@@ -18,6 +19,7 @@ export function HomeEmpty() {
         </LinkButton>
       ) : null}
       {mayImport ? <DemoStart /> : null}
+      {maySetUp ? <LinkButton href={paths.settings('model')}>{t('empty.model')}</LinkButton> : null}
       {mayCreate ? <LinkButton href={paths.newCustomer()}>{t('empty.add')}</LinkButton> : null}
     </>
   )

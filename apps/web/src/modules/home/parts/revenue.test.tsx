@@ -135,7 +135,11 @@ describe('the figures of the page', () => {
 test('an empty workspace offers each what they may do', async () => {
   const { unmount } = await renderPart(<HomeEmpty />, { me: meAnswer('administrator') })
   await screen.findByRole('button', { name: 'Create demo data' })
-  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['Import a file', 'Add a customer'])
+  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual([
+    'Import a file',
+    'Choose a ready model',
+    'Add a customer',
+  ])
   unmount()
   await renderPart(<HomeEmpty />, { me: meAnswer('member') })
   expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['Add a customer'])

@@ -33,7 +33,7 @@ describe('signing in', () => {
     const { seen } = await show(() => ({ body: {} }))
     await fill('wen@example.com', '')
     await screen.findByText('Required')
-    expect(seen).toHaveLength(0)
+    expect(posts(seen)).toHaveLength(0)
   })
 
   test('leads home where one wanted to go nowhere', async () => {

@@ -19,6 +19,10 @@ export function RolesSelect({ member, disabled, onChange }: Props) {
     const isSame = roles.length === member.roles.length && roles.every((role) => member.roles.includes(role))
     if (roles.length > 0 && !isSame) onChange(roles)
   }
+  function close(): void {
+    setOpen(false)
+    if (chosen) take(chosen)
+  }
   return (
     <Select<string[]>
       mode="multiple"
@@ -27,12 +31,13 @@ export function RolesSelect({ member, disabled, onChange }: Props) {
       disabled={disabled}
       maxCount={ROLES_OF_MEMBER_MAX}
       optionFilterProp="label"
+      listHeight={400}
       aria-label={t('people.changeRole', { name: member.name })}
       className="people-choice people-roles"
       open={open}
-      onOpenChange={(isOpen) => {
-        setOpen(isOpen)
-        if (!isOpen && chosen) take(chosen)
+      onOpenChange={(isOpen) => (isOpen ? setOpen(true) : close())}
+      onInputKeyDown={({ key }) => {
+        if (key === 'Escape') close()
       }}
       onChange={(roles) => (open ? setChosen(roles) : take(roles))}
     />

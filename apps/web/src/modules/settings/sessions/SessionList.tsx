@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
-import { deviceOf } from './device.ts'
-import { sessionsQuery, useRevokeSession } from './queries.ts'
+import { deviceOf } from '../../../platform/session/device.ts'
+import { sessionsQuery, useRevokeOthers, useRevokeSession } from './queries.ts'
 
 /** Where one is signed in, this browser first; every other sign-in can be ended. */
 export function SessionList() {
@@ -17,7 +17,10 @@ export function SessionList() {
   )
   return (
     <div className="rp-card settings-card">
-      <h3>{t('sessions.list')}</h3>
+      <div className="settings-card-head">
+        <h3>{t('sessions.list')}</h3>
+        {sorted.length > 1 ? <SignOutOthers /> : null}
+      </div>
       {!data && !error ? <Skeleton active title={false} paragraph={{ rows: 3, width: '100%' }} /> : null}
       {error && !data ? <ErrorState message={problemText(error)} onRetry={() => void refetch()} /> : null}
       <ul className="session-list">
@@ -29,13 +32,31 @@ export function SessionList() {
   )
 }
 
+function SignOutOthers() {
+  const { t } = useTranslation('settings')
+  const { message } = App.useApp()
+  const problemText = useProblemText()
+  const revoke = useRevokeOthers()
+  function end(): void {
+    revoke.mutate(undefined, {
+      onSuccess: () => void message.success(t('sessions.signedOutOthers')),
+      onError: (error) => void message.error(problemText(error)),
+    })
+  }
+  return (
+    <Button size="small" loading={revoke.isPending} onClick={end}>
+      {t('sessions.signOutOthers')}
+    </Button>
+  )
+}
+
 function Entry({ session }: { session: OwnSession }) {
   const { t } = useTranslation('settings')
   const { message } = App.useApp()
   const problemText = useProblemText()
   const revoke = useRevokeSession()
   const device = useDeviceText()(session.userAgent)
-  const ago = timeAgo(session.createdAt, Date.now(), useUiLanguage())
+  const ago = timeAgo(session.updatedAt, Date.now(), useUiLanguage())
   function end(): void {
     revoke.mutate(session.id, {
       onSuccess: () => void message.success(t('sessions.revoked', { device })),

@@ -14,3 +14,12 @@ export function useRevokeSession() {
     onSettled: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
   })
 }
+
+/** Ends every session but this one. */
+export function useRevokeOthers() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => api.post<unknown>('/api/auth/revoke-other-sessions', {}),
+    onSettled: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  })
+}

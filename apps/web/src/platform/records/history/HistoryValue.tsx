@@ -1,4 +1,4 @@
-import type { ObjectName } from '@rapport/contract'
+import { isErased, type ObjectName } from '@rapport/contract'
 import { type FieldRow, isEmpty, isNumericField, valueText } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ export function HistoryValue({ field, row }: { field: RecordField; row: FieldRow
   const { t } = useTranslation('records')
   const format = useFieldFormat()
   const value = row[field.key] ?? null
+  if (isErased(value)) return t('history.erased')
   if (isEmpty(value)) return t('fields.nothing')
   if (!isOfType(field, value)) return [value].flat().map(String).join(', ')
   if (typeof value === 'string' && field.type === 'member') return <MemberName id={value} />
