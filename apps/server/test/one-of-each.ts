@@ -1,7 +1,9 @@
-import { encodeFilter } from '@rapport/kernel'
+import { encodeFilter, newId } from '@rapport/kernel'
 import { type ObjectDeclaration, tableOf } from '@rapport/objects'
 import { expect, vi } from 'vitest'
 import { notify } from '../src/modules/notifications/index.ts'
+import { addMember } from '../src/modules/users/index.ts'
+import { createAccount } from '../src/platform/auth/accounts.ts'
 import { systemIdentity } from '../src/platform/context/identity.ts'
 import type { Route } from '../src/platform/http/route.ts'
 import type { RecordType } from '../src/platform/records/record-type.ts'
@@ -51,6 +53,16 @@ const KINDS: Readonly<Record<string, Kind>> = {
   memberId: { table: 'member', make: async (admin) => (await admin.get('/me')).body.memberId },
   roleKey: { table: 'role', column: 'key', make: makeRole },
   teamId: { table: 'team', make: (admin) => made(admin, '/teams', { name: 'One' }) },
+  departmentId: { table: 'department', make: (admin) => made(admin, '/departments', { name: 'One' }) },
+  deputyId: { table: 'deputy', make: makeDeputy },
+  handOverId: {
+    table: 'hand_over',
+    async make(admin, idOf, test) {
+      await idOf('taskId')
+      const parts = [{ object: 'task', toMemberId: await makeColleague(admin, test) }]
+      return made(admin, `/members/${await idOf('memberId')}/hand-overs`, { parts })
+    },
+  },
   invitationId: {
     table: 'invitation',
     make: async (admin, idOf) =>
@@ -181,6 +193,26 @@ function kindOf(declaration: ObjectDeclaration): Kind {
 /** A role of the workspace's own; the standard ones are everybody's. */
 async function makeRole(admin: Client): Promise<string> {
   return (await admin.post('/roles', { copyOf: 'viewer', name: { en: 'One' } })).body.key
+}
+
+/** Somebody else stands in for the administrator. */
+async function makeDeputy(admin: Client, idOf: (parameter: string) => Promise<string>, test: TestApp): Promise<string> {
+  const deputyId = await makeColleague(admin, test)
+  const body = { deputyId, firstDay: '2026-06-01', lastDay: '2026-12-31' }
+  const { deputies } = (await admin.post(`/members/${await idOf('memberId')}/deputies`, body)).body
+  return deputies[0].id
+}
+
+async function makeColleague(admin: Client, test: TestApp): Promise<string> {
+  const { workspace } = (await admin.get('/me')).body
+  const identity = await systemIdentity(test.app.database, workspace.id, 'test')
+  const userId = newId()
+  const email = `colleague.${userId}@example.com`
+  const given = { userId, email, name: 'Colleague', passwordHash: 'none' }
+  return test.write(identity, async (ctx) => {
+    await createAccount(ctx, given)
+    return addMember(ctx, { ...given, roles: ['member'], language: 'en', teamId: null })
+  })
 }
 
 /** The system tells somebody of something. */

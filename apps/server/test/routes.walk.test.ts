@@ -94,6 +94,9 @@ const BODIES: Record<string, unknown> = {
   'POST /objects/:object': { title: 'Stolen' },
   'PATCH /comments/:commentId': { version: 1, body: 'Stolen' },
   'PUT /comments/:commentId/resolution': { isResolved: true },
+  'POST /departments/:departmentId/archive': { version: 1 },
+  'POST /members/:memberId/deputies': { deputyId: newId(), firstDay: '2026-06-15', lastDay: '2026-06-16' },
+  'POST /members/:memberId/hand-overs': { parts: [] },
   'PUT /notices/:noticeId/reading': { isRead: true },
   'PUT /note-templates/:noteTemplateId': {
     version: 1,

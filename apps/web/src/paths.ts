@@ -40,6 +40,8 @@ const SETTINGS_KEYS = [
   'to',
   'role',
   'with',
+  'person',
+  'department',
 ] as const
 type SettingsKey = (typeof SETTINGS_KEYS)[number]
 

@@ -1,3 +1,4 @@
+import { VALUE_OF } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, nullable, PageQuery, page, Version, workspaceOfLink } from './common.ts'
 
@@ -8,7 +9,7 @@ export const AuditEntry = Type.Object({
   actorId: nullable(Type.String()),
   /** The name at that time, which its bearer can change; the address below cannot be changed. */
   actorName: nullable(Type.String()),
-  actorEmail: nullable(Type.String()),
+  actorEmail: nullable(Type.String({ [VALUE_OF]: 'member.email' })),
   action: Type.String(),
   object: Type.String(),
   objectId: nullable(Type.String()),

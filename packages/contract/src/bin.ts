@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, nullable, PageQuery, page } from './common.ts'
+import { closed, Id, Instant, nullable, PageQuery, page, TitleOf } from './common.ts'
 
 /** So long what was deleted can be restored; then it is removed for good. */
 export const BIN_DAYS = 30
@@ -9,7 +9,7 @@ export const BIN_REMOVE_MAX = 100
 export const BinnedRecord = Type.Object({
   object: Type.String(),
   id: Id,
-  title: Type.String(),
+  title: TitleOf('$object'),
   deletedAt: Instant,
   deletedByName: nullable(Type.String()),
   /** When it is removed for good, unless something still refers to it. */

@@ -1,3 +1,4 @@
+import { TITLE_OF } from '@rapport/objects'
 import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
 
 /** A record id: a lower-case UUID (version 7 when we made it). */
@@ -103,3 +104,8 @@ export const PageQuery = {
 
 /** Abilities of the reader on a record: the server's answer, so that screens never re-implement rules. */
 export const Abilities = Type.Record(Type.String(), Type.Boolean())
+
+/** What a record of an object is called, as far as who asks may see it; `$object`: of the object that the value beside it names. */
+export function TitleOf(object: string) {
+  return Type.String({ [TITLE_OF]: object })
+}

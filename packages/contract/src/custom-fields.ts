@@ -8,6 +8,7 @@ import {
   type ResultType,
 } from '@rapport/objects'
 import { type Static, type TLiteral, Type } from 'typebox'
+import { RestrictedFields } from './clearance.ts'
 import { Abilities, closed, Id, Instant, Name, nullable, Version } from './common.ts'
 
 export const CUSTOM_FIELDS_MAX = 500
@@ -124,7 +125,8 @@ export const CustomField = Type.Object({
 })
 export type CustomField = Static<typeof CustomField>
 
-export const CustomFields = Type.Object({ items: Type.Array(CustomField) })
+/** GET /api/v1/fields, with what of all fields the reader may not simply read and write. */
+export const CustomFields = Type.Object({ items: Type.Array(CustomField), restricted: RestrictedFields })
 
 export const CustomFieldsQuery = closed({
   object: Type.Optional(Type.String({ maxLength: 60, description: 'an object such as customer' })),

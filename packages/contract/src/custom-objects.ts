@@ -1,6 +1,6 @@
 import { CUSTOM_OBJECT_NAME, RECORD_PARTS, type RecordPart } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
-import { Abilities, closed, Id, Instant, nullable, Version } from './common.ts'
+import { Abilities, closed, Id, Instant, nullable, TitleOf, Version } from './common.ts'
 import { GivenLabels, Labels } from './custom-fields.ts'
 
 export const CUSTOM_OBJECTS_MAX = 100
@@ -146,7 +146,7 @@ export const FOUND_RECORDS_MAX = 8
 export const SearchRecordsQuery = closed({ q: Type.String({ minLength: 1, maxLength: 200 }) })
 /** Records of custom objects that a text is found in. */
 export const FoundRecords = Type.Object({
-  items: Type.Array(Type.Object({ object: Type.String(), id: Id, name: Type.String() }), {
+  items: Type.Array(Type.Object({ object: Type.String(), id: Id, name: TitleOf('$object') }), {
     maxItems: FOUND_RECORDS_MAX,
   }),
 })

@@ -18,6 +18,7 @@ import {
   PageQuery,
   page,
   Source,
+  TitleOf,
   workspaceOfLink,
 } from './common.ts'
 import { CUSTOMER_KINDS, customer } from './objects/customer.ts'
@@ -82,7 +83,7 @@ export const KnownCustomers = Type.Object({
   items: Type.Array(
     Type.Object({
       id: Id,
-      name: Type.String(),
+      name: TitleOf('customer'),
       kind: CustomerKind,
       ownerName: nullable(Type.String()),
       archivedAt: nullable(Instant),
@@ -172,7 +173,7 @@ export const SearchResult = Type.Object({
   customers: Type.Array(
     Type.Object({
       id: Id,
-      name: Type.String(),
+      name: TitleOf('customer'),
       kind: CustomerKind,
       tier: Type.String(),
       hint: nullable(Type.String()),
@@ -180,7 +181,13 @@ export const SearchResult = Type.Object({
     }),
   ),
   orders: Type.Array(
-    Type.Object({ id: Id, number: Type.String(), customerId: Id, customerName: Type.String(), placedAt: Instant }),
+    Type.Object({
+      id: Id,
+      number: Type.String(),
+      customerId: Id,
+      customerName: TitleOf('customer'),
+      placedAt: Instant,
+    }),
   ),
 })
 export type SearchResult = Static<typeof SearchResult>

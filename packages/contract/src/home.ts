@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Currency, closed, Id, Instant, nullable, PageQuery, page, TotalMinor } from './common.ts'
+import { Currency, closed, Id, Instant, nullable, PageQuery, page, TitleOf, TotalMinor } from './common.ts'
 import { Stage, Tier } from './score.ts'
 
 /** GET /api/v1/home?days=30|90 – all within what the reader may see. */
@@ -34,7 +34,7 @@ export type Home = Static<typeof Home>
 
 export const Movement = Type.Object({
   customerId: Id,
-  customerName: Type.String(),
+  customerName: TitleOf('customer'),
   at: Instant,
   from: nullable(Tier),
   to: Tier,

@@ -1,5 +1,16 @@
 import { type Static, Type } from 'typebox'
-import { AmountMinor, Currency, closed, ExternalId, FieldErrors, Id, Instant, nullable, Source } from './common.ts'
+import {
+  AmountMinor,
+  Currency,
+  closed,
+  ExternalId,
+  FieldErrors,
+  Id,
+  Instant,
+  nullable,
+  Source,
+  TitleOf,
+} from './common.ts'
 import { Channel, Direction, ENTRY_ACTIONS, HandKindSchema, RecordableKindSchema } from './timeline.ts'
 
 const SUBJECT = nullable(Type.String({ maxLength: 300 }))
@@ -56,7 +67,7 @@ export const EntryVersion = Type.Object({
   direction: nullable(Direction),
   subject: nullable(Type.String()),
   body: nullable(Type.String()),
-  contactName: nullable(Type.String()),
+  contactName: nullable(TitleOf('contact')),
   byName: nullable(Type.String()),
   recordedAt: Instant,
 })

@@ -1,3 +1,4 @@
+import { VALUE_OF } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Language, Name, nullable } from './common.ts'
 import { Labels } from './custom-fields.ts'
@@ -5,26 +6,37 @@ import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { RoleKey } from './roles.ts'
 
 /** How many invitations of a workspace may be open at once, expired ones included. */
-export const INVITATIONS_OPEN_MAX = 100
+export const INVITATIONS_OPEN_MAX = 10_000
+/** The latest of them are shown. */
+export const INVITATIONS_SHOWN_MAX = 500
 export const INVITATION_DAYS = 7
 
 /** An invitation nobody has accepted yet. What it says does not depend on whether the address has an account. */
 export const Invitation = Type.Object({
   id: Id,
-  email: Type.String(),
+  email: Type.String({ [VALUE_OF]: 'member.email' }),
   name: Type.String(),
   role: RoleKey,
   teamId: nullable(Id),
   teamName: nullable(Type.String()),
+  departmentId: nullable(Id),
+  departmentName: nullable(Type.String()),
+  position: nullable(Type.String()),
   invitedByName: nullable(Type.String()),
   createdAt: Instant,
   expiresAt: Instant,
   state: Type.Union([Type.Literal('open'), Type.Literal('expired')]),
+  /** The way of the link by mail; `none`: it was only shown. */
+  mail: Type.Union([Type.Literal('none'), Type.Literal('waiting'), Type.Literal('sent'), Type.Literal('failed')]),
 })
 export type Invitation = Static<typeof Invitation>
 
-/** GET /api/v1/invitations (limit: INVITATIONS_OPEN_MAX) */
-export const InvitationList = Type.Object({ items: Type.Array(Invitation) })
+/** GET /api/v1/invitations (the latest, limit INVITATIONS_SHOWN_MAX). `hasMail`: links can be sent by mail. */
+export const InvitationList = Type.Object({
+  items: Type.Array(Invitation),
+  total: Type.Integer(),
+  hasMail: Type.Boolean(),
+})
 
 /** POST /api/v1/invitations */
 export const CreateInvitationRequest = closed({
@@ -33,7 +45,13 @@ export const CreateInvitationRequest = closed({
   role: RoleKey,
   language: Type.Optional(Language),
   teamId: Type.Optional(nullable(Id)),
+  departmentId: Type.Optional(nullable(Id)),
+  position: Type.Optional(nullable(Type.String({ maxLength: 100 }))),
+  /** Sends the link to the address as well, where mail is set up. */
+  mail: Type.Optional(Type.Literal('send')),
 })
+/** POST /api/v1/invitations/:invitationId/renewal */
+export const RenewInvitationQuery = closed({ mail: Type.Optional(Type.Literal('send')) })
 export type CreateInvitationRequest = Static<typeof CreateInvitationRequest>
 
 /**

@@ -1,3 +1,4 @@
+import { VALUE_OF } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Name, nullable, Version } from './common.ts'
 import { RoleKey, RoleKeys } from './roles.ts'
@@ -7,19 +8,31 @@ export const MemberStatus = Type.Union([Type.Literal('active'), Type.Literal('de
 export const Member = Type.Object({
   id: Id,
   name: Type.String(),
-  email: Type.String(),
+  email: Type.String({ [VALUE_OF]: 'member.email' }),
   /** In their order: the first decides what only one can. */
   roles: Type.Array(RoleKey),
   status: MemberStatus,
   teamId: nullable(Id),
   teamName: nullable(Type.String()),
+  departmentId: nullable(Id),
+  departmentName: nullable(Type.String()),
+  position: nullable(Type.String()),
   createdAt: Instant,
   version: Type.Integer(),
 })
 export type Member = Static<typeof Member>
 
-/** GET /api/v1/members (limit 500, no paging: people of one company) */
-export const MemberList = Type.Object({ items: Type.Array(Member) })
+export const MEMBERS_SHOWN_MAX = 500
+/** GET /api/v1/members: the first of those asked for (limit MEMBERS_SHOWN_MAX); `total` says how many there are. */
+export const MembersQuery = closed({
+  /** In name, address or position. */
+  search: Type.Optional(Type.String({ maxLength: 100 })),
+  /** Those of one department, or of none. */
+  department: Type.Optional(Type.Union([Id, Type.Literal('none')])),
+  status: Type.Optional(MemberStatus),
+})
+export const MemberList = Type.Object({ items: Type.Array(Member), total: Type.Integer() })
+export type MemberList = Static<typeof MemberList>
 
 /** PATCH /api/v1/members/:memberId */
 export const UpdateMemberRequest = closed({

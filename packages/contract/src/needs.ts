@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, nullable } from './common.ts'
+import { closed, Id, Instant, nullable, TitleOf } from './common.ts'
 
 /** The three figures of needs are of the last so many days. */
 export const NEED_FIGURES_DAYS = 365
@@ -35,7 +35,7 @@ export const NeedAnalysis = Type.Object({
   importances: Type.Array(Group),
   states: Type.Array(Group),
   /** The most frequent first; `productId` is null for needs of no product. */
-  products: Type.Array(Type.Object({ productId: nullable(Id), productName: nullable(Type.String()), ...counts })),
+  products: Type.Array(Type.Object({ productId: nullable(Id), productName: nullable(TitleOf('product')), ...counts })),
   /** Subjects that differ in capitals only are one; `subjects` are all its spellings. */
   subjects: Type.Array(Type.Object({ subject: Type.String(), subjects: Type.Array(Type.String()), ...counts })),
   /** Twelve calendar months in the workspace's zone, oldest first, the running month last; `to` is its last moment. */
@@ -67,7 +67,7 @@ export const FirstWords = Type.Object({
   items: Type.Array(
     Type.Object({
       customerId: Id,
-      customerName: Type.String(),
+      customerName: TitleOf('customer'),
       askedAt: nullable(Instant),
       raisedAt: nullable(Instant),
     }),

@@ -57,6 +57,8 @@ export const Notice = Type.Object({
   /** Which part of the record's page shows it. */
   part: nullable(Type.Union([Type.Literal('comments'), Type.Literal('notes')])),
   actorName: nullable(Type.String()),
+  /** The name of whom the reader stands in for, where it was meant for somebody else. */
+  deputyFor: nullable(Type.String()),
   /** The beginning of what was written. */
   text: nullable(Type.String()),
   /** Keys of the values that changed. */
@@ -123,15 +125,20 @@ export type NoticeSentence =
   | 'commented'
   | 'assigned'
   | 'assignedMore'
+  | 'assignedFor'
+  | 'assignedMoreFor'
   | 'changed'
   | 'taskDue'
   | 'account'
+  | 'taskDueFor'
   | `bulkEdit.${'done' | 'undone' | 'cancelled'}`
   | `import.${'done' | 'failed'}`
 
-export function noticeSentence({ kind, isVisible, ended, count }: Notice): NoticeSentence {
+export function noticeSentence({ kind, isVisible, ended, count, deputyFor }: Notice): NoticeSentence {
   if (!isVisible) return 'hidden'
-  if (kind === 'assigned') return count > 1 ? 'assignedMore' : 'assigned'
+  const end = deputyFor === null ? '' : 'For'
+  if (kind === 'assigned') return count > 1 ? `assignedMore${end}` : `assigned${end}`
+  if (kind === 'taskDue') return `taskDue${end}`
   if (kind !== 'jobEnded') return kind
   if (ended?.job === 'import') return ended.state === 'failed' ? 'import.failed' : 'import.done'
   return ended?.state === 'undone' || ended?.state === 'cancelled' ? `bulkEdit.${ended.state}` : 'bulkEdit.done'

@@ -11,6 +11,7 @@ import {
   PageQuery,
   page,
   Source,
+  TitleOf,
   Version,
 } from './common.ts'
 
@@ -32,7 +33,7 @@ export const Order = Type.Object({
   id: Id,
   number: Type.String(),
   customerId: Id,
-  customerName: Type.String(),
+  customerName: TitleOf('customer'),
   status: OrderStatus,
   placedAt: Instant,
   currency: Currency,

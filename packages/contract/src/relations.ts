@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, nullable } from './common.ts'
+import { Id, nullable, TitleOf } from './common.ts'
 
 /** More would be no picture any more. */
 export const RELATION_NODES_MAX = 200
@@ -7,7 +7,7 @@ export const RELATION_NODES_MAX = 200
 const Node = Type.Object({
   id: Id,
   object: Type.Union([Type.Literal('customer'), Type.Literal('contact')]),
-  name: Type.String(),
+  name: TitleOf('$object'),
   /** Of a customer: individual or company. */
   kind: nullable(Type.String()),
 })

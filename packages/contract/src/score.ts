@@ -1,5 +1,6 @@
+import { OF_OBJECT } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
-import { AmountMinor, Currency, closed, Id, Instant, nullable } from './common.ts'
+import { AmountMinor, Currency, closed, Id, Instant, nullable, TitleOf } from './common.ts'
 
 export const Tier = Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('C'), Type.Literal('D')])
 export type Tier = Static<typeof Tier>
@@ -34,28 +35,31 @@ export const Reason = Type.Object({
 export type Reason = Static<typeof Reason>
 
 /** The figures of a customer that lists and headers show. Amounts in the workspace's currency. */
-export const ScoreSummary = Type.Object({
-  tier: Tier,
-  tierSince: Instant,
-  previousTier: nullable(Tier),
-  stage: Stage,
-  stageSince: Instant,
-  firstOrderAt: nullable(Instant),
-  lastOrderAt: nullable(Instant),
-  lastActivityAt: nullable(Instant),
-  orders: Type.Integer(),
-  spendMinor: AmountMinor,
-  averageOrderMinor: AmountMinor,
-  orders12m: Type.Integer(),
-  spend12mMinor: AmountMinor,
-  typicalGapDays: nullable(Type.Number()),
-  /** Null below two purchases: there is no rhythm of one's own, and silence is judged by what is usual of all. */
-  rhythmDays: nullable(Type.Number()),
-  r: nullable(Type.Integer()),
-  f: nullable(Type.Integer()),
-  m: nullable(Type.Integer()),
-  nextReviewAt: nullable(Instant),
-})
+export const ScoreSummary = Type.Object(
+  {
+    tier: Tier,
+    tierSince: Instant,
+    previousTier: nullable(Tier),
+    stage: Stage,
+    stageSince: Instant,
+    firstOrderAt: nullable(Instant),
+    lastOrderAt: nullable(Instant),
+    lastActivityAt: nullable(Instant),
+    orders: Type.Integer(),
+    spendMinor: AmountMinor,
+    averageOrderMinor: AmountMinor,
+    orders12m: Type.Integer(),
+    spend12mMinor: AmountMinor,
+    typicalGapDays: nullable(Type.Number()),
+    /** Null below two purchases: there is no rhythm of one's own, and silence is judged by what is usual of all. */
+    rhythmDays: nullable(Type.Number()),
+    r: nullable(Type.Integer()),
+    f: nullable(Type.Integer()),
+    m: nullable(Type.Integer()),
+    nextReviewAt: nullable(Instant),
+  },
+  { [OF_OBJECT]: 'customer' },
+)
 export type ScoreSummary = Static<typeof ScoreSummary>
 
 /** GET /api/v1/customers/:customerId/score: why this tier, evaluated at `asOf`. */
@@ -115,7 +119,7 @@ export const ModelPreviewRequest = closed({ thresholds: ModelThresholds })
 export const ModelPreview = Type.Object({
   customers: Type.Integer(),
   moves: Type.Array(Type.Object({ from: Tier, to: Tier, customers: Type.Integer() })),
-  examples: Type.Array(Type.Object({ customerId: Id, name: Type.String(), from: Tier, to: Tier })),
+  examples: Type.Array(Type.Object({ customerId: Id, name: TitleOf('customer'), from: Tier, to: Tier })),
 })
 /** POST /api/v1/scoring-model: a new version by hand, or back to automatic */
 export const UpdateModelRequest = Type.Union([

@@ -3,6 +3,7 @@ import { Currency, closed, Id, Instant, Language, Name, nullable, Version } from
 import { Labels } from './custom-fields.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
 import { Permissions } from './permissions.ts'
+import { REVEALS_PER_DAY_MAX } from './reveals.ts'
 import { RoleKey } from './roles.ts'
 import { OneTimeCode } from './second-factor.ts'
 
@@ -109,6 +110,8 @@ export const Workspace = Type.Object({
   timeZone: Type.String(),
   /** When set, every score is as of this instant (old data); null means live. */
   asOf: nullable(Instant),
+  /** So many masked values one person may have shown to them within a day. */
+  revealsPerDay: Type.Integer(),
   version: Type.Integer(),
 })
 export type Workspace = Static<typeof Workspace>
@@ -119,6 +122,7 @@ export const UpdateWorkspaceRequest = closed({
   name: Type.Optional(Name(100)),
   timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
   asOf: Type.Optional(nullable(Instant)),
+  revealsPerDay: Type.Optional(Type.Integer({ minimum: 0, maximum: REVEALS_PER_DAY_MAX })),
 })
 
 /** GET /api/v1/me */

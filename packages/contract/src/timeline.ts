@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { HAND_LOGGED_KINDS, INTERACTION_KINDS, RECORDABLE_KINDS } from './activities/index.ts'
-import { AmountMinor, Currency, closed, Id, Instant, nullable, PageQuery, page } from './common.ts'
+import { AmountMinor, Currency, closed, Id, Instant, nullable, PageQuery, page, TitleOf } from './common.ts'
 
 export const InteractionKindSchema = Type.Enum(INTERACTION_KINDS)
 export const RecordableKindSchema = Type.Enum(RECORDABLE_KINDS)
@@ -34,7 +34,7 @@ export const TimelineItem = Type.Object({
   orderId: nullable(Id),
   /** The contact that the entry names, where the reader sees it. */
   contactId: nullable(Id),
-  contactName: nullable(Type.String()),
+  contactName: nullable(TitleOf('contact')),
   actorName: nullable(Type.String()),
   source: Type.String(),
   /** For changes of score: from, to, cause and the reasons at that moment. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, Instant, nullable } from './common.ts'
+import { closed, Id, Instant, nullable, TitleOf } from './common.ts'
 import { TREATED_CLASSES } from './objects/treatment.ts'
 
 /** So many overdue treatments are told, the longest overdue first. */
@@ -29,7 +29,9 @@ export type CustomerTreatments = Static<typeof CustomerTreatments>
 /** GET /api/v1/treatments/overdue?owner=…: of the customers of one member, the reader themselves unless said. */
 export const OverdueTreatmentsQuery = closed({ owner: Type.Optional(Id) })
 export const OverdueTreatments = Type.Object({
-  items: Type.Array(Type.Object({ customerId: Id, customerName: Type.String(), ...CustomerTreatment.properties })),
+  items: Type.Array(
+    Type.Object({ customerId: Id, customerName: TitleOf('customer'), ...CustomerTreatment.properties }),
+  ),
   /** More are overdue than are told. */
   hasMore: Type.Boolean(),
 })

@@ -1,4 +1,5 @@
 import type { Address } from './field-types/address.ts'
+import type { FieldAccess } from './masking/access.ts'
 
 export type FieldTypeName =
   | 'text'
@@ -73,6 +74,8 @@ export type AnyField = Readonly<
     of?: string
     /** Of a rollup of the latest value: the field that says which is the latest. */
     latestBy?: string
+    /** In a declaration as somebody has it (`asSeen`): what they may do with it, where that is not everything. */
+    access?: FieldAccess
     /** Of a field that a workspace added: the key of its value in the column `custom`. */
     storageKey?: string
     /** Of such a field that is made fast to filter: where its values are kept in their order, and whether all of them are there. */

@@ -43,6 +43,9 @@ export type { CellKind, ColumnType } from './field-types/field-type.ts'
 export { cleanText } from './field-types/text.ts'
 export { INDEX_COLUMNS, type IndexColumn, indexColumnOf } from './indexed.ts'
 export { importedFields, type ListedField, listedFields, searchedFields } from './lists.ts'
+export { FIELD_ACCESSES, type FieldAccess, isClear, narrowest, SENSITIVITIES, widest } from './masking/access.ts'
+export { asSeen, isMasked } from './masking/as-seen.ts'
+export { HIDDEN_MARK, type MaskKind, maskKindOf, maskText, maskValue, VISIBLE_CHARS_MAX } from './masking/mask-value.ts'
 export {
   defineObject,
   type Fields,
@@ -84,9 +87,12 @@ export {
   isLongText,
   isWritten,
   keyOf,
+  OF_OBJECT,
   recordSchema,
   rowSchema,
+  TITLE_OF,
   updateSchema,
+  VALUE_OF,
 } from './schemas.ts'
 export { snakeCase } from './snake-case.ts'
 export { changedKeys, cleanValues, isSameValue, newValues, type Values } from './values.ts'

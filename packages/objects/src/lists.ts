@@ -4,6 +4,7 @@ import { type AnyField, isComputed, type Sensitivity } from './field.ts'
 import type { CellKind, ColumnType } from './field-types/field-type.ts'
 import { shownAs } from './field-types/index.ts'
 import { type IndexColumn, indexColumnOf } from './indexed.ts'
+import { isMasked } from './masking/as-seen.ts'
 import { fieldsOf, type ObjectDeclaration } from './object.ts'
 import { keyOf } from './schemas.ts'
 
@@ -51,7 +52,7 @@ export function listedFields(declaration: ObjectDeclaration): ListedField[] {
   return [...fieldsOf(declaration), ...FACTS].map(([name, field]) => {
     const type = shownAs(field)
     const key = keyOf(name, field)
-    const compared = type.filter(field)
+    const compared = isMasked(field) ? null : type.filter(field)
     return {
       name: key,
       field: name,

@@ -11,6 +11,13 @@ const NAMED: readonly AnyField['type'][] = ['reference', 'member', 'team']
 /** Values of fields that a workspace added: which there are and what they hold is known only there (`GET /fields`). */
 export const CUSTOM_VALUES = { patternProperties: { [CUSTOM_KEY]: {} } }
 
+/** What a schema says of a record's values: whose they are, so that answers show of them what the reader may see. */
+export const OF_OBJECT = 'x-object'
+/** The same of what one record is called by. */
+export const TITLE_OF = 'x-title-of'
+/** And of one field's value: `member.email`. */
+export const VALUE_OF = 'x-value-of'
+
 const nullable = (schema: TSchema): TSchema => Type.Union([schema, Type.Null()])
 
 /** A record as it is answered. `more` is what a module adds of its own. */
@@ -30,7 +37,7 @@ export function recordSchema(declaration: ObjectDeclaration, more: Record<string
       version: Type.Integer(),
       ...more,
     },
-    CUSTOM_VALUES,
+    { ...CUSTOM_VALUES, [OF_OBJECT]: declaration.name },
   )
 }
 
@@ -41,7 +48,8 @@ export function rowSchema(declaration: ObjectDeclaration, more: Record<string, T
     const field: AnyField | undefined = declaration.fields[key]
     return field !== undefined && isLongText(field)
   }
-  return Type.Object(Object.fromEntries(Object.entries(properties).filter(([key]) => !isLong(key))), CUSTOM_VALUES)
+  const kept = Object.entries(properties).filter(([key]) => !isLong(key))
+  return Type.Object(Object.fromEntries(kept), { ...CUSTOM_VALUES, [OF_OBJECT]: declaration.name })
 }
 
 /** The body that makes a record: what is required has to be there unless it has a default. Unknown names are refused. */

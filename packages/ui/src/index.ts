@@ -32,6 +32,7 @@ export {
   type RecordInputProps,
   type RecordsInputProps,
 } from './fields/inputs.tsx'
+export { isMarked, isMasked } from './fields/masked.tsx'
 export { namingOf } from './fields/of-text.ts'
 export {
   FieldInput,

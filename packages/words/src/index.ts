@@ -87,6 +87,15 @@ export const PASSWORD_MAIL_WORDS: Record<Language, Words<typeof en.security.pass
   zh: zh.security.passwordMail,
 }
 
+/** What every screen says, for what the server reads and writes in words. */
+export const COMMON_WORDS: Record<Language, Words<typeof en.common>> = { en: en.common, zh: zh.common }
+
+/** What the mail with the link of an invitation says. */
+export const INVITATION_WORDS: Record<Language, Words<typeof en.invitationMail>> = {
+  en: en.invitationMail,
+  zh: zh.invitationMail,
+}
+
 /** What notices say, for mails; screens load theirs by themselves. */
 export const NOTICE_WORDS: Record<Language, Words<typeof en.notifications>> = {
   en: en.notifications,

@@ -9,11 +9,13 @@ export const SERVER_MODULES: readonly string[] = [
   'notifications',
   'security',
   'bulk-edits',
+  'hand-overs',
   'views',
   'fields',
   'layouts',
   'bin',
   'custom-objects',
+  'reveals',
   'audit',
   'consent',
   'customers',
@@ -32,6 +34,7 @@ export const SERVER_MODULES: readonly string[] = [
   'notes',
   'blueprints',
   'imports',
+  'member-imports',
   'demo',
 ]
 

@@ -14,6 +14,9 @@ export const EXCEPTIONS: readonly Exception[] = [
   { noun: 'roles', why: 'both, as above' },
   { noun: 'member role', under: 'context/membership.ts', why: 'the roles of who acts, as above' },
   { noun: 'member role', under: 'db/secure.ts', why: 'read before it is known in which workspace somebody acts' },
+  { noun: 'deputy', under: 'http/sessions.ts', why: 'who acts reaches what they stand in for' },
+  { noun: 'deputy', under: 'db/secure.ts', why: 'what sessions read, as above' },
+  { noun: 'hand over', under: 'http/sign-in.ts', why: 'the verb: cookies of an answer go on to the browser' },
   { noun: 'team', under: 'records', why: 'how far a right reaches, and a type of field' },
   {
     noun: 'order',

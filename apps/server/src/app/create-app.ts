@@ -100,7 +100,6 @@ async function composeApp(
     secret,
     baseUrl,
     publicUrl: config.publicUrl,
-    origins: [baseUrl],
     readings: latinReadings,
   })
   return {

@@ -10,13 +10,16 @@ import { customersModule } from '../modules/customers/module.ts'
 import { demoModule } from '../modules/demo/module.ts'
 import { fieldsModule } from '../modules/fields/module.ts'
 import { followersModule } from '../modules/followers/module.ts'
+import { handOversModule } from '../modules/hand-overs/module.ts'
 import { importsModule } from '../modules/imports/module.ts'
 import { layoutsModule } from '../modules/layouts/module.ts'
+import { memberImportsModule } from '../modules/member-imports/module.ts'
 import { needsModule } from '../modules/needs/module.ts'
 import { notesModule } from '../modules/notes/module.ts'
 import { notificationsModule } from '../modules/notifications/module.ts'
 import { ordersModule } from '../modules/orders/module.ts'
 import { productsModule } from '../modules/products/module.ts'
+import { revealsModule } from '../modules/reveals/module.ts'
 import { scoringModule } from '../modules/scoring/module.ts'
 import { securityModule } from '../modules/security/module.ts'
 import { tagsModule } from '../modules/tags/module.ts'
@@ -42,11 +45,13 @@ export const modules: readonly Module[] = [
   notificationsModule,
   securityModule,
   bulkEditsModule,
+  handOversModule,
   viewsModule,
   fieldsModule,
   layoutsModule,
   binModule,
   customObjectsModule,
+  revealsModule,
   customersModule,
   contactsModule,
   tasksModule,
@@ -63,6 +68,7 @@ export const modules: readonly Module[] = [
   notesModule,
   blueprintsModule,
   importsModule,
+  memberImportsModule,
   reportingModule,
   demoModule,
 ]

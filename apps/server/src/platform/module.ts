@@ -41,6 +41,7 @@ export const platformModule: Module = {
     recordsSpokenOf: 'joined',
     rightReach: 'one',
     reachOn: 'one',
+    fieldAccess: 'one',
     ownersInReach: 'one',
   },
 }

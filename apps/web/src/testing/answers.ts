@@ -19,6 +19,7 @@ export function meAnswer(role: StandardRole = 'administrator', change: Partial<M
     currency: 'GBP',
     timeZone: 'Europe/London',
     asOf: null,
+    revealsPerDay: 50,
     version: 1,
   }
   return answer(Me, {

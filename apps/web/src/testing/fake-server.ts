@@ -18,6 +18,8 @@ const STANDARD: Handlers = {
   'GET /api/v1/comments': () => ({ body: { items: [], can: { add: true } } }),
   'GET /api/v1/notes': () => ({ body: { items: [], can: { add: true } } }),
   'GET /api/auth/sign-in-options': () => ({ body: { canMailPassword: false } }),
+  'GET /api/v1/departments': () => ({ body: { items: [], withoutDepartment: 0 } }),
+  'GET /api/v1/me/deputies': () => ({ body: { ofMine: [], forOthers: [] } }),
   'GET /api/v1/layouts': () => ({ body: { items: [] } }),
   'GET /api/v1/roles': () => ({ body: rolesAnswer() }),
 }

@@ -150,6 +150,10 @@ export const ACCESS_SENTENCES: ErrorSentences = {
     en: 'You cannot give a permission that you do not have yourself ({permission}).',
     zh: '不能授予您自己没有的权限（{permission}）。',
   },
+  'role.shows_more': {
+    en: 'This role shows values that your own roles do not show you.',
+    zh: '该角色可查看您自己的角色无权查看的字段值。',
+  },
   'role.right_unknown': { en: 'There is no permission “{right}”.', zh: '没有名为“{right}”的权限。' },
   'role.scope_impossible': {
     en: 'The permission “{right}” can only reach: {scopes}.',
@@ -171,6 +175,18 @@ export const ACCESS_SENTENCES: ErrorSentences = {
   'role.in_use': {
     en: 'This role is in use ({count}: {names}). Give these people another role first.',
     zh: '该角色正在使用（{count} 人：{names}），请先为他们更换角色。',
+  },
+  'access.field_masked': {
+    en: 'Your role does not show you this field ({field}), so it cannot be searched, filtered, sorted, grouped or changed by it. Ask an administrator.',
+    zh: '您的角色无权查看字段“{field}”，因此不能据此搜索、筛选、排序、分组或修改。请联系管理员。',
+  },
+  'access.reveal_denied': {
+    en: 'Your role does not allow you to show this value. Ask an administrator.',
+    zh: '您的角色无权查看该值，请联系管理员。',
+  },
+  'access.reveal_limit': {
+    en: 'You have shown {limit} values in the last 24 hours, which is the most. Try again later, or ask an administrator.',
+    zh: '过去 24 小时内您已查看 {limit} 个脱敏值，达到上限。请稍后再试，或联系管理员。',
   },
   'member.not_found': { en: 'This person is not a member of this workspace.', zh: '该成员不存在。' },
   'member.email_taken': { en: 'Someone with this e-mail address is already a member.', zh: '该邮箱已属于现有成员。' },

@@ -14,6 +14,7 @@ import { LAYOUT_SENTENCES } from './layouts.ts'
 import { NEED_SENTENCES } from './needs.ts'
 import { NOTICE_SENTENCES } from './notices.ts'
 import { ORDER_SENTENCES } from './orders.ts'
+import { ORGANISATION_SENTENCES } from './organisation.ts'
 import { REQUEST_SENTENCES } from './requests.ts'
 import { type ErrorSentences, fillSentence } from './sentences.ts'
 import { TAG_SENTENCES } from './tags.ts'
@@ -41,6 +42,7 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...NOTICE_SENTENCES,
   ...LAYOUT_SENTENCES,
   ...BLUEPRINT_SENTENCES,
+  ...ORGANISATION_SENTENCES,
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CustomObjectName } from '@rapport/objects'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
+import { department } from './department.ts'
 import { listedCustomer } from './listed-customer.ts'
 import { member } from './member.ts'
 import { need } from './need.ts'
@@ -13,6 +14,7 @@ import { treatment } from './treatment.ts'
 
 export { contact } from './contact.ts'
 export { CUSTOMER_KINDS, CUSTOMER_NAME_CHARS_MAX, customer } from './customer.ts'
+export { department } from './department.ts'
 export { listedCustomer } from './listed-customer.ts'
 export { member } from './member.ts'
 export { NEED_STATES_ENDED, need } from './need.ts'
@@ -24,7 +26,19 @@ export { team } from './team.ts'
 export { TREATED_CLASSES, treatment } from './treatment.ts'
 
 /** Every declared object by its name. */
-export const OBJECTS = { customer, contact, task, product, order, need, study, treatment, member, team } as const
+export const OBJECTS = {
+  customer,
+  contact,
+  task,
+  product,
+  order,
+  need,
+  study,
+  treatment,
+  member,
+  team,
+  department,
+} as const
 /** The same as lists have them: customers with the figures of their scores. */
 export const LISTED_OBJECTS = { ...OBJECTS, customer: listedCustomer } as const
 export type DeclaredName = keyof typeof OBJECTS

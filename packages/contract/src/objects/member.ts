@@ -8,5 +8,7 @@ export const member = defineObject('member', {
     name: field.text({ required: true, max: 200, title: true }),
     email: field.email({ required: true, sensitivity: 'personal' }),
     team: field.team(),
+    department: field.reference('department'),
+    position: field.text({ max: 100 }),
   },
 })

@@ -19,6 +19,7 @@ type FieldWords = {
   postalCode: string
   records: (count: number) => string
   listed: string
+  masked: (text: string) => string
 }
 
 const ENGLISH: FieldWords = {
@@ -38,6 +39,7 @@ const ENGLISH: FieldWords = {
   postalCode: 'Postcode',
   records: (count) => (count === 1 ? '1 record' : `${count} records`),
   listed: ', ',
+  masked: (text) => `Masked: ${text}`,
 }
 
 const CHINESE: FieldWords = {
@@ -57,6 +59,7 @@ const CHINESE: FieldWords = {
   postalCode: '邮编',
   records: (count) => `${count} 条记录`,
   listed: '、',
+  masked: (text) => `已脱敏：${text}`,
 }
 
 export function fieldWords(language: UiLanguage): FieldWords {

@@ -40,6 +40,8 @@ export type ShownField = Readonly<{
   currencyField?: string
   to?: string
   result?: FieldKind
+  /** What who looks may do with it, where that is not everything: masked values come as masks. */
+  access?: 'hide' | 'mask' | 'read' | 'write'
   /** What its object shows in a way of its own. */
   own?: Partial<FieldRenderer>
 }>

@@ -39,6 +39,9 @@ describe('a value in words', () => {
     [fieldOf('text', { own: { text: ({ value }) => `own ${value}` } }), 'x', {}, 'own x', 'own x'],
     [fieldOf('rollup', { result: 'money' }), 100, {}, '¥1.00', '¥1.00'],
     [fieldOf('text'), null, {}, '', ''],
+    [fieldOf('phone', { access: 'mask' }), '138****5678', {}, '138****5678', '138****5678'],
+    [fieldOf('date', { access: 'mask' }), '1990', {}, '1990', '1990'],
+    [fieldOf('address', { access: 'mask' }), { country: 'CN', city: '杭州市' }, {}, '杭州市 ***', '杭州市 ***'],
   ])('%o of %o', (field, value, row, english, chinese) => {
     expect(valueText(field, value, row, formatOf('en')).replace('CN¥', '¥').replace('JP¥', '¥')).toBe(english)
     expect(valueText(field, value, row, formatOf('zh')).replace('JP¥', '¥')).toBe(chinese)
@@ -156,3 +159,20 @@ function asked(field: ShownField, value: unknown, row: FieldRow = {}): { value: 
   render(<Asked />)
   return seen
 }
+
+describe('a masked value', () => {
+  it('leads nowhere, and is told to be a mask', () => {
+    const format = formatOf('en')
+    const { container } = render(renderValue(fieldOf('phone', { access: 'mask' }), '138****5678', {}, format))
+    expect(container.querySelector('a')).toBeNull()
+    expect(screen.getByRole('img', { name: 'Masked: 138****5678' }).textContent).toBe('138****5678')
+  })
+
+  it('is a mark where no mask could stand for it, and nothing where a text is empty', () => {
+    const format = formatOf('zh')
+    render(renderCell(fieldOf('money', { access: 'mask' }), null, {}, format))
+    expect(screen.getByRole('img', { name: '已脱敏：***' }).textContent).toBe('***')
+    expect(renderCell(fieldOf('text', { access: 'mask' }), null, {}, format)).toBeNull()
+    expect(renderCell(fieldOf('money'), null, {}, format)).toBeNull()
+  })
+})

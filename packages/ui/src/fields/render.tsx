@@ -5,6 +5,7 @@ import { address } from './address.tsx'
 import { choice, choices, yesNo } from './choices.tsx'
 import { email, phone, url } from './contact.tsx'
 import type { FieldFormat, FieldInputProps, FieldKind, FieldRenderer, FieldRow, ShownField } from './field.ts'
+import { isMarked, isMasked, masked } from './masked.tsx'
 import { duration, money, number, percentage } from './numbers.tsx'
 import { file, person, reference, references } from './references.tsx'
 import { longText, text } from './text.tsx'
@@ -39,9 +40,10 @@ const RENDERERS: Readonly<Record<Exclude<FieldKind, 'formula' | 'rollup'>, Field
 const loadInputs = () => import('./inputs/type-input.tsx')
 const TypeInput = lazy(async () => ({ default: (await loadInputs()).TypeInput }))
 
-type Rendered = Pick<ShownField, 'type' | 'result' | 'own'>
+type Rendered = Pick<ShownField, 'type' | 'result' | 'own' | 'access'>
 
 export function rendererOf(field: Rendered): FieldRenderer {
+  if (isMasked(field)) return masked
   return field.own ? { ...ofType(field), ...field.own } : ofType(field)
 }
 
@@ -52,14 +54,14 @@ function ofType({ type, result = 'number' }: Rendered): FieldRenderer {
 
 /** A value in one line of a list; null where there is none. `row` holds what answers carry beside it: names, currencies. */
 export function renderCell(field: ShownField, value: unknown, row: FieldRow, format: FieldFormat): ReactNode {
-  if (isEmpty(value)) return null
+  if (isEmpty(value) && !isMarked(field)) return null
   const { cell, text: say } = rendererOf(field)
   return (cell ?? say)({ field, value, row, format })
 }
 
 /** A value among the fields of a record: with its lines, and links to call, write or open; null where there is none. */
 export function renderValue(field: ShownField, value: unknown, row: FieldRow, format: FieldFormat): ReactNode {
-  if (isEmpty(value)) return null
+  if (isEmpty(value) && !isMarked(field)) return null
   const { whole, cell, text: say } = rendererOf(field)
   return (whole ?? cell ?? say)({ field, value, row, format })
 }

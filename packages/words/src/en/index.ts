@@ -11,6 +11,7 @@ import { fields } from './fields.ts'
 import { followers } from './followers.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { invitationMail } from './invitation-mail.ts'
 import { layouts } from './layouts.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
@@ -19,6 +20,7 @@ import { notes } from './notes.ts'
 import { notifications } from './notifications.ts'
 import { objects } from './objects.ts'
 import { orders } from './orders.ts'
+import { organisation } from './organisation.ts'
 import { records } from './records.ts'
 import { roles } from './roles.ts'
 import { security } from './security.ts'
@@ -45,6 +47,7 @@ export const en = {
   followers,
   home,
   imports,
+  invitationMail,
   layouts,
   lists,
   menu,
@@ -53,6 +56,7 @@ export const en = {
   notifications,
   objects,
   orders,
+  organisation,
   records,
   roles,
   security,

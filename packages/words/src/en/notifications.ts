@@ -39,6 +39,9 @@ export const notifications = {
     changed: '{{who}} changed {{fields}}: {{record}}',
     taskDue: 'Reminder: {{record}}',
     account: '{{who}} changed how you sign in. If you did not ask for it, tell your administrators.',
+    assignedFor: '{{who}} assigned to {{person}}, whom you stand in for: {{record}}',
+    assignedMoreFor: '{{who}} assigned to {{person}}, whom you stand in for: {{record}} and {{more}} more',
+    taskDueFor: 'Reminder for {{person}}, whom you stand in for: {{record}}',
     bulkEdit: {
       done: 'Your bulk edit is finished',
       undone: 'Your bulk edit was undone',

@@ -55,6 +55,18 @@ export const records = {
     },
     broken: 'Nothing, because the formula no longer works: {{message}}',
   },
+  reveal: {
+    show: 'Show “{{field}}”',
+    hide: 'Hide “{{field}}” again',
+    title: 'Show “{{field}}”?',
+    note: 'The value is shown for one minute. Who looked at it and why goes into the audit log.',
+    reason: 'Reason',
+    placeholder: 'For example: calling back about an order',
+    reasonNeeded: 'Say why you need to see it.',
+    confirm: 'Show value',
+    left_one: 'Hidden again in {{count}} s',
+    left_other: 'Hidden again in {{count}} s',
+  },
   meanwhile: {
     title: 'Someone else saved this record while you were editing',
     hint: 'Your entries are kept. Choose which value to keep, then save again.',

@@ -90,4 +90,6 @@ export const tasks = {
     ends: 'Ends',
     end: { never: 'Never', until: 'On a date', count: 'After a number of times' },
   },
+  standIn: 'You stand in for {{name}} until {{last}}.',
+  standInTasks: 'Show their open tasks',
 } as const

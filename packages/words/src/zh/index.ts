@@ -13,6 +13,7 @@ import { fields } from './fields.ts'
 import { followers } from './followers.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { invitationMail } from './invitation-mail.ts'
 import { layouts } from './layouts.ts'
 import { lists } from './lists.ts'
 import { menu } from './menu.ts'
@@ -21,6 +22,7 @@ import { notes } from './notes.ts'
 import { notifications } from './notifications.ts'
 import { objects } from './objects.ts'
 import { orders } from './orders.ts'
+import { organisation } from './organisation.ts'
 import { records } from './records.ts'
 import { roles } from './roles.ts'
 import { security } from './security.ts'
@@ -46,6 +48,7 @@ export const zh: Words<typeof en> = {
   followers,
   home,
   imports,
+  invitationMail,
   layouts,
   lists,
   menu,
@@ -54,6 +57,7 @@ export const zh: Words<typeof en> = {
   notifications,
   objects,
   orders,
+  organisation,
   records,
   roles,
   security,

@@ -39,6 +39,9 @@ export const notifications: Words<typeof english> = {
     changed: '{{who}} 修改了“{{record}}”的{{fields}}',
     taskDue: '任务提醒：{{record}}',
     account: '{{who}} 修改了您的登录方式。如非您本人要求，请告知管理员。',
+    assignedFor: '{{who}} 将“{{record}}”分配给{{person}}（由您代理）',
+    assignedMoreFor: '{{who}} 将“{{record}}”及另外 {{more}} 条记录分配给{{person}}（由您代理）',
+    taskDueFor: '{{person}}的任务提醒（由您代理）：{{record}}',
     bulkEdit: {
       done: '您的批量操作已完成',
       undone: '您的批量操作已撤销',

@@ -1,6 +1,7 @@
 import type { AllObjectWords } from '../object-words.ts'
 import { contact } from './objects/contact.ts'
 import { customer } from './objects/customer.ts'
+import { department } from './objects/department.ts'
 import { facts } from './objects/facts.ts'
 import { member } from './objects/member.ts'
 import { need } from './objects/need.ts'
@@ -16,6 +17,7 @@ export const objects: AllObjectWords = {
   facts,
   contact,
   customer,
+  department,
   member,
   need,
   order,

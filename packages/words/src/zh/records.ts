@@ -56,6 +56,17 @@ export const records: Words<typeof english> = {
     },
     broken: '没有结果：公式已失效。{{message}}',
   },
+  reveal: {
+    show: '查看“{{field}}”',
+    hide: '重新隐藏“{{field}}”',
+    title: '查看“{{field}}”的完整内容？',
+    note: '完整内容显示一分钟后自动隐藏。谁在何时、因何查看会记入审计日志。',
+    reason: '查看原因',
+    placeholder: '例如：回访客户订单',
+    reasonNeeded: '请填写查看原因。',
+    confirm: '查看',
+    left_other: '{{count}} 秒后自动隐藏',
+  },
   meanwhile: {
     title: '您编辑期间，他人已保存此记录',
     hint: '您填写的内容已保留。请逐项选择要采用的值，然后重新保存。',

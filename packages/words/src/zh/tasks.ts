@@ -80,4 +80,6 @@ export const tasks: Words<typeof english> = {
     ends: '结束',
     end: { never: '永不', until: '指定日期', count: '达到次数' },
   },
+  standIn: '您正在代理{{name}}，至 {{last}}。',
+  standInTasks: '查看其未完成任务',
 }

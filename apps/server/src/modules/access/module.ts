@@ -1,6 +1,7 @@
 import type { Permission } from '@rapport/contract'
 import type { Module } from '../../platform/http/module.ts'
 import { recordReach, scopeOf } from './access.ts'
+import { fieldAccess } from './clearance.ts'
 import './hooks.ts'
 import {
   archiveRoleRoute,
@@ -17,5 +18,9 @@ export const accessModule: Module = {
   topics: { ofIdentity: ['roles'] },
   asks: { roleHolders: 'joined' },
   // Rights are named by what is declared; one that is no right reaches nothing.
-  hooks: { rightReach: (actor, right) => scopeOf(actor, right as Permission), reachOn: recordReach },
+  hooks: {
+    rightReach: (actor, right) => scopeOf(actor, right as Permission),
+    reachOn: recordReach,
+    fieldAccess,
+  },
 }

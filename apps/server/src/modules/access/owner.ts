@@ -24,7 +24,7 @@ export function canOnOwner(actor: Actor, permission: Permission, owner: Owner): 
   const scope = scopeOf(actor, permission)
   if (scope === 'all') return true
   if (scope === 'none' || actor.kind === 'system' || owner.ownerId === null) return false
-  if (owner.ownerId === actor.memberId) return true
+  if (owner.ownerId === actor.memberId || actor.standsInFor?.includes(owner.ownerId)) return true
   const { teamId, departmentId } = actor
   switch (scope) {
     case 'own':

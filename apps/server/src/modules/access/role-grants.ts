@@ -2,6 +2,7 @@ import { type Grants, type RoleGrants, rightGroups, rightsBeyond, rightsOf, STAN
 import { AppError } from '@rapport/kernel'
 import type { ObjectDeclaration } from '@rapport/objects'
 import type { Actor, ReadCtx } from '../../platform/context/context.ts'
+import { clearsNoMore } from './clearance.ts'
 
 type Member = Extract<Actor, { kind: 'member' }>
 
@@ -24,14 +25,19 @@ function beyond({ roles }: Member, model: ReadCtx['model'], grants: Grants): str
   return rightsBeyond(grants, rightsOf(roles, addedObjects({ model })))
 }
 
-/** The same of all that a role grants. */
+/** The same of all that a role grants, and shows. Throws 403 `role.beyond_own` and `role.shows_more`. */
 export function requireHeldRole(ctx: Pick<ReadCtx, 'actor' | 'model'>, role: RoleGrants): void {
   requireHeld(ctx, rightsOf([role], addedObjects(ctx)))
+  if (ctx.actor.kind === 'system' || clearsNoMore([role], ctx.actor.roles)) return
+  const message = 'This role shows values that your own roles do not show you.'
+  throw new AppError('role.shows_more', 403, message)
 }
 
 /** Whether somebody may give the role: it grants nothing that they do not have. */
 export function mayGive({ actor, model }: Pick<ReadCtx, 'actor' | 'model'>, role: RoleGrants): boolean {
-  return actor.kind === 'system' || beyond(actor, model, rightsOf([role], addedObjects({ model }))).length === 0
+  if (actor.kind === 'system') return true
+  const isHeld = beyond(actor, model, rightsOf([role], addedObjects({ model }))).length === 0
+  return isHeld && clearsNoMore([role], actor.roles)
 }
 
 /**

@@ -2,7 +2,14 @@ import type { EndedJob, NoticeKind, NoticeWay } from '@rapport/contract'
 import type { ColumnType } from 'kysely'
 
 /** What a notice says besides whom and what it is about. */
-export type NoticeDetail = { text?: string; part?: 'comments' | 'notes'; fields?: readonly string[]; ended?: EndedJob }
+export type NoticeDetail = {
+  text?: string
+  part?: 'comments' | 'notes'
+  fields?: readonly string[]
+  ended?: EndedJob
+  /** The member it was meant for, for whom the reader stands in. */
+  deputyFor?: string
+}
 
 export type NoticeTable = {
   workspace_id: string

@@ -63,8 +63,8 @@ async function takeBack(ctx: WriteCtx, { id: bulkEditId }: BulkWork, ids: readon
 }
 
 async function takeBackOne(ctx: WriteCtx, taskId: string): Promise<void> {
-  const task = await readRecord(ctx, tasks, taskId)
-  if (task.version !== 1) throw changedMeanwhile(task)
+  const made = await readRecord(ctx, tasks, taskId)
+  if (made.version !== 1) throw changedMeanwhile(ctx, task, made)
   await setArchived(ctx, tasks, taskId, true)
 }
 

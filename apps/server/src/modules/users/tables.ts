@@ -1,5 +1,5 @@
 import type { Language, RoleKey } from '@rapport/contract'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export type MemberTable = {
   workspace_id: string
@@ -13,6 +13,8 @@ export type MemberTable = {
   language: Language | null
   team_id: string | null
   department_id: Generated<string | null>
+  /** What somebody is called in the company. */
+  position: Generated<string | null>
   version: number
   created_at: string
 }
@@ -27,6 +29,7 @@ export type DepartmentTable = {
   head_id: string | null
   version: number
   created_at: string
+  archived_at: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export type TeamTable = { workspace_id: string; id: string; name: string; version: number; created_at: string }
@@ -42,8 +45,26 @@ export type InvitationTable = {
   team_id: string | null
   token_hash: string
   invited_by: string | null
+  department_id: Generated<string | null>
+  position: Generated<string | null>
+  mail_state: Generated<'none' | 'waiting' | 'sent' | 'failed'>
+  mail_salt: Generated<string | null>
+  mail_attempts: Generated<number>
+  mail_next_at: Generated<string | null>
   created_at: string
   expires_at: string
+}
+
+/** `member_id` is away from `first_day` to `last_day`, both included, and `deputy_id` stands in. */
+export type DeputyTable = {
+  workspace_id: string
+  id: string
+  member_id: string
+  deputy_id: string
+  first_day: string
+  last_day: string
+  created_by: string | null
+  created_at: string
 }
 
 declare module '../../platform/db/tables.ts' {
@@ -52,5 +73,6 @@ declare module '../../platform/db/tables.ts' {
     department: DepartmentTable
     team: TeamTable
     invitation: InvitationTable
+    deputy: DeputyTable
   }
 }

@@ -121,7 +121,7 @@ function textsOf(details: RecordedEvent['details'] = {}): Record<string, string>
 }
 
 function actorOf({ by }: RecordedEvent, membership: Membership): Actor {
-  return by === 'person' ? memberActor(membership) : { kind: 'system', name: by }
+  return by === 'person' ? memberActor(membership, []) : { kind: 'system', name: by }
 }
 
 /** Uses member_user. */

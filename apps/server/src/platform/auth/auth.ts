@@ -19,7 +19,6 @@ const CONNECTIONS_MAX = 3
 export type AuthOptions = {
   databaseUrl: string
   secret: string
-  origins: readonly string[]
   baseUrl: string
   /** The address people reach it by, where one is configured. */
   publicUrl: string | null
@@ -29,10 +28,10 @@ export type AuthOptions = {
 export type Auth = ReturnType<typeof createAuth>
 
 /** better-auth over a small pool of its own that sees the schema `auth` only. People are added by administrators: no public sign-up. */
-export function createAuth({ databaseUrl, secret, origins, baseUrl, publicUrl, readings }: AuthOptions) {
+export function createAuth({ databaseUrl, secret, baseUrl, publicUrl, readings }: AuthOptions) {
   const pool = createPool(databaseUrl)
   const secure = isSecure(baseUrl)
-  const engine = createEngine(pool, { secret, origins, baseUrl })
+  const engine = createEngine(pool, { secret, baseUrl })
   return {
     engine,
     sessionCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`,
@@ -50,17 +49,14 @@ export function createAuth({ databaseUrl, secret, origins, baseUrl, publicUrl, r
   }
 }
 
-function createEngine(
-  pool: pg.Pool,
-  { secret, origins, baseUrl }: Pick<AuthOptions, 'secret' | 'origins' | 'baseUrl'>,
-) {
+function createEngine(pool: pg.Pool, { secret, baseUrl }: Pick<AuthOptions, 'secret' | 'baseUrl'>) {
   return betterAuth({
     appName: 'Rapport',
     database: pool,
     secret,
     baseURL: baseUrl,
     basePath: '/api/auth',
-    trustedOrigins: [...origins],
+    trustedOrigins: [baseUrl],
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

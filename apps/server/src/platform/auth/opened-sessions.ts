@@ -9,7 +9,7 @@ export function openedSessions() {
     endpoints: {
       openSessionOf: createAuthEndpoint(
         '/open-session-of',
-        { method: 'POST', metadata: { SERVER_ONLY: true } },
+        { method: 'POST', metadata: { SERVER_ONLY: true, $Infer: { body: {} as { userId: string } } } },
         async (endpoint) => {
           const { userId } = endpoint.body as { userId: string } // of our own call
           const { internalAdapter } = endpoint.context

@@ -29,6 +29,8 @@ export type Actor =
       roles: readonly HeldRole[]
       teamId: string | null
       departmentId: string | null
+      /** Members whose records they reach as their own, as their deputy today. */
+      standsInFor?: readonly string[]
     }
   | { kind: 'system'; name: string }
 

@@ -16,7 +16,8 @@ export type Membership = {
   roles: readonly HeldRole[]
 }
 
-export function memberActor(row: Membership): Extract<Actor, { kind: 'member' }> {
+/** Who acts; `standsInFor` are those whose deputy they are today. */
+export function memberActor(row: Membership, standsInFor: readonly string[]): Extract<Actor, { kind: 'member' }> {
   return {
     kind: 'member',
     memberId: row.id,
@@ -25,5 +26,6 @@ export function memberActor(row: Membership): Extract<Actor, { kind: 'member' }>
     roles: inRoleOrder(row.roles),
     teamId: row.team_id,
     departmentId: row.department_id,
+    ...(standsInFor.length > 0 ? { standsInFor } : {}),
   }
 }

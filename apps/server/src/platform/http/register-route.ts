@@ -9,6 +9,7 @@ import type {
 import pLimit from 'p-limit'
 import type { TSchema } from 'typebox'
 import type { Identity, ReadCtx, WriteCtx } from '../context/context.ts'
+import { answerMask } from '../records/masking/mask-answer.ts'
 import { SMALL_BODY_BYTES_MAX } from './bodies-in-memory.ts'
 import { claimKey, hashRequest, idempotencyKey, keepAnswer, type Replay } from './idempotency.ts'
 import { requestLanguage } from './problem.ts'
@@ -97,10 +98,14 @@ async function admit(route: Route, tools: RawTools, request: FastifyRequest): Pr
 }
 
 function readHandler(route: Route, tools: RawTools) {
+  const mask = answerMask(route.response)
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const identity = await admit(route, tools, request)
     const answer = answerOf(route)
-    const body = await tools.contexts.withRead(identity, (ctx: ReadCtx) => route.handle(ctx, inputOf(request), answer))
+    const body = await tools.contexts.withRead(identity, async (ctx: ReadCtx) => {
+      const found = await route.handle(ctx, inputOf(request), answer)
+      return mask ? mask(ctx, found, request.params) : found
+    })
     return reply.code(answer.code).send(body)
   }
 }
@@ -110,13 +115,14 @@ const LARGE_AT_ONCE = 2
 
 function writeHandler(route: Route, tools: RawTools) {
   const large = pLimit(LARGE_AT_ONCE)
-  const { body, validatesEach } = route
+  const { body, validatesEach, response } = route
+  const mask = answerMask(response)
   const judgeEntries = body && validatesEach ? entryValidator(body, validatesEach) : () => NO_ERRORS
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const identity = await admit(route, tools, request)
     const run = async () => {
       const input = inputOf(request, judgeEntries(request.body))
-      return write(route, tools, { request, identity, input })
+      return write({ route, tools, mask }, { request, identity, input })
     }
     const outcome = await (route.isLarge?.(request.body) ? large(run) : run())
     return reply.code(outcome.code).send(outcome.body)
@@ -126,19 +132,25 @@ function writeHandler(route: Route, tools: RawTools) {
 type Input = Parameters<Route['handle']>[1]
 const NO_ERRORS: Input['entryErrors'] = new Map()
 
+type Written = { route: Route; tools: RawTools; mask: ReturnType<typeof answerMask> }
+
 async function write(
-  route: Route,
-  tools: RawTools,
+  { route, tools, mask }: Written,
   { request, identity, input }: { request: FastifyRequest; identity: Identity; input: Input },
 ): Promise<{ code: number; body: unknown }> {
   const key = idempotencyKey(request)
   return await tools.contexts.withWrite(identity, async (ctx: WriteCtx) => {
+    // Kept as it is: what its reader may see is for the moment to say in which it is told.
+    const shown = (body: unknown) => (mask ? mask(ctx, body, input.params) : body)
     const replay = key === null ? null : await claimKey(ctx, key, hashRequest(request))
-    if (replay) return answerAgain(route, ctx, input, replay)
+    if (replay) {
+      const { code, body } = await answerAgain(route, ctx, input, replay)
+      return { code, body: shown(body) }
+    }
     const answer = answerOf(route)
     const body = await route.handle(ctx, input, answer)
     if (key !== null) await keepAnswer(ctx, key, { status: answer.code, response: JSON.stringify(body ?? null) })
-    return { code: answer.code, body }
+    return { code: answer.code, body: shown(body) }
   })
 }
 

@@ -1,3 +1,4 @@
+import { OF_OBJECT } from '@rapport/objects'
 import fastJson from 'fast-json-stringify'
 
 type Schema = Readonly<Record<string, unknown>>
@@ -24,12 +25,26 @@ export function writable(schema: unknown): unknown {
   if (Array.isArray(schema.anyOf)) return writableUnion(schema.anyOf)
   const plain = plainType(schema)
   if (plain !== null) return { type: plain }
+  if (OF_OBJECT in schema) return writableRecord(schema)
   return Object.fromEntries(
     Object.entries(schema).map(([key, value]) => [
       key,
       key === 'properties' ? writableProperties(value) : writable(value),
     ]),
   )
+}
+
+/** Values a reader may not see are null or missing, whatever the schema demands of those who write. */
+function writableRecord({ [OF_OBJECT]: _, required: __, properties, ...rest }: Schema): unknown {
+  const values = Object.entries(isSchema(properties) ? properties : {})
+  const nullable = values.map(([key, schema]) => [key, orNull(writable(schema))])
+  return { ...(writable(rest) as Schema), properties: Object.fromEntries(nullable) }
+}
+
+function orNull(schema: unknown): unknown {
+  if (!isSchema(schema) || schema.anyOf !== undefined || Array.isArray(schema.type)) return schema
+  const { type } = schema
+  return typeof type === 'string' && PLAIN.has(type) ? { type: [type, 'null'] } : { ...schema, nullable: true }
 }
 
 /** A choice of choices is one choice. */

@@ -12,9 +12,12 @@ import type { PlatformTools } from './tools.ts'
 const CACHE_MAX = 2000
 /** Every process forgets at once when a session is ended; this is for one that lost its connection to the news just then. */
 const CACHE_TTL_MS = 5000
+/** Somebody is the deputy of so many people at once; of further ones they reach nothing. */
+const STANDS_IN_MAX = 100
 export const WORKSPACE_HEADER = 'rapport-workspace'
 
 type MemberRow = Membership & {
+  stands_in_for: string[]
   workspace_id: string
   currency: string
   time_zone: string
@@ -22,7 +25,7 @@ type MemberRow = Membership & {
   model_version: number
 }
 
-type Tools = Pick<PlatformTools, 'auth' | 'database' | 'contexts'>
+type Tools = Pick<PlatformTools, 'auth' | 'database' | 'contexts' | 'clock'>
 
 export type Sessions = {
   /** Who asks, or 401. A person of several workspaces names one in the header `rapport-workspace`, links and streams in `?workspace=`. */
@@ -34,7 +37,7 @@ export type Sessions = {
   forget(): void
 }
 
-export function createSessions({ auth, database, contexts }: Tools): Sessions {
+export function createSessions({ auth, database, contexts, clock }: Tools): Sessions {
   const cache = new LRUCache<string, Identity>({ max: CACHE_MAX, ttl: CACHE_TTL_MS })
   let forgotten = 0
   const identifyKey = createKeys({ database, contexts })
@@ -55,7 +58,7 @@ export function createSessions({ auth, database, contexts }: Tools): Sessions {
     const forgottenBefore = forgotten
     const session = await findSession(database.service, credential.token)
     if (!session) throw signInRequired()
-    const identity = await findMembership(database, session.userId, wanted)
+    const identity = await findMembership(database, { userId: session.userId, workspaceId: wanted, nowMs: clock() })
     if (session.secondFactor === null) await requireNoSecondStep(contexts, identity)
     // What was looked up before a session ended may be what has just been forgotten.
     if (forgotten === forgottenBefore) cache.set(key, identity)
@@ -107,12 +110,21 @@ function wantedWorkspace({ headers, method, query }: FastifyRequest): string | n
 }
 
 /** Uses member_user. */
-async function findMembership(database: Database, userId: string, workspaceId: string | null): Promise<Identity> {
+async function findMembership(
+  database: Database,
+  { userId, workspaceId, nowMs }: { userId: string; workspaceId: string | null; nowMs: number },
+): Promise<Identity> {
   const result = await database.service.query<MemberRow>(
-    `select ${MEMBERSHIP_COLUMNS}, w.id as workspace_id, w.currency, w.time_zone, w.as_of, w.model_version
+    `select ${MEMBERSHIP_COLUMNS}, w.id as workspace_id, w.currency, w.time_zone, w.as_of, w.model_version,
+       array(
+         select d.member_id::text from deputy d
+         where d.workspace_id = m.workspace_id and d.deputy_id = m.id
+           and ($2::timestamptz at time zone w.time_zone)::date between d.first_day and d.last_day
+         order by d.member_id limit ${STANDS_IN_MAX}
+       ) as stands_in_for
      from member m join workspace w on w.id = m.workspace_id
      where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit 100`,
-    [userId],
+    [userId, new Date(nowMs).toISOString()],
   )
   const row =
     workspaceId === null ? result.rows[0] : result.rows.find((candidate) => candidate.workspace_id === workspaceId)
@@ -125,7 +137,7 @@ async function findMembership(database: Database, userId: string, workspaceId: s
       asOf: row.as_of,
       modelVersion: row.model_version,
     },
-    actor: memberActor(row),
+    actor: memberActor(row, row.stands_in_for),
   }
 }
 

@@ -44,6 +44,8 @@ export type ScheduledRun = Omit<JobRun, 'identity' | 'attempt' | 'attemptsMax' |
   /** Null where no mail is sent. */
   mail: Mailer | null
   retention: Retention
+  /** The secret of the installation, which links are computed from. */
+  secret(): Promise<string>
   auditRoots: AuditRoots
   /** Null where the audit is shipped nowhere. */
   auditShipper: AuditShipper | null

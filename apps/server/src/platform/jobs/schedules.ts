@@ -57,6 +57,7 @@ export async function runTask(
 function scheduledRun(
   {
     database,
+    auth,
     contexts,
     files,
     storage,
@@ -80,6 +81,7 @@ function scheduledRun(
     auditShipper,
     signal,
     now: new Date(clock()),
+    secret: async () => (await auth.engine.$context).secret,
     query: queryOf(database),
   }
 }

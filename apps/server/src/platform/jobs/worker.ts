@@ -4,6 +4,7 @@ import { assert } from '@rapport/kernel'
 import { type Runner, run as runGraphileWorker, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { AuditRoots } from '../audit/roots-file.ts'
 import type { AuditShipper } from '../audit/shipping/shipper.ts'
+import type { Auth } from '../auth/auth.ts'
 import type { Retention } from '../config/config.ts'
 import type { ContextFactory } from '../context/context-factory.ts'
 import { systemIdentity } from '../context/identity.ts'
@@ -27,6 +28,7 @@ const RESTART_PAUSE_MS = 500
 
 export type WorkerOptions = {
   database: Database
+  auth: Auth
   contexts: ContextFactory
   files: FileStore
   storage: Storage

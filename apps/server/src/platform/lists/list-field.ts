@@ -1,8 +1,10 @@
-import { assert, type FilterField } from '@rapport/kernel'
+import { type AppError, assert, type FilterField } from '@rapport/kernel'
 import { CUSTOM_NAME, INDEX_COLUMNS, type ListedField, listedFields, type ObjectDeclaration } from '@rapport/objects'
 import type { ReadCtx } from '../context/context.ts'
+import { fieldMasked, seesField } from '../records/masking/field-access.ts'
 import { aliasOf } from '../records/source.ts'
 import { computedAlias, storedSql } from '../records/value-sql.ts'
+import { fieldUnknown } from './field-unknown.ts'
 import type { ColumnType, FilterColumn } from './filter-column.ts'
 import type { ListType } from './list-type.ts'
 
@@ -25,11 +27,22 @@ export type ListField = FilterColumn & {
 const LEVELS_MAX = 2
 const CUSTOM_LEVELS_MAX = 1
 
-/** Everything a list of the object can be filtered and sorted by. */
-export function listFields(ctx: ReadCtx, type: ListType): Map<string, ListField> {
-  const found = new Map<string, ListField>()
-  collect(ctx, { declaration: type.declaration, path: [], from: null }, found)
+/** The fields of a list by their names; `masked` are those that are there, but whose values the reader does not see. */
+export class ListFields extends Map<string, ListField> {
+  readonly masked = new Set<string>()
+
+  /** Why a field cannot be used: 403 `access.field_masked`, or 400 `list.field_unknown`. */
+  refusal(name: string): AppError {
+    return this.masked.has(name) ? fieldMasked(name) : fieldUnknown(name)
+  }
+}
+
+/** Everything a list of the object can be filtered and sorted by, as far as the reader sees it: what came of it otherwise would tell them. */
+export function listFields(ctx: ReadCtx, type: ListType): ListFields {
+  const found = new ListFields()
+  collect(ctx, { declaration: type.declaration, path: [], from: null, isMasked: false }, found)
   for (const [name, override] of Object.entries(type.overrides ?? {})) {
+    if (found.masked.has(name)) continue
     const field = found.get(name)
     assert(field, `${type.declaration.name} has no field ${name}`)
     found.set(name, { ...field, ...override })
@@ -66,13 +79,21 @@ function askedField(field: FilterColumn): ListField {
 }
 
 /** An object whose fields are collected, the way to it, and the object that leads to it. */
-type Reached = { declaration: ObjectDeclaration; path: readonly string[]; from: string | null }
+type Reached = {
+  declaration: ObjectDeclaration
+  path: readonly string[]
+  from: string | null
+  /** Behind a reference whose values the reader does not see. */
+  isMasked: boolean
+}
 
-function collect(ctx: ReadCtx, { declaration, path, from }: Reached, found: Map<string, ListField>): void {
+function collect(ctx: ReadCtx, { declaration, path, from, ...reached }: Reached, found: ListFields): void {
   const alias = path.length === 0 ? 't' : `"${aliasOf(path.join('_'))}"`
   for (const field of listedFields(ctx.model.of(declaration))) {
     const listed = toListField(field, alias, path)
-    if (listed) found.set(listed.name, listed)
+    const isMasked = reached.isMasked || !seesField(ctx, declaration, field.field)
+    if (listed && isMasked) found.masked.add(listed.name)
+    else if (listed) found.set(listed.name, listed)
     const further = [...path, field.field]
     const levelsMax = further.some((name) => CUSTOM_NAME.test(name)) ? CUSTOM_LEVELS_MAX : LEVELS_MAX
     // What leads to several records cannot be joined to one row.
@@ -81,7 +102,7 @@ function collect(ctx: ReadCtx, { declaration, path, from }: Reached, found: Map<
     if (from === declaration.name && field.to === declaration.name) continue
     const target = ctx.hooks.referable(field.to)
     if (target.declaration)
-      collect(ctx, { declaration: target.declaration, path: further, from: declaration.name }, found)
+      collect(ctx, { declaration: target.declaration, path: further, from: declaration.name, isMasked }, found)
   }
 }
 

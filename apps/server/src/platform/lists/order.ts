@@ -1,7 +1,7 @@
-import { AppError, type ListSort } from '@rapport/kernel'
+import type { ListSort } from '@rapport/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { ColumnType } from './filter-column.ts'
-import type { ListField } from './list-field.ts'
+import type { ListFields } from './list-field.ts'
 
 /** Records of a list that come one after another by one column, or by their ids alone. */
 export type Segment = {
@@ -21,9 +21,10 @@ export function parseSort(text: string): ListSort {
   return text.startsWith('-') ? { field: text.slice(1), direction: 'desc' } : { field: text, direction: 'asc' }
 }
 
-/** Throws 400 `list.field_unknown` for what cannot be sorted by. Records without a value come last either way. */
-export function orderBy(sort: ListSort, field: ListField | undefined): Order {
-  if (!field?.isSortable) throw fieldUnknown(sort.field)
+/** Throws what `ListFields.refusal` says for what cannot be sorted by. Records without a value come last either way. */
+export function orderBy(sort: ListSort, fields: ListFields): Order {
+  const field = fields.get(sort.field)
+  if (!field?.isSortable) throw fields.refusal(sort.field)
   const column = sql.raw(field.sortColumn)
   const isAscending = sort.direction === 'asc'
   const id = field.index ? sql.ref(`${field.index.alias}.record_id`) : RECORD_ID
@@ -36,11 +37,4 @@ export function orderBy(sort: ListSort, field: ListField | undefined): Order {
       { where: sql<boolean>`${column} is null`, by: null, isAscending },
     ],
   }
-}
-
-export function fieldUnknown(name: string): AppError {
-  const field = name.slice(0, 60)
-  return new AppError('list.field_unknown', 400, `The field ${field} cannot be used to sort or filter.`, {
-    details: { field },
-  })
 }

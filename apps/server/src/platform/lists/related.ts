@@ -2,6 +2,7 @@ import { assert, type FilterField, type FilterRelated, filterFieldNames } from '
 import { fieldsOf } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import { seesField } from '../records/masking/field-access.ts'
 import { reachSql } from '../records/reach.ts'
 import { valueSql } from '../records/value-sql.ts'
 import type { FilterFacts } from './filter-column.ts'
@@ -13,12 +14,12 @@ import type { ListType } from './list-type.ts'
 /** Records of another object that refer to those of a list by one of their fields; called `task.customer` in filters. `column` is an SQL expression. */
 export type Relation = { name: string; type: ListType; field: string; column: string; isSeveral: boolean }
 
-/** Every way in which listed records refer to the records of an object. */
-export function relationsOf({ hooks, model }: Pick<ReadCtx, 'hooks' | 'model'>, object: string): Relation[] {
-  return hooks.listTypes().flatMap((type) =>
-    fieldsOf(model.of(type.declaration)).flatMap(([field, declared]): Relation[] => {
+/** Every way in which listed records refer to the records of an object, as far as the reader sees what refers. */
+export function relationsOf(ctx: Pick<ReadCtx, 'actor' | 'hooks' | 'model'>, object: string): Relation[] {
+  return ctx.hooks.listTypes().flatMap((type) =>
+    fieldsOf(ctx.model.of(type.declaration)).flatMap(([field, declared]): Relation[] => {
       const column = valueSql('t', field, declared)
-      if (declared.to !== object || column === null) return []
+      if (declared.to !== object || column === null || !seesField(ctx, type.declaration, field)) return []
       const isSeveral = declared.type === 'references'
       return [{ name: `${type.declaration.name}.${field}`, type, field, column, isSeveral }]
     }),

@@ -6,11 +6,13 @@ import { notInBinSql } from '../records/bin.ts'
 import { reachSql, requireRight } from '../records/reach.ts'
 import { filterSql } from './filter-sql.ts'
 import { fromFieldsSql } from './joins.ts'
-import { ARCHIVED_AT, type ListField, listFields } from './list-field.ts'
+import { ARCHIVED_AT, type ListField, type ListFields, listFields } from './list-field.ts'
 import type { Found, ListType } from './list-type.ts'
-import { fieldUnknown, type Order, orderBy, parseSort } from './order.ts'
+import { openSearchSql, seesSearched } from './open-search.ts'
+import { type Order, orderBy, parseSort } from './order.ts'
 import { factsOf, REFERRED, relatedFields, relatedSql } from './related.ts'
 import { searchSql } from './search.ts'
+import { requireSeenFilter } from './seen-filter.ts'
 
 /** What a list is asked for, as it stands in an address. */
 export type ListQuery = { filter?: string; search?: string; sort?: string; archived?: 'only' }
@@ -41,9 +43,9 @@ export async function select(
   if (query.archived === 'only') fields.set(ARCHIVED_AT.name, ARCHIVED_AT)
   const filter = readFilter(ctx, type, fields, query.filter)
   const found = query.search === undefined ? null : await search(ctx, type, query.search)
-  const sort = parseSort(query.sort ?? defaultSort(declaration, query))
+  const sort = parseSort(query.sort ?? defaultSort(declaration, fields, query))
   const ranked = query.sort === undefined ? found?.ranked : undefined
-  const order = ranked?.order ?? orderBy(sort, fields.get(sort.field))
+  const order = ranked?.order ?? orderBy(sort, fields)
   const reach = reachSql(ctx, declaration, action)
   const filtered = filterConditions(ctx, type, fields, filter)
   const used = [...filtered.fields, sort.field, ...reads].map((name) => known(fields, name))
@@ -61,12 +63,7 @@ export async function select(
   return { selection: { type, from, where, filter: filtered }, order }
 }
 
-function filterConditions(
-  ctx: ReadCtx,
-  type: ListType,
-  fields: ReadonlyMap<string, ListField>,
-  filter: Filter,
-): Selection['filter'] {
+function filterConditions(ctx: ReadCtx, type: ListType, fields: ListFields, filter: Filter): Selection['filter'] {
   let isRelated = false
   const names = {
     column: (name: string) => known(fields, name),
@@ -80,24 +77,28 @@ function filterConditions(
 }
 
 async function search(ctx: ReadCtx, type: ListType, text: string): Promise<Found | null> {
+  if (!seesSearched(ctx, type.declaration)) {
+    const where = openSearchSql(ctx, type.declaration, text)
+    return where && { where }
+  }
   if (type.search) return type.search(ctx, text)
   const where = await searchSql(ctx, type.declaration, text)
   return where && { where }
 }
 
-function defaultSort(declaration: ObjectDeclaration, { archived }: ListQuery): string {
-  return archived === 'only' ? '-archivedAt' : (declaration.views[0]?.sort ?? '-createdAt')
+function defaultSort(declaration: ObjectDeclaration, { masked }: ListFields, { archived }: ListQuery): string {
+  if (archived === 'only') return '-archivedAt'
+  const declared = declaration.views[0]?.sort ?? NEWEST
+  return masked.has(parseSort(declared).field) ? NEWEST : declared
 }
 
-function readFilter(
-  ctx: ReadCtx,
-  type: ListType,
-  fields: ReadonlyMap<string, ListField>,
-  text: string | undefined,
-): Filter {
+const NEWEST = '-createdAt'
+
+function readFilter(ctx: ReadCtx, type: ListType, fields: ListFields, text: string | undefined): Filter {
   const { actor } = ctx
   if (text === undefined || text === '') return { and: [] }
   const asked = JSON.stringify(decodeFilter(text))
+  requireSeenFilter(ctx, type, fields, JSON.parse(asked))
   const me = actor.kind === 'member' ? actor.memberId : ME
   return parseFilter(
     JSON.parse(asked, (_, value) => (value === ME ? me : value)),
@@ -106,8 +107,8 @@ function readFilter(
   )
 }
 
-function known(fields: ReadonlyMap<string, ListField>, name: string): ListField {
+function known(fields: ListFields, name: string): ListField {
   const field = fields.get(name)
-  if (!field) throw fieldUnknown(name)
+  if (!field) throw fields.refusal(name)
   return field
 }

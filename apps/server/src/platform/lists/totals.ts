@@ -3,12 +3,13 @@ import { AppError } from '@rapport/kernel'
 import { type AnyField, columnOf, fieldsOf, keyOf } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import { declarationOf } from '../records/expression-scope.ts'
+import { maskTitle } from '../records/masking/mask-record.ts'
 import { aliasOf } from '../records/source.ts'
 import { groupingOf } from './grouping.ts'
 import { declarationBehind } from './joins.ts'
-import { type ListField, listFields } from './list-field.ts'
+import { type ListField, type ListFields, listFields } from './list-field.ts'
 import type { ListType } from './list-type.ts'
-import { fieldUnknown } from './order.ts'
 import { type ListQuery, select } from './selection.ts'
 
 export type TotalsRequest = ListQuery & { by?: string; of?: string }
@@ -33,7 +34,7 @@ export async function readTotals(
 ): Promise<ListTotals> {
   const fields = listFields(ctx, type)
   const asked = readFigures(ctx, { type, fields }, of)
-  const grouping = by === undefined ? null : groupingOf(ctx, type, fields.get(by), by)
+  const grouping = by === undefined ? null : groupingOf(ctx, type, fields, by)
   const reads = [...asked.map(({ field }) => field.name), ...(by === undefined ? [] : [by])]
   const { selection } = await select(ctx, type, { ...query, reads })
   const { from, where } = selection
@@ -48,17 +49,19 @@ export async function readTotals(
     )
     select place, count(*) as groups, max(key) as key, max(name) as name, sum(n) as n ${each(asked, figuresSql)}
     from placed group by grouping sets ((place), ()) order by place nulls last`.execute(ctx.db)
-  return totalsOf(rows, { asked, isGrouped: grouping !== null, currency: ctx.workspace.currency })
+  const found = totalsOf(rows, { asked, isGrouped: grouping !== null, currency: ctx.workspace.currency })
+  const to = grouping?.to ? declarationOf(ctx, grouping.to) : null
+  return { ...found, groups: found.groups.map((group) => ({ ...group, name: maskTitle(ctx, to, group.name) })) }
 }
 
 /** Refuses what `readTotals` would refuse, without reading anything. */
 export function checkTotals(ctx: ReadCtx, type: ListType, { by, of }: Pick<TotalsRequest, 'by' | 'of'>): void {
   const fields = listFields(ctx, type)
   readFigures(ctx, { type, fields }, of)
-  if (by !== undefined) groupingOf(ctx, type, fields.get(by), by)
+  if (by !== undefined) groupingOf(ctx, type, fields, by)
 }
 
-type Listed = { type: ListType; fields: ReadonlyMap<string, ListField> }
+type Listed = { type: ListType; fields: ListFields }
 
 function readFigures(ctx: ReadCtx, { type, fields }: Listed, text = ''): Asked[] {
   const parts = text.split(',').filter((part) => part !== '')
@@ -70,7 +73,7 @@ function readFigures(ctx: ReadCtx, { type, fields }: Listed, text = ''): Asked[]
     const [word, name = ''] = part.split(':')
     const aggregate = AGGREGATES.find((each) => each === word)
     const field = fields.get(name)
-    if (!aggregate || !field || !isFigure(field)) throw fieldUnknown(name)
+    if (!aggregate || !field || !isFigure(field)) throw fields.refusal(name)
     return { aggregate, field, currency: field.type === 'money' ? currencyOf(ctx, type, field) : undefined }
   })
 }

@@ -16,7 +16,9 @@ import { type AnyField, keyOf, type ObjectDeclaration } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { planOf } from './computed.ts'
-import { factsFor, resultOf, scopeFor } from './expression-scope.ts'
+import { declarationOf, factsFor, resultOf, scopeFor } from './expression-scope.ts'
+import { requireSeen } from './masking/field-access.ts'
+import { maskTitle } from './masking/mask-record.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { referencesOf } from './result-sql.ts'
 import type { Rollup } from './rollup.ts'
@@ -51,6 +53,7 @@ export async function explainComputed(
   const { declaration, name } = asked
   const field: AnyField | undefined = ctx.model.of(declaration).fields[name]
   assert(field, `${declaration.name} has a field ${name}`)
+  requireSeen(ctx, declaration, name)
   const value = record[keyOf(name, field)] ?? null
   const plan = planOf(ctx, declaration, name)
   switch (plan.kind) {
@@ -87,7 +90,7 @@ async function explainFormula(
 ): Promise<Explanation> {
   const paths = pathsOf(expression)
   const { inputs, shown, unseen } = await readInputs(ctx, asked, paths)
-  const told = paths.map((path, place) => ({ path, value: shown[place] ?? null }))
+  const told = paths.map((path, place) => ({ path, value: titledFor(ctx, asked, path, shown[place] ?? null) }))
   const whole = { value, inputs: told, records: null, problem: null }
   if (value !== null) return { ...whole, reasons: [] }
   const hidden = unseen[0]
@@ -143,6 +146,13 @@ async function readInputs(ctx: ReadCtx, asked: Asked, paths: readonly string[]):
 }
 
 const listed = (parts: readonly RawBuilder<unknown>[]) => (parts.length === 0 ? sql`` : sql.join([...parts]))
+
+/** Who may see a reference may still not see what the record behind it is called. */
+function titledFor(ctx: ReadCtx, { declaration }: Asked, path: string, value: unknown): unknown {
+  const found = scopeFor(ctx, declaration).fields.get(path)
+  const isTitle = found?.type.kind === 'reference' && !path.includes('.') && typeof value === 'string'
+  return isTitle && found.type.to ? maskTitle(ctx, declarationOf(ctx, found.type.to), value) : value
+}
 
 /** What a reference leads to is told by its name. */
 function shownSql(reading: Reading, path: string, kind: Kind): RawBuilder<unknown> {

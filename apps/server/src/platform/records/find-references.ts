@@ -2,6 +2,7 @@ import { isId } from '@rapport/kernel'
 import { columnOf, fieldsOf } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import { seesField, seesTitles } from './masking/field-access.ts'
 import { choosable } from './references.ts'
 
 /** The one record a text stands for; `several`: more than one is called so. */
@@ -31,8 +32,8 @@ export async function findReferences(ctx: ReadCtx, object: string, texts: readon
   }
   await look(sql`t.id`, ids, 'uuid')
   const open = () => wanted.filter((text) => !found.has(text) && !found.has(text.toLowerCase()))
-  for (const column of [...numberColumns(ctx, object), ctx.hooks.referable(object).titleColumn])
-    await look(sql.ref(`t.${column}`), open(), 'text')
+  const titles = seesTitles(ctx, object) ? [ctx.hooks.referable(object).titleColumn] : []
+  for (const column of [...numberColumns(ctx, object), ...titles]) await look(sql.ref(`t.${column}`), open(), 'text')
   return (text) => {
     const [id, more] = found.get(text) ?? found.get(text.toLowerCase()) ?? []
     return id === undefined ? 'none' : more === undefined ? { id } : 'several'
@@ -44,6 +45,7 @@ function numberColumns(ctx: ReadCtx, object: string): string[] {
   if (declaration === null) return []
   return fieldsOf(declaration).flatMap(([name, field]) => {
     const column = columnOf(name, field)
+    if (!seesField(ctx, declaration, name)) return []
     return column !== null && field.type === 'text' && (field.unique || name === NUMBER) ? [column] : []
   })
 }

@@ -11,6 +11,7 @@ import type { TObject } from 'typebox'
 import type { Identity, ReadCtx } from '../context/context.ts'
 import { type Route, readRoute, writeRoute } from '../http/route.ts'
 import { readHistory, stateAt } from './history.ts'
+import { maskRecord } from './masking/mask-record.ts'
 import { readRecord, requireRecord } from './read-record.ts'
 import type { RecordType } from './record-type.ts'
 import { restoreFields } from './restore-fields.ts'
@@ -56,7 +57,8 @@ export function historyRoutes({ typeOf, id, tag, one, params, requires }: Shared
     async handle(ctx, input) {
       const [type, recordId] = asked(ctx, input.params)
       const record = await readRecord(ctx, type, recordId)
-      return { values: await stateAt(ctx, ctx.model.of(type.declaration), record, input.query) }
+      const values = await stateAt(ctx, ctx.model.of(type.declaration), record, input.query)
+      return { values: maskRecord(ctx, type.declaration, values) }
     },
   })
   const restore = writeRoute({

@@ -6,6 +6,8 @@ import type { ReadCtx } from '../context/context.ts'
 import { readKeyset } from '../lists/keyset.ts'
 import type { Page } from '../lists/read-page.ts'
 import { openEntries } from '../sealing/entries.ts'
+import { requireSeen } from './masking/field-access.ts'
+import { maskChange, maskField } from './masking/mask-record.ts'
 
 /** So many changes are taken back to learn what a record was. */
 const CHANGES_MAX = 5_000
@@ -16,10 +18,12 @@ type Asked = HistoryQuery & { limit: number }
 /** What was changed on a record, newest first. Callers have read the record, so that it is in reach. Uses audit_entry_object. */
 export async function readHistory(
   ctx: ReadCtx,
-  { name }: ObjectDeclaration,
+  declaration: ObjectDeclaration,
   id: string,
   query: Asked,
 ): Promise<Page<AuditEntry>> {
+  const { name } = declaration
+  requireSeenKey(ctx, declaration, query.field)
   const page = await readKeyset<Row>(
     { name: 'history', keyedBy: 'sequence' },
     query,
@@ -36,11 +40,28 @@ export async function readHistory(
   )
   return {
     ...page,
-    items: await openEntries(
-      ctx,
-      page.items.map(({ keyAt: _, ...entry }) => entry),
-    ),
+    items: (
+      await openEntries(
+        ctx,
+        page.items.map(({ keyAt: _, ...entry }) => entry),
+      )
+    ).map((entry) => maskEntry(ctx, entry)),
   }
+}
+
+/** An audit entry as the reader may see it. */
+export function maskEntry<Entry extends Pick<AuditEntry, 'actorEmail' | 'object' | 'before' | 'after'>>(
+  ctx: ReadCtx,
+  entry: Entry,
+): Entry {
+  const [before, after] = [entry.before, entry.after].map((values) => maskChange(ctx, entry.object, values))
+  const actorEmail = maskField(ctx, 'member.email', entry.actorEmail) as string | null // a text for a text
+  return { ...entry, actorEmail, before, after }
+}
+
+function requireSeenKey(ctx: ReadCtx, declaration: ObjectDeclaration, key: string | undefined): void {
+  const [name] = fieldsOf(ctx.model.of(declaration)).find(([each, field]) => keyOf(each, field) === key) ?? []
+  if (name !== undefined) requireSeen(ctx, declaration, name)
 }
 
 /** An entry is about a field that it changes, or that the new record had a value in. */

@@ -1,5 +1,5 @@
 import type { Scope } from '@rapport/contract'
-import type { ObjectDeclaration, RecordAction } from '@rapport/objects'
+import type { FieldAccess, ObjectDeclaration, RecordAction } from '@rapport/objects'
 import type { RawBuilder } from 'kysely'
 import type { Actor, ChangeFacts, ReadCtx, WriteCtx } from '../context/context.ts'
 import type { FilterColumn } from '../lists/filter-column.ts'
@@ -28,6 +28,8 @@ declare module '../context/hooks.ts' {
     rightReach(actor: Actor, right: string): RightReach
     /** The same on records of an object that no right is named after, by its declaration: one a workspace added. */
     reachOn(actor: Actor, declaration: ObjectDeclaration, action: RecordAction): RightReach
+    /** What somebody may do with a field of an object by its declaration, whatever it is computed from (`accessTo` knows that as well). */
+    fieldAccess(actor: Actor, declaration: ObjectDeclaration, fieldName: string): FieldAccess
     /** The condition on an owner column that a right which does not reach all records puts; null where it reaches all. */
     ownersInReach(ctx: ReadCtx, right: string, owner: RawBuilder<unknown>): RawBuilder<boolean> | null
     /** The records a field can refer to, by the name of their object. */

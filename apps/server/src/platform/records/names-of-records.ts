@@ -1,9 +1,10 @@
 import type { ObjectDeclaration } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
+import { maskTitle } from './masking/mask-record.ts'
 import { referableOf } from './of-declaration.ts'
 
-/** What records are called, by their ids; whoever asks has looked whether the reader sees them. Callers bound the list. Uses primary keys. */
+/** What records are called, as far as the reader sees it, by their ids; whoever asks has looked whether the reader sees them. Callers bound the list. Uses primary keys. */
 export async function namesOfRecords(
   ctx: ReadCtx,
   declaration: ObjectDeclaration,
@@ -15,5 +16,5 @@ export async function namesOfRecords(
   const found = await sql<{ id: string; name: string | null }>`
     select t.id, ${sql.ref(`t.${titleColumn}`)} as name from ${sql.table(table)} t
     where t.workspace_id = ${ctx.workspaceId}::uuid and t.id = any (${[...ids]}::uuid[])`.execute(ctx.db)
-  return new Map(found.rows.map(({ id, name }) => [id, name ?? '']))
+  return new Map(found.rows.map(({ id, name }) => [id, maskTitle(ctx, declaration, name ?? '')]))
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { ReadCtx } from '../context/context.ts'
 import { type Can, canSql } from './abilities.ts'
 import { fromWholeSql } from './from-whole.ts'
+import { maskRecord } from './masking/mask-record.ts'
 import { reachSql, rightMissing, rightOf } from './reach.ts'
 import type { RecordType } from './record-type.ts'
 import { columnsSql } from './source.ts'
@@ -58,7 +59,9 @@ async function findRecord(
   return result.rows[0] ?? null
 }
 
-export function changedMeanwhile(current: StoredRecord): AppError {
+/** What stands there by now is told with it, as far as whoever writes sees it. */
+export function changedMeanwhile(ctx: ReadCtx, declaration: ObjectDeclaration, stored: StoredRecord): AppError {
+  const current = maskRecord(ctx, declaration, stored)
   const message = 'Somebody changed this record meanwhile. Look at the current state and save again.'
   return new AppError('record.changed_meanwhile', 409, message, { details: { current } })
 }

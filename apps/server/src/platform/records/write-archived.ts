@@ -41,5 +41,5 @@ export async function updateColumns(
     where workspace_id = ${ctx.workspaceId}::uuid and id = ${before.id}::uuid and version = ${before.version}`.execute(
     ctx.db,
   )
-  if (result.numAffectedRows === 0n) throw changedMeanwhile(before)
+  if (result.numAffectedRows === 0n) throw changedMeanwhile(ctx, declaration, before)
 }

@@ -15,6 +15,7 @@ import { cellsOf } from './cells.ts'
 import { customAssignment, customCell, requireCustomFits } from './custom-values.ts'
 import { requireRules } from './field-rules.ts'
 import { writeIndexedValues } from './indexed-values.ts'
+import { requireWritable } from './masking/field-access.ts'
 import { withModelHeld } from './model-lock.ts'
 import { requireRight, rightMissing, rightOf } from './reach.ts'
 import { changedMeanwhile, readRecord, readWritten, requireRecord, type StoredRecord } from './read-record.ts'
@@ -42,6 +43,7 @@ export async function createRecordWith(
   const declaration = ctx.model.of(type.declaration)
   requireRight(ctx, declaration, 'create')
   requireCustomFits(ctx, declaration, given)
+  if (!isByTheWay) requireWritable(ctx, declaration, given)
   const values = withOwner(ctx, declaration, newValues(declaration, given, isByTheWay))
   const derived = (await type.prepare?.(ctx, { id, before: null, values: values as never })) ?? {}
   const written = { ...values, ...own, ...derived }
@@ -69,8 +71,9 @@ export async function updateRecord(
   const declaration = ctx.model.of(type.declaration)
   const before = await requireRecord(ctx, type, id, 'update')
   requireCustomFits(ctx, declaration, given)
+  requireWritable(ctx, declaration, given)
   const values = cleanValues(declaration, given)
-  if (before.version !== version) throw changedMeanwhile(before)
+  if (before.version !== version) throw changedMeanwhile(ctx, declaration, before)
   await requireNotInBin(ctx, declaration, before)
   if (values.ownerId !== undefined && values.ownerId !== before.ownerId && !before.can.assign)
     throw rightMissing(rightOf(declaration, 'assign'))

@@ -5,6 +5,7 @@ import { requireCan } from '../../modules/access/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { readKeyset } from '../../platform/lists/keyset.ts'
 import type { Page } from '../../platform/lists/read-page.ts'
+import { maskEntry } from '../../platform/records/history.ts'
 import '../../platform/records/hooks.ts'
 import { namesOfRecords } from '../../platform/records/names-of-records.ts'
 import { openEntries } from '../../platform/sealing/entries.ts'
@@ -92,5 +93,8 @@ async function withTitles(ctx: ReadCtx, entries: readonly Entry[]): Promise<Audi
     for (const [id, title] of await namesOfRecords(ctx, type.declaration, [...ids]))
       titles.set(`${object} ${id}`, title)
   }
-  return entries.map((entry) => ({ ...entry, title: titles.get(`${entry.object} ${entry.objectId}`) ?? null }))
+  return entries.map((entry) => ({
+    ...maskEntry(ctx, entry),
+    title: titles.get(`${entry.object} ${entry.objectId}`) ?? null,
+  }))
 }

@@ -1,10 +1,11 @@
-import { KNOWN_CUSTOMERS_MAX, type KnownCustomers } from '@rapport/contract'
+import { customer, KNOWN_CUSTOMERS_MAX, type KnownCustomers } from '@rapport/contract'
 import { foldEmail } from '@rapport/kernel'
 import { phoneForms, phoneQueryDigits } from '@rapport/language'
 import { type RawBuilder, sql } from 'kysely'
 import { requireCan } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
+import { seesField, seesTitles } from '../../platform/records/masking/field-access.ts'
 import { findSomeCustomers } from './customer-search.ts'
 
 /** Fewer digits are an extension or the beginning of a number: many share them. */
@@ -20,8 +21,9 @@ export async function findKnownCustomers(
   { email, phone }: { email?: string; phone?: string },
 ): Promise<KnownCustomers> {
   requireCan(ctx, 'customer.read')
-  const byEmail = await withEmail(ctx, foldEmail(email ?? ''))
-  const byPhone = await withPhone(ctx, phone?.trim() ?? '')
+  // That somebody has an address tells it to whoever does not see it.
+  const byEmail = seesField(ctx, customer, 'email') ? await withEmail(ctx, foldEmail(email ?? '')) : []
+  const byPhone = seesField(ctx, customer, 'phone') ? await withPhone(ctx, phone?.trim() ?? '') : []
   const lines = new Map([...byPhone, ...byEmail].map((line) => [line.id, line]))
   const items = [...lines.values()].slice(0, KNOWN_CUSTOMERS_MAX).map(({ phone: _, ...line }) => line)
   return { items }
@@ -52,10 +54,11 @@ function digitsOf(phone: string): string | null {
 
 async function readLines(ctx: ReadCtx, condition: RawBuilder<boolean>, by: Known['by']): Promise<Line[]> {
   const scope = ownerScope(ctx, 'customer.read', sql`c.owner_id`)
+  const byName = seesTitles(ctx, customer.name) ? sql`c.name_sort, ` : sql``
   const result = await sql<Omit<Line, 'by'>>`
     select c.id, c.name, c.kind, c.phone, m.name as "ownerName", c.archived_at as "archivedAt"
     from customer c left join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id
     where c.workspace_id = ${ctx.workspaceId}::uuid and ${condition} ${scope ? sql`and ${scope}` : sql``}
-    order by c.archived_at is not null, c.name_sort, c.id limit ${sql.lit(LOOKED_AT_MAX)}`.execute(ctx.db)
+    order by c.archived_at is not null, ${byName} c.id limit ${sql.lit(LOOKED_AT_MAX)}`.execute(ctx.db)
   return result.rows.map((row) => ({ ...row, by }))
 }

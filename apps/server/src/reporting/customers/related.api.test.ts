@@ -111,8 +111,9 @@ const TABLE_BEHIND: Readonly<Record<string, string>> = { customer_list: 'custome
 
 describe('references that records are found by', () => {
   const hooks = { listTypes: () => listTypes } as unknown as Hooks // all it asks
+  const actor = { kind: 'system', name: 'test' } as const
   const known = listTypes.flatMap(({ declaration }) =>
-    relationsOf({ hooks, model: NO_CUSTOM_FIELDS }, declaration.name),
+    relationsOf({ actor, hooks, model: NO_CUSTOM_FIELDS }, declaration.name),
   )
 
   it.each(

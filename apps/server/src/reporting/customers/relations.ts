@@ -10,6 +10,7 @@ import type { ObjectDeclaration } from '@rapport/objects'
 import { type RawBuilder, sql } from 'kysely'
 import { requireCustomer } from '../../modules/customers/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
+import { seesTitles } from '../../platform/records/masking/field-access.ts'
 import { reachSql } from '../../platform/records/reach.ts'
 import { fromSql } from '../../platform/records/source.ts'
 
@@ -98,11 +99,12 @@ type Asked = {
 async function read<Row>(ctx: ReadCtx, declaration: ObjectDeclaration, asked: Asked): Promise<Row[]> {
   const { columns, condition, limit, order = sql`` } = asked
   const reach = reachSql(ctx, declaration, 'read')
+  const byName = seesTitles(ctx, declaration.name) ? sql`t.name_sort, ` : sql``
   // Built from the declaration: the query builder cannot know its columns.
   const result = await sql<Row>`
     select ${columns} from ${fromSql(ctx, declaration)}
     where t.workspace_id = ${ctx.workspaceId}::uuid and ${condition} ${reach ? sql`and ${reach}` : sql``}
-    order by ${order} t.name_sort, t.id limit ${sql.lit(limit)}`.execute(ctx.db)
+    order by ${order} ${byName} t.id limit ${sql.lit(limit)}`.execute(ctx.db)
   return result.rows
 }
 

@@ -1,11 +1,22 @@
 import { CUSTOMER_FILE_COLUMNS, type Language, listedCustomer, OBJECTS, type ObjectName } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
-import { type AnyField, fieldsOf, type ListedField, listedFields, type ObjectDeclaration } from '@rapport/objects'
+import {
+  type AnyField,
+  fieldsOf,
+  HIDDEN_MARK,
+  isClear,
+  type ListedField,
+  listedFields,
+  type ObjectDeclaration,
+  type Values,
+} from '@rapport/objects'
 import { customerFileHeading, labelOf } from '@rapport/words'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import type { ListType } from '../../platform/lists/list-type.ts'
 import { readWhole } from '../../platform/lists/read-page.ts'
 import type { Selection } from '../../platform/lists/selection.ts'
+import { accessTo } from '../../platform/records/masking/field-access.ts'
+import { maskRecord } from '../../platform/records/masking/mask-record.ts'
 import type { WorkspaceModel } from '../../platform/records/model.ts'
 import { nameReferences } from '../../platform/records/references.ts'
 import { customerList } from '../customers/customer-list.ts'
@@ -13,7 +24,12 @@ import { readCustomers } from '../customers/list-customers.ts'
 import { type Cell, type CellFormat, cellOf, textCell } from './cells.ts'
 
 export type Line = Readonly<Record<string, unknown>> & { id: string }
-export type FileColumn = { heading: string; cell(line: Line, format: CellFormat): Cell | null }
+export type FileColumn = {
+  heading: string
+  cell(line: Line, format: CellFormat): Cell | null
+  /** The field it shows, and the key of what it shows of it; null for what every line has. */
+  of: { field: string; key: string } | null
+}
 
 /** A list as a file: which records, how they are read, and in which columns they are shown. */
 export type ListedFile = {
@@ -29,7 +45,7 @@ export function recordsFile(declaration: ObjectDeclaration, language: Language):
   const columns = listedFields(declaration).map((field) => fieldColumn(object, declaration, field, language))
   return {
     type: { declaration },
-    columns: [{ heading: 'ID', cell: ({ id }) => textCell(id) }, ...columns],
+    columns: [{ heading: 'ID', cell: ({ id }) => textCell(id), of: null }, ...columns],
     async read(ctx, selection, ids) {
       const rows = await readWhole<Line>(ctx, selection, ids)
       const named = await nameReferences(ctx, declaration, rows)
@@ -45,8 +61,8 @@ export function customersFile(model: WorkspaceModel, language: Language): Listed
   const listed = new Map(listedFields(declaration).map((field) => [field.field, field]))
   const columns = CUSTOMER_FILE_COLUMNS.map((name): FileColumn => {
     const heading = customerFileHeading(name, language)
-    if (name === 'id') return { heading, cell: ({ id }) => textCell(id) }
-    if (name === 'currency') return { heading, cell: (_, { currency }) => textCell(currency) }
+    if (name === 'id') return { heading, cell: ({ id }) => textCell(id), of: null }
+    if (name === 'currency') return { heading, cell: (_, { currency }) => textCell(currency), of: null }
     const field = listed.get(name)
     assert(field, `the column ${name} of files is a field of the list`)
     return { ...fieldColumn('customer', declaration, field, language), heading }
@@ -54,6 +70,40 @@ export function customersFile(model: WorkspaceModel, language: Language): Listed
   const custom = [...listed.values()].filter(({ storageKey }) => storageKey !== null)
   const added = custom.map((field) => fieldColumn('customer', declaration, field, language))
   return { type: customerList(language), columns: [...columns, ...added], read: readCustomers }
+}
+
+/** The same file as its reader may have it: without what is hidden from them, and what is masked as texts. */
+export function fileFor(ctx: ReadCtx, file: ListedFile): ListedFile {
+  const { declaration } = file.type
+  const columns = file.columns.flatMap((column): FileColumn[] => {
+    const access = column.of === null ? 'read' : accessTo(ctx, declaration, column.of.field)
+    if (access === 'hide') return []
+    if (isClear(access) || column.of === null) return [column]
+    const { key } = column.of
+    return [{ ...column, cell: (line) => textCell(maskedText(line[key])) }]
+  })
+  return {
+    ...file,
+    columns,
+    // Rights may end while a large file is read: each batch is masked by what they are then.
+    async read(reading, selection, ids) {
+      const lines = await file.read(reading, selection, ids)
+      return lines.map((line) => maskLine(reading, declaration, line))
+    },
+  }
+}
+
+function maskLine(ctx: ReadCtx, declaration: ObjectDeclaration, line: Line): Line {
+  const shown: Line = maskRecord(ctx, declaration, line)
+  // Figures of customers stand together a second time, for programs.
+  return isValues(shown.score) ? { ...shown, score: maskRecord(ctx, declaration, shown.score) } : shown
+}
+
+const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null
+
+function maskedText(value: unknown): string {
+  if (isValues(value)) return [...Object.values(value), HIDDEN_MARK].join(' ')
+  return typeof value === 'string' ? value : HIDDEN_MARK
 }
 
 function fieldColumn(
@@ -67,6 +117,7 @@ function fieldColumn(
   const shown = cell === 'reference' ? `${name}Name` : cell === 'references' ? `${name}Names` : key
   const shownAs = { object, name, field, cell }
   return {
+    of: { field: name, key: shown },
     heading: field.labels?.[language] ?? labelOf(object, name, language),
     cell: (line, format) => cellOf(shownAs, line[shown], { ...format, currency: currencyOf(field, line, format) }),
   }

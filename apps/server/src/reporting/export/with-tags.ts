@@ -9,6 +9,7 @@ export function withTags(file: ListedFile, language: Language): ListedFile {
   if (!isTaggable(file.type)) return file
   const column: FileColumn = {
     heading: tagsHeading(language),
+    of: null,
     cell: ({ tags }) => (Array.isArray(tags) && tags.length > 0 ? textCell(tags.join(SEPARATOR)) : null),
   }
   return {

@@ -1,4 +1,4 @@
-import type { SearchResult } from '@rapport/contract'
+import { customer, listedCustomer, type SearchResult } from '@rapport/contract'
 import { sortKey } from '@rapport/language'
 import { type RawBuilder, sql } from 'kysely'
 import { requireCan, scopeOf } from '../../modules/access/index.ts'
@@ -6,6 +6,8 @@ import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
 import { readPage } from '../../platform/lists/read-page.ts'
 import { type ListQuery, select } from '../../platform/lists/selection.ts'
+import { seesTitles } from '../../platform/records/masking/field-access.ts'
+import { maskRecord } from '../../platform/records/masking/mask-record.ts'
 import { customerList } from '../customers/customer-list.ts'
 import { SORT_KEY_END, searchSomeCustomers } from '../customers/customer-search.ts'
 import { selectCustomers } from '../customers/list-customers.ts'
@@ -35,11 +37,11 @@ export async function searchEverything(ctx: ReadCtx, text: string): Promise<Sear
 }
 
 async function searchCustomers(ctx: ReadCtx, text: string): Promise<Found[]> {
-  const byName = await namesStarting(ctx, text)
-  if (byName.length >= FOUND_MAX) return byName.map((line) => toFound(line, text))
+  const byName = seesTitles(ctx, customer.name) ? await namesStarting(ctx, text) : []
+  if (byName.length >= FOUND_MAX) return byName.map((line) => toFound(ctx, line, text))
   const ranked = await rankedMatches(ctx, text)
   const lines = new Map([...byName, ...ranked].map((line) => [line.id, line]))
-  return [...lines.values()].slice(0, FOUND_MAX).map((line) => toFound(line, text))
+  return [...lines.values()].slice(0, FOUND_MAX).map((line) => toFound(ctx, line, text))
 }
 
 /** Whole names come first: a key is shorter than those that continue it. */
@@ -83,10 +85,13 @@ async function searchOrders(ctx: ReadCtx, text: string): Promise<SearchResult['o
 }
 
 /** The hint is what the text was found in, else what tells people of one name apart. */
-function toFound(line: Line, text: string): Found {
+function toFound(ctx: ReadCtx, found: Line, text: string): Found {
+  // A hint made of what is masked would tell what the text was found in.
+  const line = maskRecord(ctx, listedCustomer, found)
   const lower = text.trim().toLowerCase()
   const reached = [line.email, line.phone].find((value) => value?.toLowerCase().includes(lower))
-  const hint = reached ?? line.company ?? line.city ?? line.email ?? line.phone
+  const hint = reached ?? line.company ?? line.city ?? line.email ?? line.phone ?? null
   const archived = (line.archivedAt ?? null) !== null
-  return { id: line.id, name: line.name, kind: line.kind, tier: line.tier, hint, archived }
+  // The name is masked as every answer is, on its way out.
+  return { id: line.id, name: found.name, kind: line.kind, tier: line.tier, hint, archived }
 }

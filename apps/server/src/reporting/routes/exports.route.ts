@@ -8,7 +8,7 @@ import { identifyAgain } from '../../platform/http/identify-again.ts'
 import { type Route, rawRoute } from '../../platform/http/route.ts'
 import { enterExport } from '../export/export-limit.ts'
 import { type ExportFormat, exportList } from '../export/export-list.ts'
-import { customersFile, type ListedFile, recordsFile } from '../export/listed-file.ts'
+import { customersFile, fileFor, type ListedFile, recordsFile } from '../export/listed-file.ts'
 import { dayIn } from '../export/moment.ts'
 import { readerLanguage } from '../export/reader-language.ts'
 import { withTags } from '../export/with-tags.ts'
@@ -69,7 +69,7 @@ function exportRoute({ tag, url, params, requires, fileIn }: Exported): Route {
       const current = () => identifyAgain(request, tools, identity)
       const given = request.params as Readonly<Record<string, string>> // validated by the route's schema
       const listed = await contexts.withRead(identity, async (ctx) => {
-        const file = withTags(fileIn(ctx, language, given), language)
+        const file = fileFor(ctx, withTags(fileIn(ctx, language, given), language))
         return { file, declaration: ctx.model.of(file.type.declaration) }
       })
       const leave = enterExport(identity)

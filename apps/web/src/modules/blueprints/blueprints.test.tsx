@@ -52,6 +52,7 @@ const DIFF = answer(BlueprintDiff, {
           ...{
             key: 'customer.customBad',
             name: 'Bad',
+            object: 'customer',
             state: 'refused',
             path: 'parts.fields.3',
             line: 20,

@@ -13,7 +13,6 @@ export function CompanyContacts({ record: company }: { record: Customer; folded:
           { field: 'otherCompaniesIds', op: 'in', value: [company.id] },
         ],
       }}
-      sort="name"
       preset={{ companyId: company.id }}
       canAdd={company.archivedAt === null}
       fields={['roles', 'jobTitle', 'mobile', 'email']}

@@ -15,6 +15,7 @@ export function useNoticeText(notice: Notice): string {
     who: notice.actorName ?? t('somebody'),
     record: notice.recordName ?? '',
     more: notice.count - 1,
+    person: notice.deputyFor ?? '',
     fields: fieldLabels(notice) || t('anything'),
   })
 }

@@ -23,6 +23,7 @@ function noticeAnswer(change: Partial<Notice> = {}): Notice {
     subjectId: ID(5),
     part: 'comments',
     actorName: 'Wen Li',
+    deputyFor: null,
     text: 'Can you look at this?',
     fields: [],
     ended: null,

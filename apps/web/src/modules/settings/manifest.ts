@@ -21,6 +21,20 @@ const account: readonly SettingsSection[] = [
     component: lazyPart(async () => ({ default: (await import('./sessions/SessionsSection.tsx')).SessionsSection })),
   },
   {
+    key: 'absence',
+    group: 'account',
+    order: 15,
+    label: 'menu:section.absence',
+    lead: 'organisation:absence.lead',
+    inside: ['organisation:person.deputies', 'organisation:absence.others'],
+    permission: 'member.read',
+    component: lazyPart(
+      withWords(['organisation'], async () => ({
+        default: (await import('./organisation/AbsenceSection.tsx')).AbsenceSection,
+      })),
+    ),
+  },
+  {
     key: 'appearance',
     group: 'account',
     order: 20,
@@ -57,6 +71,20 @@ const organisation: readonly SettingsSection[] = [
     inside: ['settings:people.invite', 'settings:people.invitations', 'settings:people.teams', 'settings:people.role'],
     permission: 'member.read',
     component: lazyPart(async () => ({ default: (await import('./people/PeopleSection.tsx')).PeopleSection })),
+  },
+  {
+    key: 'organisation',
+    group: 'organisation',
+    order: 15,
+    label: 'menu:section.organisation',
+    lead: 'organisation:lead',
+    inside: ['organisation:chart', 'organisation:head', 'organisation:person.position', 'organisation:imports.open'],
+    permission: 'member.read',
+    component: lazyPart(
+      withWords(['organisation', 'settings'], async () => ({
+        default: (await import('./organisation/OrganisationSection.tsx')).OrganisationSection,
+      })),
+    ),
   },
   {
     key: 'roles',

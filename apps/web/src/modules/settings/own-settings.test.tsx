@@ -88,6 +88,7 @@ describe('the workspace', () => {
       name: 'Harbour & Finch',
       timeZone: 'Europe/London',
       asOf: '2011-12-09T23:59:59.999Z',
+      revealsPerDay: 50,
     })
   })
 

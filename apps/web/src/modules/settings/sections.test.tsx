@@ -19,8 +19,8 @@ test('the sections stand in groups, one’s own first, and the first of them ope
   expect(router.latestLocation.pathname).toBe('/settings/sessions')
   const lists = within(await index()).getAllByRole('list')
   expect(lists.map((list) => [list.getAttribute('aria-label'), list.querySelectorAll('a').length])).toEqual([
-    ['My account', 2],
-    ['Organisation', 3],
+    ['My account', 3],
+    ['Organisation', 4],
     ['Data and fields', 1],
     ['Scoring', 1],
   ])

@@ -116,13 +116,13 @@ test('thresholds that contradict each other are not sent', async () => {
   expect(seen.some((request) => request.method === 'POST')).toBe(false)
 })
 
-test('a person can be deactivated and, by the notice, brought back', async () => {
+test('who was deactivated is brought back and, by the notice, deactivated again', async () => {
   const member = {
     id: ID(5),
     name: 'Tom Becker',
     email: 'tom@example.com',
-    role: 'member',
-    status: 'active',
+    roles: ['member'],
+    status: 'deactivated',
     teamId: null,
     teamName: null,
     createdAt: '2026-01-01T00:00:00Z',
@@ -137,15 +137,15 @@ test('a person can be deactivated and, by the notice, brought back', async () =>
       return { body: { ...member } }
     },
   })
-  renderApp('/settings/people')
-  await userEvent.click(await screen.findByRole('button', { name: 'Deactivate' }))
-  const notice = await screen.findByText('Tom Becker can no longer sign in.', { exact: false })
+  renderApp('/settings/people?show=all')
+  await userEvent.click(await screen.findByRole('button', { name: 'Reactivate' }))
+  const notice = await screen.findByText('Tom Becker can sign in again.', { exact: false })
   await userEvent.click(within(notice).getByRole('button', { name: 'Undo' }))
-  await waitFor(() => expect(member.status).toBe('active'))
+  await waitFor(() => expect(member.status).toBe('deactivated'))
   const versions = seen.filter((request) => request.method === 'PATCH').map((request) => request.body)
   expect(versions).toEqual([
-    { version: 7, status: 'deactivated' },
-    { version: 8, status: 'active' },
+    { version: 7, status: 'active' },
+    { version: 8, status: 'deactivated' },
   ])
 })
 

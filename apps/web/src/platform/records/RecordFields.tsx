@@ -1,7 +1,7 @@
 import './records.css'
 import type { ObjectName } from '@rapport/contract'
 import { isComputed } from '@rapport/objects'
-import { FieldInPlace, fetchFieldInputs, isEmpty, valueText } from '@rapport/ui'
+import { FieldInPlace, fetchFieldInputs, isEmpty, isMarked, isMasked, valueText } from '@rapport/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
@@ -14,6 +14,7 @@ import { type AnyRecord, declarationOf, type RecordField, useObject } from './ob
 import { takeRecord } from './queries.ts'
 import { RecordInputs } from './record-inputs.tsx'
 import { isSeen, useFieldStates } from './record-rules.ts'
+import { RevealField } from './reveal/RevealField.tsx'
 import { saveValue } from './save-value.ts'
 import { type FieldSection, useSections } from './sections.ts'
 
@@ -90,8 +91,16 @@ function OneField({ field, record, readOnly, onBegin, save }: OneFieldProps) {
       onEditing={onEditing}
     />
   )
+  const object = field.object as ObjectName // fields of declared objects
+  if (isMasked(field)) {
+    return (
+      <RevealField object={object} field={field} record={record}>
+        {inPlace}
+      </RevealField>
+    )
+  }
   if (!isComputed(field)) return inPlace
-  const { expression = '' } = declarationOf(field.object as ObjectName).fields[field.name] ?? {} // fields of declared objects
+  const { expression = '' } = declarationOf(object).fields[field.name] ?? {}
   return (
     <div className="computed-field">
       {inPlace}
@@ -105,7 +114,7 @@ function useShownSections({ object, record, only }: Props): FieldSection[] {
   const { fields } = useObject(object)
   const stateOf = useFieldStates(object, record)
   const isShown = (field: RecordField) =>
-    (field.editable || isComputed(field) || !isEmpty(record[field.key])) &&
+    (field.editable || isComputed(field) || isMarked(field) || !isEmpty(record[field.key])) &&
     isSeen(stateOf(field), record[field.key]) &&
     (only?.includes(field.name) ?? true)
   return useSections(object, fields.filter(isShown), record)

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { useCan } from '../session/me.ts'
 import { useNewRecord } from './new-record.ts'
 import { declarationOf, hasPage, inSentence, isObject, nameOf, permissionOf, useObject } from './object.ts'
-import { foundQuery, membersQuery, recordQuery, teamsQuery } from './queries.ts'
+import { departmentsQuery, foundMembersQuery, foundQuery, membersQuery, recordQuery, teamsQuery } from './queries.ts'
 
 type Option = { value: string; label: string }
 
@@ -17,6 +17,7 @@ type Option = { value: string; label: string }
 export function RecordPicker(props: RecordInputProps) {
   if (props.object === 'member') return <MemberPicker {...props} />
   if (props.object === 'team') return <TeamPicker {...props} />
+  if (props.object === 'department') return <DepartmentPicker {...props} />
   return isObject(props.object) ? <OnePicker {...props} object={props.object} /> : null
 }
 
@@ -182,14 +183,30 @@ function withChosen(options: readonly Option[], chosen: readonly Option[]): Opti
 }
 
 function MemberPicker(props: RecordInputProps) {
-  const members = useQuery(membersQuery).data?.items ?? []
-  const offered = members.filter(({ id, status }) => status === 'active' || id === props.value)
-  return <FixedPicker {...props} options={offered.map(({ id, name }) => ({ value: id, label: name }))} />
+  const [typed, setTyped] = useState('')
+  const search = useDeferredValue(typed)
+  const { items = [], total = 0 } = useQuery(membersQuery).data ?? {}
+  const isSought = total > items.length && search.trim() !== ''
+  const found = useQuery({ ...foundMembersQuery(search), enabled: isSought }).data?.items ?? []
+  const known = new Map([...items, ...found].map((member) => [member.id, member]))
+  const offered = [...known.values()].filter(({ id, status }) => status === 'active' || id === props.value)
+  const options = offered.map(({ id, name }) => ({ value: id, label: name }))
+  return <FixedPicker {...props} options={options} onSearch={setTyped} />
 }
 
 function TeamPicker(props: RecordInputProps) {
   const teams = useQuery(teamsQuery).data?.items ?? []
   return <FixedPicker {...props} options={teams.map(({ id, name }) => ({ value: id, label: name }))} />
+}
+
+function DepartmentPicker(props: RecordInputProps) {
+  const departments = useQuery(departmentsQuery).data?.items ?? []
+  const names = new Map(departments.map(({ id, name }) => [id, name]))
+  const options = departments.map(({ id, ancestorIds }) => ({
+    value: id,
+    label: ancestorIds.flatMap((above) => names.get(above) ?? []).join(' / '),
+  }))
+  return <FixedPicker {...props} options={options} />
 }
 
 /** The few there are, all of them offered. */
@@ -199,15 +216,16 @@ function FixedPicker({
   name,
   onChange,
   options,
+  onSearch = () => {},
   ...naming
-}: RecordInputProps & { options: Option[] }) {
+}: RecordInputProps & { options: Option[]; onSearch?: (typed: string) => void }) {
   const known = value !== null && name !== null ? [{ value, label: name }] : []
   return (
     <Select<string | null, Option>
       {...naming}
       style={{ width: '100%' }}
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ optionFilterProp: 'label', onSearch }}
       value={value}
       options={withChosen(options, known)}
       onChange={(id, option) => onChange(id ?? null, option && !Array.isArray(option) ? option.label : null)}

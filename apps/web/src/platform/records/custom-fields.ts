@@ -1,6 +1,15 @@
-import type { CustomField, CustomFields, Language, ObjectModel, ObjectName } from '@rapport/contract'
+import {
+  accessAmong,
+  type CustomField,
+  type CustomFields,
+  type Language,
+  type ObjectModel,
+  type ObjectName,
+  type RestrictedFields,
+} from '@rapport/contract'
 import {
   type AnyField,
+  asSeen,
   type CustomOptions,
   customField,
   type ObjectDeclaration,
@@ -11,17 +20,22 @@ import type { Static } from 'typebox'
 import { api } from '../api/client.ts'
 import { addedObjects, isKnownObject } from './custom-objects.ts'
 
-type Known = { fields: readonly CustomField[]; declared: WeakMap<ObjectDeclaration, ObjectDeclaration> }
+type Known = {
+  fields: readonly CustomField[]
+  /** What of all fields one may not simply read and write. */
+  restricted: RestrictedFields
+  declared: WeakMap<ObjectDeclaration, ObjectDeclaration>
+}
 
 /** The custom fields of the workspace as they were last read: declarations and labels are asked for in the middle of drawing. */
-let known: Known = { fields: [], declared: new WeakMap() }
+let known: Known = { fields: [], restricted: {}, declared: new WeakMap() }
 
 /** The fields the workspace added to the objects one may see. */
 export const customFieldsQuery = queryOptions({
   queryKey: ['fields'],
   queryFn: async ({ signal }) => {
-    const { items } = await api.get<Static<typeof CustomFields>>('/api/v1/fields', { signal })
-    known = { fields: items, declared: new WeakMap() }
+    const { items, restricted = {} } = await api.get<Static<typeof CustomFields>>('/api/v1/fields', { signal })
+    known = { fields: items, restricted, declared: new WeakMap() }
     return items
   },
   staleTime: 5 * 60_000,
@@ -32,12 +46,13 @@ export function useCustomFields(): readonly CustomField[] {
   return useQuery(customFieldsQuery).data ?? []
 }
 
-/** A declared object with the custom fields of the workspace. */
+/** A declared object with the custom fields of the workspace, as whoever looks has it: without what is hidden from them. */
 export function withCustom(declaration: ObjectDeclaration): ObjectDeclaration {
   const made = known.declared.get(declaration)
   if (made) return made
   const own = known.fields.filter(({ object, to }) => object === declaration.name && (to === null || isKnownObject(to)))
-  const whole = own.length === 0 ? declaration : withCustomFields(declaration, Object.fromEntries(own.map(asDeclared)))
+  const all = own.length === 0 ? declaration : withCustomFields(declaration, Object.fromEntries(own.map(asDeclared)))
+  const whole = asSeen(all, (name) => accessAmong(known.restricted, declaration.name, name))
   known.declared.set(declaration, whole)
   return whole
 }

@@ -22,7 +22,7 @@ export type AnyRecord = FieldRow & {
 
 /** A declared field with its key in the API and its label in the reader's language. */
 export type RecordField = ShownField &
-  Pick<AnyField, 'editable' | 'title' | 'default' | 'storageKey'> & {
+  Pick<AnyField, 'editable' | 'title' | 'default' | 'storageKey' | 'access'> & {
     key: string
     label: string
     /** What to enter, where somebody wrote it down. */

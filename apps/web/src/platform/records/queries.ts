@@ -1,5 +1,6 @@
-import type { MemberList, ObjectName, TeamList } from '@rapport/contract'
+import type { DepartmentList, MemberList, ObjectName, TeamList } from '@rapport/contract'
 import { encodeFilter, type Filter } from '@rapport/kernel'
+import { type AnyField, isMasked } from '@rapport/objects'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import { api } from '../api/client.ts'
@@ -20,12 +21,19 @@ export function recordQuery(object: ObjectName, id: string) {
 
 /** The records of another object that refer to one by a field: the first of them in its order, and whether there are more. */
 export function relatedQuery(object: ObjectName, related: { filter: Filter; sort?: string; limit: number }) {
-  const { filter, sort, limit } = related
+  const { filter, limit } = related
+  const sort = sortSeen(object, related.sort)
   return queryOptions({
     queryKey: [declarationOf(object).plural, 'related', filter, sort, limit],
     queryFn: ({ signal }) =>
       api.get<RecordList>(urlOf(object), { query: { filter: encodeFilter(filter), sort, limit }, signal }),
   })
+}
+
+/** An order one may ask for: by what is masked nobody sorts, and the list's own order holds. */
+function sortSeen(object: ObjectName, sort: string | undefined): string | undefined {
+  const field: AnyField | undefined = declarationOf(object).fields[sort?.replace(/^-/, '') ?? '']
+  return field && isMasked(field) ? undefined : sort
 }
 
 /** The records that can be chosen, found by what was typed: parts of words, pinyin, initials. */
@@ -44,7 +52,23 @@ export function foundQuery(object: ObjectName, typed: string) {
 /** The people records can belong to. */
 export const membersQuery = queryOptions({
   queryKey: ['members'],
-  queryFn: ({ signal }) => api.get<Static<typeof MemberList>>('/api/v1/members', { signal }),
+  queryFn: ({ signal }) => api.get<MemberList>('/api/v1/members', { signal }),
+  staleTime: 5 * 60_000,
+})
+
+/** Those found by what was typed, where there are more than are offered at once. */
+export function foundMembersQuery(typed: string) {
+  const search = typed.trim()
+  return queryOptions({
+    queryKey: ['members', 'found', search],
+    queryFn: ({ signal }) => api.get<MemberList>('/api/v1/members', { query: { search, status: 'active' }, signal }),
+    staleTime: 30_000,
+  })
+}
+
+export const departmentsQuery = queryOptions({
+  queryKey: ['departments', 'active'],
+  queryFn: ({ signal }) => api.get<DepartmentList>('/api/v1/departments', { signal }),
   staleTime: 5 * 60_000,
 })
 

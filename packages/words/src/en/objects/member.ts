@@ -8,6 +8,8 @@ export const member: ObjectWords<typeof declaration> = {
     name: 'Name',
     email: 'E-mail',
     team: 'Team',
+    department: 'Department',
+    position: 'Position',
   },
   choices: {},
   views: {},

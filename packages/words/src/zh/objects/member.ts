@@ -8,6 +8,8 @@ export const member: ObjectWords<typeof declaration> = {
     name: '姓名',
     email: '邮箱',
     team: '团队',
+    department: '部门',
+    position: '职位',
   },
   choices: {},
   views: {},

@@ -5,6 +5,7 @@ import { Value } from 'typebox/value'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { select } from '../../../platform/lists/selection.ts'
 import { requireCustomFits } from '../../../platform/records/custom-values.ts'
+import { requireWritable } from '../../../platform/records/masking/field-access.ts'
 import { requireRight } from '../../../platform/records/reach.ts'
 import type { RecordType } from '../../../platform/records/record-type.ts'
 import { findBulkAct } from '../hooks.ts'
@@ -73,6 +74,7 @@ function changesOf(ctx: WriteCtx, type: RecordType, given: Values): Values {
   const declaration = ctx.model.of(type.declaration)
   const isSound = Object.keys(given).length > 0 && Value.Check(updateSchema(declaration), { version: 1, ...given })
   requireCustomFits(ctx, declaration, given)
+  requireWritable(ctx, declaration, given)
   if (isSound) return cleanValues(declaration, given)
   throw new AppError(
     'bulk_edit.changes_wrong',

@@ -1,5 +1,5 @@
 import { AppError } from '@rapport/kernel'
-import { customObject, type ObjectDeclaration } from '@rapport/objects'
+import { customObject, type ObjectDeclaration, OF_OBJECT } from '@rapport/objects'
 import { type TObject, Type } from 'typebox'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import type { Route } from '../../../platform/http/route.ts'
@@ -61,7 +61,7 @@ const records: RecordRoutes = {
 function loosened({ properties, ...rest }: TObject, ...names: readonly string[]): TObject {
   const loose = names.map((name) => [name, Type.Optional(properties[name] ?? Type.Null())] as const)
   const { required: _, ...options } = rest as TObject & { required?: unknown }
-  return Type.Object({ ...properties, ...Object.fromEntries(loose) }, options)
+  return Type.Object({ ...properties, ...Object.fromEntries(loose) }, { ...options, [OF_OBJECT]: ':object' })
 }
 
 const bodies = new WeakMap<ObjectDeclaration, ReturnType<typeof schemasOf>>()

@@ -1,6 +1,8 @@
+import { customer } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { seesField } from '../../../platform/records/masking/field-access.ts'
 import { nameSort } from '../customer.ts'
 import { hasSameName, type Lookable, looksAlike } from '../look-alike.ts'
 import '../tables.ts'
@@ -47,6 +49,8 @@ export async function matchCustomers(
   })
 }
 
+const LOOKED_AT = ['name', 'email', 'phone', 'company'] as const
+
 type Candidates = { byEmail: ReadonlyMap<string, Candidate[]>; byName: ReadonlyMap<string, Candidate[]> }
 const NO_CANDIDATES: Candidates = { byEmail: new Map(), byName: new Map() }
 
@@ -83,6 +87,8 @@ async function findIdentities(ctx: ReadCtx, people: readonly PersonToMatch[]): P
 }
 
 async function findCandidates(ctx: ReadCtx, people: readonly PersonToMatch[], before: string): Promise<Candidates> {
+  // Who does not see what people are told apart by is told of nobody who looks alike.
+  if (LOOKED_AT.some((name) => !seesField(ctx, customer, name))) return NO_CANDIDATES
   const emails = people.flatMap(({ email }) => (email === null ? [] : [email]))
   const names = people.flatMap(({ name }) => (name === null ? [] : [nameSort(name)]))
   return {

@@ -3,6 +3,7 @@ import { AppError } from '@rapport/kernel'
 import { type AnyField, customField, isComputed, keyOf, RESULT_TYPES } from '@rapport/objects'
 import type { Selectable } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { accessTo, seesField } from '../../../platform/records/masking/field-access.ts'
 import type { CustomFields } from '../../../platform/records/model.ts'
 import { scopeOf } from '../../access/index.ts'
 import type { CustomFieldTable } from '../tables.ts'
@@ -27,11 +28,31 @@ export async function listFields(ctx: ReadCtx, { object, archived, id }: FieldQu
   const indexes = await readIndexes(ctx)
   return rows
     .filter((row) => ctx.hooks.rightReach(ctx.actor, `${row.object}.read`) !== 'none')
-    .map((row) => ({ ...present(row), ...shownSensitivity(ctx, row), index: indexShown(indexes.get(row.id)), can }))
+    .filter((row) => can.update || !isHidden(ctx, row))
+    .map((row) => ({
+      ...present(row),
+      ...shownSensitivity(ctx, row),
+      ...shownExpression(ctx, row, can.update),
+      index: indexShown(indexes.get(row.id)),
+      can,
+    }))
+}
+
+/** Of a field that is hidden from them people need not know that it is there; who manages fields does. */
+function isHidden(ctx: ReadCtx, { object, name }: StoredField): boolean {
+  const { declaration } = ctx.hooks.recordType(object) ?? {}
+  return declaration !== undefined && accessTo(ctx, declaration, name) === 'hide'
+}
+
+/** Conditions name values of what they read: who does not see those does not read them there. */
+function shownExpression(ctx: ReadCtx, { object, name }: StoredField, mayManage: boolean): Partial<CustomField> {
+  const { declaration } = ctx.hooks.recordType(object) ?? {}
+  const isSeen = mayManage || declaration === undefined || seesField(ctx, declaration, name)
+  return isSeen ? {} : { expression: null }
 }
 
 /** Those in use as they are kept: what is computed says its own sensitivity, not that of what it reads. */
-export async function storedFields(ctx: ReadCtx): Promise<Omit<CustomField, 'can'>[]> {
+export async function storedFields(ctx: ReadCtx): Promise<Omit<CustomField, 'can' | 'index'>[]> {
   return (await selectFields(ctx).where('archived_at', 'is', null).execute()).map(present)
 }
 

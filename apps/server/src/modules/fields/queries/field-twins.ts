@@ -3,6 +3,7 @@ import { columnTypeOf, customField } from '@rapport/objects'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { recordsInReach } from '../../../platform/records/in-reach.ts'
+import { requireSeen } from '../../../platform/records/masking/field-access.ts'
 import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { requireObject } from '../commands/create-field.ts'
@@ -32,8 +33,9 @@ type Twin = { value: string; count: number; ids: string[] }
 
 /** Values of a field that several records share, archived ones among them, those of most records first. Looks at all records of the object. */
 export async function fieldTwins(ctx: ReadCtx, id: string): Promise<CustomFieldTwins> {
-  const { object, storage_key } = await findField(ctx, id)
+  const { object, storage_key, name } = await findField(ctx, id)
   const { declaration } = requireObject(ctx, object)
+  requireSeen(ctx, declaration, name)
   const value = sql.raw(storedSql('t', storage_key, 'text'))
   // Which table it is the query builder cannot know.
   const { rows } = await sql<Twin>`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { maskTitle } from '../../../platform/records/masking/mask-record.ts'
 import { recordsSql } from '../../../platform/records/records-sql.ts'
 import { storedSql } from '../../../platform/records/value-sql.ts'
 import { requireObject } from '../commands/create-field.ts'
@@ -21,9 +22,9 @@ export async function valuesAfter(ctx: ReadCtx, { object, storageKey, after, lim
 
 /** What records are called, as far as the reader may see them. Uses the primary key. */
 export async function titlesOf(ctx: ReadCtx, object: string, ids: readonly string[]): Promise<Map<string, string>> {
-  const { table, titleColumn } = ctx.hooks.referable(object)
+  const { table, titleColumn, declaration } = ctx.hooks.referable(object)
   const found = await sql<{ id: string; title: string }>`
     select id, ${sql.ref(titleColumn)} as title from ${sql.table(table)}
     where workspace_id = ${ctx.workspaceId}::uuid and id = any (${[...ids]}::uuid[])`.execute(ctx.db)
-  return new Map(found.rows.map(({ id, title }) => [id, title]))
+  return new Map(found.rows.map(({ id, title }) => [id, maskTitle(ctx, declaration, title)]))
 }

@@ -6,6 +6,7 @@ import {
 } from '@rapport/contract'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { recordsInReach } from '../../../platform/records/in-reach.ts'
+import { requireSeen } from '../../../platform/records/masking/field-access.ts'
 import { viewsUsing } from '../../views/index.ts'
 import { requireObject } from '../commands/create-field.ts'
 import { type ConversionTerms, convert, labelsOfTexts, shapeOf, textsOf, type WantedType } from '../conversion.ts'
@@ -23,6 +24,7 @@ export async function previewConversion(
   wanted: WantedType & { language: Language },
 ): Promise<ConversionPreview> {
   const { object, name, key } = await getField(ctx, stored.id)
+  requireSeen(ctx, requireObject(ctx, object).declaration, name)
   const [was, terms] = [shapeNow(stored), termsOf(ctx, wanted.language)]
   const { shape, seen } = await proposedShape(ctx, stored, wanted)
   const becomes = { ...shape, storageKey: was.storageKey }

@@ -10,6 +10,7 @@ import {
 } from '@rapport/contract'
 import { Type } from 'typebox'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
+import { restrictedFields } from '../../../platform/records/masking/restricted-fields.ts'
 import { permission } from '../../access/index.ts'
 import { setFieldArchived } from '../commands/archive-field.ts'
 import { createField } from '../commands/create-field.ts'
@@ -32,7 +33,7 @@ export const listFieldsRoute = readRoute({
   summary: 'The custom fields of objects you may see',
   query: CustomFieldsQuery,
   response: CustomFields,
-  handle: async (ctx, { query }) => ({ items: await listFields(ctx, query) }),
+  handle: async (ctx, { query }) => ({ items: await listFields(ctx, query), restricted: restrictedFields(ctx) }),
 })
 
 export const createFieldRoute = writeRoute({

@@ -11,6 +11,7 @@ import { requireImport } from '../queries/get-import.ts'
 import { storableJson } from '../storable-json.ts'
 import type { ImportStatus } from '../tables.ts'
 import { BATCH_RECORDS, BATCH_ROWS } from './create-import.ts'
+import { requireImportable } from './importable.ts'
 import { lockImport } from './lock-import.ts'
 import { wrongState } from './wrong-state.ts'
 
@@ -38,6 +39,7 @@ export async function startImport(ctx: WriteCtx, importId: string, assume: Assum
   parseMapping(mapping, {}, ctx.model)
   const declaration = objectOfTarget(ctx, mapping.target)
   if (declaration) requireRight(ctx, declaration, 'import')
+  requireImportable(ctx, mapping, declaration)
   const counts: ImportCounts = { ...job.counts, batchRows: declaration ? BATCH_RECORDS : BATCH_ROWS }
   const isSettled = JSON.stringify(mapping) !== JSON.stringify(job.mapping)
   // With another reading of its values, the file has to be measured again before its first line is stored.

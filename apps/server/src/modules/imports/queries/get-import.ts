@@ -2,6 +2,7 @@ import type { ImportView, Language } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { maskTitle } from '../../../platform/records/masking/mask-record.ts'
 import { referredSql } from '../../../platform/records/records-sql.ts'
 import { requireCan } from '../../access/index.ts'
 import { findEarlierRun } from '../earlier-run.ts'
@@ -30,7 +31,7 @@ async function namesOf(ctx: ReadCtx, target: string | null, ids: readonly string
   const result = await sql<{ id: string; name: string }>`
     select t.id, ${sql.ref(`t.${referable.titleColumn}`)} as name from ${referredSql(referable)} t
     where t.workspace_id = ${ctx.workspaceId} and t.id = any (${[...ids]}::uuid[])`.execute(ctx.db)
-  return new Map(result.rows.map(({ id, name }) => [id, name]))
+  return new Map(result.rows.map(({ id, name }) => [id, maskTitle(ctx, referable.declaration, name)]))
 }
 
 /** The import as stored; 404 where the workspace has none of this id. Uses the primary keys. */

@@ -1,6 +1,7 @@
-import { type FirstWords, type FirstWordsQuery, NEED_CUSTOMERS_MAX, need, study } from '@rapport/contract'
+import { customer, type FirstWords, type FirstWordsQuery, NEED_CUSTOMERS_MAX, need, study } from '@rapport/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { seesTitles } from '../../../platform/records/masking/field-access.ts'
 import { seenSql } from '../../../platform/records/source.ts'
 import { requireCan } from '../../access/index.ts'
 import { inFigures } from './in-figures.ts'
@@ -22,7 +23,7 @@ export async function firstWords(ctx: ReadCtx, { first }: FirstWordsQuery): Prom
     ${firstWordsSql(ctx)}
     select j.customer_id as "customerId", c.name as "customerName", j.asked_at as "askedAt", j.raised_at as "raisedAt"
     from judged j join customer c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = j.customer_id ${seenSql(ctx, 'customer', 'c')}
-    where j.asked_first = ${first === 'asked'} order by c.name_sort, c.id limit ${sql.lit(NEED_CUSTOMERS_MAX)}`.execute(
+    where j.asked_first = ${first === 'asked'} order by ${seesTitles(ctx, customer.name) ? sql`c.name_sort, ` : sql``} c.id limit ${sql.lit(NEED_CUSTOMERS_MAX)}`.execute(
     ctx.db,
   )
   return { items: result.rows }

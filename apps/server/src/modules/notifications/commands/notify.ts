@@ -2,7 +2,7 @@ import { type EndedJob, NOTICE_TEXT_CHARS_MAX, type NoticeKind, type NoticeSetti
 import { newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { membersWhoSee } from '../../users/index.ts'
+import { deputiesOf, membersWhoSee } from '../../users/index.ts'
 import { mailDueMs } from '../mail-time.ts'
 import { settingsOf } from '../queries/settings.ts'
 import type { NoticeDetail } from '../tables.ts'
@@ -11,6 +11,8 @@ import '../tables.ts'
 /** Told of one thing; the rest is left out. */
 const MEMBERS_MAX = 500
 const FIELDS_MAX = 50
+/** What somebody has to do, so that whoever stands in for them hears of it as well. */
+const FOR_DEPUTIES: readonly NoticeKind[] = ['assigned', 'taskDue']
 
 export type NewNotice = {
   kind: NoticeKind
@@ -33,24 +35,45 @@ export type NewNotice = {
 
 /**
  * Tells members of something, as each of them wants to be told: in the app, and by mail where they chose so. Nobody is told of what they did
- * themselves, or of a record they do not see. A live hint goes to their open screens.
+ * themselves, or of a record they do not see. Whoever stands in for somebody is told of their work as well, and for whom. A live hint goes to their open screens.
  */
 export async function notify(ctx: WriteCtx, notice: NewNotice): Promise<void> {
   const self = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
   const asked = [...new Set(notice.members)].filter((id) => id !== self || notice.kind === 'jobEnded')
   const seeing = await membersWhoSee(ctx, notice.of ?? null, asked.slice(0, MEMBERS_MAX))
   if (seeing.length === 0) return
-  const settings = await settingsOf(ctx, seeing)
-  const told = seeing.filter((id) => settings.get(id)?.ways[notice.kind] !== 'off')
+  const readers: Reader[] = [
+    ...seeing.map((id) => ({ id, deputyFor: null })),
+    ...(await deputiesTold(ctx, notice, seeing)),
+  ]
+  const settings = await settingsOf(
+    ctx,
+    readers.map(({ id }) => id),
+  )
+  const told = readers.filter(({ id }) => settings.get(id)?.ways[notice.kind] !== 'off')
   if (told.length === 0) return
   await insertNotices(ctx, notice, told, settings)
-  for (const id of told) ctx.announce(`notices:${id}`)
+  for (const { id } of told) ctx.announce(`notices:${id}`)
+}
+
+/** Somebody who is told, and for whom where they stand in for somebody. */
+type Reader = { id: string; deputyFor: string | null }
+
+/** Who stands in today for those told of work of theirs; not who did it, and not who is told of it anyway. */
+async function deputiesTold(ctx: WriteCtx, { kind, of }: NewNotice, told: readonly string[]): Promise<Reader[]> {
+  if (!FOR_DEPUTIES.includes(kind)) return []
+  const self = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
+  const deputies = [...(await deputiesOf(ctx, told))].flatMap(([deputyFor, id]) =>
+    id === self || told.includes(id) ? [] : [{ id, deputyFor }],
+  )
+  const seeing = new Set(await membersWhoSee(ctx, of ?? null, [...new Set(deputies.map(({ id }) => id))]))
+  return deputies.filter(({ id }) => seeing.has(id))
 }
 
 async function insertNotices(
   ctx: WriteCtx,
   notice: NewNotice,
-  told: readonly string[],
+  told: readonly Reader[],
   settings: ReadonlyMap<string, NoticeSettings>,
 ): Promise<void> {
   const at = ctx.realNow.toISOString()
@@ -61,16 +84,16 @@ async function insertNotices(
     record_id: notice.of?.recordId ?? null,
     subject_id: notice.subjectId ?? null,
     actor_id: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
-    detail: JSON.stringify(detailOf(notice)),
     count: notice.count ?? 1,
-    burst_key: notice.burst === undefined ? null : `${notice.kind}:${notice.burst}`,
     created_at: at,
     changed_at: at,
   }
-  const values = told.map((member_id) => ({
+  const values = told.map(({ id: member_id, deputyFor }) => ({
     ...same,
     member_id,
     id: newId(),
+    detail: JSON.stringify({ ...detailOf(notice), ...(deputyFor === null ? {} : { deputyFor }) }),
+    burst_key: burstKey(notice, deputyFor),
     mail_due_at: dueOf(ctx, settings.get(member_id), notice.kind),
   }))
   // In one order, so that two who tell the same people of bursts never wait for one another.
@@ -92,6 +115,12 @@ async function insertNotices(
       })),
     )
     .execute()
+}
+
+/** What is told for somebody else is never added to what is told for oneself. */
+function burstKey({ kind, burst }: NewNotice, deputyFor: string | null): string | null {
+  if (burst === undefined) return null
+  return deputyFor === null ? `${kind}:${burst}` : `${kind}:${burst}:for:${deputyFor}`
 }
 
 function detailOf({ text, part, fields, ended }: NewNotice): NoticeDetail {

@@ -53,6 +53,7 @@ function sentence(notice: Notice, facts: MailFacts): string {
     who: notice.actorName ?? words.somebody,
     record: notice.recordName ?? '',
     more: notice.count - 1,
+    person: notice.deputyFor ?? '',
     fields: fieldLabels(notice, facts) || words.anything,
   })
 }

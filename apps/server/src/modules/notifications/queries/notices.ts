@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { recordsInReach } from '../../../platform/records/in-reach.ts'
 import { namesOfRecords } from '../../../platform/records/names-of-records.ts'
+import { namesOfMembers } from '../../users/index.ts'
 import '../tables.ts'
 
 const SORT = { field: 'at', direction: 'desc' } as const
@@ -74,6 +75,10 @@ type Row = Awaited<ReturnType<ReturnType<typeof notices>['execute']>>[number]
 /** What is told of a record that is out of sight by now is nothing but that there was something. */
 async function present(ctx: ReadCtx, rows: readonly Row[]): Promise<Notice[]> {
   const names = await namesInSight(ctx, rows)
+  const people = await namesOfMembers(
+    ctx,
+    rows.flatMap(({ detail }) => detail.deputyFor ?? []),
+  )
   return rows.map(({ detail, ...row }) => {
     const isVisible = row.recordId === null || names.has(row.recordId)
     const said = isVisible ? detail : {}
@@ -84,6 +89,7 @@ async function present(ctx: ReadCtx, rows: readonly Row[]): Promise<Notice[]> {
       recordId: isVisible ? row.recordId : null,
       subjectId: isVisible ? row.subjectId : null,
       actorName: isVisible ? row.actorName : null,
+      deputyFor: said.deputyFor === undefined ? null : (people.get(said.deputyFor) ?? null),
       part: said.part ?? null,
       text: said.text ?? null,
       fields: [...(said.fields ?? [])],

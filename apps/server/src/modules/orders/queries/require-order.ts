@@ -1,7 +1,8 @@
-import type { Order } from '@rapport/contract'
+import { customer, type Order } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
+import { maskTitle } from '../../../platform/records/masking/mask-record.ts'
 import { canOnOwner, type Owner, ownerPlaceSql, requireCanOnOwner } from '../../access/index.ts'
 
 export type OrderFacts = Order & Owner & { rate: string }
@@ -44,7 +45,7 @@ export async function requireOrderToChange(ctx: WriteCtx, orderId: string, versi
     'order.changed_meanwhile',
     409,
     'Somebody changed this order meanwhile. Look at the current state and try again.',
-    { details: { current: plainOrder(order) } },
+    { details: { current: { ...plainOrder(order), customerName: maskTitle(ctx, customer, order.customerName) } } },
   )
 }
 

@@ -25,7 +25,7 @@ export async function saveSignInRules(ctx: WriteCtx, input: SaveSignInRulesReque
     throw new AppError('sign_in_rules.changed_meanwhile', 409, 'Somebody changed these rules meanwhile. Look again.')
   const { isForEveryone } = input
   ctx.recordChange({
-    action: 'sign_in_rules.changed',
+    action: 'access.sign_in_rules_changed',
     object: 'workspace',
     id: ctx.workspaceId,
     before: { isForEveryone: before.isForEveryone, roles: before.roles },

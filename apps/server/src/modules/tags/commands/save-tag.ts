@@ -6,9 +6,11 @@ import {
   type TagRule,
   type UpdateTagRequest,
 } from '@rapport/contract'
-import { AppError, assert, newId } from '@rapport/kernel'
+import { AppError, assert, decodeFilter, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { listFields } from '../../../platform/lists/list-field.ts'
+import { requireSeenFilter } from '../../../platform/lists/seen-filter.ts'
 import { requireCan } from '../../access/index.ts'
 import { getTag } from '../queries/list-tags.ts'
 import { readRule, ruleList, sourcesOf } from '../rules/rule.ts'
@@ -97,7 +99,10 @@ export async function setTagArchived(ctx: WriteCtx, id: string, isArchived: bool
 
 /** The columns of a rule. Whoever makes one must see every record it could tag: what it tags, everybody sees. */
 async function ruleOf(ctx: WriteCtx, { object, filter }: TagRule, ruleVersion: number) {
-  const rule = readRule(ruleList(ctx, object), filter)
+  const list = ruleList(ctx, object)
+  // Who marks records by what they do not see would see it by the marks.
+  requireSeenFilter(ctx, list.list, listFields(ctx, list.list), decodeFilter(filter))
+  const rule = readRule(list, filter)
   const isWhole = (each: string) => ctx.hooks.rightReach(ctx.actor, `${each}.read`) === 'all'
   if (!sourcesOf(rule).every((each) => isWhole(each) || ctx.hooks.recordType(each) === null)) throw ruleReach()
   // Last of what may be refused: from here on nobody else changes a record until this is there.

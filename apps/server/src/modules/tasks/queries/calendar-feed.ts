@@ -4,6 +4,7 @@ import { ME, type RecordOf } from '@rapport/objects'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { readPage } from '../../../platform/lists/read-page.ts'
 import { select } from '../../../platform/lists/selection.ts'
+import { maskRecord } from '../../../platform/records/masking/mask-record.ts'
 import '../tables.ts'
 
 const DAY_MS = 86_400_000
@@ -58,5 +59,6 @@ export async function calendarTasks(ctx: ReadCtx): Promise<CalendarTask[]> {
     ],
   })
   const { selection, order } = await select(ctx, { declaration: task }, { filter, sort: 'dueAt' })
-  return (await readPage<CalendarTask>(ctx, selection, order, { limit: CALENDAR_FEED_TASKS_MAX })).items
+  const { items } = await readPage<CalendarTask>(ctx, selection, order, { limit: CALENDAR_FEED_TASKS_MAX })
+  return items.map((item) => maskRecord(ctx, task, item))
 }

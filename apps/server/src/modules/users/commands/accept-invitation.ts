@@ -32,6 +32,8 @@ export async function acceptInvitation(ctx: WriteCtx, { tokenHash, person, langu
     roles: [invitation.role],
     language: language ?? invitation.language,
     teamId: invitation.team_id,
+    departmentId: invitation.department_id,
+    position: invitation.position,
   })
   ctx.recordChange({
     action: 'invitation.accepted',

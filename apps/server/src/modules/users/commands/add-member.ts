@@ -15,6 +15,8 @@ export type AddMemberInput = {
   roles: readonly RoleKey[]
   language: Language | null
   teamId: string | null
+  departmentId?: string | null
+  position?: string | null
 }
 
 /** Makes an existing sign-in account a member. Answers the member's id. */
@@ -36,6 +38,8 @@ export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<s
         status: 'active',
         language: input.language,
         team_id: input.teamId,
+        department_id: input.departmentId ?? null,
+        position: input.position ?? null,
         version: 1,
         created_at: new Date().toISOString(),
       })

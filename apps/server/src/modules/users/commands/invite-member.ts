@@ -6,6 +6,7 @@ import { hashToken } from '../../../platform/auth/workspace-token.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireGivable } from '../../access/index.ts'
 import { expiryOf, invitationToken } from '../invitation-token.ts'
+import { requireDepartment } from '../queries/departments.ts'
 import { requireTeam } from '../queries/require-team.ts'
 import { emailTaken } from './add-member.ts'
 import { lockAdministrators } from './lock-administrators.ts'
@@ -17,6 +18,10 @@ export type InviteInput = {
   role: RoleKey
   language: Language | null
   teamId: string | null
+  departmentId?: string | null
+  position?: string | null
+  /** Has its link sent by mail, by a scheduled task. */
+  byMail?: boolean
 }
 /** `salt` with the secret of the installation gives the token again. */
 export type Issued = { invitationId: string; salt: string }
@@ -32,6 +37,7 @@ export async function inviteMember(ctx: WriteCtx, input: InviteInput, secret: st
   await requireRoom(ctx)
   if (input.teamId !== null) await requireTeam(ctx, input.teamId)
   await requireGivable(ctx, [input.role])
+  if (input.departmentId) await requireDepartment(ctx, input.departmentId)
   const invitationId = newId()
   const salt = newId()
   const token = invitationToken(secret, { workspaceId: ctx.workspaceId, invitationId, salt })
@@ -50,6 +56,9 @@ export async function inviteMember(ctx: WriteCtx, input: InviteInput, secret: st
       invited_by: ctx.actor.kind === 'member' ? ctx.actor.memberId : null,
       created_at: ctx.realNow.toISOString(),
       expires_at: expiryOf(ctx.realNow),
+      department_id: input.departmentId ?? null,
+      position: input.position?.trim() || null,
+      ...(input.byMail ? waitingMail(ctx, salt) : {}),
     })
     .execute()
   const after = { email, name: input.name.trim(), role: input.role, teamId: input.teamId }
@@ -61,6 +70,11 @@ export async function inviteMember(ctx: WriteCtx, input: InviteInput, secret: st
     topics: ['members'],
   })
   return { invitationId, salt }
+}
+
+/** A link that waits to be sent, by a scheduled task. */
+export function waitingMail(ctx: WriteCtx, salt: string) {
+  return { mail_state: 'waiting', mail_salt: salt, mail_attempts: 0, mail_next_at: ctx.realNow.toISOString() } as const
 }
 
 /** Uses the unique indexes on (workspace_id, email). */
@@ -84,7 +98,11 @@ async function requireRoom(ctx: WriteCtx): Promise<void> {
   const result = await sql<{ count: number }>`
     select count(*)::int as count from invitation where workspace_id = ${ctx.workspaceId}`.execute(ctx.db)
   if ((result.rows[0]?.count ?? 0) < INVITATIONS_OPEN_MAX) return
-  throw new AppError(
+  throw tooManyInvitations()
+}
+
+export function tooManyInvitations(): AppError {
+  return new AppError(
     'invitation.too_many',
     409,
     `There are already ${INVITATIONS_OPEN_MAX} pending invitations. Withdraw those no longer needed.`,

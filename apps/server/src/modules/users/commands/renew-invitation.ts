@@ -5,19 +5,28 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { requireGivable } from '../../access/index.ts'
 import { expiryOf, invitationToken } from '../invitation-token.ts'
 import { invitationNotFound } from '../queries/list-invitations.ts'
-import type { Issued } from './invite-member.ts'
+import { type Issued, waitingMail } from './invite-member.ts'
 
 /** Another link that is valid from now; the one before ends at once. Throws `invitation.not_found`. Uses the primary key. */
-export async function renewInvitation(ctx: WriteCtx, invitationId: string, secret: string): Promise<Issued> {
+export async function renewInvitation(
+  ctx: WriteCtx,
+  { invitationId, byMail = false }: { invitationId: string; byMail?: boolean },
+  secret: string,
+): Promise<Issued> {
   const salt = newId()
   const token = invitationToken(secret, { workspaceId: ctx.workspaceId, invitationId, salt })
   const expiresAt = expiryOf(ctx.realNow)
   // The new link is of whoever renews it, and ends with their right.
   const renewedBy = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
-  const updated = await sql<{ email: string; role: string }>`
-    update invitation set token_hash = ${hashToken(token)}, expires_at = ${expiresAt}::timestamptz, invited_by = ${renewedBy}
-    where workspace_id = ${ctx.workspaceId} and id = ${invitationId} returning email, role`.execute(ctx.db)
-  const [row] = updated.rows
+  const mail = byMail ? waitingMail(ctx, salt) : ({ mail_state: 'none', mail_salt: null, mail_next_at: null } as const)
+  const row = await ctx.db
+    .$pickTables<'invitation'>()
+    .updateTable('invitation')
+    .set({ token_hash: hashToken(token), expires_at: expiresAt, invited_by: renewedBy, ...mail })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', invitationId)
+    .returning(['email', 'role'])
+    .executeTakeFirst()
   if (!row) throw invitationNotFound()
   await requireGivable(ctx, [row.role])
   ctx.recordChange({

@@ -5,6 +5,7 @@ import type { WriteCtx } from '../../../platform/context/context.ts'
 import { grantsOfRoles, requireGivable, writeRoles } from '../../access/index.ts'
 import { findMemberView } from '../queries/list-members.ts'
 import { requireTeam } from '../queries/require-team.ts'
+import { leaveOrganisation } from './leave-organisation.ts'
 import { lockAdministrators } from './lock-administrators.ts'
 import { withdrawInvitationsOf } from './renew-invitation.ts'
 import '../tables.ts'
@@ -49,6 +50,7 @@ export async function updateMember(ctx: WriteCtx, memberId: string, input: Updat
     after,
     topics: ['members'],
   })
+  if (after.status !== 'active') await leaveOrganisation(ctx, memberId)
   const mayInvite = scopeOfRoles(await grantsOfRoles(ctx, after.roles), 'member.manage') !== 'none'
   if (after.status !== 'active' || !mayInvite) await withdrawInvitationsOf(ctx, memberId)
 }

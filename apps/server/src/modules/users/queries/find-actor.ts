@@ -2,6 +2,7 @@ import type { Language } from '@rapport/contract'
 import { sql } from 'kysely'
 import type { Actor, ReadCtx } from '../../../platform/context/context.ts'
 import { MEMBERSHIP_COLUMNS, type Membership, memberActor } from '../../../platform/context/membership.ts'
+import { standsInFor } from './deputies.ts'
 
 type Member = Extract<Actor, { kind: 'member' }>
 
@@ -23,5 +24,9 @@ export async function activeMembers(
     where m.workspace_id = ${ctx.workspaceId} and m.id = any (${[...memberIds]}::uuid[]) and m.status in ('active', 'service')`.execute(
     ctx.db,
   )
-  return rows.map((row) => ({ actor: memberActor(row), language: row.language }))
+  const represented = await standsInFor(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ actor: memberActor(row, represented.get(row.id) ?? []), language: row.language }))
 }

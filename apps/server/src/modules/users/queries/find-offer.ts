@@ -1,13 +1,13 @@
 import { AppError } from '@rapport/kernel'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { grantsOfRoles, mayGive, scopeOf } from '../../access/index.ts'
 import type { InvitationTable } from '../tables.ts'
 import { findActor } from './find-actor.ts'
 
 export type OpenInvitation = Pick<
-  InvitationTable,
-  'id' | 'email' | 'name' | 'role' | 'language' | 'team_id' | 'expires_at' | 'invited_by'
+  Selectable<InvitationTable>,
+  'id' | 'email' | 'name' | 'role' | 'language' | 'team_id' | 'department_id' | 'position' | 'expires_at' | 'invited_by'
 >
 
 /**
@@ -20,7 +20,7 @@ export async function getOpenInvitation(
   lock: 'none' | 'for update' = 'none',
 ): Promise<OpenInvitation> {
   const result = await sql<OpenInvitation>`
-    select id, email, name, role, language, team_id, expires_at, invited_by from invitation
+    select id, email, name, role, language, team_id, department_id, position, expires_at, invited_by from invitation
     where workspace_id = ${ctx.workspaceId} and token_hash = ${tokenHash} ${sql.raw(lock === 'none' ? '' : lock)}`.execute(
     ctx.db,
   )

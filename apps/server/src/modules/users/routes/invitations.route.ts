@@ -1,27 +1,39 @@
-import { CreateInvitationRequest, Id, Invitation, InvitationList, InvitationWithLink } from '@rapport/contract'
+import {
+  CreateInvitationRequest,
+  Id,
+  Invitation,
+  InvitationList,
+  InvitationWithLink,
+  RenewInvitationQuery,
+} from '@rapport/contract'
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { type RawTools, rawRoute, readRoute, writeRoute } from '../../../platform/http/route.ts'
+import { type RawTools, rawRoute, writeRoute } from '../../../platform/http/route.ts'
 import { writeOnce } from '../../../platform/http/write-once.ts'
 import { permission, requireCan } from '../../access/index.ts'
 import { type Issued, inviteMember } from '../commands/invite-member.ts'
 import { renewInvitation, withdrawInvitation } from '../commands/renew-invitation.ts'
 import { invitationLink, invitationToken } from '../invitation-token.ts'
-import { getInvitation, listInvitations } from '../queries/list-invitations.ts'
+import { countInvitations, getInvitation, listInvitations } from '../queries/list-invitations.ts'
 
 const Params = Type.Object({ invitationId: Id })
 const description = { tag: 'members', requires: permission('member.manage') }
 
-export const listInvitationsRoute = readRoute({
+export const listInvitationsRoute = rawRoute({
   ...description,
   method: 'GET',
   url: '/invitations',
   summary: 'The invitations nobody has accepted yet',
   response: InvitationList,
-  async handle(ctx) {
-    requireCan(ctx, 'member.manage')
-    return { items: await listInvitations(ctx) }
+  async handle(request, reply, tools) {
+    const identity = await tools.identify(request)
+    requireCan(identity, 'member.manage')
+    const found = await tools.contexts.withRead(identity, async (ctx) => ({
+      items: await listInvitations(ctx),
+      total: await countInvitations(ctx),
+    }))
+    return reply.send({ ...found, hasMail: tools.mail !== null })
   },
 })
 
@@ -35,7 +47,9 @@ export const createInvitationRoute = rawRoute({
   status: 201,
   async handle(request, reply, tools) {
     const body = request.body as CreateInvitationRequest // validated by the route's schema
-    const input = { ...body, language: body.language ?? null, teamId: body.teamId ?? null }
+    const { mail, ...given } = body
+    const byMail = mail === 'send' && tools.mail !== null
+    const input = { ...given, language: body.language ?? null, teamId: body.teamId ?? null, byMail }
     const invitation = await issue(request, tools, 201, (ctx, secret) => inviteMember(ctx, input, secret))
     return reply.code(201).send(invitation)
   },
@@ -47,10 +61,13 @@ export const renewInvitationRoute = rawRoute({
   url: '/invitations/:invitationId/renewal',
   summary: 'Another link for an open invitation; the one before ends',
   params: Params,
+  query: RenewInvitationQuery,
   response: InvitationWithLink,
   async handle(request, reply, tools) {
     const { invitationId } = request.params as Static<typeof Params> // validated by the route's schema
-    return reply.send(await issue(request, tools, 200, (ctx, secret) => renewInvitation(ctx, invitationId, secret)))
+    const { mail } = request.query as Static<typeof RenewInvitationQuery> // validated by the route's schema
+    const renewal = { invitationId, byMail: mail === 'send' && tools.mail !== null }
+    return reply.send(await issue(request, tools, 200, (ctx, secret) => renewInvitation(ctx, renewal, secret)))
   },
 })
 

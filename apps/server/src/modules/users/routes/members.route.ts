@@ -1,11 +1,11 @@
-import { Id, Member, MemberList, UpdateMemberRequest } from '@rapport/contract'
+import { Id, Member, MemberList, MembersQuery, UpdateMemberRequest } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { Type } from 'typebox'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { permission, requireCan } from '../../access/index.ts'
 import { updateMember } from '../commands/update-member.ts'
-import { findMemberView, listMembers } from '../queries/list-members.ts'
+import { findMembers, findMemberView } from '../queries/list-members.ts'
 
 const Params = Type.Object({ memberId: Id })
 const description = { tag: 'members' }
@@ -16,10 +16,11 @@ export const listMembersRoute = readRoute({
   url: '/members',
   summary: 'The people of the workspace',
   requires: permission('member.read'),
+  query: MembersQuery,
   response: MemberList,
-  async handle(ctx) {
+  async handle(ctx, { query }) {
     requireCan(ctx, 'member.read')
-    return { items: await listMembers(ctx) }
+    return findMembers(ctx, query)
   },
 })
 

@@ -2,6 +2,8 @@ import type { SavedView } from '@rapport/contract'
 import { AppError, assert } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { listFields } from '../../../platform/lists/list-field.ts'
+import { isSeenFilter } from '../../../platform/lists/seen-filter.ts'
 import { scopeOf } from '../../access/index.ts'
 import '../tables.ts'
 
@@ -48,13 +50,25 @@ export async function listViews(ctx: ReadCtx, { object, pinned, id }: ViewQuery)
     .execute()
   const isSeen = (of: string) => ctx.hooks.rightReach(ctx.actor, `${of}.read`) !== 'none'
   return rows
-    .filter((row) => isSeen(row.object))
+    .filter((row) => isSeen(row.object) && isReadable(ctx, row))
     .map((row) => {
       // A team that is gone leaves its views to their owners.
       const sharing = row.sharing === 'team' && row.teamId === null ? 'private' : row.sharing
       return { ...row, sharing, can: abilities(ctx, { ...row, sharing }) }
     })
 }
+
+/** Whoever does not see what a view asks about cannot look through it, and is not told of what it asks. */
+function isReadable(ctx: ReadCtx, { object, filter, sort, grouping, totals }: ViewRow): boolean {
+  const list = ctx.hooks.listType(object)
+  if (!list) return true
+  const fields = listFields(ctx, list)
+  const named = [sort?.replace(/^-/, ''), grouping, ...(totals?.split(',').map((part) => part.split(':')[1]) ?? [])]
+  if (named.some((name) => fields.masked.has(name ?? ''))) return false
+  return filter === null || isSeenFilter(ctx, list, fields, filter)
+}
+
+type ViewRow = Pick<SavedView, 'object' | 'filter' | 'sort' | 'grouping' | 'totals'>
 
 /** One view of the reader's. Throws 404 `view.not_found`. */
 export async function getView(ctx: ReadCtx, id: string): Promise<SavedView> {

@@ -8,6 +8,7 @@ export type WorkspaceView = {
   currency: string
   timeZone: string
   asOf: string | null
+  revealsPerDay: number
   version: number
 }
 
@@ -16,7 +17,15 @@ export async function getWorkspace(ctx: ReadCtx): Promise<WorkspaceView> {
   const row = await ctx.db
     .$pickTables<'workspace'>()
     .selectFrom('workspace')
-    .select(['id', 'name', 'currency', 'time_zone as timeZone', 'as_of as asOf', 'version'])
+    .select([
+      'id',
+      'name',
+      'currency',
+      'time_zone as timeZone',
+      'as_of as asOf',
+      'reveals_per_day as revealsPerDay',
+      'version',
+    ])
     .where('id', '=', ctx.workspaceId)
     .executeTakeFirst()
   assert(row, 'a context is only opened for a workspace that exists')

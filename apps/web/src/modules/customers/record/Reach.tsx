@@ -30,14 +30,16 @@ function Way({ text, href, icon, copy }: { text: string; href: string | null; ic
   return (
     <span>
       {icon} {href ? <a href={href}>{text}</a> : <span>{text}</span>}
-      <Button
-        type="text"
-        size="small"
-        icon={<CopyOutlined />}
-        aria-label={copy}
-        title={copy}
-        onClick={() => void put()}
-      />
+      {href === null ? null : (
+        <Button
+          type="text"
+          size="small"
+          icon={<CopyOutlined />}
+          aria-label={copy}
+          title={copy}
+          onClick={() => void put()}
+        />
+      )}
     </span>
   )
 }

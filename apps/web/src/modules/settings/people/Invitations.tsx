@@ -49,7 +49,7 @@ function InvitationRow({ invitation, onRenewed }: Props & { invitation: Invitati
   const renew = useRenewInvitation()
   const namesOf = useRoleNames()
   const withdraw = useWithdrawInvitation()
-  const { name, email, role, teamName, expiresAt, state } = invitation
+  const { id, name, email, role, teamName, departmentName, expiresAt, state, mail } = invitation
   const onError = (error: unknown) => void message.error(problemText(error))
   return (
     <tr>
@@ -57,7 +57,7 @@ function InvitationRow({ invitation, onRenewed }: Props & { invitation: Invitati
         <span className="person">
           <span>
             <b>{name}</b>
-            <small>{email}</small>
+            <small>{departmentName === null ? email : `${email} · ${departmentName}`}</small>
           </span>
         </span>
       </th>
@@ -65,6 +65,7 @@ function InvitationRow({ invitation, onRenewed }: Props & { invitation: Invitati
       <td>{teamName ?? t('people.noTeam')}</td>
       <td className="rp-muted">
         {t(state === 'open' ? 'people.validUntil' : 'people.expiredAt', { at: format.dateTime(expiresAt) })}
+        {mail === 'none' ? null : <small data-mail={mail}> {t(`people.mail.${mail}`)}</small>}
       </td>
       <td className="cell-end">
         <Button
@@ -72,7 +73,7 @@ function InvitationRow({ invitation, onRenewed }: Props & { invitation: Invitati
           type="text"
           loading={renew.isPending}
           aria-label={t('people.newLinkFor', { name })}
-          onClick={() => renew.mutate(invitation, { onSuccess: onRenewed, onError })}
+          onClick={() => renew.mutate({ id, byMail: mail !== 'none' }, { onSuccess: onRenewed, onError })}
         >
           {t('people.newLink')}
         </Button>

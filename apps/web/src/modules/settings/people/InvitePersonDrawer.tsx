@@ -1,6 +1,6 @@
 import type { CreateInvitationRequest, InvitationWithLink } from '@rapport/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Form, Input, Select } from 'antd'
+import { Button, Checkbox, Drawer, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { EnterSubmits } from '../../../platform/fields/EnterSubmits.tsx'
@@ -8,28 +8,35 @@ import { FormAlert } from '../../../platform/fields/FormAlert.tsx'
 import { focusOnOpen } from '../../../platform/fields/focus-on-open.ts'
 import { useFormDraft } from '../../../platform/form-draft.ts'
 import { currentLanguage, LANGUAGES } from '../../../platform/i18n/language.ts'
-import { useInvitePerson } from './invitation-queries.ts'
+import { departmentsQuery } from '../../../platform/records/queries.ts'
+import { invitationsQuery, useInvitePerson } from './invitation-queries.ts'
 import { teamsQuery } from './queries.ts'
 import { useRoleOptions } from './role-options.ts'
 
+/** `byMail`: the link goes to the address as well, where mail is set up. */
+type Values = CreateInvitationRequest & { byMail?: boolean }
 type Props = { open: boolean; onClose: () => void; onInvited: (invitation: InvitationWithLink) => void }
 
 /** Whom to invite, as what. The password is their own affair: they choose it behind the link. */
 export function InvitePersonDrawer({ open, onClose, onInvited }: Props) {
   const { t } = useTranslation(['settings', 'common'])
-  const [form] = Form.useForm<CreateInvitationRequest>()
+  const [form] = Form.useForm<Values>()
   const { draft, onValuesChange, forget } = useFormDraft('new-member')
   const invite = useInvitePerson()
-  function submit(values: CreateInvitationRequest): void {
-    invite.mutate(values, {
-      onSuccess: (invitation) => {
-        forget()
-        form.resetFields()
-        onClose()
-        onInvited(invitation)
+  const hasMail = useQuery({ ...invitationsQuery, enabled: open }).data?.hasMail ?? false
+  function submit({ byMail = true, ...values }: Values): void {
+    invite.mutate(
+      { ...values, ...(hasMail && byMail ? { mail: 'send' } : {}) },
+      {
+        onSuccess: (invitation) => {
+          forget()
+          form.resetFields()
+          onClose()
+          onInvited(invitation)
+        },
+        onError: (error) => showFieldProblems(form, error),
       },
-      onError: (error) => showFieldProblems(form, error),
-    })
+    )
   }
   return (
     <Drawer
@@ -46,7 +53,7 @@ export function InvitePersonDrawer({ open, onClose, onInvited }: Props) {
       }
     >
       <FormAlert form={form} error={invite.error} />
-      <Form<CreateInvitationRequest>
+      <Form<Values>
         form={form}
         layout="vertical"
         requiredMark={false}
@@ -58,6 +65,11 @@ export function InvitePersonDrawer({ open, onClose, onInvited }: Props) {
         onFinish={submit}
       >
         <PersonFields />
+        {hasMail ? (
+          <Form.Item name="byMail" valuePropName="checked" initialValue={true}>
+            <Checkbox>{t('people.mail.send')}</Checkbox>
+          </Form.Item>
+        ) : null}
         <p className="rp-muted">{t('people.inviteHint')}</p>
         <EnterSubmits />
       </Form>
@@ -68,6 +80,7 @@ export function InvitePersonDrawer({ open, onClose, onInvited }: Props) {
 function PersonFields() {
   const { t } = useTranslation(['settings', 'common'])
   const teams = useQuery(teamsQuery).data?.items ?? []
+  const departments = useQuery(departmentsQuery).data?.items ?? []
   const roles = useRoleOptions()
   const required = { required: true, whitespace: true, message: t('common:required') }
   return (
@@ -92,6 +105,20 @@ function PersonFields() {
           placeholder={t('people.noTeam')}
           options={teams.map((team) => ({ value: team.id, label: team.name }))}
         />
+      </Form.Item>
+      <Form.Item name="departmentId" label={t('people.department')}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('people.noDepartment')}
+          options={departments.map(({ id, ancestorIds }) => ({
+            value: id,
+            label: ancestorIds.flatMap((above) => departments.find((one) => one.id === above)?.name ?? []).join(' / '),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="position" label={t('people.position')}>
+        <Input maxLength={100} autoComplete="off" />
       </Form.Item>
       <Form.Item name="language" label={t('people.language')}>
         <Select options={LANGUAGES.map((value) => ({ value, label: t(`common:language.${value}`) }))} />

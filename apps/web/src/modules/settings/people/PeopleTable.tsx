@@ -10,9 +10,16 @@ import { teamsQuery } from './queries.ts'
 import { RolesSelect } from './RolesSelect.tsx'
 import { usePersonActions } from './use-person-actions.tsx'
 
-type PeopleTableProps = { people: readonly Member[]; mayManage: boolean }
+type PeopleTableProps = {
+  people: readonly Member[]
+  mayManage: boolean
+  /** Shows somebody with their place in the company. */
+  onOpen: (memberId: string) => void
+  /** Has somebody leave, and says who gets what they own. */
+  onDeactivate: (member: Member) => void
+}
 
-export function PeopleTable({ people, mayManage }: PeopleTableProps) {
+export function PeopleTable({ people, ...acts }: PeopleTableProps) {
   const { t } = useTranslation('settings')
   if (people.length === 0) return <p className="rp-muted">{t('people.none')}</p>
   return (
@@ -30,20 +37,22 @@ export function PeopleTable({ people, mayManage }: PeopleTableProps) {
       </thead>
       <tbody>
         {people.map((member) => (
-          <Person key={member.id} member={member} mayManage={mayManage} />
+          <Person key={member.id} member={member} {...acts} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Person({ member, mayManage }: { member: Member; mayManage: boolean }) {
+type PersonProps = Omit<PeopleTableProps, 'people'> & { member: Member }
+
+function Person({ member, mayManage, onOpen, onDeactivate }: PersonProps) {
   const { t } = useTranslation(['settings', 'common'])
   const format = useFormat()
   const me = useMe()
   const teams = useQuery(teamsQuery).data?.items ?? []
   const namesOf = useRoleNames()
-  const { setTeam, setRoles, setStatus, busy } = usePersonActions(member)
+  const { setTeam, setRoles, reactivate, busy } = usePersonActions(member)
   const self = member.id === me.memberId
   const away = member.status === 'deactivated'
   return (
@@ -52,10 +61,10 @@ function Person({ member, mayManage }: { member: Member; mayManage: boolean }) {
         <span className="person" data-away={away}>
           <Avatar name={member.name} decorative />
           <span>
-            <b>
+            <button type="button" className="person-link" onClick={() => onOpen(member.id)}>
               {member.name} {self ? t('people.self') : null}
-            </b>
-            <small>{member.email}</small>
+            </button>
+            <small>{[member.email, member.position, member.departmentName].filter((fact) => fact).join(' · ')}</small>
           </span>
         </span>
       </th>
@@ -86,7 +95,7 @@ function Person({ member, mayManage }: { member: Member; mayManage: boolean }) {
       <td className="rp-muted">{away ? t('people.deactivated') : format.date(member.createdAt)}</td>
       <td className="cell-end">
         {mayManage && !self ? (
-          <Button size="small" type="text" loading={busy} onClick={() => setStatus(away ? 'active' : 'deactivated')}>
+          <Button size="small" type="text" loading={busy} onClick={() => (away ? reactivate() : onDeactivate(member))}>
             {t(away ? 'people.reactivate' : 'people.deactivate')}
           </Button>
         ) : null}

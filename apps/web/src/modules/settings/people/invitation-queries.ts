@@ -1,7 +1,7 @@
 import type { CreateInvitationRequest, Invitation, InvitationList, InvitationWithLink } from '@rapport/contract'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import { api } from '../../../platform/api/client.ts'
+import { api, withQuery } from '../../../platform/api/client.ts'
 import { useSubmission } from '../../../platform/submission.ts'
 
 export const invitationsQuery = queryOptions({
@@ -22,10 +22,14 @@ export function useInvitePerson() {
 export function useRenewInvitation() {
   const client = useQueryClient()
   return useSubmission({
-    send: (invitation: Invitation, request) =>
-      api.post<InvitationWithLink>(`/api/v1/invitations/${invitation.id}/renewal`, {}, request),
+    send: ({ id, byMail }: { id: string; byMail: boolean }, request) =>
+      api.post<InvitationWithLink>(renewalPath(id, byMail), {}, request),
     onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   })
+}
+
+function renewalPath(id: string, byMail: boolean): string {
+  return withQuery(`/api/v1/invitations/${id}/renewal`, byMail ? { mail: 'send' } : {})
 }
 
 export function useWithdrawInvitation() {

@@ -13,19 +13,24 @@ const shellAnswers = {
   'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
 }
 
+const invitation = answer(Invitation, {
+  id: ID(30),
+  email: 'emma@example.com',
+  name: 'Emma Hill',
+  role: 'member',
+  teamId: null,
+  teamName: null,
+  departmentId: null,
+  departmentName: null,
+  position: null,
+  mail: 'none',
+  invitedByName: 'Wen Li',
+  createdAt: '2026-11-01T00:00:00Z',
+  expiresAt: '2026-11-08T00:00:00Z',
+  state: 'open',
+})
+
 test('whoever is invited gets a link, which is shown once; an open invitation is renewed and withdrawn', async () => {
-  const invitation = answer(Invitation, {
-    id: ID(30),
-    email: 'emma@example.com',
-    name: 'Emma Hill',
-    role: 'member',
-    teamId: null,
-    teamName: null,
-    invitedByName: 'Wen Li',
-    createdAt: '2026-11-01T00:00:00Z',
-    expiresAt: '2026-11-08T00:00:00Z',
-    state: 'open',
-  })
   const open: unknown[] = []
   const link = (sign: string) => `/invitation#${sign.repeat(64)}`
   const seen = fakeServer({
@@ -76,6 +81,9 @@ test('whoever accepts meanwhile appears among the people without a reload', asyn
       roles: ['member'],
       teamId: null,
       teamName: null,
+      departmentId: null,
+      departmentName: null,
+      position: null,
       status: 'active',
       version: 1,
       createdAt: '2026-11-01T00:00:00Z',

@@ -8,6 +8,8 @@ import { answer, meAnswer } from '../../../testing/answers.ts'
 import { type FakeRequest, fakeServer, type Handlers, problem } from '../../../testing/fake-server.ts'
 import { renderPages } from '../../../testing/render-app.tsx'
 import { choose } from '../../../testing/render-part.tsx'
+// Loaded with the test, so that no first look waits for it.
+import '../organisation/hand-over/HandOverDrawer.tsx'
 
 function person(place: number, change: Partial<Member> = {}): Member {
   const name = place === 2 ? 'Wen Li' : `Person ${place}`
@@ -19,6 +21,9 @@ function person(place: number, change: Partial<Member> = {}): Member {
     status: 'active',
     teamId: null,
     teamName: null,
+    departmentId: null,
+    departmentName: null,
+    position: null,
     createdAt: '2026-01-01T00:00:00Z',
     version: 1,
     ...change,
@@ -31,7 +36,7 @@ function serve(people: Member[], more: Handlers = {}): FakeRequest[] {
     'GET /api/v1/customers/count': () => ({ body: { count: 1, exact: true } }),
     'GET /api/v1/invitations': () => ({ body: { items: [] } }),
     'GET /api/v1/teams': () => ({ body: { items: [{ id: ID(20), name: 'East', version: 1 }] } }),
-    'GET /api/v1/members': () => ({ body: answer(MemberList, { items: people }) }),
+    'GET /api/v1/members': () => ({ body: answer(MemberList, { items: people, total: people.length }) }),
     [`PATCH /api/v1/members/${ID(5)}`]: ({ body }) => {
       const place = people.findIndex(({ id }) => id === ID(5))
       const { version, ...change } = body as { version: number }
@@ -78,16 +83,21 @@ test('a team is given and taken away', async () => {
   ])
 })
 
-test('what is refused is said, and the table shows what is so', async () => {
+test('who is deactivated is asked first what becomes of what they own; what is refused is said', async () => {
+  const ends = { heads: [], standsInFor: [], deputies: [], invitations: 0 }
   serve([person(2), person(5)], {
-    [`PATCH /api/v1/members/${ID(5)}`]: () =>
+    [`GET /api/v1/members/${ID(5)}/hand-over-preview`]: () => ({ body: { items: [], manager: null, ...ends } }),
+    [`GET /api/v1/members/${ID(5)}/hand-overs`]: () => ({ body: { items: [] } }),
+    [`POST /api/v1/members/${ID(5)}/hand-overs`]: () =>
       problem(409, 'member.last_administrator', 'One administrator has to remain.'),
   })
   renderPages('/settings/people')
   const row = await rowOf(/Person 5/)
   await userEvent.click(row.getByRole('button', { name: 'Deactivate' }))
+  const drawer = within(await screen.findByRole('dialog', { name: 'Deactivate Person 5' }))
+  await drawer.findByText('Person 5 owns no records.')
+  await userEvent.click(await drawer.findByRole('button', { name: 'Deactivate' }))
   await screen.findByText('One administrator has to remain.')
-  row.getByRole('button', { name: 'Deactivate' })
 })
 
 test('nobody deactivates themselves; who has left is shown on request, without choices', async () => {
@@ -119,7 +129,7 @@ test('a failure is told and tried again', async () => {
   let isBroken = true
   serve([person(2)], {
     'GET /api/v1/members': () =>
-      isBroken ? problem(500, 'server.failed', 'It failed.') : { body: { items: [person(2)] } },
+      isBroken ? problem(500, 'server.failed', 'It failed.') : { body: { items: [person(2)], total: 1 } },
   })
   renderPages('/settings/people')
   await screen.findByText('It failed.')

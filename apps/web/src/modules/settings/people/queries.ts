@@ -27,7 +27,7 @@ export function useChangeMember() {
     },
     onSuccess: (changed) => {
       client.setQueryData(membersQuery.queryKey, (list) =>
-        list ? { items: list.items.map((other) => (other.id === changed.id ? changed : other)) } : list,
+        list ? { ...list, items: list.items.map((other) => (other.id === changed.id ? changed : other)) } : list,
       )
     },
     onSettled: () =>

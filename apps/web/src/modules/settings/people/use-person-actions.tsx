@@ -43,11 +43,6 @@ export function usePersonActions(member: Member) {
     setRoles: (roles: string[]) =>
       run({ roles }, { roles: member.roles }, t('people.roleChanged', { name, role: namesOf(roles) })),
     setTeam: (teamId: string | null) => run({ teamId }, { teamId: member.teamId }, t('people.teamChanged', { name })),
-    setStatus: (status: Member['status']) =>
-      run(
-        { status },
-        { status: member.status },
-        t(status === 'active' ? 'people.reactivatedNow' : 'people.deactivatedNow', { name }),
-      ),
+    reactivate: () => run({ status: 'active' }, { status: 'deactivated' }, t('people.reactivatedNow', { name })),
   }
 }

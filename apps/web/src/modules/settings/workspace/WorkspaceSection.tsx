@@ -1,6 +1,6 @@
-import type { Workspace } from '@rapport/contract'
+import { REVEALS_PER_DAY_MAX, type Workspace } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input, Radio } from 'antd'
+import { App, Button, Form, Input, InputNumber, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
 import { api } from '../../../platform/api/client.ts'
@@ -13,7 +13,13 @@ import { meQuery, useCan, useMe } from '../../../platform/session/me.ts'
 import { useSubmission } from '../../../platform/submission.ts'
 import { dayOfInstant, endOfDay } from './as-of.ts'
 
-type WorkspaceForm = { name: string; timeZone: string; figures: 'live' | 'fixed'; asOfDay?: string }
+type WorkspaceForm = {
+  name: string
+  timeZone: string
+  figures: 'live' | 'fixed'
+  asOfDay?: string
+  revealsPerDay: number
+}
 
 export function WorkspaceSection() {
   const { t } = useTranslation(['settings', 'common'])
@@ -70,6 +76,14 @@ export function WorkspaceSection() {
             <DayItem max={dayOfInstant(new Date().toISOString(), workspace.timeZone)} />
           </Form.Item>
         ) : null}
+        <Form.Item
+          name="revealsPerDay"
+          label={t('workspace.revealsPerDay')}
+          extra={t('workspace.revealsPerDayHint')}
+          rules={[{ required: true, message: t('common:required') }]}
+        >
+          <InputNumber min={0} max={REVEALS_PER_DAY_MAX} precision={0} />
+        </Form.Item>
         {mayChange ? (
           <Button type="primary" htmlType="submit" loading={save.isPending}>
             {t('common:save')}
@@ -81,9 +95,9 @@ export function WorkspaceSection() {
 }
 
 function startValues(workspace: Static<typeof Workspace>): WorkspaceForm {
-  const { asOf, name, timeZone } = workspace
+  const { asOf, name, timeZone, revealsPerDay } = workspace
   const day = asOf ? { asOfDay: dayOfInstant(asOf, timeZone) } : {}
-  return { name, timeZone, figures: asOf ? 'fixed' : 'live', ...day }
+  return { name, timeZone, figures: asOf ? 'fixed' : 'live', revealsPerDay, ...day }
 }
 
 function useSave() {
@@ -94,8 +108,8 @@ function useSave() {
   return useSubmission({
     send: (values: WorkspaceForm, request) => {
       const asOf = values.figures === 'fixed' && values.asOfDay ? endOfDay(values.asOfDay, values.timeZone) : null
-      const { name, timeZone } = values
-      const body = { version: workspace.version, name: name.trim(), timeZone, asOf }
+      const { name, timeZone, revealsPerDay } = values
+      const body = { version: workspace.version, name: name.trim(), timeZone, asOf, revealsPerDay }
       return api.patch<unknown>('/api/v1/workspace', body, request)
     },
     onSuccess: async () => {

@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons'
-import { ErrorState, isEmpty, renderValue } from '@rapport/ui'
+import { ErrorState, isEmpty, isMarked, renderValue } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { Suspense } from 'react'
@@ -9,6 +9,7 @@ import { LinkButton } from '../../frame/LinkButton.tsx'
 import { useFieldFormat } from '../field-format.tsx'
 import { nameOf, useObject } from '../object.ts'
 import { recordQuery } from '../queries.ts'
+import { RevealField } from '../reveal/RevealField.tsx'
 import type { RecordListProps } from './types.ts'
 
 type Props = { given: RecordListProps; id: string; onClose: () => void }
@@ -48,11 +49,15 @@ function RecordFacts({ id, object }: { id: string; object: RecordListProps['obje
   return (
     <dl className="list-peek-facts">
       {fields
-        .filter(({ title, key }) => !title && !isEmpty(record[key]))
+        .filter((field) => !field.title && (isMarked(field) || !isEmpty(record[field.key])))
         .map((field) => (
           <div key={field.key}>
             <dt>{field.label}</dt>
-            <dd>{renderValue(field, record[field.key], record, format)}</dd>
+            <dd>
+              <RevealField object={object} field={field} record={record}>
+                {renderValue(field, record[field.key], record, format)}
+              </RevealField>
+            </dd>
           </div>
         ))}
     </dl>
