@@ -1,4 +1,4 @@
-import type { InvitationWithLink, Member, Role } from '@rapport/contract'
+import type { InvitationWithLink, Member, RoleKey } from '@rapport/contract'
 import { expect } from 'vitest'
 import type { Viewer } from './browser.ts'
 import type { Product } from './product.ts'
@@ -23,7 +23,11 @@ export async function setUp(viewer: Viewer, product: Product): Promise<void> {
 }
 
 /** Invites somebody and accepts in their place, as somebody without an account does; answers the member. */
-export async function addPerson(inviter: Viewer, product: Product, person: Person & { role: Role }): Promise<Member> {
+export async function addPerson(
+  inviter: Viewer,
+  product: Product,
+  person: Person & { role: RoleKey },
+): Promise<Member> {
   const api = `${product.address}/api/v1`
   const { link } = await send<InvitationWithLink>(inviter, 'post', `${api}/invitations`, person)
   const answer = await fetch(`${api}/invitation/acceptance`, {

@@ -1,4 +1,4 @@
-import type { Role } from '@rapport/contract'
+import type { RoleKey } from '@rapport/contract'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { expect } from 'vitest'
 import { addMember } from '../src/modules/users/index.ts'
@@ -37,7 +37,7 @@ let counter = 0
 export async function signInAs(
   test: TestApp,
   workspace: TestWorkspace,
-  role: Role,
+  role: RoleKey,
   teamId: string | null = null,
 ): Promise<{ client: Client; memberId: string }> {
   counter += 1
@@ -45,7 +45,7 @@ export async function signInAs(
   const account = await prepareAccount(test.app.auth, { email, name: `${role} ${counter}`, password: TEST_PASSWORD })
   const memberId = await test.write(workspace.identity, async (ctx) => {
     await createAccount(ctx, account)
-    return addMember(ctx, { userId: account.userId, name: account.name, email, role, language: 'en', teamId })
+    return addMember(ctx, { userId: account.userId, name: account.name, email, roles: [role], language: 'en', teamId })
   })
   return { client: await signIn(test.server, email), memberId }
 }

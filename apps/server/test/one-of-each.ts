@@ -16,6 +16,8 @@ export type IdsByParameter = Readonly<Record<string, string>>
 
 type Kind = {
   table: string
+  /** What its parameter names, where it is no id. */
+  column?: string
   make(admin: Client, idOf: (parameter: string) => Promise<string>, test: TestApp): Promise<string>
 }
 const PARTS = { shown: [], hidden: [] }
@@ -49,6 +51,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
       }),
   },
   memberId: { table: 'member', make: async (admin) => (await admin.get('/me')).body.memberId },
+  roleKey: { table: 'role', column: 'key', make: makeRole },
   teamId: { table: 'team', make: (admin) => made(admin, '/teams', { name: 'One' }) },
   departmentId: { table: 'department', make: (admin) => made(admin, '/departments', { name: 'One' }) },
   deputyId: { table: 'deputy', make: makeDeputy },
@@ -63,11 +66,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   invitationId: {
     table: 'invitation',
     make: async (admin, idOf) =>
-      made(admin, '/invitations', {
-        name: 'One',
-        email: `one.${await idOf('memberId')}@example.com`,
-        role: 'viewer',
-      }),
+      made(admin, '/invitations', { name: 'One', email: `${await idOf('memberId')}@example.com`, role: 'viewer' }),
   },
   bulkEditId: {
     table: 'bulk_edit',
@@ -165,9 +164,9 @@ export async function makeOneOfEach(
   }
   for (const parameter of recordParametersOf(routes, objects)) {
     const id = await idOf(parameter)
-    const { rows } = await test.app.database.owner.query(`select id from ${kinds[parameter]?.table} where id = $1`, [
-      id,
-    ])
+    const { table, column = 'id' } = kinds[parameter] ?? {}
+    const sql = `select ${column} as id from ${table} where ${column} = $1`
+    const { rows } = await test.app.database.owner.query(sql, [id])
     expect(rows, parameter).toEqual([{ id }])
   }
   return ids
@@ -187,6 +186,11 @@ function kindOf(declaration: ObjectDeclaration): Kind {
   }
 }
 
+/** A role of the workspace's own; the standard ones are everybody's. */
+async function makeRole(admin: Client): Promise<string> {
+  return (await admin.post('/roles', { copyOf: 'viewer', name: { en: 'One' } })).body.key
+}
+
 /** Somebody else stands in for the administrator. */
 async function makeDeputy(admin: Client, idOf: (parameter: string) => Promise<string>, test: TestApp): Promise<string> {
   const deputyId = await makeColleague(admin, test)
@@ -203,7 +207,7 @@ async function makeColleague(admin: Client, test: TestApp): Promise<string> {
   const given = { userId, email, name: 'Colleague', passwordHash: 'none' }
   return test.write(identity, async (ctx) => {
     await createAccount(ctx, given)
-    return addMember(ctx, { ...given, role: 'member', language: 'en', teamId: null })
+    return addMember(ctx, { ...given, roles: ['member'], language: 'en', teamId: null })
   })
 }
 

@@ -85,7 +85,7 @@ const BODIES: Record<string, unknown> = {
     kind: 'note',
     occurredAt: '2026-06-01T10:00:00Z',
   },
-  'PATCH /members/:memberId': { version: 1, role: 'viewer' },
+  'PATCH /members/:memberId': { version: 1, roles: ['viewer'] },
   'PATCH /teams/:teamId': { version: 1, name: 'Stolen' },
   'POST /orders/:orderId/cancellation': { version: 1 },
   'POST /orders/:orderId/refunds': { version: 1, amountMinor: 1 },

@@ -38,6 +38,8 @@ const SETTINGS_KEYS = [
   'kind',
   'from',
   'to',
+  'role',
+  'with',
   'person',
   'department',
 ] as const

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Name, nullable } from './common.ts'
-import { Role } from './permissions.ts'
+import { RoleKey } from './roles.ts'
 
 export const PERSONAL_TOKENS_MAX = 20
 export const SERVICE_KEYS_MAX = 100
@@ -12,8 +12,8 @@ export const ApiKey = Type.Object({
   name: Type.String(),
   /** The beginning of the key, by which people know it again: `rpt_1a2b3c4d`. */
   prefix: Type.String(),
-  /** The rights it has at most; a personal token has never more than its person. */
-  role: Role,
+  /** The rights it has at most; a personal token has never more than its person, and those of its person where this is null. */
+  role: nullable(RoleKey),
   addresses: Type.Array(Type.String()),
   isReadOnly: Type.Boolean(),
   /** Null: it does not expire. */
@@ -33,7 +33,7 @@ export type ApiKeyList = Static<typeof ApiKeyList>
 /** POST /api/v1/me/tokens and /api/v1/api-keys. A personal token without `role` has its person's; without `days` it does not expire. */
 export const CreateKeyRequest = closed({
   name: Name(100),
-  role: Type.Optional(Role),
+  role: Type.Optional(RoleKey),
   days: Type.Optional(Type.Integer({ minimum: 1, maximum: KEY_DAYS_MAX })),
   /** Addresses and networks it may be used from, as `192.0.2.0/24`; none: from anywhere. */
   addresses: Type.Optional(Type.Array(Type.String({ maxLength: 50 }), { maxItems: KEY_ADDRESSES_MAX })),

@@ -1,6 +1,6 @@
 import { type FieldAccess, isClear, type Sensitivity } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
-import { ROLES, type Role } from './permissions.ts'
+import { STANDARD_ROLES, type StandardRole } from './standard-roles.ts'
 
 /** What a role may see of fields: all up to a level of sensitivity, of those above it that they are there, or nothing. */
 export type RoleClearance = {
@@ -12,10 +12,14 @@ export type RoleClearance = {
 
 const ALL: RoleClearance = { clearance: 'sensitive', above: 'mask', exceptions: {} }
 
-/** What each standard role sees. Who only looks needs no telephone numbers. */
-export const ROLE_CLEARANCE: Readonly<Record<Role, RoleClearance>> = {
-  ...(Object.fromEntries(ROLES.map((role) => [role, ALL])) as Record<Role, RoleClearance>), // one for each, by construction
-  viewer: { clearance: 'internal', above: 'mask', exceptions: {} },
+const NO_PERSONAL: RoleClearance = { clearance: 'internal', above: 'mask', exceptions: {} }
+
+/** What each standard role sees, and those that began as it. Who only looks, or counts, needs no telephone numbers. */
+export const STANDARD_CLEARANCE: Readonly<Record<StandardRole, RoleClearance>> = {
+  ...(Object.fromEntries(STANDARD_ROLES.map((role) => [role, ALL])) as Record<StandardRole, RoleClearance>), // one for each, by construction
+  analyst: NO_PERSONAL,
+  auditor: NO_PERSONAL,
+  viewer: NO_PERSONAL,
 }
 
 export const FieldAccessSchema = Type.Enum(['hide', 'mask', 'read', 'write'])

@@ -1,8 +1,9 @@
 import { VALUE_OF } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Language, Name, nullable } from './common.ts'
+import { Labels } from './custom-fields.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
-import { Role } from './permissions.ts'
+import { RoleKey } from './roles.ts'
 
 /** How many invitations of a workspace may be open at once, expired ones included. */
 export const INVITATIONS_OPEN_MAX = 10_000
@@ -15,7 +16,7 @@ export const Invitation = Type.Object({
   id: Id,
   email: Type.String({ [VALUE_OF]: 'member.email' }),
   name: Type.String(),
-  role: Role,
+  role: RoleKey,
   teamId: nullable(Id),
   teamName: nullable(Type.String()),
   departmentId: nullable(Id),
@@ -41,7 +42,7 @@ export const InvitationList = Type.Object({
 export const CreateInvitationRequest = closed({
   name: Name(100),
   email: Type.String({ minLength: 3, maxLength: 254 }),
-  role: Role,
+  role: RoleKey,
   language: Type.Optional(Language),
   teamId: Type.Optional(nullable(Id)),
   departmentId: Type.Optional(nullable(Id)),
@@ -69,7 +70,9 @@ export const InvitationOffer = Type.Object({
   workspaceName: Type.String(),
   email: Type.String(),
   name: Type.String(),
-  role: Role,
+  role: RoleKey,
+  /** Null: as the product calls it. */
+  roleName: nullable(Labels),
   expiresAt: Instant,
   /** The address of whoever is signed in in this browser. */
   signedInAs: nullable(Type.String()),

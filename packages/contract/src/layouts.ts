@@ -1,14 +1,14 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, nullable, Version } from './common.ts'
-import { Role } from './permissions.ts'
+import { RoleKey } from './roles.ts'
 
 export const LAYOUT_SECTIONS_MAX = 30
 export const LAYOUT_TITLE_CHARS_MAX = 60
 const FIELDS_MAX = 500
 const PARTS_MAX = 100
 
-/** Whom a layout is for: a role, or all roles that have none of their own. */
-export const LayoutRole = Type.Union([Type.Literal('all'), Role])
+/** Whom a layout is for: a role, or `all` roles that have none of their own. */
+export const LayoutRole = RoleKey
 export type LayoutRole = Static<typeof LayoutRole>
 
 /** The name of a field, or the key of a panel or figure: whatever modules call theirs. */

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, Language, nullable } from './common.ts'
-import { Role } from './permissions.ts'
+import { RoleKey } from './roles.ts'
 
 export const MEMBER_IMPORT_ROWS_MAX = 5000
 export const MEMBER_IMPORT_FILE_BYTES_MAX = 5_000_000
@@ -50,7 +50,7 @@ const Outcome = Type.Union([
 export const MemberImportRow = Type.Object({
   ...MemberSource.properties,
   /** The role its text means; null where it means none. */
-  roleKey: nullable(Role),
+  roleKey: nullable(RoleKey),
   outcome: Outcome,
   problems: Type.Array(Problem),
 })

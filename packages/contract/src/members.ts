@@ -1,7 +1,7 @@
 import { VALUE_OF } from '@rapport/objects'
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, Name, nullable, Version } from './common.ts'
-import { Role } from './permissions.ts'
+import { RoleKey, RoleKeys } from './roles.ts'
 
 export const MemberStatus = Type.Union([Type.Literal('active'), Type.Literal('deactivated')])
 
@@ -9,7 +9,8 @@ export const Member = Type.Object({
   id: Id,
   name: Type.String(),
   email: Type.String({ [VALUE_OF]: 'member.email' }),
-  role: Role,
+  /** In their order: the first decides what only one can. */
+  roles: Type.Array(RoleKey),
   status: MemberStatus,
   teamId: nullable(Id),
   teamName: nullable(Type.String()),
@@ -36,7 +37,7 @@ export type MemberList = Static<typeof MemberList>
 /** PATCH /api/v1/members/:memberId */
 export const UpdateMemberRequest = closed({
   version: Version,
-  role: Type.Optional(Role),
+  roles: Type.Optional(RoleKeys),
   status: Type.Optional(MemberStatus),
   teamId: Type.Optional(nullable(Id)),
 })

@@ -1,136 +1,111 @@
-import type { ObjectDeclaration, RecordAction } from '@rapport/objects'
-import { type Static, Type } from 'typebox'
+import { type ObjectDeclaration, RECORD_ACTIONS, type RecordAction } from '@rapport/objects'
+import { Type } from 'typebox'
 import { type DeclaredName, OBJECTS } from './objects/index.ts'
 
-export const ROLES = ['administrator', 'manager', 'member', 'viewer'] as const
-export const Role = Type.Union([
-  Type.Literal('administrator'),
-  Type.Literal('manager'),
-  Type.Literal('member'),
-  Type.Literal('viewer'),
-])
-export type Role = Static<typeof Role>
+/** How far a right can reach, from narrow to wide. */
+export const SCOPES = ['none', 'own', 'team', 'department', 'departmentBelow', 'all'] as const
 
-/** How far a right reaches: records one owns, those of one's team, or all; `none` means no right. */
-export const Scope = Type.Union([Type.Literal('none'), Type.Literal('own'), Type.Literal('team'), Type.Literal('all')])
-export type Scope = Static<typeof Scope>
+/**
+ * How far a right reaches: records one owns, those of one's team, of one's department, of it and all departments below, or all; `none` means no right. Who
+ * is in no team or department reaches what they own.
+ */
+export type Scope = (typeof SCOPES)[number]
+export const Scope = Type.Unsafe<Scope>(Type.Union(SCOPES.map((scope) => Type.Literal(scope))))
 
 /** A right on records of a declared object: `task.update`. */
 export type RecordPermission = {
   [Name in DeclaredName]: `${Name}.${(typeof OBJECTS)[Name]['actions'][number]}`
 }[DeclaredName]
 
-/** Rights that are about no declared object. */
-const OTHER_PERMISSIONS = [
-  'interaction.read',
-  'interaction.create',
-  'import.run',
-  'model.read',
-  'model.update',
-  'member.read',
-  'member.manage',
-  'workspace.update',
-  'audit.read',
-  'view.share',
-  'tag.manage',
-  'field.manage',
-  'object.manage',
-  'comment.create',
-  'note.manage',
-  'layout.manage',
-  'blueprint.manage',
-] as const
-export type Permission = RecordPermission | (typeof OTHER_PERMISSIONS)[number]
+const WHOLE = ['none', 'all'] as const satisfies readonly Scope[]
+
+/** Rights that are about no declared object, and how far each can reach. */
+const OTHER_PERMISSIONS = {
+  'interaction.read': SCOPES,
+  'interaction.create': SCOPES,
+  'import.run': WHOLE,
+  'model.read': WHOLE,
+  'model.update': WHOLE,
+  'member.read': WHOLE,
+  'member.manage': WHOLE,
+  'role.manage': WHOLE,
+  'workspace.update': WHOLE,
+  'audit.read': WHOLE,
+  'view.share': ['none', 'team', 'all'],
+  'tag.manage': WHOLE,
+  'field.manage': WHOLE,
+  'object.manage': WHOLE,
+  'comment.create': WHOLE,
+  'note.manage': WHOLE,
+  'layout.manage': WHOLE,
+  'blueprint.manage': WHOLE,
+} as const satisfies Record<string, readonly Scope[]>
+export type OtherPermission = keyof typeof OTHER_PERMISSIONS
+export type Permission = RecordPermission | OtherPermission
+
+export type Judged = Pick<ObjectDeclaration, 'name' | 'actions' | 'scope'>
+
+/** Rights on records of objects that a workspace adds are named so as long as nobody names the object: `*.read`. */
+export const ADDED_OBJECTS = '*'
+/** What every object that a workspace adds can have done to it. */
+const ADDED: Judged = { name: ADDED_OBJECTS, actions: RECORD_ACTIONS, scope: ['own', 'all'] }
 
 const DECLARED: readonly ObjectDeclaration[] = Object.values(OBJECTS)
 
 /** Every right there is, as `object.action`. The web, the API, exports and commands ask for these same names. */
 export const PERMISSIONS: readonly Permission[] = [
-  ...DECLARED.flatMap(({ name, actions }) => actions.map((action) => `${name}.${action}` as RecordPermission)),
-  ...OTHER_PERMISSIONS,
+  ...DECLARED.flatMap((declaration) => permissionsOn(declaration) as RecordPermission[]), // named as their type is
+  ...(Object.keys(OTHER_PERMISSIONS) as OtherPermission[]), // a plain object
 ]
 
 export const Permissions = Type.Record(Type.String(), Scope)
 export type Permissions = Record<Permission, Scope>
 
-/** What each role does with records: which actions (null: all there are), and how far. */
-const OF_ROLE: Record<
-  Role,
-  { reach: Exclude<Scope, 'none'>; actionsOn(name: string): readonly RecordAction[] | null }
-> = {
-  administrator: { reach: 'all', actionsOn: () => null },
-  manager: { reach: 'team', actionsOn: () => null },
-  member: {
-    reach: 'own',
-    actionsOn: (name) =>
-      name === 'customer' || name === 'order'
-        ? ['read', 'create', 'update']
-        : ['read', 'create', 'update', 'archive', 'delete', 'assign', 'export'],
-  },
-  viewer: { reach: 'all', actionsOn: () => ['read'] },
+/** A line of the table of rights: how far each right about one thing can reach. */
+export type RightGroup = {
+  name: string
+  /** It has records, with the same actions as every object. */
+  isOfRecords: boolean
+  rights: readonly { right: string; scopes: readonly Scope[] }[]
 }
 
-const READ_ONLY: Partial<Permissions> = {
-  ...recordRights('viewer'),
-  'interaction.read': 'all',
-  'model.read': 'all',
-  'member.read': 'all',
+/** Every right that a role can have, by what it is about: declared objects, those the workspace added, everything else. */
+export function rightGroups(added: readonly Judged[]): readonly RightGroup[] {
+  const onRecords = [...DECLARED, ADDED, ...added].filter(({ actions }) => actions.length > 0)
+  const others = Map.groupBy(Object.entries(OTHER_PERMISSIONS), ([right]) => right.split('.')[0] ?? '')
+  return [
+    ...onRecords.map((object) => ({
+      name: object.name,
+      isOfRecords: true,
+      rights: permissionsOn(object).map((right) => ({ right, scopes: isOwnedByNobody(object) ? WHOLE : SCOPES })),
+    })),
+    ...[...others].map(([name, of]) => ({
+      name,
+      isOfRecords: false,
+      rights: of.map(([right, scopes]) => ({ right, scopes })),
+    })),
+  ]
 }
 
-const OWN: Partial<Permissions> = {
-  ...recordRights('member'),
-  'interaction.read': 'own',
-  'interaction.create': 'own',
-  'comment.create': 'all',
-  'model.read': 'all',
-  'member.read': 'all',
+/** Who reads what they own reads what belongs to nobody; it is kept by those whose rights reach a team or more. */
+export function fitScope(object: Judged, action: RecordAction, scope: Scope): Scope {
+  if (!object.actions.includes(action)) return 'none'
+  if (!isOwnedByNobody(object) || scope === 'none') return scope
+  return scope !== 'own' || action === 'read' ? 'all' : 'none'
 }
 
-const TEAM: Partial<Permissions> = {
-  ...OWN,
-  ...recordRights('manager'),
-  'interaction.read': 'team',
-  'interaction.create': 'team',
-  'view.share': 'team',
-  'tag.manage': 'all',
-  'note.manage': 'all',
+export function widest(scopes: readonly Scope[]): Scope {
+  return SCOPES.findLast((scope) => scopes.includes(scope)) ?? 'none'
 }
 
-/** The four standard roles. Editable roles come later; everything already asks this table only. */
-export const ROLE_PERMISSIONS: Record<Role, Permissions> = {
-  administrator: complete(Object.fromEntries(PERMISSIONS.map((permission) => [permission, 'all']))),
-  manager: complete(TEAM),
-  member: complete(OWN),
-  viewer: complete(READ_ONLY),
+export function isWider(scope: Scope, than: Scope): boolean {
+  return SCOPES.indexOf(scope) > SCOPES.indexOf(than)
 }
 
-type Judged = Pick<ObjectDeclaration, 'name' | 'actions' | 'scope'>
-
-/**
- * How far somebody of a role may do something with records of an object, declared or custom. What belongs to nobody is read by everybody, and kept by
- * those whose rights reach a team.
- */
-export function recordScope(role: Role, { name, actions, scope }: Judged, action: RecordAction): Scope {
-  const { reach, actionsOn } = OF_ROLE[role]
-  const granted = actionsOn(name) ?? actions
-  if (!actions.includes(action) || !granted.includes(action)) return 'none'
-  if (!scope.every((one) => one === 'all')) return reach
-  return reach !== 'own' || action === 'read' ? 'all' : 'none'
+export function permissionsOn({ name, actions }: Pick<Judged, 'name' | 'actions'>): string[] {
+  return actions.map((action) => `${name}.${action}`)
 }
 
-/** The rights of a role on records of these objects, by their names. */
-export function rightsOn(role: Role, objects: readonly Judged[]): Record<string, Scope> {
-  const rights = objects.flatMap((object) =>
-    object.actions.map((action) => [`${object.name}.${action}`, recordScope(role, object, action)] as const),
-  )
-  return Object.fromEntries(rights)
-}
-
-function recordRights(role: Role): Partial<Permissions> {
-  return rightsOn(role, DECLARED) as Partial<Permissions> // the names are made as their type is
-}
-
-function complete(given: Partial<Record<string, Scope>>): Permissions {
-  const all = PERMISSIONS.map((permission) => [permission, given[permission] ?? 'none'] as const)
-  return Object.fromEntries(all) as Permissions // every key of PERMISSIONS is present by construction
+function isOwnedByNobody({ scope }: Judged): boolean {
+  return scope.every((one) => one === 'all')
 }

@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { Currency, closed, Id, Instant, Language, Name, nullable, Version } from './common.ts'
+import { Labels } from './custom-fields.ts'
 import { PASSWORD_LENGTH_MAX } from './password.ts'
-import { Permissions, Role } from './permissions.ts'
+import { Permissions } from './permissions.ts'
 import { REVEALS_PER_DAY_MAX } from './reveals.ts'
+import { RoleKey } from './roles.ts'
 import { OneTimeCode } from './second-factor.ts'
 
 /** POST /api/auth/sign-in/email */
@@ -131,7 +133,8 @@ export const Me = Type.Object({
   email: Type.String(),
   /** Null until the person chooses one; a browser then tells its own (PATCH /api/v1/me). */
   language: nullable(Language),
-  role: Role,
+  /** In their order: the first decides what only one can. `name` is null where the product calls it. */
+  roles: Type.Array(Type.Object({ key: RoleKey, name: nullable(Labels) })),
   permissions: Permissions,
   workspace: Workspace,
   workspaces: Type.Array(Type.Object({ id: Id, name: Type.String() })),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, Instant, nullable, PageQuery, page } from './common.ts'
-import { Role } from './permissions.ts'
+import { RoleKey } from './roles.ts'
 
 /** The sign-in log holds an entry for so long. */
 export const SIGN_IN_LOG_DAYS = 180
@@ -49,7 +49,7 @@ export type SignInsPage = Static<typeof SignInsPage>
 const SecondFactorOfMember = Type.Object({
   memberId: Id,
   name: Type.String(),
-  role: Role,
+  roles: Type.Array(RoleKey),
   /** Since when they have an app with codes; null: they have none. */
   since: nullable(Instant),
   passkeys: Type.Integer(),
@@ -61,7 +61,7 @@ export type SecondFactorsOfMembers = Static<typeof SecondFactorsOfMembers>
 
 const RuleParts = {
   isForEveryone: Type.Boolean(),
-  roles: Type.Array(Role, { maxItems: 50 }),
+  roles: Type.Array(RoleKey, { maxItems: 50 }),
   version: Type.Integer({ minimum: 0 }),
 }
 /** GET /api/v1/sign-in-rules: who has to sign in with two steps, everybody or who has one of these roles. `version` 0: never saved. */

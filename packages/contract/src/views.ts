@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Abilities, closed, Id, Instant, Name, nullable, Version } from './common.ts'
-import { Role } from './permissions.ts'
+import { RoleKey } from './roles.ts'
 
 export const VIEW_NAME_CHARS_MAX = 80
 /** One's own views of one object. */
@@ -69,7 +69,7 @@ export type OpeningViews = Static<typeof OpeningViews>
 /** PUT /api/v1/views/opening: for oneself, or for a role; null takes the choice back. */
 export const SetOpeningViewRequest = closed({
   object: Type.String({ maxLength: 60, description: 'an object such as task' }),
-  role: Type.Optional(Role),
+  role: Type.Optional(RoleKey),
   view: nullable(ViewKey),
 })
 export type SetOpeningViewRequest = Static<typeof SetOpeningViewRequest>
@@ -129,7 +129,7 @@ export type ViewEntry = Static<typeof ViewEntry>
 /** The view that lists open with for a role, in a blueprint. */
 export const OpeningViewEntry = closed({
   object: Type.String({ maxLength: 60 }),
-  role: Role,
+  role: RoleKey,
   view: Type.String({
     maxLength: 200,
     description: 'the key of one that comes with the object, or @views/object/name',

@@ -1,4 +1,4 @@
-import { OrderStatus, PERMISSIONS, ROLE_PERMISSIONS, STAGES, Tier } from '@rapport/contract'
+import { OrderStatus, PERMISSIONS, STAGES, STANDARD_ROLES, Tier } from '@rapport/contract'
 import { expect, test } from 'vitest'
 import { common } from './en/common.ts'
 import { objects } from './en/objects.ts'
@@ -10,7 +10,7 @@ test('every code of the contract that screens show has a word', () => {
   const codes: readonly (readonly [object, readonly unknown[]])[] = [
     [common.stage, STAGES],
     [common.tier, Tier.anyOf.map((tier) => tier.const)],
-    [common.role, Object.keys(ROLE_PERMISSIONS)],
+    [common.role, STANDARD_ROLES],
     [orders.status, OrderStatus.anyOf.map((status) => status.const)],
     [{ ...objects, ...common.right.object }, parts(0)],
     [common.right.action, parts(1)],

@@ -54,10 +54,12 @@ export function choiceLabelOf(
   return wordsOf(object, language)?.choices[field]?.[value] ?? value
 }
 
-/** What a role is called; `all`: every role. */
+/** What a standard role is called; `all`: every role. */
 export function roleLabel(role: string, language: Language): string {
-  if (role === 'all') return { en, zh }[language].layouts.allRoles
-  return choiceLabelOf({ object: 'member', field: 'role' }, role, language)
+  const words = { en, zh }[language]
+  if (role === 'all') return words.layouts.allRoles
+  const names: Readonly<Record<string, string>> = words.common.role
+  return names[role] ?? role
 }
 
 function wordsOf(object: ObjectName, language: Language): NamedObject | undefined {

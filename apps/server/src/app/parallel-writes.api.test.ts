@@ -231,7 +231,7 @@ const CASES: Record<string, () => Promise<void>> = {
 
 /** Tried where their parts are: keys, tags, invitations and members with accounts, imports and attachments with files, fields, custom objects, layouts, blueprints, reveals and the bin with theirs; declared objects in objects.walk.test.ts. */
 const ELSEWHERE =
-  /^\S+ \/(tags|members|imports|attachments|invitations|sessions|fields|record-rules|layouts|bin|custom-objects|object-wordings|objects|comments|notes|note-templates|note-drafts|notices|followers|reveals|blueprint|me\/notice-settings|me\/tokens|api-keys|departments|deputies|hand-overs|member-imports)/
+  /^\S+ \/(tags|members|roles|imports|attachments|invitations|sessions|fields|record-rules|layouts|bin|custom-objects|object-wordings|objects|comments|notes|note-templates|note-drafts|notices|followers|reveals|blueprint|me\/notice-settings|me\/tokens|api-keys|departments|deputies|hand-overs|member-imports)/
 
 describe('twenty at the same moment', () => {
   it.each(Object.keys(CASES))('%s', (name) => CASES[name]?.(), 60_000)

@@ -101,7 +101,7 @@ export async function createWorkspaceWithAdministrator(
       userId: account.userId,
       name: input.name,
       email: input.email,
-      role: 'administrator',
+      roles: ['administrator'],
       language: input.language,
       teamId: null,
     })

@@ -9,12 +9,14 @@ import { useSay } from '../platform/i18n/use-say.ts'
 import { byOrder, usePermittedSections } from '../platform/manifest/modules.ts'
 import { useGo } from '../platform/navigation.tsx'
 import { useMe } from '../platform/session/me.ts'
+import { useRoleName } from '../platform/session/roles.ts'
 import { useSignOut } from '../platform/session/sign-out.ts'
 import { openWorkspace } from '../platform/workspace-choice.ts'
 
 export function AccountMenu() {
   const { t } = useTranslation(['shell', 'common'])
   const me = useMe()
+  const nameOf = useRoleName()
   const go = useGo()
   const signOut = useSignOut()
   const problemText = useProblemText()
@@ -36,7 +38,7 @@ export function AccountMenu() {
           <b>{me.name}</b>
           <span>{me.email}</span>
           <span>
-            {me.workspace.name} · {t(`common:role.${me.role}`)}
+            {me.workspace.name} · {me.roles.map(nameOf).join(', ')}
           </span>
         </span>
       ),

@@ -1,4 +1,4 @@
-import { Home, Me, MovementPage, ROLE_PERMISSIONS, type Role } from '@rapport/contract'
+import { Home, Me, MovementPage, Role, rightsOf, STANDARD_ROLES, type StandardRole } from '@rapport/contract'
 import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 
@@ -12,7 +12,7 @@ export function answer<Schema extends TSchema>(schema: Schema, value: Static<Sch
   return value
 }
 
-export function meAnswer(role: Role = 'administrator', change: Partial<Me> = {}): Me {
+export function meAnswer(role: StandardRole = 'administrator', change: Partial<Me> = {}): Me {
   const workspace = {
     id: ID(1),
     name: 'Harbour & Finch',
@@ -28,12 +28,30 @@ export function meAnswer(role: Role = 'administrator', change: Partial<Me> = {})
     name: 'Wen Li',
     email: 'wen@example.com',
     language: 'en',
-    role,
-    permissions: ROLE_PERMISSIONS[role],
+    roles: [{ key: role, name: null }],
+    permissions: permissionsOf(role),
     workspace,
     workspaces: [{ id: workspace.id, name: workspace.name }],
     ...change,
   })
+}
+
+/** What somebody of a standard role may do, as the server tells it. */
+export function permissionsOf(role: StandardRole): Me['permissions'] {
+  return rightsOf([{ base: role, grants: {} }], [])
+}
+
+/** A role as the server tells it; a standard one unless said. */
+export function roleAnswer(key: StandardRole, change: Partial<Role> = {}): Role {
+  const at = '2026-11-01T08:00:00Z'
+  const can = { update: key !== 'administrator', archive: key !== 'administrator' }
+  const facts = { name: null, description: null, people: 1, version: 1, createdAt: at, updatedAt: at, archivedAt: null }
+  return answer(Role, { key, base: key, grants: {}, ...facts, can, ...change })
+}
+
+/** The roles every workspace begins with. */
+export function rolesAnswer(...added: readonly Role[]): { items: Role[] } {
+  return { items: [...STANDARD_ROLES.map((key) => roleAnswer(key)), ...added] }
 }
 
 export function homeAnswer(change: Partial<Home> = {}): Home {

@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import { rolesAnswer } from './answers.ts'
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams; headers: Headers; body: unknown }
 export type FakeAnswer = { status?: number; body?: unknown }
@@ -20,6 +21,7 @@ const STANDARD: Handlers = {
   'GET /api/v1/departments': () => ({ body: { items: [], withoutDepartment: 0 } }),
   'GET /api/v1/me/deputies': () => ({ body: { ofMine: [], forOthers: [] } }),
   'GET /api/v1/layouts': () => ({ body: { items: [] } }),
+  'GET /api/v1/roles': () => ({ body: rolesAnswer() }),
 }
 
 /** Answers fetch by `METHOD /path`; whatever has no handler fails the test by its name. Keeps every request it saw. */

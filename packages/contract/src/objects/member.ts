@@ -7,7 +7,6 @@ export const member = defineObject('member', {
   fields: {
     name: field.text({ required: true, max: 200, title: true }),
     email: field.email({ required: true, sensitivity: 'personal' }),
-    role: field.choice(['administrator', 'manager', 'member', 'viewer'], { required: true }),
     team: field.team(),
     department: field.reference('department'),
     position: field.text({ max: 100 }),

@@ -1,5 +1,4 @@
 import { customer } from './objects/customer.ts'
-import { member } from './objects/member.ts'
 
 /** Words used in every module. */
 export const common = {
@@ -35,7 +34,20 @@ export const common = {
     D: { name: 'Tier D', title: 'Low value, inactive', advice: 'Contact sparingly' },
   },
   stage: customer.choices.stage,
-  role: member.choices.role,
+  role: {
+    administrator: 'Administrator',
+    executive: 'Executive',
+    manager: 'Sales manager',
+    serviceLead: 'Service lead',
+    member: 'Seller',
+    agent: 'Service agent',
+    marketer: 'Marketer',
+    analyst: 'Analyst',
+    dataProtectionOfficer: 'Data protection officer',
+    auditor: 'Auditor',
+    integrator: 'Integrator',
+    viewer: 'Reader',
+  },
   /** What a right is about where that is no declared object, and what it allows. */
   right: {
     object: {
@@ -52,6 +64,9 @@ export const common = {
       tag: 'Tags',
       comment: 'Comments',
       note: 'Note templates',
+      member: 'People',
+      role: 'Roles',
+      added: 'Custom objects (default)',
     },
     action: {
       read: 'View',
@@ -85,6 +100,7 @@ export const common = {
       'Your first attempt was saved, but without your later changes. Check the result before you save again: saving now would add a second one.',
     stillSending: 'Your first attempt is still being processed. Wait a moment, then save again.',
     unreadable: 'The server sent an unreadable response ({{status}}). Try again in a moment.',
+    beyondOwn: 'You cannot give a permission that you do not have yourself ({{object}}: {{action}}).',
     denied: 'You do not have permission for this ({{object}}: {{action}}). Ask an administrator.',
     requestId: 'Reference {{requestId}}',
     pageTitle: 'This page stopped working',

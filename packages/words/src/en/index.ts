@@ -22,6 +22,7 @@ import { objects } from './objects.ts'
 import { orders } from './orders.ts'
 import { organisation } from './organisation.ts'
 import { records } from './records.ts'
+import { roles } from './roles.ts'
 import { security } from './security.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -57,6 +58,7 @@ export const en = {
   orders,
   organisation,
   records,
+  roles,
   security,
   session,
   settings,

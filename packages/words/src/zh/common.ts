@@ -1,7 +1,6 @@
 import type { common as english } from '../en/common.ts'
 import type { Words } from '../words.ts'
 import { customer } from './objects/customer.ts'
-import { member } from './objects/member.ts'
 
 export const common: Words<typeof english> = {
   save: '保存',
@@ -36,7 +35,20 @@ export const common: Words<typeof english> = {
     D: { name: 'D 级', title: '低价值 · 沉默', advice: '低频触达' },
   },
   stage: customer.choices.stage,
-  role: member.choices.role,
+  role: {
+    administrator: '管理员',
+    executive: '高管',
+    manager: '销售主管',
+    serviceLead: '客服主管',
+    member: '销售',
+    agent: '客服',
+    marketer: '市场',
+    analyst: '数据分析师',
+    dataProtectionOfficer: '个人信息保护负责人',
+    auditor: '审计员',
+    integrator: '系统集成',
+    viewer: '只读',
+  },
   right: {
     object: {
       interaction: '时间线',
@@ -52,6 +64,9 @@ export const common: Words<typeof english> = {
       tag: '标签',
       comment: '评论',
       note: '笔记模板',
+      member: '成员',
+      role: '角色',
+      added: '自定义对象（默认）',
     },
     action: {
       read: '查看',
@@ -82,6 +97,7 @@ export const common: Words<typeof english> = {
     sentBefore: '首次提交已成功，但不含之后的修改。请先查看结果；再次保存会新增一条。',
     stillSending: '首次提交仍在处理中，请稍后再保存。',
     unreadable: '服务器返回了无法识别的内容（{{status}}），请稍后重试。',
+    beyondOwn: '不能授予您自己没有的权限（{{object}}：{{action}}）。',
     denied: '您没有此权限（{{object}}：{{action}}），请联系管理员。',
     requestId: '编号 {{requestId}}',
     pageTitle: '页面出错了',

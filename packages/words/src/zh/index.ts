@@ -24,6 +24,7 @@ import { objects } from './objects.ts'
 import { orders } from './orders.ts'
 import { organisation } from './organisation.ts'
 import { records } from './records.ts'
+import { roles } from './roles.ts'
 import { security } from './security.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -58,6 +59,7 @@ export const zh: Words<typeof en> = {
   orders,
   organisation,
   records,
+  roles,
   security,
   session,
   settings,

@@ -63,7 +63,9 @@ async function sourceOf(path: string | undefined, ready: string | undefined): Pr
 /** Views and rules are somebody's, so that a command works in the name of an administrator. */
 async function administrator({ contexts }: App, identity: Identity, email: string | undefined): Promise<Identity> {
   const actor = await contexts.withRead(identity, async (ctx) => {
-    const all = (await listMembers(ctx)).filter(({ role, status }) => role === 'administrator' && status === 'active')
+    const all = (await listMembers(ctx)).filter(
+      ({ roles, status }) => roles.includes('administrator') && status === 'active',
+    )
     const member = email === undefined ? all[0] : all.find((one) => one.email === email)
     return member ? ((await findActor(ctx, member.id))?.actor ?? null) : null
   })

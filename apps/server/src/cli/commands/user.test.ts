@@ -54,7 +54,10 @@ describe('rapport user', () => {
     expect(JSON.parse(third.out)).toMatchObject({ workspaceId, workspaceCreated: null })
     expect(await count('workspace')).toBe(2)
     const me = await (await signIn(test.server, 'third@example.com')).get('/me')
-    expect(me.body).toMatchObject({ role: 'member', workspace: { id: workspaceId, name: 'Two', currency: 'EUR' } })
+    expect(me.body).toMatchObject({
+      roles: [{ key: 'member' }],
+      workspace: { id: workspaceId, name: 'Two', currency: 'EUR' },
+    })
   })
 
   it('lets an existing account in only with its own password, and leaves that as it is', async () => {

@@ -1,4 +1,4 @@
-import { PASSWORD_LENGTH_MIN, ROLES } from '@rapport/contract'
+import { PASSWORD_LENGTH_MIN, STANDARD_ROLES } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { type Command, readArgs, wrongArguments } from '../command.ts'
 import { readPassword } from '../read-password.ts'
@@ -20,7 +20,7 @@ export const userCommand: Command = {
   options: [
     ['--email ADDRESS', help.email],
     ['--name NAME', help.name],
-    ['--role ROLE', ROLES.join(', ')],
+    ['--role ROLE', STANDARD_ROLES.join(', ')],
     ['--workspace NAME', help.workspace],
     ['--language zh|en', help.language],
     ['--currency CODE', help.currency],
@@ -80,16 +80,19 @@ async function secondFactor(values: UserValues): Promise<void> {
 }
 
 async function list(values: UserValues): Promise<void> {
-  type Row = { workspace: string; email: string; name: string; role: string; status: string }
+  type Row = { workspace: string; email: string; name: string; roles: string; status: string }
   const rows = await withApp(async (app) => {
     const result = await app.database.service.query<Row>(
-      `select w.name as workspace, m.email, m.name, m.role, m.status from member m join workspace w on w.id = m.workspace_id
+      `select w.name as workspace, m.email, m.name, m.status,
+         (select string_agg(r.role, ', ' order by r.role) from member_role r
+          where r.workspace_id = m.workspace_id and r.member_id = m.id) as roles
+       from member m join workspace w on w.id = m.workspace_id
        where m.status in ('active', 'deactivated')
        order by w.name, m.created_at limit 10000`,
     )
     return result.rows
   })
-  const lines = rows.map((row) => `${row.workspace}  ${row.email}  ${row.name}  ${row.role}  ${row.status}`)
+  const lines = rows.map((row) => `${row.workspace}  ${row.email}  ${row.name}  ${row.roles}  ${row.status}`)
   if (values.json || lines.length > 0) print(values, rows, lines.join('\n'))
 }
 

@@ -1,4 +1,4 @@
-import type { Role } from '@rapport/contract'
+import type { RoleKey } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { App } from '../../app/create-app.ts'
 import { createWorkspaceWithAdministrator } from '../../app/setup.ts'
@@ -8,7 +8,7 @@ import { workspaceIdentity } from '../with-app.ts'
 import { words } from '../words.ts'
 import { optional, type PersonInput, type UserValues } from './values.ts'
 
-export type CreatedUser = { workspaceId: string; email: string; role: Role; workspaceCreated: string | null }
+export type CreatedUser = { workspaceId: string; email: string; role: RoleKey; workspaceCreated: string | null }
 
 /**
  * Somebody who may sign in at once: in the workspace that is named or the only one; in a new one, as its administrator, where none has that name. The
@@ -37,7 +37,7 @@ export async function createUser(
   const account = await claimAccount(app.auth, app.database.service, { ...input, knownWords })
   await app.contexts.withWrite(identity, async (ctx) => {
     if (account.create && !(await createAccount(ctx, account.create))) throw accountMadeMeanwhile()
-    await addMember(ctx, { ...input, userId: account.userId, teamId: null })
+    await addMember(ctx, { ...input, roles: [role], userId: account.userId, teamId: null })
   })
   return { workspaceId: identity.workspace.id, email, role, workspaceCreated: null }
 }

@@ -1,4 +1,4 @@
-import { type Language, ROLES, type Role } from '@rapport/contract'
+import { type Language, STANDARD_ROLES, type StandardRole } from '@rapport/contract'
 import { isVisibleText } from '@rapport/kernel'
 import { accountEmail } from '../../platform/auth/accounts.ts'
 import { wrongArguments } from '../command.ts'
@@ -30,12 +30,12 @@ export function optional(values: UserValues, name: keyof typeof USER_OPTIONS): s
   return typeof value === 'string' && isVisibleText(value) ? value : undefined
 }
 
-export type PersonInput = { email: string; name: string; role: Role; language: Language | null }
+export type PersonInput = { email: string; name: string; role: StandardRole; language: Language | null }
 
 export function readPerson(values: UserValues): PersonInput {
   const role = required(values, 'role')
-  const known = ROLES.find((one) => one === role)
-  if (!known) throw wrongArguments(words.user.noRole(role, ROLES.join(', ')))
+  const known = STANDARD_ROLES.find((one) => one === role)
+  if (!known) throw wrongArguments(words.user.noRole(role, STANDARD_ROLES.join(', ')))
   return {
     email: accountEmail(required(values, 'email')),
     name: required(values, 'name'),

@@ -1,4 +1,4 @@
-import { ROLE_CLEARANCE, type RoleClearance } from '@rapport/contract'
+import { type RoleClearance, type RoleGrants, STANDARD_CLEARANCE } from '@rapport/contract'
 import { type FieldAccess, type ObjectDeclaration, SENSITIVITIES, type Sensitivity, widest } from '@rapport/objects'
 import type { Actor } from '../../platform/context/context.ts'
 
@@ -18,5 +18,17 @@ export function fieldAccessOf(
 export function fieldAccess(actor: Actor, { name, fields }: ObjectDeclaration, fieldName: string): FieldAccess {
   const field = fields[fieldName]
   if (actor.kind === 'system' || field === undefined) return 'write'
-  return fieldAccessOf([ROLE_CLEARANCE[actor.role]], { key: `${name}.${fieldName}`, sensitivity: field.sensitivity })
+  return fieldAccessOf(clearancesOf(actor.roles), { key: `${name}.${fieldName}`, sensitivity: field.sensitivity })
+}
+
+/** Whether roles show of fields no more than others do, whatever the level of sensitivity. */
+export function clearsNoMore(roles: readonly RoleGrants[], than: readonly RoleGrants[]): boolean {
+  return SENSITIVITIES.every((sensitivity) => {
+    const [given, held] = [roles, than].map((of) => fieldAccessOf(clearancesOf(of), { key: '', sensitivity }))
+    return given === undefined || held === undefined || widest(given, held) === held
+  })
+}
+
+function clearancesOf(roles: readonly RoleGrants[]): RoleClearance[] {
+  return roles.map(({ base }) => STANDARD_CLEARANCE[base])
 }

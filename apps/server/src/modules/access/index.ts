@@ -1,11 +1,7 @@
-export {
-  canOnOwner,
-  type Owner,
-  permission,
-  recordReach,
-  requireCan,
-  requireCanOnOwner,
-  roleMay,
-  scopeOf,
-} from './access.ts'
+export { mayOnSomeAdded, permission, recordReach, requireCan, scopeOf } from './access.ts'
+export { createStandardRoles, lockRoles } from './commands/create-role.ts'
+export { requireGivable, requireLiveRole, rolesOfMembers, writeRoles } from './commands/give-roles.ts'
 export { ownSource } from './own-source.ts'
+export { canOnOwner, NO_OWNER, type Owner, ownerPlaceSql, requireCanOnOwner } from './owner.ts'
+export { getRole, grantsOfRoles, listRoles } from './queries/roles.ts'
+export { addedObjects, mayGive } from './role-grants.ts'

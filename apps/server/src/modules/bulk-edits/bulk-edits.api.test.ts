@@ -1,5 +1,6 @@
 import { encodeFilter } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actorOf } from '../../../test/actors.ts'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import type { Identity } from '../../platform/context/context.ts'
@@ -16,8 +17,7 @@ beforeAll(async () => {
   admin = await signInAsAdmin(test, workspace)
   const signedIn = await signInAs(test, workspace, 'member')
   member = signedIn.client
-  const facts = { userId: 'u', name: 'Member', role: 'member', teamId: null } as const
-  identity = { ...workspace.identity, actor: { kind: 'member', memberId: signedIn.memberId, ...facts } }
+  identity = { ...workspace.identity, actor: actorOf('member', { memberId: signedIn.memberId, name: 'Member' }) }
   viewer = (await signInAs(test, workspace, 'viewer')).client
   stranger = await signInAsAdmin(test, await test.createWorkspace())
 })

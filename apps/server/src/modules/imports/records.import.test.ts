@@ -166,7 +166,7 @@ describe('a run', () => {
     expect(await client.post(`/imports/${id}/start`, {})).toMatchObject({ status: 200 })
     const { items } = (await admin.get('/members')).body
     const { version } = items.find((one: { id: string }) => one.id === memberId)
-    expect((await admin.patch(`/members/${memberId}`, { version, role: 'viewer' })).status).toBe(200)
+    expect((await admin.patch(`/members/${memberId}`, { version, roles: ['viewer'] })).status).toBe(200)
     await test.drainJobs()
     expect((await viewOf(test, workspace, id)).result).toMatchObject({
       recordsCreated: 0,

@@ -1,4 +1,4 @@
-import { CreateLayoutRequest } from '@rapport/contract'
+import { CreateLayoutRequest, isStandardRole } from '@rapport/contract'
 import { roleLabel } from '@rapport/words'
 import { portablePart } from '../../platform/portable/part.ts'
 import { createLayout, updateLayout } from './commands/save-layout.ts'
@@ -15,7 +15,9 @@ export const portableLayouts = portablePart({
   objectOf: ({ object }) => object,
   async list(ctx) {
     const layouts = await listLayouts(ctx)
-    return layouts.map(({ id, version, object, role, content }) => ({ id, version, entry: { object, role, content } }))
+    // Roles of the workspace's own are in no other.
+    const kept = layouts.filter(({ role }) => role === 'all' || isStandardRole(role))
+    return kept.map(({ id, version, object, role, content }) => ({ id, version, entry: { object, role, content } }))
   },
   async write(ctx, entry, before) {
     if (before === null) await createLayout(ctx, entry)

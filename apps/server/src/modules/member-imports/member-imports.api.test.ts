@@ -35,7 +35,7 @@ describe('people from a file', () => {
     const team = (await admin.post('/teams', { name: 'Tigers' })).body.id
     const file = [
       '姓名,邮箱,部门,职位,团队,角色',
-      '王伟,wang.wei@example.com,销售部/华东,客户经理,tigers,主管',
+      '王伟,wang.wei@example.com,销售部/华东,客户经理,tigers,销售主管',
       'Tom,TOM@example.com,华东,,,',
       `Again,${workspace.adminEmail},,,,`,
     ].join('\n')
@@ -69,7 +69,7 @@ describe('people from a file', () => {
     const password = 'four unrelated words here'
     expect((await anonymous(test.server).post('/invitation/acceptance', { token, password })).status).toBe(200)
     const { items } = (await admin.get('/members?search=accepts@')).body
-    expect(items).toMatchObject([{ departmentId: id, position: 'Clerk', role: 'member' }])
+    expect(items).toMatchObject([{ departmentId: id, position: 'Clerk', roles: ['member'] }])
   })
 
   it('with something wrong are named and left out', async () => {

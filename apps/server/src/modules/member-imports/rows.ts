@@ -3,11 +3,9 @@ import {
   type MemberRowProblem,
   type MemberSource,
   POSITION_CHARS_MAX,
-  ROLES,
-  type Role,
+  type RoleKey,
 } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
-import { COMMON_WORDS } from '@rapport/words'
 import { accountEmail } from '../../platform/auth/accounts.ts'
 
 const NAME_CHARS_MAX = 100
@@ -18,8 +16,9 @@ export type Known = {
   teams: ReadonlyMap<string, string>
   members: ReadonlySet<string>
   invited: ReadonlySet<string>
-  /** Whether who imports may make administrators. */
-  mayMakeAdministrators: boolean
+  /** Roles by what they are called, and those that who imports may not give. */
+  roles: ReadonlyMap<string, RoleKey>
+  refusedRoles: ReadonlySet<RoleKey>
 }
 
 export type JudgedRow = {
@@ -28,7 +27,7 @@ export type JudgedRow = {
   person: {
     name: string
     email: string
-    role: Role
+    role: RoleKey
     departmentId: string | null
     teamId: string | null
     position: string | null
@@ -40,7 +39,7 @@ export function judgeRows(sources: readonly MemberSource[], known: Known): Judge
   const seen = new Set<string>()
   return sources.map((source) => {
     const email = readEmail(source.email)
-    const roleKey = source.role.trim() === '' ? 'member' : (roleOf(source.role) ?? null)
+    const roleKey = source.role.trim() === '' ? 'member' : (known.roles.get(folded(source.role)) ?? null)
     const problems = problemsOf(source, { email, roleKey }, known)
     if (email !== null && seen.has(email)) problems.push('emailTwice')
     if (email !== null) seen.add(email)
@@ -56,7 +55,7 @@ export function judgeRows(sources: readonly MemberSource[], known: Known): Judge
 
 function problemsOf(
   { name, email: text, department, position, team }: MemberSource,
-  { email, roleKey }: { email: string | null; roleKey: Role | null },
+  { email, roleKey }: { email: string | null; roleKey: RoleKey | null },
   known: Known,
 ): MemberRowProblem[] {
   const wrong: readonly [boolean, MemberRowProblem][] = [
@@ -65,7 +64,7 @@ function problemsOf(
     [text.trim() === '', 'emailMissing'],
     [text.trim() !== '' && email === null, 'emailWrong'],
     [roleKey === null, 'roleUnknown'],
-    [roleKey === 'administrator' && !known.mayMakeAdministrators, 'roleRefused'],
+    [roleKey !== null && known.refusedRoles.has(roleKey), 'roleRefused'],
     [pathOf(department) !== '' && !known.departments.has(pathOf(department)), 'departmentUnknown'],
     [folded(team) !== '' && !known.teams.has(folded(team)), 'teamUnknown'],
     [position.trim().length > POSITION_CHARS_MAX, 'positionLong'],
@@ -105,10 +104,4 @@ export function pathOf(text: string): string {
 
 export function folded(text: string): string {
   return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
-}
-
-function roleOf(text: string): Role | undefined {
-  return ROLES.find((role) =>
-    [role, COMMON_WORDS.en.role[role], COMMON_WORDS.zh.role[role]].some((name) => folded(name) === folded(text)),
-  )
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@rapport/contract'
+import type { StandardRole } from '@rapport/contract'
 import { newId } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Client, signIn, signInAs, signInAsAdmin, withToken } from '../../../test/client.ts'
@@ -43,7 +43,7 @@ async function tokenOf(client: Client, body: object = {}): Promise<{ id: string;
   return { id: answer.body.id, token: answer.body.token, key: withToken(test.server, answer.body.token) }
 }
 
-async function serviceKey(role: Role, more: object = {}): Promise<{ id: string; key: Client }> {
+async function serviceKey(role: StandardRole, more: object = {}): Promise<{ id: string; key: Client }> {
   const answer = await admin.post('/api-keys', { name: 'Shop', role, ...more })
   expect(answer.status).toBe(201)
   return { id: answer.body.id, key: withToken(test.server, answer.body.token) }
@@ -56,11 +56,11 @@ describe('a personal token', () => {
     const { client, memberId } = await signInAs(test, workspace, 'member')
     const { key, token, id } = await tokenOf(client)
     expect(token).toMatch(/^rpt_[0-9a-f]{8}_[\w-]{64}$/)
-    expect((await key.get('/me')).body).toMatchObject({ memberId, role: 'member' })
+    expect((await key.get('/me')).body).toMatchObject({ memberId, roles: [{ key: 'member' }] })
     const made = await addCustomer(key)
     expect((await client.get(`/customers/${made.body.id}`)).body.ownerId).toBe(memberId)
     const [listed] = (await client.get('/me/tokens')).body.items
-    expect(listed).toMatchObject({ id, prefix: token.slice(0, 12), role: 'member', lastUsedAddress: '127.0.0.1' })
+    expect(listed).toMatchObject({ id, prefix: token.slice(0, 12), role: null, lastUsedAddress: '127.0.0.1' })
     expect(JSON.stringify(listed)).not.toContain(token.slice(13))
     const kept = await test.app.database.owner.query(
       `select 1 from api_key k where k::text like '%' || $1 || '%'
@@ -91,9 +91,9 @@ describe('a personal token', () => {
     })
     const { key } = await tokenOf(client, { role: 'member' })
     const follows = await tokenOf(client)
-    expect((await key.get('/me')).body.role).toBe('member')
+    expect((await key.get('/me')).body.roles[0].key).toBe('member')
     const { version } = (await admin.get('/members')).body.items.find((one: { id: string }) => one.id === memberId)
-    await admin.patch(`/members/${memberId}`, { version, role: 'viewer' })
+    await admin.patch(`/members/${memberId}`, { version, roles: ['viewer'] })
     expect(await key.get('/me')).toMatchObject({ status: 403, body: { code: 'key.role_lost' } })
     expect(await addCustomer(follows.key)).toMatchObject({ status: 403, body: { code: 'access.denied' } })
     await admin.patch(`/members/${memberId}`, { version: version + 1, status: 'deactivated' })
@@ -128,7 +128,7 @@ describe('a personal token', () => {
 describe('an API key of the workspace', () => {
   it('acts by itself with its role, and is in no list of people', async () => {
     const { key } = await serviceKey('manager')
-    expect((await key.get('/me')).body).toMatchObject({ name: 'Shop', role: 'manager' })
+    expect((await key.get('/me')).body).toMatchObject({ name: 'Shop', roles: [{ key: 'manager' }] })
     const made = await addCustomer(key)
     expect(made.status).toBe(201)
     const people = (await admin.get('/members')).body.items.map(({ name }: { name: string }) => name)

@@ -121,7 +121,7 @@ describe('taking the second factor of somebody away', () => {
     const { userId, name, email } = (await client.get('/me')).body
     const other = await test.createWorkspace()
     await test.write(other.identity, (ctx) =>
-      addMember(ctx, { userId, name, email, role: 'member', language: 'en', teamId: null }),
+      addMember(ctx, { userId, name, email, roles: ['member'], language: 'en', teamId: null }),
     )
     expect(await admin.delete(`/members/${memberId}/second-factor`)).toMatchObject({
       status: 409,

@@ -1,4 +1,4 @@
-import type { Role, SignInEntry } from '@rapport/contract'
+import type { RoleKey, SignInEntry } from '@rapport/contract'
 import type { ColumnType } from 'kysely'
 
 export type SignInEntryTable = {
@@ -24,7 +24,7 @@ export type ApiKeyTable = {
   name: string
   prefix: string
   token_hash: string
-  role: Role | null
+  role: RoleKey | null
   addresses: string[]
   is_read_only: boolean
   expires_at: string | null
@@ -34,7 +34,7 @@ export type ApiKeyTable = {
   last_used_address: ColumnType<string | null, never, string>
 }
 
-export type SignInRuleTable = { workspace_id: string; is_for_everyone: boolean; roles: Role[]; version: number }
+export type SignInRuleTable = { workspace_id: string; is_for_everyone: boolean; roles: RoleKey[]; version: number }
 
 declare module '../../platform/db/tables.ts' {
   interface Tables {

@@ -1,6 +1,13 @@
-import { HAND_LOGGED_KINDS, INTERACTION_KINDS, ROLES, type Role } from '@rapport/contract'
+import {
+  HAND_LOGGED_KINDS,
+  INTERACTION_KINDS,
+  STANDARD_GRANTS,
+  STANDARD_ROLES,
+  type StandardRole,
+} from '@rapport/contract'
 import { describe, expect, it } from 'vitest'
-import type { Actor } from '../../platform/context/context.ts'
+import { actorOf } from '../../../test/actors.ts'
+import { NO_OWNER, type Owner } from '../access/index.ts'
 import { changedContent, type EntryContent, isByHand, mayCorrect } from './entry.ts'
 
 const CALL: EntryContent = {
@@ -13,9 +20,7 @@ const CALL: EntryContent = {
   contactId: null,
 }
 
-function member(role: Role, memberId = 'ann', teamId: string | null = 'north'): Actor {
-  return { kind: 'member', memberId, userId: 'u', name: 'Ann', role, teamId }
-}
+const member = (role: StandardRole) => actorOf(role, { memberId: 'ann', teamId: 'north' })
 
 describe('an entry logged by hand', () => {
   it('has a kind with a form, and a member behind it', () => {
@@ -26,25 +31,29 @@ describe('an entry logged by hand', () => {
 })
 
 describe('mayCorrect', () => {
-  const own = { ownerId: 'ann', ownerTeamId: 'north' }
-  const team = { ownerId: 'ben', ownerTeamId: 'north' }
-  const other = { ownerId: 'cyn', ownerTeamId: 'south' }
-  const nobodys = { ownerId: null, ownerTeamId: null }
+  const own = { ...NO_OWNER, ownerId: 'ann', ownerTeamId: 'north' }
+  const team = { ...NO_OWNER, ownerId: 'ben', ownerTeamId: 'north' }
+  const other = { ...NO_OWNER, ownerId: 'cyn', ownerTeamId: 'south' }
+  const nobodys = NO_OWNER
 
-  it.each<[Role, boolean[]]>([
+  it.each<[StandardRole, boolean[]]>([
     ['administrator', [true, true, true, true]],
     ['manager', [true, true, false, false]],
     ['member', [true, false, false, false]],
     ['viewer', [false, false, false, false]],
+    ['agent', [true, true, true, true]],
+    ['auditor', [false, false, false, false]],
   ])('a %s corrects what others wrote with customers they may update', (role, expected) => {
     const may = [own, team, other, nobodys].map((customer) => mayCorrect(member(role), customer, 'somebody'))
     expect(may).toEqual(expected)
   })
 
-  it.each(ROLES)('a %s corrects what they wrote where they may still write', (role) => {
-    const may = (customer: typeof own | typeof nobodys) => mayCorrect(member(role), customer, 'ann')
-    expect(may(own)).toBe(role !== 'viewer')
-    expect(may(other)).toBe(role === 'administrator')
+  it.each(STANDARD_ROLES)('a %s corrects what they wrote where they may still write', (role) => {
+    const may = (customer: Owner) => mayCorrect(member(role), customer, 'ann')
+    const writes = (scopes: readonly string[]) =>
+      ['customer.update', 'interaction.create'].some((right) => scopes.includes(STANDARD_GRANTS[role][right] ?? 'none'))
+    expect(may(own)).toBe(writes(['own', 'team', 'all']))
+    expect(may(other)).toBe(writes(['all']))
   })
 
   it('lets the system itself do everything', () => {

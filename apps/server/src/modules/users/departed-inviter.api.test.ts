@@ -36,7 +36,7 @@ async function change(memberId: string, values: object): Promise<void> {
 }
 
 describe('the invitations of somebody who may invite no more', () => {
-  it.each([{ status: 'deactivated' }, { role: 'member' }])('end with the right: %o', async (values) => {
+  it.each([{ status: 'deactivated' }, { roles: ['member'] }])('end with the right: %o', async (values) => {
     const { client, memberId } = await signInAs(test, workspace, 'administrator')
     const theirs = await invite(client)
     const others = await invite(admin)

@@ -130,7 +130,10 @@ describe('accepting', () => {
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 410, 410])
     expect(accepted?.body).toEqual({ workspaceId: workspace.id })
     expect(String(accepted?.headers['set-cookie'])).toContain('session_token')
-    expect((await (await signIn(test.server, email)).get('/me')).body).toMatchObject({ email, role: 'manager' })
+    expect((await (await signIn(test.server, email)).get('/me')).body).toMatchObject({
+      email,
+      roles: [{ key: 'manager' }],
+    })
     const entries = (await admin.get('/audit?limit=10')).body.items
     const [last] = entries.filter((entry: { action: string }) => entry.action === 'invitation.accepted')
     expect(last).toMatchObject({ actorName: (await (await signIn(test.server, email)).get('/me')).body.name })
@@ -149,7 +152,7 @@ describe('accepting', () => {
   it('leaves nothing behind when the membership cannot be made', async () => {
     const { id, email, token } = await invite()
     await test.app.database.owner.query(
-      `insert into member (workspace_id, id, user_id, name, email, role, language) values ($1, gen_random_uuid(), 'other', 'X', $2, 'viewer', 'en')`,
+      `insert into member (workspace_id, id, user_id, name, email, language) values ($1, gen_random_uuid(), 'other', 'X', $2, 'en')`,
       [workspace.id, email],
     )
     expect(await accept(nobody, token, TEST_PASSWORD)).toMatchObject({
@@ -174,7 +177,7 @@ describe('accepting', () => {
     expect((await self.post('/invitation/reading', { token })).body).toMatchObject({ signedInAs: known.adminEmail })
     expect(await accept(self, token)).toMatchObject({ status: 200, body: { workspaceId: workspace.id } })
     const me = await self.get('/me', { 'rapport-workspace': workspace.id })
-    expect(me.body).toMatchObject({ email: known.adminEmail, role: 'member' })
+    expect(me.body).toMatchObject({ email: known.adminEmail, roles: [{ key: 'member' }] })
     expect(await countAccounts(known.adminEmail)).toBe(1)
   })
 

@@ -5,6 +5,7 @@ import { referableOf } from '../../platform/records/of-declaration.ts'
 import { userEvents } from './events.ts'
 import { sendInvitationsTask } from './jobs/send-invitations.schedule.ts'
 import { ownersWithin } from './owner-scope.ts'
+import { roleHolders } from './queries/role-holders.ts'
 import { acceptInvitationRoute, readInvitationRoute } from './routes/acceptance.route.ts'
 import {
   archiveDepartmentRoute,
@@ -70,5 +71,8 @@ export const usersModule: Module = {
     },
   },
   events: userEvents,
-  hooks: { ownersInReach: (ctx, right, owner) => ownersWithin(ctx, ctx.hooks.rightReach(ctx.actor, right), owner) },
+  hooks: {
+    ownersInReach: (ctx, right, owner) => ownersWithin(ctx, ctx.hooks.rightReach(ctx.actor, right), owner),
+    roleHolders,
+  },
 }

@@ -21,9 +21,25 @@ export function ownersWithin(ctx: ReadCtx, scope: Scope, column: RawBuilder<unkn
   if (scope === 'all') return null
   if (scope === 'none' || actor.kind === 'system') return sql<boolean>`false`
   const own = isOwner(column, [actor.memberId, ...(actor.standsInFor ?? [])])
-  if (scope === 'own' || actor.teamId === null) return own
-  const team = sql<boolean>`${column} in (select id from member where workspace_id = ${ctx.workspaceId} and team_id = ${actor.teamId})`
-  return actor.standsInFor === undefined ? team : sql<boolean>`(${team} or ${own})`
+  const others = placeSql(ctx.workspaceId, actor, scope)
+  if (others === null) return own
+  const place = sql<boolean>`${column} in (${others})`
+  return actor.standsInFor === undefined ? place : sql<boolean>`(${place} or ${own})`
+}
+
+type Place = { teamId: string | null; departmentId: string | null }
+
+/** The members of one's team or departments; null where one reaches nobody beside oneself. */
+function placeSql(workspaceId: string, { teamId, departmentId }: Place, scope: Scope): RawBuilder<unknown> | null {
+  if (scope === 'team' && teamId !== null)
+    return sql`select id from member where workspace_id = ${workspaceId} and team_id = ${teamId}`
+  if (scope === 'department' && departmentId !== null)
+    return sql`select id from member where workspace_id = ${workspaceId} and department_id = ${departmentId}`
+  if (scope === 'departmentBelow' && departmentId !== null)
+    return sql`
+      select m.id from department d join member m on m.workspace_id = d.workspace_id and m.department_id = d.id
+      where d.workspace_id = ${workspaceId} and d.ancestor_ids @> array[${departmentId}::uuid]`
+  return null
 }
 
 /** One owner is compared as one value, so that an index can hold the order of the list. */

@@ -1,4 +1,4 @@
-import type { Language, Role } from '@rapport/contract'
+import type { Language, RoleKey } from '@rapport/contract'
 import type { ColumnType, Generated } from 'kysely'
 
 export type MemberTable = {
@@ -7,7 +7,6 @@ export type MemberTable = {
   user_id: string
   name: string
   email: string
-  role: Role
   /** `service`: no person but an API key, which no list of people shows. */
   status: 'active' | 'deactivated' | 'service' | 'service_ended'
   /** Null until one is chosen, or the first sign-in of a browser tells it. */
@@ -41,7 +40,7 @@ export type InvitationTable = {
   id: string
   email: string
   name: string
-  role: Role
+  role: RoleKey
   language: Language | null
   team_id: string | null
   token_hash: string

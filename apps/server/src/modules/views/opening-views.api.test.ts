@@ -65,7 +65,7 @@ describe('the view a list opens with', () => {
     ['of another object', () => choose(admin, shared, { object: 'contact' }), 404, 'view.not_found'],
     ['there is not', () => choose(admin, 'nothing'), 404, 'view.not_found'],
     ['of what has no list', () => choose(admin, 'all', { object: 'nothing' }), 400, 'view.object_unknown'],
-    ['for a role there is not', () => choose(admin, 'all', { role: 'guest' }), 400, 'request.field_wrong'],
+    ['for a role there is not', () => choose(admin, 'all', { role: 'guest' }), 404, 'role.not_found'],
   ])('is refused %s', async (_, tried, status, code) => {
     expect(await tried()).toMatchObject({ status, body: { code } })
   })

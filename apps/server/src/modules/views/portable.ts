@@ -1,4 +1,4 @@
-import { OpeningViewEntry, ViewEntry } from '@rapport/contract'
+import { isStandardRole, OpeningViewEntry, ViewEntry } from '@rapport/contract'
 import { isId } from '@rapport/kernel'
 import { roleLabel } from '@rapport/words'
 import type { ReadCtx } from '../../platform/context/context.ts'
@@ -47,7 +47,9 @@ export const portableOpenings = portablePart({
   objectOf: ({ object }) => object,
   async list(ctx) {
     const shared = new Set((await sharedViews(ctx)).map(({ id }) => id))
-    const kept = (await standardViews(ctx)).filter(({ view }) => !isId(view) || shared.has(view))
+    const kept = (await standardViews(ctx)).filter(
+      ({ role, view }) => isStandardRole(role) && (!isId(view) || shared.has(view)),
+    )
     return kept.map((entry) => ({ id: null, version: 1, entry }))
   },
   write: (ctx, entry) => setOpeningView(ctx, entry),

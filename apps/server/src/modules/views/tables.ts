@@ -1,4 +1,4 @@
-import type { Role, SavedView } from '@rapport/contract'
+import type { RoleKey, SavedView } from '@rapport/contract'
 import type { ColumnType } from 'kysely'
 
 export type SavedViewTable = {
@@ -23,7 +23,7 @@ export type SavedViewTable = {
 
 export type PinnedViewTable = { workspace_id: string; member_id: string; view_id: string; pinned_at: string }
 
-export type StandardViewTable = { workspace_id: string; object: string; role: Role; view: string }
+export type StandardViewTable = { workspace_id: string; object: string; role: RoleKey; view: string }
 export type OpeningViewTable = { workspace_id: string; member_id: string; object: string; view: string }
 
 declare module '../../platform/db/tables.ts' {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   person = { userId: rows[0].user_id, email: rows[0].email, memberIds: [memberId] }
   for (const { identity } of others) {
     const { userId, email } = person
-    const input = { userId, name: 'Their name', email, role: 'viewer', language: 'en', teamId: null } as const
+    const input = { userId, name: 'Their name', email, roles: ['viewer'], language: 'en' as const, teamId: null }
     person.memberIds.push(await test.write(identity, (ctx) => addMember(ctx, input)))
   }
   await query(`update member set status = 'deactivated' where id = $1`, [person.memberIds[2]])

@@ -2,6 +2,7 @@ import { foldEmail } from '@rapport/kernel'
 import { LRUCache } from 'lru-cache'
 import type { Actor, WriteCtx } from '../context/context.ts'
 import type { ContextFactory } from '../context/context-factory.ts'
+import { MEMBERSHIP_COLUMNS, memberActor, type Membership as Person } from '../context/membership.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log/log.ts'
 import './hooks.ts'
@@ -56,11 +57,7 @@ const UNPROVEN = new Set<RecordedAction>([
   'account.reset_mailed',
 ])
 
-type Membership = {
-  id: string
-  name: string
-  role: Extract<Actor, { kind: 'member' }>['role']
-  team_id: string | null
+type Membership = Person & {
   workspace_id: string
   currency: string
   time_zone: string
@@ -123,14 +120,14 @@ function textsOf(details: RecordedEvent['details'] = {}): Record<string, string>
   return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]))
 }
 
-function actorOf({ by, userId }: RecordedEvent, { id, name, role, team_id: teamId }: Membership): Actor {
-  return by !== 'person' ? { kind: 'system', name: by } : { kind: 'member', memberId: id, userId, name, role, teamId }
+function actorOf({ by }: RecordedEvent, membership: Membership): Actor {
+  return by === 'person' ? memberActor(membership, []) : { kind: 'system', name: by }
 }
 
 /** Uses member_user. */
 async function findMemberships(database: Database, userId: string): Promise<Membership[]> {
   const result = await database.service.query<Membership>(
-    `select m.id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of, w.model_version
+    `select ${MEMBERSHIP_COLUMNS}, w.id as workspace_id, w.currency, w.time_zone, w.as_of, w.model_version
      from member m join workspace w on w.id = m.workspace_id
      where m.user_id = $1 and m.status = 'active' order by m.created_at, m.id limit $2`,
     [userId, WORKSPACES_MAX],

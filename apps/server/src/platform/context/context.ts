@@ -1,4 +1,4 @@
-import type { Role } from '@rapport/contract'
+import type { HeldRole } from '@rapport/contract'
 import type { AppError } from '@rapport/kernel'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../db/tables.ts'
@@ -25,8 +25,10 @@ export type Actor =
       memberId: string
       userId: string
       name: string
-      role: Role
+      /** In their order: the first decides what only one can. */
+      roles: readonly HeldRole[]
       teamId: string | null
+      departmentId: string | null
       /** Members whose records they reach as their own, as their deputy today. */
       standsInFor?: readonly string[]
     }

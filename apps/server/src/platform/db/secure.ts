@@ -7,8 +7,8 @@ const APPEND_ONLY = new Set(['audit_entry', 'event'])
 const APPEND_ONLY_COMMENT = 'append-only'
 /** Installation-wide tables without workspace: none of the application role's business. */
 const OWNER_ONLY = new Set(['migration'])
-/** What has to be read before it is known in which workspace somebody is. */
-const READ_BY_SERVICE = ['workspace', 'member', 'deputy']
+/** What has to be read before it is known in which workspace somebody is, and what they may do there. */
+const READ_BY_SERVICE = ['workspace', 'member', 'role', 'member_role', 'deputy']
 /** The keys of the installation; only who starts it reads them. */
 const SECRETS = 'auth.installation_secret'
 

@@ -22,7 +22,7 @@ function newKey(): Record<string, string> {
 async function changeRole(memberId: string, role: string): Promise<void> {
   const { body } = await admin.get('/members')
   const { version } = body.items.find(({ id }: { id: string }) => id === memberId)
-  expect((await admin.patch(`/members/${memberId}`, { version, role })).status).toBe(200)
+  expect((await admin.patch(`/members/${memberId}`, { version, roles: [role] })).status).toBe(200)
 }
 
 async function assign(customerId: string, ownerId: string | null): Promise<void> {

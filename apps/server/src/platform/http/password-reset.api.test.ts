@@ -182,7 +182,7 @@ describe('a link an administrator makes', () => {
     expect((await other.client.post(`/members/${member.memberId}/password-link`, {})).status).toBe(403)
     const { userId, name, email } = (await other.client.get('/me')).body
     const elsewhere = await test.createWorkspace()
-    const input = { userId, name, email, role: 'member', language: 'en', teamId: null } as const
+    const input = { userId, name, email, roles: ['member'], language: 'en' as const, teamId: null }
     await test.write(elsewhere.identity, (ctx) => addMember(ctx, input))
     expect(await make(other.memberId)).toMatchObject({ status: 409, body: { code: 'member.works_elsewhere' } })
   })

@@ -220,14 +220,17 @@ describe('people', () => {
     const own = await test.createWorkspace()
     const admin = await signInAsAdmin(test, own)
     const { client, memberId } = await signInAs(test, own, 'member')
-    expect((await client.get('/me')).body).toMatchObject({ role: 'member', permissions: { 'customer.read': 'own' } })
+    expect((await client.get('/me')).body).toMatchObject({
+      roles: [{ key: 'member' }],
+      permissions: { 'customer.read': 'own' },
+    })
     expect((await admin.patch(`/members/${memberId}`, { version: 1, status: 'deactivated' })).status).toBe(200)
     // Long before what is remembered of the session would be forgotten by itself.
     await expect.poll(async () => (await client.get('/me')).status, { timeout: 1500 }).toBe(403)
     expect((await client.get('/me')).body.code).toBe('session.no_workspace')
     const { body } = await admin.get('/members')
     const self = body.items.find((member: { email: string }) => member.email === own.adminEmail)
-    const answer = await admin.patch(`/members/${self.id}`, { version: 1, role: 'viewer' })
+    const answer = await admin.patch(`/members/${self.id}`, { version: 1, roles: ['viewer'] })
     expect(answer).toMatchObject({ status: 409, body: { code: 'member.last_administrator' } })
   })
 })

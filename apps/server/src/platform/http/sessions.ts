@@ -1,9 +1,9 @@
-import type { Role } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { findSession, type Session } from '../auth/session-store.ts'
 import type { Identity } from '../context/context.ts'
+import { MEMBERSHIP_COLUMNS, type Membership, memberActor } from '../context/membership.ts'
 import type { Database } from '../db/database.ts'
 import { createKeys, keyOf } from './api-key.ts'
 import { credentialOf } from './credential.ts'
@@ -16,12 +16,7 @@ const CACHE_TTL_MS = 5000
 const STANDS_IN_MAX = 100
 export const WORKSPACE_HEADER = 'rapport-workspace'
 
-type MemberRow = {
-  id: string
-  user_id: string
-  name: string
-  role: Role
-  team_id: string | null
+type MemberRow = Membership & {
   stands_in_for: string[]
   workspace_id: string
   currency: string
@@ -120,7 +115,7 @@ async function findMembership(
   { userId, workspaceId, nowMs }: { userId: string; workspaceId: string | null; nowMs: number },
 ): Promise<Identity> {
   const result = await database.service.query<MemberRow>(
-    `select m.id, m.user_id, m.name, m.role, m.team_id, w.id as workspace_id, w.currency, w.time_zone, w.as_of, w.model_version,
+    `select ${MEMBERSHIP_COLUMNS}, w.id as workspace_id, w.currency, w.time_zone, w.as_of, w.model_version,
        array(
          select d.member_id::text from deputy d
          where d.workspace_id = m.workspace_id and d.deputy_id = m.id
@@ -142,15 +137,7 @@ async function findMembership(
       asOf: row.as_of,
       modelVersion: row.model_version,
     },
-    actor: {
-      kind: 'member',
-      memberId: row.id,
-      userId: row.user_id,
-      name: row.name,
-      role: row.role,
-      teamId: row.team_id,
-      ...(row.stands_in_for.length > 0 ? { standsInFor: row.stands_in_for } : {}),
-    },
+    actor: memberActor(row, row.stands_in_for),
   }
 }
 

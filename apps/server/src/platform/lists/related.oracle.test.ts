@@ -2,6 +2,7 @@ import { encodeFilter, type FilterField, type FilterRow, matchesFilter, newId, p
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { actorOf } from '../../../test/actors.ts'
 import { signInAs } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import type { Identity } from '../context/context.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await createGadgetTables(test)
   workspace = await test.createWorkspace()
   const { memberId } = await signInAs(test, workspace, 'member')
-  const actor = { kind: 'member', memberId, userId: 'x', name: 'x', role: 'member', teamId: null } as const
+  const actor = actorOf('member', { memberId })
   member = { workspace: workspace.identity.workspace, actor }
 })
 afterAll(() => test.close())

@@ -2,6 +2,7 @@ import { GROUPS_MAX, type ListTotals } from '@rapport/contract'
 import { encodeFilter, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { actorOf } from '../../../test/actors.ts'
 import { signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import type { Identity } from '../context/context.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await createGadgetTables(test)
   workspace = await test.createWorkspace({ currency: 'CNY', timeZone: 'Asia/Shanghai' })
   memberId = (await signInAs(test, workspace, 'member')).memberId
-  const actor = { kind: 'member', memberId, userId: 'x', name: 'x', role: 'member', teamId: null } as const
+  const actor = actorOf('member', { memberId })
   member = { workspace: workspace.identity.workspace, actor }
 })
 afterAll(() => test.close())

@@ -127,7 +127,7 @@ describe('a stream of somebody who is in two workspaces', () => {
       )
     ).rows[0] ?? { user_id: '', email: '' }
     const second = await test.createWorkspace()
-    const other = { userId, name: 'Both', email, role: 'viewer', language: 'en', teamId: null } as const
+    const other = { userId, name: 'Both', email, roles: ['viewer'], language: 'en' as const, teamId: null }
     await test.write(second.identity, (ctx) => addMember(ctx, other))
     const stream = await open(authorization, ['home'])
     expect(await admin.patch(`/members/${memberId}`, { version: 1, status: 'deactivated' })).toMatchObject({

@@ -1,6 +1,7 @@
 import { type AnyField, type CustomOptions, customField } from '@rapport/objects'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actorOf } from '../../../test/actors.ts'
 import { signInAs } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import type { Identity, ReadCtx } from '../context/context.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await createGadgetTables(test)
   workspace = await test.createWorkspace({ currency: 'CNY', timeZone: 'Asia/Shanghai' })
   memberId = (await signInAs(test, workspace, 'member')).memberId
-  const actor = { kind: 'member', memberId, userId: 'x', name: 'x', role: 'member', teamId: null } as const
+  const actor = actorOf('member', { memberId })
   member = { workspace: workspace.identity.workspace, actor }
   await test.write(workspace.identity, async ({ db, workspaceId }) => {
     const makers: [string, string, string | null][] = [

@@ -1,3 +1,4 @@
+import type { Scope } from '@rapport/contract'
 import type { FieldAccess, ObjectDeclaration, RecordAction } from '@rapport/objects'
 import type { RawBuilder } from 'kysely'
 import type { Actor, ChangeFacts, ReadCtx, WriteCtx } from '../context/context.ts'
@@ -6,8 +7,8 @@ import type { ListType } from '../lists/list-type.ts'
 import type { CustomFields, CustomObjects, FieldRules, WorkspaceModel } from './model.ts'
 import type { RecordType } from './record-type.ts'
 
-/** How far a right reaches for somebody: no record, those they own, those of their team, all. */
-export type RightReach = 'none' | 'own' | 'team' | 'all'
+/** How far a right reaches for somebody. */
+export type RightReach = Scope
 
 /** Records that fields can refer to: where they are kept, what they are called by, and which of them can still be chosen. */
 export type Referable = {

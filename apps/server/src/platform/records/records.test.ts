@@ -1,5 +1,6 @@
 import { AppError, encodeFilter, type Filter } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actorOf } from '../../../test/actors.ts'
 import { signInAs } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import type { Identity } from '../context/context.ts'
@@ -183,7 +184,7 @@ function readAs(identity: Identity, id: string): Promise<StoredRecord> {
 async function memberIdentity(role: 'member' | 'viewer'): Promise<Identity> {
   const { memberId } = await signInAs(test, workspace, role)
   const { workspace: facts } = workspace.identity
-  return { workspace: facts, actor: { kind: 'member', memberId, userId: memberId, name: role, role, teamId: null } }
+  return { workspace: facts, actor: actorOf(role, { memberId }) }
 }
 
 function memberOf({ actor }: Identity): string | null {

@@ -3,6 +3,7 @@ import { encodeFilter, type FilterRow, matchesFilter, newId, parseFilter, type S
 import { sortKey } from '@rapport/language'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { actorOf } from '../../../test/actors.ts'
 import { signInAs } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import type { Identity } from '../../platform/context/context.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   test = await openTestApp(NOW)
   workspace = await test.createWorkspace()
   const { memberId } = await signInAs(test, workspace, 'member')
-  const actor = { kind: 'member', memberId, userId: 'x', name: 'x', role: 'member', teamId: null } as const
+  const actor = actorOf('member', { memberId })
   member = { workspace: workspace.identity.workspace, actor }
 })
 afterAll(() => test.close())

@@ -1,5 +1,6 @@
 import { queryGrams, sortKey } from '@rapport/language'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actorOf } from '../../../test/actors.ts'
 import { signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../../modules/customers/index.ts'
@@ -91,7 +92,7 @@ describe('finds of a frequent word', () => {
     ['blacksmith', false],
     ['blacksmith', true],
   ])('%s, own %s: names that start with it first, then the newest, page by page, and back', async (text, own) => {
-    const actor = { kind: 'member', memberId, userId: 'x', name: 'x', role: 'member', teamId: null } as const
+    const actor = actorOf('member', { memberId })
     const identity: Identity = own ? { workspace: workspace.identity.workspace, actor } : workspace.identity
     const expected = expectedFor(text, own)
     expect(expected.length).toBeGreaterThan(1)

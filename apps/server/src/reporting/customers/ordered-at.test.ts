@@ -1,6 +1,7 @@
 import { encodeFilter, type Filter, matchesFilter, parseFilter } from '@rapport/kernel'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actorOf } from '../../../test/actors.ts'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { ensureCustomers } from '../../modules/customers/index.ts'
@@ -106,7 +107,7 @@ function onOrders(one: unknown): object {
 async function memberIdentity(): Promise<Identity> {
   return {
     workspace: workspace.identity.workspace,
-    actor: { kind: 'member', memberId: member.memberId, userId: 'x', name: 'x', role: 'member', teamId: null },
+    actor: actorOf('member', { memberId: member.memberId }),
   }
 }
 

@@ -87,8 +87,8 @@ describe('a file that is being read', () => {
 
   it.each([
     ['who is deactivated', { status: 'deactivated' }],
-    ['whose role ends the right', { role: 'viewer' }],
-    ['whose reach shrinks', { role: 'manager' }],
+    ['whose role ends the right', { roles: ['viewer'] }],
+    ['whose reach shrinks', { roles: ['manager'] }],
   ])('holds no more customers for somebody %s', async (_, change) => {
     const before = await exported()
     const { authorization, memberId } = await administrator()

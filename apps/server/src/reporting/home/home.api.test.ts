@@ -1,5 +1,6 @@
 import { encodeFilter, type Filter } from '@rapport/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actorOf } from '../../../test/actors.ts'
 import { type Client, signInAs, signInAsAdmin } from '../../../test/client.ts'
 import { openTestApp, type TestApp, type TestWorkspace } from '../../../test/harness.ts'
 import { rebuildScores } from '../../modules/scoring/index.ts'
@@ -94,14 +95,7 @@ describe.each([30, 90])('GET /home for the last %i days', (days) => {
 
   it('counts who bought before the same way for large and small reaches', async () => {
     const { workspace: world } = workspace.identity
-    const actor = {
-      kind: 'member',
-      memberId: member.memberId,
-      userId: 'x',
-      name: 'x',
-      role: 'member',
-      teamId: null,
-    } as const
+    const actor = actorOf('member', { memberId: member.memberId })
     for (const identity of [workspace.identity, { workspace: world, actor }]) {
       const [collected, lookedUp] = await test.read(identity, async (ctx) => {
         const periods = periodsOf(ctx.now, days, ctx.workspace.timeZone)

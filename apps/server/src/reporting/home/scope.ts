@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
+import { scopeOf } from '../../modules/access/index.ts'
 import { ownerScope } from '../../modules/users/index.ts'
 import type { ReadCtx } from '../../platform/context/context.ts'
 
@@ -17,5 +18,7 @@ export function customersInReach(ctx: ReadCtx, scope: HomeScope): RawBuilder<unk
 
 /** Tells one reach from another. */
 export function reachName({ actor }: ReadCtx, scope: HomeScope): string {
-  return scope === null || actor.kind === 'system' ? 'everything' : `${actor.role} ${actor.memberId} ${actor.teamId}`
+  if (scope === null || actor.kind === 'system') return 'everything'
+  const { memberId, teamId, departmentId } = actor
+  return [scopeOf(actor, 'customer.read'), memberId, teamId, departmentId].join(' ')
 }

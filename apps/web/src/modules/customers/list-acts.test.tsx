@@ -12,7 +12,7 @@ const owner = {
   id: ID(900),
   name: 'Tom Becker',
   email: 'tom@example.com',
-  role: 'member',
+  roles: ['member'],
   status: 'active',
   teamId: null,
   teamName: null,

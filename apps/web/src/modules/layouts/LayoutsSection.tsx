@@ -9,6 +9,7 @@ import { layoutsQuery } from '../../platform/records/layout/queries.ts'
 import { useRemoveLayout } from '../../platform/records/layout/use-keep-layout.tsx'
 import { hasPage, isObject } from '../../platform/records/object.ts'
 import { objectWords } from '../../platform/records/object-words.ts'
+import { useRoleNames } from '../../platform/session/roles.ts'
 import { useArrangeFirst } from './use-arrange-first.ts'
 
 /** Which pages lie in a way of their own, and the way to arrange one, on a real record. */
@@ -69,11 +70,12 @@ function LayoutRow({ layout, onEdit }: { layout: RecordLayout } & Pick<TableProp
   const { t } = useTranslation(['layouts', 'common'])
   const format = useFormat()
   const remove = useRemoveLayout()
+  const namesOf = useRoleNames()
   const { object, role, updatedAt, updatedByName } = layout
   if (!isObject(object)) return null
   const named = {
     objects: objectWords(object, currentLanguage()).many,
-    role: role === 'all' ? t('allRoles') : t(`common:role.${role}`),
+    role: role === 'all' ? t('allRoles') : namesOf([role]),
   }
   const date = format.date(updatedAt)
   return (

@@ -121,7 +121,7 @@ describe('the sign-in log', () => {
 describe('a lost second step', () => {
   test('is reset for somebody else after a question', async () => {
     const items: SecondFactorsOfMembers['items'] = [
-      { memberId: PERSON, name: 'Max Roe', role: 'member', since: AT, passkeys: 0 },
+      { memberId: PERSON, name: 'Max Roe', roles: ['member'], since: AT, passkeys: 0 },
     ]
     const seen = serve({
       'GET /api/v1/members/second-factors': () => ({ body: { items } }),
@@ -140,7 +140,7 @@ describe('a lost second step', () => {
 describe('a forgotten password', () => {
   test('of somebody else is helped with by a link to hand over', async () => {
     const items: SecondFactorsOfMembers['items'] = [
-      { memberId: PERSON, name: 'Max Roe', role: 'member', since: null, passkeys: 1 },
+      { memberId: PERSON, name: 'Max Roe', roles: ['member'], since: null, passkeys: 1 },
     ]
     serve({
       'GET /api/v1/members/second-factors': () => ({ body: { items } }),

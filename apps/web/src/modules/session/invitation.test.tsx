@@ -14,6 +14,7 @@ const offer = (signedInAs: string | null) => () => ({
     email: EMAIL,
     name: 'Emma Hill',
     role: 'member',
+    roleName: null,
     expiresAt: '2026-12-01T00:00:00Z',
     signedInAs,
   }),

@@ -93,7 +93,9 @@ const organisation: readonly SettingsSection[] = [
     label: 'menu:section.roles',
     lead: 'settings:roles.lead',
     inside: ['settings:roles.right'],
-    component: lazyPart(async () => ({ default: (await import('./roles/RolesSection.tsx')).RolesSection })),
+    component: lazyPart(
+      withWords(['roles'], async () => ({ default: (await import('./roles/RolesSection.tsx')).RolesSection })),
+    ),
   },
 ]
 
@@ -145,4 +147,10 @@ export const settings: WebModule = {
     },
   ],
   settings: [...account, ...organisation, ...figures],
+  background: [
+    {
+      key: 'rights',
+      component: lazyPart(async () => ({ default: (await import('./roles/RightsNews.tsx')).RightsNews })),
+    },
+  ],
 }

@@ -1,5 +1,4 @@
-import { PERMISSIONS, ROLES } from '@rapport/contract'
-import { screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, test } from 'vitest'
 import { currentLanguage } from '../../platform/i18n/language.ts'
@@ -115,15 +114,4 @@ describe('the workspace', () => {
     expect(endOfDay(day, zone)).toBe(end)
     expect(dayOfInstant(end, zone)).toBe(day)
   })
-})
-
-test('the roles are shown with every right and how far it reaches', async () => {
-  serve()
-  renderPages('/settings/roles')
-  const table = within(await screen.findByRole('table'))
-  expect(table.getAllByRole('columnheader')).toHaveLength(1 + ROLES.length)
-  const rights = table.getAllByRole('row').filter((row) => within(row).queryAllByRole('cell').length > 0)
-  expect(rights).toHaveLength(PERMISSIONS.length)
-  for (const row of rights) expect(within(row).getByRole('rowheader').textContent).not.toBe('')
-  expect(table.getAllByText('records of their team').length).toBeGreaterThan(0)
 })

@@ -121,7 +121,7 @@ test('who was deactivated is brought back and, by the notice, deactivated again'
     id: ID(5),
     name: 'Tom Becker',
     email: 'tom@example.com',
-    role: 'member',
+    roles: ['member'],
     status: 'deactivated',
     teamId: null,
     teamName: null,

@@ -1,3 +1,4 @@
+import { ADDED_OBJECTS } from '@rapport/contract'
 import { useTranslation } from 'react-i18next'
 import { hasWords, i18n } from '../i18n/i18n.ts'
 
@@ -5,7 +6,8 @@ import { hasWords, i18n } from '../i18n/i18n.ts'
 export function useRightText(): (permission: string) => { object: string; action: string } | null {
   const { t } = useTranslation('common')
   return (permission) => {
-    const [about = '', action = ''] = permission.split('.')
+    const [named = '', action = ''] = permission.split('.')
+    const about = named === ADDED_OBJECTS ? 'added' : named
     const object = hasWords('objects', `${about}.many`)
       ? i18n.getFixedT(null, 'objects')(`${about}.many` as 'task.many')
       : known(`right.object.${about}` as 'right.object.audit')

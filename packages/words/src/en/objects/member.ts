@@ -7,18 +7,10 @@ export const member: ObjectWords<typeof declaration> = {
   fields: {
     name: 'Name',
     email: 'E-mail',
-    role: 'Role',
     team: 'Team',
     department: 'Department',
     position: 'Position',
   },
-  choices: {
-    role: {
-      administrator: 'Administrator',
-      manager: 'Manager',
-      member: 'Member',
-      viewer: 'Viewer',
-    },
-  },
+  choices: {},
   views: {},
 }

@@ -7,18 +7,10 @@ export const member: ObjectWords<typeof declaration> = {
   fields: {
     name: '姓名',
     email: '邮箱',
-    role: '角色',
     team: '团队',
     department: '部门',
     position: '职位',
   },
-  choices: {
-    role: {
-      administrator: '管理员',
-      manager: '主管',
-      member: '成员',
-      viewer: '只读',
-    },
-  },
+  choices: {},
   views: {},
 }

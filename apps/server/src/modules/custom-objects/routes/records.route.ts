@@ -9,7 +9,7 @@ import { schemasOf } from '../../../platform/records/record-schemas.ts'
 import type { RecordType } from '../../../platform/records/record-type.ts'
 import type { RecordRoutes } from '../../../platform/records/route-parts.ts'
 import { routesOf } from '../../../platform/records/routes.ts'
-import { recordReach } from '../../access/index.ts'
+import { mayOnSomeAdded } from '../../access/index.ts'
 
 const NO_LABEL = { zh: '', en: '' }
 
@@ -54,7 +54,7 @@ const records: RecordRoutes = {
   requires:
     (action) =>
     ({ actor }) => {
-      if (recordReach(actor, ANY_OBJECT, action) === 'none') throw rightMissing(rightOf(ANY_OBJECT, action))
+      if (!mayOnSomeAdded(actor, action)) throw rightMissing(rightOf(ANY_OBJECT, action))
     },
 }
 

@@ -4,11 +4,11 @@ import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { errorsByRules, valuesForRules } from '../../../platform/records/field-rules.ts'
 import { withModelHeld } from '../../../platform/records/model-lock.ts'
-import { canOnOwner, requireCan } from '../../access/index.ts'
+import { canOnOwner, type Owner, ownerPlaceSql, requireCan } from '../../access/index.ts'
 import { requireOwner } from '../customer.ts'
 import '../hooks.ts'
 
-type Row = { id: string; ownerId: string | null; ownerTeamId: string | null; archived: boolean }
+type Row = Owner & { id: string; archived: boolean }
 
 /**
  * Gives many customers one owner, or none. Each is decided by itself, with the same rights as changing its owner alone; those that are
@@ -63,7 +63,7 @@ async function brokenRules(
 /** In one order, as everybody who locks customers. */
 async function lockCustomers(ctx: WriteCtx, ids: readonly string[]): Promise<Row[]> {
   const result = await sql<Row>`
-    select c.id, c.owner_id as "ownerId", m.team_id as "ownerTeamId", c.archived_at is not null as archived
+    select c.id, c.owner_id as "ownerId", ${sql.raw(ownerPlaceSql('m'))}, c.archived_at is not null as archived
     from customer c left join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id
     where c.workspace_id = ${ctx.workspaceId} and c.id = any (${ids}::uuid[]) order by c.id for update of c`.execute(
     ctx.db,

@@ -2,6 +2,7 @@ import { assert } from '@rapport/kernel'
 import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, runBulk } from '../../../platform/db/bulk.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
+import { NO_OWNER, type Owner, ownerPlaceSql } from '../../access/index.ts'
 import { type EnsureCustomer, identityKey, insertCustomers } from './insert-customers.ts'
 
 export type { EnsureCustomer } from './insert-customers.ts'
@@ -9,7 +10,7 @@ export type { EnsureCustomer } from './insert-customers.ts'
 export const ENSURE_CUSTOMERS_MAX = 2000
 
 /** Who it is now, with the owner, so that callers can check rights. */
-export type EnsuredCustomer = { id: string; created: boolean; ownerId: string | null; ownerTeamId: string | null }
+export type EnsuredCustomer = Owner & { id: string; created: boolean }
 
 /**
  * Finds or makes customers by identity, in bulk: answers one entry per input, in order. Two writers with the same new identity end
@@ -22,7 +23,7 @@ export async function ensureCustomers(ctx: WriteCtx, inputs: readonly EnsureCust
   const missing = [...wanted.values()].filter((input) => !found.has(identityKey(input)))
   if (missing.length > 0) {
     for (const { id, input } of await insertCustomers(ctx, missing)) {
-      found.set(identityKey(input), { id, created: true, ownerId: input.ownerId ?? null, ownerTeamId: null })
+      found.set(identityKey(input), { ...NO_OWNER, id, created: true, ownerId: input.ownerId ?? null })
     }
     const lost = missing.filter((input) => !found.has(identityKey(input)))
     if (lost.length > 0) for (const [key, known] of await findIdentities(ctx, lost)) found.set(key, known)
@@ -34,20 +35,14 @@ export async function ensureCustomers(ctx: WriteCtx, inputs: readonly EnsureCust
   })
 }
 
-type FoundRow = {
-  source: string
-  external_id: string
-  customer_id: string
-  owner_id: string | null
-  team_id: string | null
-}
+type FoundRow = Owner & { source: string; external_id: string; customer_id: string }
 
 /** Uses the primary keys; `lateral` has each looked up by index, also before the tables have statistics (a first import). */
 const FIND_IDENTITIES: BulkStatement = {
   key: 'find customer_identity',
   columns: { workspace_id: 'uuid', source: 'text', external_id: 'text' },
   text: (values, names) => `
-    select i.source, i.external_id, i.customer_id, c.owner_id, m.team_id
+    select i.source, i.external_id, i.customer_id, c.owner_id as "ownerId", ${ownerPlaceSql('m')}
     from (values ${values}) as wanted (${names})
     cross join lateral (
       select * from customer_identity i
@@ -66,9 +61,9 @@ export async function findIdentities(
   const cells = inputs.map((input) => [ctx.workspaceId, input.source, input.externalId])
   const { rows } = await runBulk<FoundRow>(ctx.db, FIND_IDENTITIES, cells)
   return new Map(
-    rows.map((row) => [
-      identityKey({ source: row.source, externalId: row.external_id }),
-      { id: row.customer_id, created: false, ownerId: row.owner_id, ownerTeamId: row.team_id },
+    rows.map(({ source, external_id: externalId, customer_id: id, ...owner }) => [
+      identityKey({ source, externalId }),
+      { ...owner, id, created: false },
     ]),
   )
 }

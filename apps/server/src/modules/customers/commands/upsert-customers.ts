@@ -2,6 +2,7 @@ import { assert } from '@rapport/kernel'
 import { isSameValue } from '@rapport/objects'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { goneMeanwhile } from '../../../platform/db/errors.ts'
+import { NO_OWNER } from '../../access/index.ts'
 import { type WrittenOver, writtenOver } from '../written-over.ts'
 import { type EnsureCustomer, type EnsuredCustomer, ensureCustomers } from './ensure-customers.ts'
 import { lockForChange, type StoredCustomer, VALUE_NAMES, type ValueChange, writeValues } from './write-values.ts'
@@ -34,7 +35,7 @@ export async function upsertCustomers(ctx: WriteCtx, inputs: readonly UpsertCust
   const byInput = new Map(unknown.map((input, index) => [input, found[index]]))
   const ensured = inputs.map((input): EnsuredCustomer => {
     const { customerId: id } = input
-    const customer = id === undefined ? byInput.get(input) : { id, created: false, ownerId: null, ownerTeamId: null }
+    const customer = id === undefined ? byInput.get(input) : { ...NO_OWNER, id, created: false }
     assert(customer, 'every customer was found or made')
     return customer
   })

@@ -4,12 +4,9 @@ import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { fromWholeSql } from '../../../platform/records/from-whole.ts'
 import { aliasOf, columnsSql } from '../../../platform/records/source.ts'
-import { canOnOwner } from '../../access/index.ts'
+import { canOnOwner, type Owner, ownerPlaceSql } from '../../access/index.ts'
 
-type Row = Omit<Customer, 'identities' | 'score' | 'can'> & {
-  ownerTeamId: string | null
-  identities: Customer['identities'] | null
-}
+type Row = Omit<Customer, 'identities' | 'score' | 'can'> & Owner & { identities: Customer['identities'] | null }
 
 /** One customer with identities, score and the reader's abilities. Uses primary keys and customer_identity_customer. */
 export async function getCustomer(ctx: ReadCtx, customerId: string): Promise<Customer> {
@@ -30,7 +27,7 @@ function notFound(): AppError {
 }
 
 async function present(ctx: ReadCtx, row: Row): Promise<Customer> {
-  const { ownerTeamId: _, ...facts } = row
+  const { ownerTeamId: _team, ownerDepartmentIds: _departments, ...facts } = row
   const score = await ctx.hooks.customerScore(ctx, row.id)
   return {
     ...facts,
@@ -51,7 +48,7 @@ async function present(ctx: ReadCtx, row: Row): Promise<Customer> {
 async function readRow(ctx: ReadCtx, customerId: string): Promise<Row | undefined> {
   // Built from the declaration: the query builder cannot know its columns.
   const result = await sql<Row>`
-    select ${columnsSql(ctx, customer, 'whole')}, ${sql.ref(`${aliasOf('owner')}.team_id`)} as "ownerTeamId",
+    select ${columnsSql(ctx, customer, 'whole')}, ${sql.raw(ownerPlaceSql(aliasOf('owner')))},
       (select json_agg(json_build_object('source', i.source, 'externalId', i.external_id) order by i.source, i.external_id)
        from customer_identity i where i.workspace_id = t.workspace_id and i.customer_id = t.id) as identities
     from ${fromWholeSql(ctx, customer)}

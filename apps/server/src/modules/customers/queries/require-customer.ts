@@ -2,13 +2,11 @@ import type { Permission } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
-import { canOnOwner, requireCanOnOwner } from '../../access/index.ts'
+import { canOnOwner, type Owner, ownerPlaceSql, requireCanOnOwner } from '../../access/index.ts'
 
-export type CustomerAccess = {
+export type CustomerAccess = Owner & {
   id: string
   name: string
-  ownerId: string | null
-  ownerTeamId: string | null
   archivedAt: string | null
   version: number
 }
@@ -23,7 +21,7 @@ export async function requireCustomer(
   permission: Permission,
 ): Promise<CustomerAccess> {
   const result = await sql<CustomerAccess>`
-    select c.id, c.name, c.owner_id as "ownerId", m.team_id as "ownerTeamId", c.archived_at as "archivedAt", c.version
+    select c.id, c.name, c.owner_id as "ownerId", ${sql.raw(ownerPlaceSql('m'))}, c.archived_at as "archivedAt", c.version
     from customer c left join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id
     where c.workspace_id = ${ctx.workspaceId} and c.id = ${customerId}`.execute(ctx.db)
   const customer = result.rows[0]

@@ -14,10 +14,10 @@ export async function makePeople(ctx: WriteCtx): Promise<DemoMembers> {
     teamIds.set(key, team.id)
   }
   const members: DemoMembers = {}
-  for (const { key, userId, name, email, role, language, teamKey } of DEMO_PEOPLE) {
+  for (const { key, userId, name, email, roles, language, teamKey } of DEMO_PEOPLE) {
     const teamId = teamIds.get(teamKey)
     assert(teamId, 'every colleague is in one of the teams')
-    members[key] = { memberId: await addMember(ctx, { userId, name, email, role, language, teamId }), teamId }
+    members[key] = { memberId: await addMember(ctx, { userId, name, email, roles, language, teamId }), teamId }
   }
   await makeDepartments(ctx, members)
   return members

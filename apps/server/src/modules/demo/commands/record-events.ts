@@ -87,8 +87,10 @@ export function inNameOf(ctx: WriteCtx, key: string | null, members: DemoMembers
   const person = key === null ? null : personOf(key)
   const member = key === null ? null : members[key]
   if (!person || !member) return ctx
-  const { userId, name, role } = person
-  return { ...ctx, actor: { kind: 'member', memberId: member.memberId, userId, name, role, teamId: member.teamId } }
+  const { userId, name, roles } = person
+  const held = roles.map((key) => ({ key, base: key, grants: {} }))
+  const { memberId, teamId } = member
+  return { ...ctx, actor: { kind: 'member', memberId, userId, name, roles: held, teamId, departmentId: null } }
 }
 
 function toInteraction(contact: DemoContact, customerIds: CustomerIds): NewInteraction {

@@ -1,4 +1,4 @@
-import type { InteractionKind, Language, Role } from '@rapport/contract'
+import type { InteractionKind, Language, StandardRole } from '@rapport/contract'
 
 /** What a demo company is made from: the same three give the same company, to the letter. */
 export type DemoInput = {
@@ -17,7 +17,7 @@ export type DemoPerson = {
   userId: string
   name: string
   email: string
-  role: Role
+  roles: readonly StandardRole[]
   language: Language
   teamKey: string
   /** How many customers this person looks after, relative to the others; 0 for none. */

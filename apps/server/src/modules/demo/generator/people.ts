@@ -9,23 +9,23 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
 
 /** `share` says who looks after how many of the customers in their language. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  person('lin', '林若溪', 'manager', 'zh', 'china', 2),
-  person('zhou', '周航', 'member', 'zh', 'china', 4),
-  person('wang', '王思齐', 'member', 'zh', 'china', 4),
-  person('clarke', 'Emma Clarke', 'manager', 'en', 'international', 2),
-  person('moore', 'Daniel Moore', 'member', 'en', 'international', 4),
-  person('nair', 'Priya Nair', 'viewer', 'en', 'international', 0),
+  person('lin', '林若溪', ['manager'], 'zh', 'china', 2),
+  person('zhou', '周航', ['member', 'agent'], 'zh', 'china', 4),
+  person('wang', '王思齐', ['member'], 'zh', 'china', 4),
+  person('clarke', 'Emma Clarke', ['manager', 'marketer'], 'en', 'international', 2),
+  person('moore', 'Daniel Moore', ['member'], 'en', 'international', 4),
+  person('nair', 'Priya Nair', ['analyst'], 'en', 'international', 0),
 ]
 
 function person(
   key: string,
   name: string,
-  role: DemoPerson['role'],
+  roles: DemoPerson['roles'],
   language: Language,
   teamKey: string,
   share: number,
 ): DemoPerson {
-  return { key, userId: `demo-${key}`, name, email: `${key}@demo.example`, role, language, teamKey, share }
+  return { key, userId: `demo-${key}`, name, email: `${key}@demo.example`, roles, language, teamKey, share }
 }
 
 /** Who looks after a customer: somebody who speaks their language. */

@@ -2,6 +2,7 @@ import type { CreateLayoutRequest, LayoutContent, RecordLayout, UpdateLayoutRequ
 import { AppError, newId } from '@rapport/kernel'
 import { fieldsOf } from '@rapport/objects'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { getRole } from '../../access/index.ts'
 import { soundContent } from '../layout.ts'
 import { getLayout, layoutNotFound } from '../queries/layouts.ts'
 import '../tables.ts'
@@ -9,6 +10,7 @@ import '../tables.ts'
 /** Lays out the page of an object's records for a role. Throws 409 `layout.exists` where the role has one, also for all but one of several at once. */
 export async function createLayout(ctx: WriteCtx, { object, role, content }: CreateLayoutRequest): Promise<string> {
   const kept = soundFor(ctx, object, content)
+  if (role !== 'all') await getRole(ctx, role)
   const id = newId()
   const at = ctx.realNow.toISOString()
   const inserted = await ctx.db

@@ -1,12 +1,14 @@
-import type { MemberSource } from '@rapport/contract'
+import type { MemberSource, Role } from '@rapport/contract'
 import { foldEmail } from '@rapport/kernel'
+import { roleLabel } from '@rapport/words'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { listRoles, mayGive } from '../../access/index.ts'
 import { listDepartments, listTeams, whoIsHere } from '../../users/index.ts'
 import { folded, type Known, pathOf } from '../rows.ts'
 
 /** What the rows of an import are judged by. A department is found by the whole way to it, or by its name where only one is called so. */
 export async function readKnown(ctx: ReadCtx, sources: readonly MemberSource[]): Promise<Known> {
-  const { actor } = ctx
+  const roles = (await listRoles(ctx)).filter(({ archivedAt }) => archivedAt === null)
   const departments = await listDepartments(ctx)
   const names = new Map(departments.map(({ id, name }) => [id, name]))
   const byName = Map.groupBy(departments, ({ name }) => folded(name))
@@ -24,6 +26,12 @@ export async function readKnown(ctx: ReadCtx, sources: readonly MemberSource[]):
     teams: new Map((await listTeams(ctx)).map(({ id, name }) => [folded(name), id])),
     members,
     invited,
-    mayMakeAdministrators: actor.kind === 'system' || actor.role === 'administrator',
+    roles: new Map(roles.flatMap((role) => namesOf(role).map((name) => [folded(name), role.key] as const))),
+    refusedRoles: new Set(roles.filter((role) => !mayGive(ctx, role)).map(({ key }) => key)),
   }
+}
+
+/** However people call a role: as the workspace or the product does, in both languages, or by its key. */
+function namesOf({ key, name }: Role): string[] {
+  return [key, roleLabel(key, 'zh'), roleLabel(key, 'en'), ...(name ? [name.zh, name.en] : [])]
 }

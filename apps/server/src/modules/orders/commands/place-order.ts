@@ -2,7 +2,7 @@ import type { PlaceOrderRequest } from '@rapport/contract'
 import { AppError, assert, dateOfDay, localDay, multiplyToMinor } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { canOnOwner, type Owner, ownSource, requireCan, scopeOf } from '../../access/index.ts'
+import { canOnOwner, type Owner, ownerPlaceSql, ownSource, requireCan, scopeOf } from '../../access/index.ts'
 import { ensureCustomers, identitiesInReach, requireCustomer } from '../../customers/index.ts'
 import { checkOccurredAt } from '../../timeline/index.ts'
 import { cleanText, type OrderDraft } from '../draft.ts'
@@ -43,7 +43,7 @@ async function sourceOf(ctx: WriteCtx, { source = DEFAULT_SOURCE, number }: Plac
   const own = ownSource(ctx.actor, source)
   if (own === null || number === undefined) return source
   const result = await sql<Owner>`
-    select c.owner_id as "ownerId", m.team_id as "ownerTeamId" from sales_order o
+    select c.owner_id as "ownerId", ${sql.raw(ownerPlaceSql('m'))} from sales_order o
     join customer c on c.workspace_id = o.workspace_id and c.id = o.customer_id
     left join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id
     where o.workspace_id = ${ctx.workspaceId} and o.source = ${source} and o.number = ${cleanText(number)}`.execute(

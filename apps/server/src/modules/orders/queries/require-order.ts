@@ -3,16 +3,16 @@ import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { ReadCtx, WriteCtx } from '../../../platform/context/context.ts'
 import { maskTitle } from '../../../platform/records/masking/mask-record.ts'
-import { canOnOwner, requireCanOnOwner } from '../../access/index.ts'
+import { canOnOwner, type Owner, ownerPlaceSql, requireCanOnOwner } from '../../access/index.ts'
 
-export type OrderFacts = Order & { rate: string; ownerId: string | null; ownerTeamId: string | null }
+export type OrderFacts = Order & Owner & { rate: string }
 
 /** The order if the actor may see it; otherwise 404, exactly as for one that does not exist. Uses the primary keys. */
 export async function requireVisibleOrder(ctx: ReadCtx, orderId: string): Promise<OrderFacts> {
   const result = await sql<OrderFacts>`
     select o.id, o.number, o.customer_id as "customerId", c.name as "customerName", o.status, o.placed_at as "placedAt", o.currency,
       o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor", o.line_count as "lineCount", o.source, o.version, o.rate,
-      c.owner_id as "ownerId", m.team_id as "ownerTeamId"
+      c.owner_id as "ownerId", ${sql.raw(ownerPlaceSql('m'))}
     from sales_order o
     join customer c on c.workspace_id = o.workspace_id and c.id = o.customer_id
     left join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id
@@ -51,6 +51,12 @@ export async function requireOrderToChange(ctx: WriteCtx, orderId: string, versi
 
 /** Without what only the rules need to know. */
 export function plainOrder(facts: OrderFacts): Order {
-  const { rate: _rate, ownerId: _ownerId, ownerTeamId: _ownerTeamId, ...order } = facts
+  const {
+    rate: _rate,
+    ownerId: _ownerId,
+    ownerTeamId: _ownerTeamId,
+    ownerDepartmentIds: _departments,
+    ...order
+  } = facts
   return order
 }

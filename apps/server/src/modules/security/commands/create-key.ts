@@ -1,12 +1,12 @@
-import { type CreateKeyRequest, PERSONAL_TOKENS_MAX, type Role, SERVICE_KEYS_MAX } from '@rapport/contract'
+import { type CreateKeyRequest, PERSONAL_TOKENS_MAX, type RoleKey, SERVICE_KEYS_MAX } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { hashKey } from '../../../platform/http/api-key.ts'
+import { mayGive, requireLiveRole } from '../../access/index.ts'
 import { addServiceMember } from '../../users/index.ts'
 import { keyToken, visiblePrefix } from '../key-token.ts'
 import { cleanNetworks } from '../networks.ts'
 import { countKeys } from '../queries/list-keys.ts'
-import { coversRole } from '../role-cover.ts'
 import type { ApiKeyTable } from '../tables.ts'
 import '../tables.ts'
 
@@ -27,20 +27,20 @@ export async function createServiceKey(ctx: WriteCtx, input: CreateKeyRequest, s
   const { role } = input
   if (role === undefined) throw roleMissing()
   await requireRoom(ctx, { kind: 'service', memberId: null, most: SERVICE_KEYS_MAX })
-  requireCovered(ctx, role)
+  await requireCovered(ctx, role)
   const memberId = newId()
   await addServiceMember(ctx, { id: memberId, name: input.name.trim(), role })
   return issue(ctx, { kind: 'service', memberId, role: null }, { input, secret })
 }
 
-type Holder = { kind: Kind; memberId: string; role: Role | null }
+type Holder = { kind: Kind; memberId: string; role: RoleKey | null }
 
 async function issue(
   ctx: WriteCtx,
   { kind, memberId, role }: Holder,
   { input, secret }: { input: CreateKeyRequest; secret: string },
 ): Promise<IssuedKey> {
-  if (role !== null) requireCovered(ctx, role)
+  if (role !== null) await requireCovered(ctx, role)
   const addresses = cleanNetworks(input.addresses ?? [])
   const [keyId, salt] = [newId(), newId()]
   const token = keyToken(secret, { workspaceId: ctx.workspaceId, keyId, salt })
@@ -79,8 +79,8 @@ function personOf({ actor }: WriteCtx): string {
   throw new AppError('session.required', 401, 'Sign in to go on.')
 }
 
-function requireCovered(ctx: WriteCtx, role: Role): void {
-  if (coversRole(ctx.actor, role)) return
+async function requireCovered(ctx: WriteCtx, role: RoleKey): Promise<void> {
+  if (mayGive(ctx, await requireLiveRole(ctx, role))) return
   const message = 'This role has rights that you do not have. Choose another.'
   throw new AppError('key.role_too_wide', 403, message, {
     fieldErrors: [{ path: 'role', code: 'key.role_too_wide', message }],

@@ -1,7 +1,7 @@
 import { AppError } from '@rapport/kernel'
 import type { Actor, ReadCtx } from '../../../platform/context/context.ts'
+import { mayGive } from '../../access/index.ts'
 import { findActor } from '../../users/index.ts'
-import { coversRole } from '../role-cover.ts'
 
 type Other = Extract<Actor, { kind: 'member' }>
 
@@ -16,7 +16,7 @@ export async function requireOther(ctx: ReadCtx, memberId: string): Promise<Othe
   const { actor } = found
   if (ctx.actor.kind === 'member' && ctx.actor.memberId === memberId)
     throw new AppError('member.own_sign_in', 409, 'Change how you sign in yourself under Settings, My account.')
-  if (!coversRole(ctx.actor, actor.role))
+  if (!actor.roles.every((role) => mayGive(ctx, role)))
     throw new AppError('member.more_rights', 403, 'This person has rights that you do not have.')
   return actor
 }

@@ -1,6 +1,7 @@
 import type { SaveSignInRulesRequest } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { getRole } from '../../access/index.ts'
 import { getSignInRules } from '../queries/sign-in-rules.ts'
 import '../tables.ts'
 
@@ -8,6 +9,7 @@ import '../tables.ts'
 export async function saveSignInRules(ctx: WriteCtx, input: SaveSignInRulesRequest): Promise<void> {
   const before = await getSignInRules(ctx)
   const roles = [...new Set(input.roles)]
+  for (const role of roles) await getRole(ctx, role)
   const saved = await ctx.db
     .$pickTables<'sign_in_rule'>()
     .insertInto('sign_in_rule')

@@ -1,9 +1,9 @@
 import { AppError } from '@rapport/kernel'
 import type { Actor, ReadCtx } from '../../../platform/context/context.ts'
 import type { KeyHolder } from '../../../platform/http/api-key.ts'
+import { grantsOfRoles, mayGive } from '../../access/index.ts'
 import { findActor } from '../../users/index.ts'
 import { isWithin } from '../networks.ts'
-import { coversRole } from '../role-cover.ts'
 import type { ApiKeyTable } from '../tables.ts'
 import '../tables.ts'
 
@@ -29,13 +29,16 @@ export async function holderOfKey(
   const found = await findActor(ctx, row.member_id)
   if (found?.actor.kind !== 'member') return null
   const isStale = row.last_used_at === null || now - Date.parse(row.last_used_at) >= STALE_MS
-  return { keyId: row.id, actor: withRole(found.actor, row.role), isReadOnly: row.is_read_only, isStale }
+  return { keyId: row.id, actor: await withRole(ctx, found.actor, row.role), isReadOnly: row.is_read_only, isStale }
 }
 
+type Member = Extract<Actor, { kind: 'member' }>
+
 /** A token never has more rights than its person has by now. */
-function withRole(actor: Extract<Actor, { kind: 'member' }>, role: ApiKeyTable['role']): Actor {
-  if (role === null) return actor
-  if (!coversRole(actor, role))
+async function withRole(ctx: ReadCtx, actor: Member, key: ApiKeyTable['role']): Promise<Actor> {
+  if (key === null) return actor
+  const [role] = await grantsOfRoles(ctx, [key])
+  if (!role || !mayGive({ ...ctx, actor }, role))
     throw new AppError('key.role_lost', 403, 'You no longer have all rights of this token. Make another.')
-  return { ...actor, role }
+  return { ...actor, roles: [role] }
 }

@@ -1,11 +1,15 @@
 import type { ApiKey } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
+import { sql } from 'kysely'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import type { ApiKeyTable } from '../tables.ts'
 import '../tables.ts'
 
 type Wanted = { kind: ApiKeyTable['kind']; memberId: string | null }
 const LISTED_MAX = 200
+/** A token has one of its own or none; a key has that of the member made for it. */
+const ROLE = sql<string | null>`coalesce(k.role, case when k.kind = 'service' then (
+  select min(h.role) from member_role h where h.workspace_id = k.workspace_id and h.member_id = k.member_id) end)`
 
 /** The keys of the workspace, or the tokens of one member, the newest first. They are few. */
 export async function listKeys(ctx: ReadCtx, wanted: Wanted): Promise<ApiKey[]> {
@@ -34,7 +38,7 @@ function keys(ctx: ReadCtx, { kind, memberId }: Wanted) {
     )
     .select(['k.id', 'k.name', 'k.prefix', 'k.addresses', 'k.is_read_only as isReadOnly', 'k.expires_at as expiresAt'])
     .select(['k.created_at as createdAt', 'k.last_used_at as lastUsedAt', 'k.last_used_address as lastUsedAddress'])
-    .select((eb) => eb.fn.coalesce('k.role', 'm.role').as('role'))
+    .select(ROLE.as('role'))
     .select('by.name as createdByName')
     .where('k.workspace_id', '=', ctx.workspaceId)
     .where('k.kind', '=', kind)

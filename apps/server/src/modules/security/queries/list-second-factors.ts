@@ -12,10 +12,10 @@ export async function listSecondFactors(ctx: ReadCtx): Promise<SecondFactorOfMem
   const members = await listMembers(ctx)
   return members
     .filter(({ status }) => status === 'active')
-    .map(({ id, name, role }) => ({
+    .map(({ id, name, roles }) => ({
       memberId: id,
       name,
-      role,
+      roles,
       since: known.get(id)?.since ?? null,
       passkeys: known.get(id)?.passkeys ?? 0,
     }))

@@ -1,5 +1,5 @@
 import type { SignInRules } from '@rapport/contract'
-import type { ReadCtx } from '../../../platform/context/context.ts'
+import type { Actor, ReadCtx } from '../../../platform/context/context.ts'
 import '../tables.ts'
 
 const NONE: SignInRules = { isForEveryone: false, roles: [], version: 0 }
@@ -18,12 +18,17 @@ export async function getSignInRules(ctx: ReadCtx): Promise<SignInRules> {
 /** Whether the actor has to. */
 export async function needsSecondFactor(ctx: ReadCtx): Promise<boolean> {
   const { actor } = ctx
-  return actor.kind === 'member' && appliesTo(await getSignInRules(ctx), actor.role)
+  return actor.kind === 'member' && appliesTo(await getSignInRules(ctx), rolesOf(actor))
 }
 
 export function appliesTo(
   { isForEveryone, roles }: Pick<SignInRules, 'isForEveryone' | 'roles'>,
-  role: string,
+  held: readonly string[],
 ): boolean {
-  return isForEveryone || roles.some((one) => one === role)
+  return isForEveryone || roles.some((role) => held.includes(role))
+}
+
+/** The roles of who acts, by their keys. */
+export function rolesOf(actor: Actor): string[] {
+  return actor.kind === 'member' ? actor.roles.map(({ key }) => key) : []
 }

@@ -2,14 +2,13 @@ import { SaveSignInRulesRequest, SignInRules } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import type { FastifyRequest } from 'fastify'
 import { findSession } from '../../../platform/auth/session-store.ts'
-import type { Identity } from '../../../platform/context/context.ts'
 import { requirePerson } from '../../../platform/http/api-key.ts'
 import { credentialOf } from '../../../platform/http/credential.ts'
 import { type RawTools, rawRoute, readRoute } from '../../../platform/http/route.ts'
 import { writeOnce } from '../../../platform/http/write-once.ts'
 import { permission, requireCan } from '../../access/index.ts'
 import { saveSignInRules } from '../commands/save-sign-in-rules.ts'
-import { appliesTo, getSignInRules } from '../queries/sign-in-rules.ts'
+import { appliesTo, getSignInRules, rolesOf } from '../queries/sign-in-rules.ts'
 
 const URL = '/sign-in-rules'
 
@@ -38,7 +37,7 @@ export const saveSignInRulesRoute = rawRoute({
     const identity = await tools.identify(request)
     requireCan(identity, 'member.manage')
     const input = request.body as SaveSignInRulesRequest // validated by the route's schema
-    if (appliesTo(input, roleOf(identity))) await requireOwnFirst(request, tools)
+    if (appliesTo(input, rolesOf(identity.actor))) await requireOwnFirst(request, tools)
     const saved = await writeOnce(tools, { request, identity, status: 200 }, async (ctx) => {
       await saveSignInRules(ctx, input)
       return getSignInRules(ctx)
@@ -46,10 +45,6 @@ export const saveSignInRulesRoute = rawRoute({
     return reply.send(saved)
   },
 })
-
-function roleOf({ actor }: Identity): string {
-  return actor.kind === 'member' ? actor.role : ''
-}
 
 /** Whoever demands it of themselves without having it would be out at once. */
 async function requireOwnFirst(request: FastifyRequest, { auth, database }: RawTools): Promise<void> {

@@ -2,8 +2,8 @@ import type { BatchEvent, Permission } from '@rapport/contract'
 import { AppError, assert, type FieldError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { canOnOwner, requireCan, scopeOf } from '../../access/index.ts'
-import { type EnsuredCustomer, ensureCustomers, identitiesInReach } from '../../customers/index.ts'
+import { canOnOwner, NO_OWNER, type Owner, ownerPlaceSql, requireCan, scopeOf } from '../../access/index.ts'
+import { ensureCustomers, identitiesInReach } from '../../customers/index.ts'
 import { checkOccurredAt, type NewInteraction } from '../interaction.ts'
 import { sourcesInReach } from '../queries/sources-in-reach.ts'
 import { interactionProblem } from '../rules.ts'
@@ -29,7 +29,7 @@ export type BatchError = {
 type EntryErrors = ReadonlyMap<number, readonly FieldError[]>
 export type BatchResult = { recorded: number; duplicates: number; refused: BatchError[] }
 
-type Owned = Pick<EnsuredCustomer, 'id' | 'ownerId' | 'ownerTeamId'>
+type Owned = Owner & { id: string }
 
 /**
  * Takes a batch of events; one that cannot be taken is refused by itself and the rest goes on. `entryErrors` tells by index which events are not
@@ -155,10 +155,10 @@ async function readOwned(ctx: WriteCtx, ids: readonly string[]): Promise<Owned[]
   if (EVERY_PERMISSION.every((permission) => scopeOf(ctx.actor, permission) === 'all')) {
     const result = await sql<{ ids: string | null }>`
       select string_agg(c.id::text, ' ') as ids from customer c where ${here}`.execute(ctx.db)
-    return (result.rows[0]?.ids?.split(' ') ?? []).map((id) => ({ id, ownerId: null, ownerTeamId: null }))
+    return (result.rows[0]?.ids?.split(' ') ?? []).map((id) => ({ ...NO_OWNER, id }))
   }
   const result = await sql<Owned>`
-    select c.id, c.owner_id as "ownerId", m.team_id as "ownerTeamId" from customer c
+    select c.id, c.owner_id as "ownerId", ${sql.raw(ownerPlaceSql('m'))} from customer c
     left join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id where ${here}`.execute(ctx.db)
   return result.rows
 }

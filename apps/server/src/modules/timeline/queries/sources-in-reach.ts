@@ -1,6 +1,6 @@
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { type BulkStatement, runBulk } from '../../../platform/db/bulk.ts'
-import { canOnOwner, type Owner, ownSource } from '../../access/index.ts'
+import { canOnOwner, type Owner, ownerPlaceSql, ownSource } from '../../access/index.ts'
 
 type Named = { source: string; externalId: string }
 
@@ -9,7 +9,7 @@ const FIND_OWNERS: BulkStatement = {
   key: 'find owners of interaction_key',
   columns: { workspace_id: 'uuid', source: 'text', external_id: 'text' },
   text: (values, names) => `
-    select k.source, k.external_id as "externalId", c.owner_id as "ownerId", m.team_id as "ownerTeamId"
+    select k.source, k.external_id as "externalId", c.owner_id as "ownerId", ${ownerPlaceSql('m')}
     from (values ${values}) as wanted (${names})
     cross join lateral (
       select * from interaction_key k

@@ -29,7 +29,7 @@ export async function acceptInvitation(ctx: WriteCtx, { tokenHash, person, langu
     userId: person.kind === 'new' ? person.account.userId : person.userId,
     name: invitation.name,
     email: invitation.email,
-    role: invitation.role,
+    roles: [invitation.role],
     language: language ?? invitation.language,
     teamId: invitation.team_id,
     departmentId: invitation.department_id,

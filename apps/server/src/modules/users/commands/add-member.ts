@@ -1,7 +1,8 @@
-import type { Language, Role } from '@rapport/contract'
+import type { Language, RoleKey } from '@rapport/contract'
 import { AppError, foldEmail, newId } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { sqlState, UNIQUE_VIOLATION } from '../../../platform/db/errors.ts'
+import { requireGivable, writeRoles } from '../../access/index.ts'
 import { requireTeam } from '../queries/require-team.ts'
 import '../tables.ts'
 
@@ -11,7 +12,7 @@ export type AddMemberInput = {
   userId: string
   name: string
   email: string
-  role: Role
+  roles: readonly RoleKey[]
   language: Language | null
   teamId: string | null
   departmentId?: string | null
@@ -23,6 +24,7 @@ export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<s
   const id = input.id ?? newId()
   const email = foldEmail(input.email)
   if (input.teamId !== null) await requireTeam(ctx, input.teamId)
+  await requireGivable(ctx, input.roles)
   try {
     await ctx.db
       .$pickTables<'member'>()
@@ -33,7 +35,6 @@ export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<s
         user_id: input.userId,
         name: input.name.trim(),
         email,
-        role: input.role,
         status: 'active',
         language: input.language,
         team_id: input.teamId,
@@ -47,12 +48,13 @@ export async function addMember(ctx: WriteCtx, input: AddMemberInput): Promise<s
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error
     throw emailTaken()
   }
+  await writeRoles(ctx, id, input.roles)
   ctx.recordChange({
     action: 'member.added',
     object: 'member',
     id,
-    after: { name: input.name.trim(), email, role: input.role, teamId: input.teamId },
-    event: { role: input.role },
+    after: { name: input.name.trim(), email, roles: input.roles, teamId: input.teamId },
+    event: { roles: [...input.roles] },
     topics: ['members'],
   })
   return id

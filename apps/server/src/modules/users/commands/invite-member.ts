@@ -1,9 +1,10 @@
-import { INVITATIONS_OPEN_MAX, type Language, type Role } from '@rapport/contract'
+import { INVITATIONS_OPEN_MAX, type Language, type RoleKey } from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import { accountEmail } from '../../../platform/auth/accounts.ts'
 import { hashToken } from '../../../platform/auth/workspace-token.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { requireGivable } from '../../access/index.ts'
 import { expiryOf, invitationToken } from '../invitation-token.ts'
 import { requireDepartment } from '../queries/departments.ts'
 import { requireTeam } from '../queries/require-team.ts'
@@ -14,7 +15,7 @@ import '../tables.ts'
 export type InviteInput = {
   name: string
   email: string
-  role: Role
+  role: RoleKey
   language: Language | null
   teamId: string | null
   departmentId?: string | null
@@ -35,6 +36,7 @@ export async function inviteMember(ctx: WriteCtx, input: InviteInput, secret: st
   await requireFree(ctx, email)
   await requireRoom(ctx)
   if (input.teamId !== null) await requireTeam(ctx, input.teamId)
+  await requireGivable(ctx, [input.role])
   if (input.departmentId) await requireDepartment(ctx, input.departmentId)
   const invitationId = newId()
   const salt = newId()

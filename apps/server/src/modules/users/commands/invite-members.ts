@@ -1,8 +1,9 @@
-import { INVITATIONS_OPEN_MAX, type Language, type Role } from '@rapport/contract'
+import { INVITATIONS_OPEN_MAX, type Language, type RoleKey } from '@rapport/contract'
 import { newId } from '@rapport/kernel'
 import { hashToken } from '../../../platform/auth/workspace-token.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import { bulkInsert, runBulk } from '../../../platform/db/bulk.ts'
+import { requireGivable } from '../../access/index.ts'
 import { expiryOf, invitationToken } from '../invitation-token.ts'
 import { countInvitations } from '../queries/list-invitations.ts'
 import { type Issued, tooManyInvitations } from './invite-member.ts'
@@ -13,7 +14,7 @@ import '../tables.ts'
 export type NewInvitation = {
   name: string
   email: string
-  role: Role
+  role: RoleKey
   teamId: string | null
   departmentId: string | null
   position: string | null
@@ -55,6 +56,7 @@ export async function inviteMembers(
 ): Promise<Issued[]> {
   if (people.length === 0) return []
   if ((await countInvitations(ctx)) + people.length > INVITATIONS_OPEN_MAX) throw tooManyInvitations()
+  await requireGivable(ctx, [...new Set(people.map(({ role }) => role))])
   const invitedBy = ctx.actor.kind === 'member' ? ctx.actor.memberId : null
   const at = ctx.realNow.toISOString()
   const made = people.map((person) => ({ person, issued: { invitationId: newId(), salt: newId() } }))

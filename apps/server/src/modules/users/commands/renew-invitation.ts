@@ -2,6 +2,7 @@ import { newId } from '@rapport/kernel'
 import { sql } from 'kysely'
 import { hashToken } from '../../../platform/auth/workspace-token.ts'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { requireGivable } from '../../access/index.ts'
 import { expiryOf, invitationToken } from '../invitation-token.ts'
 import { invitationNotFound } from '../queries/list-invitations.ts'
 import { type Issued, waitingMail } from './invite-member.ts'
@@ -24,9 +25,10 @@ export async function renewInvitation(
     .set({ token_hash: hashToken(token), expires_at: expiresAt, invited_by: renewedBy, ...mail })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', invitationId)
-    .returning('email')
+    .returning(['email', 'role'])
     .executeTakeFirst()
   if (!row) throw invitationNotFound()
+  await requireGivable(ctx, [row.role])
   ctx.recordChange({
     action: 'invitation.renewed',
     object: 'invitation',

@@ -1,11 +1,12 @@
-import type { Role } from '@rapport/contract'
+import type { RoleKey } from '@rapport/contract'
 import type { WriteCtx } from '../../../platform/context/context.ts'
+import { writeRoles } from '../../access/index.ts'
 import '../tables.ts'
 
 /** What an API key acts as: owner and author of what it makes, with a role, and no person. */
 export async function addServiceMember(
   ctx: WriteCtx,
-  { id, name, role }: { id: string; name: string; role: Role },
+  { id, name, role }: { id: string; name: string; role: RoleKey },
 ): Promise<void> {
   await ctx.db
     .$pickTables<'member'>()
@@ -17,7 +18,6 @@ export async function addServiceMember(
       name,
       // An address is asked of everybody; nobody ever gets mail at this one (RFC 2606).
       email: `key-${id}@rapport.invalid`,
-      role,
       status: 'service',
       language: null,
       team_id: null,
@@ -25,6 +25,7 @@ export async function addServiceMember(
       created_at: ctx.realNow.toISOString(),
     })
     .execute()
+  await writeRoles(ctx, id, [role])
 }
 
 /** What it made keeps its name. */

@@ -1,8 +1,8 @@
-import type { Role } from '@rapport/contract'
+import { type RoleKey, scopeOfRoles } from '@rapport/contract'
 import { AppError } from '@rapport/kernel'
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../../platform/context/context.ts'
-import { roleMay } from '../../access/index.ts'
+import { grantsOfRoles, requireGivable, writeRoles } from '../../access/index.ts'
 import { findMemberView } from '../queries/list-members.ts'
 import { requireTeam } from '../queries/require-team.ts'
 import { leaveOrganisation } from './leave-organisation.ts'
@@ -12,7 +12,7 @@ import '../tables.ts'
 
 export type UpdateMemberInput = {
   version: number
-  role?: Role
+  roles?: readonly RoleKey[]
   status?: 'active' | 'deactivated'
   teamId?: string | null
 }
@@ -23,36 +23,42 @@ export async function updateMember(ctx: WriteCtx, memberId: string, input: Updat
   if (!before) throw new AppError('member.not_found', 404, 'This person is not a member of this workspace.')
   if (input.teamId) await requireTeam(ctx, input.teamId)
   const after = {
-    role: input.role ?? before.role,
+    roles: input.roles ?? before.roles,
     status: input.status ?? before.status,
     teamId: input.teamId === undefined ? before.teamId : input.teamId,
   }
+  // Whoever comes back is given again what they had.
+  const isBack = before.status !== 'active' && after.status === 'active'
+  await requireGivable(ctx, isBack ? after.roles : after.roles.filter((key) => !before.roles.includes(key)))
   const updated = await ctx.db
     .$pickTables<'member'>()
     .updateTable('member')
-    .set({ role: after.role, status: after.status, team_id: after.teamId, version: input.version + 1 })
+    .set({ status: after.status, team_id: after.teamId, version: input.version + 1 })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', memberId)
     .where('version', '=', input.version)
     .executeTakeFirst()
   if (updated.numUpdatedRows === 0n)
     throw new AppError('member.changed_meanwhile', 409, 'Somebody changed this member meanwhile. Try again.')
+  await writeRoles(ctx, memberId, after.roles)
   await requireAdministrator(ctx)
   ctx.recordChange({
     action: 'member.updated',
     object: 'member',
     id: memberId,
-    before: { role: before.role, status: before.status, teamId: before.teamId },
+    before: { roles: before.roles, status: before.status, teamId: before.teamId },
     after,
     topics: ['members'],
   })
   if (after.status !== 'active') await leaveOrganisation(ctx, memberId)
-  if (after.status !== 'active' || !roleMay(after.role, 'member.manage')) await withdrawInvitationsOf(ctx, memberId)
+  const mayInvite = scopeOfRoles(await grantsOfRoles(ctx, after.roles), 'member.manage') !== 'none'
+  if (after.status !== 'active' || !mayInvite) await withdrawInvitationsOf(ctx, memberId)
 }
 
 async function requireAdministrator(ctx: WriteCtx): Promise<void> {
   const left = await sql`
-    select 1 from member where workspace_id = ${ctx.workspaceId} and role = 'administrator' and status = 'active' limit 1`.execute(
+    select 1 from member_role r join member m on m.workspace_id = r.workspace_id and m.id = r.member_id
+    where r.workspace_id = ${ctx.workspaceId} and r.role = 'administrator' and m.status = 'active' limit 1`.execute(
     ctx.db,
   )
   if (left.rows.length === 0) {

@@ -1,21 +1,32 @@
 import type { Language } from '@rapport/contract'
+import { sql } from 'kysely'
 import type { Actor, ReadCtx } from '../../../platform/context/context.ts'
+import { MEMBERSHIP_COLUMNS, type Membership, memberActor } from '../../../platform/context/membership.ts'
 import { standsInFor } from './deputies.ts'
-import '../tables.ts'
 
-/** An active member, or an API key, as an actor, with their language; null for one who is not active any more. Uses the primary key. */
+type Member = Extract<Actor, { kind: 'member' }>
+
+/** An active member, or an API key, as an actor, with their language; null for one who is not active any more. Uses primary keys. */
 export async function findActor(ctx: ReadCtx, memberId: string): Promise<{ actor: Actor; language: Language } | null> {
-  const row = await ctx.db
-    .$pickTables<'member'>()
-    .selectFrom('member')
-    .select(['id', 'user_id', 'name', 'role', 'team_id', 'language'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', '=', memberId)
-    .where('status', 'in', ['active', 'service'])
-    .executeTakeFirst()
-  if (!row) return null
-  const { id, user_id: userId, name, role, team_id: teamId, language } = row
-  const actor = { kind: 'member', memberId: id, userId, name, role, teamId } as const
-  const represented = (await standsInFor(ctx, [id])).get(id)
-  return { actor: { ...actor, ...(represented ? { standsInFor: represented } : {}) }, language: language ?? 'en' }
+  const [found] = await activeMembers(ctx, [memberId])
+  return found ? { actor: found.actor, language: found.language ?? 'en' } : null
+}
+
+/** Those of the members who are active, as actors. Callers bound the list. Uses primary keys. */
+export async function activeMembers(
+  ctx: ReadCtx,
+  memberIds: readonly string[],
+): Promise<{ actor: Member; language: Language | null }[]> {
+  if (memberIds.length === 0) return []
+  // The columns are those of every way to an actor, as text.
+  const { rows } = await sql<Membership & { language: Language | null }>`
+    select ${sql.raw(MEMBERSHIP_COLUMNS)}, m.language from member m
+    where m.workspace_id = ${ctx.workspaceId} and m.id = any (${[...memberIds]}::uuid[]) and m.status in ('active', 'service')`.execute(
+    ctx.db,
+  )
+  const represented = await standsInFor(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ actor: memberActor(row, represented.get(row.id) ?? []), language: row.language }))
 }

@@ -1,6 +1,7 @@
-import { type Me, ROLE_PERMISSIONS, rightsOn } from '@rapport/contract'
+import { type Me, rightsOf } from '@rapport/contract'
 import { assert } from '@rapport/kernel'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { addedObjects, listRoles } from '../../access/index.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
 import '../tables.ts'
 
@@ -16,16 +17,16 @@ export async function getMe(ctx: ReadCtx): Promise<Omit<Me, 'workspaces'>> {
     .where('id', '=', actor.memberId)
     .executeTakeFirst()
   assert(row, 'the session was resolved to this member')
-  const added = [...ctx.model.objects.values()].map(({ declaration }) => declaration)
+  const known = await listRoles(ctx)
   return {
     userId: row.user_id,
     memberId: row.id,
     name: row.name,
     email: row.email,
     language: row.language,
-    // That of the token, where it is one with fewer rights.
-    role: actor.role,
-    permissions: { ...ROLE_PERMISSIONS[actor.role], ...rightsOn(actor.role, added) },
+    // Those of the token, where it is one with fewer rights.
+    roles: actor.roles.map(({ key }) => ({ key, name: known.find((role) => role.key === key)?.name ?? null })),
+    permissions: rightsOf(actor.roles, addedObjects(ctx)),
     workspace: await getWorkspace(ctx),
   }
 }

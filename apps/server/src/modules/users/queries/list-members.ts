@@ -2,13 +2,19 @@ import { MEMBERS_SHOWN_MAX, type Member, type MemberList, type MembersQuery } fr
 import { type SqlBool, sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { ReadCtx } from '../../../platform/context/context.ts'
+import { rolesOfMembers } from '../../access/index.ts'
 import '../tables.ts'
 
 const PEOPLE: readonly Member['status'][] = ['active', 'deactivated']
 
 /** Everybody, in the order they joined. Uses the primary key (a workspace's people are few). */
 export async function listMembers(ctx: ReadCtx): Promise<Member[]> {
-  return memberQuery(ctx).orderBy('member.created_at').orderBy('member.id').limit(MEMBERS_SHOWN_MAX).execute()
+  const rows = await memberQuery(ctx)
+    .orderBy('member.created_at')
+    .orderBy('member.id')
+    .limit(MEMBERS_SHOWN_MAX)
+    .execute()
+  return withRoles(ctx, rows)
 }
 
 /** The first of those asked for, in the order they joined, and how many there are. Uses the primary key, or member_department. */
@@ -26,11 +32,12 @@ export async function findMembers(
     asked = asked.where(
       sql<SqlBool>`position(${text} in lower(concat_ws(' ', member.name, member.email, member.position))) > 0`,
     )
-  const items = await asked
+  const rows = await asked
     .orderBy('member.created_at')
     .orderBy('member.id')
     .limit(MEMBERS_SHOWN_MAX + 1)
     .execute()
+  const items = await withRoles(ctx, rows)
   if (items.length <= MEMBERS_SHOWN_MAX) return { items, total: items.length }
   const { total } = await asked
     .clearSelect()
@@ -40,7 +47,19 @@ export async function findMembers(
 }
 
 export async function findMemberView(ctx: ReadCtx, memberId: string): Promise<Member | null> {
-  return (await memberQuery(ctx).where('member.id', '=', memberId).executeTakeFirst()) ?? null
+  const [member] = await withRoles(ctx, await memberQuery(ctx).where('member.id', '=', memberId).execute())
+  return member ?? null
+}
+
+async function withRoles<Row extends { id: string }>(
+  ctx: ReadCtx,
+  rows: readonly Row[],
+): Promise<(Row & Pick<Member, 'roles'>)[]> {
+  const byMember = await rolesOfMembers(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...row, roles: byMember.get(row.id) ?? [] }))
 }
 
 function memberQuery(ctx: ReadCtx) {
@@ -59,7 +78,6 @@ function memberQuery(ctx: ReadCtx) {
       'member.id',
       'member.name',
       'member.email',
-      'member.role',
       'member.status',
       'member.team_id as teamId',
       'team.name as teamName',

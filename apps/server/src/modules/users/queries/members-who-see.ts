@@ -2,8 +2,7 @@ import { assert } from '@rapport/kernel'
 import type { Actor, ReadCtx } from '../../../platform/context/context.ts'
 import { recordsInReach } from '../../../platform/records/in-reach.ts'
 import { rightOf } from '../../../platform/records/reach.ts'
-import { standsInFor } from './deputies.ts'
-import '../tables.ts'
+import { activeMembers } from './find-actor.ts'
 
 /**
  * Those of the members who are active and see the record (null: no record, so that being active is enough), in the order they were given.
@@ -15,33 +14,13 @@ export async function membersWhoSee(
   memberIds: readonly string[],
 ): Promise<string[]> {
   const seeing: string[] = []
-  for (const actor of await activeMembers(ctx, memberIds)) {
+  for (const { actor } of await activeMembers(ctx, memberIds)) {
     if (of === null || (await sees(ctx, of, actor))) seeing.push(actor.memberId)
   }
   return memberIds.filter((id) => seeing.includes(id))
 }
 
 type Member = Extract<Actor, { kind: 'member' }>
-
-async function activeMembers(ctx: ReadCtx, memberIds: readonly string[]): Promise<Member[]> {
-  if (memberIds.length === 0) return []
-  const rows = await ctx.db
-    .$pickTables<'member'>()
-    .selectFrom('member')
-    .select(['id as memberId', 'user_id as userId', 'name', 'role', 'team_id as teamId'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', 'in', [...memberIds])
-    .where('status', '=', 'active')
-    .execute()
-  const represented = await standsInFor(
-    ctx,
-    rows.map(({ memberId }) => memberId),
-  )
-  return rows.map((row) => {
-    const of = represented.get(row.memberId)
-    return { kind: 'member', ...row, ...(of ? { standsInFor: of } : {}) }
-  })
-}
 
 async function sees(ctx: ReadCtx, { object, recordId }: { object: string; recordId: string }, actor: Member) {
   const type = ctx.hooks.recordType(object)

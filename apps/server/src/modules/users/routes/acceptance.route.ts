@@ -1,4 +1,10 @@
-import { AcceptedInvitation, AcceptInvitationRequest, InvitationOffer, ReadInvitationRequest } from '@rapport/contract'
+import {
+  AcceptedInvitation,
+  AcceptInvitationRequest,
+  type HeldRole,
+  InvitationOffer,
+  ReadInvitationRequest,
+} from '@rapport/contract'
 import { AppError, newId } from '@rapport/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
@@ -12,6 +18,7 @@ import { clientAddress } from '../../../platform/http/client-address.ts'
 import { credentialOf } from '../../../platform/http/credential.ts'
 import { type RawTools, rawRoute } from '../../../platform/http/route.ts'
 import { openSession } from '../../../platform/http/sign-in.ts'
+import { grantsOfRoles, listRoles } from '../../access/index.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
 import { type Acceptance, acceptInvitation, otherPerson } from '../commands/accept-invitation.ts'
 import { getOpenInvitation, invitationNotValid, type OpenInvitation } from '../queries/find-offer.ts'
@@ -34,7 +41,8 @@ export const readInvitationRoute = rawRoute({
     const signedIn = await accountOf(request, tools)
     const offer = await tools.contexts.withRead(asInvitation(workspace), async (ctx) => {
       const { email, name, role, expires_at: expiresAt } = await getOpenInvitation(ctx, hashToken(token))
-      return { workspaceName: (await getWorkspace(ctx)).name, email, name, role, expiresAt }
+      const roleName = (await listRoles(ctx)).find(({ key }) => key === role)?.name ?? null
+      return { workspaceName: (await getWorkspace(ctx)).name, email, name, role, roleName, expiresAt }
     })
     return reply.send({ ...offer, signedInAs: signedIn?.email ?? null })
   },
@@ -53,13 +61,14 @@ export const acceptInvitationRoute = rawRoute({
     const input = request.body as Static<typeof AcceptInvitationRequest> // validated by the route's schema
     const workspace = await workspaceOf(tools, input.token)
     const tokenHash = hashToken(input.token)
-    const { workspaceName, ...invitation } = await tools.contexts.withRead(asInvitation(workspace), async (ctx) => ({
-      ...(await getOpenInvitation(ctx, tokenHash)),
-      workspaceName: (await getWorkspace(ctx)).name,
-    }))
+    const { workspaceName, roles, invitation } = await tools.contexts.withRead(asInvitation(workspace), async (ctx) => {
+      const invitation = await getOpenInvitation(ctx, tokenHash)
+      const roles = await grantsOfRoles(ctx, [invitation.role])
+      return { invitation, roles, workspaceName: (await getWorkspace(ctx)).name }
+    })
     const known = { invitation, workspaceName, password: input.password }
     const person = await acceptingPerson(request, tools, known)
-    await tools.contexts.withWrite(asMember(workspace, invitation, person), (ctx) =>
+    await tools.contexts.withWrite(asMember(workspace, { invitation, roles, person }), (ctx) =>
       acceptInvitation(ctx, { tokenHash, person, language: input.language ?? null }),
     )
     const { password } = input
@@ -119,9 +128,11 @@ function asInvitation(workspace: WorkspaceFacts): Identity {
   return { workspace, actor: { kind: 'system', name: 'invitation' } }
 }
 
+type Accepting = { invitation: OpenInvitation; roles: readonly HeldRole[]; person: Acceptance['person'] }
+
 /** Whoever accepts is the actor from the first: the audit names them and nobody else. */
-function asMember(workspace: WorkspaceFacts, invitation: OpenInvitation, person: Acceptance['person']): Identity {
-  const { name, role, team_id: teamId } = invitation
+function asMember(workspace: WorkspaceFacts, { invitation, roles, person }: Accepting): Identity {
+  const { name, team_id: teamId } = invitation
   const userId = person.kind === 'new' ? person.account.userId : person.userId
-  return { workspace, actor: { kind: 'member', memberId: newId(), userId, name, role, teamId } }
+  return { workspace, actor: { kind: 'member', memberId: newId(), userId, name, roles, teamId, departmentId: null } }
 }

@@ -1,9 +1,9 @@
-import type { Role, SetOpeningViewRequest } from '@rapport/contract'
+import type { RoleKey, SetOpeningViewRequest } from '@rapport/contract'
 import { AppError, isId } from '@rapport/kernel'
 import type { WriteCtx } from '../../../platform/context/context.ts'
 import type { ListType } from '../../../platform/lists/list-type.ts'
 import { rightMissing } from '../../../platform/records/reach.ts'
-import { scopeOf } from '../../access/index.ts'
+import { getRole, scopeOf } from '../../access/index.ts'
 import { getView, reader, viewNotFound } from '../queries/list-views.ts'
 import { requireList } from '../view.ts'
 import '../tables.ts'
@@ -12,12 +12,13 @@ import '../tables.ts'
 const ALL = 'all'
 
 /**
- * Says which view a list opens with: for oneself, or for a role, which takes the right to share with everybody. Throws `view.not_found` and
- * `view.not_for_everybody`.
+ * Says which view a list opens with: for oneself, or for a role, which takes the right to share with everybody. Throws `view.not_found`,
+ * `role.not_found` and `view.not_for_everybody`.
  */
 export async function setOpeningView(ctx: WriteCtx, { object, role, view }: SetOpeningViewRequest): Promise<void> {
   const list = requireList(ctx, object)
   if (role !== undefined && scopeOf(ctx.actor, 'view.share') !== 'all') throw rightMissing('view.share')
+  if (role !== undefined) await getRole(ctx, role)
   if (view !== null) await requireView(ctx, list, { view, isForRole: role !== undefined })
   if (role === undefined) {
     await setOwn(ctx, object, view)
@@ -79,7 +80,7 @@ async function setOwn(ctx: WriteCtx, object: string, view: string | null): Promi
     .execute()
 }
 
-type Standard = { object: string; role: Role; view: string | null }
+type Standard = { object: string; role: RoleKey; view: string | null }
 
 async function setStandard(ctx: WriteCtx, { object, role, view }: Standard): Promise<void> {
   const db = ctx.db.$pickTables<'standard_view'>()

@@ -1,4 +1,4 @@
-import type { OpeningViews, Role } from '@rapport/contract'
+import type { OpeningViews, RoleKey } from '@rapport/contract'
 import type { ReadCtx } from '../../../platform/context/context.ts'
 import { reader } from './list-views.ts'
 import '../tables.ts'
@@ -26,7 +26,7 @@ export async function openingViews(ctx: ReadCtx, object: string): Promise<Openin
 const STANDARDS_READ_MAX = 2000
 
 /** The views of the roles, of every object the reader may see. Uses the primary key. */
-export async function standardViews(ctx: ReadCtx): Promise<{ object: string; role: Role; view: string }[]> {
+export async function standardViews(ctx: ReadCtx): Promise<{ object: string; role: RoleKey; view: string }[]> {
   const rows = await ctx.db
     .$pickTables<'standard_view'>()
     .selectFrom('standard_view')

@@ -1,17 +1,21 @@
-import { type ApiKeyWithToken, type CreateKeyRequest, ROLES, type Role } from '@rapport/contract'
+import type { ApiKeyWithToken, CreateKeyRequest } from '@rapport/contract'
 import { Button, Checkbox, Drawer, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { showFieldProblems } from '../../../platform/api/form-problems.ts'
 import { EnterSubmits } from '../../../platform/fields/EnterSubmits.tsx'
 import { FormAlert } from '../../../platform/fields/FormAlert.tsx'
 import { focusOnOpen } from '../../../platform/fields/focus-on-open.ts'
+import { useRoleName, useRoles } from '../../../platform/session/roles.ts'
 import { type KeyKind, useCreateKey } from './queries.ts'
 
 const DAYS = { d30: 30, d90: 90, d365: 365, never: null } as const
 type DayChoice = keyof typeof DAYS
 const DAY_CHOICES: readonly DayChoice[] = ['d30', 'd90', 'd365', 'never']
 
-type KeyForm = { name: string; role: Role | 'same'; days: DayChoice; addresses?: string; isReadOnly: boolean }
+/** No role's key: as the person has. */
+const SAME = '='
+
+type KeyForm = { name: string; role: string; days: DayChoice; addresses?: string; isReadOnly: boolean }
 type Props = { kind: KeyKind; open: boolean; onClose: () => void; onMade: (made: ApiKeyWithToken) => void }
 
 export function KeyDrawer({ kind, open, onClose, onMade }: Props) {
@@ -47,7 +51,7 @@ export function KeyDrawer({ kind, open, onClose, onMade }: Props) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ role: kind === 'personal' ? 'same' : 'viewer', days: 'd90', isReadOnly: false }}
+        initialValues={{ role: kind === 'personal' ? SAME : 'viewer', days: 'd90', isReadOnly: false }}
         onValuesChange={create.dismiss}
         onFinish={submit}
       >
@@ -60,8 +64,9 @@ export function KeyDrawer({ kind, open, onClose, onMade }: Props) {
 
 function KeyFields({ kind }: { kind: KeyKind }) {
   const { t } = useTranslation(['security', 'common'])
-  const roles = ROLES.map((role) => ({ value: role as Role | 'same', label: t(`common:role.${role}`) }))
-  const same = { value: 'same' as const, label: t('keys.sameRole') }
+  const nameOf = useRoleName()
+  const roles = useRoles().map((role) => ({ value: role.key, label: nameOf(role) }))
+  const same = { value: SAME, label: t('keys.sameRole') }
   return (
     <>
       <Form.Item
@@ -93,7 +98,7 @@ function requestOf({ name, role, days, addresses = '', isReadOnly }: KeyForm): C
   const networks = addresses.split(/[\s,]+/).filter((text) => text !== '')
   return {
     name: name.trim(),
-    ...(role === 'same' ? {} : { role }),
+    ...(role === SAME ? {} : { role }),
     ...(lasting === null ? {} : { days: lasting }),
     ...(networks.length === 0 ? {} : { addresses: networks }),
     isReadOnly,

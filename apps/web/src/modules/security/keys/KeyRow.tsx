@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
+import { useRoleNames } from '../../../platform/session/roles.ts'
 import { type KeyKind, useRevokeKey } from './queries.ts'
 
 type Props = { kind: KeyKind; apiKey: ApiKey }
@@ -12,13 +13,16 @@ type Props = { kind: KeyKind; apiKey: ApiKey }
 export function KeyRow({ kind, apiKey }: Props) {
   const { t } = useTranslation(['security', 'common'])
   const [isAsking, setAsking] = useState(false)
+  const namesOf = useRoleNames()
   const { name, prefix, role } = apiKey
   return (
     <li>
       <div>
         <b>{name}</b> <code className="two-step-key">{prefix}…</code>
         <br />
-        <span className="rp-muted rp-small">{[t(`common:role.${role}`), ...useFacts()(apiKey, kind)].join(' · ')}</span>
+        <span className="rp-muted rp-small">
+          {[role === null ? t('keys.sameRole') : namesOf([role]), ...useFacts()(apiKey, kind)].join(' · ')}
+        </span>
       </div>
       <Button size="small" aria-label={t('keys.revokeOf', { name })} onClick={() => setAsking(true)}>
         {t('keys.revoke')}

@@ -1,4 +1,4 @@
-import { ROLES, type Role, type SignInRules } from '@rapport/contract'
+import type { SignInRules } from '@rapport/contract'
 import { ErrorState } from '@rapport/ui'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Form, Skeleton } from 'antd'
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../../platform/api/client.ts'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { FormAlert } from '../../../platform/fields/FormAlert.tsx'
+import { useRoleName, useRoles } from '../../../platform/session/roles.ts'
 
 const rulesQuery = queryOptions({
   queryKey: ['sign-in-rules'],
@@ -28,12 +29,14 @@ export function RulesCard() {
   )
 }
 
-type Values = { isForEveryone: boolean; roles: Role[] }
+type Values = { isForEveryone: boolean; roles: string[] }
 
 function RulesForm({ rules }: { rules: SignInRules }) {
   const { t } = useTranslation(['security', 'common'])
   const { message } = App.useApp()
   const client = useQueryClient()
+  const roles = useRoles()
+  const nameOf = useRoleName()
   const [form] = Form.useForm<Values>()
   const isForEveryone = Form.useWatch('isForEveryone', form) ?? rules.isForEveryone
   const save = useMutation({
@@ -57,7 +60,7 @@ function RulesForm({ rules }: { rules: SignInRules }) {
         <Checkbox>{t('rules.everyone')}</Checkbox>
       </Form.Item>
       <Form.Item name="roles" label={t('rules.roles')} hidden={isForEveryone}>
-        <Checkbox.Group options={ROLES.map((role) => ({ value: role, label: t(`common:role.${role}`) }))} />
+        <Checkbox.Group options={roles.map((role) => ({ value: role.key, label: nameOf(role) }))} />
       </Form.Item>
       <Button htmlType="submit" loading={save.isPending}>
         {t('common:save')}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
+import { useRoleNames } from '../../../platform/session/roles.ts'
 import { secondFactorsQuery, useResetSecondFactor } from '../queries.ts'
 import { PasswordLinkButton } from './PasswordLinkButton.tsx'
 
@@ -37,6 +38,7 @@ function Row({ person }: { person: SecondFactorOfMember }) {
   const { t } = useTranslation(['security', 'common'])
   const format = useFormat()
   const me = useMe()
+  const namesOf = useRoleNames()
   const [isAsking, setAsking] = useState(false)
   const { name, memberId, since, passkeys } = person
   const said = [
@@ -46,7 +48,7 @@ function Row({ person }: { person: SecondFactorOfMember }) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="rp-muted">{t(`common:role.${person.role}`)}</td>
+      <td className="rp-muted">{namesOf(person.roles)}</td>
       <td className="rp-muted">{said.length > 0 ? said.join(' · ') : t('rules.hasNot')}</td>
       <td className="cell-end sign-in-acts">
         {said.length > 0 && memberId !== me.memberId ? (

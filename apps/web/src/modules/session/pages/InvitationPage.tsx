@@ -11,6 +11,7 @@ import { FormAlert } from '../../../platform/fields/FormAlert.tsx'
 import { LinkButton } from '../../../platform/frame/LinkButton.tsx'
 import { useGo } from '../../../platform/navigation.tsx'
 import { isLongEnough } from '../../../platform/session/password.ts'
+import { useRoleName } from '../../../platform/session/roles.ts'
 import { useSignOut } from '../../../platform/session/sign-out.ts'
 import { EntryPage } from '../EntryPage.tsx'
 import { offerQuery, useAccept } from '../invitation/queries.ts'
@@ -32,6 +33,7 @@ export function InvitationPage() {
 function Invitation({ token }: { token: string }) {
   const { t } = useTranslation(['session', 'common'])
   const problemText = useProblemText()
+  const nameOf = useRoleName()
   const { data: offer, error, refetch } = useQuery(offerQuery(token))
   if (!offer) {
     const lead = error ? problemText(error) : t('invitation.reading')
@@ -46,11 +48,11 @@ function Invitation({ token }: { token: string }) {
       </EntryPage>
     )
   }
-  const { name, role, workspaceName } = offer
+  const { name, role: key, roleName, workspaceName } = offer
   return (
     <EntryPage
       title={t('invitation.title', { workspace: workspaceName })}
-      lead={t('invitation.lead', { name, role: t(`common:role.${role}`) })}
+      lead={t('invitation.lead', { name, role: nameOf({ key, name: roleName }) })}
     >
       {offer.signedInAs === null ? <NewHere token={token} offer={offer} /> : <SignedIn token={token} offer={offer} />}
     </EntryPage>

@@ -164,7 +164,14 @@ describe('an invitation', () => {
   test('that could not be read for now is read again', async () => {
     open('b'.repeat(64))
     let isBroken = true
-    const offer = { workspaceName: 'Harbour', email: 'e@example.com', name: 'Emma', role: 'viewer', signedInAs: null }
+    const offer = {
+      workspaceName: 'Harbour',
+      email: 'e@example.com',
+      name: 'Emma',
+      role: 'viewer',
+      roleName: null,
+      signedInAs: null,
+    }
     fakeServer({
       [READING]: () =>
         isBroken
@@ -185,7 +192,7 @@ describe('an invitation', () => {
 
   test('of who is signed in says why it cannot be accepted', async () => {
     open('c'.repeat(64))
-    const offer = { workspaceName: 'Harbour', email: 'e@example.com', name: 'Emma', role: 'viewer' }
+    const offer = { workspaceName: 'Harbour', email: 'e@example.com', name: 'Emma', role: 'viewer', roleName: null }
     const refused = 'This invitation was withdrawn.'
     fakeServer({
       [READING]: () => ({ body: { ...offer, signedInAs: 'e@example.com', expiresAt: '2026-12-01T00:00:00Z' } }),

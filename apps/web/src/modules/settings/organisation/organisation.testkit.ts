@@ -31,7 +31,7 @@ export const DEPARTMENTS: readonly Department[] = [
 
 export function member(id: string, name: string, change: Partial<Member> = {}): Member {
   return {
-    ...{ id, name, email: `${name.toLowerCase().replace(' ', '.')}@example.com`, role: 'member' },
+    ...{ id, name, email: `${name.toLowerCase().replace(' ', '.')}@example.com`, roles: ['member'] },
     ...{ status: 'active', teamId: null, teamName: null, departmentId: SALES, departmentName: 'Sales' },
     ...{ position: 'Seller', createdAt: '2026-01-01T00:00:00Z', version: 3 },
     ...change,

@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
 import { useFormat } from '../../../platform/format.ts'
+import { useRoleNames } from '../../../platform/session/roles.ts'
 import { invitationsQuery, useRenewInvitation, useWithdrawInvitation } from './invitation-queries.ts'
 
 type Props = { onRenewed: (invitation: InvitationWithLink) => void }
@@ -46,6 +47,7 @@ function InvitationRow({ invitation, onRenewed }: Props & { invitation: Invitati
   const format = useFormat()
   const problemText = useProblemText()
   const renew = useRenewInvitation()
+  const namesOf = useRoleNames()
   const withdraw = useWithdrawInvitation()
   const { id, name, email, role, teamName, departmentName, expiresAt, state, mail } = invitation
   const onError = (error: unknown) => void message.error(problemText(error))
@@ -59,7 +61,7 @@ function InvitationRow({ invitation, onRenewed }: Props & { invitation: Invitati
           </span>
         </span>
       </th>
-      <td>{t(`common:role.${role}`)}</td>
+      <td>{namesOf([role])}</td>
       <td>{teamName ?? t('people.noTeam')}</td>
       <td className="rp-muted">
         {t(state === 'open' ? 'people.validUntil' : 'people.expiredAt', { at: format.dateTime(expiresAt) })}

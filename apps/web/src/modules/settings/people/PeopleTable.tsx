@@ -1,12 +1,13 @@
-import type { Member, Role } from '@rapport/contract'
+import type { Member } from '@rapport/contract'
 import { Avatar } from '@rapport/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
+import { useRoleNames } from '../../../platform/session/roles.ts'
 import { teamsQuery } from './queries.ts'
-import { useRoleOptions } from './role-options.ts'
+import { RolesSelect } from './RolesSelect.tsx'
 import { usePersonActions } from './use-person-actions.tsx'
 
 type PeopleTableProps = {
@@ -50,8 +51,8 @@ function Person({ member, mayManage, onOpen, onDeactivate }: PersonProps) {
   const format = useFormat()
   const me = useMe()
   const teams = useQuery(teamsQuery).data?.items ?? []
-  const roles = useRoleOptions()
-  const { setRole, setTeam, reactivate, busy } = usePersonActions(member)
+  const namesOf = useRoleNames()
+  const { setTeam, setRoles, reactivate, busy } = usePersonActions(member)
   const self = member.id === me.memberId
   const away = member.status === 'deactivated'
   return (
@@ -69,16 +70,9 @@ function Person({ member, mayManage, onOpen, onDeactivate }: PersonProps) {
       </th>
       <td>
         {mayManage && !away ? (
-          <Select<Role>
-            value={member.role}
-            options={roles}
-            disabled={busy}
-            aria-label={t('people.changeRole', { name: member.name })}
-            className="people-choice"
-            onChange={setRole}
-          />
+          <RolesSelect member={member} disabled={busy} onChange={setRoles} />
         ) : (
-          t(`common:role.${member.role}`)
+          namesOf(member.roles)
         )}
       </td>
       <td>

@@ -78,7 +78,7 @@ test('whoever accepts meanwhile appears among the people without a reload', asyn
       id: ID(31),
       name: 'Tom Becker',
       email: 'tom@example.com',
-      role: 'member',
+      roles: ['member'],
       teamId: null,
       teamName: null,
       departmentId: null,

@@ -18,7 +18,7 @@ function person(place: number, change: Partial<Member> = {}): Member {
     id: ID(place),
     name,
     email: `p${place}@example.com`,
-    role: place === 2 ? 'administrator' : 'member',
+    roles: [place === 2 ? 'administrator' : 'member'],
     status: 'active',
     teamId: null,
     teamName: null,
@@ -53,16 +53,20 @@ const rowOf = async (name: RegExp) =>
 const changes = (seen: readonly FakeRequest[]) =>
   seen.filter(({ method }) => method === 'PATCH').map(({ body }) => body)
 
-test('a role is changed in the table, and taken back by the notice', async () => {
+test('several roles are given at once when the list closes, and taken back by the notice', async () => {
   const seen = serve([person(2), person(5)])
   renderPages('/settings/people')
-  await choose('Role of Person 5', 'Manager')
-  const notice = await screen.findByText(/Role of Person 5 changed to Manager/)
+  const field = await screen.findByRole('combobox', { name: 'Roles of Person 5' })
+  await userEvent.click(field)
+  for (const role of ['Sales manager', 'Auditor']) await userEvent.click(await screen.findByTitle(role))
+  expect(changes(seen)).toEqual([])
+  await userEvent.type(field, '{Escape}')
+  const notice = await screen.findByText(/Roles of Person 5: Seller, Sales manager, Auditor/)
   await userEvent.click(within(notice).getByRole('button', { name: 'Undo' }))
   await waitFor(() =>
     expect(changes(seen)).toEqual([
-      { version: 1, role: 'manager' },
-      { version: 2, role: 'member' },
+      { version: 1, roles: ['member', 'manager', 'auditor'] },
+      { version: 2, roles: ['member'] },
     ]),
   )
 })
@@ -116,7 +120,7 @@ test('who may not manage people sees them, and no way to change or invite one', 
   const seen = serve([person(2), person(5)], { 'GET /api/v1/me': () => ({ body: meAnswer('manager') }) })
   renderPages('/settings/people')
   const row = await rowOf(/Person 5/)
-  row.getByText('Member')
+  row.getByText('Seller')
   expect(screen.queryByRole('button', { name: /Invite|Deactivate|Add team/ })).toBeNull()
   expect(screen.queryByRole('combobox')).toBeNull()
   expect(seen.some(({ path }) => path === '/api/v1/invitations')).toBe(false)

@@ -1,7 +1,7 @@
-import { ROLES, type Role } from '@rapport/contract'
-import { useTranslation } from 'react-i18next'
+import { useRoleName, useRoles } from '../../../platform/session/roles.ts'
 
-export function useRoleOptions(): { value: Role; label: string }[] {
-  const { t } = useTranslation('common')
-  return ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))
+/** The roles somebody can be given. */
+export function useRoleOptions(): { value: string; label: string }[] {
+  const nameOf = useRoleName()
+  return useRoles().map((role) => ({ value: role.key, label: nameOf(role) }))
 }

@@ -1,7 +1,8 @@
-import type { Member, Role } from '@rapport/contract'
+import type { Member } from '@rapport/contract'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useRoleNames } from '../../../platform/session/roles.ts'
 import { type MemberChange, useChangeMember } from './queries.ts'
 
 const UNDO_SHOWN_S = 8
@@ -12,22 +13,18 @@ export function usePersonActions(member: Member) {
   const { message } = App.useApp()
   const problemText = useProblemText()
   const mutation = useChangeMember()
+  const tell = (error: unknown) => void message.error(problemText(error))
+  const namesOf = useRoleNames()
 
   function run(change: MemberChange['change'], back: MemberChange['change'], said: string): void {
-    mutation.mutate(
-      { member, change },
-      {
-        onSuccess: () => offerUndo(said, back),
-        onError: (error) => void message.error(problemText(error)),
-      },
-    )
+    mutation.mutate({ member, change }, { onSuccess: () => offerUndo(said, back), onError: tell })
   }
 
   function offerUndo(said: string, back: MemberChange['change']): void {
     const key = `member-${member.id}`
     const undo = () => {
       message.destroy(key)
-      mutation.mutate({ member, change: back }, { onError: (error) => void message.error(problemText(error)) })
+      mutation.mutate({ member, change: back }, { onError: tell })
     }
     const content = (
       <>
@@ -43,8 +40,8 @@ export function usePersonActions(member: Member) {
   const { name } = member
   return {
     busy: mutation.isPending,
-    setRole: (role: Role) =>
-      run({ role }, { role: member.role }, t('people.roleChanged', { name, role: t(`common:role.${role}`) })),
+    setRoles: (roles: string[]) =>
+      run({ roles }, { roles: member.roles }, t('people.roleChanged', { name, role: namesOf(roles) })),
     setTeam: (teamId: string | null) => run({ teamId }, { teamId: member.teamId }, t('people.teamChanged', { name })),
     reactivate: () => run({ status: 'active' }, { status: 'deactivated' }, t('people.reactivatedNow', { name })),
   }

@@ -1,73 +1,32 @@
-import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, type Role, rightsOn, type Scope } from '@rapport/contract'
-import type { ObjectDeclaration } from '@rapport/objects'
-import { Fragment } from 'react'
+import './roles.css'
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useRightText } from '../../../platform/api/right-text.ts'
-import { customDeclaration, useCustomObjects } from '../../../platform/records/custom-objects.ts'
+import type { SettingsSearch } from '../../../paths.ts'
+import { useProblemText } from '../../../platform/api/problem-text.ts'
+import { useSearchState } from '../../../platform/navigation.tsx'
+import { rolesQuery } from '../../../platform/session/roles.ts'
+import { RoleDifference } from './RoleDifference.tsx'
+import { RoleEditor } from './RoleEditor.tsx'
+import { RoleTable } from './RoleTable.tsx'
+import { ScopeLegend } from './ScopeLegend.tsx'
 
-/** Who may do what, from the one table that the server asks too. */
+/** The roles; one of them with all it grants; or two beside one another. Which it is stands in the address. */
 export function RolesSection() {
-  const { t } = useTranslation(['settings', 'common'])
-  const rightText = useRightText()
-  const added = useCustomObjects().map(({ name }) => customDeclaration(name))
-  const scopeOf = (role: Role, permission: string): Scope =>
-    ({ ...rightsOn(role, added), ...ROLE_PERMISSIONS[role] })[permission] ?? 'none'
+  const { t } = useTranslation('roles')
+  const problemText = useProblemText()
+  const { data: roles, error } = useQuery(rolesQuery)
+  const [search] = useSearchState<SettingsSearch>()
+  if (!roles) return error ? <p role="alert">{problemText(error)}</p> : <Skeleton active paragraph={{ rows: 8 }} />
+  const role = roles.find(({ key }) => key === search.role)
+  const other = roles.find(({ key }) => key === search.with)
+  if (role && other) return <RoleDifference one={role} other={other} roles={roles} />
+  if (role) return <RoleEditor key={role.key} role={role} roles={roles} />
   return (
-    <div className="rp-card settings-card">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keys */}
-      <section className="table-scroll" tabIndex={0} aria-label={t('roles.right')}>
-        <table className="plain-table" data-centred="true">
-          <thead>
-            <tr>
-              <th scope="col">{t('roles.right')}</th>
-              {ROLES.map((role) => (
-                <th key={role} scope="col">
-                  {t(`common:role.${role}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {groups(added).map(({ name, permissions }) => (
-              <Fragment key={name}>
-                <tr className="group-row">
-                  <th scope="rowgroup" colSpan={ROLES.length + 1}>
-                    {rightText(permissions[0] ?? '')?.object}
-                  </th>
-                </tr>
-                {permissions.map((permission) => (
-                  <tr key={permission}>
-                    <th scope="row">{rightText(permission)?.action}</th>
-                    {ROLES.map((role) => (
-                      <td key={role}>
-                        <ScopeMark scope={scopeOf(role, permission)} />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <p className="rp-muted rp-small">{t('roles.legend')}</p>
-    </div>
+    <>
+      <RoleTable roles={roles} />
+      <p className="rp-muted rp-small">{t('several')}</p>
+      <ScopeLegend />
+    </>
   )
-}
-
-function ScopeMark({ scope }: { scope: Scope }) {
-  const { t } = useTranslation('settings')
-  return (
-    <span className="scope" data-scope={scope} title={t(`roles.scopeText.${scope}`)}>
-      <span aria-hidden="true">{t(`roles.scope.${scope}`)}</span>
-      <span className="rp-unseen">{t(`roles.scopeText.${scope}`)}</span>
-    </span>
-  )
-}
-
-/** The rights of the product, then those on objects that the workspace added. */
-function groups(added: readonly ObjectDeclaration[]): { name: string; permissions: string[] }[] {
-  const more = added.flatMap(({ name, actions }) => actions.map((action) => `${name}.${action}`))
-  const found = Map.groupBy([...PERMISSIONS, ...more], (permission) => permission.split('.')[0] ?? '')
-  return [...found].map(([name, permissions]) => ({ name, permissions }))
 }

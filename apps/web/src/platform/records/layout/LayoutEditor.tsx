@@ -1,9 +1,10 @@
 import './layout.css'
-import { type LayoutContent, type LayoutRole, type ObjectName, ROLES } from '@rapport/contract'
+import type { LayoutContent, LayoutRole, ObjectName } from '@rapport/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Drawer, Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../api/problem-text.ts'
+import { useRoleNames, useRoles } from '../../session/roles.ts'
 import { useObject } from '../object.ts'
 import { type ArrangeItem, ArrangeLists } from './ArrangeLists.tsx'
 import { type KnownParts, wholeLayout } from './arrange.ts'
@@ -33,7 +34,10 @@ export function LayoutEditor({ object, arranging, parts, sections }: Props) {
     side: keysOf(parts.side),
     figures: keysOf(parts.figures),
   }
-  const content = wholeLayout(arranging.content ?? layoutFor(layouts, { object, role })?.content ?? null, known)
+  const content = wholeLayout(
+    arranging.content ?? layoutFor(layouts, { object, roles: [role] })?.content ?? null,
+    known,
+  )
   const change = (changed: LayoutContent) => changeArranging({ content: changed })
   const keeping = useKeepLayout({ object, role, saved })
   if (!arranging.isOpen) return <LookingBar role={role} />
@@ -100,7 +104,8 @@ export function LayoutEditor({ object, arranging, parts, sections }: Props) {
 /** While one looks at the page alone: whose page it is, and the way back. */
 function LookingBar({ role }: { role: LayoutRole }) {
   const { t } = useTranslation(['layouts', 'common'])
-  const as = role === 'all' ? t('allRoles') : t(`common:role.${role}`)
+  const namesOf = useRoleNames()
+  const as = role === 'all' ? t('allRoles') : namesOf([role])
   return (
     <div className="layout-looking" role="status">
       <span>{t('lookingAs', { role: as })}</span>
@@ -119,8 +124,9 @@ type RoleProps = { object: string; role: LayoutRole; own: (role: LayoutRole) => 
 /** For whom the layout is; the page is shown as they see it. */
 function RoleSelect({ object, role, own }: RoleProps) {
   const { t } = useTranslation(['layouts', 'common'])
-  const roles: readonly LayoutRole[] = ['all', ...ROLES]
-  const label = (each: LayoutRole) => (each === 'all' ? t('allRoles') : t(`common:role.${each}`))
+  const namesOf = useRoleNames()
+  const roles: readonly LayoutRole[] = ['all', ...useRoles().map(({ key }) => key)]
+  const label = (each: LayoutRole) => (each === 'all' ? t('allRoles') : namesOf([each]))
   return (
     <Select<LayoutRole>
       aria-label={t('role')}

@@ -197,8 +197,8 @@ test('the form for a new record follows the layout, and asks for what is require
 test('settings list the layouts there are, and arrange a page on the first record there is', async () => {
   serve(() => [kept({ role: 'manager' })])
   const { router } = renderApp('/settings/layouts')
-  await screen.findByRole('button', { name: 'Back to standard: Products, Manager' })
-  await userEvent.click(screen.getByRole('button', { name: 'Edit layout: Products, Manager' }))
+  await screen.findByRole('button', { name: 'Back to standard: Products, Sales manager' })
+  await userEvent.click(screen.getByRole('button', { name: 'Edit layout: Products, Sales manager' }))
   await waitFor(() => expect(router.latestLocation.pathname).toBe(PAGE))
   await screen.findByRole('dialog')
 })

@@ -1,4 +1,4 @@
-import type { LayoutRole, RecordLayout, Role } from '@rapport/contract'
+import type { LayoutRole, RecordLayout } from '@rapport/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
 
@@ -24,10 +24,14 @@ export function layoutOf(
   return layouts.find((layout) => layout.object === object && layout.role === role)
 }
 
-/** The layout a role has: its own, or that of all roles. */
+/** The layout that people with these roles have: that of the first role with one, or that of all roles. */
 export function layoutFor(
   layouts: readonly RecordLayout[],
-  { object, role }: { object: string; role: LayoutRole | Role },
+  { object, roles }: { object: string; roles: readonly LayoutRole[] },
 ): RecordLayout | undefined {
-  return layoutOf(layouts, { object, role }) ?? layoutOf(layouts, { object, role: 'all' })
+  for (const role of [...roles, 'all']) {
+    const found = layoutOf(layouts, { object, role })
+    if (found) return found
+  }
+  return undefined
 }

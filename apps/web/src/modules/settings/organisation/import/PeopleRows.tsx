@@ -3,6 +3,7 @@ import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../platform/format.ts'
+import { useRoleNames } from '../../../../platform/session/roles.ts'
 
 const ROWS_SHOWN = 200
 const OUTCOMES = ['invite', 'member', 'invited', 'wrong'] as const
@@ -58,7 +59,8 @@ export function PeopleRows({ rows, counts }: Pick<MemberImportPreview, 'rows' | 
 
 function Row({ row }: { row: MemberImportRow }) {
   const { t } = useTranslation(['organisation', 'common'])
-  const facts = [row.position, row.team, row.roleKey ? t(`common:role.${row.roleKey}`) : row.role]
+  const namesOf = useRoleNames()
+  const facts = [row.position, row.team, row.roleKey ? namesOf([row.roleKey]) : row.role]
   return (
     <tr>
       <td className="rp-muted">{row.line}</td>

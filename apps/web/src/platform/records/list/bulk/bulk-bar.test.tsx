@@ -1,9 +1,8 @@
-import { ROLE_PERMISSIONS } from '@rapport/contract'
 import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
-import { meAnswer } from '../../../../testing/answers.ts'
+import { meAnswer, permissionsOf } from '../../../../testing/answers.ts'
 import { type FakeRequest, type Handlers, problem } from '../../../../testing/fake-server.ts'
 import { choose, renderPart } from '../../../../testing/render-part.tsx'
 import { ID } from '../../record-answers.testkit.ts'
@@ -181,7 +180,7 @@ test('archived records are brought back or deleted, with the way back to the arc
 
 test('who only reads chooses nothing to be done', async () => {
   taskServer(() => [])
-  const permissions = { ...ROLE_PERMISSIONS.member, ...NO_TASKS }
+  const permissions = { ...permissionsOf('member'), ...NO_TASKS }
   await renderPart(<Bar chosen={rows(1)} />, { me: meAnswer('member', { permissions }) })
   await screen.findByText('1 selected')
   await waitFor(() =>

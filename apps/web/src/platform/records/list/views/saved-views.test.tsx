@@ -214,7 +214,7 @@ test('a view is made the standard one of a role, and one’s own', async () => {
   await screen.findByText('The list now opens with this view for you.')
   await userEvent.click(screen.getByRole('button', { name: 'View options' }))
   await userEvent.hover(await screen.findByRole('menuitem', { name: /Standard view of a role/ }))
-  await userEvent.click(await screen.findByRole('menuitem', { name: /Member$/ }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: /Seller$/ }))
   await waitFor(() => expect(sent(seen, 'PUT')).toHaveLength(2))
   expect(sent(seen, 'PUT').map(({ body }) => body)).toEqual([
     { object: 'task', view: VIEW },

@@ -1,11 +1,12 @@
 import { CheckOutlined } from '@ant-design/icons'
-import { type OpeningViews, ROLES, type SetOpeningViewRequest } from '@rapport/contract'
+import type { OpeningViews, SetOpeningViewRequest } from '@rapport/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../api/client.ts'
 import { useProblemText } from '../../../api/problem-text.ts'
 import { useMe } from '../../../session/me.ts'
+import { rolesQuery, useRoleName, useRolesWhen } from '../../../session/roles.ts'
 import { useSubmission } from '../../../submission.ts'
 import type { RecordList } from '../use-record-list.ts'
 import { useOpeningViews, VIEWS_KEY, VIEWS_URL } from './saved-views.ts'
@@ -22,9 +23,11 @@ export function useOpeningItems({ given: { object }, state: { view } }: RecordLi
   const isOwn = opening?.own === view.key
   const isForAll = view.saved === undefined || view.saved.sharing === 'workspace'
   const mayForRoles = permissions['view.share'] === 'all' && isForAll
-  const roles = ROLES.map((role) => {
-    const isChosen = opening?.roles[role] === view.key
-    return { key: `${ROLE}${role}`, label: t(`common:role.${role}`), icon: isChosen ? <CheckOutlined /> : <span /> }
+  const nameOf = useRoleName()
+  const known = useRolesWhen(mayForRoles)
+  const roles = known.map((role) => {
+    const isChosen = opening?.roles[role.key] === view.key
+    return { key: `${ROLE}${role.key}`, label: nameOf(role), icon: isChosen ? <CheckOutlined /> : <span /> }
   })
   const items = [
     { key: OWN, label: t(isOwn ? 'view.openNot' : 'view.open') },
@@ -32,7 +35,7 @@ export function useOpeningItems({ given: { object }, state: { view } }: RecordLi
   ]
   /** Whether the entry was one of these. */
   const act = (key: string): boolean => {
-    const role = ROLES.find((each) => key === `${ROLE}${each}`)
+    const role = known.find((each) => key === `${ROLE}${each.key}`)?.key
     if (key !== OWN && !role) return false
     const isChosen = role ? opening?.roles[role] === view.key : isOwn
     choose({ object, view: isChosen ? null : view.key, ...(role ? { role } : {}) })
@@ -46,12 +49,14 @@ function useChoose() {
   const { message } = App.useApp()
   const client = useQueryClient()
   const problemText = useProblemText()
+  const nameOf = useRoleName()
+  const roleOf = (key: string) => client.getQueryData(rolesQuery.queryKey)?.find((role) => role.key === key)
   const { mutate } = useSubmission({
     send: (choice: SetOpeningViewRequest, { idempotencyKey }) =>
       api.put<OpeningViews>(`${VIEWS_URL}/opening`, choice, { idempotencyKey }),
     onSuccess: (_, { role, view }) => {
       void client.invalidateQueries({ queryKey: VIEWS_KEY })
-      const named = role && t('view.opensForRole', { role: t(`common:role.${role}`) })
+      const named = role && t('view.opensForRole', { role: nameOf(roleOf(role) ?? { key: role, name: null }) })
       void message.success(view === null ? t('view.opensNot') : (named ?? t('view.opens')))
     },
     onError: (error) => void message.error(problemText(error)),

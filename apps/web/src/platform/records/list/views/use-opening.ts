@@ -17,11 +17,11 @@ type Given = Pick<RecordList, 'search' | 'setSearch'> & { saved: readonly ListVi
  * records stay as they are. True until the list stands at its view.
  */
 export function useOpening(object: ObjectName, { search, setSearch, saved }: Given): boolean {
-  const { role } = useMe()
+  const { roles } = useMe()
   const opening = useOpeningViews(object)
   const asksNothing = Object.keys(search).every((key) => BESIDE.includes(key))
   const declared = viewsOf(listedOf(object))
-  const wanted = opening?.own ?? opening?.roles[role]
+  const wanted = opening?.own ?? roles.map(({ key }) => opening?.roles[key]).find((view) => view !== undefined)
   const known = [...declared, ...(saved ?? [])].some(({ key }) => key === wanted)
   const goes = asksNothing && wanted !== undefined && known && wanted !== declared[0]?.key
   const open = useEffectEvent(() => setSearch({ view: wanted ?? null }, { replace: true }))
