@@ -70,11 +70,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   invitationId: {
     table: 'invitation',
     make: async (admin, idOf) =>
-      made(admin, '/invitations', {
-        name: 'One',
-        email: `one.${await idOf('memberId')}@example.com`,
-        role: 'viewer',
-      }),
+      made(admin, '/invitations', { name: 'One', email: `${await idOf('memberId')}@example.com`, role: 'viewer' }),
   },
   bulkEditId: {
     table: 'bulk_edit',

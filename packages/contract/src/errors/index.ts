@@ -18,6 +18,7 @@ import { ORGANISATION_SENTENCES } from './organisation.ts'
 import { REQUEST_SENTENCES } from './requests.ts'
 import { ROLES_SENTENCES } from './roles.ts'
 import { type ErrorSentences, fillSentence } from './sentences.ts'
+import { SIGN_IN_SENTENCES } from './sign-in.ts'
 import { TAG_SENTENCES } from './tags.ts'
 import { VIEW_SENTENCES } from './views.ts'
 
@@ -26,6 +27,7 @@ export type { ErrorSentences } from './sentences.ts'
 /** The sentences of every user error by its code; `npm run check -- sentences` holds them against the codes that are thrown. */
 export const ERROR_SENTENCES: ErrorSentences = {
   ...ACCESS_SENTENCES,
+  ...SIGN_IN_SENTENCES,
   ...REQUEST_SENTENCES,
   ...FIELD_SENTENCES,
   ...CUSTOMER_SENTENCES,
