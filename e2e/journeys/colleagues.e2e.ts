@@ -218,13 +218,13 @@ describe.each(['en', 'zh'] as const)('a new colleague (%s)', (language) => {
       .last()
     await role.focus()
     await page.keyboard.press('Enter')
-    for (const each of [say.common.role.viewer, say.common.role.member]) {
+    for (const each of [say.common.role.executive, say.common.role.member]) {
       await page.keyboard.type(each)
       await page.getByTitle(each, { exact: true }).last().click()
     }
     await page.keyboard.press('Escape')
     await page
-      .getByText(fill(say.settings.people.roleChanged, { name: person.name, role: say.common.role.viewer }))
+      .getByText(fill(say.settings.people.roleChanged, { name: person.name, role: say.common.role.executive }))
       .waitFor()
     await newcomer.page.goto(url('/customers'))
     await newcomer.page.getByRole('link', { name: `Foreign ${language}` }).waitFor()

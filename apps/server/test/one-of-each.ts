@@ -51,7 +51,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
       }),
   },
   memberId: { table: 'member', make: async (admin) => (await admin.get('/me')).body.memberId },
-  roleKey: { table: 'role', column: 'key', make: makeRole },
+  roleKey: {
+    table: 'role',
+    column: 'key',
+    make: async (admin) => (await admin.post('/roles', { copyOf: 'viewer', name: { en: 'One' } })).body.key,
+  },
   teamId: { table: 'team', make: (admin) => made(admin, '/teams', { name: 'One' }) },
   departmentId: { table: 'department', make: (admin) => made(admin, '/departments', { name: 'One' }) },
   deputyId: { table: 'deputy', make: makeDeputy },
@@ -184,11 +188,6 @@ function kindOf(declaration: ObjectDeclaration): Kind {
     make: async (admin, idOf) =>
       made(admin, `/${declaration.plural}`, await sampleBody(declaration, (object) => idOf(`${object}Id`))),
   }
-}
-
-/** A role of the workspace's own; the standard ones are everybody's. */
-async function makeRole(admin: Client): Promise<string> {
-  return (await admin.post('/roles', { copyOf: 'viewer', name: { en: 'One' } })).body.key
 }
 
 /** Somebody else stands in for the administrator. */

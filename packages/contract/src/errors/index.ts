@@ -16,6 +16,7 @@ import { NOTICE_SENTENCES } from './notices.ts'
 import { ORDER_SENTENCES } from './orders.ts'
 import { ORGANISATION_SENTENCES } from './organisation.ts'
 import { REQUEST_SENTENCES } from './requests.ts'
+import { ROLES_SENTENCES } from './roles.ts'
 import { type ErrorSentences, fillSentence } from './sentences.ts'
 import { SIGN_IN_SENTENCES } from './sign-in.ts'
 import { TAG_SENTENCES } from './tags.ts'
@@ -45,6 +46,7 @@ export const ERROR_SENTENCES: ErrorSentences = {
   ...LAYOUT_SENTENCES,
   ...BLUEPRINT_SENTENCES,
   ...ORGANISATION_SENTENCES,
+  ...ROLES_SENTENCES,
 }
 
 /**

@@ -163,7 +163,7 @@ describe('rows', () => {
     const { app, service } = test.app.database
     await expect(app.query('select * from workspace')).rejects.toMatchObject({ code: expect.any(String) })
     await expect(service.query('select * from customer')).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE })
-    await expect(service.query('update member set role = $1', ['administrator'])).rejects.toMatchObject({
+    await expect(service.query('update member_role set role = $1', ['administrator'])).rejects.toMatchObject({
       code: INSUFFICIENT_PRIVILEGE,
     })
     await expect(app.query('select * from auth."session"')).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE })

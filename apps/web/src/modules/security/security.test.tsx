@@ -176,7 +176,7 @@ describe('two steps that are required', () => {
       'PUT /api/v1/sign-in-rules': ({ body }) => ({ body: { ...(body as object), version: 1 } }),
     })
     renderPages('/settings/sign-in-rules')
-    await userEvent.click(await screen.findByRole('checkbox', { name: 'Manager' }))
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Sales manager' }))
     await userEvent.click(await screen.findByRole('button', { name: 'Save' }))
     await screen.findByText('Saved')
     const sent = seen.find(({ method }) => method === 'PUT')?.body
