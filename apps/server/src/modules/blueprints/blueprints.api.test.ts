@@ -29,7 +29,7 @@ describe('a blueprint', () => {
     expect(parts).toEqual({
       objects: 2,
       wordings: 1,
-      fields: 19,
+      fields: 20,
       fieldRules: 2,
       tags: 2,
       treatments: 1,
@@ -39,6 +39,7 @@ describe('a blueprint', () => {
       noteTemplates: 1,
     })
     expect(JSON.stringify(exported)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/)
+    expect(exported.parts.fields).toContainEqual(expect.objectContaining({ name: 'customFoundBy', searchable: true }))
     expect(exported.leftOut).toEqual([{ part: 'views', name: 'Of Ada' }])
     expect(exported.parts.openingViews).toContainEqual({ object: 'task', role: 'member', view: '@views/task/Tagged' })
   })
@@ -47,7 +48,7 @@ describe('a blueprint', () => {
     const other = await newcomer()
     expect(statesOf(await preview(other, content(exported))).filter((one) => !one.endsWith(': new'))).toEqual([])
     const { status, body } = await bringIn(other, content(exported))
-    expect({ status, body }).toEqual({ status: 200, body: { created: 33, changed: 0 } })
+    expect({ status, body }).toEqual({ status: 200, body: { created: 34, changed: 0 } })
     const { leftOut: _leftOut, ...whole } = exported
     expect((await other.get('/blueprint')).body).toEqual(whole)
     const again = await preview(other, content(exported))

@@ -16,6 +16,7 @@ export async function setUpAll(client: Client): Promise<void> {
   await client.put('/object-wordings/customer', { wording: { one: { en: 'Guest', zh: '客人' } } })
   const types = ['text', 'longText', 'money', 'percentage', 'date', 'instant', 'duration', 'yesNo', 'phone', 'email']
   for (const type of types) await field('customMachine', `A ${type}`, { type })
+  await field('customMachine', 'Found by', { type: 'text', searchable: true })
   await field('customMachine', 'Home', { type: 'address', help: { zh: '', en: 'Where it stands' } })
   const choices = [{ key: 'up', labels: { zh: '好', en: 'Up' } }, { labels: { en: 'Down' } }]
   await field('customMachine', 'State', { type: 'choice', choices, default: 'up', required: true })

@@ -39,10 +39,11 @@ export const portableWordings = portablePart({
 
 type Listed = Awaited<ReturnType<typeof listObjects>>[number]
 
-function standing({ id, version, name, one, many, titleLabel, title, numberPrefix, icon, colour, ...rest }: Listed) {
-  const { isOwned, parts } = rest
-  const entry = { name, one, many, titleLabel, title, numberPrefix, icon, colour, isOwned, parts }
-  return { id, version, entry } satisfies Standing<ObjectEntry>
+/** All that an entry can say of an object. */
+function standing(object: Listed): Standing<ObjectEntry> {
+  const keys = Object.keys(ObjectEntry.properties) as (keyof ObjectEntry)[] // those of the schema
+  const entry = Object.fromEntries(keys.map((key) => [key, object[key]])) as ObjectEntry // as above
+  return { id: object.id, version: object.version, entry }
 }
 
 function requireSame<Value>(option: string, wanted: Value | undefined, standing: Value): void {

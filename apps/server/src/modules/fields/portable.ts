@@ -66,13 +66,12 @@ function isThere({ hooks, model }: ReadCtx, { object, name }: Stored): boolean {
   return type !== null && model.of(type.declaration).fields[name] !== undefined
 }
 
+/** All that an entry can say of a field. */
 function standing(field: Stored): Standing<FieldEntry> {
-  const { id, version, object, name, type, labels, help, required, unique, sensitivity, min, max, decimals } = field
-  const { choices, to, result, expression, aggregate, of, latestBy } = field
-  const initial = REFERRING.includes(type) ? {} : { default: field.default }
-  const shown = { object, name, type, labels, help, required, unique, sensitivity, ...initial, min, max, decimals }
-  const entry = { ...shown, choices, to, result, expression, aggregate, of, latestBy }
-  return { id, version, entry }
+  const keys = Object.keys(FieldEntry.properties) as (keyof FieldEntry)[] // those of the schema
+  const said = keys.filter((key) => key !== 'default' || !REFERRING.includes(field.type))
+  const entry = Object.fromEntries(said.map((key) => [key, field[key]])) as FieldEntry // as above
+  return { id: field.id, version: field.version, entry }
 }
 
 /** What is said to be nothing is not said to a command that makes a field. */

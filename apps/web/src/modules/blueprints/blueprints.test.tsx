@@ -94,6 +94,8 @@ test('a ready model is looked at, chosen from, and imported', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Preview “Retail”' }))
   await screen.findByText('2 new, 1 changed, 1 the same, 1 refused')
   await screen.findByText('labels.en: Grade → Level')
+  const points = (await screen.findByRole('checkbox', { name: 'Take “Points”' })).closest('li')
+  expect(points?.textContent).toContain('Store')
   await screen.findByText('Line 20: This leads back to itself.')
   await screen.findByText('Not in the file, stays: Device')
   await screen.findByText('1 entry is the same here.')
