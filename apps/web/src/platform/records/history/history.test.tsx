@@ -112,6 +112,7 @@ test('a value from before the type of its field changed is told as it was writte
   const weight = answer(CustomField, {
     ...{ id: ID(50), object: 'task', name: 'customWeight', key: 'customWeight', type: 'number', help: null },
     ...{ labels: { zh: '重量', en: 'Weight' }, required: false, unique: false, sensitivity: 'internal' as const },
+    ...{ searchable: false, index: null },
     ...{ default: null, min: null, max: null, decimals: null, choices: null, to: null, result: null, of: null },
     ...{ expression: null, aggregate: null, latestBy: null, position: 0, version: 2, archivedAt: null, can: {} },
     ...{ createdAt: '2026-11-01T00:00:00Z', updatedAt: '2026-11-01T00:00:00Z' },
