@@ -19,7 +19,17 @@ function field(label: string, change: Partial<CustomField>): CustomField {
   const name = `custom${label}`
   const known = { object: 'product', name, key: name, type: 'text', labels: { zh: label, en: label }, help: null }
   const rules = { required: true, unique: false, sensitivity: 'internal', default: null, min: null, max: null }
-  const rest = { decimals: null, choices: null, to: null, position: 0, version: 1, archivedAt: null, can: {} }
+  const rest = {
+    searchable: false,
+    index: null,
+    decimals: null,
+    choices: null,
+    to: null,
+    position: 0,
+    version: 1,
+    archivedAt: null,
+    can: {},
+  }
   const computed = { result: null, expression: null, aggregate: null, of: null, latestBy: null }
   const times = { createdAt: '2026-11-01T00:00:00Z', updatedAt: '2026-11-01T00:00:00Z' }
   return answer(CustomField, {
