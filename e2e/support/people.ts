@@ -57,7 +57,7 @@ export async function signInByHand(viewer: Viewer, product: Product, person: Per
   await page.goto(`${product.address}/sign-in`)
   await page.getByLabel(say.session.signIn.email).fill(person.email)
   await page.getByLabel(say.session.signIn.password).fill(PASSWORD)
-  await page.getByRole('button', { name: say.session.signIn.submit }).click()
+  await page.getByRole('button', { name: say.session.signIn.submit, exact: true }).click()
 }
 
 /** Sends JSON as the signed-in viewer and answers what came back; a user error fails the journey with its body. */
