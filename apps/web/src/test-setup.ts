@@ -3,6 +3,8 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { CATALOGUES, type WordsOf } from './platform/i18n/catalogues.ts'
 import { startI18n, wantWords } from './platform/i18n/i18n.ts'
 import { streamOpened } from './platform/live/lost.ts'
+import { forgetCustomFields } from './platform/records/custom-fields.ts'
+import { forgetCustomObjects } from './platform/records/custom-objects.ts'
 import { forgetOwnWrites } from './platform/records/list/own-writes.ts'
 import { chooseWorkspace } from './platform/workspace-choice.ts'
 
@@ -42,6 +44,8 @@ afterEach(() => {
   // Files share what modules remember: a stream that one test broke is not lost in the next.
   streamOpened()
   forgetOwnWrites()
+  forgetCustomFields()
+  forgetCustomObjects()
   chooseWorkspace(null)
 })
 

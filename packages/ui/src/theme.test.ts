@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Colours, coloursOf, type Mode } from './colours.ts'
 
 const css = readFileSync(join(import.meta.dirname, 'look.css'), 'utf8')
@@ -69,3 +69,20 @@ function luminance(hex: string): number {
   })
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
+
+describe('movement', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.resetModules()
+  })
+
+  it.each([
+    [true, false],
+    [false, true],
+  ])('less motion wished: %s, so menus move: %s', async (matches, motion) => {
+    vi.stubGlobal('matchMedia', () => ({ matches }))
+    vi.resetModules()
+    const { lightTheme } = await import('./theme.ts')
+    expect(lightTheme.token?.motion).toBe(motion)
+  })
+})

@@ -31,10 +31,16 @@ function shape() {
     borderRadiusLG: 8,
     borderRadiusSM: 6,
     borderRadiusXS: 5,
+    // Ant Design waits for the end of a movement; one that is cut short in CSS left its menus outside the page.
+    motion: !prefersLessMotion(),
     motionDurationMid: '0.14s',
     motionDurationSlow: '0.18s',
     wireframe: false,
   }
+}
+
+function prefersLessMotion(): boolean {
+  return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false
 }
 
 function palette(colours: Colours) {

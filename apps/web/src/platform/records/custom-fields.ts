@@ -27,8 +27,15 @@ type Known = {
   declared: WeakMap<ObjectDeclaration, ObjectDeclaration>
 }
 
+const nothingKnown = (): Known => ({ fields: [], restricted: {}, declared: new WeakMap() })
+
 /** The custom fields of the workspace as they were last read: declarations and labels are asked for in the middle of drawing. */
-let known: Known = { fields: [], restricted: {}, declared: new WeakMap() }
+let known = nothingKnown()
+
+/** Before the fields of a workspace are read. */
+export function forgetCustomFields(): void {
+  known = nothingKnown()
+}
 
 /** The fields the workspace added to the objects one may see. */
 export const customFieldsQuery = queryOptions({

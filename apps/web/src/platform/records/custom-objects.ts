@@ -9,6 +9,11 @@ type Known = { objects: readonly CustomObject[]; declared: ReadonlyMap<string, O
 /** The objects the workspace added, as they were last read: declarations are asked for in the middle of drawing. */
 let known: Known = { objects: [], declared: new Map() }
 
+/** Before the objects of a workspace are read. */
+export function forgetCustomObjects(): void {
+  known = { objects: [], declared: new Map() }
+}
+
 /** The objects the workspace added, and what it calls the others; read before the first page, so that no name changes before one's eyes. */
 export const customObjectsQuery = queryOptions({
   queryKey: ['objects'],
