@@ -21,7 +21,7 @@ import { type MemoryWatch, parentOf, watchMemory } from './memory.ts'
 import type { Options } from './options.ts'
 import { type Product, startProduct } from './product.ts'
 import { figure, type Line, type MemoryPeak, type Report } from './report.ts'
-import { MEMBER_EMAIL, SETUP } from './set-up.ts'
+import { HEAD, SELLER, SETUP } from './set-up.ts'
 
 /** In order: reading first, then what changes the company, the rest at the end. */
 const MEASURES: readonly Measure[] = [
@@ -66,6 +66,7 @@ export async function runBench(options: Options, scratchDirectory: string, say: 
     const { lines, problems } = await measureAll(bench, options)
     bench.administrator.close()
     bench.member.close()
+    bench.head.close()
     const peaks = memory.stop()
     return {
       machine: { ...machine, postgres, loadAfter: loadAverage() },
@@ -99,8 +100,10 @@ async function openBench({ options, prepared, product, ...rest }: Parts): Promis
     product,
     size: options.size,
     administrator: await signIn(product.address, SETUP.email, SETUP.password),
-    member: await signIn(product.address, MEMBER_EMAIL, SETUP.password),
+    member: await signIn(product.address, SELLER.email, SETUP.password),
+    head: await signIn(product.address, HEAD.email, SETUP.password),
     memberId: prepared.memberId,
+    belowHead: prepared.belowHead,
     workspaceId: prepared.workspaceId,
     run: `run${Date.now().toString(36)}`,
   }

@@ -11,7 +11,10 @@ export const SETUP: SetupRequest = {
   timeZone: 'Asia/Shanghai',
   language: 'en',
 }
-export const MEMBER_EMAIL = 'member@bench.example'
+/** Somebody who sees only their own customers. */
+export const SELLER = { name: 'Member', email: 'member@bench.example', role: 'member' }
+/** Somebody who sees what their department and those below it own. */
+export const HEAD = { name: 'Head', email: 'head@bench.example', role: 'manager' }
 
 /** Sets up an empty installation; answers the signed-in administrator. */
 export async function setUp(address: string, request: SetupRequest): Promise<Api> {
@@ -24,10 +27,9 @@ export async function setUp(address: string, request: SetupRequest): Promise<Api
   return signIn(address, request.email, request.password)
 }
 
-/** Adds somebody who sees only their own customers; answers the member's id. */
-export async function addSalesperson(address: string, administrator: Api): Promise<string> {
-  const body = { name: 'Member', email: MEMBER_EMAIL, role: 'member' }
-  const { link } = await administrator.json<InvitationWithLink>('POST', '/api/v1/invitations', body)
+/** Answers the member's id. */
+export async function addPerson(address: string, administrator: Api, person: typeof SELLER): Promise<string> {
+  const { link } = await administrator.json<InvitationWithLink>('POST', '/api/v1/invitations', person)
   const anonymous = openApi(address)
   try {
     const token = link.split('#')[1]
@@ -36,7 +38,7 @@ export async function addSalesperson(address: string, administrator: Api): Promi
     anonymous.close()
   }
   const { items } = await administrator.json<{ items: Member[] }>('GET', '/api/v1/members')
-  const member = items.find((one) => one.email === MEMBER_EMAIL)
+  const member = items.find((one) => one.email === person.email)
   if (!member) throw new Error('the invited person did not become a member')
   return member.id
 }

@@ -30,6 +30,7 @@ export const anyListMeasure: Measure = {
     return [
       ...(await ask(bench, 'administrator', bench.administrator, questions)),
       ...(await ask(bench, 'member', bench.member, questions)),
+      ...(await ask(bench, 'head', bench.head, questions)),
     ]
   },
 }

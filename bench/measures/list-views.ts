@@ -150,7 +150,7 @@ export function isDescending(view: View): boolean {
 
 /** FROM and WHERE of a view in plain SQL; $1 is the workspace, $2 the owner where there is one. */
 export function fromWhere(view: View, owned: boolean): string {
-  const owner = owned ? 'and s.owner_id = $2' : ''
+  const owner = owned ? 'and s.owner_id = any($2::uuid[])' : ''
   const where = view.where === null ? '' : `and ${view.where}`
   return `from customer_score s where s.workspace_id = $1 and s.archived_at is null ${owner} ${where}`
 }

@@ -15,7 +15,7 @@ const PAGES_PER_SECOND = 500
 /** Shares of the list that lie before the deep pages. */
 const DEPTHS = [0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 0.97]
 
-type Reader = { name: string; api: Api; ownerId: string | null }
+type Reader = { name: string; api: Api; owners: readonly string[] | null }
 type Place = { value: string | number; id: string }
 
 export const listsMeasure: Measure = {
@@ -23,8 +23,9 @@ export const listsMeasure: Measure = {
   async run(bench) {
     const lines: Line[] = [await firstPages(bench)]
     const readers: Reader[] = [
-      { name: 'administrator', api: bench.administrator, ownerId: null },
-      { name: 'member', api: bench.member, ownerId: bench.memberId },
+      { name: 'administrator', api: bench.administrator, owners: null },
+      { name: 'member', api: bench.member, owners: [bench.memberId] },
+      { name: 'head', api: bench.head, owners: bench.belowHead },
     ]
     for (const reader of readers) {
       for (const view of VIEWS) {
@@ -58,7 +59,7 @@ function firstPage(bench: Bench, reader: Reader, view: View): Promise<Line[]> {
     floor: {
       what: FLOOR,
       work: () =>
-        bench.sql.query({ name, text: pageSql(view, reader.ownerId !== null, false), values: owned(bench, reader) }),
+        bench.sql.query({ name, text: pageSql(view, reader.owners !== null, false), values: owned(bench, reader) }),
     },
     atMostMs: view.isIndexed ? INDEXED_MS : ANY_MS,
   })
@@ -70,7 +71,7 @@ async function deepPages(bench: Bench, reader: Reader, view: View): Promise<Line
   const sort = { field: view.sort.replace('-', ''), direction: isDescending(view) ? 'desc' : 'asc' } as const
   const paths = places.map((place) => `${pathOf(view)}&cursor=${encodeCursor({ ...sort, ...place })}`)
   const name = `deep ${reader.name} ${view.name}`
-  const text = pageSql(view, reader.ownerId !== null, true)
+  const text = pageSql(view, reader.owners !== null, true)
   return measurePair(bench, {
     measure: MEASURE,
     what: `${reader.name}: ${view.name}, deep pages`,
@@ -92,7 +93,7 @@ async function findPlaces(bench: Bench, reader: Reader, view: View): Promise<Pla
   const isMoment = view.type === 'timestamptz'
   const value = isMoment ? `to_char(${view.column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : view.column
   const direction = isDescending(view) ? 'desc' : 'asc'
-  const from = `${fromWhere(view, reader.ownerId !== null)} and ${view.column} is not null`
+  const from = `${fromWhere(view, reader.owners !== null)} and ${view.column} is not null`
   const counted = await bench.sql.query<{ count: string }>(`select count(*) ${from}`, owned(bench, reader))
   const places: Place[] = []
   for (const depth of DEPTHS) {
@@ -113,7 +114,7 @@ async function counts(bench: Bench, reader: Reader): Promise<Line[]> {
     ['by value', 'tier A', 'tier B in Germany', 'ordered last month'].includes(name),
   )) {
     const filter = view.filter ? `?filter=${encodeFilter(view.filter)}` : ''
-    const text = `select count(*) ${fromWhere(view, reader.ownerId !== null)}`
+    const text = `select count(*) ${fromWhere(view, reader.owners !== null)}`
     const pair = {
       measure: MEASURE,
       what: `${reader.name}: how many, ${view.filter ? view.name : 'all'}`,
@@ -130,7 +131,7 @@ async function pagesPerSecond(bench: Bench, reader: Reader): Promise<Line[]> {
   const lines: Line[] = []
   for (const view of VIEWS.filter(({ name }) => name === 'by value' || name === 'by name')) {
     const rate = await runAutocannon(reader.api, pathOf(view), TOGETHER, bench.size.throughputSeconds)
-    const statement = { name: `pages ${reader.name} ${view.name}`, text: pageSql(view, reader.ownerId !== null, false) }
+    const statement = { name: `pages ${reader.name} ${view.name}`, text: pageSql(view, reader.owners !== null, false) }
     const bare = await runThroughput(bench.size.throughputSeconds, TOGETHER, () =>
       bench.sql.query({ ...statement, values: owned(bench, reader) }),
     )
@@ -149,6 +150,6 @@ function pathOf(view: View): string {
   return `/api/v1/customers?limit=50&sort=${view.sort}${view.filter ? `&filter=${encodeFilter(view.filter)}` : ''}`
 }
 
-function owned({ workspaceId }: Bench, { ownerId }: Reader): string[] {
-  return ownerId === null ? [workspaceId] : [workspaceId, ownerId]
+function owned({ workspaceId }: Bench, { owners }: Reader): (string | readonly string[])[] {
+  return owners === null ? [workspaceId] : [workspaceId, owners]
 }

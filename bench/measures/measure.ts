@@ -14,6 +14,9 @@ export type Bench = {
   /** Somebody who sees only their own customers. */
   member: Api
   memberId: string
+  /** Somebody who sees what the people of their department and below own. */
+  head: Api
+  belowHead: readonly string[]
   workspaceId: string
   /** Connections of the owner, without row-level security: for floors, and for picking what to ask for. */
   sql: pg.Pool

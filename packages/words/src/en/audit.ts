@@ -150,6 +150,7 @@ export const audit = {
     account_second_factor_on: '{{who}} turned on two-step sign-in',
     account_second_factor_off: '{{who}} turned off two-step sign-in',
     account_second_factor_reset: '{{who}} reset two-step sign-in of {{name}}',
+    account_sessions_ended: '{{who}} signed {{name}} out everywhere',
     account_recovery_codes_renewed: '{{who}} made new recovery codes',
     account_passkey_added: '{{who}} added a passkey',
     account_passkey_removed: '{{who}} removed a passkey',

@@ -76,6 +76,7 @@ export const security = {
         second_factor_on: 'Two-step sign-in turned on',
         second_factor_off: 'Two-step sign-in turned off',
         second_factor_reset: 'Two-step sign-in reset',
+        sessions_ended: 'Signed out everywhere',
         recovery_codes_renewed: 'New recovery codes',
       },
     },
@@ -175,5 +176,11 @@ export const security = {
     resetLead:
       'For somebody who lost their phone and their recovery codes. They are signed out everywhere, told of it, and sign in with their password alone until they turn it on again.',
     resetDone: 'Two-step sign-in of {{name}} was reset.',
+    end: 'Sign out everywhere',
+    endOf: 'Sign {{name}} out everywhere',
+    endTitle: 'Sign {{name}} out everywhere?',
+    endLead:
+      'For a lost or stolen device. All sessions end at once, and browsers that were remembered ask for the second step again. Tokens and API keys are revoked under API keys.',
+    endDone: '{{name}} was signed out on every device.',
   },
 } as const

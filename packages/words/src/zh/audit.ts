@@ -148,6 +148,7 @@ export const audit: Words<typeof english> = {
     account_second_factor_on: '{{who}} 开启了两步验证',
     account_second_factor_off: '{{who}} 关闭了两步验证',
     account_second_factor_reset: '{{who}} 重置了 {{name}} 的两步验证',
+    account_sessions_ended: '{{who}} 让 {{name}} 在所有设备上退出',
     account_recovery_codes_renewed: '{{who}} 重新生成了恢复码',
     account_passkey_added: '{{who}} 添加了通行密钥',
     account_passkey_removed: '{{who}} 移除了通行密钥',

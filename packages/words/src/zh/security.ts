@@ -75,6 +75,7 @@ export const security: Words<typeof english> = {
         second_factor_on: '开启两步验证',
         second_factor_off: '关闭两步验证',
         second_factor_reset: '两步验证被重置',
+        sessions_ended: '所有会话被终止',
         recovery_codes_renewed: '重新生成恢复码',
       },
     },
@@ -170,5 +171,11 @@ export const security: Words<typeof english> = {
     resetTitle: '重置 {{name}} 的两步验证？',
     resetLead: '用于手机和恢复码都已丢失的成员。该成员会在所有设备上退出并收到通知，重新开启之前仅凭密码登录。',
     resetDone: '已重置 {{name}} 的两步验证。',
+    end: '强制退出',
+    endOf: '让 {{name}} 在所有设备上退出',
+    endTitle: '让 {{name}} 在所有设备上退出？',
+    endLead:
+      '用于设备丢失或被盗。所有会话立即终止，受信任的浏览器需要重新进行两步验证。令牌和 API 密钥请在“API 密钥”中撤销。',
+    endDone: '已让 {{name}} 在所有设备上退出。',
   },
 }

@@ -15,6 +15,7 @@ import {
 import { passwordLinkRoute } from './routes/password-link.route.ts'
 import { getSignInRulesRoute, saveSignInRulesRoute } from './routes/sign-in-rules.route.ts'
 import {
+  endSessionsRoute,
   listSecondFactorsRoute,
   listSignInsRoute,
   ownSignInsRoute,
@@ -28,6 +29,7 @@ export const securityModule: Module = {
     listSignInsRoute,
     listSecondFactorsRoute,
     resetSecondFactorRoute,
+    endSessionsRoute,
     passwordLinkRoute,
     getSignInRulesRoute,
     saveSignInRulesRoute,

@@ -130,3 +130,40 @@ describe('taking the second factor of somebody away', () => {
     expect((await client.get('/api/auth/second-factor')).body.since).not.toBeNull()
   })
 })
+
+describe('signing somebody out everywhere', () => {
+  it('is for administrators: every session ends, they are told, and it is in audit and log', async () => {
+    const { client, memberId } = await signInAs(test, workspace, 'member')
+    const { client: manager } = await signInAs(test, workspace, 'manager')
+    expect((await manager.delete(`/members/${memberId}/sessions`)).status).toBe(403)
+    expect((await client.get('/me')).status).toBe(200)
+    expect((await admin.delete(`/members/${memberId}/sessions`)).status).toBe(200)
+    await expect.poll(async () => (await client.get('/me')).status).toBe(401)
+    const again = await signIn(test.server, await emailOf(memberId))
+    expect((await again.get('/notices')).body.items[0]).toMatchObject({ kind: 'account', actorName: 'Ada Admin' })
+    expect(await log(again, '/me/sign-ins')).toContainEqual(
+      expect.objectContaining({ action: 'account.sessions_ended', byName: 'Ada Admin' }),
+    )
+    const audit = await admin.get(`/audit?object=member&objectId=${memberId}`)
+    expect(audit.body.items.map(({ action }: Entry) => action)).toContain('account.sessions_ended')
+  })
+
+  it('is refused of oneself and of who works in another workspace as well', async () => {
+    const self = (await admin.get('/me')).body.memberId
+    expect(await admin.delete(`/members/${self}/sessions`)).toMatchObject({
+      status: 409,
+      body: { code: 'member.own_sign_in' },
+    })
+    const { client, memberId } = await signInAs(test, workspace, 'member')
+    const { userId, name, email } = (await client.get('/me')).body
+    const other = await test.createWorkspace()
+    await test.write(other.identity, (ctx) =>
+      addMember(ctx, { userId, name, email, roles: ['member'], language: 'en', teamId: null }),
+    )
+    expect(await admin.delete(`/members/${memberId}/sessions`)).toMatchObject({
+      status: 409,
+      body: { code: 'member.works_elsewhere' },
+    })
+    expect((await client.get('/me')).status).toBe(200)
+  })
+})

@@ -34,7 +34,7 @@ export function createAuth({ databaseUrl, secret, baseUrl, publicUrl, readings }
   const engine = createEngine(pool, { secret, baseUrl })
   return {
     engine,
-    sessionCookie: `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`,
+    sessionCookie: sessionCookieName(secure),
     /** The token in a signed one, or null when its signature is not ours. */
     verifyToken: (signed: string) => verifySignedToken(signed, secret),
     /** Browsers that are remembered show this cookie. */
@@ -70,7 +70,10 @@ function createEngine(pool: pg.Pool, { secret, baseUrl }: Pick<AuthOptions, 'sec
     },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
-      useSecureCookies: isSecure(baseUrl),
+      // It would put `__Secure-` before every name; ours is narrower.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure(baseUrl) },
+      cookies: { session_token: { name: sessionCookieName(isSecure(baseUrl)) } },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
     // Limits and lock-out are ours (per account and per client, shared by all processes).
@@ -79,6 +82,11 @@ function createEngine(pool: pg.Pool, { secret, baseUrl }: Pick<AuthOptions, 'sec
     logger: { disabled: true },
     plugins: [hashedTokens(), openedSessions()],
   })
+}
+
+/** Browsers take a cookie of this prefix only over https and from this very host, for all of its paths (RFC 6265bis, 4.1.3.2). */
+function sessionCookieName(secure: boolean): string {
+  return `${secure ? '__Host-' : ''}${COOKIE_PREFIX}.session_token`
 }
 
 function isSecure(baseUrl: string): boolean {

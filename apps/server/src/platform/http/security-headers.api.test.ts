@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anonymous, type Client, signInAsAdmin } from '../../../test/client.ts'
-import { openTestApp, type TestApp } from '../../../test/harness.ts'
+import { openTestApp, TEST_PASSWORD, type TestApp } from '../../../test/harness.ts'
+import { createAuth } from '../auth/auth.ts'
 import { readConfig } from '../config/config.ts'
 import { buildServer } from './server.ts'
 
@@ -80,4 +81,29 @@ test('browsers that were told to come by https come by nothing else from then on
   const answer = await server.inject('/api/v1/me')
   expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
   await server.close()
+})
+
+test('over https the session is in a cookie that only this very host can set', async () => {
+  const { adminEmail } = await app.createWorkspace()
+  const { connectionString = '' } = app.app.database.service.options
+  const origin = 'https://crm.example.com'
+  const auth = createAuth({
+    databaseUrl: connectionString,
+    secret: 's'.repeat(40),
+    baseUrl: origin,
+    publicUrl: origin,
+    readings: () => [],
+  })
+  const config = { ...readConfig({ RAPPORT_PUBLIC_URL: origin }), webDirectory: '/nowhere' }
+  const server = await buildServer({ config, tools: { ...app.app, auth }, routes: [], version: 'test' })
+  const payload = { email: adminEmail, password: TEST_PASSWORD }
+  const answer = await server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload, headers: { origin } })
+  expect(answer.statusCode).toBe(200)
+  const cookies = [answer.headers['set-cookie']].flat().map(String)
+  const session = cookies.find((cookie) => cookie.startsWith(`${auth.sessionCookie}=`)) ?? ''
+  expect(session).toMatch(/^__Host-/)
+  expect(session.split('; ').slice(1)).toEqual(expect.arrayContaining(['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']))
+  expect(session).not.toMatch(/Domain/i)
+  await server.close()
+  await auth.close()
 })

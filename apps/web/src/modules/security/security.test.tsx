@@ -137,6 +137,24 @@ describe('a lost second step', () => {
   })
 })
 
+describe('a lost device', () => {
+  test('is answered by signing its owner out everywhere, after a question', async () => {
+    const items: SecondFactorsOfMembers['items'] = [
+      { memberId: PERSON, name: 'Max Roe', roles: ['member'], since: null, passkeys: 0 },
+    ]
+    const seen = serve({
+      'GET /api/v1/members/second-factors': () => ({ body: { items } }),
+      [`DELETE /api/v1/members/${PERSON}/sessions`]: () => ({ body: { ok: true } }),
+    })
+    renderPages('/settings/sign-in-rules')
+    await userEvent.click(await screen.findByRole('button', { name: 'Sign Max Roe out everywhere' }))
+    await screen.findByText('Sign Max Roe out everywhere?')
+    await userEvent.click(await screen.findByRole('button', { name: 'Sign out everywhere' }))
+    await screen.findByText('Max Roe was signed out on every device.')
+    expect(seen.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
+  })
+})
+
 describe('a forgotten password', () => {
   test('of somebody else is helped with by a link to hand over', async () => {
     const items: SecondFactorsOfMembers['items'] = [

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { requirePerson } from '../../../platform/http/api-key.ts'
 import { readRoute, writeRoute } from '../../../platform/http/route.ts'
 import { permission, requireCan } from '../../access/index.ts'
+import { endSessions } from '../commands/end-sessions.ts'
 import { resetSecondFactor } from '../commands/reset-second-factor.ts'
 import { listSecondFactors } from '../queries/list-second-factors.ts'
 import { listSignIns } from '../queries/list-sign-ins.ts'
@@ -65,6 +66,24 @@ export const resetSecondFactorRoute = writeRoute({
   async handle(ctx, { params }) {
     requireCan(ctx, 'member.manage')
     await resetSecondFactor(ctx, params.memberId)
+    return { ok: true }
+  },
+})
+
+export const endSessionsRoute = writeRoute({
+  ...description,
+  method: 'DELETE',
+  url: '/members/:memberId/sessions',
+  summary: 'Sign another member out on every device; they are told',
+  requires: (identity) => {
+    requirePerson(identity)
+    requireCan(identity, 'member.manage')
+  },
+  params: Type.Object({ memberId: Id }),
+  response: Done,
+  async handle(ctx, { params }) {
+    requireCan(ctx, 'member.manage')
+    await endSessions(ctx, params.memberId)
     return { ok: true }
   },
 })

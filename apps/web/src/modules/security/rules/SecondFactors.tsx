@@ -9,6 +9,7 @@ import { useFormat } from '../../../platform/format.ts'
 import { useMe } from '../../../platform/session/me.ts'
 import { useRoleNames } from '../../../platform/session/roles.ts'
 import { secondFactorsQuery, useResetSecondFactor } from '../queries.ts'
+import { EndSessionsButton } from './EndSessionsButton.tsx'
 import { PasswordLinkButton } from './PasswordLinkButton.tsx'
 
 /** Who signs in with two steps; administrators reset it for somebody who lost theirs. */
@@ -57,6 +58,7 @@ function Row({ person }: { person: SecondFactorOfMember }) {
           </Button>
         ) : null}
         {memberId === me.memberId ? null : <PasswordLinkButton person={person} />}
+        {memberId === me.memberId ? null : <EndSessionsButton person={person} />}
         {isAsking ? <ResetDialog person={person} onClose={() => setAsking(false)} /> : null}
       </td>
     </tr>
