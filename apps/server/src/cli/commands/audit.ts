@@ -25,12 +25,14 @@ export const auditCommand: Command = {
 }
 
 function sentences(verdict: InstallationVerdict): string {
-  const { rootsFile, rootsKept, unreadableLines, lostWorkspaces, strayWorkspaces, workspaces, isWhole } = verdict
+  const { rootsFile, rootsKept, unreadableLines, forgedLines, lostWorkspaces, strayWorkspaces, workspaces, isWhole } =
+    verdict
   return [
     ...workspaces.flatMap(workspaceLines),
     ...lostWorkspaces.map((id) => say.lostWorkspace(id, rootsFile)),
     ...strayWorkspaces.map((id) => say.strayWorkspace(id)),
     ...unreadableLines.map((line) => say.unreadableLine(line, rootsFile)),
+    ...forgedLines.map((line) => say.forgedLine(line, rootsFile)),
     say.compared(rootsKept, rootsFile),
     isWhole ? say.whole : say.notWhole,
     '',

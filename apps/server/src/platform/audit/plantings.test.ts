@@ -201,6 +201,7 @@ describe('verifying the audit', () => {
     expect(found).toMatchObject({
       isWhole: true,
       unreadableLines: [],
+      forgedLines: [],
       lostWorkspaces: [],
       strayWorkspaces: [],
       rootsKept: 2 * DAYS,

@@ -4,14 +4,22 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Config } from '../config/config.ts'
 import { makeDataFolder, PRIVATE_FILE } from '../files/private.ts'
+import { type RootSigner, rootSigner } from './root-signer.ts'
 
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 
 /** Where the chain of a workspace ended at a moment. */
-const Root = Type.Object({ workspaceId: Type.String(), sequence: Type.Integer(), hash: Hash, at: Type.String() })
+const Root = Type.Object({
+  workspaceId: Type.String(),
+  sequence: Type.Integer(),
+  hash: Hash,
+  at: Type.String(),
+  signature: Type.Optional(Type.String()),
+})
 export type Root = { workspaceId: string; sequence: number; hash: string; at: string }
 /** A backup was restored: what was kept before is about another state of the database, and this is where the chains went on. */
 export type Restored = { restored: Root[] }
+type SignedRoot = Root & { signature?: string }
 const Line = Type.Union([Root, Type.Object({ restored: Type.Array(Root) })])
 
 export type KeptRoots = {
@@ -22,6 +30,8 @@ export type KeptRoots = {
   restored: Root[]
   /** The numbers of lines that say nothing. */
   unreadable: number[]
+  /** The numbers of lines with a root that we did not sign. */
+  forged: number[]
 }
 
 /** The roots of all chains, kept where the database cannot reach: a file to which is only ever added. */
@@ -31,15 +41,19 @@ export type AuditRoots = {
   read(): Promise<KeptRoots>
 }
 
-export function auditRootsFile(config: Pick<Config, 'auditRootsPath' | 'dataDirectory'>): AuditRoots {
+type Paths = Pick<Config, 'auditRootsPath' | 'auditKeyPath' | 'dataDirectory'>
+
+export function auditRootsFile(config: Paths): AuditRoots {
+  const signer = rootSigner(config.auditKeyPath ?? join(config.dataDirectory, 'audit-signing-key.json'))
   const path = config.auditRootsPath ?? join(config.dataDirectory, 'audit-roots.jsonl')
   return {
     path,
     async append(line) {
+      const signed = await signLine(line, signer)
       await makeDataFolder(dirname(path))
       const file = await open(path, 'a', PRIVATE_FILE)
       try {
-        await file.appendFile(`${JSON.stringify(line)}\n`)
+        await file.appendFile(`${JSON.stringify(signed)}\n`)
         await file.sync()
       } finally {
         await file.close()
@@ -50,28 +64,38 @@ export function auditRootsFile(config: Pick<Config, 'auditRootsPath' | 'dataDire
         if ((error as { code?: unknown }).code === 'ENOENT') return null // of a system error
         throw error
       })
-      return { exists: text !== null, ...readLines(text ?? '') }
+      return { exists: text !== null, ...readLines(text ?? '', await signer.judge()) }
     },
   }
 }
 
-function readLines(text: string): Omit<KeptRoots, 'exists'> {
+async function signLine(line: Root | Restored, signer: RootSigner): Promise<SignedRoot | { restored: SignedRoot[] }> {
+  const withSignature = async (root: Root) => ({ ...root, signature: await signer.sign(root) })
+  if (!('restored' in line)) return withSignature(line)
+  const restored: SignedRoot[] = []
+  for (const root of line.restored) restored.push(await withSignature(root))
+  return { restored }
+}
+
+function readLines(text: string, isOurs: (root: SignedRoot) => boolean): Omit<KeptRoots, 'exists'> {
   let [roots, restored]: [Root[], Root[]] = [[], []]
   const unreadable: number[] = []
+  const forged: number[] = []
   for (const [place, line] of text.split('\n').entries()) {
     if (line === '') continue
     const found = parseLine(line)
+    if (found !== null && !('restored' in found ? found.restored : [found]).every(isOurs)) forged.push(place + 1)
     if (found === null) unreadable.push(place + 1)
     else if ('restored' in found) [roots, restored] = [[], found.restored]
     else roots.push(found)
   }
-  return { roots, restored, unreadable }
+  return { roots, restored, unreadable, forged }
 }
 
-function parseLine(line: string): Root | Restored | null {
+function parseLine(line: string): SignedRoot | { restored: SignedRoot[] } | null {
   try {
     const value: unknown = JSON.parse(line)
-    return Value.Check(Line, value) ? (value as Root | Restored) : null // checked by the schema
+    return Value.Check(Line, value) ? (value as SignedRoot | { restored: SignedRoot[] }) : null // checked by the schema
   } catch {
     return null
   }

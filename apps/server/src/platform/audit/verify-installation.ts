@@ -14,6 +14,8 @@ export type InstallationVerdict = {
   rootsKept: number
   /** Lines of the file that cannot be read. */
   unreadableLines: number[]
+  /** Lines of the file whose signature is missing or not ours. */
+  forgedLines: number[]
   /** Workspaces that roots were kept of and that are gone. */
   lostWorkspaces: string[]
   /** Workspaces that do not exist and have an audit all the same. */
@@ -52,6 +54,7 @@ export async function verifyInstallation({
   const strayWorkspaces = await findStrayChains(databaseUrl)
   const problems =
     kept.unreadable.length +
+    kept.forged.length +
     lostWorkspaces.length +
     strayWorkspaces.length +
     workspaces.filter((one) => one.problem || one.roots.length).length
@@ -60,6 +63,7 @@ export async function verifyInstallation({
     rootsFile: auditRoots.path,
     rootsKept: kept.roots.length,
     unreadableLines: kept.unreadable,
+    forgedLines: kept.forged,
     lostWorkspaces,
     strayWorkspaces,
     workspaces,

@@ -29,6 +29,8 @@ export type Config = {
   mail: MailSettings | null
   /** Where the roots of the audit are kept, best on another disk or machine; null: in the data folder. */
   auditRootsPath: string | null
+  /** The file with the key that signs them; null: in the data folder. */
+  auditKeyPath: string | null
   /** Where entries of the audit are sent; null: nowhere. */
   auditShipping: AuditShippingSettings | null
 }
@@ -47,6 +49,7 @@ const PROXY_NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   return {
     dataDirectory: resolve(environment.RAPPORT_DATA ?? 'data'),
+    auditKeyPath: environment.RAPPORT_AUDIT_KEY ? resolve(environment.RAPPORT_AUDIT_KEY) : null,
     auditRootsPath: environment.RAPPORT_AUDIT_ROOTS ? resolve(environment.RAPPORT_AUDIT_ROOTS) : null,
     auditShipping: readAuditShipping(environment),
     databaseUrl: environment.DATABASE_URL || null,

@@ -21,6 +21,8 @@ export const audit = {
   },
   lostWorkspace: (id: string, file: string) => `The workspace ${id}, of which ${file} tells, is gone with its audit.`,
   strayWorkspace: (id: string) => `There is an audit of a workspace ${id}, which does not exist: it was planted.`,
+  forgedLine: (line: number, file: string) =>
+    `Line ${line} of ${file} was not signed by this installation: it was forged, or the signing key was replaced.`,
   unreadableLine: (line: number, file: string) => `Line ${line} of ${file} cannot be read.`,
   compared: (lines: number, file: string) => `Compared with ${lines} ${lines === 1 ? 'line' : 'lines'} of ${file}.`,
   whole: 'The audit is whole.',

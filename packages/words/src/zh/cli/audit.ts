@@ -16,6 +16,7 @@ export const audit: typeof english = {
   },
   lostWorkspace: (id, file) => `${file} 中记载的工作区 ${id} 及其审计记录已不存在。`,
   strayWorkspace: (id) => `存在工作区 ${id} 的审计记录，但没有这个工作区：记录是伪造的。`,
+  forgedLine: (line, file) => `${file} 的第 ${line} 行并非由本系统签名：可能被伪造，或签名密钥已更换。`,
   unreadableLine: (line, file) => `${file} 的第 ${line} 行无法读取。`,
   compared: (lines, file) => `已与 ${file} 的 ${lines} 行比对。`,
   whole: '审计记录完整。',
