@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '@rapport/kernel'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../platform/config/config.ts'
@@ -112,13 +113,25 @@ function listenProblem(error: unknown, { host, port }: Config): unknown {
 }
 
 const DRAIN_MAX_MS = 10_000
+const CLOSE_MAX_MS = 5_000
 
+/** What does not end in time is left: jobs are given back when their worker is seen to be gone, and open transactions come to nothing. */
 async function stopAll({ server, worker, app, embedded }: Parts): Promise<void> {
   server?.server.closeIdleConnections()
   const drained = server?.close()
   const giveUp = setTimeout(() => server?.server.closeAllConnections(), DRAIN_MAX_MS)
-  await Promise.all([drained, worker?.stop()])
+  const left = (what: string) => app?.log.warn({ what }, 'something still ran when all was stopped')
+  await Promise.all([drained, atMost(DRAIN_MAX_MS, worker?.stop(), () => left('background jobs'))])
   clearTimeout(giveUp)
-  await app?.close()
+  await atMost(CLOSE_MAX_MS, app?.close(), () => left('connections'))
   await embedded?.stop()
+}
+
+/** Waits for the work, but not for long. */
+async function atMost(ms: number, work: Promise<void> | undefined, onLate: () => void): Promise<void> {
+  const done = new AbortController()
+  const late = pause(ms, true, { signal: done.signal }).catch(() => false)
+  const isLate = await Promise.race([Promise.resolve(work).then(() => false), late])
+  done.abort()
+  if (isLate) onLate()
 }

@@ -11,6 +11,7 @@ import { sentenceOf, words } from '../words.ts'
 const help = words.commands
 const { start: told } = words
 const FAILED_STOP_MAX_MS = 5000
+const STOPPED_MAX_MS = 2000
 const SAME_SIGNAL_MS = 1000
 
 const OPTIONS = {
@@ -70,6 +71,8 @@ async function runUntilStopped(args: readonly string[], parts: { serve: boolean;
   const failure = await Promise.race([asked(signal), running.failed])
   if (failure) endFailed(failure)
   await running.stop()
+  // Nothing should be left that keeps the process alive; if something is, it has been given up.
+  setTimeout(() => process.exit(), STOPPED_MAX_MS).unref()
 }
 
 /**
