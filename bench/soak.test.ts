@@ -10,7 +10,9 @@ it(`keeps everything that was acknowledged through ${KILLS} kills`, {
 }, async () => {
   const lines: string[] = []
   const beginMs = performance.now()
-  onTestFailed(() => process.stderr.write(`${lines.join('\n')}\n`))
+  onTestFailed(() => {
+    process.stderr.write(`${lines.join('\n')}\n`)
+  })
   const report = await soak({
     kills: KILLS,
     seed: 4,
