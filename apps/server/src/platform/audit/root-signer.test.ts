@@ -72,6 +72,15 @@ describe('roots of the audit', () => {
     expect((await file.read()).forged).toEqual([1, 2, 3])
   })
 
+  it('have one key where processes of several machines share their file', async () => {
+    const auditRootsPath = join(dataDirectory, 'shared', 'roots.jsonl')
+    const shared = (name: string) =>
+      auditRootsFile({ dataDirectory: join(dataDirectory, name), auditRootsPath, auditKeyPath: null })
+    await shared('one').append(root(3))
+    await shared('two').append(root(4))
+    expect(await shared('one').read()).toMatchObject({ forged: [], roots: [root(3), root(4)] })
+  })
+
   it('get one key, however many sign the first at once', async () => {
     const signers = Array.from({ length: 8 }, () => rootSigner(keyPath()))
     const signatures = await Promise.all(signers.map((signer) => signer.sign(root(3))))

@@ -44,8 +44,9 @@ export type AuditRoots = {
 type Paths = Pick<Config, 'auditRootsPath' | 'auditKeyPath' | 'dataDirectory'>
 
 export function auditRootsFile(config: Paths): AuditRoots {
-  const signer = rootSigner(config.auditKeyPath ?? join(config.dataDirectory, 'audit-signing-key.json'))
   const path = config.auditRootsPath ?? join(config.dataDirectory, 'audit-roots.jsonl')
+  // Beside the file: processes that share it have to share the key, or each finds the lines of the others forged.
+  const signer = rootSigner(config.auditKeyPath ?? join(dirname(path), 'audit-signing-key.json'))
   return {
     path,
     async append(line) {

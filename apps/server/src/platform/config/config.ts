@@ -29,7 +29,7 @@ export type Config = {
   mail: MailSettings | null
   /** Where the roots of the audit are kept, best on another disk or machine; null: in the data folder. */
   auditRootsPath: string | null
-  /** The file with the key that signs them; null: in the data folder. */
+  /** The file with the key that signs them; null: beside them. */
   auditKeyPath: string | null
   /** Where entries of the audit are sent; null: nowhere. */
   auditShipping: AuditShippingSettings | null
